@@ -1,0 +1,96 @@
+/* Arena memory; see arena.h. */
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ArenaBlock {
+    ArenaBlock *next;
+    size_t size, used;
+    _Alignas(16) unsigned char bytes[];
+};
+
+enum { FIRST_BLOCK = 64 * 1024 };
+
+static void out_of_memory(Arena *arena) {
+    if (arena->escape) longjmp(*arena->escape, 1);
+    fputs("parley: out of memory\n", stderr);
+    abort();
+}
+
+static ArenaBlock *add_block(Arena *arena, size_t need) {
+    ArenaBlock *last = arena->current;
+    size_t size = last ? last->size * 2 : FIRST_BLOCK;
+    if (size > ((size_t)16 << 20)) size = (size_t)16 << 20;
+    if (size < need) size = need;
+    ArenaBlock *block = malloc(sizeof *block + size);
+    if (!block) {
+        out_of_memory(arena);
+        return NULL;
+    }
+    block->size = size;
+    block->used = 0;
+    block->next = NULL;
+    if (last) {
+        block->next = last->next;
+        last->next = block;
+    } else {
+        arena->first = block;
+    }
+    return arena->current = block;
+}
+
+void *arena_alloc(Arena *arena, size_t size, size_t count) {
+    if (size && count > (SIZE_MAX / 4) / size) out_of_memory(arena);
+    size_t need = (size * count + 15) & ~(size_t)15;
+    if (need == 0) need = 16;
+    if (arena->limit && need > arena->limit - arena->used) out_of_memory(arena);
+    ArenaBlock *block = arena->current;
+    while (block && block->size - block->used < need) {
+        if (!block->next || block->next->size < need) {
+            block = NULL;
+            break;
+        }
+        block = arena->current = block->next;
+        block->used = 0;
+    }
+    if (!block) block = add_block(arena, need);
+    void *out = block->bytes + block->used;
+    block->used += need;
+    arena->used += need;
+    return memset(out, 0, need);
+}
+
+void arena_reset(Arena *arena) {
+    for (ArenaBlock *block = arena->first; block; block = block->next) block->used = 0;
+    arena->current = arena->first;
+    arena->used = 0;
+}
+
+void arena_free(Arena *arena) {
+    for (ArenaBlock *block = arena->first, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+    arena->first = arena->current = NULL;
+    arena->used = 0;
+}
+
+void *array_grow(Arena *arena, void *array, size_t size) {
+    struct {
+        void *items;
+        int32_t count, capacity;
+    } view;
+    memcpy(&view, array, sizeof view);
+    if (view.count == view.capacity) {
+        int32_t capacity = view.capacity ? view.capacity * 2 : 8;
+        void *items = arena_alloc(arena, size, (size_t)capacity);
+        if (view.count) memcpy(items, view.items, size * (size_t)view.count);
+        view.items = items;
+        view.capacity = capacity;
+    }
+    void *item = (char *)view.items + size * (size_t)view.count++;
+    memcpy(array, &view, sizeof view);
+    return item;
+}

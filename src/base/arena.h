@@ -1,0 +1,43 @@
+/* Arena memory: one block list per document, freed whole. Allocation zeroes and never returns NULL:
+ * past the arena's limit it jumps to `escape`, so stages need no error paths (u-config, Lua). */
+#ifndef PARLEY_BASE_ARENA_H
+#define PARLEY_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ArenaBlock ArenaBlock;
+
+/* A zeroed Arena is valid: unlimited, and out of memory aborts with a message unless `escape` is set. */
+typedef struct Arena {
+    ArenaBlock *first, *current;
+    size_t used, limit; /* bytes handed out since the last reset; 0 = no limit */
+    jmp_buf *escape;    /* where to go past the limit; the value of setjmp is 1 */
+} Arena;
+
+/* `count` items of `size` bytes, zeroed, aligned to 16. */
+void *arena_alloc(Arena *arena, size_t size, size_t count);
+
+/* Gives back all that was handed out but keeps the blocks for the next user. */
+void arena_reset(Arena *arena);
+
+/* Returns every block to the system; the arena is then as if zeroed, but for limit and escape. */
+void arena_free(Arena *arena);
+
+#define arena_new(arena, Type, count) ((Type *)arena_alloc((arena), sizeof(Type), (size_t)(count)))
+
+/* A growable array that lives in an arena: ARRAY(Token) tokens; Token *t = array_push(arena, &doc->tokens); */
+#define ARRAY(Type)                                                                                          \
+    struct {                                                                                                 \
+        Type *items;                                                                                         \
+        int32_t count, capacity;                                                                             \
+    }
+
+/* A new zeroed item at the end of `array`; a pointer to it, good until the next push. */
+#define array_push(arena, array)                                                                             \
+    ((__typeof__((array)->items))array_grow((arena), (array), sizeof *(array)->items))
+
+void *array_grow(Arena *arena, void *array, size_t size);
+
+#endif

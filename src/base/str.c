@@ -1,0 +1,271 @@
+/* Strings as views; see str.h. */
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
+
+Str str_from(const char *text) {
+    return text ? (Str){text, (int32_t)strlen(text)} : (Str){0};
+}
+
+Str str_copy(Arena *arena, Str s) {
+    char *copy = arena_alloc(arena, 1, (size_t)s.length + 1);
+    if (s.length) memcpy(copy, s.text, (size_t)s.length);
+    return (Str){copy, s.length};
+}
+
+Str str_slice(Str s, int32_t start, int32_t end) {
+    if (start < 0) start = 0;
+    if (end > s.length) end = s.length;
+    if (start >= end) return (Str){0};
+    return (Str){s.text + start, end - start};
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+Str str_trim(Str s) {
+    while (s.length && is_blank(s.text[0])) s.text++, s.length--;
+    while (s.length && is_blank(s.text[s.length - 1])) s.length--;
+    return s;
+}
+
+bool str_equal(Str a, Str b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.text, b.text, (size_t)a.length) == 0);
+}
+
+static char lower_ascii(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool str_equal_nocase(Str a, Str b) {
+    if (a.length != b.length) return false;
+    for (int32_t i = 0; i < a.length; i++)
+        if (lower_ascii(a.text[i]) != lower_ascii(b.text[i])) return false;
+    return true;
+}
+
+int str_compare(Str a, Str b) {
+    int32_t n = a.length < b.length ? a.length : b.length;
+    int order = n ? memcmp(a.text, b.text, (size_t)n) : 0;
+    return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+bool str_starts(Str s, Str prefix) {
+    return s.length >= prefix.length && str_equal(str_slice(s, 0, prefix.length), prefix);
+}
+
+bool str_ends(Str s, Str suffix) {
+    return s.length >= suffix.length && str_equal(str_slice(s, s.length - suffix.length, s.length), suffix);
+}
+
+int32_t str_find(Str s, Str needle) {
+    if (needle.length == 0) return 0;
+    if (needle.length > s.length) return -1;
+    const char *hit = memmem(s.text, (size_t)s.length, needle.text, (size_t)needle.length);
+    return hit ? (int32_t)(hit - s.text) : -1;
+}
+
+int32_t str_find_char(Str s, char c) {
+    const char *hit = s.length ? memchr(s.text, c, (size_t)s.length) : NULL;
+    return hit ? (int32_t)(hit - s.text) : -1;
+}
+
+uint64_t str_hash_seed(uint64_t seed, Str s) {
+    uint64_t h = seed;
+    for (int32_t i = 0; i < s.length; i++) h = (h ^ (unsigned char)s.text[i]) * 1099511628211u;
+    return h;
+}
+
+uint64_t str_hash(Str s) {
+    return str_hash_seed(14695981039346656037u, s);
+}
+
+Str str_cut(Str *rest, char separator) {
+    int32_t at = str_find_char(*rest, separator);
+    Str field = at < 0 ? *rest : str_slice(*rest, 0, at);
+    *rest = at < 0 ? (Str){0} : (Str){rest->text + at + 1, rest->length - at - 1};
+    return str_trim(field);
+}
+
+int32_t str_decode(Str s, int32_t *at) {
+    utf8proc_int32_t point;
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.text + *at, s.length - *at, &point);
+    *at += n > 0 ? (int32_t)n : 1;
+    return n > 0 ? point : 0xFFFD;
+}
+
+int32_t str_count_points(Str s) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < s.length; i++) count += ((unsigned char)s.text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static int32_t encode(int32_t point, char *out) {
+    return (int32_t)utf8proc_encode_char(point, (utf8proc_uint8_t *)out);
+}
+
+static bool is_ascii(Str s) {
+    for (int32_t i = 0; i < s.length; i++)
+        if ((unsigned char)s.text[i] >= 0x80) return false;
+    return true;
+}
+
+static Str lower_ascii_copy(Arena *arena, Str s) {
+    char *out = arena_alloc(arena, 1, (size_t)s.length + 1);
+    for (int32_t i = 0; i < s.length; i++) out[i] = lower_ascii(s.text[i]);
+    return (Str){out, s.length};
+}
+
+Str str_lower(Arena *arena, Str s) {
+    if (is_ascii(s)) return lower_ascii_copy(arena, s);
+    char *out = arena_alloc(arena, 1, (size_t)s.length * 3 + 1);
+    int32_t length = 0;
+    for (int32_t at = 0; at < s.length;) length += encode(utf8proc_tolower(str_decode(s, &at)), out + length);
+    return (Str){out, length};
+}
+
+/* Typographic quotes and dashes stand for their plain forms in every name list. */
+static int32_t plain_point(int32_t point) {
+    switch (point) {
+    case 0x2018: case 0x2019: case 0x02BC: case 0x02BB: case 0x0060: return '\'';
+    case 0x201C: case 0x201D: return '"';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: return '-';
+    case 0x00A0: return ' ';
+    case 0x0131: return 'i';
+    default: return point;
+    }
+}
+
+Str str_fold(Arena *arena, Str s) {
+    if (is_ascii(s)) return lower_ascii_copy(arena, s);
+    char *out = arena_alloc(arena, 1, (size_t)s.length * 4 + 1);
+    int32_t length = 0;
+    for (int32_t at = 0; at < s.length;) {
+        int32_t point = plain_point(str_decode(s, &at)), parts[32];
+        int boundary = 0;
+        utf8proc_ssize_t n = utf8proc_decompose_char(point, parts, 32, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, &boundary);
+        int32_t start = length;
+        for (utf8proc_ssize_t i = 0; i < n && i < 32 && length - start + 4 <= 4; i++) length += encode(parts[i], out + length);
+    }
+    return (Str){out, length};
+}
+
+bool str_is_upper_start(Str s) {
+    if (!s.length) return false;
+    int32_t at = 0;
+    utf8proc_category_t category = utf8proc_category(str_decode(s, &at));
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool str_is_all_upper(Str s) {
+    bool letters = false;
+    for (int32_t at = 0; at < s.length;) {
+        utf8proc_category_t category = utf8proc_category(str_decode(s, &at));
+        if (category == UTF8PROC_CATEGORY_LL) return false;
+        letters |= category == UTF8PROC_CATEGORY_LU;
+    }
+    return letters;
+}
+
+static char *make_room(StrBuilder *b, int32_t extra) {
+    if (b->length + extra + 1 > b->capacity) {
+        int32_t capacity = b->capacity ? b->capacity : 64;
+        while (capacity < b->length + extra + 1) capacity *= 2;
+        char *text = arena_alloc(b->arena, 1, (size_t)capacity);
+        if (b->length) memcpy(text, b->text, (size_t)b->length);
+        b->text = text;
+        b->capacity = capacity;
+    }
+    return b->text + b->length;
+}
+
+void build_str(StrBuilder *b, Str s) {
+    if (!s.length) return;
+    memcpy(make_room(b, s.length), s.text, (size_t)s.length);
+    b->length += s.length;
+    b->text[b->length] = 0;
+}
+
+void build_char(StrBuilder *b, char c) {
+    *make_room(b, 1) = c;
+    b->text[++b->length] = 0;
+}
+
+static void build_format_list(StrBuilder *b, const char *format, va_list list) {
+    va_list again;
+    va_copy(again, list);
+    int need = vsnprintf(NULL, 0, format, list);
+    if (need > 0) {
+        vsnprintf(make_room(b, need), (size_t)need + 1, format, again);
+        b->length += need;
+    }
+    va_end(again);
+}
+
+void build_format(StrBuilder *b, const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    build_format_list(b, format, list);
+    va_end(list);
+}
+
+Str built(const StrBuilder *b) {
+    return (Str){b->text, b->length};
+}
+
+Str str_format(Arena *arena, const char *format, ...) {
+    StrBuilder b = {.arena = arena};
+    va_list list;
+    va_start(list, format);
+    build_format_list(&b, format, list);
+    va_end(list);
+    return built(&b);
+}
+
+struct StrMapSlot {
+    Str key;
+    int32_t value;
+    uint32_t hash;
+};
+
+static struct StrMapSlot *find_slot(const StrMap *map, Str key, uint32_t hash) {
+    uint32_t mask = (uint32_t)map->capacity - 1, at = hash & mask;
+    for (;; at = (at + 1) & mask) {
+        struct StrMapSlot *slot = &map->slots[at];
+        if (!slot->key.text || (slot->hash == hash && str_equal(slot->key, key))) return slot;
+    }
+}
+
+static void grow_map(Arena *arena, StrMap *map) {
+    StrMap bigger = {.count = map->count, .capacity = map->capacity ? map->capacity * 2 : 16};
+    bigger.slots = arena_new(arena, struct StrMapSlot, bigger.capacity);
+    for (int32_t i = 0; i < map->capacity; i++)
+        if (map->slots[i].key.text) *find_slot(&bigger, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+    *map = bigger;
+}
+
+static uint32_t map_hash(Str key) {
+    uint64_t h = str_hash(key);
+    return (uint32_t)(h ^ (h >> 32));
+}
+
+int32_t *map_put(Arena *arena, StrMap *map, Str key) {
+    if (map->count * 4 >= map->capacity * 3) grow_map(arena, map);
+    if (!key.text) key.text = "";
+    struct StrMapSlot *slot = find_slot(map, key, map_hash(key));
+    if (!slot->key.text) {
+        *slot = (struct StrMapSlot){key, 0, map_hash(key)};
+        map->count++;
+    }
+    return &slot->value;
+}
+
+int32_t map_get(const StrMap *map, Str key, int32_t otherwise) {
+    if (!map->capacity) return otherwise;
+    if (!key.text) key.text = "";
+    const struct StrMapSlot *slot = find_slot(map, key, map_hash(key));
+    return slot->key.text ? slot->value : otherwise;
+}

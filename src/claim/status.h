@@ -1,0 +1,12 @@
+/* Is it so? The status of a predicate or event noun, from auxiliaries, tense, negation, governing verbs and nouns,
+ * conditionals and purpose, each cue with its effect from lexicon/en/status.txt; scope by the parse
+ * (after FactBank, Saurí and Pustejovsky 2009). */
+#ifndef PARLEY_CLAIM_STATUS_H
+#define PARLEY_CLAIM_STATUS_H
+
+#include "document.h"
+#include "knowledge.h"
+
+Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token);
+
+#endif

@@ -1,0 +1,337 @@
+/* One article and all that becomes known of it, in the order in which it becomes known.
+ *
+ *   text → blocks → sentences → tokens → tags → parse → names, times, places → actors → speech → claims
+ *
+ * The text is immutable UTF-8. Every item carries a byte span into it; items refer to each other by index
+ * (-1 = none), never by pointer. A stage adds its own arrays and changes nothing that was made before.
+ * Everything lives in the document's arena. A zeroed struct is "not known", save indices, which are -1. */
+#ifndef PARLEY_DOCUMENT_H
+#define PARLEY_DOCUMENT_H
+
+#include "base/calendar.h"
+#include "base/str.h"
+#include "ud.h"
+
+typedef struct Span {
+    int32_t start, end; /* bytes [start, end) of Document.text */
+} Span;
+
+typedef struct Indices {
+    int32_t *items;
+    int32_t count, capacity; /* an ARRAY(int32_t) */
+} Indices;
+
+/* ------------------------------------------------------------------ text/ */
+
+typedef enum BlockKind { BLOCK_BODY, BLOCK_HEADING, BLOCK_FURNITURE, BLOCK_CAPTION, BLOCK_DATELINE, BLOCK_BYLINE } BlockKind;
+
+/* A paragraph, or a part of one (a dateline); only BLOCK_BODY is split into sentences. */
+typedef struct Block {
+    Span span;
+    BlockKind kind;
+    Str reason; /* why it is no body: "link to another article" */
+} Block;
+
+typedef struct Sentence {
+    Span span;
+    int32_t block;
+    int32_t first_token, token_count;
+} Sentence;
+
+/* ---------------------------------------------------------------- syntax/ */
+
+/* A syntactic word of UD. The words of a contraction ("don't" → do, n't) have spans of their own. */
+typedef struct Token {
+    Span span;
+    Str form;         /* the text of span */
+    Str lemma;
+    uint8_t upos;     /* Upos */
+    uint8_t xpos;     /* Xpos: carries tense, number, degree for English */
+    uint8_t relation; /* Relation to head */
+    bool space_after;
+    int32_t sentence;
+    int32_t head;     /* document-wide token index; -1 at the root */
+    /* Kept by the parser for quick walks: the dependents of a token from left to right. */
+    int32_t first_child, next_sibling;
+} Token;
+
+/* --------------------------------------------------------------- mention/ */
+
+typedef enum NameType { NAME_NONE, NAME_PERSON, NAME_ORGANISATION, NAME_PLACE, NAME_GROUP } NameType;
+
+/* A proper name as the name tagger found it. */
+typedef struct Name {
+    Span span;
+    int32_t sentence, first_token, end_token; /* tokens [first, end) */
+    NameType type;
+} Name;
+
+typedef enum Precision { PRECISION_UNRESOLVED, PRECISION_MINUTE, PRECISION_HOUR, PRECISION_DAY, PRECISION_WEEK, PRECISION_MONTH,
+                         PRECISION_SEASON, PRECISION_YEAR, PRECISION_DECADE } Precision;
+typedef enum How { HOW_UNKNOWN, HOW_EXPLICIT, HOW_RESOLVED, HOW_INFERRED, HOW_UNRESOLVED,
+                   HOW_NAMED, HOW_COREFERENCE, HOW_ROLE, HOW_UNNAMED, HOW_UNSTATED } How;
+
+/* How a time stands to what it dates: "on" (AT), "since", "until", "by", "before", "after", "for" (DURATION), "every" (SET). */
+typedef enum TimeSense { TIME_AT, TIME_SINCE, TIME_UNTIL, TIME_BY, TIME_BEFORE, TIME_AFTER, TIME_DURATION, TIME_SET } TimeSense;
+
+typedef struct TimeMention {
+    Span span;
+    Str text, value;       /* the words; TIMEX3 value */
+    Day start, end;        /* inclusive; DAY_NONE where open or unknown; `sense` already applied ("by 11 September": start none) */
+    Day first, last;       /* the bare expression's own days, before `sense` */
+    Precision precision;
+    How how;               /* EXPLICIT, RESOLVED, INFERRED, UNRESOLVED */
+    TimeSense sense;
+    int32_t sentence, first_token, end_token;
+    int32_t head;          /* the token that carries it */
+} TimeMention;
+
+typedef enum PlaceLevel { PLACE_NONE, PLACE_COUNTRY, PLACE_REGION, PLACE_CITY, PLACE_SITE } PlaceLevel;
+
+typedef struct PlaceMention {
+    Span span;
+    Str name, country;     /* canonical name; ISO 3166-1 alpha-3 */
+    double lat, lon;
+    bool has_point;
+    PlaceLevel level;
+    int32_t sentence, first_token, end_token, head;
+} PlaceMention;
+
+typedef enum ActorKind { ACTOR_UNKNOWN, ACTOR_STATE, ACTOR_BODY, ACTOR_GROUP, ACTOR_PARTY, ACTOR_IGO, ACTOR_NGO, ACTOR_MEDIA,
+                         ACTOR_COMPANY, ACTOR_PEOPLE, ACTOR_RELIGION, ACTOR_PERSON, ACTOR_UNNAMED, ACTOR_SET } ActorKind;
+
+/* An actor of the article: whom mentions refer to. The actor that the record shows is `party` of it:
+ * for a person who acts for a party, name is the person's and `of` the party. */
+typedef struct Entity {
+    Str name;              /* canonical: "Pakistan", "Taliban", "Mohammad Naeem"; empty for ACTOR_UNNAMED */
+    ActorKind kind;
+    Str country, sector;   /* as of the day of the document */
+    Str person, office;    /* persons: "Mohammad Naeem", "spokesman" */
+    int32_t of;            /* the entity that a person or body acts for, or -1 */
+    int32_t lexicon;       /* its entry in the actor lexicon, or -1 */
+    char gender;           /* 'm', 'f', 'n' (a thing), or 0 */
+    bool plural;
+    Indices members;       /* ACTOR_SET: the entities that it stands for */
+} Entity;
+
+typedef enum MentionKind { MENTION_NAME, MENTION_ROLE, MENTION_DESCRIPTION, MENTION_PRONOUN, MENTION_UNNAMED } MentionKind;
+
+/* A noun phrase (its head) that names or refers to an actor. */
+typedef struct Mention {
+    Span span;             /* the phrase, without its clauses */
+    int32_t sentence, first_token, end_token, head;
+    MentionKind kind;
+    int32_t entity;        /* -1: nobody found */
+    int32_t antecedent;    /* the mention that a pronoun or description was resolved by, or -1 */
+    How how;               /* NAMED, COREFERENCE, ROLE, UNNAMED */
+} Mention;
+
+/* ----------------------------------------------------------------- claim/ */
+
+/* One side of a claim: an entity as one phrase showed it. */
+typedef struct Participant {
+    int32_t entity;        /* -1: unstated */
+    Span span;             /* empty: unstated */
+    How how;
+} Participant;
+
+typedef struct Participants {
+    Participant *items;
+    int32_t count, capacity; /* an ARRAY(Participant) */
+} Participants;
+
+typedef enum Directness { SPEECH_INDIRECT, SPEECH_DIRECT, SPEECH_MIXED } Directness;
+typedef enum SourceKind { SOURCE_PARTY, SOURCE_PERSON, SOURCE_MEDIA, SOURCE_DOCUMENT, SOURCE_UNNAMED, SOURCE_HEARSAY } SourceKind;
+
+/* One act of speech: who said what to whom. Speech inside speech has a `parent`; the chain of a word runs from the
+ * innermost speech whose content holds it (Document.speech_of_token) outwards over the parents. */
+typedef struct Speech {
+    Span content;              /* from the first to the last word said, quotation marks and cue outside */
+    ARRAY(Span) parts;         /* the pieces of content where a cue or another sentence breaks it */
+    Str words;                 /* the words said, parts joined by a blank */
+    Span cue;                  /* "told", "according to" */
+    int32_t cue_token;
+    Str cue_lemma;
+    Participants speakers;     /* several: a joint statement */
+    Participants audience;
+    Participants medium;       /* "told Al Araby TV", "in a statement" (then medium_words only) */
+    Str medium_words;
+    SourceKind source;
+    Directness directness;
+    int32_t time;              /* index into times, or -1 */
+    int32_t parent;            /* the speech that it is told inside, or -1 */
+    int32_t sentence;          /* of the cue */
+    bool link_only;            /* a source without words of its own ("reports said") that still stands in the chain */
+} Speech;
+
+typedef enum Status { STATUS_UNKNOWN, STATUS_HAPPENED, STATUS_ONGOING, STATUS_PLANNED, STATUS_POSSIBLE, STATUS_DENIED } Status;
+
+/* What the words around a predicate say of its being so. */
+typedef struct Judgement {
+    Status status;
+    bool background;
+    int32_t cue;               /* the token that decided, or -1 */
+} Judgement;
+
+#define EVENT_LIST(X)                                                                                        \
+    X(NONE) X(AGREE) X(CONSULT) X(SUPPORT) X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE)      \
+    X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE) X(ASSAULT)
+#define EVENT_ENUM(name) EVENT_##name,
+typedef enum EventType { EVENT_LIST(EVENT_ENUM) EVENT_COUNT } EventType;
+
+typedef struct Count {
+    int32_t low, best, high; /* -1: not told */
+} Count;
+
+typedef struct EventClaim {
+    EventType type;
+    Str mode, cameo;           /* PLOVER mode; CAMEO code */
+    Indices context;           /* unused entries are left out; indices into the context names of the frame lexicon */
+    int32_t trigger;           /* token */
+    Span span;                 /* the clause or phrase that tells it */
+    Participants actors, recipients;
+    Judgement judgement;
+    int32_t time, place;       /* indices or -1 */
+    int32_t speech;            /* innermost speech that tells it, or -1 */
+    int32_t sentence;
+    Count dead;
+    int32_t injured;           /* -1: not told */
+    int32_t same_as;           /* an earlier event of this article, or -1 */
+    Str rule;                  /* the line of the lexicon that made it, for `explain` */
+} EventClaim;
+
+typedef enum MeetingStatus { MEETING_UNKNOWN, MEETING_PROPOSED, MEETING_PLANNED, MEETING_ONGOING, MEETING_HELD, MEETING_POSTPONED,
+                             MEETING_CANCELLED } MeetingStatus;
+
+/* A reason given for a change, and who gives it (the speech; -1 = the outlet). */
+typedef struct Reason {
+    Span span;
+    int32_t speech;
+} Reason;
+
+/* One mention of a meeting. Mentions of the same meeting share `meeting`, worked out by the same stage. */
+typedef struct MeetingClaim {
+    int32_t meeting;           /* number of the meeting within the document, from 0 */
+    Str name;                  /* "Istanbul conference"; empty if the mention is only descriptive ("the talks") */
+    int32_t head;              /* token */
+    Span span, evidence;       /* the phrase; the clause */
+    MeetingStatus status;      /* as this mention tells it; UNKNOWN if it says nothing */
+    int32_t time, place;       /* indices or -1 */
+    Participants participants, refused_by, hosts, mediators;
+    Span purpose;
+    ARRAY(Reason) reasons;
+    int32_t speech, sentence;
+} MeetingClaim;
+
+typedef enum AgreementStatus { AGREEMENT_UNKNOWN, AGREEMENT_PROPOSED, AGREEMENT_SIGNED, AGREEMENT_IN_FORCE, AGREEMENT_BROKEN,
+                               AGREEMENT_EXPIRED } AgreementStatus;
+
+typedef struct AgreementClaim {
+    int32_t agreement;         /* number of the agreement within the document */
+    Str name;
+    int32_t head;
+    Span span, evidence;
+    Participants parties;
+    int32_t signed_time, place;
+    AgreementStatus status;
+    int32_t speech, sentence;
+} AgreementClaim;
+
+typedef enum Manner { MANNER_UNKNOWN, MANNER_AGREED, MANNER_UNILATERAL, MANNER_CLAIMED } Manner;
+typedef enum CommitmentStatus { COMMITMENT_OPEN, COMMITMENT_MET, COMMITMENT_OVERDUE, COMMITMENT_BROKEN, COMMITMENT_ABANDONED,
+                                COMMITMENT_DISPUTED } CommitmentStatus;
+
+/* One telling of what somebody owes, with the deadline that it names, if any. */
+typedef struct CommitmentClaim {
+    int32_t commitment;        /* number of the commitment within the document */
+    Participants debtors, beneficiaries, set_by;
+    Span action, evidence;
+    Str action_words;          /* the act in plain words: "withdraw all remaining American troops from Afghanistan" */
+    Str key;                   /* what tells two commitments apart: lemma of the act and its object, "withdraw troops" */
+    int32_t agreement;         /* number of the agreement, or -1 */
+    int32_t time;              /* deadline, or -1 */
+    Manner manner;
+    CommitmentStatus status;
+    int32_t speech, sentence;
+} CommitmentClaim;
+
+typedef enum Stance { STANCE_NONE, STANCE_REFUSES, STANCE_REJECTS, STANCE_DEMANDS, STANCE_ACCEPTS, STANCE_SUPPORTS, STANCE_OPPOSES,
+                      STANCE_OFFERS, STANCE_THREATENS, STANCE_SEEKS } Stance;
+typedef enum ConditionKind { CONDITION_NONE, CONDITION_UNTIL, CONDITION_UNLESS, CONDITION_IF, CONDITION_BEFORE, CONDITION_AFTER } ConditionKind;
+
+typedef struct PositionClaim {
+    Participants holders;
+    Stance stance;
+    Span object, condition, evidence;
+    Str object_words;          /* the words of the object, with pronouns left as they are */
+    ConditionKind condition_kind;
+    int32_t time, trigger;
+    int32_t speech, sentence;
+} PositionClaim;
+
+typedef enum Direction { DIRECTION_NONE, DIRECTION_RISING, DIRECTION_FALLING, DIRECTION_STEADY } Direction;
+
+typedef struct TrendClaim {
+    Span what, evidence;
+    Direction direction;
+    Participants actors;
+    int32_t time, place, speech, sentence, trigger;
+} TrendClaim;
+
+/* --------------------------------------------------------------- the whole */
+
+/* The day of the report and why it is believed. `first`..`last` is a set of days where only that is known. */
+typedef struct ReportDay {
+    Day first, last;           /* equal: one day; DAY_NONE: unknown */
+    Precision precision;
+    How how;                   /* EXPLICIT (told by the caller or a dateline), INFERRED, UNRESOLVED */
+    ARRAY(Span) proof;         /* the words that it was inferred from */
+} ReportDay;
+
+typedef struct Document {
+    Arena *arena;
+    Str text;                  /* valid UTF-8, as read */
+    Str title, outlet, url;    /* as given by the caller or the page; may be empty */
+    Day told_date;             /* as given by the caller or the page; DAY_NONE */
+    int32_t repaired;          /* bad bytes that reading replaced */
+
+    ARRAY(Block) blocks;
+    ARRAY(Sentence) sentences;
+    ARRAY(Token) tokens;
+    ARRAY(Name) names;
+    ReportDay day;
+    ARRAY(TimeMention) times;
+    ARRAY(PlaceMention) places;
+    ARRAY(Entity) entities;
+    ARRAY(Mention) mentions;
+    int32_t *mention_of_token; /* [tokens] the innermost mention headed by the token, or -1 */
+    ARRAY(Speech) speeches;
+    int32_t *speech_of_token;  /* [tokens] the innermost speech whose content holds the token, or -1 */
+    ARRAY(EventClaim) events;
+    ARRAY(MeetingClaim) meetings;
+    ARRAY(AgreementClaim) agreements;
+    ARRAY(CommitmentClaim) commitments;
+    ARRAY(PositionClaim) positions;
+    ARRAY(TrendClaim) trends;
+} Document;
+
+Str document_words(const Document *doc, Span span);        /* the text of a span */
+Str token_form(const Document *doc, int32_t token);
+/* Code point offsets, for the record; `document_points` makes them in O(1) after one pass. */
+int32_t document_point(const Document *doc, int32_t byte);
+/* The span of tokens [first, end). */
+Span tokens_span(const Document *doc, int32_t first, int32_t end);
+/* First child of `token` with that relation (RELATION_NSUBJ also finds nothing else: no subtypes), or -1. */
+int32_t child_with(const Document *doc, int32_t token, Relation relation);
+/* Leftmost and one past the rightmost token of the subtree, as the parse gives it; O(size of subtree). */
+void subtree_bounds(const Document *doc, int32_t token, int32_t *first, int32_t *end);
+/* True if `token` is `root` or below it. */
+bool is_below(const Document *doc, int32_t token, int32_t root);
+bool is_verb(const Document *doc, int32_t token);
+bool is_nominal(const Document *doc, int32_t token);
+/* The speech that tells `token`, or -1; safe before find_speech has run. */
+int32_t speech_at(const Document *doc, int32_t token);
+/* The mention headed by `token`, or -1; safe before find_actors has run. */
+int32_t mention_at(const Document *doc, int32_t token);
+
+#endif

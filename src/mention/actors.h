@@ -1,0 +1,18 @@
+/* Questions that the claim stages ask of the actors found: who a phrase stands for. */
+#ifndef PARLEY_MENTION_ACTORS_H
+#define PARLEY_MENTION_ACTORS_H
+
+#include "document.h"
+
+/* Adds to *out whoever the noun phrase headed by `token` stands for: itself, its conjuncts ("Qatar, Turkey and the UN"),
+ * the members of a set ("both sides"), the party of a possessed or modified noun ("the Taliban's delegation").
+ * Nothing is added where nobody is found. Each entity is added once. */
+void add_actors_at(const Document *doc, int32_t token, Participants *out, Arena *arena);
+
+/* Adds one participant unless its entity is there already. */
+void add_participant(Participants *out, Participant participant, Arena *arena);
+
+/* The party that an entity acts for in the end (a spokesman's movement, a ministry's state), or the entity itself. */
+int32_t party_of(const Document *doc, int32_t entity);
+
+#endif

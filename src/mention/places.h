@@ -1,0 +1,14 @@
+/* Questions that the claim stages ask of the places found. */
+#ifndef PARLEY_MENTION_PLACES_H
+#define PARLEY_MENTION_PLACES_H
+
+#include "document.h"
+
+/* Where the predicate or event noun `token` takes place, by the parse ("in Doha", "the Istanbul conference"): an index into
+ * places, or -1. Subjects of talks ("on Afghanistan") are no venues. */
+int32_t place_of(const Document *doc, int32_t token);
+
+/* The place mention that covers `token`, or -1. */
+int32_t place_at(const Document *doc, int32_t token);
+
+#endif

@@ -1,0 +1,14 @@
+/* Questions that the claim stages ask of the times found. */
+#ifndef PARLEY_MENTION_TIMES_H
+#define PARLEY_MENTION_TIMES_H
+
+#include "document.h"
+
+/* The time that dates the predicate or event noun `token`, by the parse: a dependent of it, of its auxiliary or light verb,
+ * or of the clause that it heads; not one inside a clause of its own. -1 if none. */
+int32_t time_of(const Document *doc, int32_t token);
+
+/* The time mention that covers `token`, or -1. */
+int32_t time_at(const Document *doc, int32_t token);
+
+#endif
