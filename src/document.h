@@ -278,6 +278,15 @@ typedef struct TrendClaim {
     int32_t time, place, speech, sentence, trigger;
 } TrendClaim;
 
+/* A peace process or conflict that the article names: "the Afghan peace process, hosted by Qatar since 2019". */
+typedef struct ProcessClaim {
+    Str name, country;         /* "Afghan peace process", "AFG" */
+    Span span, evidence;
+    Participants parties, hosts;
+    int32_t since;             /* index into times, or -1 */
+    int32_t speech, sentence;
+} ProcessClaim;
+
 /* --------------------------------------------------------------- the whole */
 
 /* The day of the report and why it is believed. `first`..`last` is a set of days where only that is known. */
@@ -313,6 +322,7 @@ typedef struct Document {
     ARRAY(CommitmentClaim) commitments;
     ARRAY(PositionClaim) positions;
     ARRAY(TrendClaim) trends;
+    ARRAY(ProcessClaim) processes;
 } Document;
 
 Str document_words(const Document *doc, Span span);        /* the text of a span */

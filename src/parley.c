@@ -22,6 +22,7 @@ const Stage stages[] = {
     {"commitments", "events, agreements", "commitments", find_commitments},
     {"positions", "events", "positions", find_positions},
     {"trends", "events", "trends", find_trends},
+    {"processes", "events, meetings", "processes", find_processes},
 };
 
 int32_t stage_count(void) {

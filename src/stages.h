@@ -26,5 +26,6 @@ void find_agreements(Document *doc, const Knowledge *know, Arena *scratch);     
 void find_commitments(Document *doc, const Knowledge *know, Arena *scratch);     /* → commitments */
 void find_positions(Document *doc, const Knowledge *know, Arena *scratch);       /* → positions */
 void find_trends(Document *doc, const Knowledge *know, Arena *scratch);          /* → trends */
+void find_processes(Document *doc, const Knowledge *know, Arena *scratch);       /* → processes */
 
 #endif

@@ -1,21 +1,7 @@
 /* Prints a document's arrays; see print_document.h. */
 #include "cmd/print_document.h"
+#include "names.h"
 
-static const char *const block_names[] = {"body", "heading", "furniture", "caption", "dateline", "byline"};
-static const char *const name_types[] = {"none", "person", "organisation", "place", "group"};
-static const char *const hows[] = {"?", "explicit", "resolved", "inferred", "unresolved", "named", "coreference", "role", "unnamed", "unstated"};
-static const char *const senses[] = {"at", "since", "until", "by", "before", "after", "duration", "set"};
-static const char *const levels[] = {"none", "country", "region", "city", "site"};
-static const char *const mention_kinds[] = {"name", "role", "description", "pronoun", "unnamed"};
-static const char *const statuses[] = {"unknown", "happened", "ongoing", "planned", "possible", "denied"};
-static const char *const meeting_statuses[] = {"-", "proposed", "planned", "ongoing", "held", "postponed", "cancelled"};
-static const char *const agreement_statuses[] = {"-", "proposed", "signed", "in force", "broken", "expired"};
-static const char *const stances[] = {"none", "refuses", "rejects", "demands", "accepts", "supports", "opposes", "offers", "threatens", "seeks"};
-static const char *const conditions[] = {"", "until", "unless", "if", "before", "after"};
-static const char *const directions[] = {"none", "rising", "falling", "steady"};
-static const char *const directness[] = {"indirect", "direct", "mixed"};
-#define EVENT_NAME(name) #name,
-static const char *const event_names[] = {EVENT_LIST(EVENT_NAME)};
 
 static void print_words(FILE *out, const Document *doc, Span span) {
     Str words = document_words(doc, span);
@@ -54,7 +40,7 @@ static void print_sides(FILE *out, const Document *doc, const char *label, const
 static void print_text_items(FILE *out, const Document *doc) {
     for (int32_t i = 0; i < doc->blocks.count; i++) {
         const Block *b = &doc->blocks.items[i];
-        fprintf(out, "block %d %s %.*s ", i, block_names[b->kind], STR_ARGS(b->reason));
+        fprintf(out, "block %d %s %.*s ", i, block_kind_names[b->kind], STR_ARGS(b->reason));
         print_words(out, doc, b->span);
         fputc('\n', out);
     }
@@ -77,7 +63,7 @@ static void print_times_and_places(FILE *out, const Document *doc) {
         print_day(out, doc->day.first);
         fputs("..", out);
         print_day(out, doc->day.last);
-        fprintf(out, " %s", hows[doc->day.how]);
+        fprintf(out, " %s", how_names[doc->day.how]);
         for (int32_t i = 0; i < doc->day.proof.count; i++) print_words(out, doc, doc->day.proof.items[i]);
         fputc('\n', out);
     }
@@ -85,7 +71,7 @@ static void print_times_and_places(FILE *out, const Document *doc) {
         const TimeMention *t = &doc->times.items[i];
         fprintf(out, "time %d s%d ", i, t->sentence);
         print_words(out, doc, t->span);
-        fprintf(out, " %.*s %s %s ", STR_ARGS(t->value), senses[t->sense], hows[t->how]);
+        fprintf(out, " %.*s %s %s ", STR_ARGS(t->value), time_sense_names[t->sense], how_names[t->how]);
         print_day(out, t->start);
         fputs("..", out);
         print_day(out, t->end);
@@ -95,13 +81,13 @@ static void print_times_and_places(FILE *out, const Document *doc) {
         const PlaceMention *p = &doc->places.items[i];
         fprintf(out, "place %d s%d ", i, p->sentence);
         print_words(out, doc, p->span);
-        fprintf(out, " %.*s %.*s %s %.2f %.2f\n", STR_ARGS(p->name), STR_ARGS(p->country), levels[p->level], p->lat, p->lon);
+        fprintf(out, " %.*s %.*s %s %.2f %.2f\n", STR_ARGS(p->name), STR_ARGS(p->country), place_level_names[p->level], p->lat, p->lon);
     }
 }
 
 static void print_actors(FILE *out, const Document *doc) {
     for (int32_t i = 0; i < doc->names.count; i++) {
-        fprintf(out, "name %d %s ", i, name_types[doc->names.items[i].type]);
+        fprintf(out, "name %d %s ", i, name_type_names[doc->names.items[i].type]);
         print_words(out, doc, doc->names.items[i].span);
         fputc('\n', out);
     }
@@ -114,17 +100,17 @@ static void print_actors(FILE *out, const Document *doc) {
     }
     for (int32_t i = 0; i < doc->mentions.count; i++) {
         const Mention *m = &doc->mentions.items[i];
-        fprintf(out, "mention %d s%d %s ", i, m->sentence, mention_kinds[m->kind]);
+        fprintf(out, "mention %d s%d %s ", i, m->sentence, mention_kind_names[m->kind]);
         print_words(out, doc, m->span);
         Str name = m->entity >= 0 ? doc->entities.items[m->entity].name : S("-");
-        fprintf(out, " → %d %.*s (%s)\n", m->entity, STR_ARGS(name), hows[m->how]);
+        fprintf(out, " → %d %.*s (%s)\n", m->entity, STR_ARGS(name), how_names[m->how]);
     }
 }
 
 static void print_speech(FILE *out, const Document *doc) {
     for (int32_t i = 0; i < doc->speeches.count; i++) {
         const Speech *s = &doc->speeches.items[i];
-        fprintf(out, "speech %d %s cue=%.*s parent=%d source=%d", i, directness[s->directness], STR_ARGS(s->cue_lemma), s->parent, s->source);
+        fprintf(out, "speech %d %s cue=%.*s parent=%d source=%d", i, directness_names[s->directness], STR_ARGS(s->cue_lemma), s->parent, s->source);
         print_sides(out, doc, "speakers", &s->speakers);
         print_sides(out, doc, "audience", &s->audience);
         print_sides(out, doc, "medium", &s->medium);
@@ -136,7 +122,7 @@ static void print_speech(FILE *out, const Document *doc) {
 static void print_events(FILE *out, const Document *doc) {
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *e = &doc->events.items[i];
-        fprintf(out, "event %d s%d %s/%s%s «%.*s»", i, e->sentence, event_names[e->type], statuses[e->judgement.status],
+        fprintf(out, "event %d s%d %s/%s%s «%.*s»", i, e->sentence, event_type_names[e->type], status_names[e->judgement.status],
                 e->judgement.background ? " background" : "", STR_ARGS(token_form(doc, e->trigger)));
         print_sides(out, doc, "actor", &e->actors);
         print_sides(out, doc, "recipient", &e->recipients);
@@ -151,7 +137,7 @@ static void print_events(FILE *out, const Document *doc) {
 static void print_meetings(FILE *out, const Document *doc) {
     for (int32_t i = 0; i < doc->meetings.count; i++) {
         const MeetingClaim *m = &doc->meetings.items[i];
-        fprintf(out, "meeting %d s%d %s \"%.*s\" ", m->meeting, m->sentence, meeting_statuses[m->status], STR_ARGS(m->name));
+        fprintf(out, "meeting %d s%d %s \"%.*s\" ", m->meeting, m->sentence, meeting_status_names[m->status], STR_ARGS(m->name));
         print_words(out, doc, m->span);
         print_sides(out, doc, "participants", &m->participants);
         print_sides(out, doc, "refused_by", &m->refused_by);
@@ -167,7 +153,7 @@ static void print_meetings(FILE *out, const Document *doc) {
     }
     for (int32_t i = 0; i < doc->agreements.count; i++) {
         const AgreementClaim *a = &doc->agreements.items[i];
-        fprintf(out, "agreement %d s%d %s \"%.*s\" ", a->agreement, a->sentence, agreement_statuses[a->status], STR_ARGS(a->name));
+        fprintf(out, "agreement %d s%d %s \"%.*s\" ", a->agreement, a->sentence, agreement_status_names[a->status], STR_ARGS(a->name));
         print_words(out, doc, a->span);
         print_sides(out, doc, "parties", &a->parties);
         print_time(out, doc, a->signed_time);
@@ -187,18 +173,18 @@ static void print_commitments(FILE *out, const Document *doc) {
     }
     for (int32_t i = 0; i < doc->positions.count; i++) {
         const PositionClaim *p = &doc->positions.items[i];
-        fprintf(out, "position s%d %s", p->sentence, stances[p->stance]);
+        fprintf(out, "position s%d %s", p->sentence, stance_names[p->stance]);
         print_sides(out, doc, "holders", &p->holders);
         fprintf(out, " object=\"%.*s\"", STR_ARGS(p->object_words));
         if (p->condition_kind) {
-            fprintf(out, " %s=", conditions[p->condition_kind]);
+            fprintf(out, " %s=", condition_kind_names[p->condition_kind]);
             print_words(out, doc, p->condition);
         }
         fputc('\n', out);
     }
     for (int32_t i = 0; i < doc->trends.count; i++) {
         const TrendClaim *t = &doc->trends.items[i];
-        fprintf(out, "trend s%d %s ", t->sentence, directions[t->direction]);
+        fprintf(out, "trend s%d %s ", t->sentence, direction_names[t->direction]);
         print_words(out, doc, t->what);
         print_sides(out, doc, "actors", &t->actors);
         print_time(out, doc, t->time);

@@ -1,0 +1,169 @@
+/* JSON in both directions; see codec.h. */
+#include "record/codec.h"
+
+#include <math.h>
+#include <string.h>
+
+void write_json_string(StrBuilder *out, Str text) {
+    build_char(out, '"');
+    int32_t from = 0;
+    for (int32_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.text[i];
+        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        build_str(out, str_slice(text, from, i));
+        if (c == '"' || c == '\\') build_format(out, "\\%c", c);
+        else if (c == '\n') build_str(out, S("\\n"));
+        else if (c == '\t') build_str(out, S("\\t"));
+        else build_format(out, "\\u%04x", c);
+        from = i + 1;
+    }
+    build_str(out, str_slice(text, from, text.length));
+    build_char(out, '"');
+}
+
+static void write_key(Codec *codec, const char *key) {
+    if (codec->comma) build_char(codec->out, ',');
+    codec->comma = true;
+    write_json_string(codec->out, str_from(key));
+    build_char(codec->out, ':');
+}
+
+static Str read_string(Codec *codec, const json_t *value) {
+    if (!json_is_string(value)) return (Str){0};
+    return str_copy(codec->arena, (Str){json_string_value(value), (int32_t)json_string_length(value)});
+}
+
+void codec_str(Codec *codec, const char *key, Str *value) {
+    if (!codec->out) {
+        *value = read_string(codec, json_object_get(codec->object, key));
+        return;
+    }
+    write_key(codec, key);
+    if (value->length) write_json_string(codec->out, *value);
+    else build_str(codec->out, S("null"));
+}
+
+void codec_text(Codec *codec, const char *key, Str *value) {
+    if (!codec->out || value->length) codec_str(codec, key, value);
+}
+
+void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value) {
+    if (!codec->out) {
+        json_t *found = json_object_get(codec->object, key);
+        *value = json_is_integer(found) ? (int32_t)json_integer_value(found) : null_value;
+        return;
+    }
+    write_key(codec, key);
+    if (*value == null_value) build_str(codec->out, S("null"));
+    else build_format(codec->out, "%d", *value);
+}
+
+void codec_number(Codec *codec, const char *key, double *value) {
+    if (!codec->out) {
+        *value = json_number_value(json_object_get(codec->object, key));
+        return;
+    }
+    write_key(codec, key);
+    build_format(codec->out, "%.10g", isfinite(*value) ? *value : 0.0);
+}
+
+void codec_bool(Codec *codec, const char *key, bool *value) {
+    if (!codec->out) {
+        *value = json_is_true(json_object_get(codec->object, key));
+        return;
+    }
+    write_key(codec, key);
+    build_str(codec->out, *value ? S("true") : S("false"));
+}
+
+void codec_day(Codec *codec, const char *key, Day *value) {
+    if (!codec->out) {
+        json_t *found = json_object_get(codec->object, key);
+        *value = json_is_string(found) ? day_parse(str_from(json_string_value(found)), false) : DAY_NONE;
+        return;
+    }
+    write_key(codec, key);
+    if (*value == DAY_NONE) {
+        build_str(codec->out, S("null"));
+    } else {
+        Civil c = civil_from_day(*value);
+        build_format(codec->out, "\"%04d-%02d-%02d\"", c.year, c.month, c.day);
+    }
+}
+
+void codec_name(Codec *codec, const char *key, void *value, const char *const *names) {
+    unsigned index = 0;
+    if (!codec->out) {
+        const char *found = json_string_value(json_object_get(codec->object, key));
+        for (unsigned i = 0; found && names[i]; i++)
+            if (strcmp(names[i], found) == 0) index = i;
+        memcpy(value, &index, sizeof index);
+        return;
+    }
+    memcpy(&index, value, sizeof index);
+    write_key(codec, key);
+    write_json_string(codec->out, str_from(names[index]));
+}
+
+void codec_object(Codec *codec, const char *key, bool present, Describe *describe, void *item) {
+    if (!codec->out) {
+        Codec inner = {.object = json_object_get(codec->object, key), .arena = codec->arena};
+        describe(&inner, item); /* a missing object reads as all unknown */
+        return;
+    }
+    write_key(codec, key);
+    if (!present) {
+        build_str(codec->out, S("null"));
+        return;
+    }
+    Codec inner = {.out = codec->out};
+    build_char(codec->out, '{');
+    describe(&inner, item);
+    build_char(codec->out, '}');
+}
+
+typedef ARRAY(char) AnyList;
+
+static void read_list(Codec *codec, const char *key, AnyList *list, size_t size, Describe *describe) {
+    json_t *array = json_object_get(codec->object, key), *value;
+    size_t i;
+    *list = (AnyList){0};
+    json_array_foreach(array, i, value) {
+        Codec inner = {.object = value, .arena = codec->arena};
+        describe(&inner, array_grow(codec->arena, list, size));
+    }
+}
+
+void codec_list(Codec *codec, const char *key, void *any, size_t size, Describe *describe) {
+    AnyList *list = any;
+    if (!codec->out) {
+        read_list(codec, key, list, size, describe);
+        return;
+    }
+    write_key(codec, key);
+    build_char(codec->out, '[');
+    for (int32_t i = 0; i < list->count; i++) {
+        Codec inner = {.out = codec->out};
+        build_str(codec->out, i ? S(",{") : S("{"));
+        describe(&inner, list->items + (size_t)i * size);
+        build_char(codec->out, '}');
+    }
+    build_char(codec->out, ']');
+}
+
+void codec_str_list(Codec *codec, const char *key, StrList *list) {
+    if (!codec->out) {
+        json_t *array = json_object_get(codec->object, key), *value;
+        size_t i;
+        *list = (StrList){0};
+        json_array_foreach(array, i, value) *array_push(codec->arena, list) = read_string(codec, value);
+        return;
+    }
+    write_key(codec, key);
+    build_char(codec->out, '[');
+    for (int32_t i = 0; i < list->count; i++) {
+        if (i) build_char(codec->out, ',');
+        write_json_string(codec->out, list->items[i]);
+    }
+    build_char(codec->out, ']');
+}

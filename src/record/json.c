@@ -1,0 +1,319 @@
+/* Each kind of entry as JSON: the keys of RECORD.md, each named once, for writing and for reading. */
+#include "names.h"
+#include "record/codec.h"
+
+static const char *const kind_names[] = {"document", "event",    "statement", "meeting", "agreement", "commitment",
+                                         "position", "trend",    "party",     "process", "conflict",  NULL};
+static const char *const role_names[] = {"party", "mediator", "host", "organiser", "observer", NULL};
+/* RECORD.md: true, false or "mixed"; written by hand below. */
+
+static void describe_evidence(Codec *codec, void *item) {
+    Evidence *e = item;
+    codec_str(codec, "doc", &e->doc);
+    codec_int(codec, "sentence", &e->sentence, -1);
+    codec_int(codec, "start", &e->start, -1);
+    codec_int(codec, "end", &e->end, -1);
+    codec_str(codec, "text", &e->text);
+}
+
+static void code_evidence(Codec *codec, const char *key, EvidenceList *list) {
+    codec_list(codec, key, list, sizeof(Evidence), describe_evidence);
+}
+
+static void describe_time(Codec *codec, void *item) {
+    RecordTime *t = item;
+    codec_str(codec, "text", &t->text);
+    codec_str(codec, "value", &t->value);
+    codec_day(codec, "start", &t->start);
+    codec_day(codec, "end", &t->end);
+    codec_name(codec, "precision", &t->precision, precision_names);
+    codec_name(codec, "how", &t->how, how_names);
+    if (!codec->out || t->start_offset >= 0) {
+        codec_int(codec, "start_offset", &t->start_offset, -1);
+        codec_int(codec, "end_offset", &t->end_offset, -1);
+    }
+    if (!codec->out || t->evidence.count) code_evidence(codec, "evidence", &t->evidence);
+}
+
+static void code_time(Codec *codec, const char *key, RecordTime *time) {
+    codec_object(codec, key, time->text.length || time->value.length || time->how == HOW_EXPLICIT, describe_time, time);
+}
+
+static void describe_actor(Codec *codec, void *item) {
+    Actor *a = item;
+    codec_str(codec, "name", &a->name);
+    codec_str(codec, "text", &a->text);
+    codec_str(codec, "code", &a->code);
+    codec_str(codec, "country", &a->country);
+    codec_str(codec, "sector", &a->sector);
+    codec_str(codec, "person", &a->person);
+    codec_str(codec, "office", &a->office);
+    codec_text(codec, "of", &a->of);
+    codec_name(codec, "how", &a->how, how_names);
+}
+
+static void code_actors(Codec *codec, const char *key, ActorList *list) {
+    codec_list(codec, key, list, sizeof(Actor), describe_actor);
+}
+
+static void describe_link(Codec *codec, void *item) {
+    ChainLink *link = item;
+    codec_str(codec, "name", &link->name);
+    codec_name(codec, "kind", &link->kind, source_kind_names);
+    codec_str(codec, "cue", &link->cue);
+    codec_str(codec, "text", &link->text);
+}
+
+static void describe_place(Codec *codec, void *item) {
+    RecordPlace *p = item;
+    codec_str(codec, "name", &p->name);
+    codec_str(codec, "country", &p->country);
+    codec_name(codec, "level", &p->level, place_level_names);
+    if (codec->out ? p->has_point : json_object_get(codec->object, "lat") != NULL) {
+        codec_number(codec, "lat", &p->lat);
+        codec_number(codec, "lon", &p->lon);
+        p->has_point = true;
+    }
+}
+
+static void code_place(Codec *codec, RecordPlace *place) {
+    codec_object(codec, "place", place->name.length > 0, describe_place, place);
+}
+
+static void describe_skipped(Codec *codec, void *item) {
+    Skipped *s = item;
+    codec_text(codec, "reason", &s->reason);
+    codec_int(codec, "start", &s->start, -1);
+    codec_int(codec, "end", &s->end, -1);
+    codec_str(codec, "text", &s->text);
+}
+
+static void describe_document(Codec *codec, void *item) {
+    DocumentEntry *d = item;
+    codec_str(codec, "title", &d->title);
+    codec_str(codec, "outlet", &d->outlet);
+    codec_str(codec, "url", &d->url);
+    codec_object(codec, "date", d->date.how != HOW_UNKNOWN, describe_time, &d->date);
+    codec_str(codec, "sha256", &d->sha256);
+    codec_int(codec, "sentences", &d->sentences, -1);
+    codec_int(codec, "tokens", &d->tokens, -1);
+    codec_int(codec, "repaired", &d->repaired, -1);
+    codec_list(codec, "times", &d->times, sizeof(RecordTime), describe_time);
+    codec_list(codec, "skipped", &d->skipped, sizeof(Skipped), describe_skipped);
+}
+
+static void describe_count(Codec *codec, void *item) {
+    Count *c = item;
+    codec_int(codec, "low", &c->low, -1);
+    codec_int(codec, "best", &c->best, -1);
+    codec_int(codec, "high", &c->high, -1);
+}
+
+static void describe_event(Codec *codec, void *item) {
+    EventEntry *e = item;
+    codec_name(codec, "event", &e->type, event_type_names);
+    codec_str(codec, "mode", &e->mode);
+    codec_str_list(codec, "context", &e->context);
+    code_actors(codec, "actor", &e->actor);
+    code_actors(codec, "recipient", &e->recipient);
+    codec_name(codec, "status", &e->status, status_names);
+    codec_bool(codec, "background", &e->background);
+    code_time(codec, "time", &e->time);
+    code_place(codec, &e->place);
+    codec_object(codec, "trigger", true, describe_skipped, &e->trigger);
+    codec_object(codec, "dead", e->dead.low >= 0 || e->dead.best >= 0 || e->dead.high >= 0, describe_count, &e->dead);
+    codec_int(codec, "injured", &e->injured, -1);
+    codec_int(codec, "quad_code", &e->quad_code, 0);
+    codec_str(codec, "cameo", &e->cameo);
+    codec_text(codec, "rule", &e->rule);
+}
+
+static void code_directness(Codec *codec, Directness *value) {
+    static const char *const words[] = {"false", "true", "\"mixed\""};
+    if (codec->out) {
+        build_format(codec->out, ",\"direct\":%s", words[*value]);
+        return;
+    }
+    json_t *found = json_object_get(codec->object, "direct");
+    *value = json_is_true(found) ? SPEECH_DIRECT : json_is_string(found) ? SPEECH_MIXED : SPEECH_INDIRECT;
+}
+
+static void describe_statement(Codec *codec, void *item) {
+    StatementEntry *s = item;
+    code_actors(codec, "speaker", &s->speaker);
+    code_directness(codec, &s->directness);
+    codec_str(codec, "content", &s->content);
+    codec_str(codec, "cue", &s->cue);
+    codec_str(codec, "medium", &s->medium);
+    code_actors(codec, "audience", &s->audience);
+    code_time(codec, "time", &s->time);
+}
+
+static void describe_reason(Codec *codec, void *item) {
+    ReasonEntry *r = item;
+    codec_str(codec, "text", &r->text);
+    codec_str(codec, "holder", &r->holder);
+}
+
+static void describe_step(Codec *codec, void *item) {
+    HistoryStep *h = item;
+    codec_name(codec, "status", &h->status, meeting_status_names);
+    code_time(codec, "time", &h->time);
+    codec_day(codec, "reported", &h->reported);
+    code_evidence(codec, "evidence", &h->evidence);
+}
+
+static void describe_meeting(Codec *codec, void *item) {
+    MeetingEntry *m = item;
+    codec_str(codec, "name", &m->name);
+    codec_str_list(codec, "aliases", &m->aliases);
+    code_place(codec, &m->place);
+    code_time(codec, "time", &m->time);
+    codec_name(codec, "status", &m->status, meeting_status_names);
+    code_actors(codec, "participants", &m->participants);
+    code_actors(codec, "refused_by", &m->refused_by);
+    code_actors(codec, "hosts", &m->hosts);
+    code_actors(codec, "mediators", &m->mediators);
+    codec_str(codec, "purpose", &m->purpose);
+    codec_list(codec, "reasons", &m->reasons, sizeof(ReasonEntry), describe_reason);
+    codec_list(codec, "history", &m->history, sizeof(HistoryStep), describe_step);
+    codec_str(codec, "about", &m->about);
+}
+
+static void describe_agreement(Codec *codec, void *item) {
+    AgreementEntry *a = item;
+    codec_str(codec, "name", &a->name);
+    codec_str_list(codec, "aliases", &a->aliases);
+    code_actors(codec, "parties", &a->parties);
+    code_place(codec, &a->place);
+    code_time(codec, "signed", &a->signed_on);
+    codec_name(codec, "status", &a->status, agreement_status_names);
+    codec_str_list(codec, "commitments", &a->commitments);
+}
+
+static void describe_deadline(Codec *codec, void *item) {
+    Deadline *d = item;
+    code_time(codec, "time", &d->time);
+    code_actors(codec, "set_by", &d->set_by);
+    codec_name(codec, "manner", &d->manner, manner_names);
+    codec_day(codec, "reported", &d->reported);
+    codec_list(codec, "according_to", &d->according_to, sizeof(ChainLink), describe_link);
+    code_evidence(codec, "evidence", &d->evidence);
+}
+
+static void describe_commitment(Codec *codec, void *item) {
+    CommitmentEntry *c = item;
+    code_actors(codec, "debtor", &c->debtor);
+    codec_str(codec, "action", &c->action);
+    code_actors(codec, "beneficiary", &c->beneficiary);
+    codec_str(codec, "agreement", &c->agreement);
+    codec_text(codec, "key", &c->key);
+    codec_list(codec, "deadlines", &c->deadlines, sizeof(Deadline), describe_deadline);
+    codec_name(codec, "status", &c->status, commitment_status_names);
+}
+
+static void describe_condition(Codec *codec, void *item) {
+    PositionEntry *p = item;
+    codec_name(codec, "kind", &p->condition_kind, condition_kind_names);
+    codec_str(codec, "text", &p->condition_text);
+}
+
+static void describe_position(Codec *codec, void *item) {
+    PositionEntry *p = item;
+    code_actors(codec, "holder", &p->holder);
+    codec_name(codec, "stance", &p->stance, stance_names);
+    codec_str(codec, "object", &p->object);
+    codec_object(codec, "condition", p->condition_kind != CONDITION_NONE, describe_condition, p);
+    code_time(codec, "time", &p->time);
+}
+
+static void describe_trend(Codec *codec, void *item) {
+    TrendEntry *t = item;
+    codec_str(codec, "what", &t->what);
+    codec_name(codec, "direction", &t->direction, direction_names);
+    code_actors(codec, "actor", &t->actor);
+    code_place(codec, &t->place);
+    code_time(codec, "time", &t->time);
+}
+
+static void describe_member(Codec *codec, void *item) {
+    Member *m = item;
+    codec_str(codec, "person", &m->person);
+    codec_str(codec, "office", &m->office);
+    codec_day(codec, "from", &m->from);
+    codec_day(codec, "to", &m->to);
+}
+
+static void describe_party(Codec *codec, void *item) {
+    PartyEntry *p = item;
+    codec_str(codec, "name", &p->name);
+    codec_str_list(codec, "aliases", &p->aliases);
+    codec_str(codec, "code", &p->code);
+    codec_name(codec, "role", &p->role, role_names);
+    codec_list(codec, "members", &p->members, sizeof(Member), describe_member);
+}
+
+static void describe_process(Codec *codec, void *item) {
+    ProcessEntry *p = item;
+    codec_str(codec, "name", &p->name);
+    codec_text(codec, "country", &p->country);
+    code_actors(codec, "parties", &p->parties);
+    code_actors(codec, "hosts", &p->hosts);
+    code_time(codec, "since", &p->since);
+}
+
+static void describe_rival(Codec *codec, void *item) {
+    RivalClaim *c = item;
+    codec_str(codec, "value", &c->value);
+    codec_str(codec, "holder", &c->holder);
+    code_evidence(codec, "evidence", &c->evidence);
+}
+
+static void describe_conflict(Codec *codec, void *item) {
+    ConflictEntry *c = item;
+    codec_str(codec, "about", &c->about);
+    codec_str(codec, "field", &c->field);
+    codec_list(codec, "claims", &c->claims, sizeof(RivalClaim), describe_rival);
+}
+
+static Describe *const describe_kind[] = {describe_document,   describe_event,    describe_statement, describe_meeting,
+                                          describe_agreement,  describe_commitment, describe_position, describe_trend,
+                                          describe_party,      describe_process,  describe_conflict};
+
+static void describe_entry(Codec *codec, void *item) {
+    Entry *entry = item;
+    codec_name(codec, "kind", &entry->kind, kind_names);
+    codec_str(codec, "id", &entry->id);
+    describe_kind[entry->kind](codec, &entry->document);
+    codec_text(codec, "same_as", &entry->same_as);
+    codec_number(codec, "confidence", &entry->confidence);
+    codec_day(codec, "reported", &entry->reported);
+    codec_list(codec, "according_to", &entry->according_to, sizeof(ChainLink), describe_link);
+    code_evidence(codec, "evidence", &entry->evidence);
+}
+
+void entry_write_json(StrBuilder *out, const Entry *entry) {
+    Entry copy = *entry; /* the codec takes both directions, so it wants something it may write to */
+    Codec codec = {.out = out};
+    build_char(out, '{');
+    describe_entry(&codec, &copy);
+    build_char(out, '}');
+}
+
+bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem) {
+    json_error_t error;
+    json_t *object = json_loadb(line.text, (size_t)line.length, 0, &error);
+    if (!json_is_object(object) || !json_string_value(json_object_get(object, "kind"))) {
+        *problem = object ? S("is no entry: it has no kind") : str_copy(arena, str_from(error.text));
+        json_decref(object);
+        return false;
+    }
+    Codec codec = {.object = object, .arena = arena};
+    describe_entry(&codec, entry);
+    json_decref(object);
+    return true;
+}
+
+Str entry_kind_name(EntryKind kind) {
+    return str_from(kind_names[kind]);
+}

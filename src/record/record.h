@@ -1,0 +1,224 @@
+/* The record: what Parley writes (the waist: everything left of it makes entries, everything right only reads them).
+ *
+ *   Document ──make_report──▶ Entries of one article ──fold_reports──▶ Entries of the whole record
+ *
+ * Entries live in an arena and own nothing else. Days are DAY_NONE, Strs empty, indices -1 where nothing is known.
+ * Offsets are Unicode code points from the first character of the text that was read. */
+#ifndef PARLEY_RECORD_H
+#define PARLEY_RECORD_H
+
+#include "document.h"
+
+typedef enum EntryKind { ENTRY_DOCUMENT, ENTRY_EVENT, ENTRY_STATEMENT, ENTRY_MEETING, ENTRY_AGREEMENT, ENTRY_COMMITMENT, ENTRY_POSITION,
+                         ENTRY_TREND, ENTRY_PARTY, ENTRY_PROCESS, ENTRY_CONFLICT, ENTRY_KINDS } EntryKind;
+
+typedef struct Evidence {
+    Str doc;
+    int32_t sentence, start, end;
+    Str text;
+} Evidence;
+typedef ARRAY(Evidence) EvidenceList;
+
+typedef struct RecordTime {
+    Str text, value;      /* empty text: no time */
+    Day start, end;
+    Precision precision;
+    How how;
+    EvidenceList evidence;                  /* what an inferred time was inferred from */
+    int32_t start_offset, end_offset;       /* of the words; -1 where they are not kept */
+} RecordTime;
+typedef ARRAY(RecordTime) TimeList;
+
+typedef struct Actor {
+    Str name, text, code, country, sector, person, office, of;
+    How how;
+} Actor;
+typedef ARRAY(Actor) ActorList;
+
+typedef struct ChainLink {
+    Str name;             /* empty: unnamed */
+    SourceKind kind;
+    Str cue, text;
+} ChainLink;
+typedef ARRAY(ChainLink) Chain;
+
+typedef struct RecordPlace {
+    Str name, country;    /* empty name: no place */
+    double lat, lon;
+    bool has_point;
+    PlaceLevel level;
+} RecordPlace;
+
+typedef ARRAY(Str) StrList;
+
+typedef struct Skipped {
+    Str reason, text;
+    int32_t start, end;
+} Skipped;
+
+typedef struct DocumentEntry {
+    Str title, outlet, url, sha256;
+    RecordTime date;
+    int32_t sentences, tokens, repaired;
+    TimeList times;
+    ARRAY(Skipped) skipped;
+} DocumentEntry;
+
+typedef struct EventEntry {
+    EventType type;
+    Str mode, cameo, rule;
+    StrList context;
+    ActorList actor, recipient;
+    Status status;
+    bool background;
+    RecordTime time;
+    RecordPlace place;
+    Skipped trigger;      /* start, end, text */
+    Count dead;
+    int32_t injured, quad_code;
+} EventEntry;
+
+typedef struct StatementEntry {
+    ActorList speaker, audience;
+    Directness directness;
+    Str content, cue, medium;
+    RecordTime time;
+} StatementEntry;
+
+typedef struct ReasonEntry {
+    Str text, holder;     /* holder empty: the outlet itself */
+} ReasonEntry;
+
+typedef struct HistoryStep {
+    MeetingStatus status;
+    RecordTime time;
+    Day reported;
+    EvidenceList evidence;
+} HistoryStep;
+
+typedef struct MeetingEntry {
+    Str name, about, purpose;
+    StrList aliases;
+    RecordPlace place;
+    RecordTime time;
+    MeetingStatus status;
+    ActorList participants, refused_by, hosts, mediators;
+    ARRAY(ReasonEntry) reasons;
+    ARRAY(HistoryStep) history;
+} MeetingEntry;
+
+typedef struct AgreementEntry {
+    Str name;
+    StrList aliases, commitments;
+    ActorList parties;
+    RecordPlace place;
+    RecordTime signed_on;
+    AgreementStatus status;
+} AgreementEntry;
+
+typedef struct Deadline {
+    RecordTime time;
+    ActorList set_by;
+    Manner manner;
+    Day reported;
+    Chain according_to;
+    EvidenceList evidence;
+} Deadline;
+typedef ARRAY(Deadline) DeadlineList;
+
+typedef struct CommitmentEntry {
+    ActorList debtor, beneficiary;
+    Str action, agreement, key; /* agreement: id; key: "withdraw troops" */
+    DeadlineList deadlines;     /* oldest report first */
+    CommitmentStatus status;
+} CommitmentEntry;
+
+typedef struct PositionEntry {
+    ActorList holder;
+    Stance stance;
+    Str object, condition_text;
+    ConditionKind condition_kind;
+    RecordTime time;
+} PositionEntry;
+
+typedef struct TrendEntry {
+    Str what;
+    Direction direction;
+    ActorList actor;
+    RecordPlace place;
+    RecordTime time;
+} TrendEntry;
+
+typedef enum PartyRole { PARTY_PARTY, PARTY_MEDIATOR, PARTY_HOST, PARTY_ORGANISER, PARTY_OBSERVER } PartyRole;
+
+typedef struct Member {
+    Str person, office;
+    Day from, to;
+} Member;
+
+typedef struct PartyEntry {
+    Str name, code;
+    StrList aliases;
+    PartyRole role;
+    ARRAY(Member) members;
+} PartyEntry;
+
+typedef struct ProcessEntry {
+    Str name, country;
+    ActorList parties, hosts;
+    RecordTime since;
+} ProcessEntry;
+
+typedef struct RivalClaim {
+    Str value, holder;
+    EvidenceList evidence;
+} RivalClaim;
+
+typedef struct ConflictEntry {
+    Str about, field;     /* about: entry id */
+    ARRAY(RivalClaim) claims;
+} ConflictEntry;
+
+typedef struct Entry {
+    EntryKind kind;
+    Str id;
+    EvidenceList evidence;
+    Chain according_to;
+    double confidence;    /* 0..1 */
+    Day reported;
+    Str same_as;          /* the id of the first telling, or empty */
+    union {
+        DocumentEntry document;
+        EventEntry event;
+        StatementEntry statement;
+        MeetingEntry meeting;
+        AgreementEntry agreement;
+        CommitmentEntry commitment;
+        PositionEntry position;
+        TrendEntry trend;
+        PartyEntry party;
+        ProcessEntry process;
+        ConflictEntry conflict;
+    };
+} Entry;
+typedef ARRAY(Entry) EntryList;
+
+/* What one article reports; its document entry first. Nothing in it points into the document's arena. */
+EntryList make_report(const Document *doc, Arena *arena);
+
+/* What all reports add up to. `reports` are the entries of any number of articles, in any order; the outcome does not
+ * depend on it. Events, statements and trends pass through (with same_as); the rest is merged, parties, processes and
+ * conflicts are worked out. Sorted by kind, then day, then id. */
+EntryList fold_reports(const EntryList *reports, Arena *arena);
+
+/* "m" and 12 hexadecimal digits of a hash over `parts`: the same content gives the same id. */
+Str entry_id(Arena *arena, char letter, const Str *parts, int32_t count);
+
+/* "meeting" … */
+Str entry_kind_name(EntryKind kind);
+
+/* One line of JSON, without the line end; and back. Reading gives false and a message for text that is no entry. */
+void entry_write_json(StrBuilder *out, const Entry *entry);
+bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem);
+
+#endif
