@@ -40,6 +40,14 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libparley.a
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
+$(BUILD)/train_parser: tools/train_parser.c $(BUILD)/libparley.a
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
+
+# parser-model: trains models/en/parser.weights on UD English EWT and GUM under TREEBANKS; minutes
+parser-model: $(BUILD)/train_parser
+	$(BUILD)/train_parser models/en/parser.weights $(TREEBANKS)/ud-ewt/en_ewt-ud-dev.conllu $(TREEBANKS)/ud-ewt/en_ewt-ud-train.conllu \
+	  $(TREEBANKS)/ud-gum/en_gum-ud-train.nonNC.conllu | tee models/en/parser.log
+
 # quick: layers and unit tests, seconds; test: everything
 quick: layers $(UNITS)
 	@for t in $(UNITS); do ./$$t 2>$(BUILD)/tests/log >/dev/null || { cat $(BUILD)/tests/log; echo "$$t failed"; exit 1; }; done
@@ -50,4 +58,4 @@ layers:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all quick layers clean force
+.PHONY: parser-model all quick layers clean force
