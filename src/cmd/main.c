@@ -1,10 +1,13 @@
 /* The program: one verb a file, each a row of the table of commands. */
+#include "cmd/eval.h"
 #include "cmd/print_document.h"
 #include "engine.h"
 
 #include <string.h>
 
 int main(int argc, char **argv) {
+    if (argc > 1 && !strcmp(argv[1], "eval")) return run_eval(argc - 1, argv + 1);
+    if (argc > 1 && !strcmp(argv[1], "parse")) return run_parse(argc - 1, argv + 1);
     if (argc < 5 || strcmp(argv[1], "show") || strcmp(argv[2], "--after")) return fputs("usage: parley show --after STAGE FILE [DATE]\n", stderr), 2;
     Arena arena = {0}, scratch = {0};
     Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
