@@ -165,12 +165,13 @@ static void add_word(Cutter *cut, int32_t start, int32_t end) {
 static bool keeps_stop(const Cutter *cut, int32_t start, int32_t stop) {
     if (peek(cut, stop).plain != '.' || peek(cut, stop + 1).plain == '.') return false;
     Str word = str_slice(cut->text, start, stop);
-    bool known = abbreviation_kind(cut->words, word) != ABBREVIATION_NONE || str_find_char(word, '.') > 0;
+    AbbreviationKind kind = abbreviation_kind(cut->words, word);
+    bool known = kind != ABBREVIATION_NONE || str_find_char(word, '.') > 0;
     bool letter = str_count_points(word) == 1 && character_is_word(peek(cut, start)) && !is_digit_at(cut, start);
     int32_t at = stop + 1;
     while (at < cut->text.length && character_closes(peek(cut, at).plain)) at = peek(cut, at).end;
     bool last = at >= cut->text.length;
-    if (last) return known && !is_digit_at(cut, stop - 1);
+    if (last) return known && kind != ABBREVIATION_NUMBER && !is_digit_at(cut, stop - 1);
     if (known || letter) return !is_digit_at(cut, stop - 1);
     return peek(cut, stop + 1).class == CHARACTER_SPACE && !is_digit_at(cut, stop - 1) && word.length <= 6;
 }

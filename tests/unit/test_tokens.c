@@ -26,7 +26,7 @@ static Str cut(const char *text) {
     return str_copy(&arena, built(&out));
 }
 
-#define CUTS(text, expected) assert_string_equal(cut(text).text, expected)
+#define CUTS(sentence, expected) assert_string_equal(cut(sentence).text, expected)
 
 static void test_contractions(void **state) {
     (void)state;
