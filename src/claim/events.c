@@ -1,3 +1,202 @@
+/* Who did what to whom: finds the words that tell events by the frames of the lexicon, with sides, status, time and place.
+ * Verbs come first, so that "held talks" is one event; the nouns that no verb took over follow. */
+#include "claim/events.h"
+
+#include "claim/status.h"
+#include "mention/actors.h"
+#include "mention/places.h"
+#include "mention/times.h"
 #include "stages.h"
-void load_event_frames(Knowledge *know) { (void)know; }
-void find_events(Document *doc, const Knowledge *know, Arena *scratch) { (void)doc; (void)know; (void)scratch; }
+
+enum { CLIMB = 8 };
+
+static bool is_symmetric(EventType type) {
+    return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE;
+}
+
+static bool is_known(const Participants *side) {
+    for (int32_t i = 0; i < side->count; i++)
+        if (side->items[i].entity >= 0) return true;
+    return false;
+}
+
+static bool has_entity(const Participants *side, int32_t entity) {
+    for (int32_t i = 0; i < side->count; i++)
+        if (side->items[i].entity == entity) return true;
+    return false;
+}
+
+/* An actor cannot be on both sides; the one that acts keeps its place. */
+static void drop_shared(const Participants *actors, Participants *recipients) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < recipients->count; i++)
+        if (!has_entity(actors, recipients->items[i].entity)) recipients->items[kept++] = recipients->items[i];
+    recipients->count = kept;
+}
+
+static int32_t clause_of(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    int32_t at = token;
+    for (int32_t step = 0; step < CLIMB && tokens[at].upos != UPOS_VERB && tokens[at].head >= 0; step++) at = tokens[at].head;
+    return tokens[at].upos == UPOS_VERB ? at : token;
+}
+
+static Span clause_span(const Document *doc, int32_t token) {
+    int32_t first, end;
+    subtree_bounds(doc, clause_of(doc, token), &first, &end);
+    while (end - 1 > first && doc->tokens.items[end - 1].upos == UPOS_PUNCT) end--;
+    return tokens_span(doc, first, end);
+}
+
+static int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Document *, int32_t)) {
+    int32_t found = ask(finder->doc, token);
+    if (found >= 0 || finder->doc->tokens.items[token].upos == UPOS_VERB) return found;
+    int32_t light = light_verb_of(finder, token);
+    return light >= 0 ? ask(finder->doc, light) : -1;
+}
+
+/* ------------------------------------------------------------- what is no event */
+
+/* The event that was made of `token`, or -1. */
+static int32_t event_of(const Document *doc, int32_t token) {
+    for (int32_t i = doc->events.count - 1; i >= 0 && token >= 0; i--)
+        if (doc->events.items[i].trigger == token) return i;
+    return -1;
+}
+
+/* What somebody demands, refuses, condemns or praises is told by that act; its content is no event until it comes to be. */
+static bool is_mere_content(const Document *doc, const EventClaim *event) {
+    if (event->judgement.status != STATUS_POSSIBLE && event->judgement.status != STATUS_DENIED) return false;
+    int32_t at = doc->tokens.items[event->trigger].head;
+    for (int32_t step = 0; step < CLIMB && at >= 0; step++, at = doc->tokens.items[at].head) {
+        int32_t outer = event_of(doc, at);
+        if (outer < 0) continue;
+        EventType type = doc->events.items[outer].type;
+        return type == EVENT_REQUEST || type == EVENT_REJECT || type == EVENT_SUPPORT || type == EVENT_ACCUSE || type == EVENT_THREATEN;
+    }
+    return false;
+}
+
+static bool is_violent(EventType type) {
+    return type == EVENT_ASSAULT || type == EVENT_PROTEST;
+}
+
+/* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first. */
+static bool is_told(const EventClaim *event) {
+    if (is_known(&event->actors)) return true;
+    if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
+    if (is_known(&event->recipients)) return event->type != EVENT_CONSULT && event->type != EVENT_REQUEST;
+    return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0);
+}
+
+/* Part of another name or topic: "peace talks venue", "a ceasefire monitor". */
+static bool is_topic(const Document *doc, int32_t token) {
+    const Token *t = &doc->tokens.items[token];
+    return t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || t->relation == RELATION_FLAT || t->relation == RELATION_NMOD_POSS;
+}
+
+/* A noun that the verb above already tells: "held talks", "attended the meeting", "launched an attack". */
+static int32_t taken_by(const Document *doc, int32_t noun, EventType type) {
+    int32_t head = doc->tokens.items[noun].head;
+    int32_t outer = event_of(doc, head);
+    if (outer < 0 || doc->events.items[outer].type != type) return -1;
+    Relation relation = doc->tokens.items[noun].relation;
+    bool core = relation == RELATION_OBJ || relation == RELATION_NSUBJ_PASS || relation == RELATION_NSUBJ || relation == RELATION_OBL;
+    return core ? outer : -1;
+}
+
+/* --------------------------------------------------------------- the same again */
+
+static bool overlaps(const Participants *a, const Participants *b) {
+    if (!is_known(a) || !is_known(b)) return true;
+    for (int32_t i = 0; i < a->count; i++)
+        if (a->items[i].entity >= 0 && has_entity(b, a->items[i].entity)) return true;
+    return false;
+}
+
+static bool same_time(const Document *doc, int32_t a, int32_t b) {
+    if (a < 0 || b < 0 || a == b) return true;
+    const TimeMention *x = &doc->times.items[a], *y = &doc->times.items[b];
+    return x->first != DAY_NONE && x->first == y->first;
+}
+
+static bool is_retelling(const Document *doc, const EventClaim *a, const EventClaim *b) {
+    if (a->type != b->type || a->judgement.background != b->judgement.background || !same_time(doc, a->time, b->time)) return false;
+    bool word = str_equal(doc->tokens.items[a->trigger].lemma, doc->tokens.items[b->trigger].lemma);
+    if (!word && a->type != EVENT_ASSAULT && a->type != EVENT_CONSULT && a->type != EVENT_AGREE) return false;
+    if (!is_known(&a->actors) && !is_known(&a->recipients)) return false;
+    if (overlaps(&a->actors, &b->actors) && overlaps(&a->recipients, &b->recipients)) return true;
+    return is_symmetric(a->type) && overlaps(&a->actors, &b->recipients) && overlaps(&a->recipients, &b->actors);
+}
+
+static int32_t told_before(const Document *doc, const EventClaim *event) {
+    enum { LOOK_BACK = 200 };
+    int32_t last = doc->events.count - LOOK_BACK;
+    for (int32_t i = doc->events.count - 1; i >= 0 && i >= last; i--)
+        if (is_retelling(doc, event, &doc->events.items[i])) return doc->events.items[i].same_as >= 0 ? doc->events.items[i].same_as : i;
+    return -1;
+}
+
+/* --------------------------------------------------------------------- finding */
+
+static void add_unstated(const Finder *finder, EventClaim *event) {
+    if (!event->actors.count) *array_push(finder->doc->arena, &event->actors) = (Participant){.entity = -1, .how = HOW_UNSTATED};
+}
+
+static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
+    Document *doc = finder->doc;
+    EventClaim event = {.type = frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
+    add_sides(finder, token, frame->actors, &event.actors);
+    add_sides(finder, token, frame->recipients, &event.recipients);
+    drop_shared(&event.actors, &event.recipients);
+    event.sentence = doc->tokens.items[token].sentence;
+    event.span = clause_span(doc, token);
+    event.judgement = judge_token(doc, finder->know, token);
+    event.time = light_or(finder, token, time_of);
+    event.place = light_or(finder, token, place_of);
+    event.speech = speech_at(doc, token);
+    count_casualties(finder, &event);
+    return event;
+}
+
+static void find_event_at(const Finder *finder, int32_t token) {
+    Document *doc = finder->doc;
+    const Frame *frame = frame_of(finder, token);
+    if (!frame) return;
+    int32_t outer = frame->nominal ? taken_by(doc, token, frame->type) : -1;
+    EventClaim event = read_event(finder, token, frame);
+    if (outer >= 0) {
+        EventClaim *held = &doc->events.items[outer];
+        if (!held->recipients.count)
+            for (int32_t i = 0; i < event.recipients.count; i++) add_participant(&held->recipients, event.recipients.items[i], doc->arena);
+        drop_shared(&held->actors, &held->recipients);
+        return;
+    }
+    if (!is_told(&event) || is_mere_content(doc, &event)) return;
+    add_unstated(finder, &event);
+    event.same_as = told_before(doc, &event);
+    *array_push(doc->arena, &doc->events) = event;
+}
+
+/* Within a sentence verbs come before nouns, and what governs before what is governed, so that contents see the act that tells them. */
+static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
+    const Document *doc = finder->doc;
+    enum { DEEP = 12 };
+    int32_t end = sentence->first_token + sentence->token_count;
+    int32_t *depth = arena_new(finder->scratch, int32_t, sentence->token_count + 1);
+    for (int32_t t = sentence->first_token; t < end; t++)
+        for (int32_t head = doc->tokens.items[t].head; head >= 0 && depth[t - sentence->first_token] < DEEP; head = doc->tokens.items[head].head)
+            depth[t - sentence->first_token]++;
+    for (int32_t level = 0; level <= DEEP; level++)
+        for (int32_t t = sentence->first_token; t < end; t++) {
+            Upos upos = doc->tokens.items[t].upos;
+            if (depth[t - sentence->first_token] != level) continue;
+            if (upos == UPOS_VERB || ((upos == UPOS_NOUN || upos == UPOS_ADJ) && !is_topic(doc, t))) find_event_at(finder, t);
+        }
+}
+
+void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
+    if (!know->events) return;
+    Finder finder = {.doc = doc, .know = know, .frames = know->events, .scratch = scratch};
+    for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
+}

@@ -1,4 +1,342 @@
-#include "stages.h"
-void load_status_words(Knowledge *know) { (void)know; }
+/* Is it so? Cues compose from the outermost inwards: each governor passes a state down to its complement, to which the
+ * complement adds its own auxiliaries, negation and modifiers. What a cue does is told by lexicon/en/status.txt. */
 #include "claim/status.h"
-Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token) { (void)doc; (void)know; (void)token; return (Judgement){.status = STATUS_HAPPENED, .cue = -1}; }
+
+#include "mention/times.h"
+#include "stages.h"
+
+#include <stdio.h>
+
+typedef enum Effect { EFFECT_NONE, EFFECT_SAME, EFFECT_FACT, EFFECT_ONGOING, EFFECT_PLANNED, EFFECT_POSSIBLE, EFFECT_DENIED, EFFECT_PAST,
+                      EFFECT_PRESENT } Effect;
+static const char *const effect_names[] = {"", "same", "fact", "ongoing", "planned", "possible", "denied", "past", "present"};
+enum { EFFECTS = sizeof effect_names / sizeof *effect_names, DEPTH = 24, KEY = 96, OLD = 30 };
+
+/* "relation:lemma" → Effect. */
+struct StatusWords {
+    StrMap effects;
+};
+
+/* A place in the parse on the way from the root to the word in question. */
+typedef struct Judge {
+    const Document *doc;
+    const struct StatusWords *words;
+    int32_t path[DEPTH];
+    int32_t length;
+} Judge;
+
+static Effect effect_named(Str name) {
+    for (int32_t i = 1; i < EFFECTS; i++)
+        if (str_equal(name, str_from(effect_names[i]))) return (Effect)i;
+    return EFFECT_NONE;
+}
+
+static void add_effect(Knowledge *know, struct StatusWords *words, Str relation, Str lemma, Effect effect) {
+    Str key = str_format(know->arena, "%.*s:%.*s", STR_ARGS(relation), STR_ARGS(lemma));
+    int32_t *place = map_put(know->arena, &words->effects, key);
+    if (!*place) *place = effect;
+}
+
+void load_status_words(Knowledge *know) {
+    static const char *const complements[] = {"xcomp", "ccomp", "obj", "obl", "nmod", "acl"};
+    struct StatusWords *words = arena_new(know->arena, struct StatusWords, 1);
+    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "status.txt"), 3); lexicon_next_row(&rows);) {
+        Effect effect = effect_named(rows.fields[2]);
+        if (effect == EFFECT_NONE) {
+            lexicon_problem(&know->source, rows.file, rows.line, S("no such effect"));
+            continue;
+        }
+        for (Str rest = rows.fields[0]; rest.length > 0;) {
+            Str lemma = str_cut(&rest, ',');
+            if (!str_equal(rows.fields[1], S("comp"))) add_effect(know, words, rows.fields[1], lemma, effect);
+            else
+                for (size_t i = 0; i < sizeof complements / sizeof *complements; i++)
+                    add_effect(know, words, str_from(complements[i]), lemma, effect);
+        }
+    }
+    know->status = words;
+}
+
+static Effect effect_of(const Judge *judge, const char *relation, const char *suffix, Str lemma) {
+    char key[KEY];
+    int32_t length = snprintf(key, sizeof key, "%s%s:%.*s", relation, suffix, STR_ARGS(lemma));
+    if (length >= KEY) return EFFECT_NONE;
+    return (Effect)map_get(&judge->words->effects, (Str){key, length}, EFFECT_NONE);
+}
+
+/* ------------------------------------------------------------------ states */
+
+static Status pass_effect(Effect effect, Status governor) {
+    switch (effect) {
+    case EFFECT_FACT: return STATUS_HAPPENED;
+    case EFFECT_ONGOING: return governor == STATUS_HAPPENED ? STATUS_ONGOING : governor;
+    case EFFECT_PLANNED: return governor == STATUS_POSSIBLE || governor == STATUS_DENIED ? governor : STATUS_PLANNED;
+    case EFFECT_POSSIBLE: return STATUS_POSSIBLE;
+    case EFFECT_DENIED: return governor == STATUS_POSSIBLE || governor == STATUS_DENIED ? STATUS_POSSIBLE : STATUS_DENIED;
+    default: return governor;
+    }
+}
+
+static Status join_status(Status context, Status own) {
+    if (context == STATUS_HAPPENED) return own;
+    if (own == STATUS_HAPPENED) return context;
+    if (own == STATUS_DENIED) return STATUS_DENIED;
+    if (context == STATUS_DENIED || context == STATUS_POSSIBLE) return context;
+    return own == STATUS_POSSIBLE || context == STATUS_ONGOING ? own : context;
+}
+
+static void set_status(Judgement *state, Status status, int32_t cue) {
+    Status joined = join_status(state->status, status);
+    if (joined != state->status) state->cue = cue;
+    state->status = joined;
+}
+
+/* ------------------------------------------------------- what a word says of itself */
+
+
+static bool is_auxiliary(const Token *token) {
+    return token->relation == RELATION_AUX || token->relation == RELATION_AUX_PASS || token->relation == RELATION_COP;
+}
+
+/* In the past tense, by its own tag or that of its auxiliary. */
+static bool is_past(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (is_auxiliary(&tokens[c]) && (tokens[c].xpos == XPOS_VBD || tokens[c].xpos == XPOS_VBP || tokens[c].xpos == XPOS_VBZ || tokens[c].xpos == XPOS_MD))
+            return tokens[c].xpos == XPOS_VBD;
+    return tokens[token].xpos == XPOS_VBD;
+}
+
+static bool is_infinitive(const Document *doc, int32_t token) {
+    for (int32_t c = doc->tokens.items[token].first_child; c >= 0; c = doc->tokens.items[c].next_sibling)
+        if (doc->tokens.items[c].relation == RELATION_MARK && doc->tokens.items[c].xpos == XPOS_TO) return true;
+    return false;
+}
+
+typedef struct Verbals {
+    bool have, modal, be, present, past, negated, conditional;
+    int32_t cue;
+    Status status;
+} Verbals;
+
+static void read_auxiliary(const Judge *judge, int32_t child, Verbals *v) {
+    const Token *token = &judge->doc->tokens.items[child];
+    Effect effect = effect_of(judge, "aux", "", token->lemma);
+    if (effect == EFFECT_NONE) effect = effect_of(judge, "aux", "", token->form);
+    if (effect != EFFECT_NONE && token->xpos == XPOS_MD) {
+        v->modal = true;
+        v->status = effect == EFFECT_PLANNED ? STATUS_PLANNED : STATUS_POSSIBLE;
+        v->cue = child;
+        v->conditional = !str_equal(token->lemma, S("will")) && !str_equal(token->lemma, S("may")) && !str_equal(token->lemma, S("must"));
+        return;
+    }
+    if (str_equal(token->lemma, S("have"))) v->have = true;
+    if (str_equal(token->lemma, S("be")) && token->relation == RELATION_AUX) v->be = true;
+    if (token->xpos == XPOS_VBZ || token->xpos == XPOS_VBP) v->present = true;
+    if (token->xpos == XPOS_VBD) v->past = true;
+}
+
+static bool is_denier(const Judge *judge, int32_t child) {
+    const Token *tokens = judge->doc->tokens.items, *token = &tokens[child];
+    switch ((Relation)token->relation) {
+    case RELATION_ADVMOD: return effect_of(judge, "advmod", "", token->lemma) == EFFECT_DENIED || effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
+    case RELATION_DET: return effect_of(judge, "det", "", token->lemma) == EFFECT_DENIED;
+    case RELATION_MARK: return effect_of(judge, "mark", "", token->lemma) == EFFECT_DENIED;
+    case RELATION_CASE: return effect_of(judge, "case", "", token->lemma) == EFFECT_DENIED;
+    case RELATION_NSUBJ:
+    case RELATION_NSUBJ_PASS:
+    case RELATION_OBJ:
+        for (int32_t c = token->first_child; c >= 0; c = tokens[c].next_sibling)
+            if (tokens[c].relation == RELATION_DET && effect_of(judge, "det", "", tokens[c].lemma) == EFFECT_DENIED) return true;
+        return token->relation != RELATION_OBJ && effect_of(judge, "subject", "", token->lemma) == EFFECT_DENIED;
+    default: return false;
+    }
+}
+
+static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) {
+    const Token *token = &judge->doc->tokens.items[child];
+    Effect effect = EFFECT_NONE;
+    if (token->relation == RELATION_ADVMOD) effect = effect_of(judge, "advmod", "", token->lemma);
+    if (token->relation == RELATION_AMOD || token->relation == RELATION_COMPOUND) effect = effect_of(judge, "amod", "", token->lemma);
+    if (token->relation == RELATION_AMOD && effect == EFFECT_NONE) effect = effect_of(judge, "amod", "", token->form);
+    if (token->relation == RELATION_CASE) effect = effect_of(judge, "case", "", token->lemma);
+    if (effect == EFFECT_PAST) state->background = true;
+    if (effect >= EFFECT_ONGOING && effect <= EFFECT_POSSIBLE) set_status(state, pass_effect(effect, STATUS_HAPPENED), child);
+    if (effect == EFFECT_DENIED && token->relation == RELATION_AMOD) set_status(state, STATUS_DENIED, child);
+}
+
+/* The tense and mood of a predicate. "would have met": it did not come to be. */
+static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, Judgement *state) {
+    const Token *tokens = judge->doc->tokens.items;
+    if (v->modal && v->have && v->conditional) set_status(state, STATUS_DENIED, v->cue);
+    else if (v->negated && v->modal && v->status == STATUS_POSSIBLE && v->conditional == false) set_status(state, STATUS_POSSIBLE, v->cue);
+    else if (v->negated) set_status(state, STATUS_DENIED, v->cue);
+    else if (v->modal) set_status(state, v->status, v->cue);
+    else if (tokens[token].xpos == XPOS_VBG && v->be && v->present) set_status(state, STATUS_ONGOING, token);
+    if (v->have && v->past && !v->modal && speech_at(judge->doc, token) < 0) {
+        int32_t head = tokens[token].head;
+        if (tokens[token].relation != RELATION_CCOMP || head < 0) state->background = true;
+    }
+}
+
+static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
+    const Token *tokens = judge->doc->tokens.items;
+    Verbals v = {.status = STATUS_HAPPENED, .cue = token};
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        if (is_auxiliary(&tokens[c])) read_auxiliary(judge, c, &v);
+        if (is_denier(judge, c)) v.negated = true, v.cue = c;
+        else apply_modifier(judge, c, state);
+    }
+    apply_verbals(judge, token, &v, state);
+}
+
+/* --------------------------------------------------------------- what is passed down */
+
+static const char *relation_key(Relation relation) {
+    switch (relation) {
+    case RELATION_XCOMP: return "xcomp";
+    case RELATION_CCOMP: return "ccomp";
+    case RELATION_OBJ:
+    case RELATION_IOBJ: return "obj";
+    case RELATION_OBL:
+    case RELATION_OBL_UNMARKED: return "obl";
+    case RELATION_NSUBJ:
+    case RELATION_NSUBJ_PASS: return "nsubj";
+    case RELATION_NMOD:
+    case RELATION_COMPOUND: return "nmod";
+    case RELATION_ACL: return "acl";
+    case RELATION_ADVCL: return "advcl";
+    default: return "";
+    }
+}
+
+static Effect mark_effect(const Judge *judge, int32_t token) {
+    const Token *tokens = judge->doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        if (tokens[c].relation != RELATION_MARK && tokens[c].relation != RELATION_ADVMOD) continue;
+        Effect effect = effect_of(judge, "mark", "", tokens[c].lemma);
+        if (effect == EFFECT_PRESENT) effect = is_past(judge->doc, token) ? EFFECT_FACT : EFFECT_POSSIBLE;
+        if (effect == EFFECT_POSSIBLE || effect == EFFECT_FACT) return effect;
+    }
+    return EFFECT_NONE;
+}
+
+static Effect default_effect(const Judge *judge, int32_t token, Status governor) {
+    const Document *doc = judge->doc;
+    Xpos xpos = doc->tokens.items[token].xpos;
+    switch ((Relation)doc->tokens.items[token].relation) {
+    case RELATION_XCOMP: return is_infinitive(doc, token) ? EFFECT_POSSIBLE : EFFECT_SAME;
+    case RELATION_ADVCL:
+        if (is_infinitive(doc, token)) return EFFECT_POSSIBLE;
+        return xpos == XPOS_VBG && governor != STATUS_DENIED ? EFFECT_SAME : EFFECT_FACT;
+    case RELATION_ACL: return is_infinitive(doc, token) ? EFFECT_POSSIBLE : EFFECT_FACT;
+    case RELATION_OBJ:
+    case RELATION_NSUBJ_PASS: return EFFECT_SAME;
+    case RELATION_OBL: return governor == STATUS_DENIED ? EFFECT_FACT : EFFECT_SAME;
+    default: return EFFECT_FACT;
+    }
+}
+
+static Effect governing_effect(const Judge *judge, int32_t governor, int32_t token, Status status) {
+    const Token *tokens = judge->doc->tokens.items;
+    const char *relation = relation_key(tokens[token].relation);
+    int32_t particle = child_with(judge->doc, governor, RELATION_COMPOUND_PRT);
+    Effect effect = EFFECT_NONE;
+    if (tokens[token].relation == RELATION_ADVCL || tokens[token].relation == RELATION_CCOMP) effect = mark_effect(judge, token);
+    if (tokens[token].relation == RELATION_CCOMP && effect == EFFECT_FACT) effect = EFFECT_NONE;
+    if (tokens[token].relation == RELATION_XCOMP)
+        for (int32_t c = tokens[governor].first_child; c >= 0 && effect == EFFECT_NONE; c = tokens[c].next_sibling)
+            if (tokens[c].relation == RELATION_ADVMOD) effect = effect_of(judge, "advmod", "-xcomp", tokens[c].lemma);
+    if (particle >= 0 && effect == EFFECT_NONE) {
+        char suffix[32];
+        if (snprintf(suffix, sizeof suffix, "-%.*s", STR_ARGS(tokens[particle].form)) < (int)sizeof suffix)
+            effect = effect_of(judge, relation, suffix, tokens[governor].lemma);
+    }
+    if (effect == EFFECT_NONE && *relation) effect = effect_of(judge, relation, "", tokens[governor].lemma);
+    if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS) effect = effect_of(judge, "obj", "", tokens[governor].lemma);
+    /* The participle of "a round of talks scheduled for May" bears on the noun as its object. */
+    return effect == EFFECT_NONE ? default_effect(judge, token, status) : effect;
+}
+
+/* Whether a conjunct shares the auxiliaries of the first: "will meet and discuss", not "met and will discuss". */
+static bool shares_own(const Document *doc, int32_t first, int32_t conjunct) {
+    const Token *tokens = doc->tokens.items;
+    if (!is_verb(doc, conjunct)) return true;
+    for (int32_t c = tokens[conjunct].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (is_auxiliary(&tokens[c]) || tokens[c].relation == RELATION_NSUBJ || tokens[c].relation == RELATION_NSUBJ_PASS) return false;
+    return tokens[conjunct].xpos == tokens[first].xpos;
+}
+
+/* The state that `governor` hands to its dependent; `above` is the one that was handed to the governor. */
+static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, const Judgement *above, const Judgement *state) {
+    const Token *tokens = judge->doc->tokens.items;
+    Judgement passed = *state;
+    switch ((Relation)tokens[token].relation) {
+    case RELATION_CONJ: return shares_own(judge->doc, governor, token) ? *state : *above;
+    case RELATION_PARATAXIS:
+    case RELATION_ROOT: return (Judgement){STATUS_HAPPENED, false, -1};
+    default: break;
+    }
+    Effect effect = governing_effect(judge, governor, token, state->status);
+    passed.status = pass_effect(effect, state->status);
+    if (passed.status != state->status || effect != EFFECT_SAME) passed.cue = governor;
+    if (effect == EFFECT_FACT || tokens[token].relation == RELATION_CCOMP) passed.background = false;
+    return passed;
+}
+
+/* A participle or relative clause that schedules the noun it modifies: "the talks, due to start on Monday". */
+static void apply_clauses(const Judge *judge, int32_t token, Judgement *state) {
+    const Token *tokens = judge->doc->tokens.items;
+    if (is_verb(judge->doc, token)) return;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        if (tokens[c].relation != RELATION_ACL && tokens[c].relation != RELATION_ACL_RELCL) continue;
+        if (is_infinitive(judge->doc, c)) continue;
+        Effect effect = effect_of(judge, tokens[c].xpos == XPOS_VBN ? "obj" : "nsubj", "", tokens[c].lemma);
+        if (tokens[c].relation == RELATION_ACL && (effect == EFFECT_PLANNED || effect == EFFECT_DENIED || effect == EFFECT_POSSIBLE))
+            set_status(state, pass_effect(effect, STATUS_HAPPENED), c);
+    }
+}
+
+/* ------------------------------------------------------------------- the days */
+
+static void apply_time(const Judge *judge, int32_t token, Judgement *state) {
+    const Document *doc = judge->doc;
+    int32_t at = time_of(doc, token);
+    if (at < 0 || doc->day.first == DAY_NONE) return;
+    const TimeMention *time = &doc->times.items[at];
+    Day from = time->first, to = time->last;
+    if (to == DAY_NONE) to = time->end;
+    if (from == DAY_NONE) from = time->start;
+    if (time->sense == TIME_SET) return;
+    if (time->sense == TIME_SINCE || time->sense == TIME_DURATION) {
+        if (time->sense == TIME_SINCE && from != DAY_NONE && from < doc->day.first - OLD) state->background = true;
+        return;
+    }
+    if (to != DAY_NONE && to < doc->day.first - OLD) state->background = true;
+    if (from != DAY_NONE && from > doc->day.last && state->status == STATUS_HAPPENED) state->status = STATUS_PLANNED, state->cue = time->head;
+}
+
+static bool is_question(const Document *doc, int32_t token) {
+    const Sentence *sentence = &doc->sentences.items[doc->tokens.items[token].sentence];
+    for (int32_t t = sentence->first_token + sentence->token_count - 1; t >= sentence->first_token; t--) {
+        if (doc->tokens.items[t].upos != UPOS_PUNCT) return false;
+        if (str_equal(doc->tokens.items[t].form, S("?"))) return true;
+    }
+    return false;
+}
+
+Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token) {
+    Judgement state = {STATUS_HAPPENED, false, -1}, above = state;
+    if (token < 0 || token >= doc->tokens.count || !know->status) return state;
+    Judge judge = {.doc = doc, .words = know->status};
+    for (int32_t t = token; t >= 0 && judge.length < DEPTH; t = doc->tokens.items[t].head) judge.path[judge.length++] = t;
+    for (int32_t i = judge.length - 1; i >= 0; i--) {
+        Judgement handed = i == judge.length - 1 ? state : pass_down(&judge, judge.path[i + 1], judge.path[i], &above, &state);
+        above = state = handed;
+        apply_own(&judge, judge.path[i], &state);
+        apply_clauses(&judge, judge.path[i], &state);
+        if (judge.path[i] == token || is_verb(doc, judge.path[i])) apply_time(&judge, judge.path[i], &state);
+    }
+    if (state.status == STATUS_HAPPENED && is_question(doc, token)) state.status = STATUS_POSSIBLE;
+    return state;
+}

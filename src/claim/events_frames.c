@@ -1,0 +1,214 @@
+/* The frames of events: reads events.txt, event-nouns.txt, events-classes.txt and counts.txt, and finds the row that fits a word. */
+#include "claim/events.h"
+
+#include "mention/actors.h"
+#include "stages.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { KEY = 128 };
+
+bool in_class(const struct EventFrames *frames, Str class, Str lemma) {
+    char key[KEY];
+    if (str_equal_nocase(class, lemma)) return true;
+    int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(lemma));
+    return length < KEY && map_get(&frames->classes, (Str){key, length}, 0);
+}
+
+/* ------------------------------------------------------------------ reading */
+
+static bool read_condition(Str text, Condition *out) {
+    static const struct {
+        const char *name;
+        ConditionTest test;
+    } names[] = {{"obj", TEST_OBJ}, {"subj", TEST_SUBJ}, {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP}, {"mod", TEST_MODIFIER},
+                 {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}};
+    *out = (Condition){0};
+    if (text.length && text.text[0] == '!') out->negated = true, text = str_slice(text, 1, text.length);
+    Str name = str_cut(&text, '=');
+    out->wanted = text;
+    if (str_starts(name, S("prt:"))) {
+        out->test = TEST_PARTICLE;
+        out->form = str_slice(name, 4, name.length);
+        return true;
+    }
+    if (str_starts(name, S("@"))) {
+        out->test = TEST_PREPOSITION;
+        out->form = str_slice(name, 1, name.length);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal(name, str_from(names[i].name))) out->test = names[i].test;
+    return out->test != TEST_NONE;
+}
+
+/* A row that asks for more wins: a class weighs more than mere presence, presence more than nothing. */
+static int32_t condition_weight(const Condition *condition) {
+    if (condition->negated) return 1;
+    if (!condition->wanted.length) return condition->test == TEST_PARTICLE ? 4 : condition->test == TEST_OBJ ? 1 : 2;
+    return str_equal(condition->wanted, S("@actor")) ? 3 : 5;
+}
+
+static bool read_conditions(Str text, Frame *frame) {
+    while (text.length) {
+        Str word = str_cut(&text, ' ');
+        if (!word.length) continue;
+        if (frame->condition_count == FRAME_CONDITIONS || !read_condition(word, &frame->conditions[frame->condition_count])) return false;
+        frame->weight += condition_weight(&frame->conditions[frame->condition_count++]);
+    }
+    return true;
+}
+
+static bool read_type(Str name, EventType *type) {
+#define EVENT_NAME(name) S(#name),
+    static const Str names[] = {EVENT_LIST(EVENT_NAME)};
+    *type = EVENT_NONE;
+    if (str_equal(name, S("-"))) return true;
+    for (int32_t i = 1; i < EVENT_COUNT; i++)
+        if (str_equal(name, names[i])) *type = (EventType)i;
+    return *type != EVENT_NONE;
+}
+
+static void link_word(Knowledge *know, struct EventFrames *frames, StrMap *words, Str lemma) {
+    int32_t *place = map_put(know->arena, words, lemma);
+    int32_t first = *place;
+    FrameLink *link = array_push(know->arena, &frames->links);
+    *link = (FrameLink){frames->frames.count - 1, first - 1};
+    *place = frames->links.count;
+}
+
+static void load_rows(Knowledge *know, struct EventFrames *frames, const char *name, bool nominal) {
+    Str file = lexicon_language_file(&know->source, name);
+    for (LexiconRows rows = lexicon_rows(&know->source, file, 5); lexicon_next_row(&rows);) {
+        Frame frame = {.actors = rows.fields[2], .recipients = rows.fields[3], .mode = rows.fields[5], .cameo = rows.fields[6], .nominal = nominal};
+        if (!read_conditions(rows.fields[1], &frame)) lexicon_problem(&know->source, file, rows.line, S("has a condition that is not known"));
+        else if (!read_type(rows.fields[4], &frame.type)) lexicon_problem(&know->source, file, rows.line, S("names no event type"));
+        else {
+            frame.rule = str_format(know->arena, "%.*s:%d", STR_ARGS(file), rows.line);
+            *array_push(know->arena, &frames->frames) = frame;
+            for (Str rest = rows.fields[0]; rest.length;) link_word(know, frames, nominal ? &frames->nouns : &frames->verbs, str_cut(&rest, ','));
+        }
+    }
+}
+
+static void load_classes(Knowledge *know, struct EventFrames *frames) {
+    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "events-classes.txt"), 2); lexicon_next_row(&rows);)
+        for (Str rest = rows.fields[1]; rest.length;) {
+            Str lemma = str_cut(&rest, ',');
+            *map_put(know->arena, &frames->classes, str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(lemma))) = 1;
+        }
+}
+
+static int32_t count_value(Str text) {
+    if (str_equal(text, S("low"))) return COUNT_LOW;
+    if (str_equal(text, S("high"))) return COUNT_HIGH;
+    return str_equal(text, S("about")) ? COUNT_ABOUT : atoi(text.text);
+}
+
+static void load_counts(Knowledge *know, struct EventFrames *frames) {
+    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "counts.txt"), 2); lexicon_next_row(&rows);)
+        for (Str rest = rows.fields[0]; rest.length;) {
+            Str word = str_cut(&rest, ',');
+            *map_put(know->arena, &frames->counts, word) = count_value(str_copy(know->arena, rows.fields[1]));
+        }
+}
+
+void load_event_frames(Knowledge *know) {
+    struct EventFrames *frames = arena_new(know->arena, struct EventFrames, 1);
+    load_rows(know, frames, "events.txt", false);
+    load_rows(know, frames, "event-nouns.txt", true);
+    load_classes(know, frames);
+    load_counts(know, frames);
+    know->events = frames;
+}
+
+/* ----------------------------------------------------------------- matching */
+
+static bool is_reflexive(Str lemma) {
+    return str_ends(lemma, S("self")) || str_ends(lemma, S("selves"));
+}
+
+static bool is_wanted(const Finder *finder, const Condition *condition, int32_t token) {
+    const Document *doc = finder->doc;
+    if (token < 0) return false;
+    if (!condition->wanted.length) return true;
+    Str lemma = doc->tokens.items[token].lemma;
+    if (str_equal(condition->wanted, S("@self"))) return is_reflexive(doc->tokens.items[token].form) || is_reflexive(lemma);
+    if (str_equal(condition->wanted, S("@actor"))) {
+        Participants found = {0};
+        if (is_reflexive(doc->tokens.items[token].form)) return false;
+        add_actors_at(doc, token, &found, finder->scratch);
+        return found.count > 0;
+    }
+    for (Str wanted = condition->wanted; wanted.length;)
+        if (in_class(finder->frames, str_cut(&wanted, '/'), lemma)) return true;
+    return false;
+}
+
+static bool has_child_wanted(const Finder *finder, int32_t token, const Condition *condition, bool (*fits)(const Token *)) {
+    const Token *tokens = finder->doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (fits(&tokens[c]) && is_wanted(finder, condition, c)) return true;
+    return false;
+}
+
+static bool is_xcomp(const Token *t) { return t->relation == RELATION_XCOMP; }
+static bool is_ccomp(const Token *t) { return t->relation == RELATION_CCOMP; }
+static bool is_modifier(const Token *t) { return t->relation == RELATION_AMOD || t->relation == RELATION_COMPOUND || t->relation == RELATION_NUMMOD; }
+static bool is_possessor(const Token *t) { return t->relation == RELATION_NMOD_POSS; }
+
+static bool has_particle(const Document *doc, int32_t token, Str form) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        bool close = tokens[c].relation == RELATION_COMPOUND_PRT || tokens[c].relation == RELATION_ADVMOD || tokens[c].relation == RELATION_XCOMP;
+        if (close && str_equal_nocase(tokens[c].form, form)) return true;
+    }
+    return false;
+}
+
+/* Every noun that the token governs with the preposition is asked, so that "in Doha for talks in secret" cannot hide one. */
+static bool has_preposition(const Finder *finder, int32_t token, const Condition *condition) {
+    const Document *doc = finder->doc;
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        bool oblique = tokens[c].relation == RELATION_OBL || tokens[c].relation == RELATION_NMOD || tokens[c].relation == RELATION_OBL_AGENT;
+        if (!oblique || !is_wanted(finder, condition, c)) continue;
+        int32_t marker = child_with(doc, c, RELATION_CASE);
+        if (marker >= 0 && str_equal_nocase(tokens[marker].form, condition->form)) return true;
+    }
+    return governed_by(doc, token, condition->form) >= 0 && is_wanted(finder, condition, governed_by(doc, token, condition->form));
+}
+
+static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
+    switch (condition->test) {
+    case TEST_OBJ: return is_wanted(finder, condition, logical_object(finder->doc, token));
+    case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
+    case TEST_XCOMP: return has_child_wanted(finder, token, condition, is_xcomp);
+    case TEST_CCOMP: return has_child_wanted(finder, token, condition, is_ccomp);
+    case TEST_PARTICLE: return has_particle(finder->doc, token, condition->form);
+    case TEST_PREPOSITION: return has_preposition(finder, token, condition);
+    case TEST_MODIFIER: return has_child_wanted(finder, token, condition, is_modifier);
+    case TEST_POSSESSOR: return has_child_wanted(finder, token, condition, is_possessor);
+    case TEST_LIGHT: return light_verb_of(finder, token) >= 0;
+    default: return false;
+    }
+}
+
+static bool fits(const Finder *finder, int32_t token, const Frame *frame) {
+    for (int32_t i = 0; i < frame->condition_count; i++)
+        if (test_condition(finder, token, &frame->conditions[i]) == frame->conditions[i].negated) return false;
+    return true;
+}
+
+const Frame *frame_of(const Finder *finder, int32_t token) {
+    const Token *t = &finder->doc->tokens.items[token];
+    const StrMap *words = t->upos == UPOS_VERB ? &finder->frames->verbs : &finder->frames->nouns;
+    const Frame *best = NULL;
+    /* A word's links run from its last row to its first; ">=" lets the earlier of equal rows win. */
+    for (int32_t link = map_get(words, t->lemma, 0) - 1; link >= 0; link = finder->frames->links.items[link].next) {
+        const Frame *frame = &finder->frames->frames.items[finder->frames->links.items[link].frame];
+        if ((!best || frame->weight >= best->weight) && fits(finder, token, frame)) best = frame;
+    }
+    return best && best->type != EVENT_NONE ? best : NULL;
+}
