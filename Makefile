@@ -40,13 +40,23 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libparley.a
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
-$(BUILD)/train_parser: tools/train_parser.c $(BUILD)/libparley.a
+TRAINERS := $(BUILD)/train_sentences $(BUILD)/train_tagger $(BUILD)/train_parser $(BUILD)/train_names
+$(TRAINERS): $(BUILD)/train_%: tools/train_%.c $(BUILD)/libparley.a
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
 
-# parser-model: trains models/en/parser.weights on UD English EWT and GUM under TREEBANKS; minutes
+# models: trains all weights under models/en/ on the treebanks in TREEBANKS and the name sets in NAMES; see models/README.md
+MODELS := models/en
+EWT = $(TREEBANKS)/ud-ewt/en_ewt-ud
+GUM = $(TREEBANKS)/ud-gum/en_gum-ud
+models: sentence-model tagger-model parser-model name-model
+sentence-model: $(BUILD)/train_sentences
+	$(BUILD)/train_sentences $(MODELS)/sentences.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/sentences.log
+tagger-model: $(BUILD)/train_tagger
+	$(BUILD)/train_tagger $(MODELS)/tagger.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/tagger.log
 parser-model: $(BUILD)/train_parser
-	$(BUILD)/train_parser models/en/parser.weights $(TREEBANKS)/ud-ewt/en_ewt-ud-dev.conllu $(TREEBANKS)/ud-ewt/en_ewt-ud-train.conllu \
-	  $(TREEBANKS)/ud-gum/en_gum-ud-train.nonNC.conllu | tee models/en/parser.log
+	$(BUILD)/train_parser $(MODELS)/parser.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/parser.log
+name-model: $(BUILD)/train_names
+	$(BUILD)/train_names $(MODELS) $(NAMES) | tee $(MODELS)/names.log
 
 # quick: layers and unit tests, seconds; test: everything
 quick: layers $(UNITS)
@@ -58,4 +68,4 @@ layers:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: parser-model all quick layers clean force
+.PHONY: models sentence-model tagger-model parser-model name-model all quick layers clean force

@@ -1,0 +1,71 @@
+/* The tagger's features and tables, shared by the stage and by its training (tools/train_tagger.c).
+ *
+ * A class of the model is a pair of UPOS and XPOS seen in training. Beside the weights the model file holds, as its
+ * `extra`: TaggerTables, then the parts whose sizes it names, each aligned to 8 bytes, in the order of its members. */
+#ifndef PARLEY_TAGGER_H
+#define PARLEY_TAGGER_H
+
+#include "document.h"
+#include "learn/weights.h"
+
+#define TAGGER_KIND "tagger 1"
+enum { TAGGER_CLASSES = 256, TAGGER_FEATURES = 48, TAGGER_AFFIX = 5, TAG_UNKNOWN = 255 };
+
+typedef struct TagPair {
+    uint8_t upos, xpos;
+} TagPair;
+
+/* A slot of an open-addressed table with linear probing; key = the upper half of the hash, 0 = free. */
+typedef struct TableSlot {
+    uint32_t key, value;
+} TableSlot;
+
+/* How a form becomes its lemma: take the form (in lower case unless `keep_case`), cut bytes off its end, add others. */
+typedef struct LemmaScript {
+    uint8_t cut, keep_case, length;
+    char add[13];
+} LemmaScript;
+
+typedef struct TaggerTables {
+    uint32_t class_count, word_slots, lemma_slots, script_count;
+} TaggerTables;
+
+typedef struct Tagger {
+    const Weights *weights;
+    const TaggerTables *sizes;
+    const TagPair *classes;     /* [class_count] */
+    const TableSlot *words;     /* lower-case form → its usual class */
+    const TableSlot *lemmas;    /* (class, suffix) and (class, form) → script */
+    const LemmaScript *scripts;
+} Tagger;
+
+/* What features see of a word, made once a sentence. */
+typedef struct TagFacts {
+    uint64_t form, lower, suffix[TAGGER_AFFIX], prefix[TAGGER_AFFIX], shape;
+    uint8_t usual;
+} TagFacts;
+
+/* facts[i] is word i; facts[-2], [-1], [count] and [count + 1] are the edges. `words` may be NULL. */
+TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger);
+/* The features of facts[0] when `last` and `before` are the classes of the two words before it. */
+int32_t tag_features(const TagFacts *facts, uint8_t last, uint8_t before, uint64_t *features);
+
+const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t hash);
+uint64_t usual_key(Str lower);
+
+/* Points the tagger's tables into its weights' extra; false if they don't fit. */
+bool tagger_open(Tagger *tagger, const Weights *weights);
+
+/* The form as the models see it: typographic marks plain, digits 0, quotes `` or '' by the blanks around them. */
+Str plain_form(Arena *arena, const Document *doc, int32_t token);
+bool is_shouted(const Document *doc, const Sentence *sentence); /* a sentence all in capitals */
+
+/* ------------------------------------------------------------------ lemmas */
+
+enum { LEMMA_SUFFIX = 6 };
+uint64_t lemma_suffix_key(TagPair tag, Str lower, int32_t suffix); /* the rule of a suffix of so many bytes */
+uint64_t lemma_word_key(TagPair tag, Str lower);                   /* the rule of one word */
+Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower);
+Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form);
+
+#endif

@@ -1,0 +1,139 @@
+/* What the tagger sees of a sentence; see tagger.h. The templates follow Toutanova et al. 2003, "Feature-rich part-of-speech
+ * tagging", with the usual tags of the words to come in place of their unknown ones. */
+#include "syntax/tagger.h"
+#include "text/characters.h"
+
+#include <utf8proc.h>
+
+static bool is_quote(Str form) {
+    int32_t at = 0;
+    return form.length && form.length <= 3 && (character_at(form, 0).plain == '"' && (str_decode(form, &at), at == form.length));
+}
+
+static Str plain_quote(const Document *doc, int32_t token) {
+    const Token *t = &doc->tokens.items[token];
+    if (t->form.length == 3) return (unsigned char)t->form.text[2] == 0x9C ? S("``") : S("''");
+    bool before = token == 0 || t[-1].sentence != t->sentence || t[-1].space_after;
+    return before && !t->space_after ? S("``") : S("''");
+}
+
+Str plain_form(Arena *arena, const Document *doc, int32_t token) {
+    Str form = doc->tokens.items[token].form;
+    if (is_quote(form)) return plain_quote(doc, token);
+    char *out = arena_alloc(arena, 1, (size_t)form.length + 1);
+    int32_t length = 0;
+    for (int32_t at = 0; at < form.length;) {
+        Character c = character_at(form, at);
+        if (c.class == CHARACTER_DIGIT) out[length++] = '0';
+        else if (c.plain < 0x80) out[length++] = (char)c.plain;
+        else if (c.plain == 0x2014) out[length++] = '-';
+        else if (c.plain == 0x2026) out[length++] = '.';
+        else for (int32_t i = at; i < c.end; i++) out[length++] = form.text[i];
+        at = c.end;
+    }
+    return (Str){out, length};
+}
+
+bool is_shouted(const Document *doc, const Sentence *sentence) {
+    int32_t words = 0, capitals = 0;
+    for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) {
+        Str form = doc->tokens.items[i].form;
+        if (form.length < 2 || !character_is_word(character_at(form, 0)) || character_at(form, 0).class == CHARACTER_DIGIT) continue;
+        words++;
+        capitals += str_is_all_upper(form);
+    }
+    return words >= 3 && capitals * 4 >= words * 3;
+}
+
+/* The classes of the characters, equal neighbours once, at most 8 of them. */
+static uint64_t shape_of(Str form) {
+    uint64_t shape = 0;
+    int32_t length = 0, last = -1;
+    for (int32_t at = 0; at < form.length && length < 8;) {
+        Character c = character_at(form, at);
+        int32_t kind = c.class == CHARACTER_MARK ? 8 + (c.plain & 127) : (int32_t)c.class;
+        if (kind != last) shape = shape * 137 + (uint64_t)kind + 1, length++;
+        last = kind;
+        at = c.end;
+    }
+    return shape * 2 + str_is_all_upper(form);
+}
+
+static bool opens_sentence(Str form) {
+    return form.length && character_opens(character_at(form, 0).plain);
+}
+
+static int32_t step_back(Str s, int32_t end) {
+    end--;
+    while (end > 0 && ((unsigned char)s.text[end] & 0xC0) == 0x80) end--;
+    return end;
+}
+
+static void fill_affixes(TagFacts *facts, Str lower) {
+    int32_t end = lower.length, start = 0;
+    for (int32_t i = 0; i < TAGGER_AFFIX; i++) {
+        if (end > 0) end = step_back(lower, end);
+        while (start < lower.length && start < lower.length && ++start < lower.length && ((unsigned char)lower.text[start] & 0xC0) == 0x80) {}
+        facts->suffix[i] = str_hash(str_slice(lower, end, lower.length)) + (uint64_t)(i + 1);
+        facts->prefix[i] = str_hash(str_slice(lower, 0, start)) + (uint64_t)(i + 1);
+    }
+}
+
+uint64_t usual_key(Str lower) {
+    return feature_of(1000, str_hash(lower));
+}
+
+const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t hash) {
+    uint32_t key = (uint32_t)(hash >> 32) | 1;
+    for (uint32_t at = (uint32_t)hash & (count - 1);; at = (at + 1) & (count - 1)) {
+        if (slots[at].key == key) return &slots[at];
+        if (!slots[at].key) return NULL;
+    }
+}
+
+static void fill_facts(TagFacts *facts, Arena *arena, Str form, const Tagger *tagger) {
+    Str lower = str_lower(arena, form);
+    facts->form = str_hash(form);
+    facts->lower = str_hash(lower);
+    facts->shape = shape_of(form);
+    fill_affixes(facts, lower);
+    const TableSlot *usual = tagger->sizes ? table_find(tagger->words, tagger->sizes->word_slots, usual_key(lower)) : NULL;
+    facts->usual = usual ? (uint8_t)usual->value : TAG_UNKNOWN;
+}
+
+TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger) {
+    enum { EDGE = 2 };
+    TagFacts *facts = arena_new(arena, TagFacts, sentence->token_count + 2 * EDGE) + EDGE;
+    bool shouted = is_shouted(doc, sentence), first = true;
+    for (int32_t i = -EDGE; i < sentence->token_count + EDGE; i++) {
+        if (i < 0 || i >= sentence->token_count) {
+            facts[i].lower = facts[i].form = (uint64_t)(i < 0 ? 1 : 2);
+            facts[i].usual = TAG_UNKNOWN;
+            continue;
+        }
+        Str form = plain_form(arena, doc, sentence->first_token + i);
+        fill_facts(&facts[i], arena, form, tagger);
+        if (shouted) facts[i].form = facts[i].lower + 1, facts[i].shape = 3;
+        facts[i].shape = facts[i].shape * 4 + (first ? 1 : 0) + (shouted ? 2 : 0);
+        if (!opens_sentence(form)) first = false;
+    }
+    return facts;
+}
+
+int32_t tag_features(const TagFacts *facts, uint8_t last, uint8_t before, uint64_t *features) {
+    const TagFacts *w = facts, *left = facts - 1, *right = facts + 1;
+    uint64_t known = w->usual, next = right->usual;
+    const uint64_t values[] = {
+        0, w->form, w->lower, w->suffix[0], w->suffix[1], w->suffix[2], w->suffix[3], w->suffix[4],
+        w->prefix[0], w->prefix[1], w->prefix[2], w->prefix[3], w->shape, feature_mix(w->shape, w->suffix[1]),
+        left->lower, facts[-2].lower, right->lower, facts[2].lower, left->suffix[2], right->suffix[2],
+        last, feature_mix(before, last), before, feature_mix(last, w->lower), feature_mix(last, w->suffix[2]),
+        feature_mix(left->lower, w->lower), feature_mix(w->lower, right->lower), feature_mix(left->lower, right->lower),
+        left->shape, right->shape, known, next, feature_mix(known, next), feature_mix(last, next),
+        feature_mix(feature_mix(last, known), next), feature_mix(next, facts[2].usual), feature_mix(w->lower, next),
+        feature_mix(last, right->lower), feature_mix(right->shape, w->shape), feature_mix(before * 256u + last, known),
+        feature_mix(last, w->shape), feature_mix(w->suffix[2], right->suffix[1]), feature_mix(w->suffix[1], next)};
+    int32_t count = (int32_t)(sizeof values / sizeof *values);
+    for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
+    return count;
+}

@@ -1,0 +1,298 @@
+/* Trains tagger and lemmas on treebanks: build/train_tagger OUT.weights DEV.conllu TRAIN.conllu... ; scores go to stdout. */
+#include "syntax/conllu.h"
+#include "syntax/tagger.h"
+#include "training.h"
+
+enum { EPOCHS = 8, SHOUTED_PERCENT = 4, LEAST_USUAL = 3 };
+static const WeightsChoice kept = {.least_updates = 3, .threshold = 0.12};
+
+/* --------------------------------------------------------------- counting */
+
+/* How often each of a few values was seen with a key. */
+typedef struct Tally {
+    uint64_t key;
+    struct { int32_t value, count; } seen[12];
+} Tally;
+
+typedef struct Tallies {
+    Tally *slots;
+    uint32_t mask, count;
+} Tallies;
+
+static Tallies tallies_new(Arena *arena, int32_t bits) {
+    return (Tallies){.slots = arena_new(arena, Tally, 1 << bits), .mask = (1u << bits) - 1};
+}
+
+static Tally *tally_find(const Tallies *tallies, uint64_t key) {
+    uint32_t at = (uint32_t)(key >> 17) & tallies->mask;
+    while (tallies->slots[at].key && tallies->slots[at].key != key) at = (at + 1) & tallies->mask;
+    return &tallies->slots[at];
+}
+
+static void tally_add(Tallies *tallies, uint64_t key, int32_t value) {
+    Tally *tally = tally_find(tallies, key);
+    if (!tally->key && ++tallies->count * 2 > tallies->mask) {
+        fputs("the table of counts is too small\n", stderr);
+        exit(1);
+    }
+    tally->key = key;
+    for (int32_t i = 0; i < 12; i++) {
+        if (tally->seen[i].count && tally->seen[i].value != value) continue;
+        tally->seen[i].value = value;
+        tally->seen[i].count++;
+        return;
+    }
+}
+
+/* The most frequent value and, in *total, how often the key was seen. */
+static int32_t tally_best(const Tally *tally, int32_t *total) {
+    int32_t best = 0;
+    *total = tally->seen[0].count;
+    for (int32_t i = 1; i < 12; i++) {
+        *total += tally->seen[i].count;
+        if (tally->seen[i].count > tally->seen[best].count) best = i;
+    }
+    return tally->seen[best].value;
+}
+
+/* ------------------------------------------------------- what is written */
+
+typedef struct Builder {
+    Arena *arena;
+    TagPair classes[TAGGER_CLASSES];
+    int32_t class_count;
+    ARRAY(LemmaScript) scripts;
+    TableSlot *words, *lemmas;
+    uint32_t word_slots, lemma_slots, lemma_count;
+} Builder;
+
+static int32_t class_of(Builder *b, const Token *t) {
+    for (int32_t i = 0; i < b->class_count; i++)
+        if (b->classes[i].upos == t->upos && b->classes[i].xpos == t->xpos) return i;
+    if (b->class_count == TAG_UNKNOWN) exit(1);
+    b->classes[b->class_count] = (TagPair){t->upos, t->xpos};
+    return b->class_count++;
+}
+
+static void table_put(TableSlot *slots, uint32_t count, uint64_t hash, uint32_t value) {
+    uint32_t key = (uint32_t)(hash >> 32) | 1, at = (uint32_t)hash & (count - 1);
+    while (slots[at].key && slots[at].key != key) at = (at + 1) & (count - 1);
+    slots[at] = (TableSlot){key, value};
+}
+
+static Str plain_lower(Arena *arena, const Document *doc, int32_t token) {
+    return str_lower(arena, plain_form(arena, doc, token));
+}
+
+static void learn_usual(Builder *b, const Document *train) {
+    Tallies tallies = tallies_new(b->arena, 17);
+    for (int32_t i = 0; i < train->tokens.count; i++)
+        tally_add(&tallies, usual_key(plain_lower(b->arena, train, i)), class_of(b, &train->tokens.items[i]));
+    b->word_slots = 1 << 15;
+    b->words = arena_new(b->arena, TableSlot, b->word_slots);
+    for (uint32_t i = 0; i <= tallies.mask; i++) {
+        int32_t total, best = tally_best(&tallies.slots[i], &total);
+        if (total >= LEAST_USUAL) table_put(b->words, b->word_slots, tallies.slots[i].key, (uint32_t)best);
+    }
+}
+
+/* ----------------------------------------------------------------- lemmas */
+
+static int32_t script_of(Builder *b, Str form, Str lower, Str lemma) {
+    int32_t same_lower = 0, same = 0;
+    while (same_lower < lower.length && same_lower < lemma.length && lower.text[same_lower] == lemma.text[same_lower]) same_lower++;
+    while (same < form.length && same < lemma.length && form.text[same] == lemma.text[same]) same++;
+    bool keep_case = same > same_lower;
+    if (!keep_case) same = same_lower;
+    LemmaScript script = {.keep_case = keep_case};
+    if (lemma.length - same > 13 || form.length - same > 255 || lower.length != form.length) return -1;
+    script.cut = (uint8_t)(form.length - same);
+    script.length = (uint8_t)(lemma.length - same);
+    memcpy(script.add, lemma.text + same, script.length);
+    for (int32_t i = 0; i < b->scripts.count; i++)
+        if (!memcmp(&b->scripts.items[i], &script, sizeof script)) return i;
+    *array_push(b->arena, &b->scripts) = script;
+    return b->scripts.count - 1;
+}
+
+static TagPair tag_of(const Token *t) {
+    return (TagPair){t->upos, t->xpos};
+}
+
+static const TableSlot *backed_off(const Builder *b, TagPair tag, Str lower, int32_t longest) {
+    const TableSlot *found = NULL;
+    for (int32_t n = longest; n >= 0 && !found; n--) found = table_find(b->lemmas, b->lemma_slots, lemma_suffix_key(tag, lower, n));
+    return found;
+}
+
+static int32_t suffix_limit(Str lower) {
+    return lower.length < LEMMA_SUFFIX ? lower.length : LEMMA_SUFFIX;
+}
+
+/* A rule is kept only where it says something else than the rules of shorter suffixes, so lengths go in order. */
+static void keep_lemma_rules(Builder *b, const Document *train, const Tallies *tallies, int32_t length) {
+    for (int32_t i = 0; i < train->tokens.count; i++) {
+        const Token *t = &train->tokens.items[i];
+        Str lower = str_lower(b->arena, t->form);
+        bool word = length > LEMMA_SUFFIX;
+        if (!word && lower.length < length) continue;
+        uint64_t key = word ? lemma_word_key(tag_of(t), lower) : lemma_suffix_key(tag_of(t), lower, length);
+        int32_t total, best = tally_best(tally_find(tallies, key), &total);
+        const TableSlot *shorter = backed_off(b, tag_of(t), lower, word ? suffix_limit(lower) : length - 1);
+        if (!total || (!word && length && total < 2) || (shorter && shorter->value == (uint32_t)best)) continue;
+        if (!table_find(b->lemmas, b->lemma_slots, key)) b->lemma_count++;
+        table_put(b->lemmas, b->lemma_slots, key, (uint32_t)best);
+    }
+}
+
+static void learn_lemmas(Builder *b, const Document *train) {
+    Tallies tallies = tallies_new(b->arena, 20);
+    for (int32_t i = 0; i < train->tokens.count; i++) {
+        const Token *t = &train->tokens.items[i];
+        Str lower = str_lower(b->arena, t->form);
+        int32_t script = script_of(b, t->form, lower, t->lemma);
+        if (script < 0 || str_equal(t->lemma, S("_"))) continue;
+        for (int32_t n = 0; n <= suffix_limit(lower); n++) tally_add(&tallies, lemma_suffix_key(tag_of(t), lower, n), script);
+        tally_add(&tallies, lemma_word_key(tag_of(t), lower), script);
+    }
+    b->lemma_slots = 1 << 16;
+    b->lemmas = arena_new(b->arena, TableSlot, b->lemma_slots);
+    for (int32_t n = 0; n <= LEMMA_SUFFIX + 1; n++) keep_lemma_rules(b, train, &tallies, n);
+    printf("lemmas: %u rules, %d edits\n", b->lemma_count, b->scripts.count);
+    if (b->lemma_count * 10 > b->lemma_slots * 7) exit(1);
+}
+
+static void build_part(StrBuilder *out, const void *bytes, size_t size) {
+    build_str(out, (Str){bytes, (int32_t)size});
+    while (out->length % 8) build_char(out, 0);
+}
+
+static Str tables_of(const Builder *b) {
+    StrBuilder out = {.arena = b->arena};
+    TaggerTables sizes = {(uint32_t)b->class_count, b->word_slots, b->lemma_slots, (uint32_t)b->scripts.count};
+    build_part(&out, &sizes, sizeof sizes);
+    build_part(&out, b->classes, (size_t)b->class_count * sizeof *b->classes);
+    build_part(&out, b->words, b->word_slots * sizeof *b->words);
+    build_part(&out, b->lemmas, b->lemma_slots * sizeof *b->lemmas);
+    build_part(&out, b->scripts.items, (size_t)b->scripts.count * sizeof *b->scripts.items);
+    return built(&out);
+}
+
+/* --------------------------------------------------------------- training */
+
+static uint8_t best_of(const int32_t *scores, int32_t classes) {
+    int32_t best = 0;
+    for (int32_t i = 1; i < classes; i++)
+        if (scores[i] > scores[best]) best = i;
+    return (uint8_t)best;
+}
+
+static void learn_sentence(Builder *b, Learner *learner, Arena *scratch, const Document *train, const Sentence *sentence) {
+    Tagger tables = {.sizes = &(TaggerTables){.word_slots = b->word_slots}, .words = b->words};
+    const TagFacts *facts = sentence_facts(scratch, train, sentence, &tables);
+    uint8_t last = TAG_UNKNOWN, before = TAG_UNKNOWN;
+    for (int32_t i = 0; i < sentence->token_count; i++) {
+        uint64_t features[TAGGER_FEATURES];
+        int32_t scores[TAGGER_CLASSES] = {0}, count = tag_features(&facts[i], last, before, features);
+        learner_step(learner);
+        learner_score(learner, features, count, scores);
+        int32_t right = class_of(b, &train->tokens.items[sentence->first_token + i]);
+        uint8_t chosen = best_of(scores, b->class_count);
+        if (chosen != right) learner_update(learner, features, count, right, chosen);
+        before = last;
+        last = chosen;
+    }
+}
+
+/* The sentence again, all in capitals. */
+static void learn_shouted(Builder *b, Learner *learner, Arena *scratch, const Document *train, const Sentence *sentence) {
+    Document shouted = {.arena = scratch};
+    for (int32_t i = 0; i < sentence->token_count; i++) {
+        Token *token = array_push(scratch, &shouted.tokens);
+        *token = train->tokens.items[sentence->first_token + i];
+        token->form = str_copy(scratch, token->form);
+        char *text = arena_alloc(scratch, 1, (size_t)token->form.length + 1);
+        for (int32_t c = 0; c < token->form.length; c++) {
+            char letter = token->form.text[c];
+            text[c] = letter >= 'a' && letter <= 'z' ? (char)(letter - 32) : letter;
+        }
+        token->form.text = text;
+    }
+    Sentence copy = {.token_count = sentence->token_count};
+    learn_sentence(b, learner, scratch, &shouted, &copy);
+}
+
+static void evaluate(Str image, Arena *arena, const Document *dev, Arena *scratch, int32_t epoch) {
+    Str problem;
+    Tagger tagger;
+    if (!tagger_open(&tagger, weights_of_image(arena, image, S(TAGGER_KIND), &problem))) exit(1);
+    int32_t right[4] = {0};
+    for (int32_t s = 0; s < dev->sentences.count; s++) {
+        const Sentence *sentence = &dev->sentences.items[s];
+        const TagFacts *facts = sentence_facts(scratch, dev, sentence, &tagger);
+        uint8_t last = TAG_UNKNOWN, before = TAG_UNKNOWN;
+        for (int32_t i = 0; i < sentence->token_count; i++) {
+            uint64_t features[TAGGER_FEATURES];
+            int32_t scores[TAGGER_CLASSES] = {0};
+            weights_score(tagger.weights, features, tag_features(&facts[i], last, before, features), scores);
+            uint8_t class = best_of(scores, tagger.weights->classes);
+            const Token *t = &dev->tokens.items[sentence->first_token + i];
+            TagPair tag = tagger.classes[class];
+            right[0] += tag.upos == t->upos;
+            right[1] += tag.xpos == t->xpos;
+            right[2] += str_equal(find_lemma(scratch, &tagger, tag, t->form), t->lemma);
+            right[3] += str_equal(find_lemma(scratch, &tagger, tag_of(t), t->form), t->lemma);
+            before = last;
+            last = class;
+        }
+        arena_reset(scratch);
+    }
+    double n = dev->tokens.count / 100.0;
+    printf("epoch %d: dev UPOS %.2f XPOS %.2f lemmas %.2f (with right tags %.2f); %.1f MB\n", epoch, right[0] / n, right[1] / n,
+           right[2] / n, right[3] / n, image.length / 1e6);
+    fflush(stdout);
+}
+
+static void read_all(Document *all, Arena *arena, const char *path) {
+    Document *doc = read_conllu(arena, read_file(arena, path));
+    for (int32_t s = 0; s < doc->sentences.count; s++) {
+        Sentence *sentence = array_push(arena, &all->sentences);
+        *sentence = doc->sentences.items[s];
+        sentence->first_token += all->tokens.count;
+    }
+    for (int32_t i = 0, first = all->sentences.count - doc->sentences.count; i < doc->tokens.count; i++) {
+        Token *token = array_push(arena, &all->tokens);
+        *token = doc->tokens.items[i];
+        token->sentence += first;
+    }
+}
+
+int main(int argc, char **argv) {
+    if (argc < 4) return 2;
+    Arena arena = {0}, scratch = {0}, image_arena = {0};
+    Document train = {.arena = &arena}, dev = {.arena = &arena};
+    read_all(&dev, &arena, argv[2]);
+    for (int32_t i = 3; i < argc; i++) read_all(&train, &arena, argv[i]);
+    Builder builder = {.arena = &arena};
+    learn_usual(&builder, &train);
+    learn_lemmas(&builder, &train);
+    Str tables = tables_of(&builder);
+    printf("train %d sentences, %d words, %d classes\n", train.sentences.count, train.tokens.count, builder.class_count);
+    Learner *learner = learner_new(&arena, builder.class_count);
+    int32_t *order = arena_new(&arena, int32_t, train.sentences.count);
+    uint64_t random = 1;
+    for (int32_t epoch = 1; epoch <= EPOCHS; epoch++) {
+        shuffle(&random, order, train.sentences.count);
+        for (int32_t i = 0; i < train.sentences.count; i++) {
+            const Sentence *sentence = &train.sentences.items[order[i]];
+            learn_sentence(&builder, learner, &scratch, &train, sentence);
+            if (random_below(&random, 100) < SHOUTED_PERCENT) learn_shouted(&builder, learner, &scratch, &train, sentence);
+            arena_reset(&scratch);
+        }
+        arena_reset(&image_arena);
+        Str image = learner_image(&image_arena, learner, kept, S(TAGGER_KIND), tables);
+        evaluate(image, &image_arena, &dev, &scratch, epoch);
+        if (!weights_save(image, str_from(argv[1]))) perror(argv[1]);
+    }
+    return 0;
+}
