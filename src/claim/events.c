@@ -105,6 +105,33 @@ static int32_t taken_by(const Document *doc, int32_t noun, EventType type) {
     return core ? outer : -1;
 }
 
+/* "shelled a village, killing twelve": the killing is how the shelling ended. */
+static int32_t outcome_of(const Finder *finder, int32_t token, EventType type) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[token];
+    bool hangs = t->relation == RELATION_ADVCL || t->relation == RELATION_ACL || t->relation == RELATION_CONJ || t->relation == RELATION_XCOMP;
+    if (type != EVENT_ASSAULT || !hangs || child_with(doc, token, RELATION_NSUBJ) >= 0 || child_with(doc, token, RELATION_NSUBJ_PASS) >= 0) return -1;
+    if (!in_class(finder->frames, S("fatal"), t->lemma) && !in_class(finder->frames, S("wound"), t->lemma)) return -1;
+    int32_t outer = event_of(doc, t->head);
+    return outer >= 0 && doc->events.items[outer].type == EVENT_ASSAULT ? outer : -1;
+}
+
+/* "lifted its blockade": what is ended is no event of its own. */
+static bool is_ended(const Document *doc, int32_t noun, EventType type) {
+    int32_t outer = event_of(doc, doc->tokens.items[noun].head);
+    if (outer < 0 || (doc->events.items[outer].type != EVENT_CONCEDE && doc->events.items[outer].type != EVENT_REJECT)) return false;
+    return type == EVENT_COERCE || type == EVENT_SANCTION || type == EVENT_ASSAULT || type == EVENT_PROTEST || type == EVENT_AGREE || type == EVENT_CONSULT;
+}
+
+/* A demand that is rejected, an offer that is accepted, was made. */
+static void judge_answered(const Document *doc, EventClaim *event) {
+    const Token *t = &doc->tokens.items[event->trigger];
+    int32_t outer = t->upos == UPOS_NOUN && (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) ? event_of(doc, t->head) : -1;
+    if (outer < 0 || (event->type != EVENT_REQUEST && event->type != EVENT_ACCUSE && event->type != EVENT_THREATEN)) return;
+    EventType type = doc->events.items[outer].type;
+    if (type == EVENT_REJECT || type == EVENT_AGREE || type == EVENT_CONCEDE) event->judgement.status = STATUS_HAPPENED;
+}
+
 /* --------------------------------------------------------------- the same again */
 
 static bool overlaps(const Participants *a, const Participants *b) {
@@ -163,8 +190,10 @@ static void find_event_at(const Finder *finder, int32_t token) {
     Document *doc = finder->doc;
     const Frame *frame = frame_of(finder, token);
     if (!frame) return;
-    int32_t outer = frame->nominal ? taken_by(doc, token, frame->type) : -1;
+    int32_t outer = frame->nominal ? taken_by(doc, token, frame->type) : outcome_of(finder, token, frame->type);
+    if (frame->nominal && is_ended(doc, token, frame->type)) return;
     EventClaim event = read_event(finder, token, frame);
+    judge_answered(doc, &event);
     if (outer >= 0) {
         EventClaim *held = &doc->events.items[outer];
         if (!held->recipients.count)

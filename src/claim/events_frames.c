@@ -9,11 +9,36 @@
 
 enum { KEY = 128 };
 
+/* Lemmas are made by a model, which now and then cuts a stem short ("shel", "blam") or leaves an ending on ("troops"):
+ * a word that is not known is tried with its last letter doubled, with an "e", and without its last letter. */
+static Str repaired(char *buffer, Str lemma, int32_t attempt) {
+    int32_t length = snprintf(buffer, KEY - 2, "%.*s", STR_ARGS(lemma));
+    if (attempt == 0 || length < 3 || length >= KEY - 2) return (Str){buffer, length < KEY - 2 ? length : 0};
+    if (attempt == 1) buffer[length] = buffer[length - 1];
+    if (attempt == 2) buffer[length] = 'e';
+    return (Str){buffer, attempt == 3 ? length - 1 : length + 1};
+}
+
+enum { ATTEMPTS = 4 };
+
+static int32_t get_word(const StrMap *words, Str lemma) {
+    char buffer[KEY];
+    for (int32_t i = 0; i < ATTEMPTS; i++) {
+        int32_t value = map_get(words, repaired(buffer, lemma, i), 0);
+        if (value) return value;
+    }
+    return 0;
+}
+
 bool in_class(const struct EventFrames *frames, Str class, Str lemma) {
-    char key[KEY];
+    char key[2 * KEY], buffer[KEY];
     if (str_equal_nocase(class, lemma)) return true;
-    int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(lemma));
-    return length < KEY && map_get(&frames->classes, (Str){key, length}, 0);
+    for (int32_t i = 0; i < ATTEMPTS; i++) {
+        Str word = repaired(buffer, lemma, i);
+        int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(word));
+        if (length < (int32_t)sizeof key && map_get(&frames->classes, (Str){key, length}, 0)) return true;
+    }
+    return false;
 }
 
 /* ------------------------------------------------------------------ reading */
@@ -206,7 +231,7 @@ const Frame *frame_of(const Finder *finder, int32_t token) {
     const StrMap *words = t->upos == UPOS_VERB ? &finder->frames->verbs : &finder->frames->nouns;
     const Frame *best = NULL;
     /* A word's links run from its last row to its first; ">=" lets the earlier of equal rows win. */
-    for (int32_t link = map_get(words, t->lemma, 0) - 1; link >= 0; link = finder->frames->links.items[link].next) {
+    for (int32_t link = get_word(words, t->lemma) - 1; link >= 0; link = finder->frames->links.items[link].next) {
         const Frame *frame = &finder->frames->frames.items[finder->frames->links.items[link].frame];
         if ((!best || frame->weight >= best->weight) && fits(finder, token, frame)) best = frame;
     }

@@ -43,6 +43,7 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (t->head < 0) return -1;
     int32_t object = child_with(doc, t->head, RELATION_OBJ);
+    if (object < 0) object = child_with(doc, t->head, RELATION_IOBJ);
     int32_t marker = child_with(doc, verb, RELATION_MARK);
     bool gerund = marker >= 0 && (str_equal_nocase(token_form(doc, marker), S("of")) || str_equal_nocase(token_form(doc, marker), S("from")) ||
                                   str_equal_nocase(token_form(doc, marker), S("for")) || str_equal_nocase(token_form(doc, marker), S("into")));
@@ -105,6 +106,7 @@ int32_t logical_object(const Document *doc, int32_t verb) {
     }
     int32_t object = resolve_relative(doc, child_with(doc, verb, RELATION_OBJ), verb);
     if (object >= 0) return object;
+    if (child_with(doc, verb, RELATION_IOBJ) >= 0) return child_with(doc, verb, RELATION_IOBJ);
     int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
     bool gap = t->relation == RELATION_ACL_RELCL && subject >= 0 && !is_relative_pronoun(doc, subject);
     return gap && child_with(doc, verb, RELATION_XCOMP) < 0 && child_with(doc, verb, RELATION_CCOMP) < 0 ? t->head : -1;

@@ -115,6 +115,7 @@ static bool is_infinitive(const Document *doc, int32_t token) {
 
 typedef struct Verbals {
     bool have, modal, be, present, past, negated, conditional;
+    bool arranged, yet; /* "is to meet", "has yet to meet" */
     int32_t cue;
     Status status;
 } Verbals;
@@ -132,6 +133,7 @@ static void read_auxiliary(const Judge *judge, int32_t child, Verbals *v) {
     }
     if (str_equal(token->lemma, S("have"))) v->have = true;
     if (str_equal(token->lemma, S("be")) && token->relation == RELATION_AUX) v->be = true;
+    if (str_equal(token->lemma, S("be")) && token->relation != RELATION_AUX_PASS) v->arranged = true;
     if (token->xpos == XPOS_VBZ || token->xpos == XPOS_VBP) v->present = true;
     if (token->xpos == XPOS_VBD) v->past = true;
 }
@@ -172,6 +174,7 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
     else if (v->negated && v->modal && v->status == STATUS_POSSIBLE && v->conditional == false) set_status(state, STATUS_POSSIBLE, v->cue);
     else if (v->negated) set_status(state, STATUS_DENIED, v->cue);
     else if (v->modal) set_status(state, v->status, v->cue);
+    else if (is_infinitive(judge->doc, token) && (v->arranged || (v->yet && v->have))) set_status(state, v->yet || v->past ? STATUS_DENIED : STATUS_PLANNED, token);
     else if (tokens[token].xpos == XPOS_VBG && v->be && v->present) set_status(state, STATUS_ONGOING, token);
     if (v->have && v->past && !v->modal && speech_at(judge->doc, token) < 0) {
         int32_t head = tokens[token].head;
@@ -184,6 +187,7 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
     Verbals v = {.status = STATUS_HAPPENED, .cue = token};
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (is_auxiliary(&tokens[c])) read_auxiliary(judge, c, &v);
+        if (tokens[c].relation == RELATION_ADVMOD && effect_of(judge, "advmod", "-xcomp", tokens[c].lemma) == EFFECT_DENIED) v.yet = true;
         if (is_denier(judge, c)) v.negated = true, v.cue = c;
         else apply_modifier(judge, c, state);
     }
