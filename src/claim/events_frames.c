@@ -154,6 +154,25 @@ static bool is_reflexive(Str lemma) {
     return str_ends(lemma, S("self")) || str_ends(lemma, S("selves"));
 }
 
+/* "cease-fire" is three words for the parser and one for the lexicon. */
+static Str joined_word(const Document *doc, int32_t token, char *buffer) {
+    const Token *tokens = doc->tokens.items;
+    bool hyphen = token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && tokens[token - 2].sentence == tokens[token].sentence;
+    if (!hyphen) return tokens[token].lemma;
+    int32_t length = snprintf(buffer, KEY, "%.*s-%.*s", STR_ARGS(tokens[token - 2].lemma), STR_ARGS(tokens[token].lemma));
+    return length < KEY ? (Str){buffer, length} : tokens[token].lemma;
+}
+
+static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
+    char buffer[KEY];
+    Str whole = joined_word(finder->doc, token, buffer), last = finder->doc->tokens.items[token].lemma;
+    while (wanted.length) {
+        Str class = str_cut(&wanted, '/');
+        if (in_class(finder->frames, class, whole) || (whole.length != last.length && in_class(finder->frames, class, last))) return true;
+    }
+    return false;
+}
+
 static bool is_wanted(const Finder *finder, const Condition *condition, int32_t token) {
     const Document *doc = finder->doc;
     if (token < 0) return false;
@@ -166,9 +185,10 @@ static bool is_wanted(const Finder *finder, const Condition *condition, int32_t 
         add_actors_at(doc, token, &found, finder->scratch);
         return found.count > 0;
     }
-    for (Str wanted = condition->wanted; wanted.length;)
-        if (in_class(finder->frames, str_cut(&wanted, '/'), lemma)) return true;
-    return false;
+    if (is_of_class(finder, condition->wanted, token)) return true;
+    /* "some of its troops", "two rounds of talks" */
+    int32_t counted = in_class(finder->frames, S("quantity"), lemma) || doc->tokens.items[token].upos == UPOS_NUM ? governed_by(doc, token, S("of")) : -1;
+    return counted >= 0 && is_of_class(finder, condition->wanted, counted);
 }
 
 static bool has_child_wanted(const Finder *finder, int32_t token, const Condition *condition, bool (*fits)(const Token *)) {
@@ -230,8 +250,11 @@ const Frame *frame_of(const Finder *finder, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     const StrMap *words = t->upos == UPOS_VERB ? &finder->frames->verbs : &finder->frames->nouns;
     const Frame *best = NULL;
+    char buffer[KEY];
+    int32_t first = get_word(words, joined_word(finder->doc, token, buffer));
+    if (!first) first = get_word(words, t->lemma);
     /* A word's links run from its last row to its first; ">=" lets the earlier of equal rows win. */
-    for (int32_t link = get_word(words, t->lemma) - 1; link >= 0; link = finder->frames->links.items[link].next) {
+    for (int32_t link = first - 1; link >= 0; link = finder->frames->links.items[link].next) {
         const Frame *frame = &finder->frames->frames.items[finder->frames->links.items[link].frame];
         if ((!best || frame->weight >= best->weight) && fits(finder, token, frame)) best = frame;
     }

@@ -30,6 +30,8 @@ static int32_t own_subject(const Document *doc, int32_t verb) {
 bool is_passive(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0 || child_with(doc, verb, RELATION_AUX_PASS) >= 0) return true;
+    /* A participle with an object of its own is a past tense that was taken for one: "The group released nineteen hostages." */
+    if (t->relation == RELATION_ACL && child_with(doc, verb, RELATION_OBJ) >= 0) return false;
     if (t->xpos != XPOS_VBN || child_with(doc, verb, RELATION_NSUBJ) >= 0 || child_with(doc, verb, RELATION_AUX) >= 0) return false;
     if (t->relation == RELATION_ACL || t->relation == RELATION_XCOMP || t->relation == RELATION_ADVCL || t->relation == RELATION_AMOD) return true;
     return t->relation == RELATION_CONJ && child_with(doc, verb, RELATION_OBJ) < 0 && t->head >= 0 && is_verb(doc, t->head) &&
@@ -52,7 +54,7 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
     case RELATION_ADVCL: return gerund && object >= 0 ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_CONJ:
     case RELATION_CCOMP: return -2;
-    case RELATION_ACL: return t->xpos == XPOS_VBG && !gerund ? t->head : -3;
+    case RELATION_ACL: return (t->xpos == XPOS_VBG || t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && !gerund ? t->head : -3;
     case RELATION_ACL_RELCL: return t->head;
     default: return -1;
     }
