@@ -1,0 +1,33 @@
+/* The words that tell what is no body text, and the questions that layout.c asks of one paragraph. */
+#ifndef PARLEY_LAYOUT_H
+#define PARLEY_LAYOUT_H
+
+#include "knowledge.h"
+
+/* A row of lexicon layout.txt: paragraphs that match `pattern` (folded, * = anything) are of `kind`. */
+typedef struct LayoutPattern {
+    Str pattern, reason;
+    int32_t kind; /* BlockKind */
+} LayoutPattern;
+
+typedef struct LayoutWords {
+    ARRAY(LayoutPattern) patterns;
+    StrMap date_words; /* names of months and days of the week, lower case, also cut short; and "updated", "posted" */
+    StrMap particles;  /* lower-case words inside a byline: "and", "in" */
+} LayoutWords;
+
+/* The first row that the paragraph matches, or NULL. */
+const LayoutPattern *layout_match(const LayoutWords *words, Arena *scratch, Str paragraph);
+/* "Tuesday, October 15, 2019": a date and nothing else. */
+bool is_date_line(const LayoutWords *words, Str paragraph);
+/* "By Carole Landry in Geneva" */
+bool is_byline(const LayoutWords *words, Str paragraph);
+/* Bytes of the place, day and agency before the first words of a report, with the dash; 0 if there are none. */
+int32_t dateline_length(const LayoutWords *words, Str paragraph);
+/* Short, without a stop, and begun as a title is. */
+bool is_heading(Str paragraph, int32_t most_words);
+/* "██ Held by the army", "jfb/mw", a lone address: marks and links that are no words of the report. */
+Str mark_reason(Str paragraph);
+int32_t count_words(Str paragraph);
+
+#endif

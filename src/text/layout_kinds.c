@@ -1,0 +1,231 @@
+/* What kind of block a paragraph is, by its words and marks; see layout.h. */
+#include "text/layout.h"
+
+#include "text/characters.h"
+
+enum { LONGEST_FURNITURE = 600 }; /* bytes; a longer paragraph is body whatever it begins with */
+
+int32_t count_words(Str paragraph) {
+    int32_t words = 0;
+    bool inside = false;
+    for (int32_t at = 0; at < paragraph.length;) {
+        Character c = character_at(paragraph, at);
+        bool solid = c.class != CHARACTER_SPACE;
+        words += solid && !inside;
+        inside = solid;
+        at = c.end;
+    }
+    return words;
+}
+
+/* Greedy matching with one point to go back to, as a later * makes an earlier one's choice final. */
+static bool matches(Str pattern, Str text) {
+    int32_t p = 0, t = 0, star = -1, from = 0;
+    while (t < text.length) {
+        if (p < pattern.length && pattern.text[p] == '*') {
+            star = p++;
+            from = t;
+        } else if (p < pattern.length && pattern.text[p] == text.text[t]) {
+            p++;
+            t++;
+        } else if (star >= 0) {
+            p = star + 1;
+            t = ++from;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.length && pattern.text[p] == '*') p++;
+    return p == pattern.length;
+}
+
+const LayoutPattern *layout_match(const LayoutWords *words, Arena *scratch, Str paragraph) {
+    if (paragraph.length > LONGEST_FURNITURE) return NULL;
+    Str folded = str_fold(scratch, paragraph);
+    for (int32_t i = 0; i < words->patterns.count; i++)
+        if (matches(words->patterns.items[i].pattern, folded)) return &words->patterns.items[i];
+    return NULL;
+}
+
+/* ------------------------------------------------------------ words in turn */
+
+/* The next word, without the marks around it; empty at the end. *mark is the first mark after it, or 0. */
+static Str next_word(Str text, int32_t *at, int32_t *mark) {
+    while (*at < text.length && !character_is_word(character_at(text, *at))) *at = character_at(text, *at).end;
+    int32_t start = *at;
+    while (*at < text.length) {
+        Character c = character_at(text, *at);
+        if (!character_is_word(c) && c.plain != '-' && c.plain != '\'') break;
+        *at = c.end;
+    }
+    *mark = *at < text.length ? character_at(text, *at).plain : 0;
+    return str_slice(text, start, *at);
+}
+
+static bool in_lower_case(const StrMap *map, Str word) {
+    enum { LONGEST = 24 };
+    char lower[LONGEST];
+    if (word.length > LONGEST) return false;
+    for (int32_t i = 0; i < word.length; i++) lower[i] = word.text[i] >= 'A' && word.text[i] <= 'Z' ? (char)(word.text[i] + 32) : word.text[i];
+    return map_get(map, (Str){lower, word.length}, 0) != 0;
+}
+
+/* "15", "2019", "08:30", "3rd": starts with a digit and is short. */
+static bool is_number(Str word) {
+    return word.length && word.length <= 10 && word.text[0] >= '0' && word.text[0] <= '9';
+}
+
+bool is_date_line(const LayoutWords *words, Str paragraph) {
+    enum { LONGEST = 80 };
+    if (paragraph.length > LONGEST) return false;
+    int32_t at = 0, mark, numbers = 0, names = 0;
+    for (Str word; (word = next_word(paragraph, &at, &mark)).length;) {
+        if (is_number(word)) numbers++;
+        else if (in_lower_case(&words->date_words, word)) names++;
+        else return false;
+    }
+    return numbers && (names || numbers >= 3);
+}
+
+bool is_byline(const LayoutWords *words, Str paragraph) {
+    enum { MOST_WORDS = 14 };
+    int32_t at = 0, mark, count = 0, capitals = 0;
+    Str first = next_word(paragraph, &at, &mark);
+    if (!in_lower_case(&words->particles, first) || !str_is_upper_start(first)) return false;
+    for (Str word; (word = next_word(paragraph, &at, &mark)).length; count++) {
+        if (str_is_upper_start(word)) capitals++;
+        else if (!in_lower_case(&words->particles, word)) return false;
+    }
+    Character last = character_before(paragraph, paragraph.length);
+    return count <= MOST_WORDS && capitals >= 2 && last.plain != '.' && last.plain != ':' && last.plain != ',';
+}
+
+/* ----------------------------------------------------------------- datelines */
+
+/* Byte after the dash that may end a dateline at `at`; `at` itself if none is there. After the place alone the dash must
+ * have blanks around it, as "GUINEA-BISSAU" has none. */
+static int32_t dash_end(Str text, int32_t at) {
+    int32_t end = at;
+    while (end < text.length && character_at(text, end).class == CHARACTER_SPACE) end = character_at(text, end).end;
+    bool blank = end > at;
+    int32_t dash = end;
+    while (dash < text.length) {
+        Character c = character_at(text, dash);
+        if (c.plain != '-' && c.plain != 0x2014 && c.plain != '_') break;
+        dash = c.end;
+    }
+    if (dash == end) return at;
+    bool long_dash = dash - end > 1, blank_after = dash < text.length && character_at(text, dash).class == CHARACTER_SPACE;
+    bool closed = at > 0 && text.text[at - 1] == ')';
+    return (blank && blank_after) || long_dash || (closed && (blank || blank_after)) ? dash : at;
+}
+
+/* Byte after "(AFP)" at `at`, or `at`. */
+static int32_t agency_end(Str text, int32_t at) {
+    enum { LONGEST = 40 };
+    int32_t end = at;
+    while (end < text.length && character_at(text, end).class == CHARACTER_SPACE) end = character_at(text, end).end;
+    if (end >= text.length || text.text[end] != '(') return at;
+    int32_t close = str_find_char(str_slice(text, end, end + LONGEST), ')');
+    return close < 0 ? at : end + close + 1;
+}
+
+typedef struct Head {
+    int32_t places, shouted, dates, numbers; /* words so far; `shouted`: places in capitals */
+    int32_t end;                             /* byte after the last word */
+    int32_t mark;
+} Head;
+
+static bool add_head_word(const LayoutWords *words, Head *head, Str word) {
+    if (is_number(word)) head->numbers++;
+    else if (in_lower_case(&words->date_words, word)) head->dates++;
+    else if (str_is_all_upper(word)) head->places++, head->shouted++;
+    else if (str_is_upper_start(word)) head->places++;
+    else return in_lower_case(&words->particles, word);
+    return true;
+}
+
+static bool is_dateline_head(const Head *head, bool agency) {
+    bool dated = head->dates && head->numbers;
+    return head->places && (agency ? head->shouted || dated || head->places <= 3 : head->shouted == head->places || dated || (head->shouted && head->places <= 4));
+}
+
+/* What comes after a dateline starts a sentence; "NATO - the alliance" is none. */
+static bool starts_sentence(Str text, int32_t at) {
+    while (at < text.length && character_at(text, at).class == CHARACTER_SPACE) at = character_at(text, at).end;
+    return at < text.length && character_at(text, at).class != CHARACTER_LETTER;
+}
+
+int32_t dateline_length(const LayoutWords *words, Str paragraph) {
+    enum { LONGEST = 120, MOST_WORDS = 12 };
+    Str text = str_slice(paragraph, 0, LONGEST);
+    Head head = {0};
+    int32_t at = 0;
+    for (int32_t count = 0; count < MOST_WORDS; count++) {
+        Str word = next_word(text, &at, &head.mark);
+        if (!word.length || !add_head_word(words, &head, word)) return 0;
+        if (at < text.length && text.text[at] == '.') at++;
+        int32_t agency = agency_end(text, at), end = dash_end(text, agency);
+        if (end > agency && is_dateline_head(&head, agency > at)) return starts_sentence(paragraph, end) ? end : 0;
+        if (head.mark == ':' && head.shouted == head.places && head.places && word.length > 3)
+            return starts_sentence(paragraph, at + 1) ? at + 1 : 0;
+        if (agency > at || end > agency || head.mark == ';' || head.mark == '"') return 0;
+    }
+    return 0;
+}
+
+/* ------------------------------------------------------------------ headings */
+
+static bool is_list_mark(int32_t plain) {
+    return plain == '-' || plain == '*' || plain == 0x2022 || plain == 0x2014;
+}
+
+bool is_heading(Str paragraph, int32_t most_words) {
+    if (!paragraph.length || count_words(paragraph) > most_words) return false;
+    Character last = character_before(paragraph, paragraph.length), first = character_at(paragraph, 0);
+    int32_t end = paragraph.length;
+    while (end > 0 && character_closes(last.plain) && last.end > 0) {
+        end = last.end;
+        last = character_before(paragraph, end);
+    }
+    if (last.plain == '.' || last.plain == '!' || last.plain == ',' || last.plain == ';' || last.plain == ':' || last.plain == 0x2026) return false;
+    if (last.plain == '?' && end < paragraph.length) return false;
+    bool title_start = first.class == CHARACTER_UPPER || first.class == CHARACTER_DIGIT || character_opens(first.plain);
+    return title_start && !is_list_mark(first.plain);
+}
+
+/* -------------------------------------------------------------- other marks */
+
+static bool is_desk_sign(Str paragraph) {
+    enum { LONGEST = 24 };
+    bool slash = false;
+    for (int32_t i = 0; i < paragraph.length; i++) {
+        char c = paragraph.text[i];
+        if (c == '/') slash = true;
+        else if (!(c >= 'a' && c <= 'z') && c != '-') return false;
+    }
+    return slash && paragraph.length <= LONGEST;
+}
+
+static bool is_address(Str paragraph) {
+    bool start = str_starts(paragraph, S("http://")) || str_starts(paragraph, S("https://")) || str_starts(paragraph, S("www."));
+    return start && str_find_char(paragraph, ' ') < 0;
+}
+
+static bool has_words(Str paragraph) {
+    for (int32_t at = 0; at < paragraph.length;) {
+        Character c = character_at(paragraph, at);
+        if (character_is_word(c)) return true;
+        at = c.end;
+    }
+    return false;
+}
+
+Str mark_reason(Str paragraph) {
+    int32_t first = paragraph.length ? character_at(paragraph, 0).plain : 0;
+    if (first >= 0x2580 && first <= 0x25FF && first != 0x25CF && first != 0x25AA) return S("key of a map or chart");
+    if (!has_words(paragraph)) return S("a row of marks");
+    if (is_address(paragraph)) return S("an address");
+    if (is_desk_sign(paragraph)) return S("signs of the news desk");
+    return (Str){0};
+}

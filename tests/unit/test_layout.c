@@ -1,0 +1,101 @@
+/* Blocks of pages and wire copy: each text gives its blocks as "kind:words", parted by |. */
+#include "names.h"
+#include "stages.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <time.h>
+#include <cmocka.h>
+
+static Arena arena;
+static Knowledge know;
+
+static Str blocks_of(Str text) {
+    Arena scratch = {0};
+    Document doc = {.arena = &arena, .text = text};
+    find_blocks(&doc, &know, &scratch);
+    StrBuilder out = {.arena = &arena};
+    for (int32_t i = 0; i < doc.blocks.count; i++) {
+        Str words = document_words(&doc, doc.blocks.items[i].span);
+        build_format(&out, "%s%s:", i ? "|" : "", block_kind_names[doc.blocks.items[i].kind]);
+        for (int32_t c = 0; c < words.length; c++) build_char(&out, words.text[c] == '\n' ? ' ' : words.text[c]);
+    }
+    arena_free(&scratch);
+    return str_copy(&arena, built(&out));
+}
+
+#define BLOCKS(article, expected) assert_string_equal(blocks_of(str_from(article)).text, expected)
+
+static void test_datelines(void **state) {
+    (void)state;
+    BLOCKS("KINSHASA, April 13 (AFP) - Rebels left.", "dateline:KINSHASA, April 13 (AFP) -|body:Rebels left.");
+    BLOCKS("DOHA, Feb 29 (Meridian Wire) — Rebels left.", "dateline:DOHA, Feb 29 (Meridian Wire) —|body:Rebels left.");
+    BLOCKS("BEIJING, Nov. 8 (Xinhua) -- Rebels left.", "dateline:BEIJING, Nov. 8 (Xinhua) --|body:Rebels left.");
+    BLOCKS("NAIROBI, Kenya (AP) _ Rebels left.", "dateline:NAIROBI, Kenya (AP) _|body:Rebels left.");
+    BLOCKS("GUATEMALA CITY—Rebels left.", "dateline:GUATEMALA CITY—|body:Rebels left.");
+    BLOCKS("ISLAMABAD: Rebels left.", "dateline:ISLAMABAD:|body:Rebels left.");
+    BLOCKS("Geneva, 3 May 2004 – Rebels left.", "dateline:Geneva, 3 May 2004 –|body:Rebels left.");
+    BLOCKS("NATO - the alliance - said no.", "body:NATO - the alliance - said no.");
+    BLOCKS("President Kabila - in office since 2001 - left.", "body:President Kabila - in office since 2001 - left.");
+}
+
+static void test_wrapped_copy(void **state) {
+    (void)state;
+    BLOCKS("Envoys to meet in Nairobi\n\n"
+           "NAIROBI, Kenya (AP) _ Government envoys and rebel leaders agreed on\n"
+           "Thursday to hold a fourth round of talks next week, mediators said,\n"
+           "after three days of closed-door meetings.\n"
+           "   \"We have come a long way,\" said the chief mediator, retired Gen. Abel\n"
+           "Otieno. \"There is no going back.\"\n"
+           "   The rebels' spokesman was not available for comment.\n"
+           "bur-jk/mw\n",
+           "heading:Envoys to meet in Nairobi|dateline:NAIROBI, Kenya (AP) _|body:Government envoys and rebel leaders agreed on Thursday to hold "
+           "a fourth round of talks next week, mediators said, after three days of closed-door meetings.|body:\"We have come a long way,\" said "
+           "the chief mediator, retired Gen. Abel Otieno. \"There is no going back.\"|body:The rebels' spokesman was not available for "
+           "comment.|furniture:bur-jk/mw");
+}
+
+static void test_pages(void **state) {
+    (void)state;
+    BLOCKS("Talks resume\nBy Jane Otieno in Nairobi\nTuesday, March 3, 2015\nThe two sides met on Monday for the first time in a month and parted without a word.\n"
+           "Read also: Truce broken in the north\nA long road\nThe talks will go on in the spring, the host said, if the truce holds until then.\n"
+           "Envoys arrive for the talks. (Photo by Abel Kamau)\nFollow The Herald on Twitter\n© 2015 The Herald\n",
+           "heading:Talks resume|byline:By Jane Otieno in Nairobi|dateline:Tuesday, March 3, 2015|body:The two sides met on Monday for the first "
+           "time in a month and parted without a word.|furniture:Read also: Truce broken in the north|heading:A long road|body:The talks will go on "
+           "in the spring, the host said, if the truce holds until then.|caption:Envoys arrive for the talks. (Photo by Abel Kamau)|furniture:Follow "
+           "The Herald on Twitter|furniture:© 2015 The Herald");
+}
+
+static void test_body_that_looks_like_headings(void **state) {
+    (void)state;
+    BLOCKS("Rebels leave the capital", "body:Rebels leave the capital");
+    BLOCKS("They agreed on three points:\nAn end of all fire\nTalks in May\nBoth sides signed.",
+           "body:They agreed on three points:|body:An end of all fire|body:Talks in May|body:Both sides signed.");
+    BLOCKS("", "");
+}
+
+static void test_hard_texts(void **state) {
+    (void)state;
+    const char *const units[] = {"(", "a\n", "A ", "- ", "\n", "A-", "██\n", "read also ", "** "};
+    enum { SIZE = 300000 };
+    char *text = arena_alloc(&arena, 1, SIZE + 16);
+    for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
+        Str unit = str_from(units[u]);
+        int32_t length = 0;
+        while (length < SIZE)
+            for (int32_t i = 0; i < unit.length; i++) text[length++] = unit.text[i];
+        clock_t before = clock();
+        blocks_of((Str){text, length});
+        assert_true(clock() - before < 2 * CLOCKS_PER_SEC);
+    }
+}
+
+int main(void) {
+    know = (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}};
+    load_layout(&know);
+    if (know.source.problems.count) return 1;
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_datelines), cmocka_unit_test(test_wrapped_copy), cmocka_unit_test(test_pages),
+                                       cmocka_unit_test(test_body_that_looks_like_headings), cmocka_unit_test(test_hard_texts)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
