@@ -85,8 +85,15 @@ static bool is_violent(EventType type) {
 static bool is_told(const EventClaim *event) {
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
-    if (is_known(&event->recipients)) return event->type != EVENT_CONSULT && event->type != EVENT_REQUEST;
+    if (is_known(&event->recipients)) return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type >= EVENT_SANCTION;
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0);
+}
+
+/* "to fight the rebels", told of troops that were sent: what an act is for is told by the act, save talks and appeals. */
+static bool is_purpose(const Document *doc, const EventClaim *event) {
+    Relation relation = doc->tokens.items[event->trigger].relation;
+    if (event->judgement.status != STATUS_POSSIBLE || (relation != RELATION_ADVCL && relation != RELATION_ACL)) return false;
+    return event->type != EVENT_CONSULT && event->type != EVENT_REQUEST;
 }
 
 /* Part of another name or topic: "peace talks venue", "a ceasefire monitor". */
@@ -101,8 +108,8 @@ static int32_t taken_by(const Document *doc, int32_t noun, EventType type) {
     int32_t outer = event_of(doc, head);
     if (outer < 0 || doc->events.items[outer].type != type) return -1;
     Relation relation = doc->tokens.items[noun].relation;
-    bool core = relation == RELATION_OBJ || relation == RELATION_NSUBJ_PASS || relation == RELATION_NSUBJ || relation == RELATION_OBL;
-    return core ? outer : -1;
+    bool core = relation == RELATION_OBJ || relation == RELATION_NSUBJ_PASS || relation == RELATION_NSUBJ;
+    return core || relation == RELATION_OBL ? outer : -1;
 }
 
 /* "shelled a village, killing twelve": the killing is how the shelling ended. */
@@ -186,6 +193,14 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     return event;
 }
 
+static bool adds_sides(const EventClaim *outer, const EventClaim *inner) {
+    for (int32_t i = 0; i < inner->recipients.count; i++) {
+        int32_t entity = inner->recipients.items[i].entity;
+        if (!has_entity(&outer->actors, entity) && !has_entity(&outer->recipients, entity)) return true;
+    }
+    return false;
+}
+
 static void find_event_at(const Finder *finder, int32_t token) {
     Document *doc = finder->doc;
     const Frame *frame = frame_of(finder, token);
@@ -194,6 +209,8 @@ static void find_event_at(const Finder *finder, int32_t token) {
     if (frame->nominal && is_ended(doc, token, frame->type)) return;
     EventClaim event = read_event(finder, token, frame);
     judge_answered(doc, &event);
+    /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */
+    if (outer >= 0 && frame->nominal && doc->tokens.items[token].relation == RELATION_OBL && adds_sides(&doc->events.items[outer], &event)) outer = -1;
     if (outer >= 0) {
         EventClaim *held = &doc->events.items[outer];
         if (!held->recipients.count)
@@ -201,9 +218,11 @@ static void find_event_at(const Finder *finder, int32_t token) {
         drop_shared(&held->actors, &held->recipients);
         return;
     }
-    if (!is_told(&event) || is_mere_content(doc, &event)) return;
-    add_unstated(finder, &event);
+    if (!is_told(&event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
     event.same_as = told_before(doc, &event);
+    /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
+    if (event.same_as >= 0 && frame->nominal && light_verb_of(finder, token) < 0) return;
+    add_unstated(finder, &event);
     *array_push(doc->arena, &doc->events) = event;
 }
 
@@ -212,6 +231,7 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
     const Document *doc = finder->doc;
     enum { DEEP = 12 };
     int32_t end = sentence->first_token + sentence->token_count;
+    if (is_off_topic(finder, sentence->first_token, end, false)) return;
     int32_t *depth = arena_new(finder->scratch, int32_t, sentence->token_count + 1);
     for (int32_t t = sentence->first_token; t < end; t++)
         for (int32_t head = doc->tokens.items[t].head; head >= 0 && depth[t - sentence->first_token] < DEEP; head = doc->tokens.items[head].head)
@@ -220,12 +240,13 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
         for (int32_t t = sentence->first_token; t < end; t++) {
             Upos upos = doc->tokens.items[t].upos;
             if (depth[t - sentence->first_token] != level) continue;
-            if (upos == UPOS_VERB || ((upos == UPOS_NOUN || upos == UPOS_ADJ) && !is_topic(doc, t))) find_event_at(finder, t);
+            if ((upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD) || ((upos == UPOS_NOUN || upos == UPOS_ADJ) && !is_topic(doc, t))) find_event_at(finder, t);
         }
 }
 
 void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events) return;
     Finder finder = {.doc = doc, .know = know, .frames = know->events, .scratch = scratch};
+    if (is_off_topic(&finder, 0, doc->tokens.count, true)) return;
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
 }

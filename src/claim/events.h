@@ -37,6 +37,8 @@ struct EventFrames {
     ARRAY(FrameLink) links;
     StrMap verbs, nouns;     /* lemma → link + 1 */
     StrMap classes;          /* "class:lemma" → 1; "class" → 1 */
+    StrMap topics;           /* lemma → topic + 1 of off-topic.txt */
+    ARRAY(int32_t) topic_least; /* words of the topic that a sentence must have to be of it */
     StrMap counts;           /* word → value of a number; negative: CountWord */
 };
 typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } CountWord;
@@ -64,6 +66,9 @@ int32_t governed_by(const Document *doc, int32_t token, Str preposition);
 int32_t light_verb_of(const Finder *finder, int32_t noun);
 /* Adds the actors that the sources of a row give; true if anyone was found. */
 bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *out);
+
+/* True for an article, or [first, end) of its tokens, that is of sport, business or the stage, not of politics. */
+bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 
 /* ------------------------------------------------------------------ counts */
 

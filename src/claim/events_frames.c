@@ -139,12 +139,38 @@ static void load_counts(Knowledge *know, struct EventFrames *frames) {
         }
 }
 
+enum { TOPICS = 8, SHARE = 40 };
+
+static void load_topics(Knowledge *know, struct EventFrames *frames) {
+    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "off-topic.txt"), 3); lexicon_next_row(&rows);) {
+        if (frames->topic_least.count == TOPICS) {
+            lexicon_problem(&know->source, rows.file, rows.line, S("is a topic too many"));
+            return;
+        }
+        *array_push(know->arena, &frames->topic_least) = atoi(str_copy(know->arena, rows.fields[1]).text);
+        for (Str rest = rows.fields[2]; rest.length;) *map_put(know->arena, &frames->topics, str_cut(&rest, ',')) = frames->topic_least.count;
+    }
+}
+
+bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article) {
+    int32_t hits[TOPICS + 1] = {0};
+    for (int32_t t = first; t < end; t++) {
+        const Token *token = &finder->doc->tokens.items[t];
+        if (token->upos != UPOS_NOUN && token->upos != UPOS_PROPN && token->upos != UPOS_VERB) continue;
+        hits[map_get(&finder->frames->topics, str_lower(finder->scratch, token->lemma), 0)]++;
+    }
+    for (int32_t topic = 1; topic <= finder->frames->topic_least.count; topic++)
+        if (article ? hits[topic] * SHARE > end - first && hits[topic] > 4 : hits[topic] >= finder->frames->topic_least.items[topic - 1]) return true;
+    return false;
+}
+
 void load_event_frames(Knowledge *know) {
     struct EventFrames *frames = arena_new(know->arena, struct EventFrames, 1);
     load_rows(know, frames, "events.txt", false);
     load_rows(know, frames, "event-nouns.txt", true);
     load_classes(know, frames);
     load_counts(know, frames);
+    load_topics(know, frames);
     know->events = frames;
 }
 
@@ -199,6 +225,8 @@ static bool has_child_wanted(const Finder *finder, int32_t token, const Conditio
 }
 
 static bool is_xcomp(const Token *t) { return t->relation == RELATION_XCOMP; }
+/* The parser hangs an infinitive that stands far from its verb as adverbial: "pledged in a statement to disarm". */
+static bool is_infinitive_clause(const Token *t) { return t->relation == RELATION_ADVCL && t->xpos == XPOS_VB; }
 static bool is_ccomp(const Token *t) { return t->relation == RELATION_CCOMP; }
 static bool is_modifier(const Token *t) { return t->relation == RELATION_AMOD || t->relation == RELATION_COMPOUND || t->relation == RELATION_NUMMOD; }
 static bool is_possessor(const Token *t) { return t->relation == RELATION_NMOD_POSS; }
@@ -229,7 +257,8 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     switch (condition->test) {
     case TEST_OBJ: return is_wanted(finder, condition, logical_object(finder->doc, token));
     case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
-    case TEST_XCOMP: return has_child_wanted(finder, token, condition, is_xcomp);
+    case TEST_XCOMP:
+        return has_child_wanted(finder, token, condition, is_xcomp) || has_child_wanted(finder, token, condition, is_infinitive_clause);
     case TEST_CCOMP: return has_child_wanted(finder, token, condition, is_ccomp);
     case TEST_PARTICLE: return has_particle(finder->doc, token, condition->form);
     case TEST_PREPOSITION: return has_preposition(finder, token, condition);

@@ -2,6 +2,7 @@
 #include "claim/events.h"
 
 #include "mention/actors.h"
+#include "mention/places.h"
 
 enum { STEPS = 8 };
 
@@ -30,6 +31,8 @@ static int32_t own_subject(const Document *doc, int32_t verb) {
 bool is_passive(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0 || child_with(doc, verb, RELATION_AUX_PASS) >= 0) return true;
+    bool whole = t->relation == RELATION_ACL && t->head >= 0 && token_at(doc, t->head)->head < 0;
+    if (whole && (child_with(doc, verb, RELATION_XCOMP) >= 0 || child_with(doc, verb, RELATION_ADVCL) >= 0 || child_with(doc, verb, RELATION_CCOMP) >= 0)) return false;
     /* A participle with an object of its own is a past tense that was taken for one: "The group released nineteen hostages." */
     if (t->relation == RELATION_ACL && child_with(doc, verb, RELATION_OBJ) >= 0) return false;
     if (t->xpos != XPOS_VBN || child_with(doc, verb, RELATION_NSUBJ) >= 0 || child_with(doc, verb, RELATION_AUX) >= 0) return false;
@@ -91,7 +94,14 @@ static int32_t surface_subject(const Document *doc, int32_t verb) {
 
 static int32_t agent_of(const Document *doc, int32_t verb) {
     int32_t agent = child_with(doc, verb, RELATION_OBL_AGENT);
-    return agent >= 0 ? agent : governed_by(doc, verb, S("by"));
+    if (agent < 0) agent = governed_by(doc, verb, S("by"));
+    /* "shot dead by soldiers", "captured alive by soldiers" */
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && agent < 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->upos == UPOS_ADJ || token_at(doc, c)->upos == UPOS_ADV) {
+            agent = child_with(doc, c, RELATION_OBL_AGENT);
+            if (agent < 0) agent = governed_by(doc, c, S("by"));
+        }
+    return agent;
 }
 
 int32_t logical_subject(const Document *doc, int32_t verb) {
@@ -158,6 +168,9 @@ static void add_owners(const Finder *finder, int32_t token, Participants *out) {
         int32_t next = -1;
         for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
             Relation relation = token_at(doc, c)->relation;
+            /* "a Kabul car bombing": where, not who */
+            int32_t place = relation == RELATION_COMPOUND ? place_at(doc, c) : -1;
+            if (place >= 0 && doc->places.items[place].level >= PLACE_REGION) continue;
             if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND) add_actors_at(doc, c, out, doc->arena);
         }
         static const Str prepositions[] = {{"by", 2}, {"of", 2}, {"between", 7}, {"from", 4}};
@@ -188,7 +201,7 @@ static void add_modifiers(const Finder *finder, int32_t noun, Participants *out)
 }
 
 static int32_t complement_of(const Document *doc, int32_t token) {
-    static const Relation relations[] = {RELATION_XCOMP, RELATION_CCOMP, RELATION_ACL, RELATION_ADVCL};
+    static const Relation relations[] = {RELATION_XCOMP, RELATION_CCOMP, RELATION_ADVCL, RELATION_ACL};
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
         if (child_with(doc, token, relations[i]) >= 0) return child_with(doc, token, relations[i]);
     return -1;

@@ -257,8 +257,10 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
             effect = effect_of(judge, relation, suffix, tokens[governor].lemma);
     }
     if (effect == EFFECT_NONE && *relation) effect = effect_of(judge, relation, "", tokens[governor].lemma);
+    /* An infinitive far from its verb may hang on it as adverbial: "pledged in a statement to disarm". */
+    if (effect == EFFECT_NONE && tokens[token].relation == RELATION_ADVCL && is_infinitive(judge->doc, token))
+        effect = effect_of(judge, "xcomp", "", tokens[governor].lemma);
     if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS) effect = effect_of(judge, "obj", "", tokens[governor].lemma);
-    /* The participle of "a round of talks scheduled for May" bears on the noun as its object. */
     return effect == EFFECT_NONE ? default_effect(judge, token, status) : effect;
 }
 
@@ -292,6 +294,7 @@ static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, 
 static void apply_clauses(const Judge *judge, int32_t token, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
     if (is_verb(judge->doc, token)) return;
+    /* "a round of talks scheduled for May": the participle bears on the noun as on its object. */
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (tokens[c].relation != RELATION_ACL && tokens[c].relation != RELATION_ACL_RELCL) continue;
         if (is_infinitive(judge->doc, c)) continue;
