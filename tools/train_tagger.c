@@ -119,30 +119,46 @@ static TagPair tag_of(const Token *t) {
     return (TagPair){t->upos, t->xpos};
 }
 
-static const TableSlot *backed_off(const Builder *b, TagPair tag, Str lower, int32_t longest) {
+enum { BY_WORD = LEMMA_SUFFIX + 1, BY_FORM, RULE_KINDS };
+
+/* The key of a rule for a suffix of `kind` bytes, for the word, or for its form. */
+static uint64_t rule_key(int32_t kind, TagPair tag, Str form, Str lower) {
+    if (kind == BY_FORM) return lemma_form_key(tag, form);
+    return kind == BY_WORD ? lemma_word_key(tag, lower) : lemma_suffix_key(tag, lower, kind);
+}
+
+static const TableSlot *backed_off(const Builder *b, int32_t kind, TagPair tag, Str form, Str lower) {
     const TableSlot *found = NULL;
-    for (int32_t n = longest; n >= 0 && !found; n--) found = table_find(b->lemmas, b->lemma_slots, lemma_suffix_key(tag, lower, n));
+    for (; kind >= 0 && !found; kind--)
+        if (kind > LEMMA_SUFFIX || kind <= lower.length) found = table_find(b->lemmas, b->lemma_slots, rule_key(kind, tag, form, lower));
     return found;
 }
 
-static int32_t suffix_limit(Str lower) {
-    return lower.length < LEMMA_SUFFIX ? lower.length : LEMMA_SUFFIX;
-}
-
-/* A rule is kept only where it says something else than the rules of shorter suffixes, so lengths go in order. */
-static void keep_lemma_rules(Builder *b, const Document *train, const Tallies *tallies, int32_t length) {
+/* A rule is kept only where it says something else than those that it would fall back to, so kinds go in order.
+ * Rules of suffixes need two words that follow them. */
+static void keep_lemma_rules(Builder *b, const Document *train, const Tallies *tallies, int32_t kind) {
     for (int32_t i = 0; i < train->tokens.count; i++) {
         const Token *t = &train->tokens.items[i];
         Str lower = str_lower(b->arena, t->form);
-        bool word = length > LEMMA_SUFFIX;
-        if (!word && lower.length < length) continue;
-        uint64_t key = word ? lemma_word_key(tag_of(t), lower) : lemma_suffix_key(tag_of(t), lower, length);
+        bool suffix = kind <= LEMMA_SUFFIX;
+        if (suffix && lower.length < kind) continue;
+        uint64_t key = rule_key(kind, tag_of(t), t->form, lower);
         int32_t total, best = tally_best(tally_find(tallies, key), &total);
-        const TableSlot *shorter = backed_off(b, tag_of(t), lower, word ? suffix_limit(lower) : length - 1);
-        if (!total || (!word && length && total < 2) || (shorter && shorter->value == (uint32_t)best)) continue;
+        const TableSlot *shorter = backed_off(b, kind - 1, tag_of(t), t->form, lower);
+        if (!total || (suffix && kind && total < 2) || (shorter && shorter->value == (uint32_t)best)) continue;
         if (!table_find(b->lemmas, b->lemma_slots, key)) b->lemma_count++;
         table_put(b->lemmas, b->lemma_slots, key, (uint32_t)best);
     }
+}
+
+/* Suffixes count words, not their uses; long additions ("Sept." to "September") are of one word alone. */
+static void tally_lemma(Tallies *tallies, const Builder *b, const Token *t, Str lower, int32_t script) {
+    enum { LONGEST_ADDED = 3 };
+    bool new = !tally_find(tallies, lemma_word_key(tag_of(t), lower))->key;
+    tally_add(tallies, lemma_word_key(tag_of(t), lower), script);
+    tally_add(tallies, lemma_form_key(tag_of(t), t->form), script);
+    if (!new || b->scripts.items[script].length > LONGEST_ADDED) return;
+    for (int32_t n = 0; n <= LEMMA_SUFFIX && n <= lower.length; n++) tally_add(tallies, lemma_suffix_key(tag_of(t), lower, n), script);
 }
 
 static void learn_lemmas(Builder *b, const Document *train) {
@@ -151,13 +167,11 @@ static void learn_lemmas(Builder *b, const Document *train) {
         const Token *t = &train->tokens.items[i];
         Str lower = str_lower(b->arena, t->form);
         int32_t script = script_of(b, t->form, lower, t->lemma);
-        if (script < 0 || str_equal(t->lemma, S("_"))) continue;
-        for (int32_t n = 0; n <= suffix_limit(lower); n++) tally_add(&tallies, lemma_suffix_key(tag_of(t), lower, n), script);
-        tally_add(&tallies, lemma_word_key(tag_of(t), lower), script);
+        if (script >= 0 && !str_equal(t->lemma, S("_"))) tally_lemma(&tallies, b, t, lower, script);
     }
-    b->lemma_slots = 1 << 16;
+    b->lemma_slots = 1 << 15;
     b->lemmas = arena_new(b->arena, TableSlot, b->lemma_slots);
-    for (int32_t n = 0; n <= LEMMA_SUFFIX + 1; n++) keep_lemma_rules(b, train, &tallies, n);
+    for (int32_t kind = 0; kind < RULE_KINDS; kind++) keep_lemma_rules(b, train, &tallies, kind);
     printf("lemmas: %u rules, %d edits\n", b->lemma_count, b->scripts.count);
     if (b->lemma_count * 10 > b->lemma_slots * 7) exit(1);
 }

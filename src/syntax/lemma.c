@@ -17,6 +17,10 @@ uint64_t lemma_word_key(TagPair tag, Str lower) {
     return feature_of(1100, feature_mix(tag_number(tag), str_hash(lower)));
 }
 
+uint64_t lemma_form_key(TagPair tag, Str form) {
+    return feature_of(1101, feature_mix(tag_number(tag), str_hash(form)));
+}
+
 Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower) {
     Str base = script->keep_case ? form : lower;
     if (!script->cut && !script->length) return base;
@@ -31,9 +35,11 @@ Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower) {
 
 Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form) {
     Str lower = str_lower(arena, form);
-    const TableSlot *found = table_find(tagger->lemmas, tagger->sizes->lemma_slots, lemma_word_key(tag, lower));
+    uint32_t slots = tagger->sizes->lemma_slots;
+    const TableSlot *found = table_find(tagger->lemmas, slots, lemma_form_key(tag, form));
+    if (!found) found = table_find(tagger->lemmas, slots, lemma_word_key(tag, lower));
     int32_t longest = lower.length < LEMMA_SUFFIX ? lower.length : LEMMA_SUFFIX;
     for (int32_t n = longest; n >= 0 && !found; n--)
-        found = table_find(tagger->lemmas, tagger->sizes->lemma_slots, lemma_suffix_key(tag, lower, n));
+        found = table_find(tagger->lemmas, slots, lemma_suffix_key(tag, lower, n));
     return found ? lemma_apply(arena, &tagger->scripts[found->value], form, lower) : lower;
 }

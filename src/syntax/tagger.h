@@ -64,7 +64,8 @@ bool is_shouted(const Document *doc, const Sentence *sentence); /* a sentence al
 
 enum { LEMMA_SUFFIX = 6 };
 uint64_t lemma_suffix_key(TagPair tag, Str lower, int32_t suffix); /* the rule of a suffix of so many bytes */
-uint64_t lemma_word_key(TagPair tag, Str lower);                   /* the rule of one word */
+uint64_t lemma_word_key(TagPair tag, Str lower);                   /* the rule of one word, in any case */
+uint64_t lemma_form_key(TagPair tag, Str form);                    /* and of its very form */
 Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower);
 Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form);
 

@@ -21,6 +21,7 @@ typedef struct TextWords {
     StrMap prefixes;      /* stay with their word at a hyphen: "non" */
     StrMap units;         /* split from the number that they follow: "km" */
     StrMap whole;         /* written with marks and yet one word: "w/o" */
+    StrMap faces;         /* ":)" */
     const struct Weights *boundaries;  /* the model of sentence ends, or NULL */
 } TextWords;
 

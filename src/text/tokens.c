@@ -95,7 +95,7 @@ static bool joins_numbers(const Cutter *cut, int32_t start, int32_t hyphen) {
     for (int32_t i = start; i < hyphen; i++)
         if (!is_digit_at(cut, i) && cut->text.text[i] != '-') return false;
     if (str_find_char(str_slice(cut->text, start, hyphen), '-') >= 0) return true;
-    return peek(cut, end).plain == '-' ? is_digit_at(cut, end + 1) : (before == 3 || before == 5) && after == 4;
+    return peek(cut, end).plain == '-' ? is_digit_at(cut, end + 1) : (before == 1 || before == 3 || before == 5) && after == 4;
 }
 
 /* "9/11", "3/8/2000", "1/2". */
@@ -173,7 +173,7 @@ static bool keeps_stop(const Cutter *cut, int32_t start, int32_t stop) {
     bool last = at >= cut->text.length;
     if (last) return known && kind != ABBREVIATION_NUMBER && !is_digit_at(cut, stop - 1);
     if (known || letter) return !is_digit_at(cut, stop - 1);
-    return peek(cut, stop + 1).class == CHARACTER_SPACE && !is_digit_at(cut, stop - 1) && word.length <= 6;
+    return peek(cut, stop + 1).class == CHARACTER_SPACE && is_upper_at(cut, start) && !is_digit_at(cut, stop - 1) && word.length <= 4;
 }
 
 static int32_t cut_clitic(Cutter *cut, int32_t end) {
@@ -211,7 +211,7 @@ static int32_t cut_word(Cutter *cut, int32_t start) {
 
 static bool repeats(int32_t plain) {
     return plain == '.' || plain == '-' || plain == '*' || plain == '=' || plain == '_' || plain == '#' || plain == '~' ||
-           plain == '!' || plain == '?' || plain == '`' || plain == '+' || plain == '>' || plain == '<';
+           plain == '!' || plain == '?' || plain == '`' || plain == '+' || plain == '>' || plain == '<' || plain == '$';
 }
 
 static bool follows(int32_t first, int32_t next) {
@@ -219,9 +219,19 @@ static bool follows(int32_t first, int32_t next) {
     return shout || first == next;
 }
 
+/* The end of a face like ":)" that starts here, or `start`. */
+static int32_t face_end(const Cutter *cut, int32_t start) {
+    enum { LONGEST = 3 };
+    int32_t end = start;
+    while (end - start < LONGEST && peek(cut, end).class != CHARACTER_SPACE) end++;
+    return peek(cut, end).class == CHARACTER_SPACE && text_word(&cut->words->faces, str_slice(cut->text, start, end)) ? end : start;
+}
+
 static int32_t cut_mark(Cutter *cut, int32_t start) {
     Character mark = peek(cut, start);
-    int32_t end = mark.end;
+    int32_t end = face_end(cut, start);
+    if (end > start) return add_token(cut, start, end), end;
+    end = mark.end;
     if (mark.plain == '\'') {
         int32_t known;
         if (is_known_whole(cut, start, &known)) return add_token(cut, start, known), known;
