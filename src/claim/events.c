@@ -91,8 +91,9 @@ static bool is_told(const EventClaim *event) {
 
 /* "to fight the rebels", told of troops that were sent: what an act is for is told by the act, save talks and appeals. */
 static bool is_purpose(const Document *doc, const EventClaim *event) {
-    Relation relation = doc->tokens.items[event->trigger].relation;
-    if (event->judgement.status != STATUS_POSSIBLE || (relation != RELATION_ADVCL && relation != RELATION_ACL)) return false;
+    const Token *t = &doc->tokens.items[event->trigger];
+    if (event->judgement.status != STATUS_POSSIBLE || (t->relation != RELATION_ADVCL && t->relation != RELATION_ACL)) return false;
+    if (t->relation == RELATION_ADVCL && event_of(doc, t->head) < 0) return false;
     return event->type != EVENT_CONSULT && event->type != EVENT_REQUEST;
 }
 

@@ -28,10 +28,21 @@ static int32_t own_subject(const Document *doc, int32_t verb) {
     return resolve_relative(doc, subject >= 0 ? subject : child_with(doc, verb, RELATION_NSUBJ_OUTER), verb);
 }
 
+/* Under a verb an oblique without a preposition is its object: "killed at least 12 people" is often parsed so. */
+static int32_t bare_oblique(const Document *doc, int32_t verb) {
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *t = token_at(doc, c);
+        if (t->relation != RELATION_OBL_AGENT && t->relation != RELATION_OBL) continue;
+        if (c > verb && child_with(doc, c, RELATION_CASE) < 0 && t->upos == UPOS_NOUN && child_with(doc, c, RELATION_NUMMOD) >= 0) return c;
+    }
+    return -1;
+}
+
 bool is_passive(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0 || child_with(doc, verb, RELATION_AUX_PASS) >= 0) return true;
     bool whole = t->relation == RELATION_ACL && t->head >= 0 && token_at(doc, t->head)->head < 0;
+    if (whole && bare_oblique(doc, verb) >= 0) return false;
     if (whole && (child_with(doc, verb, RELATION_XCOMP) >= 0 || child_with(doc, verb, RELATION_ADVCL) >= 0 || child_with(doc, verb, RELATION_CCOMP) >= 0)) return false;
     /* A participle with an object of its own is a past tense that was taken for one: "The group released nineteen hostages." */
     if (t->relation == RELATION_ACL && child_with(doc, verb, RELATION_OBJ) >= 0) return false;
@@ -57,7 +68,11 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
     case RELATION_ADVCL: return gerund && object >= 0 ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_CONJ:
     case RELATION_CCOMP: return -2;
-    case RELATION_ACL: return (t->xpos == XPOS_VBG || t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && !gerund ? t->head : -3;
+    case RELATION_ACL:
+        if (is_verb(doc, t->head)) return -2;
+        /* "accused the government of breaking the truce" */
+        if (gerund && (token_at(doc, t->head)->relation == RELATION_OBJ || token_at(doc, t->head)->relation == RELATION_NSUBJ_PASS)) return t->head;
+        return (t->xpos == XPOS_VBG || t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && !gerund ? t->head : -3;
     case RELATION_ACL_RELCL: return t->head;
     default: return -1;
     }
@@ -94,6 +109,7 @@ static int32_t surface_subject(const Document *doc, int32_t verb) {
 
 static int32_t agent_of(const Document *doc, int32_t verb) {
     int32_t agent = child_with(doc, verb, RELATION_OBL_AGENT);
+    if (agent >= 0 && child_with(doc, agent, RELATION_CASE) < 0) agent = -1;
     if (agent < 0) agent = governed_by(doc, verb, S("by"));
     /* "shot dead by soldiers", "captured alive by soldiers" */
     for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && agent < 0; c = token_at(doc, c)->next_sibling)
@@ -117,6 +133,7 @@ int32_t logical_object(const Document *doc, int32_t verb) {
         return t->relation == RELATION_ACL || t->relation == RELATION_AMOD ? t->head : surface_subject(doc, verb);
     }
     int32_t object = resolve_relative(doc, child_with(doc, verb, RELATION_OBJ), verb);
+    if (object < 0) object = bare_oblique(doc, verb);
     if (object >= 0) return object;
     if (child_with(doc, verb, RELATION_IOBJ) >= 0) return child_with(doc, verb, RELATION_IOBJ);
     int32_t subject = child_with(doc, verb, RELATION_NSUBJ);

@@ -233,7 +233,9 @@ static Effect default_effect(const Judge *judge, int32_t token, Status governor)
     case RELATION_ADVCL:
         if (is_infinitive(doc, token)) return EFFECT_POSSIBLE;
         return xpos == XPOS_VBG && governor != STATUS_DENIED ? EFFECT_SAME : EFFECT_FACT;
-    case RELATION_ACL: return is_infinitive(doc, token) ? EFFECT_POSSIBLE : EFFECT_FACT;
+    case RELATION_ACL:
+        if (is_infinitive(doc, token)) return EFFECT_POSSIBLE;
+        return is_verb(doc, doc->tokens.items[token].head) ? EFFECT_SAME : EFFECT_FACT;
     case RELATION_OBJ:
     case RELATION_NSUBJ_PASS: return EFFECT_SAME;
     case RELATION_OBL: return governor == STATUS_DENIED ? EFFECT_FACT : EFFECT_SAME;
