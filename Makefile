@@ -40,19 +40,22 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libparley.a
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
-TRAINERS := $(BUILD)/train_sentences $(BUILD)/train_tagger $(BUILD)/train_parser $(BUILD)/train_names
+TRAINERS := $(BUILD)/train_clusters $(BUILD)/train_sentences $(BUILD)/train_tagger $(BUILD)/train_parser $(BUILD)/train_names
 $(TRAINERS): $(BUILD)/train_%: tools/train_%.c $(BUILD)/libparley.a
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
 
-# models: trains all weights under models/en/ on the treebanks in TREEBANKS and the name sets in NAMES; see models/README.md
+# models: trains all weights under models/en/ on the treebanks in TREEBANKS the name sets in NAMES and the text in RAW; see models/README.md
 MODELS := models/en
 EWT = $(TREEBANKS)/ud-ewt/en_ewt-ud
 GUM = $(TREEBANKS)/ud-gum/en_gum-ud
-models: sentence-model tagger-model parser-model name-model
+models: sentence-model clusters tagger-model parser-model name-model
 sentence-model: $(BUILD)/train_sentences
 	$(BUILD)/train_sentences $(MODELS)/sentences.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/sentences.log
+# clusters: groups the words of the plain text under RAW by what stands beside them
+clusters: $(BUILD)/train_clusters
+	find $(RAW) -name '*.txt' | LC_ALL=C sort | $(BUILD)/train_clusters $(BUILD)/clusters.txt | tee $(MODELS)/clusters.log
 tagger-model: $(BUILD)/train_tagger
-	$(BUILD)/train_tagger $(MODELS)/tagger.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/tagger.log
+	$(BUILD)/train_tagger $(MODELS)/tagger.weights $(BUILD)/clusters.txt $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/tagger.log
 parser-model: $(BUILD)/train_parser
 	$(BUILD)/train_parser $(MODELS)/parser.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/parser.log
 name-model: $(BUILD)/train_names
@@ -68,4 +71,4 @@ layers:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: models sentence-model tagger-model parser-model name-model all quick layers clean force
+.PHONY: models sentence-model clusters tagger-model parser-model name-model all quick layers clean force

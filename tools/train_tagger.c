@@ -1,4 +1,4 @@
-/* Trains tagger and lemmas on treebanks: build/train_tagger OUT.weights DEV.conllu TRAIN.conllu... ; scores go to stdout. */
+/* Trains tagger and lemmas on treebanks: build/train_tagger OUT.weights CLUSTERS.txt DEV.conllu TRAIN.conllu... ; scores go to stdout. */
 #include "syntax/conllu.h"
 #include "syntax/tagger.h"
 #include "training.h"
@@ -62,8 +62,8 @@ typedef struct Builder {
     TagPair classes[TAGGER_CLASSES];
     int32_t class_count;
     ARRAY(LemmaScript) scripts;
-    TableSlot *words, *lemmas;
-    uint32_t word_slots, lemma_slots, lemma_count;
+    TableSlot *words, *clusters, *lemmas;
+    uint32_t word_slots, cluster_slots, lemma_slots, lemma_count;
 } Builder;
 
 static int32_t class_of(Builder *b, const Token *t) {
@@ -93,6 +93,16 @@ static void learn_usual(Builder *b, const Document *train) {
     for (uint32_t i = 0; i <= tallies.mask; i++) {
         int32_t total, best = tally_best(&tallies.slots[i], &total);
         if (total >= LEAST_USUAL) table_put(b->words, b->word_slots, tallies.slots[i].key, (uint32_t)best);
+    }
+}
+
+static void read_clusters(Builder *b, const char *path) {
+    Str rest = read_file(b->arena, path);
+    b->cluster_slots = 1 << 16;
+    b->clusters = arena_new(b->arena, TableSlot, b->cluster_slots);
+    while (rest.length) {
+        Str line = str_cut(&rest, '\n'), form = str_cut(&line, ' ');
+        if (line.length) table_put(b->clusters, b->cluster_slots, cluster_key(form), (uint32_t)atoi(line.text));
     }
 }
 
@@ -183,10 +193,11 @@ static void build_part(StrBuilder *out, const void *bytes, size_t size) {
 
 static Str tables_of(const Builder *b) {
     StrBuilder out = {.arena = b->arena};
-    TaggerTables sizes = {(uint32_t)b->class_count, b->word_slots, b->lemma_slots, (uint32_t)b->scripts.count};
+    TaggerTables sizes = {(uint32_t)b->class_count, b->word_slots, b->cluster_slots, b->lemma_slots, (uint32_t)b->scripts.count, 0};
     build_part(&out, &sizes, sizeof sizes);
     build_part(&out, b->classes, (size_t)b->class_count * sizeof *b->classes);
     build_part(&out, b->words, b->word_slots * sizeof *b->words);
+    build_part(&out, b->clusters, b->cluster_slots * sizeof *b->clusters);
     build_part(&out, b->lemmas, b->lemma_slots * sizeof *b->lemmas);
     build_part(&out, b->scripts.items, (size_t)b->scripts.count * sizeof *b->scripts.items);
     return built(&out);
@@ -202,7 +213,8 @@ static uint8_t best_of(const int32_t *scores, int32_t classes) {
 }
 
 static void learn_sentence(Builder *b, Learner *learner, Arena *scratch, const Document *train, const Sentence *sentence) {
-    Tagger tables = {.sizes = &(TaggerTables){.word_slots = b->word_slots}, .words = b->words};
+    TaggerTables sizes = {.word_slots = b->word_slots, .cluster_slots = b->cluster_slots};
+    Tagger tables = {.sizes = &sizes, .words = b->words, .clusters = b->clusters};
     const TagFacts *facts = sentence_facts(scratch, train, sentence, &tables);
     uint8_t last = TAG_UNKNOWN, before = TAG_UNKNOWN;
     for (int32_t i = 0; i < sentence->token_count; i++) {
@@ -282,12 +294,13 @@ static void read_all(Document *all, Arena *arena, const char *path) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 4) return 2;
+    if (argc < 5) return 2;
     Arena arena = {0}, scratch = {0}, image_arena = {0};
     Document train = {.arena = &arena}, dev = {.arena = &arena};
-    read_all(&dev, &arena, argv[2]);
-    for (int32_t i = 3; i < argc; i++) read_all(&train, &arena, argv[i]);
+    read_all(&dev, &arena, argv[3]);
+    for (int32_t i = 4; i < argc; i++) read_all(&train, &arena, argv[i]);
     Builder builder = {.arena = &arena};
+    read_clusters(&builder, argv[2]);
     learn_usual(&builder, &train);
     learn_lemmas(&builder, &train);
     Str tables = tables_of(&builder);

@@ -19,15 +19,17 @@ bool tagger_open(Tagger *tagger, const Weights *weights) {
     const TaggerTables *sizes = (const TaggerTables *)(const void *)extra.text;
     const char *at = extra.text + aligned(sizeof *sizes);
     size_t classes = aligned(sizes->class_count * sizeof(TagPair)), words = sizes->word_slots * sizeof(TableSlot);
+    size_t clusters = sizes->cluster_slots * sizeof(TableSlot);
     size_t lemmas = sizes->lemma_slots * sizeof(TableSlot), scripts = sizes->script_count * sizeof(LemmaScript);
-    size_t whole = aligned(sizeof *sizes) + classes + words + lemmas + scripts;
+    size_t whole = aligned(sizeof *sizes) + classes + words + clusters + lemmas + scripts;
     if ((size_t)extra.length < whole || (int32_t)sizes->class_count != weights->classes) return false;
-    if (!is_power_of_two(sizes->word_slots) || !is_power_of_two(sizes->lemma_slots)) return false;
+    if (!is_power_of_two(sizes->word_slots) || !is_power_of_two(sizes->cluster_slots) || !is_power_of_two(sizes->lemma_slots)) return false;
     *tagger = (Tagger){.weights = weights, .sizes = sizes};
     tagger->classes = (const TagPair *)at;
     tagger->words = (const TableSlot *)(const void *)(at + classes);
-    tagger->lemmas = (const TableSlot *)(const void *)(at + classes + words);
-    tagger->scripts = (const LemmaScript *)(at + classes + words + lemmas);
+    tagger->clusters = (const TableSlot *)(const void *)(at + classes + words);
+    tagger->lemmas = (const TableSlot *)(const void *)(at + classes + words + clusters);
+    tagger->scripts = (const LemmaScript *)(at + classes + words + clusters + lemmas);
     return true;
 }
 

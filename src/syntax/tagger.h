@@ -8,8 +8,8 @@
 #include "document.h"
 #include "learn/weights.h"
 
-#define TAGGER_KIND "tagger 1"
-enum { TAGGER_CLASSES = 256, TAGGER_FEATURES = 48, TAGGER_AFFIX = 5, TAG_UNKNOWN = 255 };
+#define TAGGER_KIND "tagger 2"
+enum { TAGGER_CLASSES = 256, TAGGER_FEATURES = 56, TAGGER_AFFIX = 5, TAG_UNKNOWN = 255 };
 
 typedef struct TagPair {
     uint8_t upos, xpos;
@@ -27,7 +27,7 @@ typedef struct LemmaScript {
 } LemmaScript;
 
 typedef struct TaggerTables {
-    uint32_t class_count, word_slots, lemma_slots, script_count;
+    uint32_t class_count, word_slots, cluster_slots, lemma_slots, script_count, unused;
 } TaggerTables;
 
 typedef struct Tagger {
@@ -35,6 +35,7 @@ typedef struct Tagger {
     const TaggerTables *sizes;
     const TagPair *classes;     /* [class_count] */
     const TableSlot *words;     /* lower-case form → its usual class */
+    const TableSlot *clusters;  /* form → class of words that stand in the same places, from 1 */
     const TableSlot *lemmas;    /* (class, suffix) and (class, form) → script */
     const LemmaScript *scripts;
 } Tagger;
@@ -42,16 +43,17 @@ typedef struct Tagger {
 /* What features see of a word, made once a sentence. */
 typedef struct TagFacts {
     uint64_t form, lower, suffix[TAGGER_AFFIX], prefix[TAGGER_AFFIX], shape;
-    uint8_t usual;
+    uint8_t usual, cluster; /* cluster 0: none */
 } TagFacts;
 
-/* facts[i] is word i; facts[-2], [-1], [count] and [count + 1] are the edges. `words` may be NULL. */
+/* facts[i] is word i; facts[-2], [-1], [count] and [count + 1] are the edges. Of the tagger only words and clusters are used. */
 TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger);
 /* The features of facts[0] when `last` and `before` are the classes of the two words before it. */
 int32_t tag_features(const TagFacts *facts, uint8_t last, uint8_t before, uint64_t *features);
 
 const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t hash);
 uint64_t usual_key(Str lower);
+uint64_t cluster_key(Str form);
 
 /* Points the tagger's tables into its weights' extra; false if they don't fit. */
 bool tagger_open(Tagger *tagger, const Weights *weights);

@@ -83,6 +83,10 @@ uint64_t usual_key(Str lower) {
     return feature_of(1000, str_hash(lower));
 }
 
+uint64_t cluster_key(Str form) {
+    return feature_of(1002, str_hash(form));
+}
+
 const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t hash) {
     uint32_t key = (uint32_t)(hash >> 32) | 1;
     for (uint32_t at = (uint32_t)hash & (count - 1);; at = (at + 1) & (count - 1)) {
@@ -97,8 +101,11 @@ static void fill_facts(TagFacts *facts, Arena *arena, Str form, const Tagger *ta
     facts->lower = str_hash(lower);
     facts->shape = shape_of(form);
     fill_affixes(facts, lower);
-    const TableSlot *usual = tagger->sizes ? table_find(tagger->words, tagger->sizes->word_slots, usual_key(lower)) : NULL;
+    const TableSlot *usual = table_find(tagger->words, tagger->sizes->word_slots, usual_key(lower));
     facts->usual = usual ? (uint8_t)usual->value : TAG_UNKNOWN;
+    const TableSlot *cluster = table_find(tagger->clusters, tagger->sizes->cluster_slots, cluster_key(form));
+    if (!cluster) cluster = table_find(tagger->clusters, tagger->sizes->cluster_slots, cluster_key(lower));
+    facts->cluster = cluster ? (uint8_t)cluster->value : 0;
 }
 
 TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger) {
@@ -122,7 +129,7 @@ TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sent
 
 int32_t tag_features(const TagFacts *facts, uint8_t last, uint8_t before, uint64_t *features) {
     const TagFacts *w = facts, *left = facts - 1, *right = facts + 1;
-    uint64_t known = w->usual, next = right->usual;
+    uint64_t known = w->usual, next = right->usual, cluster = w->cluster;
     const uint64_t values[] = {
         0, w->form, w->lower, w->suffix[0], w->suffix[1], w->suffix[2], w->suffix[3], w->suffix[4],
         w->prefix[0], w->prefix[1], w->prefix[2], w->prefix[3], w->shape, feature_mix(w->shape, w->suffix[1]),
@@ -132,7 +139,9 @@ int32_t tag_features(const TagFacts *facts, uint8_t last, uint8_t before, uint64
         left->shape, right->shape, known, next, feature_mix(known, next), feature_mix(last, next),
         feature_mix(feature_mix(last, known), next), feature_mix(next, facts[2].usual), feature_mix(w->lower, next),
         feature_mix(last, right->lower), feature_mix(right->shape, w->shape), feature_mix(before * 256u + last, known),
-        feature_mix(last, w->shape), feature_mix(w->suffix[2], right->suffix[1]), feature_mix(w->suffix[1], next)};
+        feature_mix(last, w->shape), feature_mix(w->suffix[2], right->suffix[1]), feature_mix(w->suffix[1], next),
+        cluster, left->cluster, right->cluster, feature_mix(left->cluster, cluster), feature_mix(cluster, right->cluster),
+        feature_mix(last, cluster), facts[2].cluster, facts[-2].cluster};
     int32_t count = (int32_t)(sizeof values / sizeof *values);
     for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
     return count;
