@@ -44,7 +44,8 @@ TRAINERS := $(BUILD)/train_clusters $(BUILD)/train_sentences $(BUILD)/train_tagg
 $(TRAINERS): $(BUILD)/train_%: tools/train_%.c $(BUILD)/libparley.a
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
 
-# models: trains all weights under models/en/ on the treebanks in TREEBANKS the name sets in NAMES and the text in RAW; see models/README.md
+# models: trains all weights under models/en/ on the treebanks in TREEBANKS the name sets in NAMES,
+# with the lists in GAZETTEERS and the text in RAW; see models/README.md
 MODELS := models/en
 EWT = $(TREEBANKS)/ud-ewt/en_ewt-ud
 GUM = $(TREEBANKS)/ud-gum/en_gum-ud
@@ -59,7 +60,7 @@ tagger-model: $(BUILD)/train_tagger
 parser-model: $(BUILD)/train_parser
 	$(BUILD)/train_parser $(MODELS)/parser.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/parser.log
 name-model: $(BUILD)/train_names
-	$(BUILD)/train_names $(MODELS) $(NAMES) | tee $(MODELS)/names.log
+	xz -dc $(GAZETTEERS)/derived/cities1000.tsv.xz | $(BUILD)/train_names $(MODELS) $(NAMES) $(GAZETTEERS) | tee $(MODELS)/names.log
 
 # quick: layers and unit tests, seconds; test: everything
 quick: layers $(UNITS)

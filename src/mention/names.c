@@ -7,20 +7,24 @@
 
 #include <string.h>
 
-typedef struct NameTagger {
-    const Weights *weights;
-} NameTagger;
+uint64_t listed_key(Str folded) {
+    return feature_of(1003, str_hash(folded));
+}
+
+bool name_tagger_open(NameTagger *tagger, const Weights *weights) {
+    if (weights->classes != NAME_LABELS || weights->extra.length < 8) return false;
+    uint32_t slots = *(const uint32_t *)(const void *)weights->extra.text;
+    if (!slots || (slots & (slots - 1)) || (size_t)weights->extra.length < 8 + slots * sizeof(TableSlot)) return false;
+    *tagger = (NameTagger){weights, (const TableSlot *)(const void *)(weights->extra.text + 8), slots};
+    return true;
+}
 
 void load_name_tagger(Knowledge *know) {
-    Str problem, path = str_format(know->arena, "%.*snames.weights", STR_ARGS(know->models));
+    Str problem = S("made for other labels"), path = str_format(know->arena, "%.*snames.weights", STR_ARGS(know->models));
     const Weights *weights = weights_open(know->arena, path, S(NAMES_KIND), &problem);
-    if (weights && weights->classes == NAME_LABELS) {
-        NameTagger *tagger = arena_new(know->arena, NameTagger, 1);
-        tagger->weights = weights;
-        know->name_tagger = tagger;
-    } else {
-        lexicon_problem(&know->source, S("names.weights"), 0, weights ? S("made for other labels") : problem);
-    }
+    NameTagger *tagger = arena_new(know->arena, NameTagger, 1);
+    if (weights && name_tagger_open(tagger, weights)) know->name_tagger = tagger;
+    else lexicon_problem(&know->source, S("names.weights"), 0, problem);
 }
 
 void find_lower_words(Arena *arena, const Document *doc, StrMap *words) {
@@ -30,16 +34,23 @@ void find_lower_words(Arena *arena, const Document *doc, StrMap *words) {
     }
 }
 
-NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger, const StrMap *lower_words) {
+void remember_label(Arena *arena, StrMap *labels, Str form, int32_t label) {
+    if (str_is_upper_start(form)) *map_put(arena, labels, form) = label + 1;
+}
+
+NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentence, const NameSources *sources) {
     enum { EDGE = 2 };
-    const TagFacts *words = sentence_facts(arena, doc, sentence, tagger);
+    const TagFacts *words = sentence_facts(arena, doc, sentence, sources->tagger);
     NameFacts *facts = arena_new(arena, NameFacts, sentence->token_count + 2 * EDGE) + EDGE;
     for (int32_t i = -EDGE; i < sentence->token_count + EDGE; i++) {
         facts[i].word = &words[i];
         if (i < 0 || i >= sentence->token_count) continue;
         const Token *token = &doc->tokens.items[sentence->first_token + i];
         facts[i].xpos = token->xpos;
-        facts[i].lower_elsewhere = map_get(lower_words, str_lower(arena, token->form), 0);
+        facts[i].remembered = (uint8_t)map_get(sources->labels, token->form, 0);
+        facts[i].lower_elsewhere = map_get(sources->lower_words, str_lower(arena, token->form), 0);
+        const TableSlot *listed = table_find(sources->names->listed, sources->names->listed_slots, listed_key(str_fold(arena, token->form)));
+        facts[i].listed = listed ? (uint8_t)listed->value : 0;
     }
     return facts;
 }
@@ -47,6 +58,7 @@ NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentenc
 int32_t name_features(const NameFacts *facts, int32_t last, int32_t before, uint64_t *features) {
     const TagFacts *w = facts->word, *left = facts[-1].word, *right = facts[1].word, *left2 = facts[-2].word, *right2 = facts[2].word;
     uint64_t tag = facts->xpos, tags = (uint64_t)facts[-1].xpos * 65536 + tag * 256 + facts[1].xpos, previous = (uint64_t)last + 1;
+    uint64_t listed = facts->listed, listed_left = facts[-1].listed, listed_right = facts[1].listed;
     uint64_t history = previous * 16 + (uint64_t)before;
     const uint64_t values[] = {
         0, w->form, w->lower, w->suffix[1], w->suffix[2], w->suffix[3], w->suffix[4], w->prefix[1], w->prefix[2], w->prefix[3],
@@ -60,7 +72,15 @@ int32_t name_features(const NameFacts *facts, int32_t last, int32_t before, uint
         feature_mix(facts->lower_elsewhere, w->shape), feature_mix(w->suffix[2], w->shape), feature_mix(left->lower, w->shape),
         feature_mix(right->lower, w->shape), feature_mix(previous, w->suffix[2]), feature_mix(left2->lower, left->lower),
         feature_mix(right->lower, right2->lower), feature_mix(previous, feature_mix(w->shape, right->shape)),
-        feature_mix(previous, feature_mix(tag, facts[1].xpos)), w->prefix[4], feature_mix(right2->shape, right->shape)};
+        feature_mix(previous, feature_mix(tag, facts[1].xpos)), w->prefix[4], feature_mix(right2->shape, right->shape),
+        w->cluster, left->cluster, right->cluster, feature_mix(left->cluster, w->cluster), feature_mix(w->cluster, right->cluster),
+        feature_mix(previous, w->cluster), feature_mix(w->cluster, w->shape), left2->cluster, right2->cluster,
+        feature_mix(left->cluster, w->shape), feature_mix(right->cluster, w->shape), feature_mix(previous, feature_mix(left->cluster, w->shape)),
+        listed, listed_left, listed_right, feature_mix(listed, w->shape), feature_mix(listed_left, listed), feature_mix(listed, listed_right),
+        feature_mix(previous, listed), feature_mix(listed, w->usual), feature_mix(listed, left->cluster),
+        feature_mix(feature_mix(previous, listed), feature_mix(listed_right, w->shape)), feature_mix(feature_mix(listed, w->usual), tags),
+        facts->remembered, feature_mix(facts->remembered, previous), feature_mix(facts->remembered, facts[1].remembered),
+        facts[1].remembered};
     int32_t count = (int32_t)(sizeof values / sizeof *values);
     for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
     return count;
@@ -83,29 +103,58 @@ static void add_name(Document *doc, int32_t sentence, int32_t first, int32_t lab
     *name = (Name){.sentence = sentence, .first_token = first, .end_token = first, .type = (NameType)((label + 1) / 2)};
 }
 
-static void find_in_sentence(Document *doc, const Knowledge *know, int32_t number, const StrMap *lower_words, Arena *scratch) {
+static void find_in_sentence(Document *doc, const NameSources *sources, int32_t number, StrMap *labels, Arena *scratch) {
     const Sentence *sentence = &doc->sentences.items[number];
-    const NameFacts *facts = name_facts(scratch, doc, sentence, know->tagger, lower_words);
+    const NameFacts *facts = name_facts(scratch, doc, sentence, sources);
     int32_t last = 0, before = 0;
     for (int32_t i = 0; i < sentence->token_count; i++) {
         uint64_t features[NAME_FEATURES];
         int32_t scores[(NAME_LABELS + 7) / 8 * 8] = {0};
-        weights_score(know->name_tagger->weights, features, name_features(&facts[i], last, before, features), scores);
+        weights_score(sources->names->weights, features, name_features(&facts[i], last, before, features), scores);
         before = last;
         last = best_label(scores, last);
+        remember_label(doc->arena, labels, doc->tokens.items[sentence->first_token + i].form, last);
         if (last % 2) add_name(doc, number, sentence->first_token + i, last);
         if (last) doc->names.items[doc->names.count - 1].end_token = sentence->first_token + i + 1;
     }
 }
 
+/* Words that end no name: "Iran 's", "the Army of". */
+static bool may_end(const Token *token) {
+    switch (token->xpos) {
+    case XPOS_POS: case XPOS_IN: case XPOS_DT: case XPOS_CC: case XPOS_TO: case XPOS_COMMA: case XPOS_COLON: case XPOS_HYPH: return false;
+    case XPOS_OPEN_QUOTE: case XPOS_LEFT_BRACKET: case XPOS_STOP: return false;
+    default: return true;
+    }
+}
+
+/* "Song Min" + "-soon": the rest of a person's name behind a hyphen; "Hill-led" is none. */
+static void extend_person(const Document *doc, Name *name) {
+    const Sentence *sentence = &doc->sentences.items[name->sentence];
+    const Token *tokens = doc->tokens.items;
+    int32_t end = name->end_token;
+    if (name->type != NAME_PERSON || end + 1 >= sentence->first_token + sentence->token_count) return;
+    bool glued = tokens[end].xpos == XPOS_HYPH && !tokens[end - 1].space_after && !tokens[end].space_after;
+    switch (tokens[end + 1].xpos) {
+    case XPOS_VBN: case XPOS_VBG: case XPOS_VBD: case XPOS_JJ: case XPOS_NN: case XPOS_NNS: return;
+    default: if (glued) name->end_token += 2;
+    }
+}
+
+static void trim_name(const Document *doc, Name *name) {
+    while (name->end_token - name->first_token > 1 && !may_end(&doc->tokens.items[name->end_token - 1])) name->end_token--;
+    extend_person(doc, name);
+    name->span = tokens_span(doc, name->first_token, name->end_token);
+}
+
 void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->name_tagger || !know->tagger) return;
-    StrMap lower_words = {0};
+    StrMap lower_words = {0}, labels = {0};
+    const NameSources sources = {know->tagger, know->name_tagger, &lower_words, &labels};
     find_lower_words(doc->arena, doc, &lower_words);
     for (int32_t i = 0; i < doc->sentences.count; i++) {
-        find_in_sentence(doc, know, i, &lower_words, scratch);
+        find_in_sentence(doc, &sources, i, &labels, scratch);
         arena_reset(scratch);
     }
-    for (int32_t i = 0; i < doc->names.count; i++)
-        doc->names.items[i].span = tokens_span(doc, doc->names.items[i].first_token, doc->names.items[i].end_token);
+    for (int32_t i = 0; i < doc->names.count; i++) trim_name(doc, &doc->names.items[i]);
 }

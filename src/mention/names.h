@@ -8,21 +8,44 @@
 #include "learn/weights.h"
 #include "syntax/tagger.h"
 
-#define NAMES_KIND "names 1"
-enum { NAME_LABELS = 2 * NAME_GROUP + 1, NAME_FEATURES = 64 };
+#define NAMES_KIND "names 4"
+enum { NAME_LABELS = 2 * NAME_GROUP + 1, NAME_FEATURES = 96 };
+
+/* What lists of names say of a word; a set of these bits. */
+enum { LISTED_FORENAME = 1, LISTED_SURNAME = 2, LISTED_CITY = 4, LISTED_CITY_START = 8, LISTED_CITY_LATER = 16 };
+
+/* The model file's extra: the number of slots (a power of two) and an unused word, then the slots: folded word → bits. */
+typedef struct NameTagger {
+    const Weights *weights;
+    const TableSlot *listed;
+    uint32_t listed_slots;
+} NameTagger;
+
+bool name_tagger_open(NameTagger *tagger, const Weights *weights);
+uint64_t listed_key(Str folded);
 
 /* What features see of a word beside its TagFacts. */
 typedef struct NameFacts {
     const TagFacts *word;
-    uint8_t xpos;
+    uint8_t xpos, listed, remembered; /* remembered: the label that the word had before in the document, + 1 */
     bool lower_elsewhere; /* the document writes the word without a capital too */
 } NameFacts;
 
+/* What is needed to make the facts of a sentence. */
+typedef struct NameSources {
+    const Tagger *tagger;
+    const NameTagger *names;
+    const StrMap *lower_words;
+    const StrMap *labels; /* remember_label's */
+} NameSources;
+
 /* facts[i] is word i; facts[-2], [-1], [count], [count + 1] are the edges. */
-NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger, const StrMap *lower_words);
+NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentence, const NameSources *sources);
 int32_t name_features(const NameFacts *facts, int32_t last, int32_t before, uint64_t *features);
 /* The best label that may follow `last`. */
 int32_t best_label(const int32_t *scores, int32_t last);
+/* Labels of the words of a document so far; only words that are written with a capital are remembered. */
+void remember_label(Arena *arena, StrMap *labels, Str form, int32_t label);
 /* The words of the document that are written without a capital; values are 1. */
 void find_lower_words(Arena *arena, const Document *doc, StrMap *words);
 
