@@ -33,13 +33,74 @@ Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower) {
     return (Str){lemma, kept + script->length};
 }
 
+/* The key of a form is its words with the tag behind: "left/VBD". */
+static Str irregular_key(char *buffer, int32_t size, Str lower, Xpos tag) {
+    Str name = xpos_name(tag);
+    if (lower.length + 1 + name.length > size) return (Str){0};
+    memcpy(buffer, lower.text, (size_t)lower.length);
+    buffer[lower.length] = '/';
+    memcpy(buffer + lower.length + 1, name.text, (size_t)name.length);
+    return (Str){buffer, lower.length + 1 + name.length};
+}
+
+typedef struct Irregular {
+    StrMap forms;
+    ARRAY(Str) lemmas;
+} Irregular;
+
+static void add_forms(Irregular *irregular, Arena *arena, Str forms, Xpos tag) {
+    while (forms.length) {
+        Str form = str_cut(&forms, '/');
+        char *key = arena_alloc(arena, 1, (size_t)form.length + 8);
+        *map_put(arena, &irregular->forms, irregular_key(key, form.length + 8, form, tag)) = irregular->lemmas.count;
+    }
+}
+
+void load_irregular(Tagger *tagger, LexiconSource *source) {
+    static const struct { Str kind; Xpos tags[2]; } kinds[] = {
+        {S("verb"), {XPOS_VBD, XPOS_VBN}}, {S("noun"), {XPOS_NNS, XPOS_NONE}}, {S("adjective"), {XPOS_JJR, XPOS_JJS}}};
+    enum { KINDS = sizeof kinds / sizeof *kinds };
+    Irregular *irregular = arena_new(source->arena, Irregular, 1);
+    for (LexiconRows row = lexicon_rows(source, lexicon_language_file(source, "irregular.txt"), 3); lexicon_next_row(&row);) {
+        size_t k = 0;
+        while (k < KINDS && !str_equal(kinds[k].kind, row.fields[0])) k++;
+        if (k == KINDS) {
+            lexicon_problem(source, row.file, row.line, S("a row is of a verb, a noun or an adjective"));
+            continue;
+        }
+        *array_push(source->arena, &irregular->lemmas) = row.fields[1];
+        for (int32_t i = 0; i < 2 && kinds[k].tags[i]; i++) add_forms(irregular, source->arena, row.fields[2 + i], kinds[k].tags[i]);
+    }
+    tagger->irregular = &irregular->forms;
+    tagger->irregular_lemmas = irregular->lemmas.items;
+}
+
+static Str irregular_lemma(const Tagger *tagger, Str lower, Xpos tag) {
+    char buffer[32];
+    Str key = irregular_key(buffer, sizeof buffer, lower, tag);
+    int32_t number = tagger->irregular && key.length ? map_get(tagger->irregular, key, 0) : 0;
+    return number ? tagger->irregular_lemmas[number - 1] : (Str){0};
+}
+
+/* The rule of the longest suffix whose lemma is a known word, or else of the longest: "provoked" → "provoke". */
+static Str guess_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form, Str lower) {
+    Str first = {0};
+    for (int32_t n = lower.length < LEMMA_SUFFIX ? lower.length : LEMMA_SUFFIX; n >= 0; n--) {
+        const TableSlot *rule = table_find(tagger->lemmas, tagger->sizes->lemma_slots, lemma_suffix_key(tag, lower, n));
+        if (!rule) continue;
+        Str lemma = lemma_apply(arena, &tagger->scripts[rule->value], form, lower);
+        if (table_find(tagger->clusters, tagger->sizes->cluster_slots, cluster_key(lemma))) return lemma;
+        if (!first.length) first = lemma;
+    }
+    return first.length ? first : lower;
+}
+
 Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form) {
     Str lower = str_lower(arena, form);
+    Str irregular = irregular_lemma(tagger, lower, (Xpos)tag.xpos);
+    if (irregular.length) return irregular;
     uint32_t slots = tagger->sizes->lemma_slots;
     const TableSlot *found = table_find(tagger->lemmas, slots, lemma_form_key(tag, form));
     if (!found) found = table_find(tagger->lemmas, slots, lemma_word_key(tag, lower));
-    int32_t longest = lower.length < LEMMA_SUFFIX ? lower.length : LEMMA_SUFFIX;
-    for (int32_t n = longest; n >= 0 && !found; n--)
-        found = table_find(tagger->lemmas, slots, lemma_suffix_key(tag, lower, n));
-    return found ? lemma_apply(arena, &tagger->scripts[found->value], form, lower) : lower;
+    return found ? lemma_apply(arena, &tagger->scripts[found->value], form, lower) : guess_lemma(arena, tagger, tag, form, lower);
 }

@@ -37,8 +37,10 @@ void load_tagger(Knowledge *know) {
     Str problem = S("its tables don't fit"), path = str_format(know->arena, "%.*stagger.weights", STR_ARGS(know->models));
     const Weights *weights = weights_open(know->arena, path, S(TAGGER_KIND), &problem);
     Tagger *tagger = arena_new(know->arena, Tagger, 1);
-    if (weights && tagger_open(tagger, weights)) know->tagger = tagger;
-    else lexicon_problem(&know->source, S("tagger.weights"), 0, problem);
+    if (weights && tagger_open(tagger, weights)) {
+        load_irregular(tagger, &know->source);
+        know->tagger = tagger;
+    } else lexicon_problem(&know->source, S("tagger.weights"), 0, problem);
 }
 
 static uint8_t best_class(const Tagger *tagger, const uint64_t *features, int32_t count) {

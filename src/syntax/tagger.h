@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "learn/weights.h"
+#include "lexicon/lexicon.h"
 
 #define TAGGER_KIND "tagger 2"
 enum { TAGGER_CLASSES = 256, TAGGER_FEATURES = 56, TAGGER_AFFIX = 5, TAG_UNKNOWN = 255 };
@@ -38,6 +39,8 @@ typedef struct Tagger {
     const TableSlot *clusters;  /* form → class of words that stand in the same places, from 1 */
     const TableSlot *lemmas;    /* (class, suffix) and (class, form) → script */
     const LemmaScript *scripts;
+    const StrMap *irregular;    /* form + tag of irregular forms → index into their lemmas, from 1 */
+    const Str *irregular_lemmas;
 } Tagger;
 
 /* What features see of a word, made once a sentence. */
@@ -69,6 +72,8 @@ uint64_t lemma_suffix_key(TagPair tag, Str lower, int32_t suffix); /* the rule o
 uint64_t lemma_word_key(TagPair tag, Str lower);                   /* the rule of one word, in any case */
 uint64_t lemma_form_key(TagPair tag, Str form);                    /* and of its very form */
 Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower);
+/* Reads en/irregular.txt into the tagger. */
+void load_irregular(Tagger *tagger, LexiconSource *source);
 Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form);
 
 #endif
