@@ -216,17 +216,16 @@ static void learn_sentence(Builder *b, Learner *learner, Arena *scratch, const D
     TaggerTables sizes = {.word_slots = b->word_slots, .cluster_slots = b->cluster_slots};
     Tagger tables = {.sizes = &sizes, .words = b->words, .clusters = b->clusters};
     const TagFacts *facts = sentence_facts(scratch, train, sentence, &tables);
-    uint8_t last = TAG_UNKNOWN, before = TAG_UNKNOWN;
+    TagHistory history = tag_history();
     for (int32_t i = 0; i < sentence->token_count; i++) {
         uint64_t features[TAGGER_FEATURES];
-        int32_t scores[TAGGER_CLASSES] = {0}, count = tag_features(&facts[i], last, before, features);
+        int32_t scores[TAGGER_CLASSES] = {0}, count = tag_features(&facts[i], &history, features);
         learner_step(learner);
         learner_score(learner, features, count, scores);
         int32_t right = class_of(b, &train->tokens.items[sentence->first_token + i]);
         uint8_t chosen = best_of(scores, b->class_count);
         if (chosen != right) learner_update(learner, features, count, right, chosen);
-        before = last;
-        last = chosen;
+        note_tag(&history, &facts[i], b->classes, chosen);
     }
 }
 
@@ -256,11 +255,11 @@ static void evaluate(Str image, Arena *arena, const Document *dev, Arena *scratc
     for (int32_t s = 0; s < dev->sentences.count; s++) {
         const Sentence *sentence = &dev->sentences.items[s];
         const TagFacts *facts = sentence_facts(scratch, dev, sentence, &tagger);
-        uint8_t last = TAG_UNKNOWN, before = TAG_UNKNOWN;
+        TagHistory history = tag_history();
         for (int32_t i = 0; i < sentence->token_count; i++) {
             uint64_t features[TAGGER_FEATURES];
             int32_t scores[TAGGER_CLASSES] = {0};
-            weights_score(tagger.weights, features, tag_features(&facts[i], last, before, features), scores);
+            weights_score(tagger.weights, features, tag_features(&facts[i], &history, features), scores);
             uint8_t class = best_of(scores, tagger.weights->classes);
             const Token *t = &dev->tokens.items[sentence->first_token + i];
             TagPair tag = tagger.classes[class];
@@ -268,8 +267,7 @@ static void evaluate(Str image, Arena *arena, const Document *dev, Arena *scratc
             right[1] += tag.xpos == t->xpos;
             right[2] += str_equal(find_lemma(scratch, &tagger, tag, t->form), t->lemma);
             right[3] += str_equal(find_lemma(scratch, &tagger, tag_of(t), t->form), t->lemma);
-            before = last;
-            last = class;
+            note_tag(&history, &facts[i], tagger.classes, class);
         }
         arena_reset(scratch);
     }

@@ -55,16 +55,15 @@ static uint8_t best_class(const Tagger *tagger, const uint64_t *features, int32_
 
 static void tag_sentence(Document *doc, const Sentence *sentence, const Tagger *tagger, Arena *scratch) {
     const TagFacts *facts = sentence_facts(scratch, doc, sentence, tagger);
-    uint8_t last = TAG_UNKNOWN, before = TAG_UNKNOWN;
+    TagHistory history = tag_history();
     for (int32_t i = 0; i < sentence->token_count; i++) {
         uint64_t features[TAGGER_FEATURES];
-        uint8_t class = best_class(tagger, features, tag_features(&facts[i], last, before, features));
+        uint8_t class = best_class(tagger, features, tag_features(&facts[i], &history, features));
         Token *token = &doc->tokens.items[sentence->first_token + i];
         token->upos = tagger->classes[class].upos;
         token->xpos = tagger->classes[class].xpos;
         token->lemma = find_lemma(doc->arena, tagger, tagger->classes[class], token->form);
-        before = last;
-        last = class;
+        note_tag(&history, &facts[i], tagger->classes, class);
     }
 }
 

@@ -9,8 +9,8 @@
 #include "learn/weights.h"
 #include "lexicon/lexicon.h"
 
-#define TAGGER_KIND "tagger 2"
-enum { TAGGER_CLASSES = 256, TAGGER_FEATURES = 56, TAGGER_AFFIX = 5, TAG_UNKNOWN = 255 };
+#define TAGGER_KIND "tagger 3"
+enum { TAGGER_CLASSES = 256, TAGGER_FEATURES = 64, TAGGER_AFFIX = 5, TAG_UNKNOWN = 255 };
 
 typedef struct TagPair {
     uint8_t upos, xpos;
@@ -51,8 +51,16 @@ typedef struct TagFacts {
 
 /* facts[i] is word i; facts[-2], [-1], [count] and [count + 1] are the edges. Of the tagger only words and clusters are used. */
 TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger);
-/* The features of facts[0] when `last` and `before` are the classes of the two words before it. */
-int32_t tag_features(const TagFacts *facts, uint8_t last, uint8_t before, uint64_t *features);
+/* The classes that the words before have been given: of the last two, and of the nearest verb, with that verb's hash. */
+typedef struct TagHistory {
+    uint8_t last, before, verb;
+    uint64_t verb_word;
+} TagHistory;
+
+TagHistory tag_history(void); /* at the start of a sentence */
+void note_tag(TagHistory *history, const TagFacts *facts, const TagPair *classes, uint8_t class);
+/* The features of facts[0]. */
+int32_t tag_features(const TagFacts *facts, const TagHistory *history, uint64_t *features);
 
 const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t hash);
 uint64_t usual_key(Str lower);

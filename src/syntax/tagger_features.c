@@ -127,7 +127,20 @@ TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sent
     return facts;
 }
 
-int32_t tag_features(const TagFacts *facts, uint8_t last, uint8_t before, uint64_t *features) {
+TagHistory tag_history(void) {
+    return (TagHistory){.last = TAG_UNKNOWN, .before = TAG_UNKNOWN, .verb = TAG_UNKNOWN};
+}
+
+void note_tag(TagHistory *history, const TagFacts *facts, const TagPair *classes, uint8_t class) {
+    history->before = history->last;
+    history->last = class;
+    if (classes[class].upos != UPOS_VERB && classes[class].upos != UPOS_AUX) return;
+    history->verb = class;
+    history->verb_word = facts->lower;
+}
+
+int32_t tag_features(const TagFacts *facts, const TagHistory *history, uint64_t *features) {
+    uint64_t last = history->last, before = history->before, verb = history->verb, verb_word = history->verb_word;
     const TagFacts *w = facts, *left = facts - 1, *right = facts + 1;
     uint64_t known = w->usual, next = right->usual, cluster = w->cluster;
     const uint64_t values[] = {
@@ -141,7 +154,9 @@ int32_t tag_features(const TagFacts *facts, uint8_t last, uint8_t before, uint64
         feature_mix(last, right->lower), feature_mix(right->shape, w->shape), feature_mix(before * 256u + last, known),
         feature_mix(last, w->shape), feature_mix(w->suffix[2], right->suffix[1]), feature_mix(w->suffix[1], next),
         cluster, left->cluster, right->cluster, feature_mix(left->cluster, cluster), feature_mix(cluster, right->cluster),
-        feature_mix(last, cluster), facts[2].cluster, facts[-2].cluster};
+        feature_mix(last, cluster), facts[2].cluster, facts[-2].cluster,
+        feature_mix(verb, w->suffix[1]), feature_mix(feature_mix(verb, w->suffix[1]), last), feature_mix(verb_word, w->suffix[1]),
+        feature_mix(verb, w->lower), feature_mix(feature_mix(verb, cluster), last)};
     int32_t count = (int32_t)(sizeof values / sizeof *values);
     for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
     return count;
