@@ -50,6 +50,7 @@ MODELS := models/en
 EWT = $(TREEBANKS)/ud-ewt/en_ewt-ud
 GUM = $(TREEBANKS)/ud-gum/en_gum-ud
 models: sentence-model clusters tagger-model parser-model name-model
+	cd $(MODELS) && sha256sum *.weights > SHA256SUMS
 sentence-model: $(BUILD)/train_sentences
 	$(BUILD)/train_sentences $(MODELS)/sentences.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/sentences.log
 # clusters: groups the words of the plain text under RAW by what stands beside them
