@@ -15,16 +15,23 @@ bool name_tagger_open(NameTagger *tagger, const Weights *weights) {
     if (weights->classes != NAME_LABELS || weights->extra.length < 8) return false;
     uint32_t slots = *(const uint32_t *)(const void *)weights->extra.text;
     if (!slots || (slots & (slots - 1)) || (size_t)weights->extra.length < 8 + slots * sizeof(TableSlot)) return false;
-    *tagger = (NameTagger){weights, (const TableSlot *)(const void *)(weights->extra.text + 8), slots};
+    *tagger = (NameTagger){.weights = weights, .listed = (const TableSlot *)(const void *)(weights->extra.text + 8), .listed_slots = slots};
     return true;
+}
+
+static void load_particles(Knowledge *know, NameTagger *tagger) {
+    for (LexiconRows row = lexicon_rows(&know->source, lexicon_language_file(&know->source, "particles.txt"), 1); lexicon_next_row(&row);)
+        *map_put(know->arena, &tagger->particles, row.fields[0]) = 1;
 }
 
 void load_name_tagger(Knowledge *know) {
     Str problem = S("made for other labels"), path = str_format(know->arena, "%.*snames.weights", STR_ARGS(know->models));
     const Weights *weights = weights_open(know->arena, path, S(NAMES_KIND), &problem);
     NameTagger *tagger = arena_new(know->arena, NameTagger, 1);
-    if (weights && name_tagger_open(tagger, weights)) know->name_tagger = tagger;
-    else lexicon_problem(&know->source, S("names.weights"), 0, problem);
+    if (weights && name_tagger_open(tagger, weights)) {
+        load_particles(know, tagger);
+        know->name_tagger = tagger;
+    } else lexicon_problem(&know->source, S("names.weights"), 0, problem);
 }
 
 void find_lower_words(Arena *arena, const Document *doc, StrMap *words) {
@@ -128,22 +135,41 @@ static bool may_end(const Token *token) {
     }
 }
 
-/* "Song Min" + "-soon": the rest of a person's name behind a hyphen; "Hill-led" is none. */
-static void extend_person(const Document *doc, Name *name) {
-    const Sentence *sentence = &doc->sentences.items[name->sentence];
-    const Token *tokens = doc->tokens.items;
-    int32_t end = name->end_token;
-    if (name->type != NAME_PERSON || end + 1 >= sentence->first_token + sentence->token_count) return;
-    bool glued = tokens[end].xpos == XPOS_HYPH && !tokens[end - 1].space_after && !tokens[end].space_after;
-    switch (tokens[end + 1].xpos) {
-    case XPOS_VBN: case XPOS_VBG: case XPOS_VBD: case XPOS_JJ: case XPOS_NN: case XPOS_NNS: return;
-    default: if (glued) name->end_token += 2;
+static bool is_hyphen_inside(const Token *token) {
+    return str_equal(token->form, S("-")) && !token[-1].space_after && !token->space_after;
+}
+
+/* Behind a hyphen, no part of the name: "Hill-led talks", "Bush-era rules"; but "Ban Ki-moon said". */
+static bool is_compound_part(const Token *token, bool noun_follows) {
+    switch (token->xpos) {
+    case XPOS_VBN: case XPOS_VBG: case XPOS_VBD: case XPOS_JJ: case XPOS_NNS: return true;
+    case XPOS_NN: return noun_follows;
+    default: return false;
     }
 }
 
-static void trim_name(const Document *doc, Name *name) {
+/* One past what goes on with a person's name at token `end`: "-soon", "von der Leyen", "al-Zawahiri"; `end` if nothing does. */
+static int32_t rest_of_person(const Token *tokens, int32_t end, int32_t limit, const StrMap *particles) {
+    if (end + 1 < limit && is_hyphen_inside(&tokens[end])) {
+        bool noun_follows = end + 2 < limit && (tokens[end + 2].upos == UPOS_NOUN || tokens[end + 2].upos == UPOS_ADJ);
+        return is_compound_part(&tokens[end + 1], noun_follows) ? end : end + 2;
+    }
+    int32_t at = end;
+    while (at < limit && map_get(particles, tokens[at].form, 0)) at += at + 1 < limit && is_hyphen_inside(&tokens[at + 1]) ? 2 : 1;
+    return at > end && at < limit && str_is_upper_start(tokens[at].form) ? at + 1 : end;
+}
+
+/* Names that begin inside this one are now part of it. */
+static void extend_person(const Document *doc, Name *name, const StrMap *particles) {
+    const Sentence *sentence = &doc->sentences.items[name->sentence];
+    int32_t limit = sentence->first_token + sentence->token_count, end = name->end_token;
+    if (name->type != NAME_PERSON || name->end_token < 1) return;
+    while ((end = rest_of_person(doc->tokens.items, name->end_token, limit, particles)) > name->end_token) name->end_token = end;
+}
+
+static void trim_name(const Document *doc, Name *name, const StrMap *particles) {
     while (name->end_token - name->first_token > 1 && !may_end(&doc->tokens.items[name->end_token - 1])) name->end_token--;
-    extend_person(doc, name);
+    extend_person(doc, name, particles);
     name->span = tokens_span(doc, name->first_token, name->end_token);
 }
 
@@ -156,5 +182,12 @@ void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
         find_in_sentence(doc, &sources, i, &labels, scratch);
         arena_reset(scratch);
     }
-    for (int32_t i = 0; i < doc->names.count; i++) trim_name(doc, &doc->names.items[i]);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < doc->names.count; i++) {
+        Name *name = &doc->names.items[i];
+        trim_name(doc, name, &know->name_tagger->particles);
+        bool inside = kept && name->first_token < doc->names.items[kept - 1].end_token;
+        if (!inside) doc->names.items[kept++] = *name;
+    }
+    doc->names.count = kept;
 }

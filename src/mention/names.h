@@ -19,6 +19,7 @@ typedef struct NameTagger {
     const Weights *weights;
     const TableSlot *listed;
     uint32_t listed_slots;
+    StrMap particles; /* "von", "al" */
 } NameTagger;
 
 bool name_tagger_open(NameTagger *tagger, const Weights *weights);

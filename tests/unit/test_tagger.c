@@ -1,0 +1,86 @@
+/* Tags, lemmas and names of news sentences, by the models in models/en. "form/lemma/XPOS" for the words asked about. */
+#include "stages.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+static Arena arena;
+static Knowledge know;
+
+static Document *read(const char *text) {
+    Arena scratch = {0};
+    Document *doc = arena_new(&arena, Document, 1);
+    *doc = (Document){.arena = &arena, .text = str_from(text)};
+    find_blocks(doc, &know, &scratch);
+    split_sentences(doc, &know, &scratch);
+    split_tokens(doc, &know, &scratch);
+    tag_words(doc, &know, &scratch);
+    find_names(doc, &know, &scratch);
+    arena_free(&scratch);
+    return doc;
+}
+
+static void expect_word(const Document *doc, const char *form, const char *lemma, Xpos tag) {
+    for (int32_t i = 0; i < doc->tokens.count; i++) {
+        const Token *token = &doc->tokens.items[i];
+        if (!str_equal(token->form, str_from(form))) continue;
+        assert_string_equal(str_copy(&arena, token->lemma).text, lemma);
+        assert_int_equal(token->xpos, tag);
+        return;
+    }
+    fail_msg("%s is not there", form);
+}
+
+static void expect_name(const Document *doc, const char *words, NameType type) {
+    for (int32_t i = 0; i < doc->names.count; i++) {
+        const Name *name = &doc->names.items[i];
+        if (str_equal(document_words(doc, name->span), str_from(words)) && name->type == type) return;
+    }
+    fail_msg("%s is no name of type %d", words, type);
+}
+
+static void test_verbs(void **state) {
+    (void)state;
+    const Document *doc = read("The rebels fled the town on Monday. The army overthrew the king and has withdrawn its troops.");
+    expect_word(doc, "fled", "flee", XPOS_VBD);
+    expect_word(doc, "overthrew", "overthrow", XPOS_VBD);
+    expect_word(doc, "withdrawn", "withdraw", XPOS_VBN);
+    expect_word(doc, "troops", "troops", XPOS_NNS);
+}
+
+static void test_shouted(void **state) {
+    (void)state;
+    const Document *doc = read("GOVERNMENT TROOPS SEIZED THE TOWN ON MONDAY, THE MINISTER SAID.");
+    expect_word(doc, "SEIZED", "seize", XPOS_VBD);
+    expect_word(doc, "SAID", "say", XPOS_VBD);
+}
+
+static void test_quotes(void **state) {
+    (void)state;
+    const Document *doc = read("“We agree,” he said.");
+    expect_word(doc, "“", "\"", XPOS_OPEN_QUOTE);
+    expect_word(doc, "”", "\"", XPOS_CLOSE_QUOTE);
+}
+
+static void test_names(void **state) {
+    (void)state;
+    const Document *doc = read("President Bill Clinton met Kim Min-soon in Geneva, and Iran's foreign minister went to Baghdad with Ursula von der Leyen.");
+    expect_name(doc, "Bill Clinton", NAME_PERSON);
+    expect_name(doc, "Kim Min-soon", NAME_PERSON);
+    expect_name(doc, "Ursula von der Leyen", NAME_PERSON);
+    expect_name(doc, "Iran", NAME_PLACE);
+    expect_name(doc, "Baghdad", NAME_PLACE);
+}
+
+int main(void) {
+    know = (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
+    load_layout(&know);
+    load_text_words(&know);
+    load_tagger(&know);
+    load_name_tagger(&know);
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verbs), cmocka_unit_test(test_shouted), cmocka_unit_test(test_quotes),
+                                       cmocka_unit_test(test_names)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
