@@ -1,0 +1,47 @@
+#include "claim/process_words.h"
+
+#include <stdio.h>
+
+enum { KEY = 160 };
+
+static void load_file(Knowledge *know, WordClasses *words, const char *name) {
+    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, name), 2); lexicon_next_row(&rows);) {
+        *array_push(know->arena, &words->texts) = rows.fields[2];
+        for (Str rest = rows.fields[0]; rest.length;) {
+            Str word = str_cut(&rest, ',');
+            if (!word.length || word.length + rows.fields[1].length + 2 > KEY) {
+                lexicon_problem(&know->source, rows.file, rows.line, S("has an empty or overlong word"));
+                continue;
+            }
+            Str key = str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[1]), STR_ARGS(word));
+            int32_t *value = map_put(know->arena, &words->values, key);
+            if (!*value) *value = words->texts.count;
+        }
+    }
+}
+
+void load_process_words(Knowledge *know) {
+    struct ProcessWords *words = arena_new(know->arena, struct ProcessWords, 1);
+    load_file(know, &words->meetings, "meetings.txt");
+    load_file(know, &words->agreements, "agreements.txt");
+    load_file(know, &words->processes, "processes.txt");
+    load_file(know, &words->positions, "positions.txt");
+    load_file(know, &words->commitments, "commitments.txt");
+    load_file(know, &words->trends, "trends.txt");
+    know->process = words;
+}
+
+static int32_t find_word(const WordClasses *words, Str class, Str word) {
+    char key[KEY];
+    int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(word));
+    return length < KEY ? map_get(&words->values, (Str){key, length}, 0) : 0;
+}
+
+bool word_in(const WordClasses *words, Str class, Str word) {
+    return find_word(words, class, word) > 0;
+}
+
+Str word_value(const WordClasses *words, Str class, Str word) {
+    int32_t found = find_word(words, class, word);
+    return found > 0 ? words->texts.items[found - 1] : (Str){0};
+}

@@ -1,0 +1,24 @@
+/* The words by which meetings, agreements, processes, positions, commitments and trends are told: one lexicon file a stage,
+ * rows "words | class | value" (lexicon/README.md). A word is in a class of its file, with the value that it has there. */
+#ifndef PARLEY_CLAIM_PROCESS_WORDS_H
+#define PARLEY_CLAIM_PROCESS_WORDS_H
+
+#include "knowledge.h"
+
+/* The rows of one file. */
+typedef struct WordClasses {
+    StrMap values; /* "class:word" → index into texts + 1 */
+    ARRAY(Str) texts;
+} WordClasses;
+
+struct ProcessWords {
+    WordClasses meetings, agreements, processes;
+    WordClasses positions, commitments, trends;
+};
+
+/* True if `word` (a lemma, or several with a blank between) is in the class. */
+bool word_in(const WordClasses *words, Str class, Str word);
+/* What the row says of the word; the empty Str if it is not in the class. */
+Str word_value(const WordClasses *words, Str class, Str word);
+
+#endif
