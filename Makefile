@@ -17,17 +17,20 @@ LIBRARY_OBJECTS := $(LIBRARY:src/%.c=$(BUILD)/obj/%.o)
 UNIT    := $(sort $(wildcard tests/unit/test_*.c))
 UNITS   := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 
+# V=1 shows the commands in full.
+Q := $(if $(V),,@)
+
 all: $(BUILD)/parley $(BUILD)/libparley.a
 
 $(BUILD)/parley: $(OBJECTS)
-	$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LDFLAGS) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LDFLAGS) $(LIBS)
 
 $(BUILD)/libparley.a: $(LIBRARY_OBJECTS)
-	rm -f $@ && $(AR) rcs $@ $(LIBRARY_OBJECTS)
+	$(Q)rm -f $@ && $(AR) rcs $@ $(LIBRARY_OBJECTS)
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The stamp changes when the flags do, and then everything is built anew.
 $(BUILD)/flags: force
@@ -36,13 +39,13 @@ $(BUILD)/flags: force
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libparley.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS) $(shell pkg-config --libs cmocka)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS) $(shell pkg-config --libs cmocka)
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
 TRAINERS := $(BUILD)/train_clusters $(BUILD)/train_sentences $(BUILD)/train_tagger $(BUILD)/train_parser $(BUILD)/train_names
 $(TRAINERS): $(BUILD)/train_%: tools/train_%.c $(BUILD)/libparley.a
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
 
 # models: trains all weights under models/en/ on the treebanks in TREEBANKS the name sets in NAMES,
 # with the lists in GAZETTEERS and the text in RAW; see models/README.md
