@@ -34,20 +34,6 @@ static void drop_shared(const Participants *actors, Participants *recipients) {
     recipients->count = kept;
 }
 
-static int32_t clause_of(const Document *doc, int32_t token) {
-    const Token *tokens = doc->tokens.items;
-    int32_t at = token;
-    for (int32_t step = 0; step < CLIMB && tokens[at].upos != UPOS_VERB && tokens[at].head >= 0; step++) at = tokens[at].head;
-    return tokens[at].upos == UPOS_VERB ? at : token;
-}
-
-static Span clause_span(const Document *doc, int32_t token) {
-    int32_t first, end;
-    subtree_bounds(doc, clause_of(doc, token), &first, &end);
-    while (end - 1 > first && doc->tokens.items[end - 1].upos == UPOS_PUNCT) end--;
-    return tokens_span(doc, first, end);
-}
-
 static int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Document *, int32_t)) {
     int32_t found = ask(finder->doc, token);
     if (found >= 0 || finder->doc->tokens.items[token].upos == UPOS_VERB) return found;

@@ -2,6 +2,7 @@
 #ifndef PARLEY_CLAIM_EVENTS_H
 #define PARLEY_CLAIM_EVENTS_H
 
+#include "claim/clauses.h"
 #include "document.h"
 #include "knowledge.h"
 
@@ -56,12 +57,6 @@ bool in_class(const struct EventFrames *frames, Str class, Str lemma);
 
 /* ------------------------------------------------------------------- sides */
 
-/* Who does it and whom it is done to, by the parse, whatever the voice: a token, or -1. */
-int32_t logical_subject(const Document *doc, int32_t verb);
-int32_t logical_object(const Document *doc, int32_t verb);
-bool is_passive(const Document *doc, int32_t verb);
-/* The noun that `verb` or `noun` governs with `preposition`, or -1. */
-int32_t governed_by(const Document *doc, int32_t token, Str preposition);
 /* The verb that carries an event noun ("held talks", "arrived for talks"), or -1. */
 int32_t light_verb_of(const Finder *finder, int32_t noun);
 /* Adds the actors that the sources of a row give; true if anyone was found. */

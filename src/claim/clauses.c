@@ -1,0 +1,212 @@
+/* The arguments of a predicate by the parse: voice, relative clauses, control and raising, shared subjects; who a phrase stands for. */
+#include "claim/clauses.h"
+
+#include "mention/actors.h"
+#include "mention/places.h"
+
+enum { STEPS = 8 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+static bool is_relative_pronoun(const Document *doc, int32_t token) {
+    Xpos xpos = token_at(doc, token)->xpos;
+    return xpos == XPOS_WDT || xpos == XPOS_WP;
+}
+
+/* A relative pronoun stands for the noun that its clause modifies. */
+static int32_t resolve_relative(const Document *doc, int32_t token, int32_t verb) {
+    if (token < 0 || !is_relative_pronoun(doc, token)) return token;
+    for (int32_t step = 0; step < STEPS && verb >= 0; step++, verb = token_at(doc, verb)->head)
+        if (token_at(doc, verb)->relation == RELATION_ACL_RELCL) return token_at(doc, verb)->head;
+    return token;
+}
+
+int32_t own_subject(const Document *doc, int32_t verb) {
+    int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
+    return resolve_relative(doc, subject >= 0 ? subject : child_with(doc, verb, RELATION_NSUBJ_OUTER), verb);
+}
+
+/* Under a verb an oblique without a preposition is its object: "killed at least 12 people" is often parsed so. */
+static int32_t bare_oblique(const Document *doc, int32_t verb) {
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *t = token_at(doc, c);
+        if (t->relation != RELATION_OBL_AGENT && t->relation != RELATION_OBL) continue;
+        if (c > verb && child_with(doc, c, RELATION_CASE) < 0 && t->upos == UPOS_NOUN && child_with(doc, c, RELATION_NUMMOD) >= 0) return c;
+    }
+    return -1;
+}
+
+bool is_passive(const Document *doc, int32_t verb) {
+    const Token *t = token_at(doc, verb);
+    if (child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0 || child_with(doc, verb, RELATION_AUX_PASS) >= 0) return true;
+    bool whole = t->relation == RELATION_ACL && t->head >= 0 && token_at(doc, t->head)->head < 0;
+    if (whole && bare_oblique(doc, verb) >= 0) return false;
+    if (whole && (child_with(doc, verb, RELATION_XCOMP) >= 0 || child_with(doc, verb, RELATION_ADVCL) >= 0 || child_with(doc, verb, RELATION_CCOMP) >= 0)) return false;
+    /* A participle with an object of its own is a past tense that was taken for one: "The group released nineteen hostages." */
+    if (t->relation == RELATION_ACL && child_with(doc, verb, RELATION_OBJ) >= 0) return false;
+    if (t->xpos != XPOS_VBN || child_with(doc, verb, RELATION_NSUBJ) >= 0 || child_with(doc, verb, RELATION_AUX) >= 0) return false;
+    if (t->relation == RELATION_ACL || t->relation == RELATION_XCOMP || t->relation == RELATION_ADVCL || t->relation == RELATION_AMOD) return true;
+    return t->relation == RELATION_CONJ && child_with(doc, verb, RELATION_OBJ) < 0 && t->head >= 0 && is_verb(doc, t->head) &&
+           child_with(doc, t->head, RELATION_NSUBJ) < 0;
+}
+
+/* The noun that stands as grammatical subject, own or shared: what a conjunct, an infinitive or a participle takes over. */
+static int32_t surface_subject(const Document *doc, int32_t verb);
+
+static int32_t inherited_subject(const Document *doc, int32_t verb) {
+    const Token *t = token_at(doc, verb);
+    if (t->head < 0) return -1;
+    int32_t object = child_with(doc, t->head, RELATION_OBJ);
+    if (object < 0) object = child_with(doc, t->head, RELATION_IOBJ);
+    int32_t marker = child_with(doc, verb, RELATION_MARK);
+    bool gerund = marker >= 0 && (str_equal_nocase(token_form(doc, marker), S("of")) || str_equal_nocase(token_form(doc, marker), S("from")) ||
+                                  str_equal_nocase(token_form(doc, marker), S("for")) || str_equal_nocase(token_form(doc, marker), S("into")));
+    switch ((Relation)t->relation) {
+    case RELATION_XCOMP: return object >= 0 && !str_equal(token_at(doc, t->head)->lemma, S("promise")) ? resolve_relative(doc, object, t->head) : -2;
+    case RELATION_ADVCL: return gerund && object >= 0 ? resolve_relative(doc, object, t->head) : -2;
+    case RELATION_CONJ:
+    case RELATION_CCOMP: return -2;
+    case RELATION_ACL:
+        if (is_verb(doc, t->head)) return -2;
+        /* "accused the government of breaking the truce" */
+        if (gerund && (token_at(doc, t->head)->relation == RELATION_OBJ || token_at(doc, t->head)->relation == RELATION_NSUBJ_PASS)) return t->head;
+        return (t->xpos == XPOS_VBG || t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && !gerund ? t->head : -3;
+    case RELATION_ACL_RELCL: return t->head;
+    default: return -1;
+    }
+}
+
+/* Whoever a plan, refusal or attempt belongs to: its possessor, or the subject of the verb that governs it. */
+static int32_t owner_of_noun(const Document *doc, int32_t noun) {
+    int32_t owner = child_with(doc, noun, RELATION_NMOD_POSS);
+    if (owner >= 0) return owner;
+    owner = governed_by(doc, noun, S("by"));
+    if (owner >= 0) return owner;
+    int32_t head = token_at(doc, noun)->head;
+    for (int32_t step = 0; step < STEPS && head >= 0 && !is_verb(doc, head); step++) head = token_at(doc, head)->head;
+    return head >= 0 && head != noun ? head : -1;
+}
+
+/* Walks up from clause to clause; the walk, not the tree, is bounded. */
+static int32_t surface_subject(const Document *doc, int32_t verb) {
+    for (int32_t step = 0; step < STEPS && verb >= 0; step++) {
+        int32_t subject = own_subject(doc, verb);
+        if (subject < 0) subject = resolve_relative(doc, child_with(doc, verb, RELATION_NSUBJ_PASS), verb);
+        if (subject >= 0) return subject;
+        int32_t inherited = inherited_subject(doc, verb);
+        if (inherited >= 0 || inherited == -1) return inherited;
+        int32_t head = token_at(doc, verb)->head;
+        if (inherited == -3) {
+            head = owner_of_noun(doc, head);
+            if (head >= 0 && !is_verb(doc, head)) return head;
+        }
+        verb = head;
+    }
+    return -1;
+}
+
+static int32_t agent_of(const Document *doc, int32_t verb) {
+    int32_t agent = child_with(doc, verb, RELATION_OBL_AGENT);
+    if (agent >= 0 && child_with(doc, agent, RELATION_CASE) < 0) agent = -1;
+    if (agent < 0) agent = governed_by(doc, verb, S("by"));
+    /* "shot dead by soldiers", "captured alive by soldiers" */
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && agent < 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->upos == UPOS_ADJ || token_at(doc, c)->upos == UPOS_ADV) {
+            agent = child_with(doc, c, RELATION_OBL_AGENT);
+            if (agent < 0) agent = governed_by(doc, c, S("by"));
+        }
+    return agent;
+}
+
+int32_t logical_subject(const Document *doc, int32_t verb) {
+    if (is_passive(doc, verb)) return agent_of(doc, verb);
+    return surface_subject(doc, verb);
+}
+
+int32_t logical_object(const Document *doc, int32_t verb) {
+    const Token *t = token_at(doc, verb);
+    if (is_passive(doc, verb)) {
+        int32_t patient = resolve_relative(doc, child_with(doc, verb, RELATION_NSUBJ_PASS), verb);
+        if (patient >= 0) return patient;
+        return t->relation == RELATION_ACL || t->relation == RELATION_AMOD ? t->head : surface_subject(doc, verb);
+    }
+    int32_t object = resolve_relative(doc, child_with(doc, verb, RELATION_OBJ), verb);
+    if (object < 0) object = bare_oblique(doc, verb);
+    if (object >= 0) return object;
+    if (child_with(doc, verb, RELATION_IOBJ) >= 0) return child_with(doc, verb, RELATION_IOBJ);
+    int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
+    bool gap = t->relation == RELATION_ACL_RELCL && subject >= 0 && !is_relative_pronoun(doc, subject);
+    return gap && child_with(doc, verb, RELATION_XCOMP) < 0 && child_with(doc, verb, RELATION_CCOMP) < 0 ? t->head : -1;
+}
+
+/* ------------------------------------------------------------- prepositions */
+
+int32_t governed_directly(const Document *doc, int32_t token, Str preposition) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        Relation relation = tokens[c].relation;
+        if (relation != RELATION_OBL && relation != RELATION_NMOD && relation != RELATION_OBL_AGENT) continue;
+        for (int32_t m = tokens[c].first_child; m >= 0; m = tokens[m].next_sibling)
+            if (tokens[m].relation == RELATION_CASE && str_equal_nocase(tokens[m].form, preposition)) return c;
+    }
+    return -1;
+}
+
+/* A verb's preposition may have been attached to its object: "launched an attack on the town". */
+int32_t governed_by(const Document *doc, int32_t token, Str preposition) {
+    int32_t found = governed_directly(doc, token, preposition);
+    if (found >= 0 || token_at(doc, token)->upos != UPOS_VERB) return found;
+    int32_t object = child_with(doc, token, RELATION_OBJ);
+    if (object < 0) object = child_with(doc, token, RELATION_NSUBJ_PASS);
+    return object >= 0 && !str_equal(preposition, S("by")) ? governed_directly(doc, object, preposition) : -1;
+}
+
+/* ------------------------------------------------------------------- actors */
+
+/* The actors of a phrase that is no actor itself: "Netanyahu's policies", "the decision of the court", "Israeli strikes". */
+static void add_owners(const Document *doc, int32_t token, Participants *out) {
+    for (int32_t step = 0; step < 2 && !out->count && token >= 0; step++) {
+        int32_t next = -1;
+        for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+            Relation relation = token_at(doc, c)->relation;
+            /* "a Kabul car bombing": where, not who */
+            int32_t place = relation == RELATION_COMPOUND ? place_at(doc, c) : -1;
+            if (place >= 0 && doc->places.items[place].level >= PLACE_REGION) continue;
+            if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND) add_actors_at(doc, c, out, doc->arena);
+        }
+        static const Str prepositions[] = {{"by", 2}, {"of", 2}, {"between", 7}, {"from", 4}};
+        for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->count; i++) {
+            int32_t c = governed_directly(doc, token, prepositions[i]);
+            if (c < 0) continue;
+            add_actors_at(doc, c, out, doc->arena);
+            if (next < 0) next = c;
+        }
+        token = next;
+    }
+}
+
+void add_phrase_actors(const Document *doc, int32_t token, Participants *out) {
+    if (token < 0) return;
+    Participants found = {0};
+    add_actors_at(doc, token, &found, doc->arena);
+    if (!found.count && token_at(doc, token)->upos != UPOS_PRON) add_owners(doc, token, &found);
+    for (int32_t i = 0; i < found.count; i++) add_participant(out, found.items[i], doc->arena);
+}
+
+/* ------------------------------------------------------------------ clauses */
+
+int32_t clause_of(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    int32_t at = token;
+    for (int32_t step = 0; step < STEPS && tokens[at].upos != UPOS_VERB && tokens[at].head >= 0; step++) at = tokens[at].head;
+    return tokens[at].upos == UPOS_VERB ? at : token;
+}
+
+Span clause_span(const Document *doc, int32_t token) {
+    int32_t first, end;
+    subtree_bounds(doc, clause_of(doc, token), &first, &end);
+    while (end - 1 > first && doc->tokens.items[end - 1].upos == UPOS_PUNCT) end--;
+    return tokens_span(doc, first, end);
+}

@@ -1,0 +1,25 @@
+/* Questions that the claim stages ask of the parse: the arguments of a predicate, whatever the voice and however they are shared. */
+#ifndef PARLEY_CLAIM_CLAUSES_H
+#define PARLEY_CLAIM_CLAUSES_H
+
+#include "document.h"
+
+/* Who does it and whom it is done to, by the parse, whatever the voice: a token, or -1. */
+int32_t logical_subject(const Document *doc, int32_t verb);
+int32_t logical_object(const Document *doc, int32_t verb);
+/* The grammatical subject of the verb itself, a relative pronoun resolved. */
+int32_t own_subject(const Document *doc, int32_t verb);
+bool is_passive(const Document *doc, int32_t verb);
+/* The noun that `verb` or `noun` governs with `preposition`, or -1. */
+int32_t governed_by(const Document *doc, int32_t token, Str preposition);
+/* The same, without looking into the verb's object. */
+int32_t governed_directly(const Document *doc, int32_t token, Str preposition);
+
+/* Adds whoever the phrase headed by `token` stands for, or, if it is nobody, whoever it belongs to: "Netanyahu's policies". */
+void add_phrase_actors(const Document *doc, int32_t token, Participants *out);
+
+/* The verb of the clause that `token` is in, or the token itself if none is near; and the words of the clause. */
+int32_t clause_of(const Document *doc, int32_t token);
+Span clause_span(const Document *doc, int32_t token);
+
+#endif
