@@ -105,7 +105,7 @@ static int32_t outcome_of(const Finder *finder, int32_t token, EventType type) {
     const Token *t = &doc->tokens.items[token];
     bool hangs = t->relation == RELATION_ADVCL || t->relation == RELATION_ACL || t->relation == RELATION_CONJ || t->relation == RELATION_XCOMP;
     if (type != EVENT_ASSAULT || !hangs || child_with(doc, token, RELATION_NSUBJ) >= 0 || child_with(doc, token, RELATION_NSUBJ_PASS) >= 0) return -1;
-    if (!in_class(finder->frames, S("fatal"), t->lemma) && !in_class(finder->frames, S("wound"), t->lemma)) return -1;
+    if (!in_class(finder, S("fatal"), t->lemma) && !in_class(finder, S("wound"), t->lemma)) return -1;
     int32_t outer = event_of(doc, t->head);
     return outer >= 0 && doc->events.items[outer].type == EVENT_ASSAULT ? outer : -1;
 }
@@ -166,9 +166,9 @@ static void add_unstated(const Finder *finder, EventClaim *event) {
 
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     Document *doc = finder->doc;
-    EventClaim event = {.type = frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
-    add_sides(finder, token, frame->actors, &event.actors);
-    add_sides(finder, token, frame->recipients, &event.recipients);
+    EventClaim event = {.type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
+    add_sides(finder, token, frame->who, &event.actors);
+    add_sides(finder, token, frame->what, &event.recipients);
     drop_shared(&event.actors, &event.recipients);
     event.sentence = doc->tokens.items[token].sentence;
     event.span = clause_span(doc, token);
@@ -190,10 +190,10 @@ static bool adds_sides(const EventClaim *outer, const EventClaim *inner) {
 
 static void find_event_at(const Finder *finder, int32_t token) {
     Document *doc = finder->doc;
-    const Frame *frame = frame_of(finder, token);
+    const Frame *frame = find_frame(finder, &finder->know->events->table, token);
     if (!frame) return;
-    int32_t outer = frame->nominal ? taken_by(doc, token, frame->type) : outcome_of(finder, token, frame->type);
-    if (frame->nominal && is_ended(doc, token, frame->type)) return;
+    int32_t outer = frame->nominal ? taken_by(doc, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
+    if (frame->nominal && is_ended(doc, token, (EventType)frame->type)) return;
     EventClaim event = read_event(finder, token, frame);
     judge_answered(doc, &event);
     /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */
@@ -233,7 +233,7 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
 
 void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events) return;
-    Finder finder = {.doc = doc, .know = know, .frames = know->events, .scratch = scratch};
+    Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     if (is_off_topic(&finder, 0, doc->tokens.count, true)) return;
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
 }

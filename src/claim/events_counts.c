@@ -9,7 +9,7 @@ static int32_t number_of(const Finder *finder, Str form) {
     char digits[16];
     int32_t length = 0;
     if (!form.length || form.text[0] < '0' || form.text[0] > '9') {
-        int32_t value = map_get(&finder->frames->counts, str_lower(finder->scratch, form), 0);
+        int32_t value = map_get(&finder->know->events->counts, str_lower(finder->scratch, form), 0);
         return value > 0 ? value : -1;
     }
     for (int32_t i = 0; i < form.length && length < 10; i++) {
@@ -26,7 +26,7 @@ static int32_t number_of(const Finder *finder, Str form) {
 static CountWord bound_of(const Finder *finder, int32_t number) {
     const Document *doc = finder->doc;
     for (int32_t t = number - 1; t >= 0 && t >= number - 2 && doc->tokens.items[t].sentence == doc->tokens.items[number].sentence; t--) {
-        int32_t value = map_get(&finder->frames->counts, str_lower(finder->scratch, doc->tokens.items[t].form), 0);
+        int32_t value = map_get(&finder->know->events->counts, str_lower(finder->scratch, doc->tokens.items[t].form), 0);
         if (value < 0) return (CountWord)value;
     }
     return 0;
@@ -53,12 +53,12 @@ static Count count_of(const Finder *finder, int32_t noun) {
 static void count_at(const Finder *finder, int32_t verb, EventClaim *event) {
     const Document *doc = finder->doc;
     Str lemma = doc->tokens.items[verb].lemma;
-    bool kills = in_class(finder->frames, S("fatal"), lemma), dies = in_class(finder->frames, S("perish"), lemma);
+    bool kills = in_class(finder, S("fatal"), lemma), dies = in_class(finder, S("perish"), lemma);
     if (dies && event->dead.best < 0) event->dead = count_of(finder, logical_subject(doc, verb));
     if (kills && event->dead.best < 0) event->dead = count_of(finder, logical_object(doc, verb));
-    if (in_class(finder->frames, S("wound"), lemma) && event->injured < 0) event->injured = count_of(finder, logical_object(doc, verb)).best;
+    if (in_class(finder, S("wound"), lemma) && event->injured < 0) event->injured = count_of(finder, logical_object(doc, verb)).best;
     int32_t state = child_with(doc, verb, RELATION_XCOMP);
-    if (state >= 0 && in_class(finder->frames, S("dead"), doc->tokens.items[state].lemma) && event->dead.best < 0)
+    if (state >= 0 && in_class(finder, S("dead"), doc->tokens.items[state].lemma) && event->dead.best < 0)
         event->dead = count_of(finder, logical_object(doc, verb));
 }
 

@@ -349,3 +349,11 @@ Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token)
     if (state.status == STATUS_HAPPENED && is_question(doc, token)) state.status = STATUS_POSSIBLE;
     return state;
 }
+
+bool is_negated(const Document *doc, const Knowledge *know, int32_t token) {
+    if (token < 0 || token >= doc->tokens.count || !know->status) return false;
+    Judge judge = {.doc = doc, .words = know->status};
+    for (int32_t c = doc->tokens.items[token].first_child; c >= 0; c = doc->tokens.items[c].next_sibling)
+        if (is_denier(&judge, c)) return true;
+    return false;
+}

@@ -9,4 +9,7 @@
 
 Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token);
 
+/* Whether the words of the predicate or noun itself deny it, whatever governs it: "did not refuse", "no talks", "nobody came". */
+bool is_negated(const Document *doc, const Knowledge *know, int32_t token);
+
 #endif

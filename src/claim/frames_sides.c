@@ -1,5 +1,5 @@
-/* The sides of an event: the sources that a row of the frames names, looked up in the parse. */
-#include "claim/events.h"
+/* The sides of a claim: the sources that a row of the frames names, looked up in the parse. */
+#include "claim/frames.h"
 
 #include "mention/actors.h"
 
@@ -18,8 +18,8 @@ int32_t light_verb_of(const Finder *finder, int32_t noun) {
     bool core = t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS;
     bool oblique = t->relation == RELATION_OBL;
     Str lemma = token_at(doc, t->head)->lemma;
-    if (core && in_class(finder->frames, S("light"), lemma)) return t->head;
-    return oblique && (in_class(finder->frames, S("motion"), lemma) || in_class(finder->frames, S("light"), lemma)) ? t->head : -1;
+    if (core && in_class(finder, S("light"), lemma)) return t->head;
+    return oblique && (in_class(finder, S("motion"), lemma) || in_class(finder, S("light"), lemma)) ? t->head : -1;
 }
 
 /* ------------------------------------------------------------------- actors */

@@ -1,0 +1,235 @@
+/* Frames: reads rows of words with their conditions, and finds the row that fits a word best. */
+#include "claim/frames.h"
+
+#include "claim/status.h"
+#include "mention/actors.h"
+
+#include <stdio.h>
+
+enum { KEY = 128 };
+
+/* Lemmas are made by a model, which now and then cuts a stem short ("shel", "blam") or leaves an ending on ("troops"):
+ * a word that is not known is tried with its last letter doubled, with an "e", and without its last letter. */
+static Str repaired(char *buffer, Str lemma, int32_t attempt) {
+    int32_t length = snprintf(buffer, KEY - 2, "%.*s", STR_ARGS(lemma));
+    if (attempt == 0 || length < 3 || length >= KEY - 2) return (Str){buffer, length < KEY - 2 ? length : 0};
+    if (attempt == 1) buffer[length] = buffer[length - 1];
+    if (attempt == 2) buffer[length] = 'e';
+    return (Str){buffer, attempt == 3 ? length - 1 : length + 1};
+}
+
+enum { ATTEMPTS = 4 };
+
+static int32_t get_word(const StrMap *words, Str lemma) {
+    char buffer[KEY];
+    for (int32_t i = 0; i < ATTEMPTS; i++) {
+        int32_t value = map_get(words, repaired(buffer, lemma, i), 0);
+        if (value) return value;
+    }
+    return 0;
+}
+
+bool in_class(const Finder *finder, Str class, Str lemma) {
+    char key[2 * KEY], buffer[KEY];
+    if (str_equal_nocase(class, lemma)) return true;
+    for (int32_t i = 0; i < ATTEMPTS; i++) {
+        Str word = repaired(buffer, lemma, i);
+        int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(word));
+        if (length < (int32_t)sizeof key && map_get(finder->classes, (Str){key, length}, 0)) return true;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------------ reading */
+
+static bool read_condition(Str text, Condition *out) {
+    static const struct {
+        const char *name;
+        ConditionTest test;
+    } names[] = {{"obj", TEST_OBJ}, {"subj", TEST_SUBJ}, {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP}, {"mod", TEST_MODIFIER},
+                 {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED}, {"passive", TEST_PASSIVE}};
+    *out = (Condition){0};
+    if (text.length && text.text[0] == '!') out->negated = true, text = str_slice(text, 1, text.length);
+    Str name = str_cut(&text, '=');
+    out->wanted = text;
+    if (str_starts(name, S("prt:"))) {
+        out->test = TEST_PARTICLE;
+        out->form = str_slice(name, 4, name.length);
+        return true;
+    }
+    if (str_starts(name, S("@"))) {
+        out->test = TEST_PREPOSITION;
+        out->form = str_slice(name, 1, name.length);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal(name, str_from(names[i].name))) out->test = names[i].test;
+    return out->test != TEST_NONE;
+}
+
+/* A row that asks for more wins: a class weighs more than mere presence, presence more than nothing. */
+static int32_t condition_weight(const Condition *condition) {
+    if (condition->negated) return 1;
+    if (!condition->wanted.length) return condition->test == TEST_PARTICLE ? 4 : condition->test == TEST_OBJ ? 1 : 2;
+    return str_equal(condition->wanted, S("@actor")) ? 3 : 5;
+}
+
+static bool read_conditions(Str text, Frame *frame) {
+    while (text.length) {
+        Str word = str_cut(&text, ' ');
+        if (str_equal(word, S("noun"))) frame->nominal = true;
+        if (!word.length || str_equal(word, S("noun"))) continue;
+        if (frame->condition_count == FRAME_CONDITIONS || !read_condition(word, &frame->conditions[frame->condition_count])) return false;
+        frame->weight += condition_weight(&frame->conditions[frame->condition_count++]);
+    }
+    return true;
+}
+
+static void link_word(Knowledge *know, FrameTable *table, StrMap *words, Str lemma) {
+    int32_t *place = map_put(know->arena, words, lemma);
+    int32_t first = *place;
+    FrameLink *link = array_push(know->arena, &table->links);
+    *link = (FrameLink){table->frames.count - 1, first - 1};
+    *place = table->links.count;
+}
+
+void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, bool (*read_type)(Str, int32_t *)) {
+    Str file = lexicon_language_file(&know->source, name);
+    for (LexiconRows rows = lexicon_rows(&know->source, file, 5); lexicon_next_row(&rows);) {
+        Frame frame = {.who = rows.fields[2], .what = rows.fields[3], .mode = rows.fields[5], .cameo = rows.fields[6], .nominal = nominal};
+        if (!read_conditions(rows.fields[1], &frame)) lexicon_problem(&know->source, file, rows.line, S("has a condition that is not known"));
+        else if (!str_equal(rows.fields[4], S("-")) && !read_type(rows.fields[4], &frame.type))
+            lexicon_problem(&know->source, file, rows.line, S("names no type"));
+        else {
+            frame.rule = str_format(know->arena, "%.*s:%d", STR_ARGS(file), rows.line);
+            *array_push(know->arena, &table->frames) = frame;
+            for (Str rest = rows.fields[0]; rest.length;) link_word(know, table, frame.nominal ? &table->nouns : &table->verbs, str_cut(&rest, ','));
+        }
+    }
+}
+
+void load_frame_classes(Knowledge *know, StrMap *classes, const char *name) {
+    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, name), 2); lexicon_next_row(&rows);)
+        for (Str rest = rows.fields[1]; rest.length;) {
+            Str lemma = str_cut(&rest, ',');
+            *map_put(know->arena, classes, str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(lemma))) = 1;
+        }
+}
+
+/* ----------------------------------------------------------------- matching */
+
+static bool is_reflexive(Str lemma) {
+    return str_ends(lemma, S("self")) || str_ends(lemma, S("selves"));
+}
+
+/* "cease-fire" is three words for the parser and one for the lexicon. */
+static Str joined_word(const Document *doc, int32_t token, char *buffer) {
+    const Token *tokens = doc->tokens.items;
+    bool hyphen = token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && tokens[token - 2].sentence == tokens[token].sentence;
+    if (!hyphen) return tokens[token].lemma;
+    int32_t length = snprintf(buffer, KEY, "%.*s-%.*s", STR_ARGS(tokens[token - 2].lemma), STR_ARGS(tokens[token].lemma));
+    return length < KEY ? (Str){buffer, length} : tokens[token].lemma;
+}
+
+static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
+    char buffer[KEY];
+    Str whole = joined_word(finder->doc, token, buffer), last = finder->doc->tokens.items[token].lemma;
+    while (wanted.length) {
+        Str class = str_cut(&wanted, '/');
+        if (in_class(finder, class, whole) || (whole.length != last.length && in_class(finder, class, last))) return true;
+    }
+    return false;
+}
+
+static bool is_wanted(const Finder *finder, const Condition *condition, int32_t token) {
+    const Document *doc = finder->doc;
+    if (token < 0) return false;
+    if (!condition->wanted.length) return true;
+    Str lemma = doc->tokens.items[token].lemma;
+    if (str_equal(condition->wanted, S("@self"))) return is_reflexive(doc->tokens.items[token].form) || is_reflexive(lemma);
+    if (str_equal(condition->wanted, S("@actor"))) {
+        Participants found = {0};
+        if (is_reflexive(doc->tokens.items[token].form)) return false;
+        add_actors_at(doc, token, &found, finder->scratch);
+        return found.count > 0;
+    }
+    if (is_of_class(finder, condition->wanted, token)) return true;
+    /* "some of its troops", "two rounds of talks" */
+    int32_t counted = in_class(finder, S("quantity"), lemma) || doc->tokens.items[token].upos == UPOS_NUM ? governed_by(doc, token, S("of")) : -1;
+    return counted >= 0 && is_of_class(finder, condition->wanted, counted);
+}
+
+static bool has_child_wanted(const Finder *finder, int32_t token, const Condition *condition, bool (*fits)(const Token *)) {
+    const Token *tokens = finder->doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (fits(&tokens[c]) && is_wanted(finder, condition, c)) return true;
+    return false;
+}
+
+static bool is_xcomp(const Token *t) { return t->relation == RELATION_XCOMP; }
+/* The parser hangs an infinitive that stands far from its verb as adverbial: "pledged in a statement to disarm". */
+static bool is_infinitive_clause(const Token *t) { return t->relation == RELATION_ADVCL && t->xpos == XPOS_VB; }
+static bool is_ccomp(const Token *t) { return t->relation == RELATION_CCOMP; }
+static bool is_modifier(const Token *t) { return t->relation == RELATION_AMOD || t->relation == RELATION_COMPOUND || t->relation == RELATION_NUMMOD; }
+static bool is_possessor(const Token *t) { return t->relation == RELATION_NMOD_POSS; }
+
+static bool has_particle(const Document *doc, int32_t token, Str form) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        bool close = tokens[c].relation == RELATION_COMPOUND_PRT || tokens[c].relation == RELATION_ADVMOD || tokens[c].relation == RELATION_XCOMP;
+        if (close && str_equal_nocase(tokens[c].form, form)) return true;
+    }
+    return false;
+}
+
+/* Every noun that the token governs with the preposition is asked, so that "in Doha for talks in secret" cannot hide one. */
+static bool has_preposition(const Finder *finder, int32_t token, const Condition *condition) {
+    const Document *doc = finder->doc;
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        bool oblique = tokens[c].relation == RELATION_OBL || tokens[c].relation == RELATION_NMOD || tokens[c].relation == RELATION_OBL_AGENT;
+        if (!oblique || !is_wanted(finder, condition, c)) continue;
+        int32_t marker = child_with(doc, c, RELATION_CASE);
+        if (marker >= 0 && str_equal_nocase(tokens[marker].form, condition->form)) return true;
+    }
+    return governed_by(doc, token, condition->form) >= 0 && is_wanted(finder, condition, governed_by(doc, token, condition->form));
+}
+
+static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
+    switch (condition->test) {
+    case TEST_OBJ: return is_wanted(finder, condition, logical_object(finder->doc, token));
+    case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
+    case TEST_XCOMP:
+        return has_child_wanted(finder, token, condition, is_xcomp) || has_child_wanted(finder, token, condition, is_infinitive_clause);
+    case TEST_CCOMP: return has_child_wanted(finder, token, condition, is_ccomp);
+    case TEST_PARTICLE: return has_particle(finder->doc, token, condition->form);
+    case TEST_PREPOSITION: return has_preposition(finder, token, condition);
+    case TEST_MODIFIER: return has_child_wanted(finder, token, condition, is_modifier);
+    case TEST_POSSESSOR: return has_child_wanted(finder, token, condition, is_possessor);
+    case TEST_LIGHT: return light_verb_of(finder, token) >= 0;
+    case TEST_NEGATED: return is_negated(finder->doc, finder->know, token);
+    case TEST_PASSIVE: return is_passive(finder->doc, token);
+    default: return false;
+    }
+}
+
+static bool fits(const Finder *finder, int32_t token, const Frame *frame) {
+    for (int32_t i = 0; i < frame->condition_count; i++)
+        if (test_condition(finder, token, &frame->conditions[i]) == frame->conditions[i].negated) return false;
+    return true;
+}
+
+const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token) {
+    const Token *t = &finder->doc->tokens.items[token];
+    const StrMap *words = t->upos == UPOS_VERB ? &table->verbs : &table->nouns;
+    const Frame *best = NULL;
+    char buffer[KEY];
+    int32_t first = get_word(words, joined_word(finder->doc, token, buffer));
+    if (!first) first = get_word(words, t->lemma);
+    /* A word's links run from its last row to its first; ">=" lets the earlier of equal rows win. */
+    for (int32_t link = first - 1; link >= 0; link = table->links.items[link].next) {
+        const Frame *frame = &table->frames.items[table->links.items[link].frame];
+        if ((!best || frame->weight >= best->weight) && fits(finder, token, frame)) best = frame;
+    }
+    return best && best->type ? best : NULL;
+}

@@ -1,0 +1,64 @@
+/* Frames: rows of the lexicon that say which words tell something, under which conditions, and where its sides stand in the parse.
+ * Events, positions, commitments and trends each have a table of them. */
+#ifndef PARLEY_CLAIM_FRAMES_H
+#define PARLEY_CLAIM_FRAMES_H
+
+#include "claim/clauses.h"
+#include "document.h"
+#include "knowledge.h"
+
+enum { FRAME_CONDITIONS = 4 };
+
+typedef enum ConditionTest { TEST_NONE, TEST_OBJ, TEST_SUBJ, TEST_XCOMP, TEST_CCOMP, TEST_PARTICLE, TEST_PREPOSITION, TEST_MODIFIER,
+                             TEST_POSSESSOR, TEST_LIGHT, TEST_NEGATED, TEST_PASSIVE } ConditionTest;
+
+/* One condition of a row: "obj=talks", "!obj", "@with=troops", "prt:out". */
+typedef struct Condition {
+    ConditionTest test;
+    bool negated;
+    Str form;   /* the particle or preposition */
+    Str wanted; /* a class or lemma; "@actor"; "@self"; empty: anything */
+} Condition;
+
+/* One row: "words | when | who | what | type | mode | cameo". */
+typedef struct Frame {
+    Condition conditions[FRAME_CONDITIONS];
+    int32_t condition_count, weight;
+    int32_t type;            /* EventType, Stance …; 0: makes nothing */
+    Str who, what;           /* sources, with a comma between them: actor and recipient, holder and object */
+    Str mode, cameo, rule;
+    bool nominal;            /* the words are nouns or adjectives */
+} Frame;
+
+typedef struct FrameLink {
+    int32_t frame, next;     /* next link of the same word, or -1 */
+} FrameLink;
+
+typedef struct FrameTable {
+    ARRAY(Frame) frames;
+    ARRAY(FrameLink) links;
+    StrMap verbs, nouns;     /* lemma → link + 1 */
+} FrameTable;
+
+typedef struct Finder {
+    Document *doc;
+    const Knowledge *know;
+    const StrMap *classes;   /* "class:lemma" → 1 */
+    Arena *scratch;
+} Finder;
+
+/* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; `read_type` gives false
+ * for a name that it does not know. */
+void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, bool (*read_type)(Str, int32_t *));
+void load_frame_classes(Knowledge *know, StrMap *classes, const char *name);
+
+/* The row that fits the predicate or noun `token` best, or NULL. */
+const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token);
+bool in_class(const Finder *finder, Str class, Str lemma);
+
+/* The verb that carries an event noun ("held talks", "arrived for talks"), or -1. */
+int32_t light_verb_of(const Finder *finder, int32_t noun);
+/* Adds the actors that the sources of a row give; true if anyone was found. */
+bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *out);
+
+#endif
