@@ -1,5 +1,5 @@
-/* The verbs about syntax: scores against a treebank, and CoNLL-U of any text; see eval.h. */
-#include "cmd/eval.h"
+/* The verbs about syntax: scores against a treebank, and CoNLL-U of any text; see command.h. */
+#include "cmd/command.h"
 
 #include "engine.h"
 #include "syntax/conllu.h"

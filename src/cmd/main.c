@@ -1,31 +1,42 @@
-/* The program: one verb a file, each a row of the table of commands. */
-#include "cmd/eval.h"
-#include "cmd/print_document.h"
-#include "engine.h"
+/* The program: the table of commands. */
+#include "cmd/command.h"
 
+#include <stdio.h>
 #include <string.h>
 
+const Command commands[] = {
+    {"read", "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] --jsonl FILE...|-", "read articles and write their record", run_read},
+    {"show", "--after STAGE FILE [DAY]", "the document as it stands after a stage", run_show},
+    {"eval", "FILE.conllu", "score the parser on a treebank", run_eval},
+    {"parse", "[FILE]", "the parse of a text as CoNLL-U", run_parse},
+    {0},
+};
+
+static const Command *command_named(const char *name) {
+    for (const Command *c = commands; c->name; c++)
+        if (!strcmp(c->name, name)) return c;
+    return NULL;
+}
+
+int wrong_usage(const char *name) {
+    const Command *c = command_named(name);
+    if (c) fprintf(stderr, "usage: parley %s %s\n", c->name, c->usage);
+    return EXIT_WRONG;
+}
+
+static void list_commands(FILE *out) {
+    fputs("usage: parley COMMAND ...\n\n", out);
+    for (const Command *c = commands; c->name; c++) fprintf(out, "  parley %s %s\n      %s\n", c->name, c->usage, c->about);
+}
+
 int main(int argc, char **argv) {
-    if (argc > 1 && !strcmp(argv[1], "eval")) return run_eval(argc - 1, argv + 1);
-    if (argc > 1 && !strcmp(argv[1], "parse")) return run_parse(argc - 1, argv + 1);
-    if (argc < 5 || strcmp(argv[1], "show") || strcmp(argv[2], "--after")) return fputs("usage: parley show --after STAGE FILE [DATE]\n", stderr), 2;
-    Arena arena = {0}, scratch = {0};
-    Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
-    for (int32_t i = 0; i < know->source.problems.count; i++) {
-        LexiconProblem *p = &know->source.problems.items[i];
-        fprintf(stderr, "%.*s:%d: %.*s\n", STR_ARGS(p->file), p->line, STR_ARGS(p->message));
+    const Command *command = argc > 1 ? command_named(argv[1]) : NULL;
+    if (argc > 1 && (!strcmp(argv[1], "-h") || !strcmp(argv[1], "--help") || !strcmp(argv[1], "help"))) {
+        list_commands(stdout);
+        return EXIT_FOUND;
     }
-    FILE *file = fopen(argv[4], "rb");
-    if (!file) return 2;
-    static char text[1 << 20];
-    Document doc = {.arena = &arena, .told_date = argc > 5 ? day_parse(str_from(argv[5]), false) : DAY_NONE};
-    doc.text = (Str){text, (int32_t)fread(text, 1, sizeof text, file)};
-    fclose(file);
-    int32_t stage = stage_named(str_from(argv[3]));
-    if (stage < 0) return fputs("no such stage\n", stderr), 2;
-    run_stages(&doc, know, &scratch, stage + 1);
-    print_document(stdout, &doc);
-    arena_free(&scratch);
-    arena_free(&arena);
-    return 0;
+    if (command) return command->run(argc - 1, argv + 1);
+    if (argc > 1) fprintf(stderr, "parley: no command \"%s\"\n", argv[1]);
+    list_commands(stderr);
+    return EXIT_WRONG;
 }

@@ -153,6 +153,7 @@ static void describe_reason(Codec *codec, void *item) {
     ReasonEntry *r = item;
     codec_str(codec, "text", &r->text);
     codec_str(codec, "holder", &r->holder);
+    code_evidence(codec, "evidence", &r->evidence);
 }
 
 static void describe_step(Codec *codec, void *item) {

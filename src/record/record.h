@@ -87,6 +87,7 @@ typedef struct StatementEntry {
 
 typedef struct ReasonEntry {
     Str text, holder;     /* holder empty: the outlet itself */
+    EvidenceList evidence;
 } ReasonEntry;
 
 typedef struct HistoryStep {
@@ -213,6 +214,9 @@ EntryList fold_reports(const EntryList *reports, Arena *arena);
 
 /* "m" and 12 hexadecimal digits of a hash over `parts`: the same content gives the same id. */
 Str entry_id(Arena *arena, char letter, const Str *parts, int32_t count);
+
+/* The letter that ids of a kind begin with. */
+char entry_letter(EntryKind kind);
 
 /* "meeting" … */
 Str entry_kind_name(EntryKind kind);

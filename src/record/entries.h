@@ -1,0 +1,32 @@
+/* Small questions that reports and the fold ask of entries alike. */
+#ifndef PARLEY_RECORD_ENTRIES_H
+#define PARLEY_RECORD_ENTRIES_H
+
+#include "record/record.h"
+
+/* Each adds what is not there yet. */
+void add_unique_str(Arena *arena, StrList *list, Str text);       /* case does not count */
+void add_unique_evidence(Arena *arena, EvidenceList *list, const Evidence *evidence);
+void add_all_evidence(Arena *arena, EvidenceList *list, const EvidenceList *more);
+void add_unique_actor(Arena *arena, ActorList *list, const Actor *actor);
+void add_all_actors(Arena *arena, ActorList *list, const ActorList *more);
+
+/* The party that an actor stands for: whom a person acts for, else the actor itself. */
+Str actor_party(const Actor *actor);
+bool same_days(const RecordTime *a, const RecordTime *b);
+bool has_time(const RecordTime *time);
+
+/* The lists of actors of an entry, with what each says of their part in the process; a NULL list ends them. */
+typedef struct ActorsOf {
+    const ActorList *list;
+    PartyRole role;
+    bool central;          /* a side of a meeting, deal, promise or stance rather than of one event */
+} ActorsOf;
+enum { ACTOR_LISTS = 6 };
+void actors_of(const Entry *entry, ActorsOf out[ACTOR_LISTS]);
+
+/* The parties of the entries, and the claims among them that cannot all be so; each adds to *entries. */
+void add_parties(EntryList *entries, Arena *arena);
+void add_conflicts(EntryList *entries, Arena *arena);
+
+#endif

@@ -1,0 +1,101 @@
+/* One article's entries out of its document: what the claim stages found, in the shapes of the record. */
+#include "record/report.h"
+
+#include "base/sha256.h"
+#include "names.h"
+#include "record/entries.h"
+
+Entry *add_entry(Reporter *r, EntryKind kind, int32_t at) {
+    Str parts[] = {r->id, entry_kind_name(kind), str_format(r->arena, "%d", at), {0}};
+    Str id = entry_id(r->arena, entry_letter(kind), parts, 3);
+    int32_t *used = map_put(r->arena, &r->ids, id);
+    if ((*used)++) { /* two of a kind at one word: numbered in the order of the text */
+        parts[3] = str_format(r->arena, "%d", *used);
+        id = entry_id(r->arena, entry_letter(kind), parts, 4);
+    }
+    Entry *entry = array_push(r->arena, &r->entries);
+    entry->kind = kind;
+    entry->id = id;
+    entry->reported = r->reported;
+    return entry;
+}
+
+static RecordTime document_day(const Reporter *r) {
+    const ReportDay *day = &r->doc->day;
+    RecordTime out = {.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
+    out.how = day->how ? day->how : r->doc->told_date != DAY_NONE ? HOW_EXPLICIT : HOW_UNRESOLVED;
+    out.start = day->how ? day->first : r->doc->told_date;
+    out.end = day->how ? day->last : r->doc->told_date;
+    if (out.how == HOW_UNRESOLVED) out.start = out.end = DAY_NONE;
+    if (out.start != DAY_NONE) out.precision = day->precision ? day->precision : PRECISION_DAY;
+    out.value = time_value(r, out.start, out.end, out.precision);
+    for (int32_t i = 0; i < day->proof.count; i++) add_evidence(r, &out.evidence, day->proof.items[i]);
+    if (day->proof.count) out.text = keep_words(r, day->proof.items[0]);
+    return out;
+}
+
+static void add_skipped(Reporter *r, DocumentEntry *d) {
+    for (int32_t i = 0; i < r->doc->blocks.count; i++) {
+        const Block *block = &r->doc->blocks.items[i];
+        if (block->kind == BLOCK_BODY) continue;
+        Skipped *skipped = array_push(r->arena, &d->skipped);
+        skipped->reason = keep(r, block->reason.length ? block->reason : str_from(block_kind_names[block->kind]));
+        skipped->text = keep(r, document_words(r->doc, block->span));
+        skipped->start = point_at(r, block->span.start);
+        skipped->end = point_at(r, block->span.end);
+    }
+}
+
+static void add_times(Reporter *r, DocumentEntry *d) {
+    for (int32_t i = 0; i < r->doc->times.count; i++) {
+        RecordTime *time = array_push(r->arena, &d->times);
+        *time = record_time(r, i);
+        time->evidence.count = 0; /* it stands once, with the document's day */
+        time->start_offset = point_at(r, r->doc->times.items[i].span.start);
+        time->end_offset = point_at(r, r->doc->times.items[i].span.end);
+    }
+}
+
+/* What vouches for a document is its first words. */
+static Span first_words(const Document *doc) {
+    if (doc->sentences.count) return doc->sentences.items[0].span;
+    return doc->blocks.count ? doc->blocks.items[0].span : (Span){0, doc->text.length};
+}
+
+void report_document(Reporter *r) {
+    const Document *doc = r->doc;
+    Entry *entry = array_push(r->arena, &r->entries);
+    *entry = (Entry){.kind = ENTRY_DOCUMENT, .id = r->id, .confidence = 1.0};
+    DocumentEntry *d = &entry->document;
+    *d = (DocumentEntry){.title = keep(r, doc->title), .outlet = keep(r, doc->outlet), .url = keep(r, doc->url),
+                         .sentences = doc->sentences.count, .tokens = doc->tokens.count, .repaired = doc->repaired};
+    d->sha256 = sha256_hex(r->arena, doc->text);
+    d->date = document_day(r);
+    if (d->date.start == d->date.end) r->reported = d->date.start;
+    entry->reported = r->reported;
+    add_times(r, d);
+    add_skipped(r, d);
+    add_evidence(r, &entry->evidence, first_words(doc));
+}
+
+/* The same text from another outlet, or found at another address, is another document. */
+static Str document_id(const Document *doc, Arena *arena) {
+    Str parts[] = {sha256_hex(arena, doc->text), doc->outlet, doc->url};
+    return entry_id(arena, entry_letter(ENTRY_DOCUMENT), parts, 3);
+}
+
+EntryList make_report(const Document *doc, Arena *arena) {
+    Reporter r = {.doc = doc, .arena = arena, .id = document_id(doc, arena), .reported = DAY_NONE};
+    index_points(&r);
+    report_document(&r);
+    report_events(&r);
+    report_statements(&r);
+    report_meetings(&r);
+    report_commitments(&r);
+    report_positions(&r);
+    report_trends(&r);
+    report_processes(&r);
+    add_parties(&r.entries, arena);
+    add_conflicts(&r.entries, arena);
+    return r.entries;
+}

@@ -1,0 +1,58 @@
+/* The parts of make_report, known only to it: shapes (evidence, actors, chains, times), claims (what one passage tells),
+ * the process (meetings, agreements, commitments, processes). */
+#ifndef PARLEY_RECORD_REPORT_H
+#define PARLEY_RECORD_REPORT_H
+
+#include "record/record.h"
+
+/* Code points before every POINT_STEP-th byte, so that an offset costs a short count. */
+enum { POINT_STEP = 64 };
+
+typedef struct Reporter {
+    const Document *doc;
+    Arena *arena;          /* of the entries */
+    Str id;                /* of the document */
+    Day reported;
+    int32_t *points;       /* [bytes / POINT_STEP + 1] */
+    EntryList entries;
+    StrMap ids;            /* id → how many entries asked for it */
+} Reporter;
+
+/* ------------------------------------------------------------------ shapes */
+
+void index_points(Reporter *r);
+int32_t point_at(const Reporter *r, int32_t byte);
+
+Str keep(const Reporter *r, Str s);               /* a copy in the entries' arena */
+Str keep_words(const Reporter *r, Span span);     /* the words of a span on one line */
+Str time_value(const Reporter *r, Day first, Day last, Precision precision);
+bool has_span(Span span);
+
+void add_evidence(const Reporter *r, EvidenceList *list, Span span);
+void add_actors(const Reporter *r, ActorList *list, const Participants *participants);
+RecordTime record_time(const Reporter *r, int32_t time);
+RecordPlace record_place(const Reporter *r, int32_t place);
+/* Who says it, from the outlet's own source inwards. */
+Chain chain_of(const Reporter *r, int32_t speech);
+/* Keeps of *chain what `other` begins with as well. */
+void keep_common_chain(Chain *chain, const Chain *other);
+/* The innermost holder of what `speech` tells; empty for the outlet itself. */
+Str holder_of(const Reporter *r, int32_t speech);
+/* Who carries a chain's claim: the innermost link's name, or the words of an unnamed one; empty for the outlet itself. */
+Str chain_holder(const Chain *chain);
+
+/* A new entry of the article; its id is made of the document, the kind and `at`, a byte offset that is its own. */
+Entry *add_entry(Reporter *r, EntryKind kind, int32_t at);
+
+/* ------------------------------------------------------- parts of the report */
+
+void report_document(Reporter *r);
+void report_events(Reporter *r);
+void report_statements(Reporter *r);
+void report_positions(Reporter *r);
+void report_trends(Reporter *r);
+void report_meetings(Reporter *r);
+void report_commitments(Reporter *r); /* and the agreements, which list them */
+void report_processes(Reporter *r);
+
+#endif

@@ -1,0 +1,110 @@
+/* What one passage tells: events, statements, positions, trends; see report.h. */
+#include "record/report.h"
+
+/* PLOVER's classes: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict; ORDER EVENT_LIST. */
+static const int8_t quad_codes[EVENT_COUNT] = {0, 1, 1, 1, 2, 2, 1, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
+
+static Span token_span(const Document *doc, int32_t token) {
+    return token >= 0 && token < doc->tokens.count ? doc->tokens.items[token].span : (Span){0};
+}
+
+static Span sentence_span(const Document *doc, int32_t sentence) {
+    return sentence >= 0 && sentence < doc->sentences.count ? doc->sentences.items[sentence].span : (Span){0};
+}
+
+/* The clause that tells it, or the sentence where the stage left the clause open. */
+static void set_evidence(const Reporter *r, Entry *entry, Span clause, int32_t sentence) {
+    add_evidence(r, &entry->evidence, has_span(clause) ? clause : sentence_span(r->doc, sentence));
+}
+
+static double sides_confidence(const ActorList *actors) {
+    for (int32_t i = 0; i < actors->count; i++)
+        if (actors->items[i].how == HOW_NAMED && actors->items[i].name.length) return 1.0;
+    return actors->count ? 0.85 : 0.7;
+}
+
+static void report_event(Reporter *r, const EventClaim *claim) {
+    Span trigger = token_span(r->doc, claim->trigger);
+    Entry *entry = add_entry(r, ENTRY_EVENT, trigger.start);
+    EventEntry *e = &entry->event;
+    *e = (EventEntry){.type = claim->type, .mode = keep(r, claim->mode), .cameo = keep(r, claim->cameo), .rule = keep(r, claim->rule),
+                      .status = claim->judgement.status, .background = claim->judgement.background, .dead = claim->dead,
+                      .injured = claim->injured, .quad_code = quad_codes[claim->type]};
+    e->trigger = (Skipped){.start = point_at(r, trigger.start), .end = point_at(r, trigger.end), .text = keep_words(r, trigger)};
+    e->time = record_time(r, claim->time);
+    e->place = record_place(r, claim->place);
+    add_actors(r, &e->actor, &claim->actors);
+    add_actors(r, &e->recipient, &claim->recipients);
+    entry->according_to = chain_of(r, claim->speech);
+    entry->confidence = 0.75 * sides_confidence(&e->actor);
+    set_evidence(r, entry, has_span(claim->span) ? claim->span : trigger, claim->sentence);
+}
+
+void report_events(Reporter *r) {
+    int32_t first = r->entries.count, count = r->doc->events.count;
+    for (int32_t i = 0; i < count; i++) report_event(r, &r->doc->events.items[i]);
+    for (int32_t i = 0; i < count; i++) {
+        int32_t same = r->doc->events.items[i].same_as;
+        if (same >= 0 && same < count && same != i) r->entries.items[first + i].same_as = r->entries.items[first + same].id;
+    }
+}
+
+static Str medium_of(const Reporter *r, const Speech *speech) {
+    ActorList media = {0};
+    add_actors(r, &media, &speech->medium);
+    return media.count && media.items[0].name.length ? media.items[0].name : keep(r, speech->medium_words);
+}
+
+static void report_statement(Reporter *r, const Speech *speech) {
+    Entry *entry = add_entry(r, ENTRY_STATEMENT, speech->content.start);
+    StatementEntry *s = &entry->statement;
+    *s = (StatementEntry){.directness = speech->directness, .content = keep(r, speech->words), .cue = keep_words(r, speech->cue)};
+    if (!s->content.length) s->content = keep_words(r, speech->content);
+    s->medium = medium_of(r, speech);
+    s->time = record_time(r, speech->time);
+    add_actors(r, &s->speaker, &speech->speakers);
+    add_actors(r, &s->audience, &speech->audience);
+    entry->according_to = chain_of(r, speech->parent);
+    entry->confidence = (speech->directness == SPEECH_INDIRECT ? 0.75 : 0.9) * sides_confidence(&s->speaker);
+    for (int32_t i = 0; i < speech->parts.count; i++) add_evidence(r, &entry->evidence, speech->parts.items[i]);
+    if (!entry->evidence.count) set_evidence(r, entry, speech->content, speech->sentence);
+}
+
+void report_statements(Reporter *r) {
+    for (int32_t i = 0; i < r->doc->speeches.count; i++) {
+        const Speech *speech = &r->doc->speeches.items[i];
+        if (!speech->link_only && has_span(speech->content)) report_statement(r, speech);
+    }
+}
+
+static void report_position(Reporter *r, const PositionClaim *claim) {
+    Entry *entry = add_entry(r, ENTRY_POSITION, token_span(r->doc, claim->trigger).start);
+    PositionEntry *p = &entry->position;
+    *p = (PositionEntry){.stance = claim->stance, .condition_kind = claim->condition_kind};
+    p->object = claim->object_words.length ? keep(r, claim->object_words) : keep_words(r, claim->object);
+    p->condition_text = keep_words(r, claim->condition);
+    p->time = record_time(r, claim->time);
+    add_actors(r, &p->holder, &claim->holders);
+    entry->according_to = chain_of(r, claim->speech);
+    entry->confidence = 0.7 * sides_confidence(&p->holder);
+    set_evidence(r, entry, claim->evidence, claim->sentence);
+}
+
+void report_positions(Reporter *r) {
+    for (int32_t i = 0; i < r->doc->positions.count; i++) report_position(r, &r->doc->positions.items[i]);
+}
+
+void report_trends(Reporter *r) {
+    for (int32_t i = 0; i < r->doc->trends.count; i++) {
+        const TrendClaim *claim = &r->doc->trends.items[i];
+        Entry *entry = add_entry(r, ENTRY_TREND, token_span(r->doc, claim->trigger).start);
+        TrendEntry *t = &entry->trend;
+        *t = (TrendEntry){.what = keep_words(r, claim->what), .direction = claim->direction};
+        t->place = record_place(r, claim->place);
+        t->time = record_time(r, claim->time);
+        add_actors(r, &t->actor, &claim->actors);
+        entry->according_to = chain_of(r, claim->speech);
+        entry->confidence = 0.7;
+        set_evidence(r, entry, claim->evidence, claim->sentence);
+    }
+}

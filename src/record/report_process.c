@@ -1,0 +1,274 @@
+/* What the claims of one article add up to: meetings, agreements, commitments, processes; see report.h.
+ * The claim stages number what belongs together; here each number becomes one entry. */
+#include "record/entries.h"
+#include "record/report.h"
+
+typedef struct NameCount {
+    Str name;
+    int32_t count;
+} NameCount;
+typedef ARRAY(NameCount) NameCounts;
+
+/* The claims of one number: their entry, and the names and phrases that they use for it. */
+typedef struct Group {
+    int32_t entry;
+    NameCounts names, phrases;
+} Group;
+
+typedef struct Groups {
+    StrMap numbers; /* number → group + 1 */
+    ARRAY(Group) items;
+} Groups;
+
+/* The group of `number`; a new one gets an entry of `kind`. */
+static Group *group_of(Reporter *r, Groups *groups, int32_t number, EntryKind kind, int32_t at) {
+    int32_t *place = map_put(r->arena, &groups->numbers, str_format(r->arena, "%d", number));
+    if (!*place) {
+        Group *group = array_push(r->arena, &groups->items);
+        *place = groups->items.count;
+        add_entry(r, kind, at)->confidence = 0.7;
+        group->entry = r->entries.count - 1;
+    }
+    return &groups->items.items[*place - 1];
+}
+
+enum { NAMES_COUNTED = 64 };
+
+static void count_name(const Reporter *r, NameCounts *names, Str name) {
+    for (int32_t i = 0; i < names->count; i++) {
+        if (!str_equal_nocase(names->items[i].name, name)) continue;
+        names->items[i].count++;
+        return;
+    }
+    if (name.length && names->count < NAMES_COUNTED) *array_push(r->arena, names) = (NameCount){name, 1};
+}
+
+static void count_group_name(const Reporter *r, Group *group, Str name, Span phrase) {
+    if (name.length) count_name(r, &group->names, keep(r, name));
+    else count_name(r, &group->phrases, keep_words(r, phrase));
+}
+
+/* The name used most, the first of them on a tie, or else the phrase; the other names are aliases. */
+static Str choose_name(const Reporter *r, const Group *group, StrList *aliases) {
+    const NameCounts *names = group->names.count ? &group->names : &group->phrases;
+    int32_t best = 0;
+    for (int32_t i = 1; i < names->count; i++)
+        if (names->items[i].count > names->items[best].count) best = i;
+    for (int32_t i = 0; i < names->count; i++)
+        if (i != best) add_unique_str(r->arena, aliases, names->items[i].name);
+    return names->count ? names->items[best].name : (Str){0};
+}
+
+/* The chain of an entry is what the chains of all its claims begin with. */
+static void join_chain(const Reporter *r, Entry *entry, int32_t speech) {
+    Chain chain = chain_of(r, speech);
+    if (!entry->evidence.count) entry->according_to = chain; /* its first claim */
+    else keep_common_chain(&entry->according_to, &chain);
+}
+
+static Span evidence_span(const Document *doc, Span clause, Span phrase, int32_t sentence) {
+    if (has_span(clause)) return clause;
+    if (has_span(phrase)) return phrase;
+    return sentence >= 0 && sentence < doc->sentences.count ? doc->sentences.items[sentence].span : (Span){0};
+}
+
+/* ---------------------------------------------------------------- meetings */
+
+/* Which of two statuses that one article gives a meeting is where it stands now: what undoes a plan is told after the
+ * plan, what goes on or is over after what was to come. */
+static int32_t meeting_rank(MeetingStatus status) {
+    static const int8_t ranks[] = {0, 1, 2, 4, 3, 5, 6}; /* ORDER MeetingStatus */
+    return ranks[status];
+}
+
+static void add_step(const Reporter *r, MeetingEntry *m, const MeetingClaim *claim, Span evidence) {
+    if (claim->status == MEETING_UNKNOWN) return;
+    RecordTime time = record_time(r, claim->time);
+    for (int32_t i = 0; i < m->history.count; i++) {
+        HistoryStep *step = &m->history.items[i];
+        if (step->status != claim->status || (has_time(&time) && has_time(&step->time) && !same_days(&time, &step->time))) continue;
+        if (!has_time(&step->time)) step->time = time;
+        add_evidence(r, &step->evidence, evidence);
+        return;
+    }
+    HistoryStep *step = array_push(r->arena, &m->history);
+    *step = (HistoryStep){.status = claim->status, .time = time, .reported = r->reported};
+    add_evidence(r, &step->evidence, evidence);
+}
+
+static void add_reasons(const Reporter *r, MeetingEntry *m, const MeetingClaim *claim) {
+    for (int32_t i = 0; i < claim->reasons.count; i++) {
+        ReasonEntry *reason = array_push(r->arena, &m->reasons);
+        reason->text = keep_words(r, claim->reasons.items[i].span);
+        reason->holder = holder_of(r, claim->reasons.items[i].speech);
+        add_evidence(r, &reason->evidence, claim->reasons.items[i].span);
+    }
+}
+
+static void add_meeting_claim(Reporter *r, Entry *entry, const MeetingClaim *claim) {
+    MeetingEntry *m = &entry->meeting;
+    Span evidence = evidence_span(r->doc, claim->evidence, claim->span, claim->sentence);
+    join_chain(r, entry, claim->speech);
+    add_evidence(r, &entry->evidence, evidence);
+    add_actors(r, &m->participants, &claim->participants);
+    add_actors(r, &m->refused_by, &claim->refused_by);
+    add_actors(r, &m->hosts, &claim->hosts);
+    add_actors(r, &m->mediators, &claim->mediators);
+    if (!m->place.name.length) m->place = record_place(r, claim->place);
+    if (!m->purpose.length) m->purpose = keep_words(r, claim->purpose);
+    add_step(r, m, claim, evidence);
+    add_reasons(r, m, claim);
+}
+
+/* Its day is that of the telling which gives its status; a meeting put off without a new day has none. */
+static void settle_meeting(MeetingEntry *m) {
+    for (int32_t i = 0; i < m->history.count; i++) {
+        const HistoryStep *step = &m->history.items[i];
+        if (meeting_rank(step->status) > meeting_rank(m->status)) m->status = step->status;
+    }
+    bool open = m->status == MEETING_POSTPONED;
+    for (int32_t i = m->history.count - 1; i >= 0; i--) {
+        const HistoryStep *step = &m->history.items[i];
+        if (has_time(&step->time) && (step->status == m->status || (!open && !has_time(&m->time)))) m->time = step->time;
+    }
+}
+
+void report_meetings(Reporter *r) {
+    Groups groups = {0};
+    for (int32_t i = 0; i < r->doc->meetings.count; i++) {
+        const MeetingClaim *claim = &r->doc->meetings.items[i];
+        Group *group = group_of(r, &groups, claim->meeting, ENTRY_MEETING, claim->span.start);
+        Entry *entry = &r->entries.items[group->entry];
+        if (!entry->evidence.count) entry->meeting.time = record_time(r, -1);
+        count_group_name(r, group, claim->name, claim->span);
+        add_meeting_claim(r, entry, claim);
+    }
+    for (int32_t i = 0; i < groups.items.count; i++) {
+        MeetingEntry *m = &r->entries.items[groups.items.items[i].entry].meeting;
+        m->name = choose_name(r, &groups.items.items[i], &m->aliases);
+        settle_meeting(m);
+    }
+}
+
+/* -------------------------------------------------------------- agreements */
+
+static void add_agreement_claim(Reporter *r, Entry *entry, const AgreementClaim *claim) {
+    AgreementEntry *a = &entry->agreement;
+    join_chain(r, entry, claim->speech);
+    add_evidence(r, &entry->evidence, evidence_span(r->doc, claim->evidence, claim->span, claim->sentence));
+    add_actors(r, &a->parties, &claim->parties);
+    if (!a->place.name.length) a->place = record_place(r, claim->place);
+    if (!has_time(&a->signed_on)) a->signed_on = record_time(r, claim->signed_time);
+    if (claim->status > a->status) a->status = claim->status;
+}
+
+static void report_agreements(Reporter *r, Groups *groups) {
+    for (int32_t i = 0; i < r->doc->agreements.count; i++) {
+        const AgreementClaim *claim = &r->doc->agreements.items[i];
+        Group *group = group_of(r, groups, claim->agreement, ENTRY_AGREEMENT, claim->span.start);
+        Entry *entry = &r->entries.items[group->entry];
+        if (!entry->evidence.count) entry->agreement.signed_on = record_time(r, -1);
+        count_group_name(r, group, claim->name, claim->span);
+        add_agreement_claim(r, entry, claim);
+    }
+    for (int32_t i = 0; i < groups->items.count; i++) {
+        AgreementEntry *a = &r->entries.items[groups->items.items[i].entry].agreement;
+        a->name = choose_name(r, &groups->items.items[i], &a->aliases);
+    }
+}
+
+/* ------------------------------------------------------------- commitments */
+
+static void add_deadline(const Reporter *r, CommitmentEntry *c, const CommitmentClaim *claim, Span evidence) {
+    RecordTime time = record_time(r, claim->time);
+    if (!has_time(&time)) return;
+    Chain chain = chain_of(r, claim->speech);
+    for (int32_t i = 0; i < c->deadlines.count; i++) {
+        Deadline *d = &c->deadlines.items[i];
+        if (!same_days(&d->time, &time)) continue;
+        add_actors(r, &d->set_by, &claim->set_by);
+        add_evidence(r, &d->evidence, evidence);
+        keep_common_chain(&d->according_to, &chain);
+        if (d->manner == MANNER_UNKNOWN) d->manner = claim->manner;
+        return;
+    }
+    Deadline *d = array_push(r->arena, &c->deadlines);
+    *d = (Deadline){.time = time, .manner = claim->manner, .reported = r->reported, .according_to = chain};
+    add_actors(r, &d->set_by, &claim->set_by);
+    add_evidence(r, &d->evidence, evidence);
+}
+
+static void add_commitment_claim(Reporter *r, Entry *entry, const CommitmentClaim *claim) {
+    CommitmentEntry *c = &entry->commitment;
+    Span evidence = evidence_span(r->doc, claim->evidence, claim->action, claim->sentence);
+    join_chain(r, entry, claim->speech);
+    add_evidence(r, &entry->evidence, evidence);
+    add_actors(r, &c->debtor, &claim->debtors);
+    add_actors(r, &c->beneficiary, &claim->beneficiaries);
+    if (!c->action.length) c->action = claim->action_words.length ? keep(r, claim->action_words) : keep_words(r, claim->action);
+    if (!c->key.length) c->key = keep(r, claim->key);
+    if (claim->status != COMMITMENT_OPEN) c->status = claim->status;
+    add_deadline(r, c, claim, evidence);
+}
+
+/* Oldest first, as far as one article can tell: the day that was agreed stands before those that replaced it. */
+static int32_t deadline_before(const Deadline *a, const Deadline *b) {
+    bool agreed_a = a->manner == MANNER_AGREED, agreed_b = b->manner == MANNER_AGREED;
+    if (agreed_a != agreed_b) return agreed_a;
+    return a->time.end != b->time.end ? a->time.end < b->time.end : a->time.start < b->time.start;
+}
+
+static void sort_deadlines(DeadlineList *list) {
+    for (int32_t i = 1; i < list->count; i++) {
+        Deadline moved = list->items[i];
+        int32_t at = i;
+        for (; at > 0 && deadline_before(&moved, &list->items[at - 1]); at--) list->items[at] = list->items[at - 1];
+        list->items[at] = moved;
+    }
+}
+
+static void link_agreement(Reporter *r, const Groups *agreements, int32_t number, Entry *commitment) {
+    int32_t at = number < 0 ? 0 : map_get(&agreements->numbers, str_format(r->arena, "%d", number), 0);
+    if (!at || commitment->commitment.agreement.length) return;
+    Entry *agreement = &r->entries.items[agreements->items.items[at - 1].entry];
+    commitment->commitment.agreement = agreement->id;
+    add_unique_str(r->arena, &agreement->agreement.commitments, commitment->id);
+}
+
+void report_commitments(Reporter *r) {
+    Groups agreements = {0}, groups = {0};
+    report_agreements(r, &agreements);
+    for (int32_t i = 0; i < r->doc->commitments.count; i++) {
+        const CommitmentClaim *claim = &r->doc->commitments.items[i];
+        Entry *entry = &r->entries.items[group_of(r, &groups, claim->commitment, ENTRY_COMMITMENT, claim->action.start)->entry];
+        add_commitment_claim(r, entry, claim);
+        link_agreement(r, &agreements, claim->agreement, entry);
+    }
+    for (int32_t i = 0; i < groups.items.count; i++)
+        sort_deadlines(&r->entries.items[groups.items.items[i].entry].commitment.deadlines);
+}
+
+/* --------------------------------------------------------------- processes */
+
+static Entry *process_named(Reporter *r, Str name) {
+    for (int32_t i = 0; i < r->entries.count; i++)
+        if (r->entries.items[i].kind == ENTRY_PROCESS && str_equal_nocase(r->entries.items[i].process.name, name)) return &r->entries.items[i];
+    return NULL;
+}
+
+void report_processes(Reporter *r) {
+    for (int32_t i = 0; i < r->doc->processes.count; i++) {
+        const ProcessClaim *claim = &r->doc->processes.items[i];
+        Entry *entry = process_named(r, claim->name);
+        if (!entry) {
+            entry = add_entry(r, ENTRY_PROCESS, claim->span.start);
+            entry->process = (ProcessEntry){.name = keep(r, claim->name), .country = keep(r, claim->country), .since = record_time(r, -1)};
+            entry->confidence = 0.7;
+        }
+        ProcessEntry *p = &entry->process;
+        if (!has_time(&p->since)) p->since = record_time(r, claim->since);
+        add_actors(r, &p->parties, &claim->parties);
+        add_actors(r, &p->hosts, &claim->hosts);
+        add_evidence(r, &entry->evidence, evidence_span(r->doc, claim->evidence, claim->span, claim->sentence));
+    }
+}
