@@ -325,6 +325,9 @@ typedef struct Document {
     ARRAY(ProcessClaim) processes;
 } Document;
 
+/* Bytes. Longer lines are data that strayed into a text, not prose: they are left out, and the rest is read. */
+enum { LONGEST_LINE = 1 << 20 };
+
 Str document_words(const Document *doc, Span span);        /* the text of a span */
 Str token_form(const Document *doc, int32_t token);
 /* Code point offsets, for the record; `document_points` makes them in O(1) after one pass. */

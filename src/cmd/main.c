@@ -5,7 +5,7 @@
 #include <string.h>
 
 const Command commands[] = {
-    {"read", "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] --jsonl FILE...|-", "read articles and write their record", run_read},
+    {"read", "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] [--threads N] --jsonl FILE...|-", "read articles and write their record", run_read},
     {"show", "--after STAGE FILE [DAY]", "the document as it stands after a stage", run_show},
     {"eval", "FILE.conllu", "score the parser on a treebank", run_eval},
     {"parse", "[FILE]", "the parse of a text as CoNLL-U", run_parse},

@@ -40,11 +40,10 @@ static int64_t binary_at(Str text) {
 /* The length of the valid sequence at `at`, or 0 (Unicode, table 3-7). */
 static int32_t sequence_at(Str s, int32_t at) {
     const unsigned char *p = (const unsigned char *)s.text + at;
-    int32_t left = s.length - at;
     if (p[0] < 0x80) return 1;
     if (p[0] < 0xC2 || p[0] > 0xF4) return 0;
     int32_t length = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
-    if (left < length) return 0;
+    if (s.length - at < length) return 0;
     for (int32_t i = 1; i < length; i++)
         if ((p[i] & 0xC0) != 0x80) return 0;
     if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F)) return 0;
@@ -70,8 +69,69 @@ static void repair(Arena *arena, Article *article) {
     article->text = built(&out);
 }
 
+static int32_t unit_at(Str text, int32_t at, bool little) {
+    const unsigned char *p = (const unsigned char *)text.text + at;
+    return little ? p[0] | p[1] << 8 : p[0] << 8 | p[1];
+}
+
+static void build_point(StrBuilder *out, int32_t c) {
+    if (c < 0x80) {
+        build_char(out, (char)c);
+        return;
+    }
+    if (c < 0x800) {
+        build_char(out, (char)(0xC0 | c >> 6));
+    } else if (c < 0x10000) {
+        build_char(out, (char)(0xE0 | c >> 12));
+        build_char(out, (char)(0x80 | (c >> 6 & 0x3F)));
+    } else {
+        build_char(out, (char)(0xF0 | c >> 18));
+        build_char(out, (char)(0x80 | (c >> 12 & 0x3F)));
+        build_char(out, (char)(0x80 | (c >> 6 & 0x3F)));
+    }
+    build_char(out, (char)(0x80 | (c & 0x3F)));
+}
+
+/* UTF-16, as editors on Windows save it, is known by its byte order mark; a stray half of a pair is U+FFFD. */
+static void decode_utf16(Arena *arena, Article *article, bool little) {
+    StrBuilder out = {.arena = arena};
+    Str text = article->text;
+    for (int32_t i = 2; i + 1 < text.length; i += 2) {
+        int32_t c = unit_at(text, i, little), low = i + 3 < text.length ? unit_at(text, i + 2, little) : 0;
+        if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+            c = 0x10000 + ((c - 0xD800) << 10) + low - 0xDC00;
+            i += 2;
+        } else if (c >= 0xD800 && c < 0xE000) {
+            if (article->first_bad < 0) article->first_bad = i;
+            article->repaired++;
+            c = 0xFFFD;
+        }
+        build_point(&out, c);
+    }
+    article->text = built(&out);
+}
+
+static int64_t long_line_at(Str text) {
+    for (int32_t start = 0, length; start < text.length; start += length + 1) {
+        length = str_find_char(str_slice(text, start, text.length), '\n');
+        if (length < 0) length = text.length - start;
+        if (length > LONGEST_LINE) return start;
+    }
+    return -1;
+}
+
+static void make_text(Arena *arena, Article *article) {
+    bool little = str_starts(article->text, S("\xFF\xFE")), big = str_starts(article->text, S("\xFE\xFF"));
+    if (little || big) decode_utf16(arena, article, little);
+    int64_t binary = binary_at(article->text);
+    if (binary >= 0) refuse(article, binary, S("is no text: it holds bytes of control"));
+    else if (!str_trim(article->text).length) refuse(article, -1, S("is empty"));
+    else repair(arena, article);
+    article->long_line = long_line_at(article->text);
+}
+
 Article read_article(Arena *arena, const char *path) {
-    Article article = {.path = str_from(path), .first_bad = -1, .problem_at = -1};
+    Article article = {.path = str_from(path), .first_bad = -1, .long_line = -1, .problem_at = -1};
     bool standard = !strcmp(path, "-");
     FILE *file = standard ? stdin : fopen(path, "rb");
     if (!file) {
@@ -80,10 +140,6 @@ Article read_article(Arena *arena, const char *path) {
     }
     read_stream(arena, file, &article);
     if (!standard) fclose(file);
-    if (article.problem.length) return article;
-    int64_t binary = binary_at(article.text);
-    if (binary >= 0) refuse(&article, binary, S("is no text: it holds bytes of control"));
-    else if (!str_trim(article.text).length) refuse(&article, -1, S("is empty"));
-    else repair(arena, &article);
+    if (!article.problem.length) make_text(arena, &article);
     return article;
 }

@@ -1,19 +1,20 @@
-/* Bytes of a file or of standard input as the text of an article: valid UTF-8, whatever it was before. */
+/* Bytes of a file or of standard input as the text of an article: valid UTF-8, whatever they were before. */
 #ifndef PARLEY_READ_ARTICLE_H
 #define PARLEY_READ_ARTICLE_H
 
-#include "base/str.h"
+#include "document.h"
 
 typedef struct Article {
     Str path;           /* as given; "-" is standard input */
     Str text;           /* valid UTF-8 */
     int32_t repaired;   /* bytes replaced by U+FFFD */
     int64_t first_bad;  /* offset of the first of them, or -1 */
+    int64_t long_line;  /* offset of the first line that is too long for prose, or -1; the layout leaves it out */
     Str problem;        /* why it cannot be read; empty: it can */
     int64_t problem_at; /* the offset of what is wrong, or -1 */
 } Article;
 
-enum { ARTICLE_MOST = 8 << 20 }; /* bytes; what is longer is no article */
+enum { ARTICLE_MOST = 256 << 20 }; /* bytes; what is longer is no article */
 
 /* Reads `path`; what stands in the way is told in `problem`. */
 Article read_article(Arena *arena, const char *path);

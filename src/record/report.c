@@ -34,13 +34,22 @@ static RecordTime document_day(const Reporter *r) {
     return out;
 }
 
+/* Enough to know it by. */
+static Str shortened(const Reporter *r, Str text) {
+    enum { MOST = 600 };
+    int32_t end = MOST;
+    if (text.length <= MOST) return keep(r, text);
+    while (((unsigned char)text.text[end] & 0xC0) == 0x80) end--;
+    return str_format(r->arena, "%.*s…", end, text.text);
+}
+
 static void add_skipped(Reporter *r, DocumentEntry *d) {
     for (int32_t i = 0; i < r->doc->blocks.count; i++) {
         const Block *block = &r->doc->blocks.items[i];
         if (block->kind == BLOCK_BODY) continue;
         Skipped *skipped = array_push(r->arena, &d->skipped);
         skipped->reason = keep(r, block->reason.length ? block->reason : str_from(block_kind_names[block->kind]));
-        skipped->text = keep(r, document_words(r->doc, block->span));
+        skipped->text = shortened(r, document_words(r->doc, block->span));
         skipped->start = point_at(r, block->span.start);
         skipped->end = point_at(r, block->span.end);
     }

@@ -16,6 +16,11 @@ typedef struct Line {
 
 typedef ARRAY(Line) Lines;
 
+static void set_kind(Block *block, BlockKind kind, Str reason) {
+    block->kind = kind;
+    block->reason = reason;
+}
+
 static bool is_blank_at(Str text, int32_t at) {
     return character_at(text, at).class == CHARACTER_SPACE;
 }
@@ -85,6 +90,7 @@ static void find_paragraphs(Document *doc, Arena *scratch) {
         if (is_empty(&lines.items[i])) continue;
         Block *block = array_push(doc->arena, &doc->blocks);
         *block = (Block){.span = lines.items[i].span, .kind = BLOCK_BODY};
+        if (block->span.end - block->span.start > LONGEST_LINE) set_kind(block, BLOCK_FURNITURE, S("a line too long for prose"));
         while (i + 1 < lines.count && goes_on(doc->text, &lines.items[i], &lines.items[i + 1], width)) i++;
         block->span.end = lines.items[i].span.end;
     }
@@ -92,14 +98,10 @@ static void find_paragraphs(Document *doc, Arena *scratch) {
 
 /* -------------------------------------------------------------- their kinds */
 
-static void set_kind(Block *block, BlockKind kind, Str reason) {
-    block->kind = kind;
-    block->reason = reason;
-}
-
 static void judge_block(Document *doc, const LayoutWords *words, int32_t i, Arena *scratch) {
     enum { HEADING_WORDS = 12, HEADLINE_WORDS = 18 };
     Block *block = &doc->blocks.items[i];
+    if (block->kind != BLOCK_BODY) return;
     Str paragraph = document_words(doc, block->span);
     const LayoutPattern *match = layout_match(words, scratch, paragraph);
     Str mark = mark_reason(paragraph);
