@@ -88,12 +88,18 @@ typedef struct TimeMention {
 
 typedef enum PlaceLevel { PLACE_NONE, PLACE_COUNTRY, PLACE_REGION, PLACE_CITY, PLACE_SITE } PlaceLevel;
 
+/* How a place stands to what it hangs on: "in Doha" (VENUE), "to Doha" (GOAL), "from Doha" (ORIGIN), "on Gaza" (TARGET), "about Cyprus"
+ * (TOPIC), "the Doha talks", "Doha's airport" (NAMED), the object of a verb (OBJECT); a subject and the rest have none. */
+typedef enum PlaceRole { PLACE_ROLE_NONE, PLACE_VENUE, PLACE_GOAL, PLACE_ORIGIN, PLACE_TARGET, PLACE_TOPIC, PLACE_NAMED, PLACE_OBJECT } PlaceRole;
+
 typedef struct PlaceMention {
     Span span;
-    Str name, country;     /* canonical name; ISO 3166-1 alpha-3 */
+    Str name, country;     /* canonical name; ISO 3166-1 alpha-3; a name that may be one of several places has no country and no point */
     double lat, lon;
     bool has_point;
     PlaceLevel level;
+    PlaceRole role;
+    int32_t anchor;        /* the token that the role is of: `head`, or the noun that it names ("in the town of Nablus": town) */
     int32_t sentence, first_token, end_token, head;
 } PlaceMention;
 

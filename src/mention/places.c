@@ -1,6 +1,274 @@
-#include "stages.h"
-void load_gazetteer(Knowledge *know) { (void)know; }
-void find_places(Document *doc, const Knowledge *know, Arena *scratch) { (void)doc; (void)know; (void)scratch; }
+/* Names and parse → places, out of the gazetteer, with the role that each has in its sentence; see gazetteer.h. */
 #include "mention/places.h"
-int32_t place_of(const Document *doc, int32_t token) { (void)doc; (void)token; return -1; }
-int32_t place_at(const Document *doc, int32_t token) { (void)doc; (void)token; return -1; }
+
+#include "mention/place_matches.h"
+#include "stages.h"
+
+enum { LONGEST = 7, KNOWN_CITY = 500000, LIKELY_CITY = 100000 };
+
+static const Token *token_at(const PlaceFinder *finder, int32_t token) {
+    return &finder->doc->tokens.items[token];
+}
+
+Str folded_tokens(PlaceFinder *finder, int32_t first, int32_t end) {
+    StrBuilder words = {.arena = finder->scratch};
+    for (int32_t t = first; t < end; t++) {
+        build_str(&words, token_at(finder, t)->form);
+        if (t + 1 < end && token_at(finder, t)->space_after) build_char(&words, ' ');
+    }
+    return str_fold(finder->scratch, built(&words));
+}
+
+/* --------------------------------------------------------------- is it a place? */
+
+/* The name that the name tagger found around `token`, or NULL. Names are in order. */
+static const Name *name_around(const Document *doc, int32_t token) {
+    int32_t low = 0, high = doc->names.count;
+    while (low < high) {
+        int32_t middle = (low + high) / 2;
+        if (doc->names.items[middle].end_token <= token) low = middle + 1;
+        else high = middle;
+    }
+    return low < doc->names.count && doc->names.items[low].first_token <= token ? &doc->names.items[low] : NULL;
+}
+
+static bool is_proper(const Token *t) {
+    return t->xpos == XPOS_NNP || t->xpos == XPOS_NNPS || t->upos == UPOS_PROPN;
+}
+
+static bool follows_venue(const PlaceFinder *finder, int32_t token) {
+    if (token < 1 || token_at(finder, token - 1)->sentence != token_at(finder, token)->sentence) return false;
+    PlaceWord word = place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, token - 1)->form));
+    return word == WORD_VENUE || word == WORD_GOAL || word == WORD_ORIGIN;
+}
+
+/* A proper noun right before that belongs to the same name: "Adriana Lima". */
+static bool continues_name(const PlaceFinder *finder, int32_t first) {
+    if (first < 1) return false;
+    const Token *before = token_at(finder, first - 1), *t = token_at(finder, first);
+    return before->sentence == t->sentence && before->space_after && before->xpos == XPOS_NNP &&
+           (t->relation == RELATION_FLAT || before->head == first || before->head == t->head) && before->relation != RELATION_CASE &&
+           map_get(&finder->gazetteer->nationalities, before->form, 0) == 0;
+}
+
+static bool has_comma(const PlaceFinder *finder, const Name *name) {
+    for (int32_t t = name->first_token; t < name->end_token; t++)
+        if (str_equal(token_at(finder, t)->form, S(","))) return true;
+    return false;
+}
+
+static PlaceLevel level_of_word(PlaceWord word) {
+    return word == WORD_REGION ? PLACE_REGION : word == WORD_CITY ? PLACE_CITY : word == WORD_SITE ? PLACE_SITE : PLACE_NONE;
+}
+
+/* "Kunduz province", "the city of Kunduz", "Tawila camp". */
+static PlaceLevel told_level(const PlaceFinder *finder, int32_t first, int32_t end) {
+    const Document *doc = finder->doc;
+    int32_t sentence = token_at(finder, first)->sentence;
+    if (end < doc->tokens.count && token_at(finder, end)->sentence == sentence) {
+        PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, end)->form)));
+        if (level != PLACE_NONE) return level;
+    }
+    bool of = first >= 2 && place_word(finder->gazetteer, token_at(finder, first - 1)->form) == WORD_OF && token_at(finder, first - 2)->sentence == sentence;
+    return of ? level_of_word(place_word(finder->gazetteer, token_at(finder, first - 2)->form)) : PLACE_NONE;
+}
+
+/* Right after another place of the same list: "in Rutshuru and Masisi", "Bunia, Ituri". */
+static bool follows_place(const PlaceFinder *finder, int32_t first) {
+    if (!finder->matches.count || first < 1) return false;
+    const PlaceMatch *last = &finder->matches.items[finder->matches.count - 1];
+    const Token *joint = token_at(finder, first - 1);
+    return last->end == first - 1 && (joint->upos == UPOS_CCONJ || joint->xpos == XPOS_POS || str_equal(joint->form, S(",")));
+}
+
+/* "in Kitgum", "into the Beqaa", "near Kitgum and Gulu", "Kitgum district". */
+static bool stands_as_place(const PlaceFinder *finder, int32_t first, int32_t end) {
+    bool article = first > 1 && token_at(finder, first - 1)->upos == UPOS_DET;
+    return follows_venue(finder, article ? first - 1 : first) || follows_place(finder, first) || told_level(finder, first, end) != PLACE_NONE;
+}
+
+/* One of the places of that name lies in a country that the text has spoken of. */
+static bool is_in_context(const PlaceFinder *finder, int32_t link) {
+    for (; link >= 0; link = finder->gazetteer->links.items[link].next)
+        if (country_weight(finder, finder->gazetteer->places.items[finder->gazetteer->links.items[link].place].country) > 0) return true;
+    return false;
+}
+
+static bool is_accepted(const PlaceFinder *finder, int32_t first, int32_t end, int32_t link) {
+    const GazetteerPlace *known = gazetteer_prominent(finder->gazetteer, link);
+    const Name *name = name_around(finder->doc, first);
+    PlaceWord word = end == first + 1 ? place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, first)->form)) : WORD_NONE;
+    bool context = is_in_context(finder, link), stands = stands_as_place(finder, first, end), large = known->population >= LIKELY_CITY || known->by_hand;
+    if (finder->gazetteer->links.items[link].lower) return true;
+    if (word == WORD_DIRECTION) return told_level(finder, first, end) == PLACE_REGION && is_proper(token_at(finder, end));
+    if (word == WORD_COMMON && told_level(finder, first, end) == PLACE_NONE && !(stands && name && name->type == NAME_PLACE)) return false;
+    if (name && (name->first_token < first || name->end_token > end) && !has_comma(finder, name)) return name->type == NAME_PLACE && stands;
+    if (name && name->type == NAME_PLACE) return large || stands || context || known->level != PLACE_CITY;
+    if (known->level == PLACE_COUNTRY) return !continues_name(finder, first) || end - first > 1;
+    if (name && name->type == NAME_PERSON) return (stands || context) && large;
+    if (name) return large;
+    if (!is_proper(token_at(finder, first)) && !is_proper(token_at(finder, end - 1))) return false;
+    if (continues_name(finder, first)) return false;
+    return known->by_hand || known->population >= KNOWN_CITY || stands || context;
+}
+
+/* -------------------------------------------------------------------- matching */
+
+/* The place of a dateline is the first name in it that the gazetteer knows. */
+static void read_dateline(PlaceFinder *finder) {
+    const Document *doc = finder->doc;
+    finder->dateline = -1;
+    for (int32_t b = 0; b < doc->blocks.count && finder->dateline < 0; b++) {
+        if (doc->blocks.items[b].kind != BLOCK_DATELINE) continue;
+        Str rest = document_words(doc, doc->blocks.items[b].span);
+        int32_t end = 0;
+        while (end < rest.length && rest.text[end] != ',' && rest.text[end] != '(' && rest.text[end] != '-' && rest.text[end] != '\n') end++;
+        Str words = str_trim(str_slice(rest, 0, end));
+        for (bool more = words.length > 0; more && finder->dateline < 0; more = words.length > 0) {
+            int32_t link = gazetteer_find(finder->gazetteer, str_fold(finder->scratch, words));
+            if (link >= 0) {
+                finder->dateline = (int32_t)(gazetteer_prominent(finder->gazetteer, link) - finder->gazetteer->places.items);
+                finder->dateline_words = words;
+            }
+            int32_t blank = words.length - 1;
+            while (blank > 0 && words.text[blank] != ' ') blank--;
+            words = str_trim(str_slice(words, 0, blank));
+        }
+    }
+}
+
+/* A name is written as the gazetteer writes it: with a capital, unless it has none there. */
+static bool case_fits(const PlaceFinder *finder, int32_t first, int32_t link) {
+    bool upper = str_is_upper_start(token_at(finder, first)->form);
+    for (; link >= 0; link = finder->gazetteer->links.items[link].next)
+        if (upper != finder->gazetteer->links.items[link].lower) return true;
+    return false;
+}
+
+/* The longest name of the gazetteer that starts at `first`: its end and link. */
+static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentence_end, int32_t *end) {
+    const Gazetteer *g = finder->gazetteer;
+    Str start = first_part(str_fold(finder->scratch, token_at(finder, first)->form));
+    int32_t longest = map_get(&g->starts, start, 0), found = -1;
+    if (!longest) return -1;
+    int32_t start_byte = token_at(finder, first)->span.start;
+    for (int32_t t = first + 1; t <= sentence_end && t <= first + LONGEST; t++) {
+        if (token_at(finder, t - 1)->span.end - start_byte > longest * 2 + 8) break;
+        int32_t link = gazetteer_find(g, folded_tokens(finder, first, t));
+        if (link < 0 || !case_fits(finder, first, link)) continue;
+        found = link;
+        *end = t;
+    }
+    return found;
+}
+
+/* "the Chinese capital", "Qatar's capital": the city itself. */
+static void match_capital(PlaceFinder *finder, int32_t token) {
+    const Gazetteer *g = finder->gazetteer;
+    for (int32_t c = token_at(finder, token)->first_child; c >= 0 && c < token; c = token_at(finder, c)->next_sibling) {
+        int32_t state = map_get(&g->nationalities, token_at(finder, c)->form, 0) - 1;
+        int32_t link = token_at(finder, c)->relation == RELATION_NMOD_POSS ? gazetteer_find(g, str_fold(finder->scratch, token_at(finder, c)->form)) : -1;
+        Str code = link >= 0 ? g->places.items[g->links.items[link].place].country : (Str){0};
+        for (int32_t s = 0; code.length && state < 0 && s < g->state_countries.count; s++)
+            if (str_equal(g->state_countries.items[s], code)) state = s;
+        int32_t city = state >= 0 ? capital_of_state(finder, state) : -1;
+        if (city < 0) continue;
+        /* The country's own name stands in the match: a place of its own is what the phrase names. */
+        while (finder->matches.count && finder->matches.items[finder->matches.count - 1].first >= c) finder->matches.count--;
+        *array_push(finder->scratch, &finder->matches) =
+            (PlaceMatch){.first = c, .end = token + 1, .link = -1, .chosen = city, .settled = true};
+        return;
+    }
+}
+
+static bool match_word(PlaceFinder *finder, int32_t token) {
+    const Token *t = token_at(finder, token);
+    PlaceWord word = place_word(finder->gazetteer, t->lemma);
+    if (word == WORD_CAPITAL && t->upos == UPOS_NOUN) return match_capital(finder, token), true;
+    if (word != WORD_HERE || t->upos != UPOS_ADV || finder->dateline < 0) return false;
+    *array_push(finder->scratch, &finder->matches) =
+        (PlaceMatch){.first = token, .end = token + 1, .link = -1, .chosen = finder->dateline, .settled = true, .here = true};
+    return true;
+}
+
+static bool holds_of(const PlaceFinder *finder, const Name *name) {
+    for (int32_t t = name->first_token; t < name->end_token; t++)
+        if (place_word(finder->gazetteer, token_at(finder, t)->form) == WORD_OF) return true;
+    return false;
+}
+
+/* A name that the tagger takes for a place and the gazetteer does not know: "Jebel Aulia", "Kalma camp", "Baghdad International
+ * Airport", which lies where its first words are. */
+static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentence_end) {
+    const Name *name = name_around(finder->doc, first);
+    if (!name || name->first_token != first || name->end_token > sentence_end || holds_of(finder, name)) return first + 1;
+    PlaceLevel level = told_level(finder, first, name->end_token);
+    if (level == PLACE_NONE) level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, name->end_token - 1)->form)));
+    bool stands = stands_as_place(finder, first, name->end_token);
+    if (!stands || (name->type != NAME_PLACE && !(name->type == NAME_ORGANISATION && level == PLACE_SITE))) return first + 1;
+    int32_t end = first, link = level != PLACE_NONE ? longest_match(finder, first, name->end_token, &end) : -1;
+    *array_push(finder->scratch, &finder->matches) =
+        (PlaceMatch){.first = first, .end = name->end_token, .link = link, .chosen = -1, .level = level, .inside = link >= 0};
+    return name->end_token;
+}
+
+/* "Goma International Airport": the end of the name that a noun for a site closes, or -1. */
+static int32_t end_of_site(const PlaceFinder *finder, int32_t end, int32_t sentence_end) {
+    for (int32_t t = end; t < sentence_end && t < end + LONGEST && is_proper(token_at(finder, t)); t++)
+        if (place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, t)->form)) == WORD_SITE) return t + 1;
+    return -1;
+}
+
+static void match_sentence(PlaceFinder *finder, const Sentence *sentence) {
+    int32_t end_of_sentence = sentence->first_token + sentence->token_count;
+    for (int32_t t = sentence->first_token; t < end_of_sentence;) {
+        int32_t end = t, link = longest_match(finder, t, end_of_sentence, &end);
+        if (link >= 0 && is_accepted(finder, t, end, link)) {
+            int32_t site = end_of_site(finder, end, end_of_sentence);
+            PlaceLevel level = site >= 0 ? PLACE_SITE : told_level(finder, t, end);
+            *array_push(finder->scratch, &finder->matches) =
+                (PlaceMatch){.first = t, .end = site >= 0 ? site : end, .link = link, .chosen = -1, .level = level, .inside = site >= 0};
+            t = site >= 0 ? site : end;
+        } else if (link < 0 && match_word(finder, t)) t++;
+        else t = match_unknown(finder, t, end_of_sentence);
+    }
+}
+
+/* --------------------------------------------------------------------- writing */
+
+static int32_t head_of(const Document *doc, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++) {
+        int32_t head = doc->tokens.items[t].head;
+        if (head < first || head >= end) return t;
+    }
+    return end - 1;
+}
+
+static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
+    Document *doc = finder->doc;
+    PlaceMention *place = array_push(doc->arena, &doc->places);
+    *place = (PlaceMention){.span = tokens_span(doc, match->first, match->end), .level = match->level, .first_token = match->first,
+                            .end_token = match->end, .sentence = token_at(finder, match->first)->sentence, .head = head_of(doc, match->first, match->end)};
+    if (match->chosen >= 0) {
+        const GazetteerPlace *known = &finder->gazetteer->places.items[match->chosen];
+        place->name = match->inside ? document_words(doc, place->span) : known->name;
+        place->country = known->country;
+        place->level = match->inside ? match->level : known->level;
+        place->has_point = known->has_point;
+        place->lat = known->lat;
+        place->lon = known->lon;
+    } else place->name = document_words(doc, place->span);
+    place->role = find_role(finder, place->head, &place->anchor);
+    if (match->here && place->role == PLACE_ROLE_NONE) place->role = PLACE_VENUE;
+}
+
+void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
+    if (!know->gazetteer) return;
+    PlaceFinder finder = {.doc = doc, .gazetteer = know->gazetteer, .scratch = scratch};
+    finder.weights = arena_new(scratch, int32_t, finder.gazetteer->country_codes.count + 1);
+    read_dateline(&finder);
+    weigh_nationalities(&finder);
+    for (int32_t i = 0; i < doc->sentences.count; i++) match_sentence(&finder, &doc->sentences.items[i]);
+    choose_places(&finder);
+    for (int32_t i = 0; i < finder.matches.count; i++) write_place(&finder, &finder.matches.items[i]);
+}

@@ -1,0 +1,49 @@
+/* Which places a text names and where its predicates take place: tests/cases/places.txt. */
+#include "../cases.h"
+#include "mention/places.h"
+#include "names.h"
+
+static int32_t count_places(const Document *doc) {
+    return doc->places.count;
+}
+
+static void describe_place(StrBuilder *out, const Document *doc, int32_t item) {
+    const PlaceMention *p = &doc->places.items[item];
+    build_format(out, "%.*s | %.*s | %s | %.*s", STR_ARGS(document_words(doc, p->span)), STR_ARGS(p->name), place_level_names[p->level],
+                 STR_ARGS(p->country));
+}
+
+static void test_places(void **state) {
+    (void)state;
+    run_cases(&(CaseKind){"tests/cases/places.txt", "places", count_places, describe_place, NULL});
+}
+
+/* An item is a verb or noun that has a place. */
+static int32_t nth_placed(const Document *doc, int32_t item) {
+    for (int32_t t = 0; t < doc->tokens.count; t++) {
+        Upos upos = doc->tokens.items[t].upos;
+        if ((upos == UPOS_VERB || upos == UPOS_NOUN) && place_of(doc, t) >= 0 && item-- == 0) return t;
+    }
+    return -1;
+}
+
+static int32_t count_placed(const Document *doc) {
+    int32_t count = 0;
+    while (nth_placed(doc, count) >= 0) count++;
+    return count;
+}
+
+static void describe_placed(StrBuilder *out, const Document *doc, int32_t item) {
+    int32_t token = nth_placed(doc, item);
+    build_format(out, "%.*s | %.*s", STR_ARGS(token_form(doc, token)), STR_ARGS(doc->places.items[place_of(doc, token)].name));
+}
+
+static void test_venues(void **state) {
+    (void)state;
+    run_cases(&(CaseKind){"tests/cases/venues.txt", "places", count_placed, describe_placed, NULL});
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_places), cmocka_unit_test(test_venues)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
