@@ -81,11 +81,14 @@ int32_t country_weight(const PlaceFinder *finder, Str code) {
     return index >= 0 ? finder->weights[index] : 0;
 }
 
-/* A small town is less likely to be meant, even in its own country, than a capital that is not of it. */
-static double context(const PlaceFinder *finder, const GazetteerPlace *place) {
+static bool is_town(const GazetteerPlace *place) {
     enum { TOWN = 100000 };
-    double weight = country_weight(finder, place->country);
-    return (place->level == PLACE_CITY && place->population < TOWN && !place->by_hand ? 1 : 2) * log2(1 + weight);
+    return place->level == PLACE_CITY && place->population < TOWN && !place->by_hand;
+}
+
+/* A town is less likely to be meant, even in its own country, than a capital that is not of it. */
+static double context(const PlaceFinder *finder, const GazetteerPlace *place) {
+    return (is_town(place) ? 1 : 2) * log2(1 + (double)country_weight(finder, place->country));
 }
 
 /* The country or region that the words beside the match name: "Hyderabad, Pakistan", "Pakistan's Hyderabad", "the Lebanese city of
@@ -131,13 +134,13 @@ static bool level_fits(PlaceLevel told, PlaceLevel level) {
 /* What speaks for the candidates of one match. */
 typedef struct Signs {
     Str country, region; /* stated beside the name */
-    int32_t spoken_of;   /* the most that any candidate's country is spoken of */
+    int32_t spoken_of;   /* the most that the country of any candidate but towns is spoken of */
 } Signs;
 
 static double score_candidate(const PlaceFinder *finder, const PlaceMatch *match, const GazetteerPlace *place, const Signs *signs) {
     enum { STATED = 12, LEVEL = 4, SPOKEN_OF = 3, ABSENT = 2 };
     double score = prior(place) + context(finder, place);
-    if (signs->spoken_of >= SPOKEN_OF && !place->capital && !country_weight(finder, place->country)) score -= ABSENT;
+    if (signs->spoken_of >= SPOKEN_OF && !country_weight(finder, place->country)) score -= ABSENT;
     if (signs->country.length && str_equal(place->country, signs->country) && place->level != PLACE_COUNTRY) score += STATED;
     if (signs->region.length && str_equal(place->region, signs->region)) score += STATED;
     if (!level_fits(match->level, place->level)) score -= LEVEL;
@@ -150,7 +153,7 @@ static int32_t choose_one(PlaceFinder *finder, int32_t index) {
     Signs signs = {0};
     signs.country = container_of(finder, index, &signs.region);
     for (int32_t link = match->link; link >= 0; link = g->links.items[link].next) {
-        int32_t weight = country_weight(finder, place_at_link(g, link)->country);
+        int32_t weight = is_town(place_at_link(g, link)) ? 0 : country_weight(finder, place_at_link(g, link)->country);
         if (weight > signs.spoken_of) signs.spoken_of = weight;
     }
     double best = -1, next = -1;
