@@ -1,2 +1,240 @@
+/* Meetings through their life: every noun that names one ("the Istanbul conference", "talks") and every verb that tells one ("met") is a
+ * mention, with what it says of sides, place, day and state; mentions of the same meeting share its number. */
+#include "claim/meetings.h"
+
+#include "claim/clauses.h"
+#include "mention/actors.h"
+#include "mention/places.h"
+#include "mention/times.h"
 #include "stages.h"
-void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) { (void)doc; (void)know; (void)scratch; }
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+static Str value_of(const MeetingFinder *finder, Str class, int32_t token) {
+    return word_value(&finder->words->meetings, class, str_lower(finder->scratch, token_at(finder->doc, token)->lemma));
+}
+
+static bool is_in(const MeetingFinder *finder, Str class, int32_t token) {
+    return word_in(&finder->words->meetings, class, str_lower(finder->scratch, token_at(finder->doc, token)->lemma));
+}
+
+/* --------------------------------------------------------------- what is a meeting */
+
+static bool has_modifier(const MeetingFinder *finder, int32_t head, Str class) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if ((relation == RELATION_COMPOUND || relation == RELATION_AMOD) && is_in(finder, class, c)) return true;
+    }
+    return false;
+}
+
+/* The noun of "a round of talks" that the counting noun is of, or -1. */
+static int32_t counted(const MeetingFinder *finder, int32_t counter) {
+    int32_t noun = governed_directly(finder->doc, counter, S("of"));
+    return noun >= 0 && value_of(finder, S("noun"), noun).length ? noun : -1;
+}
+
+static bool is_counted(const MeetingFinder *finder, int32_t noun) {
+    int32_t head = token_at(finder->doc, noun)->head;
+    return head >= 0 && token_at(finder->doc, noun)->relation == RELATION_NMOD && is_in(finder, S("counter"), head) && counted(finder, head) == noun;
+}
+
+/* Part of another noun: "talks venue", "conference hall". */
+static bool is_part(const Document *doc, int32_t token) {
+    const Token *t = token_at(doc, token);
+    return t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || (t->relation == RELATION_FLAT && t->head > token);
+}
+
+/* The kind of meeting that the noun names; the empty Str if it names none. */
+static Str kind_of(const MeetingFinder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    Upos upos = token_at(doc, token)->upos;
+    if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || is_part(doc, token) || has_modifier(finder, token, S("not"))) return (Str){0};
+    Str kind = value_of(finder, S("counter"), token);
+    if (kind.length && counted(finder, token) >= 0) return kind;
+    if (kind.length && governed_directly(doc, token, S("of")) < 0 && ordinal_of(doc, finder->words, token).length) return kind;
+    if (is_counted(finder, token)) return (Str){0};
+    kind = value_of(finder, S("noun"), token);
+    return has_modifier(finder, token, S("call-mod")) ? S("call") : kind;
+}
+
+/* A name that ends in such a noun hangs on its first word in the parse: "Asia-Pacific Economic Cooperation Summit". */
+static int32_t head_of_name(const Document *doc, int32_t token) {
+    const Token *t = token_at(doc, token);
+    return t->relation == RELATION_FLAT && t->head >= 0 && t->head < token ? t->head : token;
+}
+
+/* --------------------------------------------------------------------- mentions */
+
+static Meeting new_meeting(const MeetingFinder *finder, int32_t head, Str kind) {
+    const Document *doc = finder->doc;
+    Meeting meeting = {.event = finder->event_of[head], .inner = -1};
+    meeting.claim = (MeetingClaim){.head = head, .time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
+    meeting.claim.evidence = clause_span(doc, head);
+    meeting.sighting = (Sighting){.head = head, .kind = kind, .lemma = token_at(doc, head)->lemma, .place = -1, .time = -1};
+    return meeting;
+}
+
+static void finish(const MeetingFinder *finder, Meeting *meeting) {
+    Sighting *s = &meeting->sighting;
+    read_state(finder, meeting);
+    read_sides(finder, meeting);
+    s->time = meeting->claim.time;
+    s->place = meeting->claim.place;
+    s->moves = meeting->claim.status == MEETING_POSTPONED;
+}
+
+static bool says_much(const Meeting *meeting) {
+    const MeetingClaim *claim = &meeting->claim;
+    const Sighting *s = &meeting->sighting;
+    int32_t facts = (claim->place >= 0) + (claim->time >= 0) + s->sides.count + (s->ordinal.length > 0) + (s->words.count > 0) + (s->arity.length > 0);
+    if (claim->status == MEETING_UNKNOWN || claim->status == MEETING_PROPOSED) facts--;
+    if (claim->refused_by.count || claim->hosts.count || claim->mediators.count) facts++;
+    if (s->standing == STANDING_GENERAL) facts -= 2;
+    return facts > 0;
+}
+
+static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) {
+    Document *doc = finder->doc;
+    Str kind = kind_of(finder, token);
+    if (!kind.length) return false;
+    int32_t head = head_of_name(doc, token);
+    *out = new_meeting(finder, head, kind);
+    if (is_in(finder, S("counter"), token)) out->inner = counted(finder, token);
+    int32_t named = out->inner >= 0 ? out->inner : head;
+    add_governors(finder, head, &out->governors);
+    Sighting *s = &out->sighting;
+    s->standing = standing_of(doc, finder->words, head);
+    s->ordinal = ordinal_of(doc, finder->words, head);
+    s->arity = arity_of(doc, finder->words, named);
+    add_distinctive(doc, finder->words, named, &s->words);
+    out->claim.span = phrase_span(doc, head);
+    out->name_first = name_start(doc, finder->words, head);
+    out->name_end = name_end(doc, named);
+    if (out->name_end - out->name_first == 1) out->name_end = out->name_first;
+    finish(finder, out);
+    s->tells = says_much(out);
+    return true;
+}
+
+/* "met in Geneva", "spoke on the phone": a verb that tells a meeting, with those who meet. */
+static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) {
+    const Document *doc = finder->doc;
+    int32_t event = finder->event_of[token];
+    if (event < 0 || token_at(doc, token)->upos != UPOS_VERB || doc->events.items[event].type != EVENT_CONSULT) return false;
+    Str kind = value_of(finder, S("verb"), token);
+    if (str_equal(doc->events.items[event].mode, S("phone"))) kind = S("call");
+    if (!kind.length || doc->events.items[event].judgement.status == STATUS_DENIED) return false;
+    *out = new_meeting(finder, token, kind);
+    out->claim.span = token_at(doc, token)->span;
+    out->sighting.standing = STANDING_NEW;
+    finish(finder, out);
+    if (out->claim.place < 0) out->claim.place = out->sighting.place = doc->events.items[event].place;
+    if (out->claim.time < 0) out->claim.time = out->sighting.time = doc->events.items[event].time;
+    out->sighting.tells = out->sighting.sides.count > 1 || (out->sighting.sides.count && (out->claim.place >= 0 || out->claim.time >= 0));
+    return true;
+}
+
+/* "It would take place in Bamako", "Ethiopia rejects them". */
+static bool read_pronoun(const MeetingFinder *finder, int32_t token, Meeting *out) {
+    const Document *doc = finder->doc;
+    if (token_at(doc, token)->upos != UPOS_PRON || !is_in(finder, S("pronoun"), token)) return false;
+    Governors governors = {0};
+    add_governors(finder, token, &governors);
+    bool stands = false;
+    for (int32_t i = 0; i < governors.count; i++) {
+        Str class = governors.items[i].role == ROLE_SUBJ ? S("stands-subj") : S("stands-obj");
+        stands |= is_in(finder, class, governors.items[i].token);
+    }
+    if (!stands) return false;
+    *out = new_meeting(finder, token, S("meeting"));
+    out->governors = governors;
+    out->claim.span = token_at(doc, token)->span;
+    out->sighting.pronoun = true;
+    out->sighting.standing = STANDING_KNOWN;
+    finish(finder, out);
+    return true;
+}
+
+/* ------------------------------------------------------------------------ names */
+
+static Str own_name(const MeetingFinder *finder, const Meeting *meeting) {
+    if (meeting->name_end <= meeting->name_first) return (Str){0};
+    return name_words(finder->doc, meeting->name_first, meeting->name_end);
+}
+
+/* A meeting that nobody names is called by its noun and its place or sides: "talks in Abuja", "meeting Chad–Sudan". */
+static Str described_name(const MeetingFinder *finder, const Meeting *meeting) {
+    const Document *doc = finder->doc;
+    const MeetingClaim *claim = &meeting->claim;
+    Str noun = is_verb(doc, claim->head) ? value_of(finder, S("verb"), claim->head) : token_form(doc, claim->head);
+    if (!noun.length) noun = meeting->sighting.kind;
+    StrBuilder name = {.arena = doc->arena};
+    for (int32_t i = 0, shown = 0; i < claim->participants.count && shown < 3; i++) {
+        int32_t entity = claim->participants.items[i].entity;
+        if (entity < 0 || !doc->entities.items[entity].name.length) continue;
+        build_format(&name, "%s%.*s", shown++ ? "–" : "", STR_ARGS(doc->entities.items[entity].name));
+    }
+    if (!name.length && claim->place >= 0) build_str(&name, doc->places.items[claim->place].name);
+    if (name.length) build_char(&name, ' ');
+    build_str(&name, noun);
+    return built(&name);
+}
+
+/* ----------------------------------------------------------------------- finding */
+
+static void index_events(MeetingFinder *finder) {
+    const Document *doc = finder->doc;
+    finder->event_of = arena_new(finder->scratch, int32_t, doc->tokens.count + 1);
+    for (int32_t i = 0; i < doc->tokens.count; i++) finder->event_of[i] = -1;
+    for (int32_t i = 0; i < doc->events.count; i++) finder->event_of[doc->events.items[i].trigger] = i;
+}
+
+/* Verbs that carry a noun ("held talks", "attended the summit") tell the meeting of that noun. */
+static void mark_carriers(const Meeting *meeting, bool *carries) {
+    for (int32_t i = 0; i < meeting->governors.count; i++) carries[meeting->governors.items[i].token] = true;
+}
+
+static void gather(const MeetingFinder *finder, Meetings *out) {
+    const Document *doc = finder->doc;
+    bool *carries = arena_new(finder->scratch, bool, doc->tokens.count + 1);
+    Meetings *by_token = arena_new(finder->scratch, Meetings, 1);
+    int32_t *at = arena_new(finder->scratch, int32_t, doc->tokens.count + 1);
+    Meeting meeting;
+    for (int32_t t = 0; t < doc->tokens.count; t++) {
+        if (!read_noun(finder, t, &meeting) && !read_pronoun(finder, t, &meeting)) continue;
+        mark_carriers(&meeting, carries);
+        *array_push(finder->scratch, by_token) = meeting;
+        at[t] = by_token->count;
+    }
+    for (int32_t t = 0; t < doc->tokens.count; t++) {
+        if (at[t]) *array_push(finder->scratch, out) = by_token->items[at[t] - 1];
+        else if (!carries[t] && read_verb(finder, t, &meeting)) *array_push(finder->scratch, out) = meeting;
+    }
+}
+
+void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
+    MeetingFinder finder = {.doc = doc, .know = know, .words = know->process, .scratch = scratch};
+    if (!know->process) return;
+    Meetings found = {0};
+    Sightings sightings = {0};
+    index_events(&finder);
+    gather(&finder, &found);
+    for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;
+    int32_t *number = arena_new(scratch, int32_t, found.count + 1);
+    bool *named = arena_new(scratch, bool, found.count + 1);
+    tell_apart(doc, &sightings, number, scratch);
+    for (int32_t i = 0; i < found.count; i++)
+        if (number[i] >= 0 && own_name(&finder, &found.items[i]).length) named[number[i]] = true;
+    for (int32_t i = 0; i < found.count; i++) {
+        if (number[i] < 0) continue;
+        MeetingClaim *claim = array_push(doc->arena, &doc->meetings);
+        *claim = found.items[i].claim;
+        claim->meeting = number[i];
+        claim->name = own_name(&finder, &found.items[i]);
+        if (!named[number[i]]) claim->name = described_name(&finder, &found.items[i]), named[number[i]] = true;
+    }
+}

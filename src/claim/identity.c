@@ -1,0 +1,182 @@
+#include "claim/identity.h"
+
+#include "mention/actors.h"
+
+enum { LOOK_BACK = 40, NEAR = 3, SURE = 5, FACTS = 6 };
+
+/* What is known so far of one thing. */
+typedef struct Thing {
+    Str kind, arity;
+    Str ordinal;
+    Words words, lemmas;
+    int32_t places[FACTS], times[FACTS];
+    int32_t place_count, time_count;
+    Participants sides;
+    int32_t last_sentence, mentions;
+    bool moves;
+} Thing;
+typedef ARRAY(Thing) Things;
+
+typedef struct Judge {
+    const Document *doc;
+    Arena *scratch;
+    Things things;
+} Judge;
+
+/* ------------------------------------------------------------------- comparing */
+
+static bool has_word(const Words *words, Str word) {
+    for (int32_t i = 0; i < words->count; i++)
+        if (str_equal(words->items[i], word)) return true;
+    return false;
+}
+
+static int32_t shared_words(const Words *a, const Words *b) {
+    int32_t shared = 0;
+    for (int32_t i = 0; i < a->count; i++) shared += has_word(b, a->items[i]);
+    return shared;
+}
+
+static bool has_side(const Document *doc, const Participants *sides, int32_t entity) {
+    for (int32_t i = 0; i < sides->count; i++)
+        if (sides->items[i].entity >= 0 && party_of(doc, sides->items[i].entity) == party_of(doc, entity)) return true;
+    return false;
+}
+
+static int32_t count_sides(const Participants *sides) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < sides->count; i++) count += sides->items[i].entity >= 0;
+    return count;
+}
+
+static int32_t shared_sides(const Document *doc, const Participants *a, const Participants *b) {
+    int32_t shared = 0;
+    for (int32_t i = 0; i < a->count; i++) shared += a->items[i].entity >= 0 && has_side(doc, b, a->items[i].entity);
+    return shared;
+}
+
+typedef enum Fit { FIT_CLASH = -1, FIT_UNKNOWN, FIT_WITHIN, FIT_SAME } Fit;
+
+static Fit compare_places(const Document *doc, int32_t a, int32_t b) {
+    if (a < 0 || b < 0) return FIT_UNKNOWN;
+    const PlaceMention *x = &doc->places.items[a], *y = &doc->places.items[b];
+    if (str_equal(x->name, y->name)) return FIT_SAME;
+    if (!x->country.length || !y->country.length) return FIT_UNKNOWN;
+    if (!str_equal(x->country, y->country)) return FIT_CLASH;
+    if (x->level == PLACE_SITE || y->level == PLACE_SITE) return FIT_WITHIN;
+    return x->level == y->level ? FIT_CLASH : FIT_WITHIN;
+}
+
+static Fit compare_times(const Document *doc, int32_t a, int32_t b) {
+    if (a < 0 || b < 0) return FIT_UNKNOWN;
+    const TimeMention *x = &doc->times.items[a], *y = &doc->times.items[b];
+    if (x->first == DAY_NONE || y->first == DAY_NONE || x->last == DAY_NONE || y->last == DAY_NONE) return FIT_UNKNOWN;
+    if (x->sense == TIME_SET || y->sense == TIME_SET || x->sense == TIME_DURATION || y->sense == TIME_DURATION) return FIT_UNKNOWN;
+    if (x->first == y->first && x->last == y->last) return FIT_SAME;
+    if (x->last < y->first || y->last < x->first) return FIT_CLASH;
+    return FIT_WITHIN;
+}
+
+static Fit compare_all(const Document *doc, const int32_t *known, int32_t count, int32_t index, Fit (*compare)(const Document *, int32_t, int32_t)) {
+    Fit best = FIT_UNKNOWN;
+    for (int32_t i = 0; i < count; i++) {
+        Fit fit = compare(doc, known[i], index);
+        if (fit > best || best == FIT_UNKNOWN) best = fit;
+    }
+    return best;
+}
+
+static bool sides_clash(const Document *doc, const Sighting *s, const Thing *thing) {
+    int32_t mine = count_sides(&s->sides), its = count_sides(&thing->sides), shared = shared_sides(doc, &s->sides, &thing->sides);
+    if (!mine || !its || shared == mine || shared == its) return false;
+    return shared == 0 || (mine <= 2 && its <= 2);
+}
+
+static bool words_clash(const Sighting *s, const Thing *thing, Fit place) {
+    if (place == FIT_SAME || !s->words.count || !thing->words.count) return false;
+    return shared_words(&s->words, &thing->words) == 0;
+}
+
+static bool ordinals_clash(const Sighting *s, const Thing *thing) {
+    if (s->ordinal.length && thing->ordinal.length) return !str_equal(s->ordinal, thing->ordinal);
+    /* "the next round" is another one than that which was told of without a number. */
+    return s->ordinal.length && thing->mentions && (str_equal(s->ordinal, S("next")) || str_equal(s->ordinal, S("last")));
+}
+
+/* ---------------------------------------------------------------------- ranking */
+
+enum { NEVER = -100 };
+
+static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
+    const Document *doc = judge->doc;
+    int32_t distance = doc->tokens.items[s->head].sentence - thing->last_sentence;
+    if (!str_equal(s->kind, thing->kind)) return NEVER;
+    if (s->pronoun) return distance <= 1 ? 50 - distance : NEVER;
+    Fit place = compare_all(doc, thing->places, thing->place_count, s->place, compare_places);
+    Fit time = compare_all(doc, thing->times, thing->time_count, s->time, compare_times);
+    int32_t words = shared_words(&s->words, &thing->words), sides = shared_sides(doc, &s->sides, &thing->sides);
+    bool moved = (s->moves || thing->moves) && (words > 0 || place >= FIT_WITHIN);
+    if (place == FIT_CLASH || (time == FIT_CLASH && !moved) || ordinals_clash(s, thing) || sides_clash(doc, s, thing) || words_clash(s, thing, place)) return NEVER;
+    if (s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity)) return NEVER;
+    int32_t score = 3 * words + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0) + (time == FIT_SAME ? 3 : time == FIT_WITHIN ? 1 : 0);
+    score += 2 * (sides < 2 ? sides : 2) + has_word(&thing->lemmas, s->lemma) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
+    return score - (distance > 8 ? 2 : distance > 3);
+}
+
+static bool has_features(const Sighting *s) {
+    return s->words.count || s->place >= 0 || s->time >= 0 || count_sides(&s->sides) || s->ordinal.length;
+}
+
+/* What a mention must score to be of a thing told before: what is told as known needs nothing, what is told as new nearly everything. */
+static int32_t least_score(const Sighting *s) {
+    switch (s->standing) {
+    case STANDING_KNOWN: return has_features(s) ? 0 : -2;
+    case STANDING_BARE: return has_features(s) ? 2 : 0;
+    case STANDING_NEW: return SURE;
+    default: return SURE;
+    }
+}
+
+static int32_t find_thing(const Judge *judge, const Sighting *s) {
+    int32_t best = -1, best_score = least_score(s) - 1;
+    for (int32_t i = judge->things.count - 1; i >= 0 && i >= judge->things.count - LOOK_BACK; i--) {
+        int32_t score = rank(judge, s, &judge->things.items[i]);
+        if (score == NEVER) continue;
+        if (score > best_score) best = i, best_score = score;
+    }
+    return best;
+}
+
+/* --------------------------------------------------------------------- learning */
+
+static void add_fact(int32_t *facts, int32_t *count, int32_t fact) {
+    if (fact >= 0 && *count < FACTS) facts[(*count)++] = fact;
+}
+
+static void learn(Judge *judge, const Sighting *s, Thing *thing) {
+    thing->last_sentence = judge->doc->tokens.items[s->head].sentence;
+    thing->mentions++;
+    thing->moves |= s->moves;
+    add_fact(thing->places, &thing->place_count, s->place);
+    add_fact(thing->times, &thing->time_count, s->time);
+    if (!thing->ordinal.length) thing->ordinal = s->ordinal;
+    if (!thing->arity.length) thing->arity = s->arity;
+    for (int32_t i = 0; i < s->words.count && thing->words.count < LOOK_BACK; i++)
+        if (!has_word(&thing->words, s->words.items[i])) *array_push(judge->scratch, &thing->words) = s->words.items[i];
+    if (!has_word(&thing->lemmas, s->lemma) && thing->lemmas.count < FACTS) *array_push(judge->scratch, &thing->lemmas) = s->lemma;
+    for (int32_t i = 0; i < s->sides.count && thing->sides.count < LOOK_BACK; i++) add_participant(&thing->sides, s->sides.items[i], judge->scratch);
+}
+
+void tell_apart(const Document *doc, const Sightings *sightings, int32_t *out, Arena *scratch) {
+    Judge judge = {.doc = doc, .scratch = scratch};
+    for (int32_t i = 0; i < sightings->count; i++) {
+        const Sighting *s = &sightings->items[i];
+        out[i] = find_thing(&judge, s);
+        if (out[i] < 0 && s->tells && !s->pronoun) {
+            out[i] = judge.things.count;
+            Thing *thing = array_push(scratch, &judge.things);
+            thing->kind = s->kind;
+        }
+        if (out[i] >= 0) learn(&judge, s, &judge.things.items[out[i]]);
+    }
+}

@@ -1,0 +1,27 @@
+/* Which mentions are of the same thing: meetings and agreements are recognised under changing names by kind, place, day, sides, place in
+ * a series and the words that set them apart; "the talks" goes back to what was told before, "a meeting" is new.
+ * Greedy, in the order of the text, as in mention-ranking coreference (Denis and Baldridge 2008), with rules for the ranker. */
+#ifndef PARLEY_CLAIM_IDENTITY_H
+#define PARLEY_CLAIM_IDENTITY_H
+
+#include "claim/phrases.h"
+
+typedef struct Sighting {
+    int32_t head;
+    Str kind;               /* things of different kinds are never the same */
+    Str lemma;
+    Standing standing;
+    bool pronoun;           /* goes with the thing mentioned last, or with nothing */
+    bool tells;             /* enough is told to make it a thing of its own */
+    bool moves;             /* its day changes: another day makes it no other thing */
+    Str ordinal, arity;     /* see phrases.h */
+    Words words;
+    int32_t place, time;    /* indices or -1 */
+    Participants sides;     /* between whom it is, as far as the phrase says */
+} Sighting;
+typedef ARRAY(Sighting) Sightings;
+
+/* out[i]: the number of the thing that sighting i is of, from 0 in the order of the text; -1: of nothing in particular. */
+void tell_apart(const Document *doc, const Sightings *sightings, int32_t *out, Arena *scratch);
+
+#endif

@@ -1,0 +1,135 @@
+/* Who takes part in a meeting, hosts it, mediates in it, and what it is for. */
+#include "claim/meetings.h"
+
+#include "claim/clauses.h"
+#include "mention/actors.h"
+#include "mention/places.h"
+#include "mention/times.h"
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+static void add_all(const Participants *from, Participants *to, Arena *arena) {
+    for (int32_t i = 0; i < from->count; i++)
+        if (from->items[i].entity >= 0) add_participant(to, from->items[i], arena);
+}
+
+/* ----------------------------------------------------------- by the phrase itself */
+
+static bool has_case(const MeetingFinder *finder, int32_t token, Str class) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_CASE && word_in(&finder->words->meetings, class, token_at(doc, c)->lemma)) return true;
+    return false;
+}
+
+/* "talks between A and B", "a summit of the Arab League", "their talks": `of` only of the noun itself. */
+static void add_dependents(const MeetingFinder *finder, int32_t token, Participants *out) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if ((relation == RELATION_NMOD || relation == RELATION_OBL) && has_case(finder, c, S("side"))) add_phrase_actors(doc, c, out);
+        if (relation == RELATION_NMOD && has_case(finder, c, S("of-side"))) add_actors_at(doc, c, out, doc->arena);
+        if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
+    }
+}
+
+/* "Israeli-Palestinian talks", not "the Istanbul conference": a place that is a noun says where. */
+static void add_modifiers(const MeetingFinder *finder, int32_t head, Participants *out) {
+    const Document *doc = finder->doc;
+    for (int32_t t = name_start(doc, finder->words, head); t < head; t++) {
+        int32_t place = place_at(doc, t);
+        if (place >= 0 && token_at(doc, t)->upos != UPOS_ADJ && token_at(doc, t)->relation != RELATION_AMOD) continue;
+        if (mention_at(doc, t) >= 0) add_actors_at(doc, t, out, doc->arena);
+    }
+}
+
+/* ----------------------------------------------------------------- by what is done */
+
+static void add_event(const MeetingFinder *finder, int32_t token, Participants *out) {
+    const Document *doc = finder->doc;
+    int32_t event = finder->event_of[token];
+    if (event < 0 || doc->events.items[event].type != EVENT_CONSULT) return;
+    add_all(&doc->events.items[event].actors, out, doc->arena);
+    add_all(&doc->events.items[event].recipients, out, doc->arena);
+}
+
+static void add_governor_sides(const MeetingFinder *finder, const Governor *governor, Meeting *meeting) {
+    const Document *doc = finder->doc;
+    MeetingClaim *claim = &meeting->claim;
+    bool verb = is_verb(doc, governor->token);
+    int32_t subject = verb ? logical_subject(doc, governor->token) : -1;
+    bool refused = claim->refused_by.count || governor->judgement.status == STATUS_DENIED;
+    switch (governor->effect) {
+    case MEETS_HOST: add_phrase_actors(doc, subject, &claim->hosts); break;
+    case MEETS_MEDIATE: add_phrase_actors(doc, subject, &claim->mediators); break;
+    case MEETS_INVITE:
+        add_phrase_actors(doc, subject, &claim->hosts);
+        if (verb) add_phrase_actors(doc, logical_object(doc, governor->token), &claim->participants);
+        break;
+    case MEETS_HOLD:
+    case MEETS_OPEN:
+    case MEETS_CONTINUE:
+    case MEETS_END:
+        if (governor->role != ROLE_OBJ) break;
+        add_phrase_actors(doc, subject, &meeting->sighting.sides);
+        if (!refused) add_event(finder, governor->token, &meeting->sighting.sides);
+        add_dependents(finder, governor->token, &meeting->sighting.sides);
+        break;
+    case MEETS_ATTEND:
+    case MEETS_GOAL:
+        if (!refused && verb) add_phrase_actors(doc, subject, &claim->participants);
+        break;
+    default: break;
+    }
+}
+
+/* "the envoy to the talks" */
+static void add_sender(const MeetingFinder *finder, int32_t head, Participants *out) {
+    const Document *doc = finder->doc;
+    int32_t above = token_at(doc, head)->head;
+    if (above < 0 || token_at(doc, head)->relation != RELATION_NMOD) return;
+    if (word_in(&finder->words->meetings, S("delegate"), token_at(doc, above)->lemma)) add_phrase_actors(doc, above, out);
+}
+
+/* ---------------------------------------------------------------------- purpose */
+
+static bool is_purpose(const MeetingFinder *finder, int32_t child, int32_t of) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, child);
+    if (t->relation == RELATION_NMOD && of == token_at(doc, child)->head) return has_case(finder, child, S("topic")) && time_at(doc, child) < 0;
+    if (t->relation != RELATION_ADVCL && t->relation != RELATION_ACL) return false;
+    int32_t marker = child_with(doc, child, RELATION_MARK);
+    return t->xpos == XPOS_VB && marker >= 0 && token_at(doc, marker)->xpos == XPOS_TO;
+}
+
+static void read_purpose(const MeetingFinder *finder, int32_t token, Span *out) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0 && out->end == 0; c = token_at(doc, c)->next_sibling) {
+        if (!is_purpose(finder, c, token)) continue;
+        int32_t first, end;
+        subtree_bounds(doc, c, &first, &end);
+        *out = tokens_span(doc, first, end);
+    }
+}
+
+void read_sides(const MeetingFinder *finder, Meeting *meeting) {
+    Document *doc = finder->doc;
+    MeetingClaim *claim = &meeting->claim;
+    Participants *sides = &meeting->sighting.sides;
+    add_dependents(finder, claim->head, sides);
+    add_modifiers(finder, claim->head, sides);
+    if (meeting->inner >= 0) {
+        add_dependents(finder, meeting->inner, sides);
+        add_modifiers(finder, meeting->inner, sides);
+    }
+    add_event(finder, claim->head, sides);
+    for (int32_t i = 0; i < meeting->governors.count; i++) add_governor_sides(finder, &meeting->governors.items[i], meeting);
+    add_all(sides, &claim->participants, doc->arena);
+    add_sender(finder, claim->head, &claim->participants);
+    read_purpose(finder, claim->head, &claim->purpose);
+    if (meeting->inner >= 0) read_purpose(finder, meeting->inner, &claim->purpose);
+    for (int32_t i = 0; i < meeting->governors.count; i++)
+        if (is_verb(doc, meeting->governors.items[i].token)) read_purpose(finder, meeting->governors.items[i].token, &claim->purpose);
+}

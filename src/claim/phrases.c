@@ -1,0 +1,161 @@
+#include "claim/phrases.h"
+
+#include "mention/actors.h"
+#include "mention/places.h"
+#include "mention/times.h"
+
+enum { LONG_NAME = 12, HYPHENED = 48 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+/* ------------------------------------------------------------------ modifiers */
+
+static bool is_modifier(const Token *token) {
+    switch ((Relation)token->relation) {
+    case RELATION_AMOD:
+    case RELATION_COMPOUND:
+    case RELATION_NUMMOD:
+    case RELATION_NMOD_DESC:
+    case RELATION_NMOD_UNMARKED:
+    case RELATION_FLAT: return true;
+    default: return false;
+    }
+}
+
+/* "one-on-one" is five tokens for the parser: the word that ends at `token`, with its hyphens, in lower case in `buffer`. */
+static Str hyphened_word(const Document *doc, int32_t token, char *buffer) {
+    int32_t first = token, end = token + 1;
+    Span sentence = doc->sentences.items[token_at(doc, token)->sentence].span;
+    while (first >= 2 && str_equal(token_form(doc, first - 1), S("-")) && token_at(doc, first - 1)->span.start > sentence.start &&
+           !token_at(doc, first - 1)->space_after && !token_at(doc, first - 2)->space_after)
+        first -= 2;
+    while (end + 1 < doc->tokens.count && str_equal(token_form(doc, end), S("-")) && !token_at(doc, end)->space_after && !token_at(doc, end - 1)->space_after)
+        end += 2;
+    Span span = tokens_span(doc, first, end);
+    int32_t length = span.end - span.start;
+    if (length > HYPHENED) return (Str){0};
+    for (int32_t i = 0; i < length; i++) {
+        char c = doc->text.text[span.start + i];
+        buffer[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return (Str){buffer, length};
+}
+
+/* What the class says of the last modifier of `head` that is in it: "the upcoming fifth round". */
+static Str value_of_modifier(const Document *doc, const struct ProcessWords *words, int32_t head, Str class) {
+    char buffer[HYPHENED];
+    Str found = {0};
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        if (c > head || (!is_modifier(token_at(doc, c)) && token_at(doc, c)->relation != RELATION_DET)) continue;
+        Str value = word_value(&words->processes, class, hyphened_word(doc, c, buffer));
+        if (value.length) found = value;
+    }
+    return found;
+}
+
+Str ordinal_of(const Document *doc, const struct ProcessWords *words, int32_t head) {
+    return value_of_modifier(doc, words, head, S("ordinal"));
+}
+
+Str arity_of(const Document *doc, const struct ProcessWords *words, int32_t head) {
+    return value_of_modifier(doc, words, head, S("arity"));
+}
+
+/* ------------------------------------------------------------------- standing */
+
+Standing standing_of(const Document *doc, const struct ProcessWords *words, int32_t head) {
+    char buffer[HYPHENED];
+    Standing standing = STANDING_BARE;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
+        Str word = hyphened_word(doc, c, buffer);
+        if (token_at(doc, c)->relation == RELATION_NMOD_POSS) return STANDING_KNOWN;
+        if (token_at(doc, c)->relation != RELATION_DET && !is_modifier(token_at(doc, c))) continue;
+        if (word_in(&words->processes, S("general"), word)) return STANDING_GENERAL;
+        if (word_in(&words->processes, S("known"), word)) return STANDING_KNOWN;
+        if (word_in(&words->processes, S("new"), word)) standing = STANDING_NEW;
+    }
+    return standing;
+}
+
+/* ----------------------------------------------------------------------- names */
+
+static bool is_passing(const Document *doc, const struct ProcessWords *words, int32_t token) {
+    char buffer[HYPHENED];
+    return word_in(&words->processes, S("passing"), hyphened_word(doc, token, buffer));
+}
+
+int32_t name_start(const Document *doc, const struct ProcessWords *words, int32_t head) {
+    int32_t first = head;
+    while (first > 0 && head - first < LONG_NAME) {
+        const Token *before = token_at(doc, first - 1);
+        if (before->sentence != token_at(doc, head)->sentence || !is_below(doc, first - 1, head)) break;
+        if (!is_modifier(before) && !str_equal(before->form, S("-")) && before->relation != RELATION_CC && before->relation != RELATION_CONJ) break;
+        first--;
+    }
+    while (first < head && (is_passing(doc, words, first) || token_at(doc, first)->upos == UPOS_PUNCT || time_at(doc, first) >= 0 ||
+                            token_at(doc, first)->relation == RELATION_CC))
+        first++;
+    return first;
+}
+
+static bool is_capitalised(const Document *doc, int32_t token) {
+    return str_is_upper_start(token_form(doc, token));
+}
+
+int32_t name_end(const Document *doc, int32_t head) {
+    int32_t end = head + 1;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        if (c < end || c - head > LONG_NAME) continue;
+        bool flat = token_at(doc, c)->relation == RELATION_FLAT && c == end;
+        bool titled = token_at(doc, c)->relation == RELATION_NMOD && is_capitalised(doc, head) && is_capitalised(doc, c);
+        if (!flat && !titled) break;
+        int32_t first, last;
+        subtree_bounds(doc, c, &first, &last);
+        if (first != end || last - head > LONG_NAME) break;
+        end = last;
+    }
+    return end;
+}
+
+Span phrase_span(const Document *doc, int32_t head) {
+    int32_t first = head, end = name_end(doc, head);
+    while (first > 0 && head - first < LONG_NAME && token_at(doc, first - 1)->sentence == token_at(doc, head)->sentence && is_below(doc, first - 1, head) &&
+           token_at(doc, first - 1)->relation != RELATION_CASE && token_at(doc, first - 1)->relation != RELATION_MARK)
+        first--;
+    return tokens_span(doc, first, end);
+}
+
+Str name_words(const Document *doc, int32_t first, int32_t end) {
+    StrBuilder name = {.arena = doc->arena};
+    for (int32_t t = first; t < end; t++) {
+        build_str(&name, token_form(doc, t));
+        if (t + 1 < end && token_at(doc, t)->space_after) build_char(&name, ' ');
+    }
+    return built(&name);
+}
+
+/* ------------------------------------------------------------------ distinctive */
+
+static bool is_somebody(const Document *doc, int32_t token) {
+    return mention_at(doc, token) >= 0 || place_at(doc, token) >= 0 || time_at(doc, token) >= 0;
+}
+
+static void add_word(const Document *doc, Str word, Words *out) {
+    for (int32_t i = 0; i < out->count; i++)
+        if (str_equal(out->items[i], word)) return;
+    if (out->count < LONG_NAME) *array_push(doc->arena, out) = word;
+}
+
+void add_distinctive(const Document *doc, const struct ProcessWords *words, int32_t head, Words *out) {
+    char buffer[HYPHENED];
+    for (int32_t t = name_start(doc, words, head), end = name_end(doc, head); t < end; t++) {
+        Upos upos = token_at(doc, t)->upos;
+        if (t == head || (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ) || is_somebody(doc, t)) continue;
+        Str word = str_fold(doc->arena, token_at(doc, t)->lemma);
+        if (word_in(&words->processes, S("weak"), word) || word_in(&words->processes, S("arity"), hyphened_word(doc, t, buffer))) continue;
+        if (word_in(&words->processes, S("ordinal"), word) || word_in(&words->processes, S("passing"), word)) continue;
+        add_word(doc, word, out);
+    }
+}
