@@ -251,8 +251,7 @@ typedef enum CommitmentStatus { COMMITMENT_OPEN, COMMITMENT_MET, COMMITMENT_OVER
 typedef struct CommitmentClaim {
     int32_t commitment;        /* number of the commitment within the document */
     Participants debtors, beneficiaries, set_by;
-    Span action, evidence;
-    Str action_words;          /* the act in plain words: "withdraw all remaining American troops from Afghanistan" */
+    Span action, evidence;     /* action: the act in plain words, "withdraw all remaining American troops from Afghanistan" */
     Str key;                   /* what tells two commitments apart: lemma of the act and its object, "withdraw troops" */
     int32_t agreement;         /* number of the agreement, or -1 */
     int32_t time;              /* deadline, or -1 */
@@ -265,11 +264,12 @@ typedef enum Stance { STANCE_NONE, STANCE_REFUSES, STANCE_REJECTS, STANCE_DEMAND
                       STANCE_OFFERS, STANCE_THREATENS, STANCE_SEEKS } Stance;
 typedef enum ConditionKind { CONDITION_NONE, CONDITION_UNTIL, CONDITION_UNLESS, CONDITION_IF, CONDITION_BEFORE, CONDITION_AFTER } ConditionKind;
 
+/* One telling of a position; tellings of the same one share `position`. */
 typedef struct PositionClaim {
+    int32_t position;          /* number of the position within the document, from 0 */
     Participants holders;
     Stance stance;
     Span object, condition, evidence;
-    Str object_words;          /* the words of the object, with pronouns left as they are */
     ConditionKind condition_kind;
     int32_t time, trigger;
     int32_t speech, sentence;

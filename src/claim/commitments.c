@@ -1,2 +1,302 @@
+/* Who owes what by when: promises and terms by the rows of commitments.txt, acts that are said to come ("will withdraw its troops by
+ * May"), and days that are set for acts ("May 1 as the deadline for the withdrawal"). Tellings of one duty, the same debtor and
+ * act, share a number, so that a deadline can be followed as it moves. */
+#include "claim/complements.h"
+#include "claim/events.h"
+#include "claim/process_words.h"
+#include "claim/status.h"
+#include "mention/actors.h"
+#include "mention/times.h"
 #include "stages.h"
-void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) { (void)doc; (void)know; (void)scratch; }
+
+enum { CLIMB = 6, LOOK_BACK = 100 };
+
+typedef struct Commitments {
+    Finder finder;
+    const WordClasses *words;
+    ARRAY(CommitmentClaim) open; /* tellings without a debtor, until another telling names him */
+} Commitments;
+
+static const Token *token_at(const Commitments *c, int32_t token) {
+    return &c->finder.doc->tokens.items[token];
+}
+
+static bool is_word(const Commitments *c, const char *class, int32_t token) {
+    if (token < 0) return false;
+    const Token *t = token_at(c, token);
+    return word_in(c->words, str_from(class), t->lemma) || word_in(c->words, str_from(class), str_lower(c->finder.scratch, t->form));
+}
+
+/* -------------------------------------------------------------- what tells two apart */
+
+static Str canonical(const Commitments *c, const char *class, int32_t token) {
+    if (token < 0) return (Str){0};
+    Str value = word_value(c->words, str_from(class), token_at(c, token)->lemma);
+    if (!value.length) value = word_value(c->words, str_from(class), token_at(c, token)->form);
+    return value.length ? value : str_lower(c->finder.doc->arena, token_at(c, token)->lemma);
+}
+
+/* What the act is done to: its object, the noun after "of", or the one before ("troop withdrawal"); the troops that leave are it too. */
+static int32_t thing_of(const Commitments *c, int32_t act) {
+    const Document *doc = c->finder.doc;
+    if (token_at(c, act)->upos != UPOS_VERB) {
+        int32_t of = governed_directly(doc, act, S("of"));
+        return of >= 0 ? of : child_with(doc, act, RELATION_COMPOUND);
+    }
+    int32_t thing = logical_object(doc, act);
+    if (thing >= 0) return thing;
+    int32_t subject = logical_subject(doc, act);
+    return is_word(c, "thing", subject) ? subject : -1;
+}
+
+static Str key_of(const Commitments *c, int32_t act) {
+    Str verb = canonical(c, "act", act), thing = canonical(c, "thing", thing_of(c, act));
+    return thing.length ? str_format(c->finder.doc->arena, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(thing)) : verb;
+}
+
+/* "withdraw" is the same as "withdraw troops". */
+static bool same_key(Str a, Str b) {
+    if (a.length > b.length) return same_key(b, a);
+    return str_equal(a, b) || (str_starts(b, a) && b.text[a.length] == ' ' && str_find_char(a, ' ') < 0);
+}
+
+static bool same_debtors(const Document *doc, const Participants *a, const Participants *b) {
+    for (int32_t i = 0; i < a->count; i++)
+        for (int32_t j = 0; j < b->count; j++)
+            if (party_of(doc, a->items[i].entity) == party_of(doc, b->items[j].entity)) return true;
+    return false;
+}
+
+/* The commitment that a telling belongs to, or a new number. */
+static int32_t number_of(const Document *doc, const CommitmentClaim *claim) {
+    int32_t next = 0;
+    for (int32_t i = doc->commitments.count - 1, last = i - LOOK_BACK; i >= 0; i--) {
+        const CommitmentClaim *held = &doc->commitments.items[i];
+        if (next <= held->commitment) next = held->commitment + 1;
+        if (same_key(held->key, claim->key) && same_debtors(doc, &held->debtors, &claim->debtors)) return held->commitment;
+        if (i < last) break;
+    }
+    return next;
+}
+
+/* -------------------------------------------------------------------------- days */
+
+/* A day by which something is owed: it limits, or it lies ahead. */
+static bool is_deadline(const Document *doc, int32_t time) {
+    if (time < 0) return false;
+    const TimeMention *t = &doc->times.items[time];
+    if (t->sense == TIME_SINCE || t->sense == TIME_AFTER || t->sense == TIME_SET) return false;
+    if (t->sense == TIME_BY || t->sense == TIME_BEFORE || t->sense == TIME_UNTIL) return true;
+    return t->first != DAY_NONE && (doc->day.last == DAY_NONE || t->first > doc->day.last);
+}
+
+static int32_t deadline_of(const Document *doc, int32_t act) {
+    int32_t time = time_of(doc, act);
+    if (is_deadline(doc, time)) return time;
+    int32_t object = logical_object(doc, act);
+    time = object >= 0 && doc->tokens.items[act].upos == UPOS_VERB ? time_of(doc, object) : -1;
+    return is_deadline(doc, time) ? time : -1;
+}
+
+/* The first time in the clause around `token`, for days that are themselves what is set: "set May 1 as the deadline". */
+static int32_t time_in_clause(const Document *doc, int32_t token) {
+    int32_t clause = clause_of(doc, token), first, end;
+    subtree_bounds(doc, clause, &first, &end);
+    for (int32_t i = 0; i < doc->times.count; i++) {
+        const TimeMention *t = &doc->times.items[i];
+        if (t->first_token >= first && t->end_token <= end && t->sense != TIME_DURATION) return i;
+        if (t->first_token >= end) break;
+    }
+    return -1;
+}
+
+/* --------------------------------------------------------------- who, under what */
+
+/* The agreement whose terms bring the act: "under the accord", or the subject of "the deal obliges". */
+static int32_t agreement_near(const Commitments *c, int32_t token) {
+    const Document *doc = c->finder.doc;
+    for (int32_t i = 0; i < doc->agreements.count; i++) {
+        const AgreementClaim *claim = &doc->agreements.items[i];
+        if (claim->head < 0 || claim->sentence != token_at(c, token)->sentence) continue;
+        int32_t marker = child_with(doc, claim->head, RELATION_CASE);
+        bool under = marker >= 0 && is_word(c, "under", marker) && is_below(doc, claim->head, clause_of(doc, token));
+        if (under || logical_subject(doc, token) == claim->head) return claim->agreement;
+    }
+    return -1;
+}
+
+/* "Under the accord": some noun of an agreement stands so under the verb or the verb above it. */
+static bool is_under_agreement(const Commitments *c, int32_t verb) {
+    const Document *doc = c->finder.doc;
+    static const Str markers[] = {{"under", 5}, {"by", 2}, {"according", 9}};
+    for (int32_t step = 0, at = verb; step < 2 && at >= 0; step++, at = token_at(c, at)->head) {
+        if (!is_verb(doc, at)) break;
+        for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
+            int32_t noun = governed_directly(doc, at, markers[i]);
+            if (noun >= 0 && (in_class(&c->finder, S("agreement"), token_at(c, noun)->lemma) || is_word(c, "terms", noun))) return true;
+        }
+        if (token_at(c, at)->relation != RELATION_CONJ && token_at(c, at)->relation != RELATION_CCOMP) break;
+    }
+    return false;
+}
+
+static void add_speakers(const Document *doc, int32_t speech, Participants *out) {
+    if (speech < 0) return;
+    const Participants *speakers = &doc->speeches.items[speech].speakers;
+    for (int32_t i = 0; i < speakers->count; i++) add_participant(out, speakers->items[i], doc->arena);
+}
+
+static void drop_unknown(const Document *doc, Participants *side) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < side->count; i++) {
+        int32_t entity = side->items[i].entity;
+        if (entity >= 0 && doc->entities.items[entity].name.length && doc->entities.items[entity].kind != ACTOR_UNNAMED) side->items[kept++] = side->items[i];
+    }
+    side->count = kept;
+}
+
+/* A rival claim: one who is not the debtor says what was agreed. */
+static bool is_claimed(const Document *doc, const CommitmentClaim *claim) {
+    if (claim->speech < 0 || !claim->debtors.count) return false;
+    Participants speakers = {0};
+    add_speakers(doc, claim->speech, &speakers);
+    drop_unknown(doc, &speakers);
+    return speakers.count > 0 && !same_debtors(doc, &speakers, &claim->debtors);
+}
+
+/* ------------------------------------------------------------------------ making */
+
+static CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
+    const Document *doc = c->finder.doc;
+    CommitmentClaim claim = {.speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(doc, act)};
+    claim.action = tokens_span(doc, words->first, words->end);
+    claim.evidence = clause_span(doc, token);
+    claim.key = key_of(c, act);
+    claim.agreement = agreement_near(c, token);
+    return claim;
+}
+
+static void add_commitment(Commitments *c, CommitmentClaim claim) {
+    Document *doc = c->finder.doc;
+    drop_unknown(doc, &claim.debtors);
+    if (claim.action.start >= claim.action.end) return;
+    if (!claim.debtors.count) {
+        if (claim.time >= 0) *array_push(c->finder.scratch, &c->open) = claim;
+        return;
+    }
+    if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED;
+    if (!claim.set_by.count && claim.manner != MANNER_AGREED) add_speakers(doc, claim.speech, &claim.set_by);
+    if (!claim.set_by.count && claim.manner != MANNER_CLAIMED) claim.set_by = claim.debtors;
+    claim.commitment = number_of(doc, &claim);
+    *array_push(doc->arena, &doc->commitments) = claim;
+}
+
+/* Tellings that name no debtor join the first that has the same act; the rest are nobody's. */
+static void settle_open(Commitments *c) {
+    Document *doc = c->finder.doc;
+    int32_t named = doc->commitments.count < LOOK_BACK ? doc->commitments.count : LOOK_BACK;
+    for (int32_t i = 0; i < c->open.count; i++) {
+        CommitmentClaim claim = c->open.items[i];
+        for (int32_t j = 0; j < named; j++) {
+            const CommitmentClaim *held = &doc->commitments.items[j];
+            if (!same_key(held->key, claim.key)) continue;
+            claim.debtors = held->debtors;
+            if (claim.manner == MANNER_UNKNOWN) claim.manner = MANNER_AGREED;
+            claim.commitment = held->commitment;
+            if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED, add_speakers(doc, claim.speech, &claim.set_by);
+            *array_push(doc->arena, &doc->commitments) = claim;
+            break;
+        }
+    }
+}
+
+/* ------------------------------------------------------------------ rows, and acts to come */
+
+static bool is_told(const Commitments *c, int32_t token) {
+    if (is_negated(c->finder.doc, c->finder.know, token)) return false;
+    Status status = judge_token(c->finder.doc, c->finder.know, token).status;
+    return status != STATUS_DENIED && status != STATUS_POSSIBLE;
+}
+
+static bool find_by_row(Commitments *c, int32_t token) {
+    const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
+    if (!frame || !is_told(c, token)) return frame != NULL;
+    Complement act = find_complement(&c->finder, token, frame->what);
+    if (act.head < 0) return true;
+    CommitmentClaim claim = new_claim(c, token, act.head, &act);
+    claim.manner = (Manner)frame->type;
+    add_sides(&c->finder, token, frame->who, &claim.debtors);
+    add_commitment(c, claim);
+    return true;
+}
+
+/* "will", "must", "is to": the act is owed, not done. */
+static bool is_owed(const Commitments *c, int32_t verb) {
+    bool arranged = false, infinitive = false;
+    for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
+        const Token *t = token_at(c, child);
+        if (t->xpos == XPOS_MD) return is_word(c, "will", child) || is_word(c, "oblige", child);
+        if (t->relation == RELATION_AUX && str_equal(t->lemma, S("be"))) arranged = true;
+        if (t->relation == RELATION_MARK && t->xpos == XPOS_TO) infinitive = true;
+    }
+    return arranged && infinitive;
+}
+
+static void add_own_side(const Commitments *c, int32_t verb, Participants *out) {
+    const Document *doc = c->finder.doc;
+    int32_t subject = is_passive(doc, verb) ? -1 : logical_subject(doc, verb);
+    add_phrase_actors(doc, subject, out);
+    if (!out->count && subject >= 0 && is_word(c, "we", subject)) add_speakers(doc, speech_at(doc, verb), out);
+    if (is_passive(doc, verb)) add_sides(&c->finder, verb, S("subj"), out);
+}
+
+static void find_owed(Commitments *c, int32_t verb) {
+    const Document *doc = c->finder.doc;
+    if (!is_word(c, "duty", verb) || !is_owed(c, verb) || is_negated(doc, c->finder.know, verb)) return;
+    Status status = judge_token(doc, c->finder.know, verb).status;
+    bool under = is_under_agreement(c, verb);
+    if (status == STATUS_DENIED || (status == STATUS_POSSIBLE && !under)) return;
+    Complement act = find_complement(&c->finder, verb, S("self"));
+    if (!is_passive(doc, verb) && act.first < verb) act.first = verb;
+    CommitmentClaim claim = new_claim(c, verb, verb, &act);
+    if (claim.speech < 0 && claim.time < 0 && !under) return;
+    claim.manner = under ? MANNER_AGREED : MANNER_UNILATERAL;
+    add_own_side(c, verb, &claim.debtors);
+    /* What others say that somebody will do is no promise of his, save with a day. */
+    drop_unknown(doc, &claim.debtors);
+    if (claim.time < 0 && !under && is_claimed(doc, &claim)) return;
+    add_commitment(c, claim);
+}
+
+/* "the withdrawal will take place by May 1", "the deadline for the withdrawal is May 1" */
+static void find_set_day(Commitments *c, int32_t noun) {
+    const Document *doc = c->finder.doc;
+    int32_t act = noun;
+    bool named_day = is_word(c, "day-noun", noun);
+    if (named_day) act = governed_by(doc, noun, S("for"));
+    if (act < 0 || !is_word(c, "duty-noun", act)) return;
+    int32_t verb = clause_of(doc, noun);
+    if (!named_day && (!is_verb(doc, verb) || !is_word(c, "takes-place", verb) || !is_owed(c, verb))) return;
+    int32_t first, end;
+    subtree_bounds(doc, act, &first, &end);
+    Complement words = {.head = act, .first = first, .end = end};
+    while (words.first < act && token_at(c, words.first)->upos == UPOS_ADP) words.first++;
+    CommitmentClaim claim = new_claim(c, noun, act, &words);
+    claim.time = named_day ? time_in_clause(doc, noun) : deadline_of(doc, verb);
+    add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
+    add_commitment(c, claim);
+}
+
+void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
+    if (!know->process || !know->events) return;
+    Commitments c = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch}, .words = &know->process->modality};
+    if (is_off_topic(&c.finder, 0, doc->tokens.count, true)) return;
+    for (int32_t t = 0; t < doc->tokens.count; t++) {
+        Upos upos = doc->tokens.items[t].upos;
+        if (upos != UPOS_VERB && upos != UPOS_NOUN) continue;
+        if (find_by_row(&c, t)) continue;
+        if (upos == UPOS_VERB) find_owed(&c, t);
+        else find_set_day(&c, t);
+    }
+    settle_open(&c);
+}

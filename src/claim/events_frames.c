@@ -1,17 +1,10 @@
 /* What the event finder knows: reads events.txt, event-nouns.txt, counts.txt and off-topic.txt. */
 #include "claim/events.h"
 
+#include "names.h"
 #include "stages.h"
 
 #include <stdlib.h>
-
-static bool read_type(Str name, int32_t *type) {
-#define EVENT_NAME(name) S(#name),
-    static const Str names[] = {EVENT_LIST(EVENT_NAME)};
-    for (int32_t i = 1; i < EVENT_COUNT; i++)
-        if (str_equal(name, names[i])) *type = i;
-    return *type != EVENT_NONE;
-}
 
 static int32_t count_value(Str text) {
     if (str_equal(text, S("low"))) return COUNT_LOW;
@@ -54,8 +47,8 @@ bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article
 
 void load_event_frames(Knowledge *know) {
     struct EventFrames *frames = arena_new(know->arena, struct EventFrames, 1);
-    load_frames(know, &frames->table, "events.txt", false, read_type);
-    load_frames(know, &frames->table, "event-nouns.txt", true, read_type);
+    load_frames(know, &frames->table, "events.txt", false, event_type_names);
+    load_frames(know, &frames->table, "event-nouns.txt", true, event_type_names);
     load_frame_classes(know, &frames->classes, "events-classes.txt");
     load_counts(know, frames);
     load_topics(know, frames);

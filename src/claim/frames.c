@@ -93,13 +93,18 @@ static void link_word(Knowledge *know, FrameTable *table, StrMap *words, Str lem
     *place = table->links.count;
 }
 
-void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, bool (*read_type)(Str, int32_t *)) {
+static bool read_type(const char *const *types, Str name, int32_t *type) {
+    for (int32_t i = 1; types[i]; i++)
+        if (str_equal(name, str_from(types[i]))) *type = i;
+    return *type || str_equal(name, S("-"));
+}
+
+void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, const char *const *types) {
     Str file = lexicon_language_file(&know->source, name);
     for (LexiconRows rows = lexicon_rows(&know->source, file, 5); lexicon_next_row(&rows);) {
         Frame frame = {.who = rows.fields[2], .what = rows.fields[3], .mode = rows.fields[5], .cameo = rows.fields[6], .nominal = nominal};
         if (!read_conditions(rows.fields[1], &frame)) lexicon_problem(&know->source, file, rows.line, S("has a condition that is not known"));
-        else if (!str_equal(rows.fields[4], S("-")) && !read_type(rows.fields[4], &frame.type))
-            lexicon_problem(&know->source, file, rows.line, S("names no type"));
+        else if (!read_type(types, rows.fields[4], &frame.type)) lexicon_problem(&know->source, file, rows.line, S("names no type"));
         else {
             frame.rule = str_format(know->arena, "%.*s:%d", STR_ARGS(file), rows.line);
             *array_push(know->arena, &table->frames) = frame;

@@ -47,9 +47,9 @@ typedef struct Finder {
     Arena *scratch;
 } Finder;
 
-/* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; `read_type` gives false
- * for a name that it does not know. */
-void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, bool (*read_type)(Str, int32_t *));
+/* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; a type is one of `types`,
+ * a list that ends in NULL and whose first stands for none. */
+void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, const char *const *types);
 void load_frame_classes(Knowledge *know, StrMap *classes, const char *name);
 
 /* The row that fits the predicate or noun `token` best, or NULL. */

@@ -1,2 +1,230 @@
+/* Who wants, offers, refuses what, and under which condition: by the rows of positions.txt, and by what speakers say of themselves
+ * ("we will not negotiate until …") and ask of others ("they must withdraw"). Only those who are known hold positions. */
+#include "claim/complements.h"
+#include "claim/events.h"
+#include "claim/process_words.h"
+#include "claim/status.h"
+#include "mention/actors.h"
+#include "mention/times.h"
 #include "stages.h"
-void find_positions(Document *doc, const Knowledge *know, Arena *scratch) { (void)doc; (void)know; (void)scratch; }
+
+enum { LOOK_BACK = 100, OBJECT_WORDS = 40, HALF = 2 };
+
+/* The tokens of a claim's object, to tell positions apart. */
+typedef struct Content {
+    int32_t first, end;
+} Content;
+
+typedef struct Positions {
+    Finder finder;
+    const struct ProcessWords *words;
+    ARRAY(Content) contents; /* one for each of the document's positions */
+} Positions;
+
+static const Token *token_at(const Positions *positions, int32_t token) {
+    return &positions->finder.doc->tokens.items[token];
+}
+
+/* --------------------------------------------------------------------- the holder */
+
+static bool is_first_person(const Positions *positions, int32_t token) {
+    return token >= 0 && word_in(&positions->words->modality, S("we"), str_lower(positions->finder.scratch, token_at(positions, token)->form));
+}
+
+static void add_speakers(const Document *doc, int32_t token, Participants *out) {
+    int32_t speech = speech_at(doc, token);
+    if (speech < 0) return;
+    const Participants *speakers = &doc->speeches.items[speech].speakers;
+    for (int32_t i = 0; i < speakers->count; i++) add_participant(out, speakers->items[i], doc->arena);
+}
+
+/* Somebody who has a name in the record: no "source", no "officials" of nowhere. */
+static void drop_unnamed(const Document *doc, Participants *holders) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < holders->count; i++) {
+        int32_t entity = holders->items[i].entity;
+        if (entity < 0 || !doc->entities.items[entity].name.length || doc->entities.items[entity].kind == ACTOR_UNNAMED) continue;
+        holders->items[kept++] = holders->items[i];
+    }
+    holders->count = kept;
+}
+
+static Participants holders_of(const Positions *positions, int32_t token, Str sources) {
+    const Document *doc = positions->finder.doc;
+    Participants holders = {0};
+    /* "called the accord void": whoever calls it so; "the accord is void": whoever says it. */
+    bool called = token_at(positions, token)->relation == RELATION_XCOMP && token_at(positions, token)->head >= 0;
+    if (str_equal(sources, S("speaker")) && called) add_sides(&positions->finder, token_at(positions, token)->head, S("subj"), &holders);
+    else if (str_equal(sources, S("speaker"))) add_speakers(doc, token, &holders);
+    else add_sides(&positions->finder, token, sources, &holders);
+    drop_unnamed(doc, &holders);
+    if (!holders.count && is_first_person(positions, logical_subject(doc, token))) add_speakers(doc, token, &holders);
+    drop_unnamed(doc, &holders);
+    return holders;
+}
+
+/* ------------------------------------------------------------------- the same again */
+
+static bool share_holder(const Participants *a, const Participants *b) {
+    for (int32_t i = 0; i < a->count; i++)
+        for (int32_t j = 0; j < b->count; j++)
+            if (a->items[i].entity == b->items[j].entity) return true;
+    return false;
+}
+
+static bool is_content_word(const Token *t) {
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_VERB || t->upos == UPOS_ADJ || t->upos == UPOS_NUM;
+}
+
+static bool holds_lemma(const Positions *positions, Content content, Str lemma) {
+    for (int32_t t = content.first; t < content.end; t++)
+        if (is_content_word(token_at(positions, t)) && str_equal_nocase(token_at(positions, t)->lemma, lemma)) return true;
+    return false;
+}
+
+/* Whether at least half of the words of the shorter are in the other. */
+static bool same_content(const Positions *positions, Content a, Content b) {
+    if (a.end - a.first > b.end - b.first) return same_content(positions, b, a);
+    int32_t words = 0, shared = 0;
+    for (int32_t t = a.first; t < a.end; t++) {
+        if (!is_content_word(token_at(positions, t))) continue;
+        words++;
+        shared += holds_lemma(positions, b, token_at(positions, t)->lemma);
+    }
+    return shared > 0 && shared * HALF >= words;
+}
+
+static bool is_no(Stance stance) {
+    return stance == STANCE_REFUSES || stance == STANCE_REJECTS || stance == STANCE_OPPOSES;
+}
+
+static int32_t number_of(const Positions *positions, const PositionClaim *claim, Content content) {
+    const Document *doc = positions->finder.doc;
+    int32_t next = 0, last = doc->positions.count - LOOK_BACK;
+    for (int32_t i = doc->positions.count - 1; i >= 0; i--) {
+        const PositionClaim *held = &doc->positions.items[i];
+        if (next <= held->position) next = held->position + 1;
+        bool same = held->stance == claim->stance || (is_no(held->stance) && is_no(claim->stance));
+        if (i >= last && same && share_holder(&held->holders, &claim->holders) && same_content(positions, positions->contents.items[i], content))
+            return held->position;
+        if (i < last) break;
+    }
+    return next;
+}
+
+/* ------------------------------------------------------------------------ making */
+
+static void add_position(Positions *positions, int32_t token, Stance stance, Participants holders, const Complement *object) {
+    Document *doc = positions->finder.doc;
+    if (!holders.count || object->head < 0 || object->first >= object->end) return;
+    Content content = {object->first, object->end < object->first + OBJECT_WORDS ? object->end : object->first + OBJECT_WORDS};
+    PositionClaim claim = {.holders = holders, .stance = stance, .trigger = token, .speech = speech_at(doc, token), .time = time_of(doc, token)};
+    claim.sentence = token_at(positions, token)->sentence;
+    claim.evidence = clause_span(doc, token);
+    claim.object = tokens_span(doc, object->first, object->end);
+    claim.condition_kind = object->kind;
+    if (object->kind) claim.condition = tokens_span(doc, object->condition_first, object->condition_end);
+    claim.position = number_of(positions, &claim, content);
+    *array_push(doc->arena, &doc->positions) = claim;
+    *array_push(positions->finder.scratch, &positions->contents) = content;
+}
+
+static bool asks_negated(const Frame *frame) {
+    for (int32_t i = 0; i < frame->condition_count; i++)
+        if (frame->conditions[i].test == TEST_NEGATED) return true;
+    return false;
+}
+
+/* Whether it is so that the position is held: told as done or to come, and not denied but in the way that the row asks for. */
+static bool is_held(const Positions *positions, int32_t token, const Frame *frame) {
+    const Document *doc = positions->finder.doc;
+    bool negated = is_negated(doc, positions->finder.know, token);
+    if (negated != asks_negated(frame)) return false;
+    Status status = judge_token(doc, positions->finder.know, token).status;
+    if (negated) return true;
+    return status != STATUS_DENIED && status != STATUS_POSSIBLE;
+}
+
+static bool find_by_row(Positions *positions, int32_t token) {
+    const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
+    if (!frame) return false;
+    if (!is_held(positions, token, frame)) return true;
+    Complement object = find_complement(&positions->finder, token, frame->what);
+    add_position(positions, token, (Stance)frame->type, holders_of(positions, token, frame->who), &object);
+    return true;
+}
+
+/* ------------------------------------------------------- what speakers say of themselves */
+
+static int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
+    for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling) {
+        const Token *t = token_at(positions, c);
+        if (t->relation != RELATION_AUX || (t->xpos != XPOS_MD && !str_equal(class, S("oblige")))) continue;
+        if (word_in(&positions->words->modality, class, str_lower(positions->finder.scratch, t->form)) || word_in(&positions->words->modality, class, t->lemma)) return c;
+    }
+    return -1;
+}
+
+/* "They need to stand by us", "Syria has to leave": the duty stands in a verb above the infinitive. */
+static bool is_duty(const Positions *positions, int32_t token) {
+    if (auxiliary_in(positions, token, S("oblige")) >= 0) return true;
+    const Token *t = token_at(positions, token);
+    if (t->relation != RELATION_XCOMP || t->head < 0) return false;
+    return word_in(&positions->words->modality, S("oblige"), token_at(positions, t->head)->lemma);
+}
+
+/* Whether the subject is the speaker or his side. */
+static bool speaks_of_own(const Positions *positions, int32_t subject, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    if (is_first_person(positions, subject)) return true;
+    Participants named = {0};
+    if (subject >= 0) add_phrase_actors(doc, subject, &named);
+    for (int32_t i = 0; i < named.count; i++)
+        for (int32_t j = 0; j < speakers->count; j++) {
+            int32_t a = named.items[i].entity, b = speakers->items[j].entity;
+            if (a >= 0 && b >= 0 && party_of(doc, a) == party_of(doc, b)) return true;
+        }
+    return false;
+}
+
+static bool has_no(const Positions *positions, int32_t token) {
+    int32_t determiner = child_with(positions->finder.doc, token, RELATION_DET);
+    return determiner >= 0 && str_equal(token_at(positions, determiner)->lemma, S("no"));
+}
+
+static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    int32_t subject = is_passive(doc, token) ? child_with(doc, token, RELATION_NSUBJ_PASS) : logical_subject(doc, token);
+    bool will = auxiliary_in(positions, token, S("will")) >= 0, can = auxiliary_in(positions, token, S("can")) >= 0;
+    if (subject >= 0 && (will || can) && has_no(positions, subject)) return STANCE_REJECTS;
+    bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
+    if (is_duty(positions, token)) return negated ? STANCE_OPPOSES : own ? STANCE_SUPPORTS : STANCE_DEMANDS;
+    if (!own || !(will || can)) return STANCE_NONE;
+    if (negated) return STANCE_REFUSES;
+    return will && in_class(&positions->finder, S("hostile"), token_at(positions, token)->lemma) ? STANCE_THREATENS : STANCE_NONE;
+}
+
+static void find_spoken(Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    if (speech_at(doc, token) < 0) return;
+    Participants speakers = {0};
+    add_speakers(doc, token, &speakers);
+    drop_unnamed(doc, &speakers);
+    if (!speakers.count) return;
+    Stance stance = spoken_stance(positions, token, &speakers);
+    if (stance == STANCE_NONE) return;
+    Complement object = find_complement(&positions->finder, token, S("self"));
+    add_position(positions, token, stance, speakers, &object);
+}
+
+void find_positions(Document *doc, const Knowledge *know, Arena *scratch) {
+    if (!know->process || !know->events) return;
+    Positions positions = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch}, .words = know->process};
+    if (is_off_topic(&positions.finder, 0, doc->tokens.count, true)) return;
+    for (int32_t t = 0; t < doc->tokens.count; t++) {
+        Upos upos = doc->tokens.items[t].upos;
+        bool verb = upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD;
+        if (!verb && upos != UPOS_NOUN && upos != UPOS_ADJ) continue;
+        if (!find_by_row(&positions, t)) find_spoken(&positions, t);
+    }
+}

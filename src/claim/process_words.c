@@ -1,5 +1,7 @@
 #include "claim/process_words.h"
 
+#include "names.h"
+
 #include <stdio.h>
 
 enum { KEY = 160 };
@@ -25,9 +27,10 @@ void load_process_words(Knowledge *know) {
     load_file(know, &words->meetings, "meetings.txt");
     load_file(know, &words->agreements, "agreements.txt");
     load_file(know, &words->processes, "processes.txt");
-    load_file(know, &words->positions, "positions.txt");
-    load_file(know, &words->commitments, "commitments.txt");
-    load_file(know, &words->trends, "trends.txt");
+    load_file(know, &words->modality, "modality.txt");
+    load_frames(know, &words->positions, "positions.txt", false, stance_names);
+    load_frames(know, &words->commitments, "commitments.txt", false, manner_names);
+    load_frames(know, &words->trends, "trends.txt", false, direction_names);
     know->process = words;
 }
 

@@ -3,7 +3,7 @@
 #ifndef PARLEY_CLAIM_PROCESS_WORDS_H
 #define PARLEY_CLAIM_PROCESS_WORDS_H
 
-#include "knowledge.h"
+#include "claim/frames.h"
 
 /* The rows of one file. */
 typedef struct WordClasses {
@@ -13,7 +13,8 @@ typedef struct WordClasses {
 
 struct ProcessWords {
     WordClasses meetings, agreements, processes;
-    WordClasses positions, commitments, trends;
+    FrameTable positions, commitments, trends;
+    WordClasses modality; /* words that the last three share: conditions, obligations, first persons */
 };
 
 /* True if `word` (a lemma, or several with a blank between) is in the class. */

@@ -165,7 +165,8 @@ static void print_meetings(FILE *out, const Document *doc) {
 static void print_commitments(FILE *out, const Document *doc) {
     for (int32_t i = 0; i < doc->commitments.count; i++) {
         const CommitmentClaim *c = &doc->commitments.items[i];
-        fprintf(out, "commitment %d s%d agreement=%d \"%.*s\" key=\"%.*s\"", c->commitment, c->sentence, c->agreement, STR_ARGS(c->action_words), STR_ARGS(c->key));
+        fprintf(out, "commitment %d s%d agreement=%d key=\"%.*s\" %s ", c->commitment, c->sentence, c->agreement, STR_ARGS(c->key), manner_names[c->manner]);
+        print_words(out, doc, c->action);
         print_sides(out, doc, "debtors", &c->debtors);
         print_sides(out, doc, "set_by", &c->set_by);
         print_time(out, doc, c->time);
@@ -173,9 +174,10 @@ static void print_commitments(FILE *out, const Document *doc) {
     }
     for (int32_t i = 0; i < doc->positions.count; i++) {
         const PositionClaim *p = &doc->positions.items[i];
-        fprintf(out, "position s%d %s", p->sentence, stance_names[p->stance]);
+        fprintf(out, "position %d s%d %s", p->position, p->sentence, stance_names[p->stance]);
         print_sides(out, doc, "holders", &p->holders);
-        fprintf(out, " object=\"%.*s\"", STR_ARGS(p->object_words));
+        fputs(" object=", out);
+        print_words(out, doc, p->object);
         if (p->condition_kind) {
             fprintf(out, " %s=", condition_kind_names[p->condition_kind]);
             print_words(out, doc, p->condition);

@@ -77,11 +77,23 @@ void report_statements(Reporter *r) {
     }
 }
 
+/* Another telling of a position that the article has told: its words and, if it has one, its condition. */
+static void join_position(Reporter *r, Entry *entry, const PositionClaim *claim) {
+    PositionEntry *p = &entry->position;
+    Chain chain = chain_of(r, claim->speech);
+    set_evidence(r, entry, claim->evidence, claim->sentence);
+    keep_common_chain(&entry->according_to, &chain);
+    if (!claim->condition_kind || p->condition_kind) return;
+    p->condition_kind = claim->condition_kind;
+    p->condition_text = keep_words(r, claim->condition);
+    p->object = keep_words(r, claim->object);
+}
+
 static void report_position(Reporter *r, const PositionClaim *claim) {
     Entry *entry = add_entry(r, ENTRY_POSITION, token_span(r->doc, claim->trigger).start);
     PositionEntry *p = &entry->position;
     *p = (PositionEntry){.stance = claim->stance, .condition_kind = claim->condition_kind};
-    p->object = claim->object_words.length ? keep(r, claim->object_words) : keep_words(r, claim->object);
+    p->object = keep_words(r, claim->object);
     p->condition_text = keep_words(r, claim->condition);
     p->time = record_time(r, claim->time);
     add_actors(r, &p->holder, &claim->holders);
@@ -91,7 +103,14 @@ static void report_position(Reporter *r, const PositionClaim *claim) {
 }
 
 void report_positions(Reporter *r) {
-    for (int32_t i = 0; i < r->doc->positions.count; i++) report_position(r, &r->doc->positions.items[i]);
+    int32_t count = r->doc->positions.count;
+    int32_t *entry_of = arena_new(r->arena, int32_t, count + 1); /* position → its entry + 1 */
+    for (int32_t i = 0; i < count; i++) {
+        const PositionClaim *claim = &r->doc->positions.items[i];
+        int32_t *entry = &entry_of[claim->position < count ? claim->position : count];
+        if (*entry) join_position(r, &r->entries.items[*entry - 1], claim);
+        else report_position(r, claim), *entry = r->entries.count;
+    }
 }
 
 void report_trends(Reporter *r) {

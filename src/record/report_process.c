@@ -205,7 +205,7 @@ static void add_commitment_claim(Reporter *r, Entry *entry, const CommitmentClai
     add_evidence(r, &entry->evidence, evidence);
     add_actors(r, &c->debtor, &claim->debtors);
     add_actors(r, &c->beneficiary, &claim->beneficiaries);
-    if (!c->action.length) c->action = claim->action_words.length ? keep(r, claim->action_words) : keep_words(r, claim->action);
+    if (!c->action.length) c->action = keep_words(r, claim->action);
     if (!c->key.length) c->key = keep(r, claim->key);
     if (claim->status != COMMITMENT_OPEN) c->status = claim->status;
     add_deadline(r, c, claim, evidence);

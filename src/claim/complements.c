@@ -1,0 +1,256 @@
+/* The complements of predicates and nouns; see complements.h. */
+#include "claim/complements.h"
+
+#include "mention/times.h"
+
+enum { STEPS = 12, WINDOW = 120, MARKER_WORDS = 3, KEY = 64 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+/* ------------------------------------------------------------------- where it is */
+
+static bool has_marker(const Document *doc, int32_t token, Str form) {
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if ((relation == RELATION_MARK || relation == RELATION_CASE) && str_equal_nocase(token_at(doc, c)->form, form)) return true;
+    }
+    return false;
+}
+
+static bool is_infinitive(const Document *doc, int32_t token) {
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_MARK && token_at(doc, c)->xpos == XPOS_TO) return true;
+    return false;
+}
+
+/* The infinitive that completes a verb, noun or adjective, wherever the parser hung it. */
+static int32_t infinitive_of(const Document *doc, int32_t token) {
+    int32_t loose = -1;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (c < token) continue;
+        if (relation == RELATION_XCOMP && (is_infinitive(doc, c) || token_at(doc, c)->xpos == XPOS_VBG || is_verb(doc, c))) return c;
+        bool open = relation == RELATION_ADVCL || relation == RELATION_ACL || relation == RELATION_CCOMP || relation == RELATION_CSUBJ;
+        if (loose < 0 && open && is_infinitive(doc, c)) loose = c;
+    }
+    if (loose >= 0 || token_at(doc, token)->upos != UPOS_VERB) return loose;
+    /* "called on Turkey to halt", "urged the rebels to join": the infinitive may hang on the noun between. */
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (c < token || (relation != RELATION_OBJ && relation != RELATION_OBL && relation != RELATION_IOBJ)) continue;
+        int32_t inner = child_with(doc, c, RELATION_ACL);
+        if (inner >= 0 && is_infinitive(doc, inner)) return inner;
+    }
+    return -1;
+}
+
+static int32_t prepositional_of(const Document *doc, int32_t token, Str preposition) {
+    int32_t found = governed_by(doc, token, preposition);
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0 && found < 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        bool clause = relation == RELATION_ADVCL || relation == RELATION_ACL || relation == RELATION_CCOMP || relation == RELATION_XCOMP;
+        if (c > token && clause && has_marker(doc, c, preposition)) found = c;
+    }
+    return found;
+}
+
+static int32_t source_head(const Document *doc, int32_t token, Str source) {
+    if (str_equal(source, S("xcomp"))) return infinitive_of(doc, token);
+    if (str_equal(source, S("obj")) || str_equal(source, S("obj+"))) return logical_object(doc, token);
+    if (str_equal(source, S("subj"))) {
+        int32_t subject = own_subject(doc, token), head = token_at(doc, token)->head;
+        bool called = subject < 0 && token_at(doc, token)->relation == RELATION_XCOMP && head >= 0 && logical_object(doc, head) >= 0;
+        return called ? logical_object(doc, head) : subject >= 0 ? subject : logical_subject(doc, token);
+    }
+    if (str_equal(source, S("self"))) return token;
+    if (!str_equal(source, S("ccomp"))) return prepositional_of(doc, token, source);
+    int32_t clause = child_with(doc, token, RELATION_CCOMP);
+    if (clause < token) clause = child_with(doc, token, RELATION_ACL);
+    return clause > token && (token_at(doc, clause)->relation == RELATION_CCOMP || has_marker(doc, clause, S("that"))) ? clause : -1;
+}
+
+/* ------------------------------------------------------------------- its condition */
+
+/* The kind of condition that the words from `token` on introduce, and how many they are. */
+static Str condition_word(const Finder *finder, int32_t token, int32_t *count) {
+    const Document *doc = finder->doc;
+    char key[KEY];
+    Str kind = {0};
+    int32_t length = 0;
+    for (int32_t i = 0; i < MARKER_WORDS && token + i < doc->tokens.count && token_at(doc, token + i)->sentence == token_at(doc, token)->sentence; i++) {
+        Str form = token_at(doc, token + i)->form;
+        if (length + form.length + 1 >= KEY) break;
+        if (i) key[length++] = ' ';
+        for (int32_t c = 0; c < form.length; c++) key[length++] = (char)(form.text[c] >= 'A' && form.text[c] <= 'Z' ? form.text[c] + 32 : form.text[c]);
+        Str found = word_value(&finder->know->process->modality, S("condition"), (Str){key, length});
+        if (found.length) kind = found, *count = i + 1;
+    }
+    return kind;
+}
+
+static ConditionKind condition_named(Str name) {
+    static const Str names[] = {{"", 0}, {"until", 5}, {"unless", 6}, {"if", 2}, {"before", 6}, {"after", 5}};
+    for (int32_t i = 1; i <= CONDITION_AFTER; i++)
+        if (str_equal(names[i], name)) return (ConditionKind)i;
+    return CONDITION_NONE;
+}
+
+/* Whether the act itself is still to come, so that "before" and "after" set a condition and tell no story. */
+static bool is_open(const Document *doc, int32_t token, int32_t content, int32_t attached) {
+    if (content >= 0 && content != token && is_below(doc, attached, content)) return true;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->xpos == XPOS_MD) return true;
+    return false;
+}
+
+typedef struct Found {
+    int32_t at, clause, attached; /* first word of the marker, head of the clause, what the clause hangs on */
+    int32_t words;
+    ConditionKind kind;
+} Found;
+
+/* The verb of a clause whose subject the parser took for the noun of a preposition: "before the US withdraws". */
+static int32_t hidden_verb(const Document *doc, int32_t noun) {
+    int32_t first, end;
+    if (!is_nominal(doc, noun)) return -1;
+    subtree_bounds(doc, noun, &first, &end);
+    int32_t at = end;
+    while (at < doc->tokens.count && (token_at(doc, at)->upos == UPOS_ADV || token_at(doc, at)->upos == UPOS_AUX)) at++;
+    if (at >= doc->tokens.count || token_at(doc, at)->sentence != token_at(doc, noun)->sentence || token_at(doc, at)->upos != UPOS_VERB) return -1;
+    Xpos xpos = token_at(doc, at)->xpos;
+    bool finite = xpos == XPOS_VBZ || xpos == XPOS_VBP || xpos == XPOS_VBD || token_at(doc, at - 1)->upos == UPOS_AUX;
+    return finite && child_with(doc, at, RELATION_NSUBJ) < 0 && child_with(doc, at, RELATION_NSUBJ_PASS) < 0 ? at : -1;
+}
+
+/* "as soon as possible", "before Friday": no condition of anything. */
+static bool is_empty_condition(const Document *doc, int32_t clause) {
+    if (time_at(doc, clause) >= 0) return true;
+    Upos upos = token_at(doc, clause)->upos;
+    return upos != UPOS_VERB && !is_nominal(doc, clause) && child_with(doc, clause, RELATION_NSUBJ) < 0;
+}
+
+static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_t content, Found *found) {
+    const Document *doc = finder->doc;
+    Relation relation = token_at(doc, at)->relation;
+    int32_t words = 0;
+    Str kind = condition_word(finder, at, &words);
+    if (!kind.length) return false;
+    int32_t marker = at + words - 1;
+    if (words == 1 && relation != RELATION_MARK && relation != RELATION_CASE && relation != RELATION_ADVMOD) return false;
+    int32_t clause = token_at(doc, marker)->head;
+    for (int32_t step = 0; step < STEPS && clause >= at && clause < at + words; step++) clause = token_at(doc, clause)->head;
+    if (clause < at) return false;
+    int32_t hidden = token_at(doc, marker)->relation == RELATION_CASE ? hidden_verb(doc, clause) : -1, attached = token_at(doc, clause)->head;
+    if (hidden >= 0) clause = hidden;
+    if (is_empty_condition(doc, clause)) return false;
+    bool is_clause = token_at(doc, marker)->relation == RELATION_MARK || token_at(doc, clause)->upos == UPOS_VERB;
+    *found = (Found){at, clause, attached, words, condition_named(kind)};
+    if (attached < 0 || clause == token || clause == content || is_below(doc, token, clause)) return false;
+    if (found->kind != CONDITION_BEFORE && found->kind != CONDITION_AFTER) return is_clause || words > 1 || found->kind == CONDITION_UNTIL || found->kind == CONDITION_UNLESS;
+    return is_open(doc, token, content, attached);
+}
+
+/* Without its markers and what only hangs on; [first, end) of the head's own phrase. */
+static void trim(const Document *doc, int32_t *first, int32_t *end) {
+    while (*first < *end - 1) {
+        const Token *t = token_at(doc, *first);
+        bool marker = t->relation == RELATION_MARK || t->upos == UPOS_PUNCT || (t->relation == RELATION_CASE && t->upos != UPOS_PART) || t->relation == RELATION_CC;
+        if (!marker) break;
+        (*first)++;
+    }
+    while (*end - 1 > *first) {
+        const Token *t = token_at(doc, *end - 1);
+        if (t->upos != UPOS_PUNCT && t->relation != RELATION_CC) break;
+        (*end)--;
+    }
+}
+
+static bool stands_apart(const Document *doc, int32_t child) {
+    const Token *t = token_at(doc, child);
+    if (t->relation == RELATION_PARATAXIS) return true;
+    int32_t first, end;
+    if (t->relation != RELATION_ACL_RELCL && t->relation != RELATION_ADVCL && t->relation != RELATION_APPOS && t->relation != RELATION_CONJ) return false;
+    subtree_bounds(doc, child, &first, &end);
+    bool comma = first > 0 && str_equal(token_at(doc, first)->form, S(",")) && first > t->head;
+    if (!comma && first > 0 && first - 1 > t->head) comma = str_equal(token_at(doc, first - 1)->form, S(","));
+    if (t->relation == RELATION_CONJ) return comma && (child_with(doc, child, RELATION_NSUBJ) >= 0 || child_with(doc, child, RELATION_NSUBJ_PASS) >= 0);
+    return comma;
+}
+
+/* The words of the phrase headed by `head`, up to a condition, a clause that stands apart, or the predicate itself. */
+static void phrase_of(const Document *doc, int32_t head, int32_t token, int32_t *first, int32_t *end) {
+    subtree_bounds(doc, head, first, end);
+    if (*first < head - WINDOW) *first = head - WINDOW;
+    if (*end > head + WINDOW) *end = head + WINDOW;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        if (c < *first || c >= *end || (!stands_apart(doc, c) && (head == token || !is_below(doc, token, c)))) continue;
+        int32_t from, to;
+        subtree_bounds(doc, c, &from, &to);
+        if (from > head && from < *end) *end = from;
+        else if (to <= head && to > *first) *first = to;
+    }
+}
+
+/* "attacks on its citizens": the parser often hangs on the verb what follows its object and belongs to it. */
+static void add_following(const Document *doc, Complement *out) {
+    int32_t verb = token_at(doc, out->head)->head, first, end;
+    if (verb < 0 || !is_nominal(doc, out->head)) return;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        if (c < out->end || token_at(doc, c)->relation != RELATION_OBL || time_at(doc, c) >= 0) continue;
+        subtree_bounds(doc, c, &first, &end);
+        if (first != out->end || token_at(doc, first)->relation != RELATION_CASE || end > out->head + WINDOW) return;
+        out->end = end;
+    }
+}
+
+static void find_condition(const Finder *finder, int32_t token, Complement *out) {
+    const Document *doc = finder->doc;
+    int32_t first, end;
+    Found found;
+    subtree_bounds(doc, token, &first, &end);
+    if (first < token - WINDOW) first = token - WINDOW;
+    if (end > token + WINDOW) end = token + WINDOW;
+    for (int32_t at = first; at < end && !out->kind; at++) {
+        if (!is_condition(finder, at, token, out->head, &found)) continue;
+        phrase_of(doc, found.clause, token, &out->condition_first, &out->condition_end);
+        if (out->condition_first < at + found.words) out->condition_first = at + found.words;
+        if (out->condition_first >= out->condition_end) continue;
+        trim(doc, &out->condition_first, &out->condition_end);
+        out->kind = found.kind;
+        /* "any conference that comes before …": the relative clause is but the condition's carrier. */
+        int32_t carrier = found.attached;
+        for (int32_t step = 0; step < STEPS && carrier >= 0 && carrier != out->head && token_at(doc, carrier)->relation != RELATION_ACL_RELCL; step++)
+            carrier = token_at(doc, carrier)->head;
+        int32_t cut = at, to;
+        if (carrier > out->head && token_at(doc, carrier)->relation == RELATION_ACL_RELCL) subtree_bounds(doc, carrier, &cut, &to);
+        if (cut > at) cut = at;
+        if (cut > out->head && cut < out->end) out->end = cut;
+        else if (at <= out->head && out->condition_end > out->first && out->condition_end <= out->head) out->first = out->condition_end;
+    }
+}
+
+Complement find_complement(const Finder *finder, int32_t token, Str sources) {
+    const Document *doc = finder->doc;
+    Complement out = {.head = -1};
+    Str source = {0};
+    for (Str rest = sources; rest.length && out.head < 0;) {
+        source = str_cut(&rest, ',');
+        out.head = source_head(doc, token, source);
+    }
+    if (out.head < 0) return out;
+    phrase_of(doc, out.head, token, &out.first, &out.end);
+    if (str_equal(source, S("obj+"))) {
+        int32_t first, end, inner = infinitive_of(doc, token);
+        if (inner > out.head) {
+            phrase_of(doc, inner, token, &first, &end);
+            if (end > out.end) out.end = end;
+            out.head = inner;
+        }
+    }
+    if (str_equal(source, S("obj"))) add_following(doc, &out);
+    find_condition(finder, token, &out);
+    trim(doc, &out.first, &out.end);
+    return out;
+}
