@@ -107,14 +107,22 @@ static void print_actors(FILE *out, const Document *doc) {
     }
 }
 
+/* Spans are bytes of the text: cue, speaker, then the parts of what was said. */
 static void print_speech(FILE *out, const Document *doc) {
+    static const char *const sources[] = {"party", "person", "media", "document", "unnamed", "hearsay"};
     for (int32_t i = 0; i < doc->speeches.count; i++) {
         const Speech *s = &doc->speeches.items[i];
-        fprintf(out, "speech %d %s cue=%.*s parent=%d source=%d", i, directness_names[s->directness], STR_ARGS(s->cue_lemma), s->parent, s->source);
+        fprintf(out, "speech %d s%d %s%s %s cue=", i, s->sentence, directness_names[s->directness], s->link_only ? " link" : "", sources[s->source]);
+        print_words(out, doc, s->cue);
+        if (s->parent >= 0) fprintf(out, " parent=%d", s->parent);
         print_sides(out, doc, "speakers", &s->speakers);
         print_sides(out, doc, "audience", &s->audience);
         print_sides(out, doc, "medium", &s->medium);
+        if (s->medium_words.length) fprintf(out, " medium_words=\"%.*s\"", STR_ARGS(s->medium_words));
         print_time(out, doc, s->time);
+        fprintf(out, " spans=%d-%d", s->cue.start, s->cue.end);
+        for (int32_t p = 0; p < s->speakers.count; p++) fprintf(out, " by %d-%d", s->speakers.items[p].span.start, s->speakers.items[p].span.end);
+        for (int32_t p = 0; p < s->parts.count; p++) fprintf(out, " part %d-%d", s->parts.items[p].start, s->parts.items[p].end);
         fprintf(out, " «%.*s»\n", STR_ARGS(s->words));
     }
 }

@@ -1,0 +1,105 @@
+/* The words of speech: reads lexicon/en/speech.txt. */
+#include "claim/speech.h"
+#include "stages.h"
+
+#include <stdio.h>
+
+enum { SOURCE_WORDS = 5, KEY = 96 };
+
+static const char *const kind_names[CUE_KINDS] = {"", "say", "add", "ask", "write", "deny", "show", "think", "quote", "noun", "source", "hearsay",
+                                                  "document", "medium", "rumour", "unnamed", "carry"};
+
+static CueKind kind_named(Str name) {
+    for (int32_t i = 1; i < CUE_KINDS; i++)
+        if (str_equal(name, str_from(kind_names[i]))) return (CueKind)i;
+    return CUE_NONE;
+}
+
+static int32_t takes_named(Str name) {
+    static const char *const names[] = {"clause", "quote", "noun", "infinitive", "hearer", "passive", "of", "after"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal(name, str_from(names[i]))) return 1 << i;
+    return 0;
+}
+
+static StrMap *map_of(struct SpeechWords *words, CueKind kind) {
+    switch (kind) {
+    case CUE_NOUN: return &words->nouns;
+    case CUE_SOURCE: return &words->sources;
+    case CUE_HEARSAY: return &words->adverbs;
+    case CUE_DOCUMENT:
+    case CUE_MEDIUM:
+    case CUE_RUMOUR:
+    case CUE_CARRY:
+    case CUE_UNNAMED: return &words->things;
+    default: return &words->verbs;
+    }
+}
+
+static void add_word(Knowledge *know, struct SpeechWords *words, Str word, CueKind kind) {
+    StrMap *map = map_of(words, kind);
+    if (map == &words->things) *map_put(know->arena, map, word) |= 1 << kind;
+    else *map_put(know->arena, map, word) = words->words.count;
+    if (kind != CUE_SOURCE) return;
+    Str rest = word;
+    int32_t *place = map_put(know->arena, map, str_cut(&rest, ' '));
+    if (!*place) *place = -1;
+}
+
+void load_speech_words(Knowledge *know) {
+    struct SpeechWords *words = arena_new(know->arena, struct SpeechWords, 1);
+    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "speech.txt"), 2); lexicon_next_row(&rows);) {
+        CueWord word = {.kind = kind_named(rows.fields[1])};
+        if (word.kind == CUE_NONE) lexicon_problem(&know->source, rows.file, rows.line, S("names no kind of cue"));
+        for (Str rest = rows.fields[2]; rest.length;) {
+            int32_t takes = takes_named(str_cut(&rest, ' '));
+            if (!takes) lexicon_problem(&know->source, rows.file, rows.line, S("has a complement that is not known"));
+            word.takes |= takes;
+        }
+        if (word.kind == CUE_NONE) continue;
+        *array_push(know->arena, &words->words) = word;
+        for (Str rest = rows.fields[0]; rest.length;) add_word(know, words, str_cut(&rest, ','), word.kind);
+    }
+    know->speech = words;
+}
+
+static CueWord word_at(const Reporter *reporter, int32_t place) {
+    return place > 0 ? reporter->words->words.items[place - 1] : (CueWord){0};
+}
+
+CueWord verb_cue(const Reporter *reporter, int32_t token) {
+    const Token *t = &reporter->doc->tokens.items[token];
+    return t->upos == UPOS_VERB ? word_at(reporter, map_get(&reporter->words->verbs, t->lemma, 0)) : (CueWord){0};
+}
+
+CueWord noun_cue(const Reporter *reporter, int32_t token) {
+    const Token *t = &reporter->doc->tokens.items[token];
+    return t->upos == UPOS_NOUN ? word_at(reporter, map_get(&reporter->words->nouns, t->lemma, 0)) : (CueWord){0};
+}
+
+CueWord adverb_cue(const Reporter *reporter, int32_t token) {
+    const Token *t = &reporter->doc->tokens.items[token];
+    return t->upos == UPOS_ADV ? word_at(reporter, map_get(&reporter->words->adverbs, str_lower(reporter->scratch, t->form), 0)) : (CueWord){0};
+}
+
+CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end) {
+    const Document *doc = reporter->doc;
+    char key[KEY];
+    int32_t length = 0;
+    for (int32_t t = token; t < doc->tokens.count && t < token + SOURCE_WORDS; t++) {
+        if (doc->tokens.items[t].sentence != doc->tokens.items[token].sentence) break;
+        Str form = str_lower(reporter->scratch, doc->tokens.items[t].form);
+        length += snprintf(key + length, sizeof key - (size_t)length, "%s%.*s", t > token ? " " : "", STR_ARGS(form));
+        if (length >= KEY) break;
+        int32_t place = map_get(&reporter->words->sources, (Str){key, length}, 0);
+        if (t == token && !place) break;
+        *end = t + 1;
+        if (place > 0) return word_at(reporter, place);
+    }
+    return (CueWord){0};
+}
+
+bool is_thing(const Reporter *reporter, int32_t token, CueKind kind) {
+    if (token < 0) return false;
+    return map_get(&reporter->words->things, str_lower(reporter->scratch, reporter->doc->tokens.items[token].lemma), 0) & 1 << kind;
+}
