@@ -128,6 +128,7 @@ typedef struct Mention {
     int32_t sentence, first_token, end_token, head;
     MentionKind kind;
     int32_t entity;        /* -1: nobody found */
+    int32_t party;         /* the mention whose actor this one's acts for ("the rebels'" in "the rebels' delegation"), or -1 */
     int32_t antecedent;    /* the mention that a pronoun or description was resolved by, or -1 */
     How how;               /* NAMED, COREFERENCE, ROLE, UNNAMED */
 } Mention;

@@ -1,7 +1,9 @@
 /* Reads the files of lexicon/; see lexicon.h. */
 #include "lexicon/lexicon.h"
 
+#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 void lexicon_problem(LexiconSource *source, Str file, int32_t line, Str message) {
     LexiconProblem *problem = array_push(source->arena, &source->problems);
@@ -21,6 +23,25 @@ Str lexicon_text(LexiconSource *source, Str name) {
     size_t got = fread(text, 1, (size_t)(size > 0 ? size : 0), file);
     fclose(file);
     return (Str){text, (int32_t)got};
+}
+
+static int compare_names(const void *a, const void *b) {
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+LexiconNames lexicon_folder(LexiconSource *source, Str folder) {
+    LexiconNames names = {0};
+    DIR *open = opendir(str_format(source->arena, "%.*s%.*s", STR_ARGS(source->folder), STR_ARGS(folder)).text);
+    if (!open) {
+        lexicon_problem(source, folder, 0, S("cannot be opened"));
+        return names;
+    }
+    for (struct dirent *entry; (entry = readdir(open));)
+        if (entry->d_name[0] != '.' && str_ends(str_from(entry->d_name), S(".txt")))
+            *array_push(source->arena, &names) = str_format(source->arena, "%.*s%s", STR_ARGS(folder), entry->d_name);
+    closedir(open);
+    if (names.count) qsort(names.items, (size_t)names.count, sizeof *names.items, compare_names);
+    return names;
 }
 
 Str lexicon_language_file(LexiconSource *source, const char *name) {

@@ -24,6 +24,9 @@ void lexicon_problem(LexiconSource *source, Str file, int32_t line, Str message)
 
 /* The whole file `name` under the folder; the empty Str and a problem if it is not there. */
 Str lexicon_text(LexiconSource *source, Str name);
+/* The names of the .txt files in `folder` ("actors/"), with the folder before them, sorted. */
+typedef ARRAY(Str) LexiconNames;
+LexiconNames lexicon_folder(LexiconSource *source, Str folder);
 /* "en/NAME": the file of the source's language. */
 Str lexicon_language_file(LexiconSource *source, const char *name);
 

@@ -1,0 +1,100 @@
+/* The compiled actor lexicon: lexicon/actors/ and the role words of the language. Known only to the stages that find actors, and to
+ * `parley check-lexicon`. */
+#ifndef PARLEY_MENTION_ACTOR_LEXICON_H
+#define PARLEY_MENTION_ACTOR_LEXICON_H
+
+#include "knowledge.h"
+#include "mention/phrases.h"
+
+typedef struct Days {
+    Day from, to; /* inclusive; DAY_NONE: open */
+} Days;
+
+typedef enum FormKind { FORM_NAME, FORM_ABBREVIATION, FORM_ADJECTIVE, FORM_MEMBER, FORM_CAPITAL, FORM_SEAT, FORM_PERSON, FORM_SURNAME } FormKind;
+
+/* One way to write an actor or a person. */
+typedef struct Form {
+    Str text;
+    FormKind kind;
+    int32_t actor;      /* of a person's form: index into persons */
+    Days days;
+    uint32_t capitals;  /* bit i: atom i is written with a capital */
+    int32_t next;       /* next form of the same words, or -1 */
+} Form;
+
+typedef struct DatedStr {
+    Str text;
+    Days days;
+} DatedStr;
+
+typedef struct LexiconActor {
+    Str name, country, descriptions; /* descriptions: as in the file, ';' between them */
+    ActorKind kind;
+    int32_t of, part_of;             /* other actors, or -1 */
+    Str of_name, part_name;
+    ARRAY(DatedStr) sectors;
+    Days days;
+    Str file;
+    int32_t line;
+} LexiconActor;
+
+/* A row of holders*.txt. */
+typedef struct Tenure {
+    int32_t actor, person, next;     /* next: an other tenure of the person, or -1 */
+    int32_t next_of_office;          /* an other one of the same office, or -1 */
+    Str office;
+    Days days;
+    Str file;
+    int32_t line;
+} Tenure;
+
+typedef struct LexiconPerson {
+    Str name;
+    int32_t tenures;                 /* the first of a chain */
+} LexiconPerson;
+
+typedef enum RoleKind { ROLE_OFFICE, ROLE_ENVOY, ROLE_PERSON, ROLE_BODY, ROLE_FORCE, ROLE_TITLE, ROLE_KIN } RoleKind;
+typedef enum ActsFor { ACTS_ANY, ACTS_GROUP, ACTS_SELF } ActsFor;
+
+/* A row of roles.txt. */
+typedef struct Role {
+    Str office, sector;
+    RoleKind kind;
+    ActsFor acts;
+    char gender; /* as Entity.gender */
+} Role;
+
+struct ActorLexicon {
+    ARRAY(LexiconActor) actors;
+    ARRAY(Form) forms;
+    ARRAY(LexiconPerson) persons;
+    ARRAY(Tenure) tenures;
+    ARRAY(Role) roles;
+    StrMap actor_of_name;            /* canonical name → actor + 1 */
+    StrMap person_of_name;           /* name → person + 1 */
+    StrMap office_holders;           /* "actor|office" → tenure + 1, chained by next_of_office */
+    PhraseTable form_table;          /* → form */
+    PhraseTable role_table;          /* → role */
+    StrMap words;                    /* "class:word" → value, of actor-words.txt */
+    const StrMap *particles;         /* "von", "al" */
+};
+
+/* True if `day` is inside; an unknown day is inside of everything. */
+bool days_hold(Days days, Day day);
+/* The sector on `day`: the last that holds, or the default of the kind. */
+Str sector_on(const LexiconActor *actor, Day day);
+/* Who held the office on `day`: a tenure, or -1. */
+int32_t tenure_on(const struct ActorLexicon *lexicon, int32_t actor, Str office, Day day);
+/* The tenure that a person had on `day`, or -1. */
+int32_t tenure_of(const struct ActorLexicon *lexicon, int32_t person, Day day);
+
+/* Each loads its part. */
+void load_actor_forms(LexiconSource *source, struct ActorLexicon *lexicon);
+void load_holders(LexiconSource *source, struct ActorLexicon *lexicon, Str file);
+void load_roles(LexiconSource *source, struct ActorLexicon *lexicon);
+void load_actor_words(LexiconSource *source, struct ActorLexicon *lexicon);
+void add_form(Arena *arena, struct ActorLexicon *lexicon, Form form);
+
+extern const char *const actor_kind_names[]; /* in the order of ActorKind */
+
+#endif

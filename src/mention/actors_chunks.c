@@ -1,0 +1,107 @@
+/* Noun phrases by their tags, and the role words in them. Tags are surer than the parse, and a phrase is one whatever hangs on it. */
+#include "mention/actors_finder.h"
+
+static const Token *token_at(const ActorFinder *finder, int32_t token) {
+    return &finder->doc->tokens.items[token];
+}
+
+/* ------------------------------------------------------------- role words */
+
+/* Roles are listed in the singular, so nouns are looked up by their lemmas; "forces" is also listed as it stands. */
+static void role_atoms(ActorFinder *finder, const Sentence *sentence, Atoms *out, bool lemmas) {
+    out->count = 0;
+    for (int32_t t = sentence->first_token; t < sentence->first_token + sentence->token_count; t++) {
+        const Token *token = token_at(finder, t);
+        bool noun = token->upos == UPOS_NOUN || token->upos == UPOS_PROPN;
+        split_atoms(finder->scratch, lemmas && noun && token->lemma.length ? token->lemma : token->form, t, out);
+    }
+}
+
+static bool may_be_role(const ActorFinder *finder, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (finder->link_of_token[t] >= 0 || finder->role_of_token[t] >= 0) return false;
+    const Token *last = token_at(finder, end - 1);
+    bool rank = str_ends(last->form, S("."));
+    return last->upos == UPOS_NOUN || last->upos == UPOS_PROPN || rank;
+}
+
+static void match_roles(ActorFinder *finder, const Atoms *atoms) {
+    const PhraseSlot *slots[PHRASE_ATOMS];
+    for (int32_t at = 0; at < atoms->count; at++) {
+        for (int32_t n = phrases_at(&finder->lexicon->role_table, atoms, at, slots); n > 0; n--) {
+            int32_t first = atoms->items[at].token, end = atoms->items[at + n - 1].token + 1;
+            if (!slots[n - 1] || !may_be_role(finder, first, end)) continue;
+            Xpos tag = token_at(finder, end - 1)->xpos;
+            for (int32_t t = first; t < end; t++) finder->role_of_token[t] = finder->roles.count;
+            *array_push(finder->scratch, &finder->roles) =
+                (RoleWords){.first = first, .end = end, .role = slots[n - 1]->value - 1, .plural = tag == XPOS_NNS || tag == XPOS_NNPS};
+            break;
+        }
+    }
+}
+
+void find_roles(ActorFinder *finder) {
+    Atoms atoms = {0};
+    for (int32_t s = 0; s < finder->doc->sentences.count; s++)
+        for (int32_t pass = 0; pass < 2; pass++) {
+            role_atoms(finder, &finder->doc->sentences.items[s], &atoms, pass == 1);
+            match_roles(finder, &atoms);
+        }
+}
+
+/* ----------------------------------------------------------------- chunks */
+
+static bool is_opener(const Token *token) {
+    return token->upos == UPOS_DET || token->xpos == XPOS_PRPS || token->xpos == XPOS_WPS;
+}
+
+static bool is_inner(const ActorFinder *finder, int32_t t, int32_t end) {
+    const Token *token = token_at(finder, t);
+    if (finder->link_of_token[t] >= 0 || finder->role_of_token[t] >= 0) return true;
+    if (is_opener(token)) return true;
+    switch ((Upos)token->upos) {
+    case UPOS_ADJ:
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+    case UPOS_NUM: return true;
+    case UPOS_VERB: return token->relation == RELATION_AMOD;
+    case UPOS_PUNCT: return t + 1 < end && str_equal(token->form, S("-")) && !token->space_after;
+    default: return false;
+    }
+}
+
+static int32_t chunk_end(const ActorFinder *finder, int32_t first, int32_t end) {
+    int32_t at = first;
+    bool body = false;
+    while (at < end && is_inner(finder, at, end)) {
+        int32_t link = finder->link_of_token[at];
+        if (link >= 0) {
+            at = finder->links.items[link].end;
+            body = true;
+            continue;
+        }
+        bool opener = is_opener(token_at(finder, at));
+        if (opener && body) break;
+        body |= !opener;
+        at++;
+    }
+    return at;
+}
+
+static void chunk_sentence(ActorFinder *finder, const Sentence *sentence) {
+    int32_t end = sentence->first_token + sentence->token_count, possessor = -1;
+    for (int32_t at = sentence->first_token; at < end;) {
+        int32_t stop = chunk_end(finder, at, end);
+        if (stop > at) {
+            for (int32_t t = at; t < stop; t++) finder->chunk_of_token[t] = finder->chunks.count;
+            *array_push(finder->scratch, &finder->chunks) = (Chunk){.first = at, .end = stop, .possessor = possessor, .mention = -1};
+        }
+        bool possessive = stop < end && token_at(finder, stop)->xpos == XPOS_POS;
+        possessor = possessive && stop > at ? finder->chunks.count - 1 : -1;
+        at = stop > at && !possessive ? stop : stop + 1;
+    }
+}
+
+void find_chunks(ActorFinder *finder) {
+    for (int32_t s = 0; s < finder->doc->sentences.count; s++) chunk_sentence(finder, &finder->doc->sentences.items[s]);
+}

@@ -1,0 +1,192 @@
+/* The actors of the article, each made once. */
+#include "mention/actors_finder.h"
+
+int32_t new_entity(ActorFinder *finder, Entity entity) {
+    *array_push(finder->doc->arena, &finder->doc->entities) = entity;
+    return finder->doc->entities.count - 1;
+}
+
+static int32_t *known_entity(ActorFinder *finder, const char *class, Str key) {
+    return map_put(finder->scratch, &finder->entities, str_format(finder->scratch, "%s|%.*s", class, STR_ARGS(key)));
+}
+
+int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
+    const LexiconActor *known = &finder->lexicon->actors.items[actor];
+    int32_t *place = known_entity(finder, "actor", known->name);
+    if (*place) return *place - 1;
+    Entity entity = {.name = known->name, .kind = known->kind, .country = known->country, .sector = sector_on(known, finder->day),
+                     .of = -1, .lexicon = actor, .gender = 'n', .plural = known->kind == ACTOR_PEOPLE || known->kind == ACTOR_RELIGION};
+    int32_t made = new_entity(finder, entity);
+    *place = made + 1;
+    int32_t above = known->of;
+    if (above < 0 && known->kind == ACTOR_IGO) above = known->part_of;
+    if (above >= 0 && above != actor) {
+        int32_t parent = entity_of_actor(finder, above);
+        finder->doc->entities.items[made].of = parent;
+    }
+    return made;
+}
+
+/* -------------------------------------------------------------- persons */
+
+/* Every word of a name may stand for it later: "Kim" for "Kim Gye Gwan". */
+static void remember_short_names(ActorFinder *finder, Str name, int32_t entity) {
+    Str rest = str_fold(finder->scratch, name);
+    while (rest.length) {
+        Str word = str_cut(&rest, ' ');
+        if (word.length > 2) *map_put(finder->scratch, &finder->short_names, word) = entity + 1;
+    }
+}
+
+int32_t entity_of_person(ActorFinder *finder, int32_t person) {
+    const struct ActorLexicon *lexicon = finder->lexicon;
+    Str name = lexicon->persons.items[person].name;
+    int32_t *place = known_entity(finder, "person", name);
+    if (*place) return *place - 1;
+    int32_t tenure = tenure_of(lexicon, person, finder->day);
+    int32_t any = lexicon->persons.items[person].tenures;
+    Entity entity = {.name = name, .person = name, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1};
+    entity.country = lexicon->actors.items[lexicon->tenures.items[any].actor].country;
+    int32_t made = new_entity(finder, entity);
+    *place = made + 1;
+    remember_short_names(finder, name, made);
+    if (tenure < 0) return made;
+    int32_t party = entity_of_actor(finder, lexicon->tenures.items[tenure].actor);
+    Entity *added = &finder->doc->entities.items[made];
+    added->of = party;
+    added->office = lexicon->tenures.items[tenure].office;
+    added->sector = finder->doc->entities.items[party].sector;
+    return made;
+}
+
+static bool is_short(Str name) {
+    return str_find_char(name, ' ') < 0;
+}
+
+/* The words of tokens with one blank where the text has any white space. */
+Str plain_words(const Document *doc, Arena *arena, int32_t first, int32_t end) {
+    StrBuilder words = {.arena = arena};
+    for (int32_t t = first; t < end; t++) {
+        build_str(&words, doc->tokens.items[t].form);
+        if (doc->tokens.items[t].space_after && t + 1 < end) build_char(&words, ' ');
+    }
+    return built(&words);
+}
+
+static Str link_words(const ActorFinder *finder, const Link *link) {
+    return plain_words(finder->doc, finder->doc->arena, link->first, link->end);
+}
+
+/* A name that the lexicon does not know: as the article first wrote it in full. */
+static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
+    Str words = link_words(finder, link);
+    Str folded = str_fold(finder->scratch, words);
+    if (link->type == NAME_PERSON) {
+        Str last = folded;
+        while (!is_short(last)) str_cut(&last, ' ');
+        int32_t before = map_get(&finder->short_names, last, 0) - 1;
+        if (before >= 0 && is_short(folded)) return before;
+        int32_t *place = known_entity(finder, "person", folded);
+        if (*place) return *place - 1;
+        int32_t made = new_entity(finder, (Entity){.name = words, .person = words, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1});
+        *place = made + 1;
+        remember_short_names(finder, words, made);
+        return made;
+    }
+    int32_t *place = known_entity(finder, "name", folded);
+    if (!*place) *place = new_entity(finder, (Entity){.name = words, .kind = ACTOR_UNKNOWN, .of = -1, .lexicon = -1, .gender = 'n'}) + 1;
+    return *place - 1;
+}
+
+int32_t entity_of_link(ActorFinder *finder, Link *link) {
+    if (link->entity >= 0) return link->entity;
+    const Form *form = link->form < 0 ? NULL : &finder->lexicon->forms.items[link->form];
+    if (!form) link->entity = entity_of_name(finder, link);
+    else if (form->kind == FORM_SURNAME) {
+        int32_t before = map_get(&finder->short_names, str_fold(finder->scratch, link_words(finder, link)), 0) - 1;
+        link->entity = before >= 0 ? before : entity_of_person(finder, form->actor);
+    } else if (form->kind == FORM_PERSON) link->entity = entity_of_person(finder, form->actor);
+    else link->entity = entity_of_actor(finder, form->actor);
+    return link->entity;
+}
+
+/* -------------------------------------------------------------- roles */
+
+int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role) {
+    const Entity *whole = &finder->doc->entities.items[party];
+    bool state = whole->kind == ACTOR_STATE;
+    if (!state || str_equal(whole->sector, role->sector) || str_equal(role->sector, S("UAF"))) return party;
+    int32_t *place = known_entity(finder, "role", str_format(finder->scratch, "%d|%.*s", party, STR_ARGS(role->sector)));
+    if (!*place) {
+        Entity part = {.name = whole->name, .kind = ACTOR_BODY, .country = whole->country, .sector = role->sector, .of = party, .lexicon = -1};
+        part.gender = 'n';
+        *place = new_entity(finder, part) + 1;
+    }
+    return *place - 1;
+}
+
+static int32_t *office_place(ActorFinder *finder, int32_t party, Str office) {
+    return known_entity(finder, "office", str_format(finder->scratch, "%d|%.*s", party, STR_ARGS(office)));
+}
+
+static Str sector_of_role(const Entity *party, const Role *role) {
+    return party->kind == ACTOR_STATE && role->sector.length ? role->sector : party->sector;
+}
+
+void give_office(ActorFinder *finder, int32_t person, int32_t party, const Role *role) {
+    Entity *entity = &finder->doc->entities.items[person];
+    if (role->gender && role->gender != 'n') entity->gender = role->gender;
+    if (role->kind == ROLE_TITLE || role->kind == ROLE_KIN) {
+        if (!entity->sector.length) entity->sector = role->sector;
+    } else if (!entity->office.length) entity->office = role->office;
+    if (party < 0 || party == person) {
+        if (!entity->sector.length && role->acts != ACTS_ANY) entity->sector = role->sector;
+        return;
+    }
+    const Entity *whole = &finder->doc->entities.items[party];
+    if (!entity->country.length) entity->country = whole->country;
+    if (entity->of < 0 && role->acts != ACTS_SELF && whole->of != person) {
+        entity->of = party;
+        entity->sector = sector_of_role(whole, role);
+    }
+    if (role->kind == ROLE_OFFICE) *office_place(finder, party, role->office) = person + 1;
+}
+
+/* Whoever holds an office: a person of the article, the holder on its day, or somebody without a name. */
+int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role) {
+    int32_t *place = office_place(finder, party, role->office);
+    if (*place) return *place - 1;
+    int32_t actor = finder->doc->entities.items[party].lexicon;
+    int32_t tenure = actor < 0 ? -1 : tenure_on(finder->lexicon, actor, role->office, finder->day);
+    if (tenure >= 0) return entity_of_person(finder, finder->lexicon->tenures.items[tenure].person);
+    int32_t made = entity_without_name(finder, party, role);
+    finder->doc->entities.items[made].kind = ACTOR_PERSON;
+    *office_place(finder, party, role->office) = made + 1;
+    return made;
+}
+
+/* Somebody of whom only the role is known, and the party if that is told; always somebody new. */
+int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role) {
+    Entity entity = {.kind = ACTOR_UNNAMED, .office = role->office, .sector = role->sector, .of = -1, .lexicon = -1, .gender = role->gender};
+    if (party >= 0) {
+        const Entity *whole = &finder->doc->entities.items[party];
+        entity.country = whole->country;
+        if (role->acts != ACTS_SELF) {
+            entity.name = whole->name;
+            entity.of = party;
+            entity.sector = sector_of_role(whole, role);
+        }
+    }
+    return new_entity(finder, entity);
+}
+
+/* A movement that the article calls by its country and what it is: "Peruvian rebels". */
+int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str words) {
+    int32_t *place = known_entity(finder, "movement", str_format(finder->scratch, "%d|%.*s", party, STR_ARGS(role->sector)));
+    if (!*place) {
+        Entity entity = {.name = words, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
+        entity.country = finder->doc->entities.items[party].country;
+        *place = new_entity(finder, entity) + 1;
+    }
+    return *place - 1;
+}

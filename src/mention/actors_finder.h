@@ -1,0 +1,76 @@
+/* The parts of the actor finder, known only to it: links (words that the lexicon or the name tagger knows), entities, phrases. */
+#ifndef PARLEY_MENTION_ACTORS_FINDER_H
+#define PARLEY_MENTION_ACTORS_FINDER_H
+
+#include "mention/actor_lexicon.h"
+
+/* Words that name somebody. */
+typedef struct Link {
+    int32_t first, end;      /* tokens */
+    int32_t forms;           /* the first form of these words, or -1 */
+    int32_t form;            /* the one that is meant, or -1 */
+    NameType type;           /* as the name tagger has it */
+    int32_t entity;          /* -1: not made */
+} Link;
+
+/* Words that say what somebody does. */
+typedef struct RoleWords {
+    int32_t first, end;
+    int32_t role;
+    bool plural;
+} RoleWords;
+
+/* A noun phrase without what follows its head: "the Taliban's chief negotiator" is two, the first the possessor of the second. */
+typedef struct Chunk {
+    int32_t first, end;      /* tokens; the end without 's */
+    int32_t possessor;       /* chunk, or -1 */
+    int32_t mention;         /* of the whole, or -1 */
+} Chunk;
+
+/* A role mention that waits for its party; parallel to the mentions that this stage makes. */
+typedef struct Pending {
+    int32_t role, chunk;     /* index into roles, chunks; -1: the mention is no role */
+} Pending;
+
+typedef struct ActorFinder {
+    Document *doc;
+    const struct ActorLexicon *lexicon;
+    Arena *scratch;
+    Day day;
+    ARRAY(Link) links;
+    ARRAY(RoleWords) roles;
+    ARRAY(Chunk) chunks;
+    ARRAY(Pending) pending;
+    int32_t *link_of_token, *role_of_token, *chunk_of_token; /* or -1 */
+    StrMap countries;        /* code → how often the article names it */
+    StrMap entities;         /* what tells two apart → entity + 1 */
+    StrMap short_names;      /* folded word of a person's name → entity + 1, the last named */
+} ActorFinder;
+
+bool actor_word(const struct ActorLexicon *lexicon, const char *class, Str word);
+
+void match_lexicon(ActorFinder *finder); /* → links */
+void find_roles(ActorFinder *finder);    /* links → roles */
+void add_names(ActorFinder *finder);     /* names, roles → links */
+void find_chunks(ActorFinder *finder);   /* tags, links → chunks */
+void find_phrases(ActorFinder *finder);  /* chunks → mentions, entities */
+
+/* Entities are made once for each actor of the article. */
+int32_t entity_of_actor(ActorFinder *finder, int32_t actor);
+int32_t entity_of_person(ActorFinder *finder, int32_t person);
+int32_t entity_of_link(ActorFinder *finder, Link *link);
+/* Those of a party who have another sector than itself ("Turkish troops"), or the party. */
+int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role);
+/* The person who holds an office of a party. */
+int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role);
+int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role);
+int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str words);
+/* Notes what a role before or after a name tells of the person. */
+void give_office(ActorFinder *finder, int32_t person, int32_t party, const Role *role);
+Str plain_words(const Document *doc, Arena *arena, int32_t first, int32_t end);
+int32_t new_entity(ActorFinder *finder, Entity entity);
+bool link_is_person(const ActorFinder *finder, const Link *link);
+/* A city or building that stands for a government only where it acts. */
+bool link_is_seat(const ActorFinder *finder, const Link *link);
+
+#endif

@@ -1,0 +1,229 @@
+/* Words that name actors: the longest match of the lexicon, and the names that the tagger found besides. */
+#include "mention/actors_finder.h"
+
+static const Form *form_at(const ActorFinder *finder, int32_t form) {
+    return form < 0 ? NULL : &finder->lexicon->forms.items[form];
+}
+
+static bool is_person_form(const Form *form) {
+    return form && (form->kind == FORM_PERSON || form->kind == FORM_SURNAME);
+}
+
+bool link_is_person(const ActorFinder *finder, const Link *link) {
+    const Form *form = form_at(finder, link->form);
+    return form ? is_person_form(form) : link->type == NAME_PERSON;
+}
+
+bool link_is_seat(const ActorFinder *finder, const Link *link) {
+    const Form *form = form_at(finder, link->form);
+    return form && (form->kind == FORM_CAPITAL || form->kind == FORM_SEAT);
+}
+
+static bool same_letters(Str a, Str b) {
+    int32_t i = 0, j = 0;
+    for (;; i++, j++) {
+        while (i < a.length && (a.text[i] == '.' || a.text[i] == '-' || a.text[i] == ' ')) i++;
+        while (j < b.length && (b.text[j] == '.' || b.text[j] == '-' || b.text[j] == ' ')) j++;
+        if (i >= a.length || j >= b.length) return i >= a.length && j >= b.length;
+        if (a.text[i] != b.text[j]) return false;
+    }
+}
+
+/* Are the words written as the form asks? */
+static bool form_fits(const ActorFinder *finder, const Form *form, const Atom *atoms, int32_t count) {
+    if (!days_hold(form->days, finder->day)) return false;
+    if (form->kind == FORM_ABBREVIATION) {
+        Span span = tokens_span(finder->doc, atoms[0].token, atoms[count - 1].token + 1);
+        return same_letters(document_words(finder->doc, span), form->text);
+    }
+    for (int32_t i = 0; i < count; i++)
+        if ((form->capitals >> i & 1) && !atoms[i].upper) return false;
+    return true;
+}
+
+static bool any_form_fits(const ActorFinder *finder, int32_t forms, const Atom *atoms, int32_t count) {
+    for (int32_t at = forms; at >= 0; at = finder->lexicon->forms.items[at].next)
+        if (form_fits(finder, form_at(finder, at), atoms, count)) return true;
+    return false;
+}
+
+static int32_t match_at(const ActorFinder *finder, const Atoms *atoms, int32_t at, int32_t *forms) {
+    const PhraseSlot *slots[PHRASE_ATOMS];
+    for (int32_t n = phrases_at(&finder->lexicon->form_table, atoms, at, slots); n > 0; n--)
+        if (slots[n - 1] && any_form_fits(finder, slots[n - 1]->value - 1, atoms->items + at, n)) {
+            *forms = slots[n - 1]->value - 1;
+            return n;
+        }
+    return 0;
+}
+
+static void add_link(ActorFinder *finder, Link link) {
+    for (int32_t t = link.first; t < link.end; t++) finder->link_of_token[t] = finder->links.count;
+    link.entity = -1;
+    *array_push(finder->scratch, &finder->links) = link;
+}
+
+static bool has_lower_prefix(const ActorFinder *finder, int32_t token) {
+    static const Str prefixes[] = {{"anti", 4}, {"pro", 3}, {"non", 3}};
+    Str form = finder->doc->tokens.items[token].form;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (str_equal_nocase(form, prefixes[i])) return true;
+    return false;
+}
+
+/* "anti-Taliban", "pro-Russian": about somebody, not by them. */
+static bool is_prefixed(const ActorFinder *finder, int32_t token) {
+    const Token *tokens = finder->doc->tokens.items;
+    return token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && has_lower_prefix(finder, token - 2);
+}
+
+static void match_sentence(ActorFinder *finder, const Sentence *sentence, Atoms *atoms) {
+    atoms->count = 0;
+    token_atoms(finder->scratch, finder->doc, sentence->first_token, sentence->first_token + sentence->token_count, atoms);
+    for (int32_t at = 0; at < atoms->count;) {
+        int32_t forms = -1;
+        int32_t count = match_at(finder, atoms, at, &forms);
+        if (count && !is_prefixed(finder, atoms->items[at].token))
+            add_link(finder, (Link){.first = atoms->items[at].token, .end = atoms->items[at + count - 1].token + 1, .forms = forms, .form = -1});
+        at += count ? count : 1;
+    }
+}
+
+/* ------------------------------------------------------------------ meaning */
+
+static Str country_of(const ActorFinder *finder, const Form *form) {
+    const struct ActorLexicon *lexicon = finder->lexicon;
+    if (!is_person_form(form)) return lexicon->actors.items[form->actor].country;
+    int32_t tenure = lexicon->persons.items[form->actor].tenures;
+    return lexicon->actors.items[lexicon->tenures.items[tenure].actor].country;
+}
+
+static int32_t form_score(const ActorFinder *finder, const Form *form) {
+    static const int32_t worth[] = {[FORM_NAME] = 6, [FORM_ABBREVIATION] = 6, [FORM_ADJECTIVE] = 5, [FORM_MEMBER] = 5,
+                                    [FORM_CAPITAL] = 4, [FORM_SEAT] = 4, [FORM_PERSON] = 6, [FORM_SURNAME] = 3};
+    int32_t score = worth[form->kind];
+    int32_t named = map_get(&finder->countries, country_of(finder, form), 0);
+    score += 4 * (named > 5 ? 5 : named);
+    if (is_person_form(form)) return score + (finder->day != DAY_NONE && tenure_of(finder->lexicon, form->actor, finder->day) >= 0 ? 30 : 0);
+    const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
+    if (!days_hold(actor->days, finder->day)) score -= 30;
+    if (actor->kind == ACTOR_STATE) score += 2;
+    return score;
+}
+
+/* The reading that suits the article's day and countries best; of equal ones the first in the lexicon. */
+static void choose_form(ActorFinder *finder, Link *link) {
+    Atoms atoms = {0};
+    token_atoms(finder->scratch, finder->doc, link->first, link->end, &atoms);
+    int32_t best = -1000;
+    for (int32_t at = link->forms; at >= 0; at = finder->lexicon->forms.items[at].next) {
+        const Form *form = form_at(finder, at);
+        if (!form_fits(finder, form, atoms.items, atoms.count)) continue;
+        int32_t score = form_score(finder, form);
+        if (score < best) continue;
+        best = score;
+        link->form = at;
+    }
+}
+
+static bool is_ambiguous(const ActorFinder *finder, const Link *link) {
+    const Form *first = form_at(finder, link->forms);
+    for (int32_t at = first->next; at >= 0; at = finder->lexicon->forms.items[at].next) {
+        const Form *other = form_at(finder, at);
+        if (other->actor != first->actor || is_person_form(other) != is_person_form(first)) return true;
+    }
+    return false;
+}
+
+static void count_countries(ActorFinder *finder) {
+    for (int32_t i = 0; i < finder->links.count; i++) {
+        const Link *link = &finder->links.items[i];
+        const Form *form = form_at(finder, link->forms);
+        if (!is_ambiguous(finder, link) && country_of(finder, form).length && form->kind != FORM_SURNAME)
+            ++*map_put(finder->scratch, &finder->countries, country_of(finder, form));
+    }
+    for (int32_t i = 0; i < finder->doc->places.count; i++) {
+        Str country = finder->doc->places.items[i].country;
+        if (country.length) ++*map_put(finder->scratch, &finder->countries, country);
+    }
+}
+
+/* -------------------------------------------------------------------- names */
+
+static void drop_links(ActorFinder *finder, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++) {
+        int32_t link = finder->link_of_token[t];
+        if (link < 0) continue;
+        for (int32_t i = finder->links.items[link].first; i < finder->links.items[link].end; i++) finder->link_of_token[i] = -1;
+    }
+}
+
+/* The name without what stands before the person in it: "Taliban Spokesman Mohammad Naeem". */
+static int32_t person_start(const ActorFinder *finder, const Name *name) {
+    int32_t start = name->first_token;
+    for (int32_t t = name->first_token; t < name->end_token - 1; t++)
+        if (finder->role_of_token[t] >= 0) start = t + 1;
+    return start;
+}
+
+/* Does the lexicon know what these words are without the rest of the name? */
+static bool has_link_inside(const ActorFinder *finder, int32_t first, int32_t end, bool *organisation) {
+    bool any = false;
+    for (int32_t t = first; t < end; t++) {
+        int32_t link = finder->link_of_token[t];
+        if (link < 0) continue;
+        const Form *form = form_at(finder, finder->links.items[link].form);
+        any = true;
+        *organisation |= is_person_form(form) || (form && form->kind <= FORM_ABBREVIATION && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
+    }
+    return any;
+}
+
+static bool has_possessive(const ActorFinder *finder, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (finder->doc->tokens.items[t].xpos == XPOS_POS) return true;
+    return false;
+}
+
+static void add_name(ActorFinder *finder, const Name *name) {
+    int32_t first = name->type == NAME_PERSON ? person_start(finder, name) : name->first_token, end = name->end_token;
+    if (first >= end || name->type == NAME_NONE || actor_word(finder->lexicon, "not-names", finder->doc->tokens.items[first].lemma)) return;
+    bool organisation = false;
+    bool inside = has_link_inside(finder, first, end, &organisation);
+    int32_t link = finder->link_of_token[first];
+    if (link >= 0 && finder->links.items[link].first <= first && finder->links.items[link].end >= end) {
+        finder->links.items[link].type = name->type;
+        return;
+    }
+    if (inside && (organisation || has_possessive(finder, first, end))) return;
+    if (finder->role_of_token[end - 1] >= 0 && name->type != NAME_PERSON) return;
+    if (finder->link_of_token[end - 1] >= 0 && finder->links.items[finder->link_of_token[end - 1]].end > end) return;
+    if (link >= 0 && finder->links.items[link].first < first) return;
+    if (inside) drop_links(finder, first, end);
+    if (name->type != NAME_PLACE) add_link(finder, (Link){.first = first, .end = end, .forms = -1, .form = -1, .type = name->type});
+}
+
+/* A surname alone is somebody only where the tagger or a title says that it is a person's. */
+static void drop_bare_surnames(ActorFinder *finder) {
+    for (int32_t i = 0; i < finder->links.count; i++) {
+        const Link *link = &finder->links.items[i];
+        const Form *form = form_at(finder, link->form);
+        bool titled = link->first > 0 && finder->role_of_token[link->first - 1] >= 0;
+        bool person = link->type == NAME_PERSON || titled;
+        if (form && form->kind == FORM_SURNAME && !person)
+            for (int32_t t = link->first; t < link->end; t++)
+                if (finder->link_of_token[t] == i) finder->link_of_token[t] = -1;
+    }
+}
+
+void match_lexicon(ActorFinder *finder) {
+    Atoms atoms = {0};
+    for (int32_t s = 0; s < finder->doc->sentences.count; s++) match_sentence(finder, &finder->doc->sentences.items[s], &atoms);
+    count_countries(finder);
+    for (int32_t i = 0; i < finder->links.count; i++) choose_form(finder, &finder->links.items[i]);
+}
+
+void add_names(ActorFinder *finder) {
+    for (int32_t i = 0; i < finder->doc->names.count; i++) add_name(finder, &finder->doc->names.items[i]);
+    drop_bare_surnames(finder);
+}

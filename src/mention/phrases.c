@@ -1,0 +1,124 @@
+/* Hashed phrases; see phrases.h. */
+#include "mention/phrases.h"
+
+static const uint64_t atom_seed = 0x9e3779b97f4a7c15u;
+
+static bool is_letter(int32_t point) {
+    if (point >= 0x80) return point >= 0xC0 && !(point >= 0x2010 && point <= 0x206F);
+    return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || (point >= '0' && point <= '9');
+}
+
+static bool letter_at(Str text, int32_t at) {
+    return at < text.length && is_letter(str_decode(text, &at));
+}
+
+/* True if a mark is inside a word that goes on after it, `after`: "U.S", "Shi'ite", not "Iran's". */
+static bool joins(Str text, int32_t mark, int32_t after) {
+    if (!letter_at(text, after)) return false;
+    if (mark == '.') return true;
+    if (mark != '\'' && mark != 0x2019) return false;
+    return (text.text[after] != 's' && text.text[after] != 'S') || letter_at(text, after + 1);
+}
+
+/* The end of the word that starts at `at`. */
+static int32_t word_end(Str text, int32_t at) {
+    for (int32_t next = at; at < text.length; at = next) {
+        int32_t point = str_decode(text, &next);
+        if (!is_letter(point) && !joins(text, point, next)) break;
+    }
+    return at;
+}
+
+/* FNV-1a over the letters of the folded word. */
+static uint64_t atom_hash(Arena *arena, Str word) {
+    Str plain = str_fold(arena, word);
+    uint64_t hash = atom_seed;
+    for (int32_t i = 0; i < plain.length; i++)
+        if ((unsigned char)plain.text[i] >= 0x80 || is_letter((unsigned char)plain.text[i])) hash = (hash ^ (unsigned char)plain.text[i]) * 0x100000001b3u;
+    return hash;
+}
+
+static bool is_silent(Str mark) {
+    static const Str silent[] = {{"-", 1}, {"'", 1}, {".", 1}, {"(", 1}, {")", 1}, {"[", 1}, {"]", 1}, {"/", 1}, {"\u2019", 3}, {"\u2013", 3}};
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        if (str_equal(mark, silent[i])) return true;
+    return false;
+}
+
+void split_atoms(Arena *arena, Str text, int32_t token, Atoms *out) {
+    int32_t begin = out->count;
+    for (int32_t at = 0, next = 0; at < text.length; at = next) {
+        if (!is_letter(str_decode(text, &next))) continue;
+        next = word_end(text, at);
+        Str word = {text.text + at, next - at};
+        *array_push(arena, out) = (Atom){.hash = atom_hash(arena, word), .token = token, .upper = str_is_upper_start(word)};
+    }
+    if (out->count == begin && !is_silent(text)) *array_push(arena, out) = (Atom){.token = token};
+    if (out->count == begin) return;
+    out->items[begin].first = true;
+    out->items[out->count - 1].last = true;
+}
+
+void token_atoms(Arena *arena, const Document *doc, int32_t first, int32_t end, Atoms *out) {
+    for (int32_t i = first; i < end; i++) split_atoms(arena, doc->tokens.items[i].form, i, out);
+}
+
+static uint64_t join_atom(uint64_t key, uint64_t atom) {
+    key = (key ^ (key >> 29) ^ atom) * 0xbf58476d1ce4e5b9u;
+    return key ^ (key >> 32);
+}
+
+uint64_t phrase_key(const Atom *atoms, int32_t count) {
+    uint64_t key = atom_seed;
+    for (int32_t i = 0; i < count; i++) key = join_atom(key, atoms[i].hash);
+    return key ? key : 1;
+}
+
+static PhraseSlot *slot_of(const PhraseTable *table, uint64_t key) {
+    uint32_t mask = (uint32_t)table->capacity - 1;
+    uint32_t at = (uint32_t)key & mask;
+    while (table->slots[at].key && table->slots[at].key != key) at = (at + 1) & mask;
+    return &table->slots[at];
+}
+
+static PhraseSlot *slot_for(Arena *arena, PhraseTable *table, uint64_t key) {
+    if (2 * (table->count + 1) > table->capacity) {
+        PhraseTable bigger = {.capacity = table->capacity ? table->capacity * 2 : 256, .count = table->count};
+        bigger.slots = arena_new(arena, PhraseSlot, bigger.capacity);
+        for (int32_t i = 0; i < table->capacity; i++)
+            if (table->slots[i].key) *slot_of(&bigger, table->slots[i].key) = table->slots[i];
+        *table = bigger;
+    }
+    PhraseSlot *slot = slot_of(table, key);
+    if (!slot->key) table->count++;
+    slot->key = key;
+    return slot;
+}
+
+PhraseSlot *phrase_put(Arena *arena, PhraseTable *table, const Atoms *atoms) {
+    if (!atoms->count || atoms->count > PHRASE_ATOMS) return NULL;
+    PhraseSlot *first = slot_for(arena, table, phrase_key(atoms->items, 1));
+    if (first->longest < atoms->count) first->longest = atoms->count;
+    return slot_for(arena, table, phrase_key(atoms->items, atoms->count));
+}
+
+const PhraseSlot *phrase_find(const PhraseTable *table, uint64_t key) {
+    if (!table->capacity) return NULL;
+    const PhraseSlot *slot = slot_of(table, key);
+    return slot->key ? slot : NULL;
+}
+
+int32_t phrases_at(const PhraseTable *table, const Atoms *atoms, int32_t at, const PhraseSlot *slots[PHRASE_ATOMS]) {
+    if (!atoms->items[at].first) return 0;
+    const PhraseSlot *first = phrase_find(table, phrase_key(atoms->items + at, 1));
+    int32_t longest = first ? first->longest : 0, found = 0;
+    uint64_t key = atom_seed;
+    for (int32_t n = 0; n < longest && at + n < atoms->count; n++) {
+        const Atom *atom = &atoms->items[at + n];
+        key = join_atom(key, atom->hash);
+        const PhraseSlot *slot = atom->last ? phrase_find(table, key) : NULL;
+        slots[n] = slot && slot->value ? slot : NULL;
+        if (slots[n]) found = n + 1;
+    }
+    return found;
+}
