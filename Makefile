@@ -4,7 +4,7 @@ AR      ?= ar
 BUILD   ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
-STRICT   = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -Wstrict-prototypes -Wmissing-prototypes -Wvla -fvisibility=hidden -pthread
+STRICT   = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -Wstrict-prototypes -Wmissing-prototypes -Wvla -fvisibility=hidden -fPIC -pthread
 NEEDS    = libutf8proc jansson sqlite3
 LIBS    := $(shell pkg-config --libs $(NEEDS)) -lm -pthread
 INCLUDE := -Isrc -Iinclude $(shell pkg-config --cflags $(NEEDS))
@@ -20,13 +20,16 @@ UNITS   := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 # V=1 shows the commands in full.
 Q := $(if $(V),,@)
 
-all: $(BUILD)/parley $(BUILD)/libparley.a
+all: $(BUILD)/parley $(BUILD)/libparley.a $(BUILD)/libparley.so
 
 $(BUILD)/parley: $(OBJECTS)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LDFLAGS) $(LIBS)
 
 $(BUILD)/libparley.a: $(LIBRARY_OBJECTS)
 	$(Q)rm -f $@ && $(AR) rcs $@ $(LIBRARY_OBJECTS)
+
+$(BUILD)/libparley.so: $(LIBRARY_OBJECTS)
+	$(Q)$(CC) $(ALL_CFLAGS) -shared -Wl,-soname,libparley.so.0 -o $@ $(LIBRARY_OBJECTS) $(LDFLAGS) $(LIBS)
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -66,14 +69,80 @@ parser-model: $(BUILD)/train_parser
 name-model: $(BUILD)/train_names
 	xz -dc $(GAZETTEERS)/derived/cities1000.tsv.xz | $(BUILD)/train_names $(MODELS) $(NAMES) $(GAZETTEERS) | tee $(MODELS)/names.log
 
-# quick: layers and unit tests, seconds; test: everything
+# quick: layers and unit tests, seconds
 quick: layers $(UNITS)
 	@for t in $(UNITS); do ./$$t 2>$(BUILD)/tests/log >/dev/null || { cat $(BUILD)/tests/log; echo "$$t failed"; exit 1; }; done
 
+# test: everything that can be tested here; the tests in tests/shell/ that lack what they need skip, and say so
+test: all layers $(UNITS)
+	@BUILD=$(BUILD) tests/run $(UNITS) tests/shell/*.sh
+
+# layers: which folder includes which; house: the length of files, functions and lines
 layers:
 	@tools/layers
+house:
+	@tools/house src include tools tests bench fuzz
+
+# asan, tsan: the unit tests and the samples, under the sanitizers for memory and for threads
+SANITIZE = $(MAKE) BUILD=$(BUILD)-$(1) CFLAGS="-O1 -g -fno-omit-frame-pointer" EXTRA="$(2)" LDFLAGS="$(2)"
+asan:
+	@$(call SANITIZE,asan,-fsanitize=address$(,)undefined -fno-sanitize-recover=all) all quick
+	@BUILD=$(BUILD)-asan tests/samples asan
+tsan:
+	@$(call SANITIZE,tsan,-fsanitize=thread) all
+	@BUILD=$(BUILD)-tsan tests/samples tsan
+, := ,
+
+# fuzz: feeds FUZZ_SECONDS of mutated samples to each target, under the sanitizers (needs clang and libclang-rt)
+FUZZ_SECONDS ?= 60
+FUZZERS := $(patsubst fuzz/%.c,%,$(sort $(wildcard fuzz/fuzz_*.c)))
+fuzz:
+	@$(MAKE) BUILD=$(BUILD)-fuzz CC=clang CFLAGS="-O1 -g" EXTRA="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-unknown-warning-option" \
+	    LDFLAGS="-fsanitize=address,undefined" $(BUILD)-fuzz/libparley.a
+	@for f in $(FUZZERS); do \
+	    mkdir -p $(BUILD)-fuzz/corpus/$$f; \
+	    clang $(STRICT) $(INCLUDE) -O1 -g -fsanitize=fuzzer,address,undefined -o $(BUILD)-fuzz/$$f fuzz/$$f.c $(BUILD)-fuzz/libparley.a $(LIBS) && \
+	    $(BUILD)-fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=6000 -timeout=20 -print_final_stats=1 -artifact_prefix=$(BUILD)-fuzz/ \
+	        $(BUILD)-fuzz/corpus/$$f samples tests/gold >$(BUILD)-fuzz/$$f.log 2>&1 || { tail -40 $(BUILD)-fuzz/$$f.log; exit 1; }; \
+	    echo "$$f: $$(grep -o 'number_of_executed_units: *[0-9]*' $(BUILD)-fuzz/$$f.log | grep -o '[0-9]*') runs, no fault"; \
+	done
+
+# bench: words a second of the whole pipeline on one thread, each stage's share, memory, start-up; TEXT: other files than our own
+BENCHES := $(patsubst bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard bench/*.c)))
+$(BUILD)/bench/%: bench/%.c $(BUILD)/libparley.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
+-include $(BENCHES:=.d)
+TEXT ?= $(wildcard samples/*.txt tests/gold/*.txt)
+bench: all $(BENCHES)
+	@$(BUILD)/bench/pipeline $(TEXT)
+
+# score: the hand-marked articles against their marks; needs the scorer and its articles in SHARED
+SHARED ?= ../shared
+score: all
+	@tests/score $(SHARED) $(BUILD)
+
+format:
+	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tools/*.[ch]' 'tests/*.[ch]' 'bench/*.c' 'fuzz/*.c' 'docs/*.c')
+
+# install: program, library, header, lexicon, models and manual under DESTDIR/PREFIX
+VERSION := $(shell sed -n 's/^.define PARLEY_VERSION "\(.*\)"/\1/p' include/parley.h)
+TO = $(DESTDIR)$(PREFIX)
+install: all
+	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/include $(TO)/share/man/man1 $(TO)/share/parley
+	install -m 755 $(BUILD)/parley $(TO)/bin/
+	install -m 644 $(BUILD)/libparley.a $(TO)/lib/
+	install -m 755 $(BUILD)/libparley.so $(TO)/lib/libparley.so.0
+	ln -sf libparley.so.0 $(TO)/lib/libparley.so
+	install -m 644 include/parley.h $(TO)/include/
+	install -m 644 docs/parley.1 $(TO)/share/man/man1/
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@NEEDS@|$(NEEDS)|' tools/parley.pc.in > $(TO)/lib/pkgconfig/parley.pc
+	cp -r lexicon models $(TO)/share/parley/
+
+help:
+	@sed -n 's/^# \([a-z, ]*: .*\)/\1/p' Makefile
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
-.PHONY: models sentence-model clusters tagger-model parser-model name-model all quick layers clean force
+.PHONY: all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model clusters tagger-model parser-model name-model

@@ -1,6 +1,11 @@
-/* START HERE. The way of one article: the table of stages, each with what it needs and what it makes. */
-#include "engine.h"
+/* START HERE. The way of one article: the table of stages, each with what it needs and what it makes; then the public interface. */
+#include "parley.h"
 
+#include "engine.h"
+#include "read/article.h"
+#include "record/record.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -79,4 +84,112 @@ bool run_stages(Document *doc, const Knowledge *know, Arena *scratch, int32_t co
     }
     doc->arena->escape = scratch->escape = NULL;
     return whole;
+}
+
+/* ------------------------------------------------------------ the public interface: include/parley.h */
+
+enum { ARTICLE_MEMORY = 1 << 30 }; /* bytes that one article may take in each of its arenas */
+
+struct Parley {
+    Arena arena;
+    Knowledge *know;
+};
+
+struct ParleyDoc {
+    Arena arena;
+    ARRAY(const char *) lines;
+    ARRAY(EntryKind) kinds;
+    const char *problem;
+};
+
+const char *parley_version(void) {
+    return PARLEY_VERSION;
+}
+
+static Str folder_of(Arena *arena, const char *folder) {
+    if (!folder) return find_data_folder(arena);
+    return str_format(arena, "%s/", folder);
+}
+
+Parley *parley_open(const char *folder, const char *language, char *problem, size_t size) {
+    Parley *parley = calloc(1, sizeof *parley);
+    if (!parley) return NULL;
+    Str path = folder_of(&parley->arena, folder);
+    parley->know = load_knowledge(&parley->arena, path, str_from(language && *language ? language : "en"));
+    if (parley->know->tagger && parley->know->parser && parley->know->events) return parley;
+    if (problem && size) snprintf(problem, size, "There are no models and lexicon of that language in %.*s.", STR_ARGS(path));
+    parley_close(parley);
+    return NULL;
+}
+
+void parley_close(Parley *parley) {
+    if (!parley) return;
+    arena_free(&parley->arena);
+    free(parley);
+}
+
+static bool read_facts(Document *doc, const ParleyFacts *facts) {
+    Str date = facts ? str_from(facts->date) : (Str){0};
+    doc->told_date = date.length ? day_parse(date, false) : DAY_NONE;
+    if (!facts) return true;
+    doc->outlet = str_from(facts->outlet);
+    doc->title = str_from(facts->title);
+    doc->url = str_from(facts->url);
+    return !date.length || doc->told_date != DAY_NONE;
+}
+
+static void keep_entries(ParleyDoc *out, const EntryList *entries) {
+    for (int32_t i = 0; i < entries->count; i++) {
+        StrBuilder line = {.arena = &out->arena};
+        entry_write_json(&line, &entries->items[i]);
+        *array_push(&out->arena, &out->lines) = line.text;
+        *array_push(&out->arena, &out->kinds) = entries->items[i].kind;
+    }
+}
+
+static Str analyse(ParleyDoc *out, const Parley *parley, Document *doc, Arena *scratch) {
+    if (!run_stages(doc, parley->know, scratch, stage_count())) return S("needs more memory than one article may take");
+    EntryList entries = make_report(doc, &out->arena);
+    keep_entries(out, &entries);
+    return (Str){0};
+}
+
+ParleyDoc *parley_read(const Parley *parley, const char *text, size_t length, const ParleyFacts *facts) {
+    ParleyDoc *out = calloc(1, sizeof *out);
+    if (!out) return NULL;
+    Arena memory = {.limit = ARTICLE_MEMORY}, scratch = {.limit = ARTICLE_MEMORY};
+    Str problem = S("is longer than any article");
+    if (length <= ARTICLE_MOST) {
+        Article article = article_of_bytes(&memory, (Str){0}, (Str){text, (int32_t)length});
+        Document doc = {.arena = &memory, .text = article.text, .repaired = article.repaired};
+        problem = article.problem;
+        if (!problem.length && !read_facts(&doc, facts)) problem = S("has a date that is none");
+        if (!problem.length) problem = analyse(out, parley, &doc, &scratch);
+    }
+    if (problem.length) out->problem = str_format(&out->arena, "The article %.*s.", STR_ARGS(problem)).text;
+    arena_free(&memory);
+    arena_free(&scratch);
+    return out;
+}
+
+const char *parley_doc_problem(const ParleyDoc *doc) {
+    return doc ? doc->problem : "The program is out of memory.";
+}
+
+size_t parley_entry_count(const ParleyDoc *doc) {
+    return doc ? (size_t)doc->lines.count : 0;
+}
+
+const char *parley_entry_kind(const ParleyDoc *doc, size_t index) {
+    return index < parley_entry_count(doc) ? entry_kind_name(doc->kinds.items[index]).text : NULL;
+}
+
+const char *parley_entry_json(const ParleyDoc *doc, size_t index) {
+    return index < parley_entry_count(doc) ? doc->lines.items[index] : NULL;
+}
+
+void parley_doc_free(ParleyDoc *doc) {
+    if (!doc) return;
+    arena_free(&doc->arena);
+    free(doc);
 }

@@ -130,8 +130,19 @@ static void make_text(Arena *arena, Article *article) {
     article->long_line = long_line_at(article->text);
 }
 
+static Article no_article(Str path) {
+    return (Article){.path = path, .first_bad = -1, .long_line = -1, .problem_at = -1};
+}
+
+Article article_of_bytes(Arena *arena, Str path, Str bytes) {
+    Article article = no_article(path);
+    article.text = bytes;
+    make_text(arena, &article);
+    return article;
+}
+
 Article read_article(Arena *arena, const char *path) {
-    Article article = {.path = str_from(path), .first_bad = -1, .long_line = -1, .problem_at = -1};
+    Article article = no_article(str_from(path));
     bool standard = !strcmp(path, "-");
     FILE *file = standard ? stdin : fopen(path, "rb");
     if (!file) {

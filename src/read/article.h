@@ -18,5 +18,7 @@ enum { ARTICLE_MOST = 256 << 20 }; /* bytes; what is longer is no article */
 
 /* Reads `path`; what stands in the way is told in `problem`. */
 Article read_article(Arena *arena, const char *path);
+/* The same of bytes in memory, which must outlive the article. */
+Article article_of_bytes(Arena *arena, Str path, Str bytes);
 
 #endif
