@@ -240,7 +240,8 @@ void report_commitments(Reporter *r) {
     report_agreements(r, &agreements);
     for (int32_t i = 0; i < r->doc->commitments.count; i++) {
         const CommitmentClaim *claim = &r->doc->commitments.items[i];
-        Entry *entry = &r->entries.items[group_of(r, &groups, claim->commitment, ENTRY_COMMITMENT, claim->action.start)->entry];
+        int32_t at = group_of(r, &groups, claim->commitment, ENTRY_COMMITMENT, claim->action.start)->entry; /* may move the entries */
+        Entry *entry = &r->entries.items[at];
         add_commitment_claim(r, entry, claim);
         link_agreement(r, &agreements, claim->agreement, entry);
     }
