@@ -1,2 +1,340 @@
+/* Agreements: every noun that names one ("the Lusaka accord", "a truce") and every verb that tells one ("agreed to disarm") is a mention,
+ * with what it says of parties, day, place and state; mentions of the same agreement share its number. */
+#include "claim/clauses.h"
+#include "claim/governors.h"
+#include "claim/identity.h"
+#include "mention/actors.h"
+#include "mention/places.h"
+#include "mention/times.h"
 #include "stages.h"
-void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) { (void)doc; (void)know; (void)scratch; }
+
+#define AGREEMENT_EFFECTS(X) X(NONE, "none") X(PROPOSE, "propose") X(SIGN, "sign") X(FORCE, "force") X(BREAK, "break") X(EXPIRE, "expire")
+#define AGREEMENT_EFFECT_ENUM(name, text) DEAL_##name,
+typedef enum AgreementEffect { AGREEMENT_EFFECTS(AGREEMENT_EFFECT_ENUM) DEAL_COUNT } AgreementEffect;
+
+typedef struct Deal {
+    Sighting sighting;
+    AgreementClaim claim;
+    Governors governors;
+    int32_t name_first, name_end;
+} Deal;
+typedef ARRAY(Deal) Deals;
+
+typedef struct DealFinder {
+    Document *doc;
+    const struct ProcessWords *words;
+    GovernorFinder governors;
+    int32_t *event_of;
+    Arena *scratch;
+} DealFinder;
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+static int32_t agreement_effect(Str name) {
+#define AGREEMENT_EFFECT_NAME(name, text) S(text),
+    static const Str names[] = {AGREEMENT_EFFECTS(AGREEMENT_EFFECT_NAME)};
+    for (int32_t i = 1; i < DEAL_COUNT && name.length; i++)
+        if (str_equal(name, names[i])) return i;
+    return DEAL_NONE;
+}
+
+/* --------------------------------------------------------------- what is an agreement */
+
+/* "cease-fire" is three words for the parser: the whole, in lower case, from the first to the last. */
+static Str whole_word(const DealFinder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    int32_t first = token;
+    if (token >= 2 && str_equal(token_form(doc, token - 1), S("-")) && !token_at(doc, token - 1)->space_after && !token_at(doc, token - 2)->space_after) first = token - 2;
+    StrBuilder word = {.arena = finder->scratch};
+    for (int32_t t = first; t <= token; t++) build_str(&word, str_lower(finder->scratch, token_at(doc, t)->lemma));
+    return built(&word);
+}
+
+static bool has_modifier(const DealFinder *finder, int32_t head, Str class) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (relation != RELATION_COMPOUND && relation != RELATION_AMOD) continue;
+        if (word_in(&finder->words->agreements, class, whole_word(finder, c))) return true;
+    }
+    return false;
+}
+
+/* The kind that a compound gives wins: "ceasefire agreement", "armistice accord". */
+static Str kind_of_compound(const DealFinder *finder, int32_t head) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
+        if (token_at(doc, c)->relation != RELATION_COMPOUND) continue;
+        Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, c));
+        if (kind.length) return kind;
+    }
+    return (Str){0};
+}
+
+static Str kind_of(const DealFinder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, token);
+    bool part = t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || (t->relation == RELATION_FLAT && t->head > token);
+    if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || part || has_modifier(finder, token, S("not"))) return (Str){0};
+    Str word = whole_word(finder, token), compound = kind_of_compound(finder, token);
+    Str kind = word_value(&finder->words->agreements, S("noun"), word);
+    if (kind.length) return compound.length ? compound : kind;
+    kind = word_value(&finder->words->agreements, S("with"), word);
+    return has_modifier(finder, token, S("joint")) ? kind : (Str){0};
+}
+
+/* ------------------------------------------------------------------------ state */
+
+static AgreementStatus status_of_governor(const Governor *governor) {
+    Status so = governor->judgement.status;
+    if (governor->effect == DEAL_PROPOSE) return AGREEMENT_PROPOSED;
+    if (so == STATUS_DENIED) return governor->effect == DEAL_SIGN ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
+    if (so == STATUS_POSSIBLE || so == STATUS_PLANNED) return governor->effect == DEAL_SIGN ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
+    switch (governor->effect) {
+    case DEAL_SIGN: return AGREEMENT_SIGNED;
+    case DEAL_FORCE: return AGREEMENT_IN_FORCE;
+    case DEAL_BREAK: return AGREEMENT_BROKEN;
+    case DEAL_EXPIRE: return AGREEMENT_EXPIRED;
+    default: return AGREEMENT_UNKNOWN;
+    }
+}
+
+static int32_t effect_of_modifiers(const DealFinder *finder, int32_t head) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
+        if (token_at(doc, c)->relation != RELATION_AMOD && token_at(doc, c)->relation != RELATION_COMPOUND) continue;
+        int32_t effect = agreement_effect(word_value(&finder->words->agreements, S("mod"), str_lower(finder->scratch, token_at(doc, c)->form)));
+        if (effect) return effect;
+    }
+    return DEAL_NONE;
+}
+
+/* A day in the noun phrase itself is that of the signing: "the 1994 accord", "the November agreement". */
+static void read_state(const DealFinder *finder, Deal *deal) {
+    const Document *doc = finder->doc;
+    AgreementClaim *claim = &deal->claim;
+    claim->signed_time = time_of(doc, claim->head);
+    claim->place = place_of(doc, claim->head);
+    for (int32_t i = 0; i < deal->governors.count; i++) {
+        const Governor *governor = &deal->governors.items[i];
+        AgreementStatus status = status_of_governor(governor);
+        if (claim->status == AGREEMENT_UNKNOWN || status > claim->status) claim->status = status;
+        if (governor->effect != DEAL_SIGN || governor->role == ROLE_OBL || governor->role == ROLE_SUBJ) continue;
+        if (claim->signed_time < 0 && is_verb(doc, governor->token)) claim->signed_time = time_of(doc, governor->token);
+        if (claim->place < 0) claim->place = place_of(doc, governor->token);
+    }
+    int32_t effect = effect_of_modifiers(finder, claim->head);
+    Governor own = {.effect = effect, .judgement = {STATUS_HAPPENED, false, -1}};
+    if (claim->status == AGREEMENT_UNKNOWN && effect) claim->status = status_of_governor(&own);
+}
+
+/* ---------------------------------------------------------------------- parties */
+
+static bool has_case(const DealFinder *finder, int32_t token, Str class) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_CASE && word_in(&finder->words->agreements, class, token_at(doc, c)->lemma)) return true;
+    return false;
+}
+
+static void add_dependents(const DealFinder *finder, int32_t token, bool owners, Participants *out) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        bool under = relation == RELATION_NMOD || relation == RELATION_OBL;
+        if (under && (has_case(finder, c, S("side")) || (owners && has_case(finder, c, S("of-side"))))) add_actors_at(doc, c, out, doc->arena);
+        if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0 && place_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
+    }
+}
+
+/* "the US-Taliban deal", not "the Doha agreement" */
+static void add_modifiers(const DealFinder *finder, int32_t head, Participants *out) {
+    const Document *doc = finder->doc;
+    for (int32_t t = name_start(doc, finder->words, head); t < head; t++) {
+        int32_t place = place_at(doc, t);
+        if (place >= 0 && token_at(doc, t)->upos != UPOS_ADJ && token_at(doc, t)->relation != RELATION_AMOD) continue;
+        if (mention_at(doc, t) >= 0) add_actors_at(doc, t, out, doc->arena);
+    }
+}
+
+static void add_event(const DealFinder *finder, int32_t token, Participants *out) {
+    const Document *doc = finder->doc;
+    int32_t event = finder->event_of[token];
+    if (event < 0) return;
+    const EventClaim *e = &doc->events.items[event];
+    if (e->type != EVENT_AGREE && e->type != EVENT_CONCEDE) return;
+    for (int32_t i = 0; i < e->actors.count; i++)
+        if (e->actors.items[i].entity >= 0) add_participant(out, e->actors.items[i], doc->arena);
+    for (int32_t i = 0; e->type == EVENT_AGREE && i < e->recipients.count; i++)
+        if (e->recipients.items[i].entity >= 0) add_participant(out, e->recipients.items[i], doc->arena);
+}
+
+/* Those who sign, declare, keep or break it are its parties; those who propose it need not be. */
+static void read_parties(const DealFinder *finder, Deal *deal) {
+    Document *doc = finder->doc;
+    Participants *sides = &deal->sighting.sides;
+    int32_t head = deal->claim.head;
+    add_dependents(finder, head, true, sides);
+    add_modifiers(finder, head, sides);
+    add_event(finder, head, sides);
+    for (int32_t i = 0; i < deal->governors.count; i++) {
+        const Governor *governor = &deal->governors.items[i];
+        bool acts = governor->effect == DEAL_SIGN || governor->effect == DEAL_BREAK || governor->effect == DEAL_FORCE;
+        if (!acts || !is_verb(doc, governor->token) || governor->role == ROLE_SUBJ || governor->role == ROLE_NMOD) continue;
+        add_phrase_actors(doc, logical_subject(doc, governor->token), governor->effect == DEAL_SIGN ? sides : &deal->claim.parties);
+        if (governor->effect == DEAL_SIGN) add_dependents(finder, governor->token, false, sides);
+    }
+    for (int32_t i = 0; i < sides->count; i++) add_participant(&deal->claim.parties, sides->items[i], doc->arena);
+}
+
+/* --------------------------------------------------------------------- mentions */
+
+static Deal new_deal(const DealFinder *finder, int32_t head, Str kind) {
+    const Document *doc = finder->doc;
+    Deal deal = {.name_first = head, .name_end = head};
+    deal.claim = (AgreementClaim){.head = head, .signed_time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
+    deal.claim.evidence = clause_span(doc, head);
+    deal.claim.span = phrase_span(doc, head);
+    deal.sighting = (Sighting){.head = head, .kind = kind, .lemma = token_at(doc, head)->lemma, .place = -1, .time = -1};
+    return deal;
+}
+
+static void finish(const DealFinder *finder, Deal *deal) {
+    read_state(finder, deal);
+    read_parties(finder, deal);
+    deal->sighting.time = deal->claim.signed_time;
+    deal->sighting.place = deal->claim.place;
+}
+
+/* "the agreement on fishing rights": what it is about sets it apart. */
+static void add_topic(const DealFinder *finder, int32_t head, Words *out) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        bool clause = relation == RELATION_ACL && c > head && token_at(doc, c)->xpos != XPOS_VBN && token_at(doc, c)->xpos != XPOS_VBD;
+        if (!clause && (relation != RELATION_NMOD || !has_case(finder, c, S("topic")))) continue;
+        if (mention_at(doc, c) < 0 && place_at(doc, c) < 0 && time_at(doc, c) < 0) *array_push(doc->arena, out) = str_fold(doc->arena, token_at(doc, c)->lemma);
+    }
+}
+
+static bool says_much(const Deal *deal) {
+    const AgreementClaim *claim = &deal->claim;
+    const Sighting *s = &deal->sighting;
+    int32_t facts = (claim->place >= 0) + (claim->signed_time >= 0) + claim->parties.count + s->words.count;
+    if (s->standing == STANDING_GENERAL) facts -= 2;
+    if (claim->status == AGREEMENT_UNKNOWN || claim->status == AGREEMENT_PROPOSED) facts--;
+    else facts++;
+    return facts > 0;
+}
+
+static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
+    const Document *doc = finder->doc;
+    Str kind = kind_of(finder, token);
+    if (!kind.length) return false;
+    int32_t head = token_at(doc, token)->relation == RELATION_FLAT && token_at(doc, token)->head >= 0 ? token_at(doc, token)->head : token;
+    *out = new_deal(finder, head, kind);
+    add_governors(&finder->governors, head, &out->governors);
+    Sighting *s = &out->sighting;
+    s->standing = standing_of(doc, finder->words, head);
+    s->ordinal = ordinal_of(doc, finder->words, head);
+    add_distinctive(doc, finder->words, head, &s->words);
+    add_topic(finder, head, &s->words);
+    out->name_first = name_start(doc, finder->words, head);
+    out->name_end = name_end(doc, head);
+    finish(finder, out);
+    s->tells = says_much(out);
+    return true;
+}
+
+/* "agreed to disarm": a verb that tells an agreement of at least two parties. */
+static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
+    const Document *doc = finder->doc;
+    int32_t event = finder->event_of[token];
+    if (event < 0 || token_at(doc, token)->upos != UPOS_VERB || doc->events.items[event].type != EVENT_AGREE) return false;
+    const EventClaim *e = &doc->events.items[event];
+    Str kind = word_value(&finder->words->agreements, S("verb"), token_at(doc, token)->lemma);
+    if (!kind.length || (e->judgement.status != STATUS_HAPPENED && e->judgement.status != STATUS_PLANNED)) return false;
+    *out = new_deal(finder, token, kind);
+    finish(finder, out);
+    out->claim.status = e->judgement.status == STATUS_HAPPENED ? AGREEMENT_SIGNED : AGREEMENT_PROPOSED;
+    out->claim.signed_time = out->sighting.time = e->time;
+    out->claim.span = token_at(doc, token)->span;
+    out->sighting.standing = STANDING_NEW;
+    out->sighting.tells = out->sighting.sides.count > 1;
+    return out->sighting.tells;
+}
+
+/* ----------------------------------------------------------------------- finding */
+
+/* An agreement that nobody names is called by its parties and its kind. */
+static Str described_name(const DealFinder *finder, const Deal *deal) {
+    const Document *doc = finder->doc;
+    StrBuilder name = {.arena = doc->arena};
+    for (int32_t i = 0, shown = 0; i < deal->claim.parties.count && shown < 3; i++) {
+        int32_t entity = deal->claim.parties.items[i].entity;
+        if (entity >= 0 && doc->entities.items[entity].name.length) build_format(&name, "%s%.*s", shown++ ? "–" : "", STR_ARGS(doc->entities.items[entity].name));
+    }
+    if (name.length) build_char(&name, ' ');
+    bool verb = is_verb(doc, deal->claim.head);
+    build_str(&name, verb ? deal->sighting.kind : name_words(doc, deal->name_first, deal->name_end));
+    return built(&name);
+}
+
+static Str own_name(const DealFinder *finder, const Deal *deal) {
+    if (deal->name_end - deal->name_first < 2) return (Str){0};
+    return name_words(finder->doc, deal->name_first, deal->name_end);
+}
+
+static void index_events(DealFinder *finder) {
+    const Document *doc = finder->doc;
+    finder->event_of = arena_new(finder->scratch, int32_t, doc->tokens.count + 1);
+    for (int32_t i = 0; i < doc->tokens.count; i++) finder->event_of[i] = -1;
+    for (int32_t i = 0; i < doc->events.count; i++) finder->event_of[doc->events.items[i].trigger] = i;
+}
+
+static void gather(const DealFinder *finder, Deals *out) {
+    const Document *doc = finder->doc;
+    bool *carries = arena_new(finder->scratch, bool, doc->tokens.count + 1);
+    Deals nouns = {0};
+    Deal deal;
+    for (int32_t t = 0; t < doc->tokens.count; t++) {
+        if (!read_noun(finder, t, &deal)) continue;
+        for (int32_t i = 0; i < deal.governors.count; i++) carries[deal.governors.items[i].token] = true;
+        *array_push(finder->scratch, &nouns) = deal;
+    }
+    for (int32_t t = 0, next = 0; t < doc->tokens.count; t++) {
+        while (next < nouns.count && nouns.items[next].claim.head <= t) *array_push(finder->scratch, out) = nouns.items[next++];
+        if (!carries[t] && read_verb(finder, t, &deal)) *array_push(finder->scratch, out) = deal;
+    }
+}
+
+static void write_claims(const DealFinder *finder, const Deals *deals, const int32_t *number) {
+    Document *doc = finder->doc;
+    bool *named = arena_new(finder->scratch, bool, deals->count + 1);
+    for (int32_t i = 0; i < deals->count; i++)
+        if (number[i] >= 0 && own_name(finder, &deals->items[i]).length) named[number[i]] = true;
+    for (int32_t i = 0; i < deals->count; i++) {
+        if (number[i] < 0) continue;
+        AgreementClaim *claim = array_push(doc->arena, &doc->agreements);
+        *claim = deals->items[i].claim;
+        claim->agreement = number[i];
+        claim->name = own_name(finder, &deals->items[i]);
+        if (!named[number[i]]) claim->name = described_name(finder, &deals->items[i]), named[number[i]] = true;
+    }
+}
+
+void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) {
+    DealFinder finder = {.doc = doc, .words = know->process, .scratch = scratch};
+    if (!know->process) return;
+    finder.governors = (GovernorFinder){doc, know, &know->process->agreements, agreement_effect, scratch};
+    Deals found = {0};
+    Sightings sightings = {0};
+    index_events(&finder);
+    gather(&finder, &found);
+    for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;
+    int32_t *number = arena_new(scratch, int32_t, found.count + 1);
+    tell_apart(doc, &sightings, number, scratch);
+    write_claims(&finder, &found, number);
+}

@@ -105,7 +105,7 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     *out = new_meeting(finder, head, kind);
     if (is_in(finder, S("counter"), token)) out->inner = counted(finder, token);
     int32_t named = out->inner >= 0 ? out->inner : head;
-    add_governors(finder, head, &out->governors);
+    add_governors(&finder->governors, head, &out->governors);
     Sighting *s = &out->sighting;
     s->standing = standing_of(doc, finder->words, head);
     s->ordinal = ordinal_of(doc, finder->words, head);
@@ -143,7 +143,7 @@ static bool read_pronoun(const MeetingFinder *finder, int32_t token, Meeting *ou
     const Document *doc = finder->doc;
     if (token_at(doc, token)->upos != UPOS_PRON || !is_in(finder, S("pronoun"), token)) return false;
     Governors governors = {0};
-    add_governors(finder, token, &governors);
+    add_governors(&finder->governors, token, &governors);
     bool stands = false;
     for (int32_t i = 0; i < governors.count; i++) {
         Str class = governors.items[i].role == ROLE_SUBJ ? S("stands-subj") : S("stands-obj");
@@ -217,8 +217,9 @@ static void gather(const MeetingFinder *finder, Meetings *out) {
 }
 
 void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
-    MeetingFinder finder = {.doc = doc, .know = know, .words = know->process, .scratch = scratch};
+    MeetingFinder finder = {.doc = doc, .words = know->process, .scratch = scratch};
     if (!know->process) return;
+    finder.governors = (GovernorFinder){doc, know, &know->process->meetings, meeting_effect, scratch};
     Meetings found = {0};
     Sightings sightings = {0};
     index_events(&finder);

@@ -2,6 +2,7 @@
 #ifndef PARLEY_CLAIM_MEETINGS_H
 #define PARLEY_CLAIM_MEETINGS_H
 
+#include "claim/governors.h"
 #include "claim/identity.h"
 
 #define MEETING_EFFECTS(X)                                                                                                         \
@@ -10,17 +11,6 @@
     X(INVITE, "invite") X(GOAL, "goal")
 #define MEETING_EFFECT_ENUM(name, text) MEETS_##name,
 typedef enum MeetingEffect { MEETING_EFFECTS(MEETING_EFFECT_ENUM) MEETING_EFFECT_COUNT } MeetingEffect;
-
-typedef enum Role { ROLE_SUBJ, ROLE_OBJ, ROLE_OBL, ROLE_NMOD } Role;
-
-/* A word that says something of the meeting: the verb that it is subject or object of, or the noun that it modifies. */
-typedef struct Governor {
-    int32_t token;
-    Role role;
-    MeetingEffect effect;
-    Judgement judgement;
-} Governor;
-typedef ARRAY(Governor) Governors;
 
 /* A mention of a meeting before it is known which. */
 typedef struct Meeting {
@@ -35,18 +25,16 @@ typedef ARRAY(Meeting) Meetings;
 
 typedef struct MeetingFinder {
     Document *doc;
-    const Knowledge *know;
     const struct ProcessWords *words;
+    GovernorFinder governors;
     int32_t *event_of;        /* [tokens] the event with that trigger, or -1 */
     Arena *scratch;
 } MeetingFinder;
 
-/* meetings_state.c */
-void add_governors(const MeetingFinder *finder, int32_t token, Governors *out);
-MeetingEffect effect_in(const MeetingFinder *finder, Str class, Str word);
-/* Sets status, refused_by, reasons, time and place of the claim by its governors and modifiers. */
+/* meetings_state.c: status, refused_by, reasons, time and place of the claim by its governors and modifiers. */
 void read_state(const MeetingFinder *finder, Meeting *meeting);
-MeetingStatus status_of_judgement(const MeetingFinder *finder, const Judgement *judgement);
+/* The MeetingEffect of that name, or MEETS_NONE. */
+int32_t meeting_effect(Str name);
 
 /* meetings_sides.c: participants, hosts, mediators, purpose; and the sides by which the meeting is known again. */
 void read_sides(const MeetingFinder *finder, Meeting *meeting);

@@ -1,0 +1,126 @@
+#include "claim/governors.h"
+
+#include "claim/clauses.h"
+#include "claim/status.h"
+#include "mention/places.h"
+
+enum { STEPS = 6, MOST = 10 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+static int32_t effect_in(const GovernorFinder *finder, Str class, Str word) {
+    return finder->effect_named(word_value(finder->words, class, word));
+}
+
+/* "put off", "walk out of": the verb with its particle and with the prepositions of `noun`, if that is not -1. */
+static Str verb_words(const GovernorFinder *finder, int32_t verb, int32_t noun) {
+    const Document *doc = finder->doc;
+    StrBuilder key = {.arena = finder->scratch};
+    build_str(&key, str_lower(finder->scratch, token_at(doc, verb)->lemma));
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        bool close = token_at(doc, c)->relation == RELATION_ADVMOD && c == verb + 1 && token_at(doc, c)->upos != UPOS_ADV;
+        if (token_at(doc, c)->relation == RELATION_COMPOUND_PRT || close) build_format(&key, " %.*s", STR_ARGS(token_at(doc, c)->lemma));
+    }
+    for (int32_t c = noun < 0 ? -1 : token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_CASE) build_format(&key, " %.*s", STR_ARGS(token_at(doc, c)->lemma));
+    return built(&key);
+}
+
+static Str first_case(const Document *doc, int32_t noun) {
+    int32_t marker = child_with(doc, noun, RELATION_CASE);
+    return marker >= 0 ? token_at(doc, marker)->lemma : (Str){0};
+}
+
+static int32_t verb_effect(const GovernorFinder *finder, int32_t verb, Role role) {
+    Str class = role == ROLE_SUBJ ? S("subj") : S("obj");
+    int32_t effect = effect_in(finder, class, verb_words(finder, verb, -1));
+    return effect ? effect : effect_in(finder, class, token_at(finder->doc, verb)->lemma);
+}
+
+static int32_t oblique_effect(const GovernorFinder *finder, int32_t verb, int32_t noun) {
+    int32_t effect = effect_in(finder, S("obl"), verb_words(finder, verb, noun));
+    Str preposition = first_case(finder->doc, noun), lemma = token_at(finder->doc, verb)->lemma;
+    if (!effect) effect = effect_in(finder, S("obl"), str_format(finder->scratch, "%.*s %.*s", STR_ARGS(lemma), STR_ARGS(preposition)));
+    if (!effect && word_in(finder->words, S("toward"), preposition))
+        effect = effect_in(finder, S("motion"), place_at(finder->doc, verb) >= 0 ? S("be") : lemma);
+    return effect ? effect : effect_in(finder, S("prep"), preposition);
+}
+
+static void add_governor(const GovernorFinder *finder, int32_t token, Role role, int32_t effect, Governors *out) {
+    if (!effect || out->count == MOST) return;
+    for (int32_t i = 0; i < out->count; i++)
+        if (out->items[i].token == token) return;
+    Governor governor = {.token = token, .role = role, .effect = effect, .judgement = judge_token(finder->doc, finder->know, token)};
+    *array_push(finder->scratch, out) = governor;
+}
+
+/* The verb whose subject the subject of `verb` is in truth: "is expected to open" → open. */
+static int32_t raised(const Document *doc, int32_t verb) {
+    for (int32_t step = 0; step < STEPS; step++) {
+        int32_t inner = child_with(doc, verb, RELATION_XCOMP);
+        if (inner < 0 || token_at(doc, inner)->upos != UPOS_VERB) return verb;
+        verb = inner;
+    }
+    return verb;
+}
+
+static void add_subject_of(const GovernorFinder *finder, int32_t verb, Governors *out) {
+    const Document *doc = finder->doc;
+    int32_t inner = raised(doc, verb);
+    for (int32_t at = inner;; at = verb) {
+        Role role = is_passive(doc, at) ? ROLE_OBJ : ROLE_SUBJ;
+        add_governor(finder, at, role, verb_effect(finder, at, role), out);
+        if (at == verb || out->count) break;
+    }
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        if (token_at(doc, c)->relation != RELATION_CONJ || !is_verb(doc, c) || child_with(doc, c, RELATION_NSUBJ) >= 0) continue;
+        inner = raised(doc, c);
+        Role role = is_passive(doc, inner) ? ROLE_OBJ : ROLE_SUBJ;
+        add_governor(finder, inner, role, verb_effect(finder, inner, role), out);
+    }
+}
+
+static void add_above(const GovernorFinder *finder, int32_t noun, Governors *out) {
+    const Document *doc = finder->doc;
+    int32_t head = token_at(doc, noun)->head;
+    if (head < 0) return;
+    switch ((Relation)token_at(doc, noun)->relation) {
+    case RELATION_NSUBJ:
+    case RELATION_NSUBJ_PASS: add_subject_of(finder, head, out); break;
+    case RELATION_OBJ: add_governor(finder, head, ROLE_OBJ, verb_effect(finder, head, ROLE_OBJ), out); break;
+    case RELATION_OBL:
+    case RELATION_OBL_AGENT: add_governor(finder, head, ROLE_OBL, oblique_effect(finder, head, noun), out); break;
+    case RELATION_NMOD: {
+        int32_t effect = effect_in(finder, S("nmod"), token_at(doc, head)->lemma);
+        if (!effect) effect = oblique_effect(finder, head, noun);
+        add_governor(finder, head, ROLE_NMOD, effect, out);
+        break;
+    }
+    default: break;
+    }
+}
+
+static void add_below(const GovernorFinder *finder, int32_t noun, Governors *out) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *t = token_at(doc, c);
+        if (t->relation == RELATION_ACL && t->xpos == XPOS_VBG) add_governor(finder, c, ROLE_SUBJ, verb_effect(finder, c, ROLE_SUBJ), out);
+        else if (t->relation == RELATION_ACL && (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD)) add_governor(finder, c, ROLE_OBJ, verb_effect(finder, c, ROLE_OBJ), out);
+        else if (t->relation == RELATION_ACL && t->upos == UPOS_ADJ) add_subject_of(finder, c, out);
+        else if (t->relation == RELATION_ACL_RELCL) {
+            int32_t subject = own_subject(doc, c);
+            if (subject == noun || child_with(doc, c, RELATION_NSUBJ_PASS) >= 0) add_subject_of(finder, c, out);
+            else if (subject >= 0) add_governor(finder, c, ROLE_OBJ, verb_effect(finder, c, ROLE_OBJ), out);
+        }
+    }
+}
+
+void add_governors(const GovernorFinder *finder, int32_t token, Governors *out) {
+    int32_t top = token;
+    for (int32_t step = 0; step < STEPS && token_at(finder->doc, top)->relation == RELATION_CONJ && token_at(finder->doc, top)->head >= 0; step++)
+        top = token_at(finder->doc, top)->head;
+    add_above(finder, top, out);
+    add_below(finder, token, out);
+}
