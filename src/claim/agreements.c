@@ -132,33 +132,6 @@ static void read_state(const DealFinder *finder, Deal *deal) {
 
 /* ---------------------------------------------------------------------- parties */
 
-static bool has_case(const DealFinder *finder, int32_t token, Str class) {
-    const Document *doc = finder->doc;
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_CASE && word_in(&finder->words->agreements, class, token_at(doc, c)->lemma)) return true;
-    return false;
-}
-
-static void add_dependents(const DealFinder *finder, int32_t token, bool owners, Participants *out) {
-    const Document *doc = finder->doc;
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        Relation relation = token_at(doc, c)->relation;
-        bool under = relation == RELATION_NMOD || relation == RELATION_OBL;
-        if (under && (has_case(finder, c, S("side")) || (owners && has_case(finder, c, S("of-side"))))) add_actors_at(doc, c, out, doc->arena);
-        if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0 && place_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
-    }
-}
-
-/* "the US-Taliban deal", not "the Doha agreement" */
-static void add_modifiers(const DealFinder *finder, int32_t head, Participants *out) {
-    const Document *doc = finder->doc;
-    for (int32_t t = name_start(doc, finder->words, head); t < head; t++) {
-        int32_t place = place_at(doc, t);
-        if (place >= 0 && token_at(doc, t)->upos != UPOS_ADJ && token_at(doc, t)->relation != RELATION_AMOD) continue;
-        if (mention_at(doc, t) >= 0) add_actors_at(doc, t, out, doc->arena);
-    }
-}
-
 static void add_event(const DealFinder *finder, int32_t token, Participants *out) {
     const Document *doc = finder->doc;
     int32_t event = finder->event_of[token];
@@ -176,15 +149,15 @@ static void read_parties(const DealFinder *finder, Deal *deal) {
     Document *doc = finder->doc;
     Participants *sides = &deal->sighting.sides;
     int32_t head = deal->claim.head;
-    add_dependents(finder, head, true, sides);
-    add_modifiers(finder, head, sides);
+    add_dependent_sides(doc, &finder->words->agreements, head, true, sides);
+    add_modifier_sides(doc, finder->words, head, sides);
     add_event(finder, head, sides);
     for (int32_t i = 0; i < deal->governors.count; i++) {
         const Governor *governor = &deal->governors.items[i];
         bool acts = governor->effect == DEAL_SIGN || governor->effect == DEAL_BREAK || governor->effect == DEAL_FORCE;
         if (!acts || !is_verb(doc, governor->token) || governor->role == ROLE_SUBJ || governor->role == ROLE_NMOD) continue;
         add_phrase_actors(doc, logical_subject(doc, governor->token), governor->effect == DEAL_SIGN ? sides : &deal->claim.parties);
-        if (governor->effect == DEAL_SIGN) add_dependents(finder, governor->token, false, sides);
+        if (governor->effect == DEAL_SIGN) add_dependent_sides(doc, &finder->words->agreements, governor->token, false, sides);
     }
     for (int32_t i = 0; i < sides->count; i++) add_participant(&deal->claim.parties, sides->items[i], doc->arena);
 }
@@ -214,7 +187,7 @@ static void add_topic(const DealFinder *finder, int32_t head, Words *out) {
     for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         bool clause = relation == RELATION_ACL && c > head && token_at(doc, c)->xpos != XPOS_VBN && token_at(doc, c)->xpos != XPOS_VBD;
-        if (!clause && (relation != RELATION_NMOD || !has_case(finder, c, S("topic")))) continue;
+        if (!clause && (relation != RELATION_NMOD || !has_case_in(doc, &finder->words->agreements, c, S("topic")))) continue;
         if (mention_at(doc, c) < 0 && place_at(doc, c) < 0 && time_at(doc, c) < 0) *array_push(doc->arena, out) = str_fold(doc->arena, token_at(doc, c)->lemma);
     }
 }

@@ -15,36 +15,6 @@ static void add_all(const Participants *from, Participants *to, Arena *arena) {
         if (from->items[i].entity >= 0) add_participant(to, from->items[i], arena);
 }
 
-/* ----------------------------------------------------------- by the phrase itself */
-
-static bool has_case(const MeetingFinder *finder, int32_t token, Str class) {
-    const Document *doc = finder->doc;
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_CASE && word_in(&finder->words->meetings, class, token_at(doc, c)->lemma)) return true;
-    return false;
-}
-
-/* "talks between A and B", "a summit of the Arab League", "their talks": `of` only of the noun itself. */
-static void add_dependents(const MeetingFinder *finder, int32_t token, Participants *out) {
-    const Document *doc = finder->doc;
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        Relation relation = token_at(doc, c)->relation;
-        if ((relation == RELATION_NMOD || relation == RELATION_OBL) && has_case(finder, c, S("side"))) add_phrase_actors(doc, c, out);
-        if (relation == RELATION_NMOD && has_case(finder, c, S("of-side"))) add_actors_at(doc, c, out, doc->arena);
-        if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
-    }
-}
-
-/* "Israeli-Palestinian talks", not "the Istanbul conference": a place that is a noun says where. */
-static void add_modifiers(const MeetingFinder *finder, int32_t head, Participants *out) {
-    const Document *doc = finder->doc;
-    for (int32_t t = name_start(doc, finder->words, head); t < head; t++) {
-        int32_t place = place_at(doc, t);
-        if (place >= 0 && token_at(doc, t)->upos != UPOS_ADJ && token_at(doc, t)->relation != RELATION_AMOD) continue;
-        if (mention_at(doc, t) >= 0) add_actors_at(doc, t, out, doc->arena);
-    }
-}
-
 /* ----------------------------------------------------------------- by what is done */
 
 static void add_event(const MeetingFinder *finder, int32_t token, Participants *out) {
@@ -75,7 +45,7 @@ static void add_governor_sides(const MeetingFinder *finder, const Governor *gove
         if (governor->role != ROLE_OBJ) break;
         add_phrase_actors(doc, subject, &meeting->sighting.sides);
         if (!refused) add_event(finder, governor->token, &meeting->sighting.sides);
-        add_dependents(finder, governor->token, &meeting->sighting.sides);
+        add_dependent_sides(doc, &finder->words->meetings, governor->token, false, &meeting->sighting.sides);
         break;
     case MEETS_ATTEND:
     case MEETS_GOAL:
@@ -98,7 +68,7 @@ static void add_sender(const MeetingFinder *finder, int32_t head, Participants *
 static bool is_purpose(const MeetingFinder *finder, int32_t child, int32_t of) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, child);
-    if (t->relation == RELATION_NMOD && of == token_at(doc, child)->head) return has_case(finder, child, S("topic")) && time_at(doc, child) < 0;
+    if (t->relation == RELATION_NMOD && of == token_at(doc, child)->head) return has_case_in(doc, &finder->words->meetings, child, S("topic")) && time_at(doc, child) < 0;
     if (t->relation != RELATION_ADVCL && t->relation != RELATION_ACL) return false;
     int32_t marker = child_with(doc, child, RELATION_MARK);
     return t->xpos == XPOS_VB && marker >= 0 && token_at(doc, marker)->xpos == XPOS_TO;
@@ -118,11 +88,10 @@ void read_sides(const MeetingFinder *finder, Meeting *meeting) {
     Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
     Participants *sides = &meeting->sighting.sides;
-    add_dependents(finder, claim->head, sides);
-    add_modifiers(finder, claim->head, sides);
-    if (meeting->inner >= 0) {
-        add_dependents(finder, meeting->inner, sides);
-        add_modifiers(finder, meeting->inner, sides);
+    const int32_t nouns[] = {claim->head, meeting->inner};
+    for (int32_t i = 0; i < 2 && nouns[i] >= 0; i++) {
+        add_dependent_sides(doc, &finder->words->meetings, nouns[i], true, sides);
+        add_modifier_sides(doc, finder->words, nouns[i], sides);
     }
     add_event(finder, claim->head, sides);
     for (int32_t i = 0; i < meeting->governors.count; i++) add_governor_sides(finder, &meeting->governors.items[i], meeting);

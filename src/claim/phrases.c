@@ -1,5 +1,6 @@
 #include "claim/phrases.h"
 
+#include "claim/clauses.h"
 #include "mention/actors.h"
 #include "mention/places.h"
 #include "mention/times.h"
@@ -157,5 +158,30 @@ void add_distinctive(const Document *doc, const struct ProcessWords *words, int3
         if (word_in(&words->processes, S("weak"), word) || word_in(&words->processes, S("arity"), hyphened_word(doc, t, buffer))) continue;
         if (word_in(&words->processes, S("ordinal"), word) || word_in(&words->processes, S("passing"), word)) continue;
         add_word(doc, word, out);
+    }
+}
+
+/* ------------------------------------------------------------------------ sides */
+
+bool has_case_in(const Document *doc, const WordClasses *classes, int32_t token, Str class) {
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_CASE && word_in(classes, class, token_at(doc, c)->lemma)) return true;
+    return false;
+}
+
+void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_t token, bool owners, Participants *out) {
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        bool under = relation == RELATION_NMOD || relation == RELATION_OBL;
+        if (under && has_case_in(doc, classes, c, S("side"))) add_phrase_actors(doc, c, out);
+        else if (under && owners && has_case_in(doc, classes, c, S("of-side"))) add_actors_at(doc, c, out, doc->arena);
+        if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
+    }
+}
+
+void add_modifier_sides(const Document *doc, const struct ProcessWords *words, int32_t head, Participants *out) {
+    for (int32_t t = name_start(doc, words, head); t < head; t++) {
+        bool venue = place_at(doc, t) >= 0 && token_at(doc, t)->upos != UPOS_ADJ && token_at(doc, t)->relation != RELATION_AMOD;
+        if (!venue && mention_at(doc, t) >= 0) add_actors_at(doc, t, out, doc->arena);
     }
 }

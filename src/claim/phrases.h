@@ -28,4 +28,12 @@ Str name_words(const Document *doc, int32_t first, int32_t end);
 /* The words that set this thing apart from others of its kind, folded: "disarmament", "chemical"; places, actors, times and weak words left out. */
 void add_distinctive(const Document *doc, const struct ProcessWords *words, int32_t head, Words *out);
 
+/* True if the noun `token` stands under a preposition of the class. */
+bool has_case_in(const Document *doc, const WordClasses *classes, int32_t token, Str class);
+/* Adds those between whom the thing is, as its phrase says: "talks between A and B", "their talks" (class `side`), and those whose it is,
+ * "a summit of the Arab League" (class `of-side`), if `owners`. */
+void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_t token, bool owners, Participants *out);
+/* "Israeli-Palestinian talks", not "the Istanbul conference": a place that is a noun says where. */
+void add_modifier_sides(const Document *doc, const struct ProcessWords *words, int32_t head, Participants *out);
+
 #endif
