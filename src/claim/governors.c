@@ -57,10 +57,12 @@ static void add_governor(const GovernorFinder *finder, int32_t token, Role role,
 }
 
 /* The verb whose subject the subject of `verb` is in truth: "is expected to open" → open. */
-static int32_t raised(const Document *doc, int32_t verb) {
+static int32_t raised(const GovernorFinder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
     for (int32_t step = 0; step < STEPS; step++) {
         int32_t inner = child_with(doc, verb, RELATION_XCOMP);
         if (inner < 0 || token_at(doc, inner)->upos != UPOS_VERB) return verb;
+        if (!word_in(&finder->know->process->processes, S("raise"), token_at(doc, verb)->lemma)) return verb;
         verb = inner;
     }
     return verb;
@@ -68,7 +70,7 @@ static int32_t raised(const Document *doc, int32_t verb) {
 
 static void add_subject_of(const GovernorFinder *finder, int32_t verb, Governors *out) {
     const Document *doc = finder->doc;
-    int32_t inner = raised(doc, verb);
+    int32_t inner = raised(finder, verb);
     for (int32_t at = inner;; at = verb) {
         Role role = is_passive(doc, at) ? ROLE_OBJ : ROLE_SUBJ;
         add_governor(finder, at, role, verb_effect(finder, at, role), out);
@@ -76,7 +78,7 @@ static void add_subject_of(const GovernorFinder *finder, int32_t verb, Governors
     }
     for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         if (token_at(doc, c)->relation != RELATION_CONJ || !is_verb(doc, c) || child_with(doc, c, RELATION_NSUBJ) >= 0) continue;
-        inner = raised(doc, c);
+        inner = raised(finder, c);
         Role role = is_passive(doc, inner) ? ROLE_OBJ : ROLE_SUBJ;
         add_governor(finder, inner, role, verb_effect(finder, inner, role), out);
     }

@@ -119,7 +119,7 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (place == FIT_CLASH || (time == FIT_CLASH && !moved) || ordinals_clash(s, thing) || sides_clash(doc, s, thing) || words_clash(s, thing, place)) return NEVER;
     if (s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity)) return NEVER;
     int32_t score = 3 * words + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0) + (time == FIT_SAME ? 3 : time == FIT_WITHIN ? 1 : 0);
-    score += 2 * (sides < 2 ? sides : 2) + has_word(&thing->lemmas, s->lemma) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
+    score += 2 * (sides < 2 ? sides : 2) + 2 * has_word(&thing->lemmas, s->lemma) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
     return score - (distance > 8 ? 2 : distance > 3);
 }
 
@@ -130,7 +130,7 @@ static bool has_features(const Sighting *s) {
 /* What a mention must score to be of a thing told before: what is told as known needs nothing, what is told as new nearly everything. */
 static int32_t least_score(const Sighting *s) {
     switch (s->standing) {
-    case STANDING_KNOWN: return has_features(s) ? 0 : -2;
+    case STANDING_KNOWN: return has_features(s) ? 1 : -2;
     case STANDING_BARE: return has_features(s) ? 2 : 0;
     case STANDING_NEW: return SURE;
     default: return SURE;

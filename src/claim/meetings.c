@@ -80,21 +80,25 @@ static Meeting new_meeting(const MeetingFinder *finder, int32_t head, Str kind) 
 
 static void finish(const MeetingFinder *finder, Meeting *meeting) {
     Sighting *s = &meeting->sighting;
-    read_state(finder, meeting);
+    read_refusals(finder, meeting);
     read_sides(finder, meeting);
+    read_state(finder, meeting);
     s->time = meeting->claim.time;
     s->place = meeting->claim.place;
     s->moves = meeting->claim.status == MEETING_POSTPONED;
 }
 
+/* Whether it is a meeting of its own if it is of none that was told before: "talks" in general are none. */
 static bool says_much(const Meeting *meeting) {
     const MeetingClaim *claim = &meeting->claim;
     const Sighting *s = &meeting->sighting;
-    int32_t facts = (claim->place >= 0) + (claim->time >= 0) + s->sides.count + (s->ordinal.length > 0) + (s->words.count > 0) + (s->arity.length > 0);
-    if (claim->status == MEETING_UNKNOWN || claim->status == MEETING_PROPOSED) facts--;
-    if (claim->refused_by.count || claim->hosts.count || claim->mediators.count) facts++;
+    int32_t facts = 2 * (claim->place >= 0) + 2 * (claim->time >= 0) + 2 * (s->ordinal.length > 0) + 2 * (s->arity.length > 0);
+    facts += claim->participants.count + (s->words.count > 0);
+    facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
+    facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
+    if (s->standing == STANDING_BARE) facts--;
     if (s->standing == STANDING_GENERAL) facts -= 2;
-    return facts > 0;
+    return facts > 1;
 }
 
 static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) {

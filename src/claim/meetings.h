@@ -31,7 +31,8 @@ typedef struct MeetingFinder {
     Arena *scratch;
 } MeetingFinder;
 
-/* meetings_state.c: status, refused_by, reasons, time and place of the claim by its governors and modifiers. */
+/* meetings_state.c: who refuses; then status, reasons, time and place of the claim by its governors and modifiers. */
+void read_refusals(const MeetingFinder *finder, Meeting *meeting);
 void read_state(const MeetingFinder *finder, Meeting *meeting);
 /* The MeetingEffect of that name, or MEETS_NONE. */
 int32_t meeting_effect(Str name);

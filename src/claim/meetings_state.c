@@ -156,6 +156,19 @@ static bool dates_meeting(const Document *doc, const Governor *governor, int32_t
     }
 }
 
+/* "the delegations of Mali and Niger" are no venue. */
+static bool is_side(const Document *doc, int32_t place, const Participants *sides) {
+    Span span = doc->places.items[place].span;
+    for (int32_t i = 0; i < sides->count; i++)
+        if (sides->items[i].span.start <= span.start && span.end <= sides->items[i].span.end) return true;
+    return false;
+}
+
+static int32_t venue_of(const Document *doc, int32_t token) {
+    int32_t place = place_at(doc, token);
+    return place >= 0 ? place : place_of(doc, token);
+}
+
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
@@ -165,10 +178,15 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     if (claim->place < 0 && meeting->inner >= 0) claim->place = place_of(doc, meeting->inner);
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *governor = &meeting->governors.items[i];
-        int32_t time = time_of(doc, governor->token), place = place_of(doc, governor->token);
+        int32_t time = time_of(doc, governor->token), place = venue_of(doc, governor->token);
         if (claim->time < 0 && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
         if (claim->place < 0 && governor->effect != MEETS_POSTPONE && governor->effect != MEETS_CANCEL) claim->place = place;
     }
+    if (claim->place >= 0 && is_side(doc, claim->place, &meeting->sighting.sides)) claim->place = -1;
+}
+
+void read_refusals(const MeetingFinder *finder, Meeting *meeting) {
+    for (int32_t i = 0; i < meeting->governors.count; i++) add_refusers(finder, &meeting->governors.items[i], &meeting->claim.refused_by);
 }
 
 void read_state(const MeetingFinder *finder, Meeting *meeting) {
@@ -176,9 +194,9 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
     read_time_and_place(finder, meeting);
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *governor = &meeting->governors.items[i];
-        int32_t refused = claim->refused_by.count;
-        add_refusers(finder, governor, &claim->refused_by);
-        if (claim->refused_by.count == refused) claim->status = join_status(claim->status, status_of_governor(finder, governor));
+        Participants refusers = {0};
+        add_refusers(finder, governor, &refusers);
+        if (!refusers.count) claim->status = join_status(claim->status, status_of_governor(finder, governor));
         add_reasons(finder, governor, claim);
     }
     if (is_verb(finder->doc, claim->head) && meeting->event >= 0)

@@ -84,20 +84,39 @@ Standing standing_of(const Document *doc, const struct ProcessWords *words, int3
 
 static bool is_passing(const Document *doc, const struct ProcessWords *words, int32_t token) {
     char buffer[HYPHENED];
-    return word_in(&words->processes, S("passing"), hyphened_word(doc, token, buffer));
+    return word_in(&words->processes, S("passing"), hyphened_word(doc, token, buffer)) || word_in(&words->processes, S("passing"), token_at(doc, token)->lemma);
+}
+
+/* The first token of the word that ends at `token` and is written with hyphens: "US-backed". */
+static int32_t word_start(const Document *doc, int32_t token) {
+    int32_t sentence = token_at(doc, token)->sentence;
+    while (token >= 2 && str_equal(token_form(doc, token - 1), S("-")) && !token_at(doc, token - 1)->space_after &&
+           !token_at(doc, token - 2)->space_after && token_at(doc, token - 2)->sentence == sentence)
+        token -= 2;
+    return token;
+}
+
+static int32_t word_end(const Document *doc, int32_t token) {
+    while (token + 2 < doc->tokens.count && str_equal(token_form(doc, token + 1), S("-")) && !token_at(doc, token)->space_after &&
+           !token_at(doc, token + 1)->space_after)
+        token += 2;
+    return token + 1;
+}
+
+static bool is_dropped(const Document *doc, const struct ProcessWords *words, int32_t token) {
+    const Token *t = token_at(doc, token);
+    return t->upos == UPOS_PUNCT || t->relation == RELATION_CC || time_at(doc, token) >= 0 || is_passing(doc, words, word_end(doc, token) - 1);
 }
 
 int32_t name_start(const Document *doc, const struct ProcessWords *words, int32_t head) {
-    int32_t first = head;
+    int32_t first = word_start(doc, head);
     while (first > 0 && head - first < LONG_NAME) {
         const Token *before = token_at(doc, first - 1);
         if (before->sentence != token_at(doc, head)->sentence || !is_below(doc, first - 1, head)) break;
-        if (!is_modifier(before) && !str_equal(before->form, S("-")) && before->relation != RELATION_CC && before->relation != RELATION_CONJ) break;
-        first--;
+        if (!is_modifier(before) && before->relation != RELATION_CC && before->relation != RELATION_CONJ) break;
+        first = word_start(doc, first - 1);
     }
-    while (first < head && (is_passing(doc, words, first) || token_at(doc, first)->upos == UPOS_PUNCT || time_at(doc, first) >= 0 ||
-                            token_at(doc, first)->relation == RELATION_CC))
-        first++;
+    while (first < word_start(doc, head) && is_dropped(doc, words, first)) first = word_end(doc, first);
     return first;
 }
 
@@ -123,7 +142,7 @@ int32_t name_end(const Document *doc, int32_t head) {
 Span phrase_span(const Document *doc, int32_t head) {
     int32_t first = head, end = name_end(doc, head);
     while (first > 0 && head - first < LONG_NAME && token_at(doc, first - 1)->sentence == token_at(doc, head)->sentence && is_below(doc, first - 1, head) &&
-           token_at(doc, first - 1)->relation != RELATION_CASE && token_at(doc, first - 1)->relation != RELATION_MARK)
+           token_at(doc, first - 1)->upos != UPOS_ADP && token_at(doc, first - 1)->relation != RELATION_MARK)
         first--;
     return tokens_span(doc, first, end);
 }
@@ -169,11 +188,20 @@ bool has_case_in(const Document *doc, const WordClasses *classes, int32_t token,
     return false;
 }
 
+/* The parser now and then takes "A, B and C" for A explained by B and C. */
+static void add_listed(const Document *doc, int32_t token, Participants *out) {
+    add_phrase_actors(doc, token, out);
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        bool list = token_at(doc, c)->relation == RELATION_APPOS && child_with(doc, c, RELATION_CONJ) >= 0;
+        if (list) add_actors_at(doc, c, out, doc->arena);
+    }
+}
+
 void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_t token, bool owners, Participants *out) {
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         bool under = relation == RELATION_NMOD || relation == RELATION_OBL;
-        if (under && has_case_in(doc, classes, c, S("side"))) add_phrase_actors(doc, c, out);
+        if (under && has_case_in(doc, classes, c, S("side"))) add_listed(doc, c, out);
         else if (under && owners && has_case_in(doc, classes, c, S("of-side"))) add_actors_at(doc, c, out, doc->arena);
         if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
     }
