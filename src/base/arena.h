@@ -38,6 +38,9 @@ void arena_free(Arena *arena);
 #define array_push(arena, array)                                                                             \
     ((__typeof__((array)->items))array_grow((arena), (array), sizeof *(array)->items))
 
+/* For an array that shares its items with another: the next push copies them, so the other stays as it is. */
+#define array_unshare(array) ((void)((array)->capacity = (array)->count))
+
 void *array_grow(Arena *arena, void *array, size_t size);
 
 #endif

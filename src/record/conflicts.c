@@ -49,8 +49,8 @@ static void reason_conflict(EntryList *entries, Arena *arena, const Entry *about
     add_conflict(entries, arena, about, &conflict);
 }
 
-void add_conflicts(EntryList *entries, Arena *arena) {
-    for (int32_t i = 0, count = entries->count; i < count; i++) {
+void add_conflicts(EntryList *entries, Arena *arena, int32_t first) {
+    for (int32_t i = first, count = entries->count; i < count; i++) {
         Entry about = entries->items[i];
         if (about.kind == ENTRY_COMMITMENT) deadline_conflict(entries, arena, &about);
         if (about.kind == ENTRY_MEETING) reason_conflict(entries, arena, &about);

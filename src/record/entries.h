@@ -25,8 +25,9 @@ typedef struct ActorsOf {
 enum { ACTOR_LISTS = 6 };
 void actors_of(const Entry *entry, ActorsOf out[ACTOR_LISTS]);
 
-/* The parties of the entries, and the claims among them that cannot all be so; each adds to *entries. */
+/* The parties of one article's entries; adds to *entries. */
 void add_parties(EntryList *entries, Arena *arena);
-void add_conflicts(EntryList *entries, Arena *arena);
+/* The claims among the entries from `first` on that cannot all be so; adds to *entries. */
+void add_conflicts(EntryList *entries, Arena *arena, int32_t first);
 
 #endif

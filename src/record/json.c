@@ -95,6 +95,7 @@ static void describe_document(Codec *codec, void *item) {
     codec_str(codec, "url", &d->url);
     codec_object(codec, "date", d->date.how != HOW_UNKNOWN, describe_time, &d->date);
     codec_str(codec, "sha256", &d->sha256);
+    codec_text(codec, "fingerprint", &d->fingerprint);
     codec_int(codec, "sentences", &d->sentences, -1);
     codec_int(codec, "tokens", &d->tokens, -1);
     codec_int(codec, "repaired", &d->repaired, -1);

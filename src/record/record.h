@@ -58,6 +58,7 @@ typedef struct Skipped {
 
 typedef struct DocumentEntry {
     Str title, outlet, url, sha256;
+    Str fingerprint;      /* sampled shingles, by which copies are found */
     RecordTime date;
     int32_t sentences, tokens, repaired;
     TimeList times;

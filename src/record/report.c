@@ -65,6 +65,26 @@ static void add_times(Reporter *r, DocumentEntry *d) {
     }
 }
 
+/* Every SAMPLE-th shingle of SHINGLE words, by its hash: texts that hold the same words hold the same samples, wherever
+ * they begin (Broder, "On the resemblance and containment of documents", 1997). */
+static Str fingerprint(const Reporter *r) {
+    enum { SHINGLE = 8, SAMPLE = 16, MOST = 128 };
+    uint64_t ring[SHINGLE] = {0};
+    int32_t words = 0, samples = 0;
+    StrBuilder out = {.arena = r->arena};
+    for (int32_t i = 0; i < r->doc->tokens.count && samples < MOST; i++) {
+        Str form = str_fold(r->arena, r->doc->tokens.items[i].form);
+        if (r->doc->tokens.items[i].upos == UPOS_PUNCT || !form.length) continue;
+        ring[words++ % SHINGLE] = str_hash(form);
+        uint64_t hash = 0;
+        for (int32_t k = 0; k < SHINGLE; k++) hash = (hash ^ ring[(words + k) % SHINGLE]) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+        if (words < SHINGLE || hash % SAMPLE) continue;
+        build_format(&out, samples++ ? " %08x" : "%08x", (uint32_t)(hash >> 4));
+    }
+    return built(&out);
+}
+
 /* What vouches for a document is its first words. */
 static Span first_words(const Document *doc) {
     if (doc->sentences.count) return doc->sentences.items[0].span;
@@ -79,6 +99,7 @@ void report_document(Reporter *r) {
     *d = (DocumentEntry){.title = keep(r, doc->title), .outlet = keep(r, doc->outlet), .url = keep(r, doc->url),
                          .sentences = doc->sentences.count, .tokens = doc->tokens.count, .repaired = doc->repaired};
     d->sha256 = sha256_hex(r->arena, doc->text);
+    d->fingerprint = fingerprint(r);
     d->date = document_day(r);
     if (d->date.start == d->date.end) r->reported = d->date.start;
     entry->reported = r->reported;
@@ -105,6 +126,6 @@ EntryList make_report(const Document *doc, Arena *arena) {
     report_trends(&r);
     report_processes(&r);
     add_parties(&r.entries, arena);
-    add_conflicts(&r.entries, arena);
+    add_conflicts(&r.entries, arena, 0);
     return r.entries;
 }

@@ -1,4 +1,5 @@
 /* What one passage tells: events, statements, positions, trends; see report.h. */
+#include "record/fold.h"
 #include "record/report.h"
 
 /* PLOVER's classes: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict; ORDER EVENT_LIST. */

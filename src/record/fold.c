@@ -1,0 +1,159 @@
+/* Reports → the record: components of what may belong together, each folded in the order of publication; see fold.h. */
+#include "record/fold.h"
+
+#include <stdlib.h>
+
+static FoldKind *const folds[ENTRY_KINDS] = {
+    [ENTRY_DOCUMENT] = fold_documents,   [ENTRY_EVENT] = fold_events,           [ENTRY_STATEMENT] = fold_statements,
+    [ENTRY_MEETING] = fold_meetings,     [ENTRY_AGREEMENT] = fold_agreements,   [ENTRY_COMMITMENT] = fold_commitments,
+    [ENTRY_POSITION] = fold_positions,   [ENTRY_PARTY] = fold_parties,          [ENTRY_PROCESS] = fold_processes};
+
+static KeysOfKind *const keys_of[ENTRY_KINDS] = {
+    [ENTRY_DOCUMENT] = document_keys,   [ENTRY_EVENT] = event_keys,         [ENTRY_STATEMENT] = statement_keys,
+    [ENTRY_MEETING] = meeting_keys,     [ENTRY_AGREEMENT] = agreement_keys, [ENTRY_COMMITMENT] = commitment_keys,
+    [ENTRY_POSITION] = position_keys,   [ENTRY_PARTY] = party_keys,         [ENTRY_PROCESS] = process_keys};
+
+Str entry_document(const Entry *entry) {
+    if (entry->kind == ENTRY_DOCUMENT) return entry->id;
+    return entry->evidence.count ? entry->evidence.items[0].doc : (Str){0};
+}
+
+static int compare_numbers(int64_t a, int64_t b) {
+    return (a > b) - (a < b);
+}
+
+/* Undated articles come first, so that what is dated has the last word. */
+int entry_order(const Entry *a, const Entry *b) {
+    int order = compare_numbers(a->reported, b->reported);
+    if (!order) order = str_compare(entry_document(a), entry_document(b));
+    if (!order && a->evidence.count && b->evidence.count) order = compare_numbers(a->evidence.items[0].start, b->evidence.items[0].start);
+    return order ? order : str_compare(a->id, b->id);
+}
+
+void fold_keys(const Entry *entry, StrList *keys, Arena *arena) {
+    if (keys_of[entry->kind]) keys_of[entry->kind](entry, keys, arena);
+}
+
+static void pass_through(Folding *out, const Entry *const *items, int32_t count) {
+    for (int32_t i = 0; i < count; i++) add_member(out, items[i], out->entries.items[open_entry(out, items[i])].id);
+}
+
+void fold_component(Folding *out, const Entry *const *items, int32_t count) {
+    if (!count) return;
+    FoldKind *fold = folds[items[0]->kind] ? folds[items[0]->kind] : pass_through;
+    int32_t first = out->entries.count;
+    fold(out, items, count);
+    add_conflicts(&out->entries, out->arena, first);
+}
+
+/* -------------------------------------------------------------- components */
+
+static int32_t root_of(int32_t *parents, int32_t i) {
+    while (parents[i] != i) i = parents[i] = parents[parents[i]];
+    return i;
+}
+
+/* The smaller index becomes the root, so a component is known by its first entry. */
+static void unite(int32_t *parents, int32_t a, int32_t b) {
+    a = root_of(parents, a);
+    b = root_of(parents, b);
+    if (a < b) parents[b] = a;
+    else parents[a] = b;
+}
+
+static int compare_entries(const void *a, const void *b) {
+    return entry_order(*(const Entry *const *)a, *(const Entry *const *)b);
+}
+
+/* All entries in the order of publication, each once: reading the same article twice changes nothing. */
+static const Entry **sorted_entries(const EntryList *reports, Arena *arena, int32_t *count) {
+    const Entry **items = arena_new(arena, const Entry *, reports->count);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < reports->count; i++) items[i] = &reports->items[i];
+    if (reports->count) qsort(items, (size_t)reports->count, sizeof *items, compare_entries);
+    StrMap seen = {0};
+    for (int32_t i = 0; i < reports->count; i++) {
+        Str doc = entry_document(items[i]);
+        int32_t *place = map_put(arena, &seen, str_format(arena, "%.*s %.*s", STR_ARGS(doc), STR_ARGS(items[i]->id)));
+        if (!(*place)++) items[kept++] = items[i];
+    }
+    *count = kept;
+    return items;
+}
+
+static int32_t *find_components(const Entry **items, int32_t count, Arena *arena) {
+    int32_t *parents = arena_new(arena, int32_t, count);
+    StrMap keys = {0};
+    for (int32_t i = 0; i < count; i++) {
+        StrList own = {0};
+        parents[i] = i;
+        fold_keys(items[i], &own, arena);
+        for (int32_t k = 0; k < own.count; k++) {
+            int32_t *holder = map_put(arena, &keys, own.items[k]);
+            if (*holder) unite(parents, i, *holder - 1);
+            else *holder = i + 1;
+        }
+    }
+    return parents;
+}
+
+typedef ARRAY(const Entry *) EntryPointers;
+
+/* Conflicts are worked out anew from what the reports add up to. */
+static bool is_derived(const Entry *entry) {
+    return entry->kind == ENTRY_CONFLICT;
+}
+
+static void fold_all(Folding *out, const Entry **items, int32_t count) {
+    int32_t *parents = find_components(items, count, out->arena);
+    EntryPointers *components = arena_new(out->arena, EntryPointers, count);
+    for (int32_t i = 0; i < count; i++) *array_push(out->arena, &components[root_of(parents, i)]) = items[i];
+    for (int32_t i = 0; i < count; i++)
+        if (components[i].count && !is_derived(components[i].items[0])) fold_component(out, components[i].items, components[i].count);
+}
+
+/* ------------------------------------------------------------------- links */
+
+void resolve_links(Entry *entry, EntryOfReport *lookup, void *context, Arena *arena) {
+    if (entry->kind == ENTRY_COMMITMENT && entry->commitment.agreement.length)
+        entry->commitment.agreement = lookup(context, entry->commitment.agreement);
+    if (entry->kind != ENTRY_AGREEMENT) return;
+    StrList reports = entry->agreement.commitments;
+    entry->agreement.commitments = (StrList){0};
+    for (int32_t i = 0; i < reports.count; i++)
+        add_unique_str(arena, &entry->agreement.commitments, lookup(context, reports.items[i]));
+}
+
+typedef struct MemberMap {
+    const Folding *folding;
+    StrMap places; /* report → index of its membership + 1 */
+} MemberMap;
+
+static Str entry_of_report(void *context, Str report) {
+    const MemberMap *map = context;
+    int32_t place = map_get(&map->places, report, 0);
+    return place ? map->folding->members.items[place - 1].entry : report;
+}
+
+static void link_entries(Folding *folding) {
+    MemberMap map = {.folding = folding};
+    for (int32_t i = 0; i < folding->members.count; i++) *map_put(folding->arena, &map.places, folding->members.items[i].report) = i + 1;
+    for (int32_t i = 0; i < folding->entries.count; i++)
+        resolve_links(&folding->entries.items[i], entry_of_report, &map, folding->arena);
+}
+
+static int compare_record(const void *a, const void *b) {
+    const Entry *x = a, *y = b;
+    int order = compare_numbers(x->kind, y->kind);
+    return order ? order : entry_order(x, y);
+}
+
+EntryList fold_reports(const EntryList *reports, Arena *arena) {
+    Folding folding = {.arena = arena};
+    int32_t count;
+    const Entry **items = sorted_entries(reports, arena, &count);
+    fold_all(&folding, items, count);
+    link_entries(&folding);
+    if (folding.entries.count) qsort(folding.entries.items, (size_t)folding.entries.count, sizeof(Entry), compare_record);
+    return folding.entries;
+}

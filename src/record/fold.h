@@ -1,0 +1,81 @@
+/* The parts of fold_reports, known only to the record: what belongs together, and what it adds up to.
+ *
+ *   entries of all articles ─fold_keys─▶ components ─fold_component─▶ merged entries, members, conflicts
+ *
+ * Two entries can only be told apart or brought together inside a component: all entries of one kind that are joined by
+ * shared keys. A component is folded in the order of publication, so the outcome is a function of the set of reports, and
+ * a new report touches its own components only (the store folds just those anew). */
+#ifndef PARLEY_RECORD_FOLD_H
+#define PARLEY_RECORD_FOLD_H
+
+#include "record/entries.h"
+
+/* `report` is told in `entry` (both are ids). */
+typedef struct Membership {
+    Str report, entry;
+} Membership;
+
+typedef struct Folding {
+    Arena *arena;
+    EntryList entries;
+    ARRAY(Membership) members;
+} Folding;
+
+/* The keys by which an entry may belong with others of its kind; none: it stands alone. */
+void fold_keys(const Entry *entry, StrList *keys, Arena *arena);
+
+/* Folds one component: `items` are all of one kind, sorted by entry_order. Adds to *out. */
+void fold_component(Folding *out, const Entry *const *items, int32_t count);
+
+/* Ids that entries of articles give one another become ids of the record: `lookup` tells in which entry a report is told. */
+typedef Str EntryOfReport(void *context, Str report);
+void resolve_links(Entry *entry, EntryOfReport *lookup, void *context, Arena *arena);
+
+/* The order of publication, and of the text within one article; a total order of different entries. */
+int entry_order(const Entry *a, const Entry *b);
+
+Str entry_document(const Entry *entry); /* id of the document that its first evidence is of */
+
+/* ------------------------------------------------------ kinds, one file each */
+
+typedef void FoldKind(Folding *out, const Entry *const *items, int32_t count);
+FoldKind fold_documents, fold_events, fold_statements, fold_meetings, fold_agreements, fold_commitments, fold_positions, fold_parties,
+    fold_processes;
+
+typedef void KeysOfKind(const Entry *entry, StrList *keys, Arena *arena);
+KeysOfKind document_keys, event_keys, statement_keys, meeting_keys, agreement_keys, commitment_keys, position_keys, party_keys,
+    process_keys;
+
+/* ------------------------------------------------- what the kinds all ask for */
+
+/* Adds a copy of the first telling as a new entry of the record. Its index; Entry pointers do not last. */
+int32_t open_entry(Folding *out, const Entry *first);
+/* `item` is told in the entry at `index`: its evidence, day and chain are added. */
+void join_entry(Folding *out, int32_t index, const Entry *item);
+void add_member(Folding *out, const Entry *item, Str entry);
+
+/* Names of the parties that the actors stand for, each once. */
+void add_parties_of(Arena *arena, StrList *parties, const ActorList *actors);
+int32_t count_shared(const StrList *a, const StrList *b);
+/* A key of two names, in whatever order. */
+void add_pair_keys(Arena *arena, StrList *keys, const char *kind, const StrList *names);
+void add_key(Arena *arena, StrList *keys, const char *kind, Str text);
+
+/* What tells one name from another: its capitalised or numbered words, folded ("the Istanbul conference" → istanbul). */
+StrList distinctive_words(Arena *arena, Str name);
+void add_distinctive_words(Arena *arena, StrList *words, Str name);
+/* Number of words of `a` that have a kin in `b`: equal or of one stem ("Afghan", "Afghanistan"). */
+int32_t count_kin(const StrList *a, const StrList *b);
+/* A key that kin share. */
+Str stem_of(Str word);
+/* The content words of a text, folded: those of four letters and more, and numbers. */
+StrList content_words(Arena *arena, Str text);
+/* F1 of the content words of two texts, 0..1. */
+double word_overlap(const StrList *a, const StrList *b);
+
+bool places_differ(const RecordPlace *a, const RecordPlace *b);
+bool same_city(const RecordPlace *a, const RecordPlace *b);
+/* Days between two spans of days; 0 if they meet, -1 if either is unknown. */
+int32_t days_apart(const RecordTime *a, const RecordTime *b);
+
+#endif

@@ -1,0 +1,202 @@
+/* Agreements and commitments over many articles: which tellings are of one, and how their days slipped. */
+#include "record/fold.h"
+
+enum { NEVER = -100, LOOK_BACK = 256, YEAR = 366 };
+
+/* What the tellings so far say. */
+typedef struct Deal {
+    int32_t entry;
+    StrList words, parties, act; /* act: of a commitment */
+    Str last_document;
+    Day last_reported;
+} Deal;
+typedef ARRAY(Deal) Deals;
+
+static void add_words_of(Arena *arena, StrList *words, const Entry *entry) {
+    if (entry->kind == ENTRY_COMMITMENT) {
+        add_distinctive_words(arena, words, entry->commitment.action);
+        return;
+    }
+    add_distinctive_words(arena, words, entry->agreement.name);
+    for (int32_t i = 0; i < entry->agreement.aliases.count; i++) add_distinctive_words(arena, words, entry->agreement.aliases.items[i]);
+}
+
+static void learn(Arena *arena, Deal *deal, const Entry *item, const ActorList *parties) {
+    add_words_of(arena, &deal->words, item);
+    add_parties_of(arena, &deal->parties, parties);
+    deal->last_document = entry_document(item);
+    deal->last_reported = item->reported;
+}
+
+static int32_t silence_before(const Deal *deal, const Entry *item) {
+    return item->reported == DAY_NONE || deal->last_reported == DAY_NONE ? 0 : item->reported - deal->last_reported;
+}
+
+/* ---------------------------------------------------------------- agreements */
+
+void agreement_keys(const Entry *entry, StrList *keys, Arena *arena) {
+    StrList words = {0}, parties = {0};
+    add_words_of(arena, &words, entry);
+    add_parties_of(arena, &parties, &entry->agreement.parties);
+    for (int32_t i = 0; i < words.count; i++) add_key(arena, keys, "a:word:", stem_of(words.items[i]));
+    add_pair_keys(arena, keys, "a:sides:", &parties);
+}
+
+static Str last_word(Str name) {
+    int32_t at = name.length;
+    while (at > 0 && name.text[at - 1] != ' ') at--;
+    return str_slice(name, at, name.length);
+}
+
+static int32_t rank_parties(const StrList *a, const StrList *b) {
+    int32_t shared = count_shared(a, b);
+    if (a->count >= 2 && b->count >= 2) return shared >= 2 ? 3 : shared ? 0 : NEVER;
+    return a->count && b->count && !shared ? NEVER : shared;
+}
+
+static int32_t rank_agreement(const Folding *out, const Deal *deal, const Entry *item, const Deal *own) {
+    const AgreementEntry *known = &out->entries.items[deal->entry].agreement, *a = &item->agreement;
+    int32_t kin = count_kin(&own->words, &deal->words), parties = rank_parties(&own->parties, &deal->parties);
+    int32_t apart = days_apart(&known->signed_on, &a->signed_on);
+    if (str_equal(deal->last_document, entry_document(item)) || parties == NEVER || apart > 3) return NEVER;
+    if (places_differ(&known->place, &a->place)) return NEVER;
+    if (own->words.count && deal->words.count && !kin && apart != 0) return NEVER;
+    if (!kin && apart != 0 && silence_before(deal, item) > YEAR) return NEVER;
+    bool other_head = !str_equal_nocase(last_word(known->name), last_word(a->name));
+    return 3 * kin + parties + (apart == 0 ? 3 : 0) + (same_city(&known->place, &a->place) ? 2 : 0) - (other_head && !kin && apart != 0 ? 2 : 0);
+}
+
+/* What was signed stays signed when a later article tells of its signing again. */
+static void join_agreement(Folding *out, Deal *deal, const Entry *item) {
+    AgreementEntry *known = &out->entries.items[deal->entry].agreement;
+    const AgreementEntry *a = &item->agreement;
+    if (a->status >= known->status) known->status = a->status;
+    if (!has_time(&known->signed_on) || (a->signed_on.precision == PRECISION_DAY && known->signed_on.precision > PRECISION_DAY)) known->signed_on = a->signed_on;
+    if (!known->place.name.length || (same_city(&a->place, &a->place) && known->place.level < a->place.level)) known->place = a->place;
+    StrList old = distinctive_words(out->arena, known->name), fresh = distinctive_words(out->arena, a->name);
+    bool better = !old.count && fresh.count;
+    add_unique_str(out->arena, &known->aliases, better ? known->name : str_equal_nocase(a->name, known->name) ? (Str){0} : a->name);
+    if (better) known->name = a->name;
+    for (int32_t i = 0; i < a->aliases.count; i++)
+        if (!str_equal_nocase(a->aliases.items[i], known->name)) add_unique_str(out->arena, &known->aliases, a->aliases.items[i]);
+    for (int32_t i = 0; i < a->commitments.count; i++) add_unique_str(out->arena, &known->commitments, a->commitments.items[i]);
+    add_all_actors(out->arena, &known->parties, &a->parties);
+}
+
+static void open_agreement(Folding *out) {
+    AgreementEntry *a = &out->entries.items[out->entries.count - 1].agreement;
+    array_unshare(&a->parties);
+    array_unshare(&a->aliases);
+    array_unshare(&a->commitments);
+}
+
+void fold_agreements(Folding *out, const Entry *const *items, int32_t count) {
+    enum { LEAST = 3 };
+    Deals deals = {0};
+    for (int32_t i = 0; i < count; i++) {
+        Deal own = {0};
+        learn(out->arena, &own, items[i], &items[i]->agreement.parties);
+        int32_t best = -1, best_rank = LEAST - 1;
+        for (int32_t d = deals.count - 1; d >= 0 && d >= deals.count - LOOK_BACK; d--) {
+            int32_t points = rank_agreement(out, &deals.items[d], items[i], &own);
+            if (points > best_rank) best = d, best_rank = points;
+        }
+        if (best >= 0) {
+            join_entry(out, deals.items[best].entry, items[i]);
+            join_agreement(out, &deals.items[best], items[i]);
+            learn(out->arena, &deals.items[best], items[i], &items[i]->agreement.parties);
+            continue;
+        }
+        own.entry = open_entry(out, items[i]);
+        open_agreement(out);
+        add_member(out, items[i], items[i]->id);
+        *array_push(out->arena, &deals) = own;
+    }
+}
+
+/* --------------------------------------------------------------- commitments */
+
+void commitment_keys(const Entry *entry, StrList *keys, Arena *arena) {
+    StrList parties = {0};
+    add_parties_of(arena, &parties, &entry->commitment.debtor);
+    for (int32_t i = 0; i < parties.count; i++) add_key(arena, keys, "c:", parties.items[i]);
+    if (!parties.count) add_key(arena, keys, "c:?", entry->commitment.key);
+}
+
+static int32_t rank_commitment(const Folding *out, const Deal *deal, const Entry *item, const Deal *own) {
+    const CommitmentEntry *known = &out->entries.items[deal->entry].commitment, *c = &item->commitment;
+    if (str_equal(deal->last_document, entry_document(item)) || silence_before(deal, item) > 2 * YEAR) return NEVER;
+    if (own->parties.count != deal->parties.count || count_shared(&own->parties, &deal->parties) != own->parties.count) return NEVER;
+    bool same_key = c->key.length && str_equal_nocase(c->key, known->key);
+    double overlap = word_overlap(&own->act, &deal->act);
+    if (own->words.count && deal->words.count && !count_kin(&own->words, &deal->words) && overlap < 0.5) return NEVER;
+    return (same_key ? 3 : 0) + (int32_t)(overlap * 6.0);
+}
+
+/* A day that is new goes before the one that its article puts after it, else to the end: oldest first. */
+static void add_deadlines(Arena *arena, DeadlineList *known, const DeadlineList *told) {
+    int32_t before = -1; /* place of the next of the told days that is known */
+    for (int32_t i = told->count - 1; i >= 0; i--) {
+        const Deadline *d = &told->items[i];
+        int32_t at = 0;
+        while (at < known->count && !same_days(&known->items[at].time, &d->time)) at++;
+        if (at < known->count) {
+            Deadline *same = &known->items[at];
+            add_all_actors(arena, &same->set_by, &d->set_by);
+            add_all_evidence(arena, &same->evidence, &d->evidence);
+            if (same->manner == MANNER_UNKNOWN) same->manner = d->manner;
+            before = at;
+            continue;
+        }
+        int32_t place = before >= 0 ? before : known->count;
+        array_push(arena, known);
+        for (int32_t k = known->count - 1; k > place; k--) known->items[k] = known->items[k - 1];
+        known->items[place] = *d;
+        array_unshare(&known->items[place].set_by);
+        array_unshare(&known->items[place].evidence);
+        before = place;
+    }
+}
+
+static void join_commitment(Folding *out, Deal *deal, const Entry *item) {
+    CommitmentEntry *known = &out->entries.items[deal->entry].commitment;
+    const CommitmentEntry *c = &item->commitment;
+    if (c->status != COMMITMENT_OPEN) known->status = c->status;
+    if (!known->agreement.length) known->agreement = c->agreement;
+    if (!known->key.length) known->key = c->key;
+    add_all_actors(out->arena, &known->debtor, &c->debtor);
+    add_all_actors(out->arena, &known->beneficiary, &c->beneficiary);
+    add_deadlines(out->arena, &known->deadlines, &c->deadlines);
+}
+
+static void open_commitment(Folding *out, const Entry *item) {
+    CommitmentEntry *c = &out->entries.items[out->entries.count - 1].commitment;
+    array_unshare(&c->debtor);
+    array_unshare(&c->beneficiary);
+    c->deadlines = (DeadlineList){0};
+    add_deadlines(out->arena, &c->deadlines, &item->commitment.deadlines);
+}
+
+void fold_commitments(Folding *out, const Entry *const *items, int32_t count) {
+    enum { LEAST = 3 };
+    Deals deals = {0};
+    for (int32_t i = 0; i < count; i++) {
+        Deal own = {.act = content_words(out->arena, items[i]->commitment.action)};
+        learn(out->arena, &own, items[i], &items[i]->commitment.debtor);
+        int32_t best = -1, best_rank = LEAST - 1;
+        for (int32_t d = deals.count - 1; d >= 0 && d >= deals.count - LOOK_BACK; d--) {
+            int32_t points = rank_commitment(out, &deals.items[d], items[i], &own);
+            if (points > best_rank) best = d, best_rank = points;
+        }
+        if (best >= 0) {
+            join_entry(out, deals.items[best].entry, items[i]);
+            join_commitment(out, &deals.items[best], items[i]);
+            learn(out->arena, &deals.items[best], items[i], &items[i]->commitment.debtor);
+            continue;
+        }
+        own.entry = open_entry(out, items[i]);
+        open_commitment(out, items[i]);
+        add_member(out, items[i], items[i]->id);
+        *array_push(out->arena, &deals) = own;
+    }
+}
