@@ -128,6 +128,8 @@ typedef struct Mention {
     int32_t sentence, first_token, end_token, head;
     MentionKind kind;
     int32_t entity;        /* -1: nobody found */
+    int32_t role;          /* the row of roles.txt that the head is, or -1 */
+    bool plural;
     int32_t party;         /* the mention whose actor this one's acts for ("the rebels'" in "the rebels' delegation"), or -1 */
     int32_t antecedent;    /* the mention that a pronoun or description was resolved by, or -1 */
     How how;               /* NAMED, COREFERENCE, ROLE, UNNAMED */

@@ -20,11 +20,16 @@ bool actor_word(const struct ActorLexicon *lexicon, const char *class, Str word)
     return map_get(&lexicon->words, (Str){room, length}, 0) > 0;
 }
 
+Day actors_day(const Document *doc) {
+    bool known = doc->day.how && doc->day.how != HOW_UNRESOLVED;
+    return known ? doc->day.first : doc->told_date;
+}
+
 void find_actors(Document *doc, const Knowledge *know, Arena *scratch) {
     doc->mention_of_token = token_marks(doc->arena, doc->tokens.count);
     if (!know->actors) return;
     ActorFinder finder = {.doc = doc, .lexicon = know->actors, .scratch = scratch};
-    finder.day = doc->day.first != 0 && doc->day.how ? doc->day.first : doc->told_date;
+    finder.day = actors_day(doc);
     finder.link_of_token = token_marks(scratch, doc->tokens.count);
     finder.role_of_token = token_marks(scratch, doc->tokens.count);
     finder.chunk_of_token = token_marks(scratch, doc->tokens.count);

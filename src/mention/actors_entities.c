@@ -190,3 +190,14 @@ int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role,
     }
     return *place - 1;
 }
+
+void remember_entities(ActorFinder *finder) {
+    for (int32_t i = 0; i < finder->doc->entities.count; i++) {
+        const Entity *entity = &finder->doc->entities.items[i];
+        if (entity->lexicon >= 0) *known_entity(finder, "actor", entity->name) = i + 1;
+        else if (entity->kind == ACTOR_PERSON && entity->person.length) *known_entity(finder, "person", entity->person) = i + 1;
+        else if (entity->kind == ACTOR_BODY && entity->of >= 0)
+            *known_entity(finder, "role", str_format(finder->scratch, "%d|%.*s", entity->of, STR_ARGS(entity->sector))) = i + 1;
+        if (entity->kind == ACTOR_PERSON && entity->of >= 0 && entity->office.length) *office_place(finder, entity->of, entity->office) = i + 1;
+    }
+}

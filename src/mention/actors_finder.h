@@ -3,6 +3,7 @@
 #define PARLEY_MENTION_ACTORS_FINDER_H
 
 #include "mention/actor_lexicon.h"
+#include "mention/actors.h"
 
 /* Words that name somebody. */
 typedef struct Link {
@@ -27,11 +28,6 @@ typedef struct Chunk {
     int32_t mention;         /* of the whole, or -1 */
 } Chunk;
 
-/* A role mention that waits for its party; parallel to the mentions that this stage makes. */
-typedef struct Pending {
-    int32_t role, chunk;     /* index into roles, chunks; -1: the mention is no role */
-} Pending;
-
 typedef struct ActorFinder {
     Document *doc;
     const struct ActorLexicon *lexicon;
@@ -40,7 +36,7 @@ typedef struct ActorFinder {
     ARRAY(Link) links;
     ARRAY(RoleWords) roles;
     ARRAY(Chunk) chunks;
-    ARRAY(Pending) pending;
+    ARRAY(int32_t) chunk_of_mention; /* -1: of no chunk's end */
     int32_t *link_of_token, *role_of_token, *chunk_of_token; /* or -1 */
     StrMap countries;        /* code → how often the article names it */
     StrMap entities;         /* what tells two apart → entity + 1 */
@@ -55,6 +51,9 @@ void add_names(ActorFinder *finder);     /* names, roles → links */
 void find_chunks(ActorFinder *finder);   /* tags, links → chunks */
 void find_phrases(ActorFinder *finder);  /* chunks → mentions, entities */
 
+Day actors_day(const Document *doc);
+/* Finds the entities of a document again, for a later stage. */
+void remember_entities(ActorFinder *finder);
 /* Entities are made once for each actor of the article. */
 int32_t entity_of_actor(ActorFinder *finder, int32_t actor);
 int32_t entity_of_person(ActorFinder *finder, int32_t person);
@@ -69,6 +68,10 @@ int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role,
 void give_office(ActorFinder *finder, int32_t person, int32_t party, const Role *role);
 Str plain_words(const Document *doc, Arena *arena, int32_t first, int32_t end);
 int32_t new_entity(ActorFinder *finder, Entity entity);
+/* The actor of a role whose party is known; sets how it is known. */
+int32_t entity_of_words(ActorFinder *finder, Mention *mention, int32_t party);
+bool has_word(const ActorFinder *finder, const char *class, int32_t first, int32_t end);
+bool is_definite(const ActorFinder *finder, const Mention *mention);
 bool link_is_person(const ActorFinder *finder, const Link *link);
 /* A city or building that stands for a government only where it acts. */
 bool link_is_seat(const ActorFinder *finder, const Link *link);

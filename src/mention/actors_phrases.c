@@ -13,6 +13,10 @@ static const Role *role_of(const ActorFinder *finder, int32_t words) {
     return &finder->lexicon->roles.items[finder->roles.items[words].role];
 }
 
+static const Role *role_of_mention(const ActorFinder *finder, const Mention *mention) {
+    return mention->role < 0 ? NULL : &finder->lexicon->roles.items[mention->role];
+}
+
 /* The token of the phrase that the rest of the sentence hangs it by. */
 static int32_t head_of(const ActorFinder *finder, int32_t first, int32_t end) {
     for (int32_t t = end - 1; t >= first; t--) {
@@ -22,14 +26,14 @@ static int32_t head_of(const ActorFinder *finder, int32_t first, int32_t end) {
     return end - 1;
 }
 
-static int32_t add_mention(ActorFinder *finder, Mention mention, Pending pending) {
+static int32_t add_mention(ActorFinder *finder, Mention mention, int32_t chunk) {
     Document *doc = finder->doc;
     mention.span = tokens_span(doc, mention.first_token, mention.end_token);
     mention.head = head_of(finder, mention.first_token, mention.end_token);
     mention.sentence = token_at(finder, mention.first_token)->sentence;
     mention.antecedent = mention.party = -1;
     *array_push(doc->arena, &doc->mentions) = mention;
-    *array_push(finder->scratch, &finder->pending) = pending;
+    *array_push(finder->scratch, &finder->chunk_of_mention) = chunk;
     return doc->mentions.count - 1;
 }
 
@@ -86,15 +90,15 @@ static void add_link_mention(ActorFinder *finder, int32_t first, int32_t index) 
     Link *link = &finder->links.items[index];
     if (!link_acts(finder, link)) return;
     int32_t mention = add_mention(finder, (Mention){.first_token = first, .end_token = link->end, .kind = MENTION_NAME,
-                                                    .entity = entity_of_link(finder, link), .how = HOW_NAMED}, (Pending){-1, -1});
+                                                    .entity = entity_of_link(finder, link), .how = HOW_NAMED, .role = -1}, -1);
     for (int32_t t = first; t < link->end; t++)
         if (finder->doc->mention_of_token[t] < 0) finder->doc->mention_of_token[t] = mention;
 }
 
 static void add_role_mention(ActorFinder *finder, int32_t first, int32_t index, int32_t chunk) {
     const RoleWords *words = &finder->roles.items[index];
-    int32_t mention = add_mention(finder, (Mention){.first_token = first, .end_token = words->end, .kind = MENTION_DESCRIPTION, .entity = -1},
-                                  (Pending){index, chunk});
+    int32_t mention = add_mention(finder, (Mention){.first_token = first, .end_token = words->end, .kind = MENTION_DESCRIPTION, .entity = -1,
+                                                    .role = words->role, .plural = words->plural}, chunk);
     for (int32_t t = first; t < words->end; t++)
         if (finder->doc->mention_of_token[t] < 0) finder->doc->mention_of_token[t] = mention;
     if (words->end == finder->chunks.items[chunk].end) finder->chunks.items[chunk].mention = mention;
@@ -104,6 +108,12 @@ static void add_role_mention(ActorFinder *finder, int32_t first, int32_t index, 
 static bool acts_inside(const ActorFinder *finder, int32_t index) {
     const Role *role = role_of(finder, index);
     return role->kind == ROLE_BODY || role->kind == ROLE_FORCE;
+}
+
+/* "the country", "both sides", "the two nations": nouns that stand for actors without being roles */
+static bool refers_back(const ActorFinder *finder, int32_t token) {
+    if (token_at(finder, token)->upos != UPOS_NOUN) return false;
+    return word_is(finder, "land", token) || word_is(finder, "side", token) || word_is(finder, "country", token) || word_is(finder, "leader", token);
 }
 
 static void read_chunk(ActorFinder *finder, int32_t index) {
@@ -122,6 +132,10 @@ static void read_chunk(ActorFinder *finder, int32_t index) {
         int32_t count = finder->doc->mentions.count;
         add_link_mention(finder, person ? chunk->first : finder->links.items[last_link].first, last_link);
         if (finder->doc->mentions.count > count) chunk->mention = count;
+    } else if (last_role < 0 && refers_back(finder, last)) {
+        chunk->mention = add_mention(finder, (Mention){.first_token = chunk->first, .end_token = chunk->end, .kind = MENTION_DESCRIPTION, .entity = -1,
+                                                       .role = -1, .plural = token_at(finder, last)->xpos == XPOS_NNS}, index);
+        finder->doc->mention_of_token[last] = chunk->mention;
     } else if (last_role >= 0 && role_of(finder, last_role)->kind != ROLE_TITLE) add_role_mention(finder, chunk->first, last_role, index);
 }
 
@@ -159,20 +173,16 @@ static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t toke
 
 /* ------------------------------------------------------------------ roles */
 
-static bool is_indefinite(const ActorFinder *finder, const Mention *mention) {
-    for (int32_t t = mention->first_token; t < mention->end_token; t++)
-        if (word_is(finder, "indefinite", t)) return true;
+bool has_word(const ActorFinder *finder, const char *class, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (word_is(finder, class, t)) return true;
     return false;
 }
 
-static bool is_past(const ActorFinder *finder, const Chunk *chunk, int32_t token) {
-    for (int32_t t = chunk->first; t < token; t++)
-        if (word_is(finder, "former", t)) return true;
-    return false;
-}
-
-static bool has_determiner(const ActorFinder *finder, const Mention *mention) {
-    return token_at(finder, mention->first_token)->upos == UPOS_DET;
+bool is_definite(const ActorFinder *finder, const Mention *mention) {
+    const Token *first = token_at(finder, mention->first_token);
+    bool opened = first->upos == UPOS_DET || first->xpos == XPOS_PRPS || mention->party >= 0;
+    return opened && !has_word(finder, "indefinite", mention->first_token, mention->end_token);
 }
 
 static int32_t name_start(const ActorFinder *finder, const Mention *mention) {
@@ -181,16 +191,16 @@ static int32_t name_start(const ActorFinder *finder, const Mention *mention) {
     return at;
 }
 
-static int32_t entity_of_words(ActorFinder *finder, Mention *mention, int32_t party, int32_t index) {
-    const RoleWords *words = &finder->roles.items[index];
-    const Role *role = role_of(finder, index);
+/* Sets how the actor of a role whose party is known is known, and returns the actor. */
+int32_t entity_of_words(ActorFinder *finder, Mention *mention, int32_t party) {
+    const Role *role = role_of_mention(finder, mention);
     const Entity *whole = &finder->doc->entities.items[party];
     bool state = whole->kind == ACTOR_STATE || whole->kind == ACTOR_BODY;
     bool people = whole->kind == ACTOR_PEOPLE || whole->kind == ACTOR_RELIGION;
     mention->how = HOW_ROLE;
     mention->kind = MENTION_ROLE;
     if (role->acts == ACTS_SELF) {
-        if (people && words->plural) return party;
+        if (people && mention->plural) return party;
         mention->kind = MENTION_UNNAMED;
         mention->how = HOW_UNNAMED;
         return entity_without_name(finder, party, role);
@@ -200,29 +210,29 @@ static int32_t entity_of_words(ActorFinder *finder, Mention *mention, int32_t pa
         int32_t start = name_start(finder, mention);
         return entity_of_movement(finder, party, role, plain_words(finder->doc, finder->doc->arena, start, mention->end_token));
     }
-    if (role->kind == ROLE_BODY || role->kind == ROLE_FORCE || words->plural) return entity_of_role(finder, party, role);
-    bool past = is_past(finder, &finder->chunks.items[finder->pending.items[mention - finder->doc->mentions.items].chunk], words->first);
-    if (role->kind == ROLE_OFFICE && !past && !is_indefinite(finder, mention)) return entity_of_office(finder, party, role);
+    if (role->kind == ROLE_BODY || role->kind == ROLE_FORCE || mention->plural) return entity_of_role(finder, party, role);
+    bool former = has_word(finder, "former", mention->first_token, mention->end_token);
+    bool somebody = has_word(finder, "indefinite", mention->first_token, mention->end_token);
+    if (role->kind == ROLE_OFFICE && !former && !somebody) return entity_of_office(finder, party, role);
     mention->kind = MENTION_UNNAMED;
     return entity_without_name(finder, party, role);
 }
 
 static void resolve_role(ActorFinder *finder, int32_t index) {
-    Pending pending = finder->pending.items[index];
-    if (pending.role < 0) return;
-    const RoleWords *words = &finder->roles.items[pending.role];
-    const Role *role = role_of(finder, pending.role);
-    int32_t party = find_party(finder, pending.chunk, words->first, role);
     Mention *mention = mention_at_index(finder, index);
+    const Role *role = role_of_mention(finder, mention);
+    if (!role) return;
+    int32_t chunk = finder->chunk_of_mention.items[index];
+    int32_t words = role_at(finder, mention->end_token - 1);
+    int32_t party = find_party(finder, chunk, words < 0 ? mention->first_token : finder->roles.items[words].first, role);
     if (party == index) party = -1;
     mention->party = party;
     int32_t entity = party >= 0 ? mention_at_index(finder, party)->entity : -1;
     if (entity >= 0) {
-        mention->entity = entity_of_words(finder, mention, entity, pending.role);
+        mention->entity = entity_of_words(finder, mention, entity);
         return;
     }
-    bool definite = has_determiner(finder, mention) && !is_indefinite(finder, mention);
-    if (definite || party >= 0 || role->kind == ROLE_BODY || role->kind == ROLE_FORCE) return;
+    if (is_definite(finder, mention) || party >= 0 || role->kind == ROLE_BODY || role->kind == ROLE_FORCE) return;
     mention->kind = MENTION_UNNAMED;
     mention->how = HOW_UNNAMED;
     mention->entity = entity_without_name(finder, -1, role);
@@ -242,7 +252,7 @@ static void read_titles(ActorFinder *finder, int32_t index) {
         }
         const Role *role = role_of(finder, words);
         int32_t party = find_party(finder, index, finder->roles.items[words].first, role);
-        bool past = is_past(finder, chunk, t);
+        bool past = has_word(finder, "former", chunk->first, t);
         if (party == chunk->mention || past) party = -1;
         give_office(finder, person, party >= 0 ? mention_at_index(finder, party)->entity : -1, role);
         if (party >= 0) mention_at_index(finder, chunk->mention)->party = party;
@@ -274,17 +284,14 @@ static bool is_named_person(const ActorFinder *finder, int32_t mention) {
 }
 
 static bool is_single_role(const ActorFinder *finder, int32_t mention) {
-    if (mention < 0 || finder->pending.items[mention].role < 0) return false;
-    const RoleWords *words = &finder->roles.items[finder->pending.items[mention].role];
-    RoleKind kind = role_of(finder, finder->pending.items[mention].role)->kind;
-    return !words->plural && kind != ROLE_BODY;
+    const Role *role = mention < 0 ? NULL : role_of_mention(finder, mention_at_index(finder, mention));
+    return role && role->kind != ROLE_BODY && !mention_at_index(finder, mention)->plural;
 }
 
 static void join_apposition(ActorFinder *finder, int32_t name, int32_t role) {
     Mention *named = mention_at_index(finder, name), *told = mention_at_index(finder, role);
-    int32_t words = finder->pending.items[role].role;
     int32_t party = told->party >= 0 ? mention_at_index(finder, told->party)->entity : -1;
-    give_office(finder, named->entity, party, role_of(finder, words));
+    give_office(finder, named->entity, party, role_of_mention(finder, told));
     told->entity = named->entity;
     told->kind = MENTION_ROLE;
     told->how = HOW_ROLE;
@@ -311,8 +318,22 @@ static void find_appositions(ActorFinder *finder) {
     }
 }
 
+static bool is_pronoun(const ActorFinder *finder, int32_t token) {
+    const Token *t = token_at(finder, token);
+    return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && word_is(finder, "pronoun", token);
+}
+
+static void add_pronoun(ActorFinder *finder, int32_t token) {
+    finder->doc->mention_of_token[token] =
+        add_mention(finder, (Mention){.first_token = token, .end_token = token + 1, .kind = MENTION_PRONOUN, .entity = -1, .role = -1}, -1);
+}
+
 void find_phrases(ActorFinder *finder) {
-    for (int32_t c = 0; c < finder->chunks.count; c++) read_chunk(finder, c);
+    for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
+        int32_t chunk = finder->chunk_of_token[t];
+        if (is_pronoun(finder, t)) add_pronoun(finder, t);
+        if (chunk >= 0 && finder->chunks.items[chunk].first == t) read_chunk(finder, chunk);
+    }
     for (int32_t m = finder->doc->mentions.count - 1; m >= 0; m--) resolve_role(finder, m);
     for (int32_t c = 0; c < finder->chunks.count; c++) read_titles(finder, c);
     find_appositions(finder);

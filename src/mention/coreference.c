@@ -1,2 +1,167 @@
+/* Finds whom pronouns and descriptions refer to, by walking back through what was named. Unsure stays unresolved. */
+#include "mention/coreference.h"
+
 #include "stages.h"
-void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) { (void)doc; (void)know; (void)scratch; }
+
+int32_t governor(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t step = 0; step < 8 && tokens[token].relation == RELATION_CONJ && tokens[token].head >= 0; step++) token = tokens[token].head;
+    return tokens[token].head;
+}
+
+Relation function_of(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t step = 0; step < 8 && tokens[token].relation == RELATION_CONJ && tokens[token].head >= 0; step++) token = tokens[token].head;
+    return (Relation)tokens[token].relation;
+}
+
+bool is_locative(const Resolver *resolver, const Mention *mention) {
+    int32_t preposition = child_with(resolver->doc, mention->head, RELATION_CASE);
+    return preposition >= 0 && actor_word(resolver->finder.lexicon, "place-case", resolver->doc->tokens.items[preposition].form);
+}
+
+static int32_t function_weight(Relation relation) {
+    switch (relation) {
+    case RELATION_NSUBJ:
+    case RELATION_NSUBJ_PASS:
+    case RELATION_ROOT: return 80;
+    case RELATION_OBJ:
+    case RELATION_OBL_AGENT: return 50;
+    case RELATION_IOBJ:
+    case RELATION_OBL: return 40;
+    case RELATION_NMOD_POSS: return 35;
+    case RELATION_NMOD:
+    case RELATION_APPOS: return 30;
+    case RELATION_AMOD:
+    case RELATION_COMPOUND: return 10;
+    default: return 20;
+    }
+}
+
+/* Is `mention` the subject of the nearest verb over `token`? "the US withdraws its forces" */
+static bool is_own_subject(const Document *doc, const Mention *mention, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    int32_t verb = tokens[token].head;
+    for (int32_t step = 0; step < 8 && verb >= 0 && !is_verb(doc, verb); step++) verb = tokens[verb].head;
+    Relation relation = function_of(doc, mention->head);
+    return verb >= 0 && (relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS) && governor(doc, mention->head) == verb;
+}
+
+int32_t salience(const Resolver *resolver, int32_t at, int32_t from) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[at], *later = &doc->mentions.items[from];
+    int32_t distance = later->sentence - mention->sentence;
+    Relation relation = function_of(doc, mention->head);
+    int32_t score = (100 + function_weight(relation)) >> (distance > 6 ? 6 : distance);
+    if (mention->entity < resolver->entity_count) {
+        int32_t seen = resolver->seen[mention->entity];
+        score += 6 * (seen > 6 ? 6 : seen);
+    }
+    if (relation == function_of(doc, later->head)) score += 15;
+    if (is_own_subject(doc, mention, later->head)) score += 60;
+    if (resolver->quoted[mention->head] != resolver->quoted[later->head]) score -= 40;
+    if (is_locative(resolver, mention)) score -= 40;
+    return score;
+}
+
+void bind_mention(Resolver *resolver, int32_t mention, int32_t entity, int32_t antecedent) {
+    Mention *m = &resolver->doc->mentions.items[mention];
+    m->entity = entity;
+    m->antecedent = antecedent;
+    m->how = HOW_COREFERENCE;
+}
+
+/* ------------------------------------------------------------------- the walk */
+
+/* Marks what is inside quotation marks; every paragraph starts outside. */
+static void mark_quotes(Resolver *resolver, Arena *scratch) {
+    Document *doc = resolver->doc;
+    resolver->quoted = arena_new(scratch, bool, doc->tokens.count + 1);
+    bool open = false;
+    for (int32_t t = 0; t < doc->tokens.count; t++) {
+        const Token *token = &doc->tokens.items[t];
+        bool new_block = t > 0 && doc->sentences.items[token->sentence].block != doc->sentences.items[token[-1].sentence].block;
+        if (new_block) open = false;
+        if (str_equal(token->form, S("“")) || str_equal(token->form, S("``"))) open = true;
+        else if (str_equal(token->form, S("”")) || str_equal(token->form, S("''"))) open = false;
+        else if (str_equal(token->form, S("\""))) open = !open;
+        resolver->quoted[t] = open;
+    }
+}
+
+static int32_t state_of(const Document *doc, int32_t entity) {
+    for (int32_t step = 0; step < 8 && entity >= 0; step++, entity = doc->entities.items[entity].of)
+        if (doc->entities.items[entity].kind == ACTOR_STATE) return entity;
+    return -1;
+}
+
+static void count_states(Resolver *resolver, Arena *scratch) {
+    Document *doc = resolver->doc;
+    resolver->states = arena_new(scratch, int32_t, doc->entities.count + 1);
+    for (int32_t i = 0; i < doc->mentions.count; i++) {
+        int32_t entity = doc->mentions.items[i].entity;
+        int32_t state = entity < 0 || doc->mentions.items[i].kind != MENTION_NAME ? -1 : state_of(doc, entity);
+        if (state >= 0) resolver->states[state]++;
+    }
+}
+
+int32_t main_state(const Resolver *resolver) {
+    int32_t best = -1, second = 0;
+    for (int32_t i = 0; i < resolver->entity_count; i++) {
+        int32_t count = resolver->states[i];
+        if (!count) continue;
+        if (best < 0 || count > resolver->states[best]) {
+            second = best < 0 ? 0 : resolver->states[best];
+            best = i;
+        } else if (count > second) second = count;
+    }
+    return best >= 0 && resolver->states[best] >= 2 * second ? best : -1;
+}
+
+/* What is known of the whole that a person or body acts for, once the mention that told it is resolved. */
+static void adopt_party(Resolver *resolver, int32_t index) {
+    Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    if (mention->party < 0 || mention->entity < 0) return;
+    int32_t party = doc->mentions.items[mention->party].entity;
+    Entity *entity = &doc->entities.items[mention->entity];
+    if (party < 0 || party == mention->entity || entity->of >= 0 || entity->kind != ACTOR_PERSON) return;
+    const Entity *whole = &doc->entities.items[party];
+    if (whole->of == mention->entity || whole->kind == ACTOR_SET || whole->kind == ACTOR_PERSON) return;
+    entity->of = party;
+    if (!entity->country.length) entity->country = whole->country;
+    if (!entity->sector.length || whole->kind != ACTOR_STATE) entity->sector = whole->sector;
+}
+
+static void resolve_one(Resolver *resolver, int32_t index) {
+    Mention *mention = &resolver->doc->mentions.items[index];
+    if (mention->kind == MENTION_PRONOUN) resolve_pronoun(resolver, index);
+    else if (mention->kind == MENTION_DESCRIPTION && !resolve_set(resolver, index)) resolve_description(resolver, index);
+    int32_t entity = resolver->doc->mentions.items[index].entity;
+    if (entity >= 0 && entity < resolver->entity_count) resolver->seen[entity]++;
+}
+
+/* The party of a role may stand after it ("the leader of the rebels") and is then resolved first. */
+static void resolve_with_party(Resolver *resolver, int32_t index, bool *done) {
+    int32_t chain[4], count = 0;
+    for (int32_t at = index; at >= 0 && count < 4 && !done[at]; at = resolver->doc->mentions.items[at].party) chain[count++] = at;
+    while (count-- > 0) {
+        if (done[chain[count]]) continue;
+        done[chain[count]] = true;
+        resolve_one(resolver, chain[count]);
+    }
+}
+
+void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
+    if (!know->actors) return;
+    Resolver resolver = {.doc = doc, .entity_count = doc->entities.count, .last_set = -1};
+    resolver.finder = (ActorFinder){.doc = doc, .lexicon = know->actors, .scratch = scratch, .day = actors_day(doc)};
+    remember_entities(&resolver.finder);
+    resolver.seen = arena_new(scratch, int32_t, doc->entities.count + 1);
+    mark_quotes(&resolver, scratch);
+    count_states(&resolver, scratch);
+    bool *done = arena_new(scratch, bool, doc->mentions.count + 1);
+    for (int32_t i = 0; i < doc->mentions.count; i++)
+        if (!done[i]) resolve_with_party(&resolver, i, done);
+    for (int32_t i = 0; i < doc->mentions.count; i++) adopt_party(&resolver, i);
+}

@@ -1,0 +1,36 @@
+/* The parts of coreference, known only to it: salience, pronouns, descriptions, sets. */
+#ifndef PARLEY_MENTION_COREFERENCE_H
+#define PARLEY_MENTION_COREFERENCE_H
+
+#include "mention/actors_finder.h"
+
+/* Nobody looks back further than this: an article's actors are named again, and the walk must not grow with the text. */
+enum { BACK_MENTIONS = 200, BACK_SENTENCES = 4, SET_MEMBERS = 6 };
+
+typedef struct Resolver {
+    ActorFinder finder;
+    Document *doc;
+    int32_t *seen;           /* [entities at the start] how often named so far */
+    int32_t *states;         /* [entities at the start] how often the article names the state, directly or by its organs */
+    int32_t entity_count;    /* at the start */
+    bool *quoted;            /* [tokens] inside quotation marks */
+    int32_t last_set;        /* entity of the last set of sides, or -1 */
+} Resolver;
+
+/* How strongly mention `at` comes to mind at mention `from` (Lappin & Leass 1994): recency, grammatical role, frequency. */
+int32_t salience(const Resolver *resolver, int32_t at, int32_t from);
+/* The verb or noun that the mention hangs by, over "and". */
+int32_t governor(const Document *doc, int32_t token);
+Relation function_of(const Document *doc, int32_t token);
+bool is_locative(const Resolver *resolver, const Mention *mention);
+
+void bind_mention(Resolver *resolver, int32_t mention, int32_t entity, int32_t antecedent);
+void resolve_pronoun(Resolver *resolver, int32_t mention);
+void resolve_description(Resolver *resolver, int32_t mention);
+/* True if the phrase stands for several actors: "both sides"; then it is resolved or left open. */
+bool resolve_set(Resolver *resolver, int32_t mention);
+int32_t set_of(Resolver *resolver, const int32_t *members, int32_t count);
+/* The state that the article is about, or -1 where several are. */
+int32_t main_state(const Resolver *resolver);
+
+#endif

@@ -1,0 +1,151 @@
+/* Descriptions: "the group", "the president", "the rebels", "the country". */
+#include "mention/coreference.h"
+
+static const Role *role_of(const Resolver *resolver, const Mention *mention) {
+    return mention->role < 0 ? NULL : &resolver->finder.lexicon->roles.items[mention->role];
+}
+
+static Str last_lemma(const Document *doc, const Mention *mention) {
+    return doc->tokens.items[mention->end_token - 1].lemma;
+}
+
+static bool holds_word(Arena *scratch, Str words, Str lemma) {
+    Str folded = str_fold(scratch, words), word = str_fold(scratch, lemma);
+    for (int32_t at = str_find(folded, word); at >= 0;) {
+        int32_t end = at + word.length;
+        bool starts = at == 0 || folded.text[at - 1] == ' ' || folded.text[at - 1] == '-';
+        if (starts && (end == folded.length || folded.text[end] == ' ' || folded.text[end] == ';' || folded.text[end] == 's')) return true;
+        int32_t next = str_find(str_slice(folded, at + 1, folded.length), word);
+        at = next < 0 ? -1 : at + 1 + next;
+    }
+    return false;
+}
+
+/* Does the lexicon, or its own name, call the actor so? "the league" for the Arab League. */
+static bool is_called(const Resolver *resolver, int32_t entity, Str lemma) {
+    const Entity *e = &resolver->doc->entities.items[entity];
+    if (holds_word(resolver->finder.scratch, e->name, lemma)) return true;
+    return e->lexicon >= 0 && holds_word(resolver->finder.scratch, resolver->finder.lexicon->actors.items[e->lexicon].descriptions, lemma);
+}
+
+static bool is_movement(const Entity *entity) {
+    return entity->kind == ACTOR_GROUP || entity->kind == ACTOR_PARTY;
+}
+
+/* ------------------------------------------------------------ earlier mentions */
+
+typedef bool (*Fits)(const Resolver *resolver, const Mention *mention, const Mention *earlier);
+
+/* The most salient earlier mention that fits, or -1. */
+static int32_t best_earlier(const Resolver *resolver, int32_t index, Fits fits) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    int32_t best = -1, best_score = INT32_MIN;
+    for (int32_t j = index - 1; j >= 0 && index - j <= BACK_MENTIONS; j--) {
+        const Mention *earlier = &doc->mentions.items[j];
+        if (earlier->entity < 0 || earlier->head >= mention->head || !fits(resolver, mention, earlier)) continue;
+        int32_t score = salience(resolver, j, index);
+        if (score <= best_score) continue;
+        best = j;
+        best_score = score;
+    }
+    return best;
+}
+
+static bool same_role(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    const Role *role = role_of(resolver, mention), *other = role_of(resolver, earlier);
+    if (earlier->kind == MENTION_PRONOUN) return false;
+    if (other) return role == other && mention->plural == earlier->plural;
+    const Entity *entity = &resolver->doc->entities.items[earlier->entity];
+    return !mention->plural && entity->kind == ACTOR_PERSON && entity->office.length && str_equal(entity->office, role->office);
+}
+
+static bool called_so(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    const Entity *entity = &resolver->doc->entities.items[earlier->entity];
+    if (entity->kind == ACTOR_PERSON || entity->kind == ACTOR_UNNAMED || entity->kind == ACTOR_STATE || earlier->kind == MENTION_PRONOUN) return false;
+    return is_called(resolver, earlier->entity, last_lemma(resolver->doc, mention));
+}
+
+static bool movement_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    (void)mention;
+    return is_movement(&resolver->doc->entities.items[earlier->entity]);
+}
+
+static bool state_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    (void)mention;
+    return earlier->kind != MENTION_PRONOUN && resolver->doc->entities.items[earlier->entity].kind == ACTOR_STATE;
+}
+
+static bool bind_best(Resolver *resolver, int32_t index, Fits fits) {
+    int32_t best = best_earlier(resolver, index, fits);
+    if (best < 0) return false;
+    bind_mention(resolver, index, resolver->doc->mentions.items[best].entity, best);
+    return true;
+}
+
+/* ----------------------------------------------------------------------- kinds */
+
+static void bind_unnamed(Resolver *resolver, int32_t index, const Role *role) {
+    Mention *mention = &resolver->doc->mentions.items[index];
+    mention->entity = entity_without_name(&resolver->finder, -1, role);
+    mention->kind = MENTION_UNNAMED;
+    mention->how = HOW_UNNAMED;
+}
+
+/* An organ or the soldiers of a state: those spoken of before, else those of the state that the article is about. */
+static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    if (has_word(&resolver->finder, "alien", mention->first_token, mention->end_token)) return false;
+    if (bind_best(resolver, index, same_role) || bind_best(resolver, index, called_so)) return true;
+    int32_t state = main_state(resolver);
+    if (state < 0) return false;
+    bind_mention(resolver, index, entity_of_role(&resolver->finder, state, role), -1);
+    return true;
+}
+
+static bool is_known_group(const Role *role) {
+    return role->acts == ACTS_GROUP;
+}
+
+static void resolve_people(Resolver *resolver, int32_t index, const Role *role) {
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    bool definite = is_definite(&resolver->finder, mention);
+    bool rebels = str_equal(role->sector, S("REB"));
+    if (is_known_group(role) && (definite || rebels)) {
+        if (!bind_best(resolver, index, movement_earlier) && !bind_best(resolver, index, same_role)) bind_unnamed(resolver, index, role);
+    } else if (!definite || !bind_organ(resolver, index, role)) bind_unnamed(resolver, index, role);
+}
+
+static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    if (!is_definite(&resolver->finder, mention) && !str_equal(role->sector, S("COP"))) return;
+    bool group = is_known_group(role) || str_equal(role->sector, S("UAF"));
+    if (!group) bind_organ(resolver, index, role);
+    else if (!bind_best(resolver, index, called_so)) bind_best(resolver, index, movement_earlier);
+}
+
+void resolve_description(Resolver *resolver, int32_t index) {
+    Mention *mention = &resolver->doc->mentions.items[index];
+    const Role *role = role_of(resolver, mention);
+    if (mention->entity >= 0) {
+        /* "Peruvian rebels": a movement of that country, if one was named */
+        int32_t best = best_earlier(resolver, index, movement_earlier);
+        if (best < 0 || !str_equal(resolver->doc->entities.items[resolver->doc->mentions.items[best].entity].country,
+                                   resolver->doc->entities.items[mention->entity].country)) return;
+        bind_mention(resolver, index, resolver->doc->mentions.items[best].entity, best);
+        return;
+    }
+    if (!role) {
+        bool land = actor_word(resolver->finder.lexicon, "land", last_lemma(resolver->doc, mention));
+        if (land && is_definite(&resolver->finder, mention)) bind_best(resolver, index, state_earlier);
+        return;
+    }
+    int32_t party = mention->party < 0 ? -1 : resolver->doc->mentions.items[mention->party].entity;
+    if (party >= 0 && resolver->doc->entities.items[party].kind != ACTOR_SET) {
+        mention->entity = entity_of_words(&resolver->finder, mention, party);
+        return;
+    }
+    if (role->kind == ROLE_BODY) resolve_body(resolver, index, role);
+    else if (role->kind == ROLE_FORCE) resolve_people(resolver, index, role);
+    else if (!bind_best(resolver, index, same_role)) bind_unnamed(resolver, index, role);
+}

@@ -1,0 +1,114 @@
+/* Pronouns: the most salient candidate that agrees in number, gender and kind. */
+#include "mention/coreference.h"
+
+typedef enum Pronoun { PRONOUN_NONE, PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY } Pronoun;
+
+static Pronoun pronoun_of(const Resolver *resolver, int32_t token) {
+    static const char *const classes[] = {"", "he", "she", "it", "they"};
+    for (int32_t i = PRONOUN_HE; i <= PRONOUN_THEY; i++)
+        if (actor_word(resolver->finder.lexicon, classes[i], resolver->doc->tokens.items[token].form)) return (Pronoun)i;
+    return PRONOUN_NONE;
+}
+
+static bool is_possessive(const Document *doc, int32_t token) {
+    return doc->tokens.items[token].xpos == XPOS_PRPS;
+}
+
+static bool is_body(ActorKind kind) {
+    return kind == ACTOR_STATE || kind == ACTOR_BODY || kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_IGO || kind == ACTOR_NGO ||
+           kind == ACTOR_MEDIA || kind == ACTOR_COMPANY || kind == ACTOR_UNKNOWN;
+}
+
+static bool is_single_human(const Resolver *resolver, const Mention *mention, const Entity *entity) {
+    if (entity->kind == ACTOR_PERSON) return true;
+    const Role *role = mention->role < 0 ? NULL : &resolver->finder.lexicon->roles.items[mention->role];
+    bool human = role && role->kind != ROLE_BODY;
+    return human && !mention->plural && mention->first_token + 1 < mention->end_token;
+}
+
+static bool agrees(const Resolver *resolver, Pronoun pronoun, const Mention *mention) {
+    const Entity *entity = &resolver->doc->entities.items[mention->entity];
+    switch (pronoun) {
+    case PRONOUN_HE: return entity->gender != 'f' && is_single_human(resolver, mention, entity);
+    case PRONOUN_SHE: return entity->gender != 'm' && is_single_human(resolver, mention, entity);
+    case PRONOUN_IT: return is_body(entity->kind) && !mention->plural && !entity->plural;
+    case PRONOUN_THEY:
+        return mention->plural || entity->plural || entity->kind == ACTOR_SET || entity->kind == ACTOR_GROUP || entity->kind == ACTOR_BODY;
+    default: return false;
+    }
+}
+
+/* "it" stands for many things; only where it acts or owns as an actor does is it looked up. */
+static bool may_be_actor(const Resolver *resolver, int32_t token) {
+    const Document *doc = resolver->doc;
+    int32_t head = governor(doc, token);
+    if (head < 0) return false;
+    Str lemma = doc->tokens.items[head].lemma;
+    switch (function_of(doc, token)) {
+    case RELATION_NSUBJ: return actor_word(resolver->finder.lexicon, "acting", lemma) && child_with(doc, head, RELATION_COP) < 0;
+    case RELATION_NMOD_POSS: return true;
+    case RELATION_NSUBJ_PASS:
+    case RELATION_OBJ: return actor_word(resolver->finder.lexicon, "acted-on", lemma);
+    default: return false;
+    }
+}
+
+static bool shares_verb(const Resolver *resolver, const Mention *mention, int32_t token) {
+    const Document *doc = resolver->doc;
+    if (is_possessive(doc, token) || str_ends(doc->tokens.items[token].form, S("sel")) ||
+        str_ends(doc->tokens.items[token].form, S("self")) || str_ends(doc->tokens.items[token].form, S("selves")))
+        return false;
+    int32_t head = governor(doc, token);
+    return head >= 0 && is_verb(doc, head) && governor(doc, mention->head) == head;
+}
+
+/* "Qatar and Turkey … they": all that "and" joins to the mention. */
+static int32_t joined_entity(Resolver *resolver, const Mention *mention) {
+    const Document *doc = resolver->doc;
+    int32_t members[SET_MEMBERS] = {mention->entity}, count = 1;
+    for (int32_t c = doc->tokens.items[mention->head].first_child; c >= 0 && count < SET_MEMBERS; c = doc->tokens.items[c].next_sibling) {
+        int32_t other = doc->tokens.items[c].relation == RELATION_CONJ ? mention_at(doc, c) : -1;
+        if (other >= 0 && doc->mentions.items[other].entity >= 0 && doc->mentions.items[other].entity != mention->entity)
+            members[count++] = doc->mentions.items[other].entity;
+    }
+    return count > 1 ? set_of(resolver, members, count) : -1;
+}
+
+static bool is_joined(const Document *doc, const Mention *mention) {
+    for (int32_t c = doc->tokens.items[mention->head].first_child; c >= 0; c = doc->tokens.items[c].next_sibling)
+        if (doc->tokens.items[c].relation == RELATION_CONJ && mention_at(doc, c) >= 0) return true;
+    return false;
+}
+
+static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun pronoun) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    int32_t best = -1, best_score = 0;
+    for (int32_t j = index - 1; j >= 0 && index - j <= BACK_MENTIONS; j--) {
+        const Mention *other = &doc->mentions.items[j];
+        if (mention->sentence - other->sentence > BACK_SENTENCES) break;
+        if (other->entity < 0 || other->head >= mention->head || shares_verb(resolver, other, mention->head)) continue;
+        bool joined = pronoun == PRONOUN_THEY && is_joined(doc, other);
+        if (!joined && !agrees(resolver, pronoun, other)) continue;
+        int32_t score = salience(resolver, j, index) + (joined ? 10 : 0);
+        if (score <= best_score) continue;
+        best_score = score;
+        best = j;
+    }
+    return best;
+}
+
+void resolve_pronoun(Resolver *resolver, int32_t index) {
+    Document *doc = resolver->doc;
+    int32_t token = doc->mentions.items[index].head;
+    Pronoun pronoun = pronoun_of(resolver, token);
+    if (!pronoun || (pronoun == PRONOUN_IT && !may_be_actor(resolver, token))) return;
+    int32_t best = best_candidate(resolver, index, pronoun);
+    if (best < 0) return;
+    int32_t entity = pronoun == PRONOUN_THEY ? joined_entity(resolver, &doc->mentions.items[best]) : -1;
+    if (entity < 0) entity = doc->mentions.items[best].entity;
+    bind_mention(resolver, index, entity, best);
+    doc->mentions.items[index].plural = pronoun == PRONOUN_THEY;
+    Entity *bound = &doc->entities.items[entity];
+    if (!bound->gender && bound->kind == ACTOR_PERSON && pronoun <= PRONOUN_SHE) bound->gender = pronoun == PRONOUN_HE ? 'm' : 'f';
+}

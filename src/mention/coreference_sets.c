@@ -1,0 +1,120 @@
+/* Phrases that stand for several actors: "both sides", "the two countries", "the three leaders". */
+#include "mention/coreference.h"
+
+typedef enum SetKind { SET_NONE, SET_SIDES, SET_COUNTRIES, SET_LEADERS } SetKind;
+
+int32_t set_of(Resolver *resolver, const int32_t *members, int32_t count) {
+    Document *doc = resolver->doc;
+    StrBuilder key = {.arena = resolver->finder.scratch};
+    build_str(&key, S("set|"));
+    for (int32_t i = 0; i < count; i++) build_format(&key, "%d,", members[i]);
+    int32_t *place = map_put(resolver->finder.scratch, &resolver->finder.entities, built(&key));
+    if (*place) return *place - 1;
+    Entity set = {.kind = ACTOR_SET, .of = -1, .lexicon = -1, .plural = true};
+    for (int32_t i = 0; i < count; i++) *array_push(doc->arena, &set.members) = members[i];
+    *place = new_entity(&resolver->finder, set) + 1;
+    return *place - 1;
+}
+
+static bool class_holds(const Resolver *resolver, const char *class, int32_t token) {
+    return actor_word(resolver->finder.lexicon, class, resolver->doc->tokens.items[token].lemma);
+}
+
+static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {
+    int32_t noun = mention->end_token - 1;
+    if (class_holds(resolver, "side", noun)) return SET_SIDES;
+    if (class_holds(resolver, "country", noun)) return SET_COUNTRIES;
+    return class_holds(resolver, "leader", noun) ? SET_LEADERS : SET_NONE;
+}
+
+/* How many they are; 0: the words don't say; -1: no set. */
+static int32_t size_of_set(const Resolver *resolver, const Mention *mention, SetKind kind) {
+    static const char *const numbers[] = {"two", "three", "four", "five", "six"};
+    for (int32_t n = 0; n < 5; n++)
+        for (int32_t t = mention->first_token; t < mention->end_token; t++)
+            if (class_holds(resolver, numbers[n], t)) return n + 2;
+    bool open = kind == SET_SIDES && mention->plural && (is_definite(&resolver->finder, mention) || has_word(&resolver->finder, "all", mention->first_token, mention->end_token));
+    return open ? 0 : -1;
+}
+
+/* The entity as a member of such a set, or -1. */
+static int32_t as_member(const Document *doc, int32_t entity, SetKind kind) {
+    if (entity < 0) return -1;
+    if (kind == SET_LEADERS) return doc->entities.items[entity].kind == ACTOR_PERSON ? entity : -1;
+    int32_t party = party_of(doc, entity);
+    ActorKind found = doc->entities.items[party].kind;
+    if (found == ACTOR_STATE) return party;
+    return kind == SET_SIDES && (found == ACTOR_GROUP || found == ACTOR_PARTY) ? party : -1;
+}
+
+typedef struct Candidate {
+    int32_t entity, score;
+} Candidate;
+
+typedef struct Candidates {
+    Candidate items[24];
+    int32_t count;
+} Candidates;
+
+static void note_candidate(Candidates *found, int32_t entity, int32_t score) {
+    for (int32_t i = 0; i < found->count; i++)
+        if (found->items[i].entity == entity) {
+            if (score > found->items[i].score) found->items[i].score = score;
+            return;
+        }
+    if (found->count < 24) found->items[found->count++] = (Candidate){entity, score};
+}
+
+static bool holds_member(const int32_t *members, int32_t count, int32_t entity) {
+    for (int32_t i = 0; i < count; i++)
+        if (members[i] == entity) return true;
+    return false;
+}
+
+/* The best of one sentence's candidates become members, in the order of the text, as long as there is room. */
+static int32_t take_best(const Candidates *found, int32_t *members, int32_t count, int32_t wanted) {
+    bool taken[24] = {false};
+    for (int32_t room = wanted - count; room > 0; room--) {
+        int32_t best = -1;
+        for (int32_t i = 0; i < found->count; i++)
+            if (!taken[i] && !holds_member(members, count, found->items[i].entity) && (best < 0 || found->items[i].score > found->items[best].score)) best = i;
+        if (best < 0) break;
+        taken[best] = true;
+    }
+    for (int32_t i = found->count - 1; i >= 0; i--)
+        if (taken[i]) members[count++] = found->items[i].entity;
+    return count;
+}
+
+static int32_t collect_members(const Resolver *resolver, int32_t index, SetKind kind, int32_t wanted, int32_t *members) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    int32_t verb = governor(doc, mention->head), count = 0, j = index - 1;
+    for (int32_t sentence = mention->sentence; sentence >= 0 && mention->sentence - sentence <= BACK_SENTENCES && count < wanted; sentence--) {
+        Candidates found = {.count = 0};
+        for (; j >= 0 && doc->mentions.items[j].sentence >= sentence; j--) {
+            const Mention *other = &doc->mentions.items[j];
+            int32_t member = as_member(doc, other->entity, kind);
+            if (member < 0 || other->head >= mention->head || is_locative(resolver, other)) continue;
+            if (sentence == mention->sentence && verb >= 0 && governor(doc, other->head) == verb) continue;
+            note_candidate(&found, member, salience(resolver, j, index));
+        }
+        count = take_best(&found, members, count, wanted);
+    }
+    return count;
+}
+
+bool resolve_set(Resolver *resolver, int32_t index) {
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    SetKind kind = kind_of_set(resolver, mention);
+    int32_t wanted = kind ? size_of_set(resolver, mention, kind) : -1;
+    if (wanted < 0) return false;
+    int32_t members[SET_MEMBERS];
+    int32_t count = wanted ? collect_members(resolver, index, kind, wanted, members) : 0;
+    if (wanted && count == wanted) {
+        int32_t set = set_of(resolver, members, count);
+        bind_mention(resolver, index, set, -1);
+        if (kind != SET_LEADERS) resolver->last_set = set;
+    } else if (!wanted && resolver->last_set >= 0) bind_mention(resolver, index, resolver->last_set, -1);
+    return true;
+}
