@@ -185,10 +185,14 @@ bool is_definite(const ActorFinder *finder, const Mention *mention) {
     return opened && !has_word(finder, "indefinite", mention->first_token, mention->end_token);
 }
 
-static int32_t name_start(const ActorFinder *finder, const Mention *mention) {
-    int32_t at = mention->first_token;
-    while (at + 1 < mention->end_token && link_at(finder, at) < 0) at++;
-    return at;
+/* What to call a movement: "Peruvian rebels", and for "the country's rebels" the name of the country before the last word. */
+static Str movement_words(const ActorFinder *finder, const Mention *mention, Str party) {
+    Document *doc = finder->doc;
+    for (int32_t at = mention->first_token; at + 1 < mention->end_token; at++) {
+        int32_t inner = doc->mention_of_token[at];
+        if (inner >= 0 && mention_at_index(finder, inner)->kind == MENTION_NAME) return plain_words(doc, doc->arena, at, mention->end_token);
+    }
+    return str_format(doc->arena, "%.*s %.*s", STR_ARGS(party), STR_ARGS(token_form(doc, mention->end_token - 1)));
 }
 
 /* Sets how the actor of a role whose party is known is known, and returns the actor. */
@@ -207,8 +211,7 @@ int32_t entity_of_words(ActorFinder *finder, Mention *mention, int32_t party) {
     }
     if (role->acts == ACTS_GROUP && (state || people)) {
         mention->kind = MENTION_DESCRIPTION;
-        int32_t start = name_start(finder, mention);
-        return entity_of_movement(finder, party, role, plain_words(finder->doc, finder->doc->arena, start, mention->end_token));
+        return entity_of_movement(finder, party, role, movement_words(finder, mention, whole->name));
     }
     if (role->kind == ROLE_BODY || role->kind == ROLE_FORCE || mention->plural) return entity_of_role(finder, party, role);
     bool former = has_word(finder, "former", mention->first_token, mention->end_token);
