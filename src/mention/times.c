@@ -1,6 +1,224 @@
-#include "stages.h"
-void load_time_words(Knowledge *know) { (void)know; }
-void find_times(Document *doc, const Knowledge *know, Arena *scratch) { (void)doc; (void)know; (void)scratch; }
+/* Time expressions: found by the patterns of the lexicon, resolved from the day of the report and the tense of their verb. */
 #include "mention/times.h"
-int32_t time_of(const Document *doc, int32_t token) { (void)doc; (void)token; return -1; }
-int32_t time_at(const Document *doc, int32_t token) { (void)doc; (void)token; return -1; }
+
+#include "mention/times_stage.h"
+
+enum { MOST_PHRASE = 6 };
+
+/* ------------------------------------------------------------- finding them */
+
+/* Four figures are a year unless they count what follows: "2000 soldiers"; without a preposition only those near our time. */
+static bool counts_something(const TimeText *text, int32_t first, int32_t end, const Meaning *m) {
+    const Token *tokens = text->doc->tokens.items;
+    int32_t token = text->words[end - 1].token, next = token + 1;
+    int32_t year = m->of[FIELD_year];
+    if (token < 0 || m->of[FIELD_bare] == 0) return false;
+    bool round = year % 100 == 0 && year != 2000 && year != 1900;
+    if (m->of[FIELD_bare] == 2 && (year < 1900 || year > 2050 || round)) return true;
+    if (first > 0 && str_equal(text->words[first - 1].text, S("$"))) return true;
+    if (next >= text->doc->tokens.count || tokens[next].sentence != tokens[token].sentence) return false;
+    bool noun = tokens[next].upos == UPOS_NOUN || tokens[next].upos == UPOS_ADJ || tokens[next].upos == UPOS_SYM;
+    bool plural = tokens[next].xpos == XPOS_NNS;
+    bool definite = token > 0 && tokens[token - 1].upos == UPOS_DET;
+    if (!noun || tokens[token].head <= token) return tokens[next].upos == UPOS_SYM && tokens[next].xpos != XPOS_HYPH && !is_nominal(text->doc, next + 1);
+    return plural && (!definite || round || year == 2000);
+}
+
+/* The age of a person is no time; that of a truce is. */
+static bool is_age(const TimeText *text, int32_t end, const Meaning *m) {
+    const Token *tokens = text->doc->tokens.items;
+    if (!m->of[FIELD_age]) return false;
+    int32_t old = text->words[end - 1].token, head = old >= 0 ? tokens[old].head : -1;
+    if (old < 0 || head <= old || tokens[head].sentence != tokens[old].sentence) return true;
+    return tokens[head].upos == UPOS_PROPN || (map_get(&text->know->lemmas, tokens[head].lemma, 0) & LIST_PERSON);
+}
+
+/* "Sunday Times", "March 14 Alliance": a part of a longer name. Names are in the order of the text. */
+static bool inside_name(const Document *doc, Span span, int32_t *name) {
+    while (*name < doc->names.count && doc->names.items[*name].span.end <= span.start) ++*name;
+    if (*name >= doc->names.count) return false;
+    Span n = doc->names.items[*name].span;
+    return n.start <= span.start && n.end >= span.end && n.end - n.start > span.end - span.start;
+}
+
+static int32_t phrase_before(const TimeText *text, int32_t first) {
+    int32_t sense = TIME_AT, longest = 0;
+    for (int32_t i = 0; i < text->know->phrases.count; i++) {
+        const TimePhrase *phrase = &text->know->phrases.items[i];
+        bool same = phrase->tails <= first && phrase->tails > longest;
+        for (int32_t w = 0; w < phrase->tails && same; w++)
+            same = str_equal(str_from(text->words[first - phrase->tails + w].folded), text->know->tails.items[phrase->first_tail + w]);
+        if (same) longest = phrase->tails, sense = phrase->sense;
+    }
+    return sense;
+}
+
+static bool range_between(const TimeText *text, int32_t first, int32_t end, int32_t next) {
+    if (next != end + 1) return false;
+    Str between = str_from(text->words[end].folded), before = first > 0 ? str_from(text->words[first - 1].folded) : (Str){0};
+    for (int32_t i = 0; i < text->know->ranges.count; i++) {
+        const TimeRange *range = &text->know->ranges.items[i];
+        if (str_equal(range->between, between) && (!range->before.length || str_equal(range->before, before))) return true;
+    }
+    return false;
+}
+
+static int32_t head_of(const Document *doc, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (doc->tokens.items[t].head < first || doc->tokens.items[t].head >= end) return t;
+    return first;
+}
+
+static void find_in_sentence(TimeText *text, int32_t sentence, Expressions *out, int32_t *name) {
+    const Document *doc = text->doc;
+    int32_t previous_first = -1, previous_end = -1;
+    time_text_of_sentence(text, &doc->sentences.items[sentence]);
+    match_times(text);
+    for (int32_t i = 0; i < text->count; i++) {
+        TimeMatch *m = &text->best[i];
+        if (!m->end) continue;
+        int32_t first = i, end = m->end;
+        Span span = {text->words[first].span.start, text->words[end - 1].span.end};
+        i = end - 1;
+        if (m->meaning.of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, &m->meaning) || is_age(text, end, &m->meaning)) continue;
+        if (inside_name(doc, span, name)) continue;
+        if (previous_end >= 0 && range_between(text, previous_first, previous_end, first)) out->items[out->count - 1].opens_range = true;
+        Expression *e = array_push(text->arena, out);
+        int32_t first_token = text->words[first].token, end_token = text->words[end - 1].token + 1;
+        *e = (Expression){.span = span, .sentence = sentence, .first_token = first_token, .end_token = end_token, .meaning = m->meaning};
+        e->head = head_of(doc, first_token, end_token);
+        e->sense = phrase_before(text, first);
+        previous_first = first, previous_end = end;
+    }
+}
+
+/* ------------------------------------------------------------ resolving them */
+
+typedef struct Resolver {
+    Document *doc;
+    const TimeWords *know;
+    TimeContext context;
+    int32_t sentence;
+} Resolver;
+
+static bool is_fine(Precision precision) {
+    return precision != PRECISION_UNRESOLVED && precision <= PRECISION_DAY;
+}
+
+/* Seen from both ends of the set of days that the report may be of: known only if both agree. */
+static bool resolve_from_day(Resolver *r, const Meaning *m, Resolved *out) {
+    const ReportDay *day = &r->doc->day;
+    Resolved other;
+    r->context.today = day->last;
+    if (!resolve_time(m, &r->context, &other)) return false;
+    r->context.today = day->first;
+    if (!resolve_time(m, &r->context, out)) return false;
+    if (day->first == day->last || str_equal(str_from(out->value), str_from(other.value))) {
+        if (day->first != day->last && (out->first != other.first || out->last != other.last)) out->first = out->last = DAY_NONE;
+        return true;
+    }
+    r->context.today = DAY_NONE;
+    return resolve_time(m, &r->context, out);
+}
+
+/* What stands before an expression opens or closes its ends. */
+static void apply_sense(TimeMention *t, const Expression *e, const TimeContext *context) {
+    Day first = t->first, last = t->last;
+    bool day = is_fine(t->precision);
+    int32_t mod = e->meaning.of[FIELD_mod];
+    if (mod == MOD_MID && first != DAY_NONE) last = first + (last - first) / 2;
+    t->start = t->first, t->end = t->last;
+    switch (e->sense) {
+    case TIME_SINCE:
+    case TIME_SENSE_FROM: t->sense = TIME_SINCE, t->end = DAY_NONE; break;
+    case TIME_UNTIL: t->sense = TIME_UNTIL, t->start = DAY_NONE, t->end = last; break;
+    case TIME_BY: t->sense = TIME_BY, t->start = DAY_NONE, t->end = last; break;
+    case TIME_BEFORE: t->sense = TIME_BEFORE, t->start = DAY_NONE, t->end = day || mod || first == DAY_NONE ? last : first - 1; break;
+    case TIME_AFTER: t->sense = TIME_AFTER, t->start = day || last == DAY_NONE ? first : last + 1, t->end = DAY_NONE; break;
+    case TIME_SENSE_WITHIN: {
+        Day from = context->reference.first != DAY_NONE && is_fine(context->reference.precision) ? context->reference.last : context->today;
+        bool known = e->meaning.of[FIELD_kind] == KIND_DURATION && e->meaning.of[FIELD_number] != SOME && from != DAY_NONE;
+        t->sense = TIME_BY, t->start = DAY_NONE;
+        t->end = known ? add_units(from, (TimeUnit)e->meaning.of[FIELD_unit], e->meaning.of[FIELD_number], e->meaning.of[FIELD_tenths]) : t->last;
+        break;
+    }
+    default: t->sense = TIME_AT; break;
+    }
+    int32_t kind = e->meaning.of[FIELD_kind];
+    if (kind == KIND_SET) t->sense = TIME_SET;
+    if ((kind == KIND_DURATION || kind == KIND_SPAN) && t->sense != TIME_BY) t->sense = TIME_DURATION, t->start = t->first, t->end = t->last;
+}
+
+static How how_of(const Resolver *r, const Resolved *resolved) {
+    if (!resolved->relative) return HOW_EXPLICIT;
+    if (!resolved->known || r->doc->day.how == HOW_UNRESOLVED || r->doc->day.how == HOW_UNKNOWN) return HOW_UNRESOLVED;
+    return r->doc->day.how == HOW_INFERRED ? HOW_INFERRED : HOW_RESOLVED;
+}
+
+/* A day that was told becomes the one that "the next day" hangs on, unless it only dates an act of saying. */
+static void remember(Resolver *r, const TimeMention *t, const Expression *e) {
+    int32_t kind = e->meaning.of[FIELD_kind];
+    if (t->first == DAY_NONE || t->last == DAY_NONE || (kind != KIND_DATE && kind != KIND_SHIFT && kind != KIND_SAME)) return;
+    TimeReference reference = {t->first, t->last, t->precision};
+    r->context.in_sentence = reference;
+    int32_t governor = r->doc->tokens.items[t->head].head;
+    bool saying = governor >= 0 && (map_get(&r->know->lemmas, r->doc->tokens.items[governor].lemma, 0) & LIST_SAY);
+    if (!saying || r->context.reference.first == DAY_NONE) r->context.reference = reference;
+}
+
+static void resolve_expression(Resolver *r, const Expression *e) {
+    Document *doc = r->doc;
+    Resolved resolved;
+    if (e->sentence != r->sentence) r->context.in_sentence = (TimeReference){DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
+    r->sentence = e->sentence;
+    r->context.tense = tense_of_time(doc, r->know, e);
+    bool only_weekday = e->meaning.of[FIELD_weekday] && !e->meaning.of[FIELD_month];
+    if (e->sense == TIME_SINCE) r->context.tense = TENSE_PAST;
+    if (!only_weekday && r->context.tense == TENSE_PAST && (e->sense == TIME_BY || e->sense == TIME_UNTIL || e->sense == TIME_BEFORE))
+        r->context.tense = TENSE_NEAR;
+    if (!resolve_from_day(r, &e->meaning, &resolved)) return;
+    TimeMention *t = array_push(doc->arena, &doc->times);
+    *t = (TimeMention){.span = e->span, .text = document_words(doc, e->span), .first = resolved.first, .last = resolved.last,
+                       .precision = resolved.precision, .how = how_of(r, &resolved), .sentence = e->sentence,
+                       .first_token = e->first_token, .end_token = e->end_token, .head = e->head};
+    t->value = str_copy(doc->arena, str_from(resolved.value));
+    apply_sense(t, e, &r->context);
+    remember(r, t, e);
+}
+
+/* "between May 1 and September 11": both stand for the whole. */
+static void join_range(Document *doc, int32_t first) {
+    if (first < 0 || first + 1 >= doc->times.count) return;
+    TimeMention *a = &doc->times.items[first], *b = a + 1;
+    if (a->first == DAY_NONE || b->last == DAY_NONE || b->last < a->first || a->sense == TIME_BY) return;
+    a->start = b->start = a->first;
+    a->end = b->end = b->last;
+    a->sense = b->sense = TIME_AT;
+}
+
+void find_times(Document *doc, const Knowledge *know, Arena *scratch) {
+    TimeText text = {.doc = doc, .know = know->times, .arena = scratch};
+    Expressions found = {0};
+    int32_t name = 0;
+    for (int32_t s = 0; s < doc->sentences.count; s++) find_in_sentence(&text, s, &found, &name);
+    find_report_day(doc, know->times, &found, scratch);
+    TimeReference none = {DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
+    Resolver resolver = {.doc = doc, .know = know->times, .context = {&know->times->feasts, DAY_NONE, none, none, TENSE_NONE}, .sentence = -1};
+    int32_t open = -1;
+    for (int32_t i = 0; i < found.count; i++) {
+        int32_t count = doc->times.count;
+        resolve_expression(&resolver, &found.items[i]);
+        if (open >= 0 && doc->times.count > count) join_range(doc, open);
+        open = found.items[i].opens_range && doc->times.count > count ? count : -1;
+    }
+}
+
+int32_t time_at(const Document *doc, int32_t token) {
+    int32_t low = 0, high = doc->times.count;
+    while (low < high) {
+        int32_t middle = (low + high) / 2;
+        if (doc->times.items[middle].end_token <= token) low = middle + 1;
+        else high = middle;
+    }
+    return low < doc->times.count && doc->times.items[low].first_token <= token ? low : -1;
+}

@@ -1,0 +1,27 @@
+/* What the files of the stage "times" share. */
+#ifndef PARLEY_MENTION_TIMES_STAGE_H
+#define PARLEY_MENTION_TIMES_STAGE_H
+
+#include "mention/times_resolve.h"
+#include "stages.h"
+
+/* An expression found in a sentence, before it is resolved. */
+typedef struct Expression {
+    Span span;
+    int32_t sentence, first_token, end_token, head;
+    Meaning meaning;
+    int32_t sense;          /* TimeSense, TIME_SENSE_WITHIN or TIME_SENSE_FROM */
+    bool opens_range;       /* the next expression closes it: "between May 1 and September 11" */
+} Expression;
+
+typedef struct Expressions {
+    Expression *items;
+    int32_t count, capacity; /* an ARRAY(Expression) */
+} Expressions;
+
+TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time);
+
+/* Sets doc->day and doc->dateline. */
+void find_report_day(Document *doc, const TimeWords *know, const Expressions *times, Arena *scratch);
+
+#endif
