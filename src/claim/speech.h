@@ -68,6 +68,8 @@ CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end);
 /* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR or CUE_UNNAMED, or the verb CUE_CARRY ("made a claim"). */
 bool is_thing(const Reporter *reporter, int32_t token, CueKind kind);
 
+/* A quote of words that were uttered, not of a title or a word held at arm's length. */
+bool is_utterance(const Document *doc, const Quote *quote);
 /* The acts that the words of one sentence tell, added to reporter->acts. */
 void find_acts(Reporter *reporter, int32_t sentence);
 /* The quotes that end in the sentence, from *next on: those that no act has taken up get one, and those that run over sentences

@@ -3,8 +3,9 @@
 #include "claim/clauses.h"
 #include "claim/speech.h"
 #include "claim/status.h"
+#include "mention/times.h"
 
-enum { ACTS_A_SENTENCE = 24, REACH = 14 };
+enum { ACTS_A_SENTENCE = 24, REACH = 24 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -178,7 +179,9 @@ static int32_t clause_right(const Reporter *r, int32_t cue) {
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         if (c < cue || token_at(doc, c)->relation != RELATION_CCOMP || is_infinitive(doc, c)) continue;
         int32_t start = clause_start(doc, c);
-        return start > cue ? start : cue + 1;
+        if (start <= cue) start = cue + 1;
+        while (start < c && token_at(doc, start)->upos == UPOS_PUNCT && !is_opening_mark(r, start)) start++;
+        return start;
     }
     return -1;
 }
@@ -194,11 +197,47 @@ static bool has_finite(const Reporter *r, TokenRange range) {
     return false;
 }
 
-/* The "that" that opens what the cue says, not one that modifies a noun. */
-static bool is_opener(const Document *doc, int32_t token, int32_t cue) {
-    if (!is_form(doc, token, S("that")) || token_at(doc, token)->relation != RELATION_MARK) return false;
-    int32_t verb = token_at(doc, token)->head;
-    return token_at(doc, verb)->relation != RELATION_ACL || token_at(doc, verb)->head == cue;
+/* The "that" that opens what the cue says, not one that goes with a noun: "the claim that". */
+static bool is_opener(const Reporter *r, int32_t token) {
+    const Document *doc = r->doc;
+    return is_form(doc, token, S("that")) && token_at(doc, token)->xpos == XPOS_IN && !noun_cue(r, token - 1).kind;
+}
+
+/* A quote of words that were uttered, not of a title or a word held at arm's length. */
+bool is_utterance(const Document *doc, const Quote *quote) {
+    bool verb = false;
+    for (int32_t t = quote->first; t < quote->end && !verb; t++) verb = is_verb(doc, t);
+    Xpos stop = token_at(doc, quote->end - 1)->xpos;
+    bool stopped = stop == XPOS_STOP || stop == XPOS_COMMA;
+    return (verb && quote->end - quote->first >= 4) || (stopped && quote->end - quote->first >= 2);
+}
+
+/* A clause that the parse missed: a noun phrase and a finite verb follow the cue without a break. */
+static int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t start = cue + 1, depth = 0;
+    while (start < region.end && (time_at(doc, start) >= 0 || token_at(doc, start)->upos == UPOS_ADV)) start++;
+    for (int32_t t = start; t < region.end && t <= cue + REACH; t++) {
+        Xpos xpos = token_at(doc, t)->xpos;
+        depth += xpos == XPOS_LEFT_BRACKET ? 1 : xpos == XPOS_RIGHT_BRACKET ? -1 : 0;
+        if (depth) continue;
+        Upos upos = token_at(doc, t)->upos;
+        bool broken = xpos == XPOS_WDT || xpos == XPOS_WP || xpos == XPOS_TO || upos == UPOS_CCONJ || upos == UPOS_SCONJ || (t == start && upos == UPOS_ADP);
+        if (broken || is_boundary(r, t) || is_form(doc, t, S("that"))) return -1;
+        if (is_finite(doc, t)) return t > start ? start : -1;
+    }
+    return -1;
+}
+
+/* A quote may stand some way from its cue if it is an utterance, or if the cue names things by quotes ("called the plan "a joke""). */
+static bool is_in_reach(const Reporter *r, int32_t cue, CueWord word, int32_t mark) {
+    const Quote *quote = &r->quotes.list.items[r->quotes.at_token[mark]];
+    if (!(word.takes & TAKES_QUOTE)) return false;
+    if (mark <= cue + 3 || is_utterance(r->doc, quote)) return true;
+    if (word.takes & TAKES_CLAUSE) return false;
+    for (int32_t t = cue + 1; t < mark; t++)
+        if (is_boundary(r, t)) return false;
+    return true;
 }
 
 /* Where the words begin that follow the cue, or -1: after "that" or a colon, at a quotation mark before which no verb stands, or at
@@ -208,10 +247,10 @@ static int32_t right_start(const Reporter *r, int32_t cue, CueWord word, TokenRa
     int32_t clause = word.takes & TAKES_CLAUSE ? clause_right(r, cue) : -1;
     for (int32_t t = cue + 1; t < region.end && t <= cue + REACH; t++) {
         bool quoted = is_opening_mark(r, t) && is_foreign(r, t, cue);
-        if (quoted && word.takes & TAKES_QUOTE && (clause < 0 || t <= clause)) return t;
+        if (quoted && (clause < 0 || t <= clause) && is_in_reach(r, cue, word, t)) return t;
         if (is_form(doc, t, S(":"))) return t + 1 < region.end ? t + 1 : -1;
-        if (is_opener(doc, t, cue) && word.takes & TAKES_CLAUSE) return t + 1;
-        if (is_finite(doc, t) || (t < clause ? false : verb_cue(r, t).kind != CUE_NONE)) break;
+        if (is_opener(r, t) && word.takes & TAKES_CLAUSE) return t + 1;
+        if (is_finite(doc, t) || (clause >= 0 && t >= clause ? false : verb_cue(r, t).kind != CUE_NONE)) break;
     }
     return clause;
 }
@@ -248,17 +287,21 @@ static int32_t step_back(const Reporter *r, int32_t token, int32_t lowest) {
     return token;
 }
 
+/* "Biden, who said he would go, left": the sentence goes on after the cue's clause with a verb above it. */
+static bool governs_from_right(const Document *doc, int32_t cue, int32_t end) {
+    for (int32_t step = 0, at = token_at(doc, cue)->head; at >= 0 && step < REACH; at = token_at(doc, at)->head, step++)
+        if (at >= end || (is_nominal(doc, at) && token_at(doc, at)->head >= end)) return true;
+    return false;
+}
+
 /* One past the words that begin at `start`. */
 static int32_t right_end(const Reporter *r, int32_t cue, int32_t start, TokenRange region) {
     const Document *doc = r->doc;
     int32_t end = region.end, top = cue;
     for (int32_t step = 0; step < REACH && token_at(doc, top)->relation == RELATION_CONJ && token_at(doc, top)->head >= 0; step++) top = token_at(doc, top)->head;
-    Relation relation = token_at(doc, top)->relation;
-    if (relation != RELATION_ROOT && relation != RELATION_PARATAXIS && top == cue) {
-        int32_t first, last;
-        subtree_bounds(doc, cue, &first, &last);
-        if (last > start && last < end) end = last;
-    }
+    int32_t first, last;
+    subtree_bounds(doc, cue, &first, &last);
+    if (last > start && last < end && governs_from_right(doc, cue, last)) end = last;
     for (int32_t at = cue;; at = token_at(doc, at)->head) {
         for (int32_t c = token_at(doc, at)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
             if (c <= start || !ends_words(r, cue, c)) continue;
@@ -334,13 +377,24 @@ static bool place_right(const Reporter *r, Act *act, int32_t right, TokenRange r
     return act->parts.count > 0;
 }
 
+/* The quote that ends before `start`, the first word of the cue's clause, if it is one that a cue can follow; or -1. */
+static int32_t quote_before(const Reporter *r, int32_t start, int32_t cue, TokenRange region) {
+    int32_t mark = start - 1;
+    if (is_comma(r->doc, mark) || is_dash(r->doc, mark)) mark--;
+    if (!is_closing_mark(r, mark) || !is_foreign(r, mark, cue)) return -1;
+    const Quote *quote = &r->quotes.list.items[r->quotes.at_token[mark]];
+    bool ended = is_stop(r->doc, quote->end - 1) || mark < start - 1 || is_dash(r->doc, quote->end - 1);
+    return ended || quote->open <= region.first ? r->quotes.at_token[mark] : -1;
+}
+
 /* Before, after or around the cue: false if the words are nowhere. */
 static bool place_words(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
     int32_t start = may_follow(r, act) ? frame_start(r, act->cue, region) : -1, right = right_start(r, act->cue, act->word, region);
     if (start < 0 || (right >= 0 && is_form(doc, right - 1, S("that")))) return place_right(r, act, right, region);
     int32_t end = frame_end(r, act->cue, region);
-    bool quoted = is_closing_mark(r, start - 1) || (is_comma(doc, start - 1) && is_closing_mark(r, start - 2));
+    bool quoted = quote_before(r, start, act->cue, region) >= 0;
+    if (!quoted && is_closing_mark(r, start - 1)) return place_right(r, act, right, region);
     bool opens = right >= 0 && is_opening_mark(r, right);
     bool around = is_comma(doc, end) && !opens && has_finite(r, (TokenRange){end, region.end});
     if (!quoted && (opens || !(act->word.takes & TAKES_AFTER) || (right >= 0 && !around))) return place_right(r, act, right, region);
@@ -404,6 +458,14 @@ static int32_t handed_on_by(const Reporter *r, int32_t cue) {
     return under && verb_cue(r, t->head).kind == CUE_QUOTE ? t->head : -1;
 }
 
+/* "I think", "you know": no more than the voice of whoever speaks. */
+static bool is_first_or_second(const Document *doc, int32_t subject) {
+    static const Str pronouns[] = {{"I", 1}, {"we", 2}, {"you", 3}};
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (is_form(doc, subject, pronouns[i])) return true;
+    return false;
+}
+
 static bool read_verb(const Reporter *r, int32_t cue, Act *act) {
     const Document *doc = r->doc;
     TokenRange region = region_of(r, cue);
@@ -411,6 +473,7 @@ static bool read_verb(const Reporter *r, int32_t cue, Act *act) {
     *act = (Act){.word = verb_cue(r, cue), .cue = cue, .speaker = -1, .hearer = -1, .like = -1};
     if (act->word.kind == CUE_QUOTE || t->relation == RELATION_AMOD || !is_done(r, cue)) return false;
     act->link_only = act->word.kind == CUE_THINK;
+    if (act->link_only && is_first_or_second(doc, nearest_subject(doc, cue))) return false;
     int32_t giver = handed_on_by(r, cue);
     if (giver >= 0) {
         bool passive = is_passive(doc, giver);
@@ -428,7 +491,9 @@ static bool read_verb(const Reporter *r, int32_t cue, Act *act) {
         act->hearsay = act->speaker < 0;
         return place_words(r, act, region);
     }
-    bool placed = place_words(r, act, region) || place_noun(r, act, region);
+    bool placed = place_words(r, act, region);
+    if (!placed && act->word.takes & TAKES_CLAUSE) placed = place_right(r, act, bare_clause(r, cue, region), region);
+    if (!placed) placed = place_noun(r, act, region);
     if (!placed) return false;
     act->speaker = find_speaker(r, cue, act->frame);
     if (act->word.takes & TAKES_HEARER) act->hearer = child_with(doc, cue, child_with(doc, cue, RELATION_IOBJ) >= 0 ? RELATION_IOBJ : RELATION_OBJ);
@@ -519,6 +584,24 @@ static void cut_before_frames(Reporter *r, int32_t first) {
         }
 }
 
+/* Of two cues that claim the same quote the nearer has it. */
+static void drop_rivals(Reporter *r, int32_t first) {
+    int32_t kept = first;
+    for (int32_t i = first; i < r->acts.count; i++) {
+        const Act *act = &r->acts.items[i];
+        bool rival = false;
+        for (int32_t j = first; j < r->acts.count && !rival; j++) {
+            const Act *other = &r->acts.items[j];
+            TokenRange part = act->parts.items[0], same = other->parts.items[0];
+            if (i == j || part.first != same.first || part.end != same.end || !is_opening_mark(r, part.first)) continue;
+            int32_t here = act->cue < part.first ? part.first - act->cue : act->cue - part.end, there = other->cue < part.first ? part.first - other->cue : other->cue - part.end;
+            rival = here > there;
+        }
+        if (!rival) r->acts.items[kept++] = *act;
+    }
+    r->acts.count = kept;
+}
+
 void find_acts(Reporter *r, int32_t sentence) {
     const Sentence *s = &r->doc->sentences.items[sentence];
     int32_t first = r->acts.count;
@@ -530,4 +613,5 @@ void find_acts(Reporter *r, int32_t sentence) {
         if (found) *(Act *)array_push(r->scratch, &r->acts) = act;
     }
     cut_before_frames(r, first);
+    drop_rivals(r, first);
 }

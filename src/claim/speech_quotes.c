@@ -18,16 +18,6 @@ static int32_t quote_end(const Quote *quote) {
     return quote->close >= 0 ? quote->close + 1 : quote->end;
 }
 
-/* A quote of words that were uttered, not of a title or a word held at arm's length. */
-static bool is_utterance(const Document *doc, const Quote *quote) {
-    bool verb = false;
-    for (int32_t t = quote->first; t < quote->end && !verb; t++) verb = is_verb(doc, t);
-    int32_t last = quote->end - 1;
-    Xpos stop = token_at(doc, last)->xpos;
-    bool stopped = stop == XPOS_STOP || stop == XPOS_COMMA;
-    return (verb && quote->end - quote->first >= 4) || (stopped && quote->end - quote->first >= 2);
-}
-
 static bool covers(const Act *act, const Quote *quote) {
     for (int32_t p = 0; p < act->parts.count; p++)
         if (act->parts.items[p].first < quote->end && act->parts.items[p].end > quote->first) return true;
