@@ -70,7 +70,7 @@ static void fill_content(const Reporter *r, const Act *act, Speech *speech) {
 /* ------------------------------------------------------------------------- nesting */
 
 typedef struct Extent {
-    int32_t act, tokens, first;
+    int32_t act, tokens;
 } Extent;
 
 /* Longer contents first, so that what lies inside paints over what lies around it. */
@@ -80,20 +80,42 @@ static int by_length(const void *a, const void *b) {
     return x->act < y->act ? -1 : 1;
 }
 
+static int32_t tokens_of(const Act *act) {
+    int32_t count = 0;
+    for (int32_t p = 0; p < act->parts.count; p++) count += act->parts.items[p].end - act->parts.items[p].first;
+    return count;
+}
+
 static void paint_speeches(const Reporter *r) {
     Document *doc = r->doc;
     Extent *extents = arena_new(r->scratch, Extent, r->acts.count + 1);
     for (int32_t a = 0; a < r->acts.count; a++) {
         extents[a].act = a;
-        for (int32_t p = 0; p < r->acts.items[a].parts.count; p++) extents[a].tokens += r->acts.items[a].parts.items[p].end - r->acts.items[a].parts.items[p].first;
+        extents[a].tokens = tokens_of(&r->acts.items[a]);
     }
     qsort(extents, (size_t)r->acts.count, sizeof *extents, by_length);
     for (int32_t e = 0; e < r->acts.count; e++) {
         const Act *act = &r->acts.items[extents[e].act];
         Speech *speech = &doc->speeches.items[extents[e].act];
-        speech->parent = doc->speech_of_token[act->cue];
+        speech->parent = act->within >= 0 ? act->within : doc->speech_of_token[act->cue];
         for (int32_t p = 0; p < act->parts.count; p++)
             for (int32_t t = act->parts.items[p].first; t < act->parts.items[p].end; t++) doc->speech_of_token[t] = extents[e].act;
+    }
+}
+
+/* "Olmert said …, local media said": a report of nothing but another's statement is a link of its chain, and its medium. */
+static void link_reports(const Reporter *r) {
+    Document *doc = r->doc;
+    enum { WHOLE = 75 };
+    for (int32_t a = 0; a < r->acts.count; a++) {
+        const Speech *inner = &doc->speeches.items[a];
+        int32_t parent = inner->parent;
+        if (parent < 0 || inner->link_only || inner->source == SOURCE_HEARSAY || doc->speeches.items[parent].link_only) continue;
+        const Act *act = &r->acts.items[a];
+        int32_t said = tokens_of(act) + act->frame.end - act->frame.first, lead = act->frame.first - r->acts.items[parent].parts.items[0].first;
+        if (said + (lead > 0 ? lead : 0) < tokens_of(&r->acts.items[parent]) * WHOLE / 100 || lead * 2 > said) continue;
+        doc->speeches.items[parent].link_only = true;
+        if (doc->speeches.items[parent].source == SOURCE_MEDIA && !inner->medium_words.length) doc->speeches.items[a].medium = doc->speeches.items[parent].speakers;
     }
 }
 
@@ -125,4 +147,5 @@ void find_speech(Document *doc, const Knowledge *know, Arena *scratch) {
     }
     for (int32_t a = 0; a < reporter.acts.count; a++) add_speech(&reporter, &reporter.acts.items[a]);
     paint_speeches(&reporter);
+    link_reports(&reporter);
 }

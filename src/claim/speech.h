@@ -12,7 +12,7 @@
 
 /* What a row of speech.txt is: the first field names it. */
 typedef enum CueKind { CUE_NONE, CUE_SAY, CUE_ADD, CUE_ASK, CUE_WRITE, CUE_DENY, CUE_SHOW, CUE_THINK, CUE_QUOTE, CUE_NOUN, CUE_SOURCE, CUE_HEARSAY,
-                       CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_CARRY, CUE_KINDS } CueKind;
+                       CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_CARRY, CUE_PACT, CUE_CLAIMED, CUE_KINDS } CueKind;
 
 /* What a cue takes: a clause, words in quotes, a noun ("claimed responsibility"), an infinitive; whom it tells as its object; and
  * whether its passive is hearsay ("is said to"). */
@@ -44,6 +44,7 @@ typedef struct Act {
     int32_t hearer;       /* head, or -1 */
     ARRAY(TokenRange) parts;
     int32_t like;         /* the act before that it goes on with: same speaker; or -1 */
+    int32_t within;       /* the act that hands it on, where its cue is not among that one's words; or -1 */
     bool after;           /* the cue follows its words */
     bool link_only, hearsay;
 } Act;
@@ -65,11 +66,41 @@ CueWord noun_cue(const Reporter *reporter, int32_t token);
 CueWord adverb_cue(const Reporter *reporter, int32_t token);
 /* A source of several words that starts at `token` ("according to"); *end is one past it. */
 CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end);
-/* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR or CUE_UNNAMED, or the verb CUE_CARRY ("made a claim"). */
+/* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_PACT or CUE_CLAIMED, or the verb CUE_CARRY ("made a claim"). */
 bool is_thing(const Reporter *reporter, int32_t token, CueKind kind);
 
+/* ---------------------------------------------------------- where the words stand (speech_place.c) */
+
+bool is_form(const Document *doc, int32_t token, Str form);
+bool is_comma(const Document *doc, int32_t token);
+bool is_dash(const Document *doc, int32_t token);
+bool is_stop(const Document *doc, int32_t token);
+bool is_finite(const Document *doc, int32_t token);
+bool is_opening_mark(const Reporter *reporter, int32_t token);
+/* Where one clause may end and another begin: a comma, a dash, a quotation mark. */
+bool is_boundary(const Reporter *reporter, int32_t token);
 /* A quote of words that were uttered, not of a title or a word held at arm's length. */
 bool is_utterance(const Document *doc, const Quote *quote);
+/* The subject that stands nearest before the cue, else one after it ("said the official"); or -1. */
+int32_t nearest_subject(const Document *doc, int32_t cue);
+/* The first token of the clause or phrase that `token` heads. */
+int32_t clause_start(const Document *doc, int32_t token);
+/* The tokens among which a cue's words and source stand: its quote within its sentence, or the sentence. */
+TokenRange speech_region(const Reporter *reporter, int32_t token);
+/* Without marks at its ends, and without "that". */
+TokenRange trim_range(const Reporter *reporter, TokenRange range);
+void add_part(const Reporter *reporter, Act *act, int32_t first, int32_t end);
+/* Where the words begin that follow the cue, and one past them; -1 if there are none. */
+int32_t right_start(const Reporter *reporter, int32_t cue, CueWord word, TokenRange region);
+int32_t right_end(const Reporter *reporter, int32_t cue, int32_t start, TokenRange region);
+/* The start of a clause after the cue that the parse missed, or -1. */
+int32_t bare_clause(const Reporter *reporter, int32_t cue, TokenRange region);
+/* Give the act its words, from `right` on, or wherever they are; false if it has none. */
+bool place_right(const Reporter *reporter, Act *act, int32_t right, TokenRange region);
+bool place_words(const Reporter *reporter, Act *act, TokenRange region);
+
+/* ------------------------------------------------------------------------------ the acts */
+
 /* The acts that the words of one sentence tell, added to reporter->acts. */
 void find_acts(Reporter *reporter, int32_t sentence);
 /* The quotes that end in the sentence, from *next on: those that no act has taken up get one, and those that run over sentences

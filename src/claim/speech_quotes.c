@@ -103,7 +103,7 @@ static void give_quote(Reporter *r, int32_t act, int32_t quote) {
 static void new_act(Reporter *r, int32_t cue, int32_t speaker, int32_t like, int32_t quote) {
     CueWord word = {CUE_SAY, TAKES_QUOTE};
     Act *act = array_push(r->scratch, &r->acts);
-    *act = (Act){.word = word, .cue = cue, .speaker = speaker, .hearer = -1, .like = like, .frame = {cue, cue + 1}};
+    *act = (Act){.word = word, .cue = cue, .speaker = speaker, .hearer = -1, .like = like, .within = -1, .frame = {cue, cue + 1}};
     give_quote(r, r->acts.count - 1, quote);
 }
 

@@ -14,6 +14,53 @@ static Span phrase_span(const Document *doc, int32_t head) {
     return tokens_span(doc, first, end);
 }
 
+/* The words of the source, on its own side of the cue and within its region. */
+static TokenRange source_range(const Reporter *r, const Act *act) {
+    const Document *doc = r->doc;
+    TokenRange region = speech_region(r, act->cue), range;
+    subtree_bounds(doc, act->speaker, &range.first, &range.end);
+    if (act->speaker < act->cue) {
+        if (act->after && act->speaker >= act->frame.first && range.first < act->frame.first) range.first = act->frame.first;
+        if (range.end > act->cue) range.end = act->cue;
+    } else if (range.first <= act->cue) range.first = act->cue + 1;
+    if (range.first < region.first) range.first = region.first;
+    if (range.end > region.end) range.end = region.end;
+    for (int32_t t = act->speaker + 1; t < range.end; t++)
+        if (is_opening_mark(r, t) && act->speaker > act->cue) range.end = t;
+    return trim_range(r, range);
+}
+
+static bool is_person(const Document *doc, int32_t mention) {
+    int32_t entity = doc->mentions.items[mention].entity;
+    return entity >= 0 && doc->entities.items[entity].kind == ACTOR_PERSON && doc->mentions.items[mention].kind == MENTION_NAME;
+}
+
+/* Whether the person named by `mention` stands beside the source, not under a preposition or as an owner. */
+static bool is_apposed(const Document *doc, const Mention *mention, TokenRange range) {
+    if (mention->first_token > range.first && token_at(doc, mention->first_token - 1)->upos == UPOS_ADP) return false;
+    return mention->end_token >= range.end || token_at(doc, mention->end_token)->upos == UPOS_PUNCT;
+}
+
+/* The head by which the source is known as an actor: the widest mention that holds the token which the parse gave, and rather the
+ * person named beside a role than the role: "Taliban spokesman Mohammad Naeem", "the minister, Jean Ping". */
+static int32_t source_head(const Reporter *r, const Act *act, TokenRange range) {
+    const Document *doc = r->doc;
+    int32_t best = -1, width = 0, person = -1;
+    bool several = false;
+    for (int32_t t = range.first; t < range.end; t++) {
+        int32_t m = mention_at(doc, t);
+        if (token_at(doc, t)->upos == UPOS_CCONJ) several = true;
+        if (m < 0) continue;
+        const Mention *mention = &doc->mentions.items[m];
+        bool holds = mention->first_token <= act->speaker && act->speaker < mention->end_token;
+        if (holds && mention->end_token - mention->first_token > width) best = t, width = mention->end_token - mention->first_token;
+        if (is_person(doc, m) && is_apposed(doc, mention, range)) person = t;
+    }
+    bool known = best >= 0 && is_person(doc, mention_at(doc, best));
+    if (person >= 0 && !known && !several) return person;
+    return best >= 0 && !several ? best : act->speaker;
+}
+
 static void copy_participants(const Reporter *r, const Participants *from, Participants *to) {
     for (int32_t i = 0; i < from->count; i++) add_participant(to, from->items[i], r->doc->arena);
 }
@@ -57,19 +104,26 @@ static SourceKind kind_of(const Reporter *r, const Act *act, const Participants 
 
 static void add_speakers(const Reporter *r, const Act *act, Speech *speech) {
     Document *doc = r->doc;
+    if (act->like >= 0) {
+        copy_participants(r, &doc->speeches.items[act->like].speakers, &speech->speakers);
+        speech->source = doc->speeches.items[act->like].source;
+        return;
+    }
     int32_t speaker = act->speaker;
-    if (act->like >= 0) copy_participants(r, &doc->speeches.items[act->like].speakers, &speech->speakers);
-    if (act->like >= 0) speech->source = doc->speeches.items[act->like].source;
-    if (act->like >= 0) return;
     bool document = is_thing(r, speaker, CUE_DOCUMENT) && token_at(doc, speaker)->upos != UPOS_PROPN;
+    TokenRange range = {0, 0};
     if (speaker >= 0) {
-        add_actors_at(doc, speaker, &speech->speakers, doc->arena);
+        range = act->word.kind == CUE_SOURCE ? act->source : source_range(r, act);
+        add_actors_at(doc, source_head(r, act, range), &speech->speakers, doc->arena);
         if (document && !speech->speakers.count) add_issuer(r, speaker, speech);
     }
     speech->source = kind_of(r, act, &speech->speakers);
-    if (document && speech->source != SOURCE_MEDIA) speech->source = speech->speakers.count || !is_thing(r, speaker, CUE_RUMOUR) ? SOURCE_DOCUMENT : SOURCE_HEARSAY;
+    bool rumour = is_thing(r, speaker, CUE_RUMOUR);
+    if (document && speech->source != SOURCE_MEDIA) speech->source = speech->speakers.count || !rumour ? SOURCE_DOCUMENT : SOURCE_HEARSAY;
     if (speaker >= 0 && !speech->speakers.count)
-        *array_push(doc->arena, &speech->speakers) = (Participant){.entity = -1, .span = phrase_span(doc, speaker), .how = HOW_UNNAMED};
+        *array_push(doc->arena, &speech->speakers) = (Participant){.entity = -1, .span = tokens_span(doc, range.first, range.end), .how = HOW_UNNAMED};
+    /* An agreement or an unnamed report tells no words of its own. */
+    if (speech->source == SOURCE_HEARSAY || (act->word.kind == CUE_SOURCE && is_thing(r, speaker, CUE_PACT))) speech->link_only = true;
 }
 
 /* "in a joint statement", "on Twitter", "in an interview with Xinhua", "told Al Araby TV" */

@@ -1,0 +1,389 @@
+/* Where the words stand that a cue says. The parse proposes a clause; commas, quotation marks and the order of words dispose, for the
+ * words run in one piece from the cue to the end of what it governs, or from the start of the sentence up to the cue. */
+#include "claim/clauses.h"
+#include "claim/speech.h"
+#include "mention/times.h"
+
+enum { REACH = 24 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+bool is_form(const Document *doc, int32_t token, Str form) {
+    return token >= 0 && token < doc->tokens.count && str_equal_nocase(token_at(doc, token)->form, form);
+}
+
+static bool is_quote_mark(const Reporter *r, int32_t token) {
+    if (token < 0 || token >= r->doc->tokens.count || r->quotes.at_token[token] < 0) return false;
+    const Quote *quote = &r->quotes.list.items[r->quotes.at_token[token]];
+    return quote->open == token || quote->close == token;
+}
+
+static bool is_closing_mark(const Reporter *r, int32_t token) {
+    return is_quote_mark(r, token) && r->quotes.list.items[r->quotes.at_token[token]].close == token;
+}
+
+bool is_opening_mark(const Reporter *r, int32_t token) {
+    return is_quote_mark(r, token) && r->quotes.list.items[r->quotes.at_token[token]].open == token;
+}
+
+bool is_comma(const Document *doc, int32_t token) {
+    return is_form(doc, token, S(",")) || is_form(doc, token, S(";"));
+}
+
+bool is_dash(const Document *doc, int32_t token) {
+    return is_form(doc, token, S("--")) || is_form(doc, token, S("–")) || is_form(doc, token, S("—")) ||
+           (is_form(doc, token, S("-")) && token_at(doc, token)->space_after);
+}
+
+/* Where one clause may end and another begin. */
+bool is_boundary(const Reporter *r, int32_t token) {
+    return is_comma(r->doc, token) || is_dash(r->doc, token) || is_quote_mark(r, token);
+}
+
+/* The tokens among which a cue's words and source stand: its quote within its sentence, or the sentence. */
+TokenRange speech_region(const Reporter *r, int32_t token) {
+    const Sentence *sentence = &r->doc->sentences.items[token_at(r->doc, token)->sentence];
+    TokenRange region = {sentence->first_token, sentence->first_token + sentence->token_count};
+    int32_t quote = r->quotes.at_token[token];
+    if (quote < 0) return region;
+    if (r->quotes.list.items[quote].first > region.first) region.first = r->quotes.list.items[quote].first;
+    if (r->quotes.list.items[quote].end < region.end) region.end = r->quotes.list.items[quote].end;
+    return region;
+}
+
+/* In a quote that the cue does not stand in. */
+static bool is_foreign(const Reporter *r, int32_t token, int32_t cue) {
+    int32_t quote = r->quotes.at_token[token], own = r->quotes.at_token[cue];
+    return quote >= 0 && quote != own && (own < 0 || r->quotes.list.items[quote].open > r->quotes.list.items[own].open);
+}
+
+static bool is_bracket(const Document *doc, int32_t token) {
+    Xpos xpos = token_at(doc, token)->xpos;
+    return xpos == XPOS_LEFT_BRACKET || xpos == XPOS_RIGHT_BRACKET;
+}
+
+/* Without marks at its ends, and without "that". */
+TokenRange trim_range(const Reporter *r, TokenRange range) {
+    const Document *doc = r->doc;
+    while (range.first < range.end && token_at(doc, range.first)->upos == UPOS_PUNCT && !is_opening_mark(r, range.first) && !is_bracket(doc, range.first)) range.first++;
+    if (range.first < range.end && is_form(doc, range.first, S("that")) && token_at(doc, range.first)->relation == RELATION_MARK) range.first++;
+    while (range.end > range.first && token_at(doc, range.end - 1)->upos == UPOS_PUNCT && !is_closing_mark(r, range.end - 1) && !is_bracket(doc, range.end - 1)) range.end--;
+    return range;
+}
+
+static bool has_verb(const Reporter *r, TokenRange range) {
+    for (int32_t t = range.first; t < range.end; t++)
+        if (token_at(r->doc, t)->upos == UPOS_VERB || token_at(r->doc, t)->upos == UPOS_AUX) return true;
+    return false;
+}
+
+void add_part(const Reporter *r, Act *act, int32_t first, int32_t end) {
+    TokenRange range = trim_range(r, (TokenRange){first, end});
+    if (range.first < range.end) *(TokenRange *)array_push(r->scratch, &act->parts) = range;
+}
+
+/* -------------------------------------------------------------- the cue's own clause */
+
+/* The subject that stands nearest before the cue, else one after it ("said the official"). */
+int32_t nearest_subject(const Document *doc, int32_t cue) {
+    int32_t before = -1, after = -1;
+    for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (relation != RELATION_NSUBJ && relation != RELATION_NSUBJ_PASS && relation != RELATION_NSUBJ_OUTER) continue;
+        if (c < cue) before = c;
+        else if (after < 0) after = c;
+    }
+    return before >= 0 ? before : after;
+}
+
+/* First word of the cue's clause where its words come before it: the subject, or the cue where that follows. It must come right
+ * after a boundary; -1 if it does not. */
+static int32_t frame_start(const Reporter *r, int32_t cue, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t subject = nearest_subject(doc, cue), start = cue;
+    for (int32_t c = token_at(doc, cue)->first_child; c >= 0 && c < cue; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        bool near = relation == RELATION_AUX || relation == RELATION_AUX_PASS || relation == RELATION_ADVMOD;
+        if (near && c < start && !is_foreign(r, c, cue)) start = c;
+    }
+    if (subject >= 0 && subject < cue) {
+        int32_t first, end;
+        subtree_bounds(doc, subject, &first, &end);
+        if (first < start) start = first;
+    }
+    int32_t lowest = region.first;
+    for (int32_t t = cue - 1; t >= region.first; t--)
+        if (is_closing_mark(r, t) && is_foreign(r, t, cue)) {
+            lowest = t + 1;
+            break;
+        }
+    if (start < lowest) start = lowest;
+    if (start == region.first || is_boundary(r, start - 1)) return start > region.first ? start : -1;
+    /* The parse gave the subject too much or too little: the phrase begins after the last boundary before it. */
+    int32_t t = subject >= 0 && subject < cue ? subject : cue;
+    while (t > lowest && !is_boundary(r, t - 1)) t--;
+    return t > region.first && cue - t <= REACH && !has_verb(r, (TokenRange){t, cue - 1}) ? t : -1;
+}
+
+/* ------------------------------------------------------------------ words to the right */
+
+int32_t clause_start(const Document *doc, int32_t verb) {
+    int32_t first, end;
+    subtree_bounds(doc, verb, &first, &end);
+    return first;
+}
+
+static bool is_infinitive(const Document *doc, int32_t verb) {
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && c < verb; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->xpos == XPOS_TO) return true;
+    return false;
+}
+
+/* The clause that the parse gives to the cue as what was said. */
+static int32_t clause_right(const Reporter *r, int32_t cue) {
+    const Document *doc = r->doc;
+    for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        if (c < cue || token_at(doc, c)->relation != RELATION_CCOMP || is_infinitive(doc, c)) continue;
+        int32_t start = clause_start(doc, c);
+        if (start <= cue) start = cue + 1;
+        while (start < c && token_at(doc, start)->upos == UPOS_PUNCT && !is_opening_mark(r, start)) start++;
+        return start;
+    }
+    return -1;
+}
+
+bool is_finite(const Document *doc, int32_t token) {
+    Xpos xpos = token_at(doc, token)->xpos;
+    return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || xpos == XPOS_MD;
+}
+
+static bool has_finite(const Reporter *r, TokenRange range) {
+    for (int32_t t = range.first; t < range.end; t++)
+        if (is_finite(r->doc, t)) return true;
+    return false;
+}
+
+/* The "that" that opens what the cue says, not one that goes with a noun: "the claim that". */
+static bool is_opener(const Reporter *r, int32_t token) {
+    const Document *doc = r->doc;
+    return is_form(doc, token, S("that")) && token_at(doc, token)->xpos == XPOS_IN && !noun_cue(r, token - 1).kind;
+}
+
+/* A quote of words that were uttered, not of a title or a word held at arm's length. */
+bool is_utterance(const Document *doc, const Quote *quote) {
+    bool verb = false;
+    for (int32_t t = quote->first; t < quote->end && !verb; t++) verb = is_verb(doc, t);
+    Xpos stop = token_at(doc, quote->end - 1)->xpos;
+    bool stopped = stop == XPOS_STOP || stop == XPOS_COMMA;
+    return (verb && quote->end - quote->first >= 4) || (stopped && quote->end - quote->first >= 2);
+}
+
+/* A clause that the parse missed: a noun phrase and a finite verb follow the cue without a break. */
+int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t start = cue + 1, depth = 0;
+    while (start < region.end && (time_at(doc, start) >= 0 || token_at(doc, start)->upos == UPOS_ADV)) start++;
+    for (int32_t t = start; t < region.end && t <= cue + REACH; t++) {
+        Xpos xpos = token_at(doc, t)->xpos;
+        depth += xpos == XPOS_LEFT_BRACKET ? 1 : xpos == XPOS_RIGHT_BRACKET ? -1 : 0;
+        if (depth) continue;
+        Upos upos = token_at(doc, t)->upos;
+        bool broken = xpos == XPOS_WDT || xpos == XPOS_WP || xpos == XPOS_TO || upos == UPOS_CCONJ || upos == UPOS_SCONJ || (t == start && upos == UPOS_ADP);
+        if (broken || is_boundary(r, t) || is_form(doc, t, S("that"))) return -1;
+        if (is_finite(doc, t)) return t > start ? start : -1;
+    }
+    return -1;
+}
+
+/* A quote may stand some way from its cue if it is an utterance, or if the cue names things by quotes ("called the plan "a joke""). */
+static bool is_in_reach(const Reporter *r, int32_t cue, CueWord word, int32_t mark) {
+    const Quote *quote = &r->quotes.list.items[r->quotes.at_token[mark]];
+    if (!(word.takes & TAKES_QUOTE)) return false;
+    if (mark <= cue + 3 || is_utterance(r->doc, quote)) return true;
+    if (word.takes & TAKES_CLAUSE) return false;
+    for (int32_t t = cue + 1; t < mark; t++)
+        if (is_boundary(r, t)) return false;
+    return true;
+}
+
+/* Where the words begin that follow the cue, or -1: after "that" or a colon, at a quotation mark before which no verb stands, or at
+ * the clause of the parse. */
+int32_t right_start(const Reporter *r, int32_t cue, CueWord word, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t clause = word.takes & TAKES_CLAUSE ? clause_right(r, cue) : -1;
+    for (int32_t t = cue + 1; t < region.end && t <= cue + REACH; t++) {
+        bool quoted = is_opening_mark(r, t) && is_foreign(r, t, cue);
+        if (quoted && (clause < 0 || t <= clause) && is_in_reach(r, cue, word, t)) return t;
+        if (is_form(doc, t, S(":"))) return t + 1 < region.end ? t + 1 : -1;
+        if (is_opener(r, t) && word.takes & TAKES_CLAUSE) return t + 1;
+        if (is_finite(doc, t)) break;
+        bool other = verb_cue(r, t).kind != CUE_NONE || (token_at(doc, t)->xpos == XPOS_TO && t + 1 < region.end && token_at(doc, t + 1)->xpos == XPOS_VB);
+        if (other && (clause < 0 || t < clause)) break;
+    }
+    return clause;
+}
+
+/* "said … and left": a verb in the same form as the cue. "Said it had killed two and injured three" is no such case. */
+static bool is_like_cue(const Reporter *r, int32_t cue, int32_t verb) {
+    const Document *doc = r->doc;
+    if (token_at(doc, verb)->xpos != token_at(doc, cue)->xpos || child_with(doc, verb, RELATION_AUX) >= 0) return false;
+    if (verb_cue(r, verb).kind || nearest_subject(doc, verb) >= 0) return true;
+    int32_t clause = child_with(doc, cue, RELATION_CCOMP), auxiliary = child_with(doc, clause, RELATION_AUX);
+    return auxiliary < 0 || !str_equal(token_at(doc, auxiliary)->lemma, S("have"));
+}
+
+/* A clause that hangs on the cue itself goes on with the telling, not with what is told: "said … and left", "said …, adding that …". */
+static bool ends_words(const Reporter *r, int32_t cue, int32_t child) {
+    const Document *doc = r->doc;
+    const Token *t = token_at(doc, child);
+    if (is_foreign(r, child, cue)) return false;
+    if (t->relation == RELATION_PARATAXIS) return is_verb(doc, child);
+    if (t->relation == RELATION_CONJ) return is_like_cue(r, cue, child);
+    return t->relation == RELATION_ADVCL && is_comma(doc, clause_start(doc, child) - 1) && child > cue;
+}
+
+/* ", stressing that": the participle of another cue, wherever the parse hung it. */
+static bool is_further_cue(const Reporter *r, int32_t token) {
+    const Document *doc = r->doc;
+    if (token_at(doc, token)->xpos != XPOS_VBG || !is_boundary(r, token - 1)) return false;
+    CueWord word = verb_cue(r, token);
+    return word.kind && (right_start(r, token, word, speech_region(r, token)) >= 0 || word.takes & TAKES_OF);
+}
+
+static int32_t step_back(const Reporter *r, int32_t token, int32_t lowest) {
+    while (token - 1 > lowest && (is_comma(r->doc, token - 1) || token_at(r->doc, token - 1)->upos == UPOS_CCONJ)) token--;
+    return token;
+}
+
+/* "Biden, who said he would go, left": the sentence goes on after the cue's clause with a verb above it. */
+static bool governs_from_right(const Document *doc, int32_t cue, int32_t end) {
+    for (int32_t step = 0, at = token_at(doc, cue)->head; at >= 0 && step < REACH; at = token_at(doc, at)->head, step++)
+        if (at >= end || (is_nominal(doc, at) && token_at(doc, at)->head >= end)) return true;
+    return false;
+}
+
+/* One past the words that begin at `start`. */
+int32_t right_end(const Reporter *r, int32_t cue, int32_t start, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t end = region.end, top = cue;
+    for (int32_t step = 0; step < REACH && token_at(doc, top)->relation == RELATION_CONJ && token_at(doc, top)->head >= 0; step++) top = token_at(doc, top)->head;
+    int32_t first, last;
+    subtree_bounds(doc, cue, &first, &last);
+    if (last > start && last < end && governs_from_right(doc, cue, last)) end = last;
+    for (int32_t at = cue;; at = token_at(doc, at)->head) {
+        for (int32_t c = token_at(doc, at)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+            if (c <= start || !ends_words(r, cue, c)) continue;
+            int32_t first = step_back(r, clause_start(doc, c), start);
+            if (first > start && first < end) end = first;
+        }
+        if (at == top) break;
+    }
+    for (int32_t t = start + 1; t < end; t++)
+        if (is_further_cue(r, t) && r->quotes.at_token[t] == r->quotes.at_token[cue]) return step_back(r, t, start);
+    return end;
+}
+
+bool is_stop(const Document *doc, int32_t token) {
+    return token_at(doc, token)->xpos == XPOS_STOP || is_comma(doc, token);
+}
+
+/* A quote that is a sentence of its own, or ends the one that it stands in. */
+static bool is_whole_quote(const Reporter *r, const Quote *quote, TokenRange region) {
+    if (quote->close < 0 || quote->close + 1 >= region.end) return true;
+    return is_stop(r->doc, quote->end - 1) || is_stop(r->doc, quote->close + 1) || is_dash(r->doc, quote->close + 1);
+}
+
+static void add_right(const Reporter *r, Act *act, int32_t start, TokenRange region) {
+    if (is_opening_mark(r, start)) {
+        const Quote *quote = &r->quotes.list.items[r->quotes.at_token[start]];
+        if (is_whole_quote(r, quote, region)) {
+            add_part(r, act, start, quote->close >= 0 ? quote->close + 1 : quote->end);
+            return;
+        }
+    }
+    add_part(r, act, start, right_end(r, act->cue, start, region));
+}
+
+/* ------------------------------------------------------------------- words to the left */
+
+static void add_left(const Reporter *r, Act *act, int32_t start, TokenRange region) {
+    int32_t mark = start - 1;
+    while (mark > region.first && !is_closing_mark(r, mark) && is_boundary(r, mark)) mark--;
+    if (is_closing_mark(r, mark) && is_foreign(r, mark, act->cue)) {
+        const Quote *quote = &r->quotes.list.items[r->quotes.at_token[mark]];
+        while (quote->parent >= 0 && r->quotes.list.items[quote->parent].close >= mark - 1 && r->quotes.at_token[act->cue] < 0) quote = &r->quotes.list.items[quote->parent];
+        bool alone = quote->open <= region.first || is_boundary(r, quote->open - 1) || is_form(r->doc, quote->open - 1, S(":"));
+        if (alone || !has_verb(r, (TokenRange){region.first, quote->open})) {
+            add_part(r, act, quote->open, quote->close + 1);
+            return;
+        }
+    }
+    add_part(r, act, region.first, start);
+}
+
+/* One past the cue's clause: the next comma or mark, with no verb before it; the end of the region if there is none. */
+static int32_t frame_end(const Reporter *r, int32_t cue, TokenRange region) {
+    for (int32_t t = cue + 1; t < region.end; t++) {
+        if (is_boundary(r, t) || is_stop(r->doc, t)) return t;
+        if (is_finite(r->doc, t)) break;
+    }
+    return region.end;
+}
+
+/* ---------------------------------------------------------- before, after or around */
+
+/* A finite verb can stand after its words: "…, he said"; a participle cannot. */
+static bool may_follow(const Reporter *r, const Act *act) {
+    const Document *doc = r->doc;
+    return is_finite(doc, act->cue) || child_with(doc, act->cue, RELATION_AUX) >= 0 || child_with(doc, act->cue, RELATION_AUX_PASS) >= 0;
+}
+
+bool place_right(const Reporter *r, Act *act, int32_t right, TokenRange region) {
+    if (right < 0) return false;
+    act->frame = (TokenRange){act->cue, right};
+    add_right(r, act, right, region);
+    return act->parts.count > 0;
+}
+
+/* The quote that ends before `start`, the first word of the cue's clause, if it is one that a cue can follow; or -1. */
+static int32_t quote_before(const Reporter *r, int32_t start, int32_t cue, TokenRange region) {
+    int32_t mark = start - 1;
+    if (is_comma(r->doc, mark) || is_dash(r->doc, mark)) mark--;
+    if (!is_closing_mark(r, mark) || !is_foreign(r, mark, cue)) return -1;
+    const Quote *quote = &r->quotes.list.items[r->quotes.at_token[mark]];
+    bool ended = is_stop(r->doc, quote->end - 1) || mark < start - 1 || is_dash(r->doc, quote->end - 1);
+    return ended || quote->open <= region.first ? r->quotes.at_token[mark] : -1;
+}
+
+/* "…, he said, …": a comma after the cue's clause, no object in it, and a clause beyond. */
+static bool is_around(const Reporter *r, const Act *act, int32_t end, TokenRange region) {
+    const Document *doc = r->doc;
+    if (!is_comma(doc, end) || !has_finite(r, (TokenRange){end, region.end})) return false;
+    int32_t object = child_with(doc, act->cue, RELATION_OBJ);
+    return act->word.takes & TAKES_HEARER || object < act->cue || object > end;
+}
+
+/* Before, after or around the cue: false if the words are nowhere. */
+bool place_words(const Reporter *r, Act *act, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t start = may_follow(r, act) ? frame_start(r, act->cue, region) : -1, right = right_start(r, act->cue, act->word, region);
+    bool told = right >= 0 && (is_form(doc, right - 1, S("that")) || (start >= 0 && token_at(doc, start)->upos == UPOS_CCONJ));
+    if (start < 0 || told) return place_right(r, act, right, region);
+    int32_t end = frame_end(r, act->cue, region);
+    bool quoted = quote_before(r, start, act->cue, region) >= 0;
+    if (!quoted && is_closing_mark(r, start - 1)) return place_right(r, act, right, region);
+    bool opens = right >= 0 && is_opening_mark(r, right), around = !opens && is_around(r, act, end, region);
+    if (!quoted && (opens || !(act->word.takes & TAKES_AFTER) || (right >= 0 && !around))) return place_right(r, act, right, region);
+    if (quoted && !(act->word.takes & TAKES_QUOTE)) return false;
+    if (!quoted && !around && !has_finite(r, (TokenRange){region.first, start})) return false;
+    act->after = true;
+    act->frame = (TokenRange){start, region.end};
+    add_left(r, act, start, region);
+    if (quoted ? opens : around) {
+        act->frame.end = quoted ? right : end;
+        add_right(r, act, quoted ? right : end + 1, region);
+    }
+    return act->parts.count > 0;
+}
