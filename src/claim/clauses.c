@@ -23,9 +23,28 @@ static int32_t resolve_relative(const Document *doc, int32_t token, int32_t verb
     return token;
 }
 
+static bool opens_sentence(const Document *doc, int32_t token) {
+    return doc->sentences.items[token_at(doc, token)->sentence].first_token == token;
+}
+
+/* "Fighting intensified", "Shelling has eased": a noun at the head of the sentence that was taken for a participle. */
+static int32_t gerund_subject(const Document *doc, int32_t verb) {
+    const Token *t = token_at(doc, verb);
+    Xpos xpos = t->xpos;
+    bool finite = xpos == XPOS_VBD || xpos == XPOS_VBN || xpos == XPOS_VBZ || xpos == XPOS_VBP || child_with(doc, verb, RELATION_AUX) >= 0;
+    if (!finite || child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0) return -1;
+    int32_t gerund = t->relation == RELATION_XCOMP || t->relation == RELATION_CCOMP ? t->head : child_with(doc, verb, RELATION_ADVCL);
+    if (gerund < 0) gerund = child_with(doc, verb, RELATION_CSUBJ);
+    if (gerund < 0 || gerund > verb || token_at(doc, gerund)->xpos != XPOS_VBG || !opens_sentence(doc, gerund)) return -1;
+    for (int32_t at = gerund; at < verb; at++)
+        if (str_equal(token_at(doc, at)->form, S(","))) return -1;
+    return gerund;
+}
+
 int32_t own_subject(const Document *doc, int32_t verb) {
     int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
-    return resolve_relative(doc, subject >= 0 ? subject : child_with(doc, verb, RELATION_NSUBJ_OUTER), verb);
+    if (subject < 0) subject = child_with(doc, verb, RELATION_NSUBJ_OUTER);
+    return resolve_relative(doc, subject >= 0 ? subject : gerund_subject(doc, verb), verb);
 }
 
 /* Under a verb an oblique without a preposition is its object: "killed at least 12 people" is often parsed so. */
