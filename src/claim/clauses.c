@@ -41,10 +41,31 @@ static int32_t gerund_subject(const Document *doc, int32_t verb) {
     return gerund;
 }
 
+/* "as Kenya is pressing both sides", "before the army left": the subject of a clause whose conjunction was taken for a preposition. */
+static int32_t hidden_subject(const Document *doc, int32_t verb) {
+    Xpos xpos = token_at(doc, verb)->xpos;
+    bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || child_with(doc, verb, RELATION_AUX) >= 0;
+    if (!finite || token_at(doc, verb)->relation == RELATION_CONJ || token_at(doc, verb)->upos != UPOS_VERB) return -1;
+    int32_t at = verb - 1, least = doc->sentences.items[token_at(doc, verb)->sentence].first_token;
+    while (at >= least && (token_at(doc, at)->upos == UPOS_AUX || token_at(doc, at)->upos == UPOS_ADV || token_at(doc, at)->upos == UPOS_PART)) at--;
+    if (at < least || !is_nominal(doc, at)) return -1;
+    for (int32_t step = 0; step < STEPS && (token_at(doc, at)->relation == RELATION_FLAT || token_at(doc, at)->relation == RELATION_COMPOUND); step++)
+        at = token_at(doc, at)->head;
+    Relation relation = token_at(doc, at)->relation;
+    int32_t marker = child_with(doc, at, RELATION_CASE);
+    static const Str subordinators[] = {{"as", 2}, {"before", 6}, {"after", 5}, {"until", 5}, {"since", 5}, {"till", 4}};
+    if (marker < 0 || marker > at || at > verb || (relation != RELATION_OBL && relation != RELATION_NMOD)) return -1;
+    for (size_t i = 0; i < sizeof subordinators / sizeof *subordinators; i++)
+        if (str_equal_nocase(token_at(doc, marker)->form, subordinators[i])) return at;
+    return -1;
+}
+
 int32_t own_subject(const Document *doc, int32_t verb) {
     int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
     if (subject < 0) subject = child_with(doc, verb, RELATION_NSUBJ_OUTER);
-    return resolve_relative(doc, subject >= 0 ? subject : gerund_subject(doc, verb), verb);
+    if (subject < 0) subject = gerund_subject(doc, verb);
+    if (subject < 0 && child_with(doc, verb, RELATION_NSUBJ_PASS) < 0) subject = hidden_subject(doc, verb);
+    return resolve_relative(doc, subject, verb);
 }
 
 /* Under a verb an oblique without a preposition is its object: "killed at least 12 people" is often parsed so. */
@@ -57,11 +78,25 @@ static int32_t bare_oblique(const Document *doc, int32_t verb) {
     return -1;
 }
 
+static int32_t agent_of(const Document *doc, int32_t verb) {
+    int32_t agent = child_with(doc, verb, RELATION_OBL_AGENT);
+    if (agent >= 0 && child_with(doc, agent, RELATION_CASE) < 0) agent = -1;
+    if (agent < 0) agent = governed_by(doc, verb, S("by"));
+    /* "shot dead by soldiers", "captured alive by soldiers" */
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && agent < 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->upos == UPOS_ADJ || token_at(doc, c)->upos == UPOS_ADV) {
+            agent = child_with(doc, c, RELATION_OBL_AGENT);
+            if (agent < 0) agent = governed_by(doc, c, S("by"));
+        }
+    return agent;
+}
+
 bool is_passive(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0 || child_with(doc, verb, RELATION_AUX_PASS) >= 0) return true;
     bool whole = t->relation == RELATION_ACL && t->head >= 0 && token_at(doc, t->head)->head < 0;
-    if (whole && bare_oblique(doc, verb) >= 0) return false;
+    bool predicate = whole && (child_with(doc, t->head, RELATION_COP) >= 0 || child_with(doc, t->head, RELATION_NSUBJ) >= 0);
+    if (whole && (bare_oblique(doc, verb) >= 0 || (!predicate && agent_of(doc, verb) < 0))) return false;
     if (whole && (child_with(doc, verb, RELATION_XCOMP) >= 0 || child_with(doc, verb, RELATION_ADVCL) >= 0 || child_with(doc, verb, RELATION_CCOMP) >= 0)) return false;
     /* A participle with an object of its own is a past tense that was taken for one: "The group released nineteen hostages." */
     if (t->relation == RELATION_ACL && child_with(doc, verb, RELATION_OBJ) >= 0) return false;
@@ -126,19 +161,6 @@ static int32_t surface_subject(const Document *doc, int32_t verb) {
     return -1;
 }
 
-static int32_t agent_of(const Document *doc, int32_t verb) {
-    int32_t agent = child_with(doc, verb, RELATION_OBL_AGENT);
-    if (agent >= 0 && child_with(doc, agent, RELATION_CASE) < 0) agent = -1;
-    if (agent < 0) agent = governed_by(doc, verb, S("by"));
-    /* "shot dead by soldiers", "captured alive by soldiers" */
-    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && agent < 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->upos == UPOS_ADJ || token_at(doc, c)->upos == UPOS_ADV) {
-            agent = child_with(doc, c, RELATION_OBL_AGENT);
-            if (agent < 0) agent = governed_by(doc, c, S("by"));
-        }
-    return agent;
-}
-
 int32_t logical_subject(const Document *doc, int32_t verb) {
     if (is_passive(doc, verb)) return agent_of(doc, verb);
     return surface_subject(doc, verb);
@@ -193,7 +215,8 @@ static void add_owners(const Document *doc, int32_t token, Participants *out) {
             /* "a Kabul car bombing": where, not who */
             int32_t place = relation == RELATION_COMPOUND ? place_at(doc, c) : -1;
             if (place >= 0 && doc->places.items[place].level >= PLACE_REGION) continue;
-            if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND) add_actors_at(doc, c, out, doc->arena);
+            bool apposed = relation == RELATION_NMOD && child_with(doc, c, RELATION_CASE) < 0;
+            if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND || apposed) add_actors_at(doc, c, out, doc->arena);
         }
         static const Str prepositions[] = {{"by", 2}, {"of", 2}, {"between", 7}, {"from", 4}};
         for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->count; i++) {
@@ -210,6 +233,9 @@ void add_phrase_actors(const Document *doc, int32_t token, Participants *out) {
     if (token < 0) return;
     Participants found = {0};
     add_actors_at(doc, token, &found, doc->arena);
+    /* "The League, the larger of the two, will leave": an apposition that was taken for the predicate of what it explains. */
+    int32_t explained = child_with(doc, token, RELATION_NSUBJ);
+    if (!found.count && explained >= 0 && child_with(doc, token, RELATION_COP) < 0) add_actors_at(doc, explained, &found, doc->arena);
     if (!found.count && token_at(doc, token)->upos != UPOS_PRON) add_owners(doc, token, &found);
     for (int32_t i = 0; i < found.count; i++) add_participant(out, found.items[i], doc->arena);
 }

@@ -25,6 +25,20 @@ static bool is_infinitive(const Document *doc, int32_t token) {
     return false;
 }
 
+/* "an offer from Kenya to host the talks": the infinitive right behind a noun's phrase, which the parser hung on the verb above. */
+static int32_t infinitive_beside(const Document *doc, int32_t noun) {
+    int32_t head = token_at(doc, noun)->head, first, end, from, to;
+    if (head < 0) return -1;
+    subtree_bounds(doc, noun, &first, &end);
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (c < end || (relation != RELATION_ADVCL && relation != RELATION_XCOMP) || !is_infinitive(doc, c)) continue;
+        subtree_bounds(doc, c, &from, &to);
+        return from == end ? c : -1;
+    }
+    return -1;
+}
+
 /* The infinitive that completes a verb, noun or adjective, wherever the parser hung it. */
 static int32_t infinitive_of(const Document *doc, int32_t token) {
     int32_t loose = -1;
@@ -35,7 +49,8 @@ static int32_t infinitive_of(const Document *doc, int32_t token) {
         bool open = relation == RELATION_ADVCL || relation == RELATION_ACL || relation == RELATION_CCOMP || relation == RELATION_CSUBJ;
         if (loose < 0 && open && is_infinitive(doc, c)) loose = c;
     }
-    if (loose >= 0 || token_at(doc, token)->upos != UPOS_VERB) return loose;
+    if (loose >= 0) return loose;
+    if (token_at(doc, token)->upos != UPOS_VERB) return infinitive_beside(doc, token);
     /* "called on Turkey to halt", "urged the rebels to join": the infinitive may hang on the noun between. */
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
@@ -56,12 +71,21 @@ static int32_t prepositional_of(const Document *doc, int32_t token, Str preposit
     return found;
 }
 
+/* The object, or the second of two: "offers him a post". */
+static int32_t thing_of(const Document *doc, int32_t token) {
+    int32_t object = logical_object(doc, token);
+    if (object < 0 || token_at(doc, object)->head != token || is_passive(doc, token)) return object;
+    for (int32_t c = token_at(doc, object)->next_sibling; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_OBJ) return c;
+    return object;
+}
+
 static int32_t source_head(const Document *doc, int32_t token, Str source) {
     if (str_equal(source, S("xcomp"))) return infinitive_of(doc, token);
-    if (str_equal(source, S("obj")) || str_equal(source, S("obj+"))) return logical_object(doc, token);
+    if (str_equal(source, S("obj")) || str_equal(source, S("obj+"))) return thing_of(doc, token);
     if (str_equal(source, S("subj"))) {
         int32_t subject = own_subject(doc, token), head = token_at(doc, token)->head;
-        bool called = subject < 0 && token_at(doc, token)->relation == RELATION_XCOMP && head >= 0 && logical_object(doc, head) >= 0;
+        bool called = subject < 0 && token_at(doc, token)->relation == RELATION_XCOMP && head >= 0 && is_verb(doc, head) && logical_object(doc, head) >= 0;
         return called ? logical_object(doc, head) : subject >= 0 ? subject : logical_subject(doc, token);
     }
     if (str_equal(source, S("self"))) return token;
@@ -184,12 +208,13 @@ static void phrase_of(const Document *doc, int32_t head, int32_t token, int32_t 
     subtree_bounds(doc, head, first, end);
     if (*first < head - WINDOW) *first = head - WINDOW;
     if (*end > head + WINDOW) *end = head + WINDOW;
-    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        if (c < *first || c >= *end || (!stands_apart(doc, c) && (head == token || !is_below(doc, token, c)))) continue;
+    for (int32_t c = *first; c < *end; c++) {
+        if (c == head || token_at(doc, c)->head < *first || token_at(doc, c)->head >= *end) continue;
+        if (!stands_apart(doc, c) && (head == token || token_at(doc, c)->head != head || !is_below(doc, token, c))) continue;
         int32_t from, to;
         subtree_bounds(doc, c, &from, &to);
         if (from > head && from < *end) *end = from;
-        else if (to <= head && to > *first) *first = to;
+        else if (to <= head && to > *first && token_at(doc, c)->head == head) *first = to;
     }
 }
 

@@ -8,7 +8,7 @@
 #include "mention/times.h"
 #include "stages.h"
 
-enum { LOOK_BACK = 100, OBJECT_WORDS = 40, HALF = 2 };
+enum { LOOK_BACK = 100, OBJECT_WORDS = 40, HALF = 2, JUDGING_STEPS = 3 };
 
 /* The tokens of a claim's object, to tell positions apart. */
 typedef struct Content {
@@ -31,6 +31,13 @@ static bool is_first_person(const Positions *positions, int32_t token) {
     return token >= 0 && word_in(&positions->words->modality, S("we"), str_lower(positions->finder.scratch, token_at(positions, token)->form));
 }
 
+/* "his country", "our movement", said by one of its own. */
+static bool is_own_side(const Positions *positions, int32_t token) {
+    if (token < 0 || !word_in(&positions->words->modality, S("own-side"), token_at(positions, token)->lemma)) return false;
+    int32_t owner = child_with(positions->finder.doc, token, RELATION_NMOD_POSS);
+    return owner >= 0 && token_at(positions, owner)->upos == UPOS_PRON;
+}
+
 static void add_speakers(const Document *doc, int32_t token, Participants *out) {
     int32_t speech = speech_at(doc, token);
     if (speech < 0) return;
@@ -49,16 +56,25 @@ static void drop_unnamed(const Document *doc, Participants *holders) {
     holders->count = kept;
 }
 
+/* Whoever calls or finds something unacceptable: the subject of the verb of judging above, if there is one. */
+static int32_t judging_verb(const Positions *positions, int32_t token) {
+    int32_t at = token_at(positions, token)->head;
+    for (int32_t step = 0; step < JUDGING_STEPS && at >= 0; step++, at = token_at(positions, at)->head)
+        if (in_class(&positions->finder, S("judge"), token_at(positions, at)->lemma)) return at;
+    return -1;
+}
+
 static Participants holders_of(const Positions *positions, int32_t token, Str sources) {
     const Document *doc = positions->finder.doc;
     Participants holders = {0};
     /* "called the accord void": whoever calls it so; "the accord is void": whoever says it. */
-    bool called = token_at(positions, token)->relation == RELATION_XCOMP && token_at(positions, token)->head >= 0;
-    if (str_equal(sources, S("speaker")) && called) add_sides(&positions->finder, token_at(positions, token)->head, S("subj"), &holders);
+    int32_t judging = str_equal(sources, S("speaker")) ? judging_verb(positions, token) : -1;
+    if (judging >= 0) add_sides(&positions->finder, judging, S("subj"), &holders);
     else if (str_equal(sources, S("speaker"))) add_speakers(doc, token, &holders);
     else add_sides(&positions->finder, token, sources, &holders);
     drop_unnamed(doc, &holders);
-    if (!holders.count && is_first_person(positions, logical_subject(doc, token))) add_speakers(doc, token, &holders);
+    int32_t subject = holders.count ? -1 : logical_subject(doc, token);
+    if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers(doc, token, &holders);
     drop_unnamed(doc, &holders);
     return holders;
 }
@@ -94,8 +110,12 @@ static bool same_content(const Positions *positions, Content a, Content b) {
     return shared > 0 && shared * HALF >= words;
 }
 
-static bool is_no(Stance stance) {
-    return stance == STANCE_REFUSES || stance == STANCE_REJECTS || stance == STANCE_OPPOSES;
+/* Stances that tell the same will in other words. */
+static bool same_will(Stance a, Stance b) {
+    static const char wills[] = {[STANCE_REFUSES] = 'n', [STANCE_REJECTS] = 'n', [STANCE_OPPOSES] = 'n', [STANCE_DEMANDS] = 'w',
+                                 [STANCE_SEEKS] = 'w', [STANCE_OFFERS] = 'w', [STANCE_ACCEPTS] = 'y', [STANCE_SUPPORTS] = 'y',
+                                 [STANCE_THREATENS] = 't'};
+    return wills[a] == wills[b];
 }
 
 static int32_t number_of(const Positions *positions, const PositionClaim *claim, Content content) {
@@ -104,8 +124,7 @@ static int32_t number_of(const Positions *positions, const PositionClaim *claim,
     for (int32_t i = doc->positions.count - 1; i >= 0; i--) {
         const PositionClaim *held = &doc->positions.items[i];
         if (next <= held->position) next = held->position + 1;
-        bool same = held->stance == claim->stance || (is_no(held->stance) && is_no(claim->stance));
-        if (i >= last && same && share_holder(&held->holders, &claim->holders) && same_content(positions, positions->contents.items[i], content))
+        if (i >= last && same_will(held->stance, claim->stance) && share_holder(&held->holders, &claim->holders) && same_content(positions, positions->contents.items[i], content))
             return held->position;
         if (i < last) break;
     }
@@ -135,13 +154,19 @@ static bool asks_negated(const Frame *frame) {
     return false;
 }
 
+/* "…, insisting that": tells of the same holder whatever the parser hung it on. */
+static bool is_apart(const Positions *positions, int32_t token) {
+    const Token *t = token_at(positions, token);
+    return t->xpos == XPOS_VBG && t->relation == RELATION_ADVCL && token > 0 && str_equal(token_at(positions, token - 1)->form, S(","));
+}
+
 /* Whether it is so that the position is held: told as done or to come, and not denied but in the way that the row asks for. */
 static bool is_held(const Positions *positions, int32_t token, const Frame *frame) {
     const Document *doc = positions->finder.doc;
     bool negated = is_negated(doc, positions->finder.know, token);
     if (negated != asks_negated(frame)) return false;
     Status status = judge_token(doc, positions->finder.know, token).status;
-    if (negated) return true;
+    if (negated || is_apart(positions, token)) return true;
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
 
@@ -149,7 +174,8 @@ static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
     if (!is_held(positions, token, frame)) return true;
-    Complement object = find_complement(&positions->finder, token, frame->what);
+    int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(positions, token) : -1;
+    Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("obj") : frame->what);
     add_position(positions, token, (Stance)frame->type, holders_of(positions, token, frame->who), &object);
     return true;
 }
@@ -159,7 +185,7 @@ static bool find_by_row(Positions *positions, int32_t token) {
 static int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
     for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling) {
         const Token *t = token_at(positions, c);
-        if (t->relation != RELATION_AUX || (t->xpos != XPOS_MD && !str_equal(class, S("oblige")))) continue;
+        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD) continue;
         if (word_in(&positions->words->modality, class, str_lower(positions->finder.scratch, t->form)) || word_in(&positions->words->modality, class, t->lemma)) return c;
     }
     return -1;
@@ -176,7 +202,7 @@ static bool is_duty(const Positions *positions, int32_t token) {
 /* Whether the subject is the speaker or his side. */
 static bool speaks_of_own(const Positions *positions, int32_t subject, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
-    if (is_first_person(positions, subject)) return true;
+    if (is_first_person(positions, subject) || is_own_side(positions, subject)) return true;
     Participants named = {0};
     if (subject >= 0) add_phrase_actors(doc, subject, &named);
     for (int32_t i = 0; i < named.count; i++)
@@ -187,9 +213,11 @@ static bool speaks_of_own(const Positions *positions, int32_t subject, const Par
     return false;
 }
 
+/* "no talks", "no further pledges" */
 static bool has_no(const Positions *positions, int32_t token) {
-    int32_t determiner = child_with(positions->finder.doc, token, RELATION_DET);
-    return determiner >= 0 && str_equal(token_at(positions, determiner)->lemma, S("no"));
+    int32_t first, end;
+    subtree_bounds(positions->finder.doc, token, &first, &end);
+    return first < token && word_in(&positions->words->modality, S("no"), token_at(positions, first)->lemma);
 }
 
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
@@ -201,7 +229,9 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (is_duty(positions, token)) return negated ? STANCE_OPPOSES : own ? STANCE_SUPPORTS : STANCE_DEMANDS;
     if (!own || !(will || can)) return STANCE_NONE;
     if (negated) return STANCE_REFUSES;
-    return will && in_class(&positions->finder, S("hostile"), token_at(positions, token)->lemma) ? STANCE_THREATENS : STANCE_NONE;
+    if (!will) return STANCE_NONE;
+    if (in_class(&positions->finder, S("hostile"), token_at(positions, token)->lemma)) return STANCE_THREATENS;
+    return word_in(&positions->words->modality, S("offer"), token_at(positions, token)->lemma) ? STANCE_OFFERS : STANCE_NONE;
 }
 
 static void find_spoken(Positions *positions, int32_t token) {
@@ -209,6 +239,9 @@ static void find_spoken(Positions *positions, int32_t token) {
     if (speech_at(doc, token) < 0) return;
     Participants speakers = {0};
     add_speakers(doc, token, &speakers);
+    drop_unnamed(doc, &speakers);
+    /* "The League will not disarm, a spokesman said": who is spoken of speaks. */
+    if (!speakers.count && !is_passive(doc, token)) add_phrase_actors(doc, logical_subject(doc, token), &speakers);
     drop_unnamed(doc, &speakers);
     if (!speakers.count) return;
     Stance stance = spoken_stance(positions, token, &speakers);
