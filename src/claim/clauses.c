@@ -195,10 +195,23 @@ int32_t governed_directly(const Document *doc, int32_t token, Str preposition) {
     return -1;
 }
 
+/* "repeated its demand for the release": what stands right behind an object may be its own, though the parser hung it on the verb. */
+static int32_t governed_beside(const Document *doc, int32_t noun, Str preposition) {
+    const Token *t = token_at(doc, noun);
+    int32_t first, end, from, to;
+    if (t->head < 0 || (t->relation != RELATION_OBJ && t->relation != RELATION_OBL) || !is_verb(doc, t->head)) return -1;
+    int32_t found = governed_directly(doc, t->head, preposition);
+    if (found < noun) return -1;
+    subtree_bounds(doc, noun, &first, &end);
+    subtree_bounds(doc, found, &from, &to);
+    return from == end ? found : -1;
+}
+
 /* A verb's preposition may have been attached to its object: "launched an attack on the town". */
 int32_t governed_by(const Document *doc, int32_t token, Str preposition) {
     int32_t found = governed_directly(doc, token, preposition);
-    if (found >= 0 || token_at(doc, token)->upos != UPOS_VERB) return found;
+    if (found >= 0) return found;
+    if (token_at(doc, token)->upos != UPOS_VERB) return governed_beside(doc, token, preposition);
     int32_t object = child_with(doc, token, RELATION_OBJ);
     if (object < 0) object = child_with(doc, token, RELATION_NSUBJ_PASS);
     return object >= 0 && !str_equal(preposition, S("by")) ? governed_directly(doc, object, preposition) : -1;

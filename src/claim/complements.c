@@ -133,19 +133,34 @@ typedef struct Found {
     int32_t at, clause, attached; /* first word of the marker, head of the clause, what the clause hangs on */
     int32_t words;
     ConditionKind kind;
+    bool hidden; /* the parse does not have the clause whole */
 } Found;
 
+static bool is_finite(const Document *doc, int32_t token) {
+    Xpos xpos = token_at(doc, token)->xpos;
+    return xpos == XPOS_VBZ || xpos == XPOS_VBP || xpos == XPOS_VBD || child_with(doc, token, RELATION_AUX) >= 0;
+}
+
 /* The verb of a clause whose subject the parser took for the noun of a preposition: "before the US withdraws". */
-static int32_t hidden_verb(const Document *doc, int32_t noun) {
+static int32_t hidden_verb(const Document *doc, int32_t noun, int32_t marker) {
     int32_t first, end;
     if (!is_nominal(doc, noun)) return -1;
     subtree_bounds(doc, noun, &first, &end);
     int32_t at = end;
     while (at < doc->tokens.count && (token_at(doc, at)->upos == UPOS_ADV || token_at(doc, at)->upos == UPOS_AUX)) at++;
     if (at >= doc->tokens.count || token_at(doc, at)->sentence != token_at(doc, noun)->sentence || token_at(doc, at)->upos != UPOS_VERB) return -1;
-    Xpos xpos = token_at(doc, at)->xpos;
-    bool finite = xpos == XPOS_VBZ || xpos == XPOS_VBP || xpos == XPOS_VBD || token_at(doc, at - 1)->upos == UPOS_AUX;
-    return finite && child_with(doc, at, RELATION_NSUBJ) < 0 && child_with(doc, at, RELATION_NSUBJ_PASS) < 0 ? at : -1;
+    int32_t subject = child_with(doc, at, RELATION_NSUBJ);
+    if (subject < 0) subject = child_with(doc, at, RELATION_NSUBJ_PASS);
+    return is_finite(doc, at) && subject < marker ? at : -1;
+}
+
+/* The verb of the clause behind a conjunction that the parser made nothing of. */
+static int32_t next_verb(const Document *doc, int32_t marker) {
+    for (int32_t at = marker + 1; at < marker + STEPS && at < doc->tokens.count && token_at(doc, at)->sentence == token_at(doc, marker)->sentence; at++) {
+        if (token_at(doc, at)->upos == UPOS_VERB && (is_finite(doc, at) || token_at(doc, at)->xpos == XPOS_VBN)) return at;
+        if (token_at(doc, at)->upos == UPOS_PUNCT) break;
+    }
+    return -1;
 }
 
 /* "as soon as possible", "before Friday": no condition of anything. */
@@ -155,23 +170,35 @@ static bool is_empty_condition(const Document *doc, int32_t clause) {
     return upos != UPOS_VERB && !is_nominal(doc, clause) && child_with(doc, clause, RELATION_NSUBJ) < 0;
 }
 
+static bool is_marker(const Token *t) {
+    return t->relation == RELATION_MARK || t->relation == RELATION_CASE || t->relation == RELATION_ADVMOD;
+}
+
+/* The head of the clause or noun that the marker [at, at + words) opens, as the parse or, failing it, the order of words tells. */
+static int32_t marked_clause(const Document *doc, int32_t at, int32_t words, bool *hidden) {
+    int32_t marker = at + words - 1, clause = token_at(doc, marker)->head;
+    *hidden = words == 1 && token_at(doc, at)->upos == UPOS_SCONJ && !is_marker(token_at(doc, at));
+    if (*hidden) return next_verb(doc, at);
+    if (words == 1 && !is_marker(token_at(doc, at))) return -1;
+    for (int32_t step = 0; step < STEPS && clause >= at && clause < at + words; step++) clause = token_at(doc, clause)->head;
+    int32_t verb = clause > marker && token_at(doc, marker)->relation == RELATION_CASE ? hidden_verb(doc, clause, at) : -1;
+    *hidden = verb >= 0;
+    return verb >= 0 ? verb : clause;
+}
+
 static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_t content, Found *found) {
     const Document *doc = finder->doc;
-    Relation relation = token_at(doc, at)->relation;
     int32_t words = 0;
     Str kind = condition_word(finder, at, &words);
     if (!kind.length) return false;
-    int32_t marker = at + words - 1;
-    if (words == 1 && relation != RELATION_MARK && relation != RELATION_CASE && relation != RELATION_ADVMOD) return false;
-    int32_t clause = token_at(doc, marker)->head;
-    for (int32_t step = 0; step < STEPS && clause >= at && clause < at + words; step++) clause = token_at(doc, clause)->head;
-    if (clause < at) return false;
-    int32_t hidden = token_at(doc, marker)->relation == RELATION_CASE ? hidden_verb(doc, clause) : -1, attached = token_at(doc, clause)->head;
-    if (hidden >= 0) clause = hidden;
-    if (is_empty_condition(doc, clause)) return false;
-    bool is_clause = token_at(doc, marker)->relation == RELATION_MARK || token_at(doc, clause)->upos == UPOS_VERB;
-    *found = (Found){at, clause, attached, words, condition_named(kind)};
-    if (attached < 0 || clause == token || clause == content || is_below(doc, token, clause)) return false;
+    bool hidden;
+    int32_t marker = at + words - 1, clause = marked_clause(doc, at, words, &hidden);
+    if (clause < at || is_empty_condition(doc, clause)) return false;
+    int32_t attached = hidden ? token_at(doc, token_at(doc, marker)->head < 0 ? clause : token_at(doc, marker)->head)->head : token_at(doc, clause)->head;
+    if (hidden && attached < 0) attached = token;
+    bool is_clause = hidden || token_at(doc, marker)->relation == RELATION_MARK || token_at(doc, clause)->upos == UPOS_VERB;
+    *found = (Found){at, clause, attached, words, condition_named(kind), hidden};
+    if (attached < 0 || clause == token || clause == content || (!hidden && is_below(doc, token, clause))) return false;
     if (found->kind != CONDITION_BEFORE && found->kind != CONDITION_AFTER) return is_clause || words > 1 || found->kind == CONDITION_UNTIL || found->kind == CONDITION_UNLESS;
     return is_open(doc, token, content, attached);
 }
@@ -240,7 +267,7 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
     for (int32_t at = first; at < end && !out->kind; at++) {
         if (!is_condition(finder, at, token, out->head, &found)) continue;
         phrase_of(doc, found.clause, token, &out->condition_first, &out->condition_end);
-        if (out->condition_first < at + found.words) out->condition_first = at + found.words;
+        if (found.hidden || out->condition_first < at + found.words) out->condition_first = at + found.words;
         if (out->condition_first >= out->condition_end) continue;
         trim(doc, &out->condition_first, &out->condition_end);
         out->kind = found.kind;
