@@ -36,7 +36,8 @@ static Str first_case(const Document *doc, int32_t noun) {
 static int32_t verb_effect(const GovernorFinder *finder, int32_t verb, Role role) {
     Str class = role == ROLE_SUBJ ? S("subj") : S("obj");
     int32_t effect = effect_in(finder, class, verb_words(finder, verb, -1));
-    return effect ? effect : effect_in(finder, class, token_at(finder->doc, verb)->lemma);
+    if (!effect) effect = effect_in(finder, class, token_at(finder->doc, verb)->lemma);
+    return effect || !is_verb(finder->doc, verb) ? effect : effect_in(finder, class, S("*"));
 }
 
 static int32_t oblique_effect(const GovernorFinder *finder, int32_t verb, int32_t noun) {

@@ -2,7 +2,7 @@
 
 #include "mention/actors.h"
 
-enum { LOOK_BACK = 40, NEAR = 3, SURE = 5, FACTS = 6 };
+enum { LOOK_BACK = 40, SURE = 5, FACTS = 6 };
 
 /* What is known so far of one thing. */
 typedef struct Thing {
@@ -12,7 +12,7 @@ typedef struct Thing {
     int32_t places[FACTS], times[FACTS];
     int32_t place_count, time_count;
     Participants sides;
-    int32_t last_sentence, mentions;
+    int32_t last_sentence, mentions, tense;
     bool moves;
 } Thing;
 typedef ARRAY(Thing) Things;
@@ -21,6 +21,8 @@ typedef struct Judge {
     const Document *doc;
     Arena *scratch;
     Things things;
+    int32_t most_mentions;  /* of any thing */
+    int32_t last_ordinal;   /* the highest number told */
 } Judge;
 
 /* ------------------------------------------------------------------- comparing */
@@ -97,15 +99,33 @@ static bool words_clash(const Sighting *s, const Thing *thing, Fit place) {
     return shared_words(&s->words, &thing->words) == 0;
 }
 
-static bool ordinals_clash(const Sighting *s, const Thing *thing) {
-    if (s->ordinal.length && thing->ordinal.length) return !str_equal(s->ordinal, thing->ordinal);
-    /* "the next round" is another one than that which was told of without a number. */
-    return s->ordinal.length && thing->mentions && (str_equal(s->ordinal, S("next")) || str_equal(s->ordinal, S("last")));
+static int32_t number_of(Str ordinal) {
+    int32_t number = 0;
+    for (int32_t i = 0; i < ordinal.length; i++) {
+        if (ordinal.text[i] < '0' || ordinal.text[i] > '9') return 0;
+        if (number < LOOK_BACK) number = 10 * number + ordinal.text[i] - '0';
+    }
+    return number;
+}
+
+static bool ordinals_clash(const Judge *judge, const Sighting *s, const Thing *thing) {
+    if (!s->ordinal.length || !thing->mentions) return false;
+    /* "the next round" is another one than that which was told of without a number; "the previous round" is before the last. */
+    if (!thing->ordinal.length) return !number_of(s->ordinal);
+    if (str_equal(s->ordinal, S("last"))) return number_of(thing->ordinal) >= judge->last_ordinal;
+    return !str_equal(s->ordinal, thing->ordinal);
 }
 
 /* ---------------------------------------------------------------------- ranking */
 
 enum { NEVER = -100 };
+
+static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
+    bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN);
+    bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
+    return place == FIT_CLASH || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) || sides_clash(judge->doc, s, thing) ||
+           words_clash(s, thing, place);
+}
 
 static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     const Document *doc = judge->doc;
@@ -114,25 +134,25 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (s->pronoun) return distance <= 1 ? 50 - distance : NEVER;
     Fit place = compare_all(doc, thing->places, thing->place_count, s->place, compare_places);
     Fit time = compare_all(doc, thing->times, thing->time_count, s->time, compare_times);
-    int32_t words = shared_words(&s->words, &thing->words), sides = shared_sides(doc, &s->sides, &thing->sides);
-    bool moved = (s->moves || thing->moves) && (words > 0 || place >= FIT_WITHIN);
-    if (place == FIT_CLASH || (time == FIT_CLASH && !moved) || ordinals_clash(s, thing) || sides_clash(doc, s, thing) || words_clash(s, thing, place)) return NEVER;
-    if (s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity)) return NEVER;
-    int32_t score = 3 * words + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0) + (time == FIT_SAME ? 3 : time == FIT_WITHIN ? 1 : 0);
-    score += 2 * (sides < 2 ? sides : 2) + 2 * has_word(&thing->lemmas, s->lemma) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
-    return score - (distance > 8 ? 2 : distance > 3);
+    if (clashes(judge, s, thing, place, time)) return NEVER;
+    int32_t sides = shared_sides(doc, &s->sides, &thing->sides);
+    int32_t score = 3 * shared_words(&s->words, &thing->words) + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0);
+    score += (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
+    if (has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner)) score += 2;
+    if (s->tense * thing->tense < 0) score -= 3;
+    if (thing->mentions == judge->most_mentions) score++;
+    return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }
 
 static bool has_features(const Sighting *s) {
-    return s->words.count || s->place >= 0 || s->time >= 0 || count_sides(&s->sides) || s->ordinal.length;
+    return s->words.count || s->place >= 0 || s->time >= 0 || count_sides(&s->sides) || s->ordinal.length || s->arity.length;
 }
 
-/* What a mention must score to be of a thing told before: what is told as known needs nothing, what is told as new nearly everything. */
+/* What a mention must score to be of a thing told before: what is told as known needs little, what is told as new nearly everything. */
 static int32_t least_score(const Sighting *s) {
     switch (s->standing) {
     case STANDING_KNOWN: return has_features(s) ? 1 : -2;
-    case STANDING_BARE: return has_features(s) ? 2 : 0;
-    case STANDING_NEW: return SURE;
+    case STANDING_BARE: return 2;
     default: return SURE;
     }
 }
@@ -153,17 +173,25 @@ static void add_fact(int32_t *facts, int32_t *count, int32_t fact) {
     if (fact >= 0 && *count < FACTS) facts[(*count)++] = fact;
 }
 
+static void add_lemma(Judge *judge, Thing *thing, Str lemma) {
+    if (lemma.length && !has_word(&thing->lemmas, lemma) && thing->lemmas.count < FACTS) *array_push(judge->scratch, &thing->lemmas) = lemma;
+}
+
 static void learn(Judge *judge, const Sighting *s, Thing *thing) {
     thing->last_sentence = judge->doc->tokens.items[s->head].sentence;
     thing->mentions++;
     thing->moves |= s->moves;
+    if (!thing->tense) thing->tense = s->tense;
+    if (thing->mentions > judge->most_mentions) judge->most_mentions = thing->mentions;
+    if (number_of(s->ordinal) > judge->last_ordinal) judge->last_ordinal = number_of(s->ordinal);
     add_fact(thing->places, &thing->place_count, s->place);
     add_fact(thing->times, &thing->time_count, s->time);
     if (!thing->ordinal.length) thing->ordinal = s->ordinal;
     if (!thing->arity.length) thing->arity = s->arity;
     for (int32_t i = 0; i < s->words.count && thing->words.count < LOOK_BACK; i++)
         if (!has_word(&thing->words, s->words.items[i])) *array_push(judge->scratch, &thing->words) = s->words.items[i];
-    if (!has_word(&thing->lemmas, s->lemma) && thing->lemmas.count < FACTS) *array_push(judge->scratch, &thing->lemmas) = s->lemma;
+    add_lemma(judge, thing, s->lemma);
+    add_lemma(judge, thing, s->inner);
     for (int32_t i = 0; i < s->sides.count && thing->sides.count < LOOK_BACK; i++) add_participant(&thing->sides, s->sides.items[i], judge->scratch);
 }
 

@@ -9,7 +9,8 @@
 typedef struct Sighting {
     int32_t head;
     Str kind;               /* things of different kinds are never the same */
-    Str lemma;
+    Str lemma, inner;       /* of the head; of the talks in "a round of talks" */
+    int32_t tense;          /* -1: over, 1: to come, 0: not told */
     Standing standing;
     bool pronoun;           /* goes with the thing mentioned last, or with nothing */
     bool tells;             /* enough is told to make it a thing of its own */

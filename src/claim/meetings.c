@@ -54,11 +54,11 @@ static Str kind_of(const MeetingFinder *finder, int32_t token) {
     Upos upos = token_at(doc, token)->upos;
     if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || is_part(doc, token) || has_modifier(finder, token, S("not"))) return (Str){0};
     Str kind = value_of(finder, S("counter"), token);
-    if (kind.length && counted(finder, token) >= 0) return kind;
-    if (kind.length && governed_directly(doc, token, S("of")) < 0 && ordinal_of(doc, finder->words, token).length) return kind;
-    if (is_counted(finder, token)) return (Str){0};
-    kind = value_of(finder, S("noun"), token);
-    return has_modifier(finder, token, S("call-mod")) ? S("call") : kind;
+    int32_t inner = kind.length ? counted(finder, token) : -1;
+    if (inner >= 0) return value_of(finder, S("noun"), inner);
+    bool alone = kind.length && !str_equal(kind, S("-")) && governed_directly(doc, token, S("of")) < 0;
+    if (alone && ordinal_of(doc, finder->words, token).length) return kind;
+    return is_counted(finder, token) ? (Str){0} : value_of(finder, S("noun"), token);
 }
 
 /* A name that ends in such a noun hangs on its first word in the parse: "Asia-Pacific Economic Cooperation Summit". */
@@ -86,6 +86,18 @@ static void finish(const MeetingFinder *finder, Meeting *meeting) {
     s->time = meeting->claim.time;
     s->place = meeting->claim.place;
     s->moves = meeting->claim.status == MEETING_POSTPONED;
+    bool over = meeting->claim.status == MEETING_HELD, ahead = meeting->claim.status == MEETING_PLANNED || meeting->claim.status == MEETING_PROPOSED;
+    s->tense = over ? -1 : ahead;
+}
+
+/* A verb of which it is subject or object tells that it is held, planned or undone. */
+static bool is_acted_on(const Meeting *meeting) {
+    for (int32_t i = 0; i < meeting->governors.count; i++) {
+        const Governor *g = &meeting->governors.items[i];
+        bool tells = g->effect != MEETS_PROPOSE && g->effect != MEETS_CONTINUE && g->judgement.status != STATUS_POSSIBLE && g->judgement.status != STATUS_DENIED;
+        if (tells && (g->role == ROLE_OBJ || g->role == ROLE_SUBJ)) return true;
+    }
+    return false;
 }
 
 /* Whether it is a meeting of its own if it is of none that was told before: "talks" in general are none. */
@@ -93,7 +105,7 @@ static bool says_much(const Meeting *meeting) {
     const MeetingClaim *claim = &meeting->claim;
     const Sighting *s = &meeting->sighting;
     int32_t facts = 2 * (claim->place >= 0) + 2 * (claim->time >= 0) + 2 * (s->ordinal.length > 0) + 2 * (s->arity.length > 0);
-    facts += claim->participants.count + (s->words.count > 0);
+    facts += claim->participants.count + (s->words.count > 0) + is_acted_on(meeting);
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
     if (s->standing == STANDING_BARE) facts--;
@@ -109,6 +121,7 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     *out = new_meeting(finder, head, kind);
     if (is_in(finder, S("counter"), token)) out->inner = counted(finder, token);
     int32_t named = out->inner >= 0 ? out->inner : head;
+    if (out->inner >= 0) out->sighting.inner = token_at(doc, out->inner)->lemma;
     add_governors(&finder->governors, head, &out->governors);
     Sighting *s = &out->sighting;
     s->standing = standing_of(doc, finder->words, head);
@@ -124,22 +137,22 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     return true;
 }
 
-/* "met in Geneva", "spoke on the phone": a verb that tells a meeting, with those who meet. */
+/* "met in Geneva", "gathered for two days": a verb that tells a meeting, with those who meet. */
 static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
     int32_t event = finder->event_of[token];
-    if (event < 0 || token_at(doc, token)->upos != UPOS_VERB || doc->events.items[event].type != EVENT_CONSULT) return false;
-    Str kind = value_of(finder, S("verb"), token);
-    if (str_equal(doc->events.items[event].mode, S("phone"))) kind = S("call");
-    if (!kind.length || doc->events.items[event].judgement.status == STATUS_DENIED) return false;
-    *out = new_meeting(finder, token, kind);
+    if (token_at(doc, token)->upos != UPOS_VERB || !is_in(finder, S("verb"), token)) return false;
+    if (event >= 0 && doc->events.items[event].type != EVENT_CONSULT) return false;
+    *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = STANDING_NEW;
     finish(finder, out);
-    if (out->claim.place < 0) out->claim.place = out->sighting.place = doc->events.items[event].place;
-    if (out->claim.time < 0) out->claim.time = out->sighting.time = doc->events.items[event].time;
-    out->sighting.tells = out->sighting.sides.count > 1 || (out->sighting.sides.count && (out->claim.place >= 0 || out->claim.time >= 0));
-    return true;
+    if (event < 0) add_phrase_actors(doc, logical_subject(doc, token), &out->sighting.sides);
+    if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
+    for (int32_t i = 0; i < out->sighting.sides.count; i++) add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
+    int32_t sides = out->sighting.sides.count, facts = (out->claim.place >= 0) + (out->claim.time >= 0);
+    out->sighting.tells = sides && sides + facts > 1;
+    return out->claim.status != MEETING_UNKNOWN;
 }
 
 /* "It would take place in Bamako", "Ethiopia rejects them". */
@@ -211,6 +224,7 @@ static void gather(const MeetingFinder *finder, Meetings *out) {
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         if (!read_noun(finder, t, &meeting) && !read_pronoun(finder, t, &meeting)) continue;
         mark_carriers(&meeting, carries);
+        if (meeting.sighting.pronoun && by_token->count) by_token->items[by_token->count - 1].sighting.tells = true;
         *array_push(finder->scratch, by_token) = meeting;
         at[t] = by_token->count;
     }

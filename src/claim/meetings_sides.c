@@ -55,6 +55,15 @@ static void add_governor_sides(const MeetingFinder *finder, const Governor *gove
     }
 }
 
+/* Whoever calls for talks, without saying between whom, means to take part. */
+static void add_proposers(const MeetingFinder *finder, Meeting *meeting) {
+    for (int32_t i = 0; i < meeting->governors.count; i++) {
+        const Governor *governor = &meeting->governors.items[i];
+        if (governor->effect != MEETS_PROPOSE || !is_verb(finder->doc, governor->token)) continue;
+        add_phrase_actors(finder->doc, logical_subject(finder->doc, governor->token), &meeting->claim.participants);
+    }
+}
+
 /* "the envoy to the talks" */
 static void add_sender(const MeetingFinder *finder, int32_t head, Participants *out) {
     const Document *doc = finder->doc;
@@ -96,6 +105,8 @@ void read_sides(const MeetingFinder *finder, Meeting *meeting) {
     add_event(finder, claim->head, sides);
     for (int32_t i = 0; i < meeting->governors.count; i++) add_governor_sides(finder, &meeting->governors.items[i], meeting);
     add_all(sides, &claim->participants, doc->arena);
+    add_all(&claim->refused_by, &claim->participants, doc->arena);
+    if (!sides->count) add_proposers(finder, meeting);
     add_sender(finder, claim->head, &claim->participants);
     read_purpose(finder, claim->head, &claim->purpose);
     if (meeting->inner >= 0) read_purpose(finder, meeting->inner, &claim->purpose);

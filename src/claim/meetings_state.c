@@ -3,6 +3,7 @@
 #include "claim/meetings.h"
 
 #include "claim/clauses.h"
+#include "claim/status.h"
 #include "mention/places.h"
 #include "mention/times.h"
 
@@ -37,10 +38,20 @@ static MeetingStatus status_of_judgement(const Judgement *judgement) {
     }
 }
 
+/* "are said to hold talks": an infinitive under a verb in the present tense. */
+static bool is_told_now(const Document *doc, int32_t token) {
+    const Token *t = token_at(doc, token);
+    if (t->xpos != XPOS_VB || t->relation != RELATION_XCOMP || t->head < 0) return false;
+    for (int32_t c = token_at(doc, t->head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->xpos == XPOS_VBP || token_at(doc, c)->xpos == XPOS_VBZ) return true;
+    return false;
+}
+
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL) return governor->effect == MEETS_HOLD ? MEETING_CANCELLED : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
+    if (is_told_now(finder->doc, governor->token)) return MEETING_ONGOING;
     bool recent = !governor->judgement.background && is_recent(finder->doc, time_of(finder->doc, governor->token));
     if (governor->effect == MEETS_OPEN || governor->effect == MEETS_CONTINUE) return recent ? MEETING_ONGOING : MEETING_HELD;
     return MEETING_HELD;
@@ -199,8 +210,9 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         if (!refusers.count) claim->status = join_status(claim->status, status_of_governor(finder, governor));
         add_reasons(finder, governor, claim);
     }
-    if (is_verb(finder->doc, claim->head) && meeting->event >= 0)
-        claim->status = status_of_judgement(&finder->doc->events.items[meeting->event].judgement);
-    else claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
+    if (token_at(finder->doc, claim->head)->upos == UPOS_VERB) {
+        Judgement judgement = judge_token(finder->doc, finder->governors.know, claim->head);
+        claim->status = status_of_judgement(&judgement);
+    } else claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
     claim->status = status_by_day(finder->doc, claim->status, claim->time);
 }

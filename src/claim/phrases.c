@@ -50,14 +50,18 @@ static Str value_of_modifier(const Document *doc, const struct ProcessWords *wor
     Str found = {0};
     for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         if (c > head || (!is_modifier(token_at(doc, c)) && token_at(doc, c)->relation != RELATION_DET)) continue;
-        Str value = word_value(&words->processes, class, hyphened_word(doc, c, buffer));
+        Str word = hyphened_word(doc, c, buffer);
+        Str value = word_value(&words->processes, class, word);
+        if (!value.length) value = word_value(&words->processes, class, str_cut(&word, '-'));
         if (value.length) found = value;
     }
     return found;
 }
 
 Str ordinal_of(const Document *doc, const struct ProcessWords *words, int32_t head) {
-    return value_of_modifier(doc, words, head, S("ordinal"));
+    Str ordinal = value_of_modifier(doc, words, head, S("ordinal"));
+    bool plural = token_at(doc, head)->xpos == XPOS_NNS;
+    return ordinal.length || !plural ? ordinal : value_of_modifier(doc, words, head, S("cardinal"));
 }
 
 Str arity_of(const Document *doc, const struct ProcessWords *words, int32_t head) {
@@ -139,10 +143,15 @@ int32_t name_end(const Document *doc, int32_t head) {
     return end;
 }
 
+static bool is_inside(const Token *token) {
+    return token->upos != UPOS_ADP && token->relation != RELATION_MARK && token->relation != RELATION_CC &&
+           (token->relation != RELATION_PUNCT || str_equal(token->form, S("-")));
+}
+
 Span phrase_span(const Document *doc, int32_t head) {
     int32_t first = head, end = name_end(doc, head);
     while (first > 0 && head - first < LONG_NAME && token_at(doc, first - 1)->sentence == token_at(doc, head)->sentence && is_below(doc, first - 1, head) &&
-           token_at(doc, first - 1)->upos != UPOS_ADP && token_at(doc, first - 1)->relation != RELATION_MARK)
+           is_inside(token_at(doc, first - 1)))
         first--;
     return tokens_span(doc, first, end);
 }

@@ -12,7 +12,7 @@ typedef ARRAY(Str) Words;
 
 /* "the talks", "their summit", "Wednesday's meeting" are known; "a meeting", "four rounds" new; "any conference" general. */
 Standing standing_of(const Document *doc, const struct ProcessWords *words, int32_t head);
-/* "5" of "fifth round", "next" of "the next round"; the empty Str. */
+/* "5" of "fifth round" and of "five rounds", "next" of "the next round"; the empty Str. */
 Str ordinal_of(const Document *doc, const struct ProcessWords *words, int32_t head);
 /* How many take part: "2" of "bilateral talks", "6" of "six-party talks"; the empty Str. */
 Str arity_of(const Document *doc, const struct ProcessWords *words, int32_t head);
