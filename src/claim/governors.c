@@ -96,7 +96,8 @@ static void add_above(const GovernorFinder *finder, int32_t noun, Governors *out
     case RELATION_OBL:
     case RELATION_OBL_AGENT: add_governor(finder, head, ROLE_OBL, oblique_effect(finder, head, noun), out); break;
     case RELATION_NMOD: {
-        int32_t effect = effect_in(finder, S("nmod"), token_at(doc, head)->lemma);
+        bool close = word_in(finder->words, S("nmod-prep"), first_case(doc, noun));
+        int32_t effect = close ? effect_in(finder, S("nmod"), token_at(doc, head)->lemma) : 0;
         if (!effect) effect = oblique_effect(finder, head, noun);
         add_governor(finder, head, ROLE_NMOD, effect, out);
         break;

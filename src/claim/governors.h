@@ -3,7 +3,7 @@
  *   obj, subj   verb (with its particle) whose object (also passive subject) or subject the thing is
  *               ("*": any other)
  *   obl         verb, particle and preposition under which it stands; prep: the preposition alone
- *   nmod        noun that it modifies by a preposition
+ *   nmod        noun that it modifies by a preposition of nmod-prep
  *   motion, toward   a verb of motion and the prepositions of its goal */
 #ifndef PARLEY_CLAIM_GOVERNORS_H
 #define PARLEY_CLAIM_GOVERNORS_H

@@ -109,7 +109,6 @@ static bool says_much(const Meeting *meeting) {
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
     if (s->standing == STANDING_BARE) facts--;
-    if (s->standing == STANDING_GENERAL) facts -= 2;
     return facts > 1;
 }
 
@@ -133,7 +132,7 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     out->name_end = name_end(doc, named);
     if (out->name_end - out->name_first == 1) out->name_end = out->name_first;
     finish(finder, out);
-    s->tells = says_much(out);
+    s->tells = s->standing != STANDING_GENERAL && says_much(out);
     return true;
 }
 

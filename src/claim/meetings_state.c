@@ -68,6 +68,7 @@ static MeetingStatus status_of_governor(const MeetingFinder *finder, const Gover
     case MEETS_GOAL: return so == STATUS_DENIED ? MEETING_UNKNOWN : so == STATUS_POSSIBLE ? MEETING_PROPOSED : MEETING_PLANNED;
     case MEETS_END: return so == STATUS_HAPPENED ? MEETING_HELD : MEETING_UNKNOWN;
     case MEETS_HOLD:
+    case MEETS_ACT:
     case MEETS_OPEN:
     case MEETS_CONTINUE:
     case MEETS_HOST:
@@ -191,7 +192,8 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
         const Governor *governor = &meeting->governors.items[i];
         int32_t time = time_of(doc, governor->token), place = venue_of(doc, governor->token);
         if (claim->time < 0 && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
-        if (claim->place < 0 && governor->effect != MEETS_POSTPONE && governor->effect != MEETS_CANCEL) claim->place = place;
+        bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT;
+        if (claim->place < 0 && !elsewhere) claim->place = place;
     }
     if (claim->place >= 0 && is_side(doc, claim->place, &meeting->sighting.sides)) claim->place = -1;
 }
