@@ -8,7 +8,7 @@
 #include "mention/times.h"
 #include "stages.h"
 
-#define AGREEMENT_EFFECTS(X) X(NONE, "none") X(PROPOSE, "propose") X(SIGN, "sign") X(FORCE, "force") X(BREAK, "break") X(EXPIRE, "expire")
+#define AGREEMENT_EFFECTS(X) X(NONE, "none") X(PROPOSE, "propose") X(SIGN, "sign") X(FORCE, "force") X(WATCH, "watch") X(BREAK, "break") X(EXPIRE, "expire")
 #define AGREEMENT_EFFECT_ENUM(name, text) DEAL_##name,
 typedef enum AgreementEffect { AGREEMENT_EFFECTS(AGREEMENT_EFFECT_ENUM) DEAL_COUNT } AgreementEffect;
 
@@ -52,37 +52,35 @@ static Str whole_word(const DealFinder *finder, int32_t token) {
     return built(&word);
 }
 
-static bool has_modifier(const DealFinder *finder, int32_t head, Str class) {
+static bool has_modifier(const DealFinder *finder, int32_t head, Str class, Str value) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         if (relation != RELATION_COMPOUND && relation != RELATION_AMOD) continue;
-        if (word_in(&finder->words->agreements, class, whole_word(finder, c))) return true;
+        Str word = whole_word(finder, c);
+        if (word_in(&finder->words->agreements, class, word) && str_equal(word_value(&finder->words->agreements, class, word), value)) return true;
     }
     return false;
 }
 
-/* The kind that a compound gives wins: "ceasefire agreement", "armistice accord". */
-static Str kind_of_compound(const DealFinder *finder, int32_t head) {
+/* The noun that gives the kind before another: "ceasefire agreement", "armistice accord"; or -1. */
+static int32_t kind_compound(const DealFinder *finder, int32_t head) {
     const Document *doc = finder->doc;
-    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
-        if (token_at(doc, c)->relation != RELATION_COMPOUND) continue;
-        Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, c));
-        if (kind.length) return kind;
-    }
-    return (Str){0};
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_COMPOUND && word_value(&finder->words->agreements, S("noun"), whole_word(finder, c)).length) return c;
+    return -1;
 }
 
 static Str kind_of(const DealFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, token);
     bool part = t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || (t->relation == RELATION_FLAT && t->head > token);
-    if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || part || has_modifier(finder, token, S("not"))) return (Str){0};
-    Str word = whole_word(finder, token), compound = kind_of_compound(finder, token);
-    Str kind = word_value(&finder->words->agreements, S("noun"), word);
-    if (kind.length) return compound.length ? compound : kind;
-    kind = word_value(&finder->words->agreements, S("with"), word);
-    return has_modifier(finder, token, S("joint")) ? kind : (Str){0};
+    if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || part || has_modifier(finder, token, S("not"), (Str){0})) return (Str){0};
+    int32_t compound = kind_compound(finder, token);
+    Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, compound >= 0 ? compound : token));
+    if (kind.length && word_in(&finder->words->agreements, S("noun"), whole_word(finder, token))) return kind;
+    kind = word_value(&finder->words->agreements, S("with"), whole_word(finder, token));
+    return has_modifier(finder, token, S("joint"), kind) ? kind : (Str){0};
 }
 
 /* ------------------------------------------------------------------------ state */
@@ -94,7 +92,8 @@ static AgreementStatus status_of_governor(const Governor *governor) {
     if (so == STATUS_POSSIBLE || so == STATUS_PLANNED) return governor->effect == DEAL_SIGN ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
     switch (governor->effect) {
     case DEAL_SIGN: return AGREEMENT_SIGNED;
-    case DEAL_FORCE: return AGREEMENT_IN_FORCE;
+    case DEAL_FORCE:
+    case DEAL_WATCH: return AGREEMENT_IN_FORCE;
     case DEAL_BREAK: return AGREEMENT_BROKEN;
     case DEAL_EXPIRE: return AGREEMENT_EXPIRED;
     default: return AGREEMENT_UNKNOWN;
@@ -117,6 +116,8 @@ static void read_state(const DealFinder *finder, Deal *deal) {
     AgreementClaim *claim = &deal->claim;
     claim->signed_time = time_of(doc, claim->head);
     claim->place = place_of(doc, claim->head);
+    /* Only a place of the phrase itself: what an agreement is about, or where it is talked of, is not where it was made. */
+    if (claim->place >= 0 && token_at(doc, doc->places.items[claim->place].head)->head != claim->head) claim->place = -1;
     for (int32_t i = 0; i < deal->governors.count; i++) {
         const Governor *governor = &deal->governors.items[i];
         AgreementStatus status = status_of_governor(governor);
@@ -144,7 +145,18 @@ static void add_event(const DealFinder *finder, int32_t token, Participants *out
         if (e->recipients.items[i].entity >= 0) add_participant(out, e->recipients.items[i], doc->arena);
 }
 
-/* Those who sign, declare, keep or break it are its parties; those who propose it need not be. */
+/* Those who sign, declare, keep or break it are its parties, so are those whom it binds: "under the deal, the rebels will disarm";
+ * those who propose it need not be. */
+static void add_governor_parties(const DealFinder *finder, const Governor *governor, Deal *deal) {
+    const Document *doc = finder->doc;
+    bool acts = governor->effect == DEAL_SIGN || governor->effect == DEAL_FORCE || governor->effect == DEAL_BREAK;
+    if (!acts || !is_verb(doc, governor->token)) return;
+    if (governor->role == ROLE_SUBJ || governor->role == ROLE_NMOD) return;
+    bool signs = governor->effect == DEAL_SIGN && governor->role == ROLE_OBJ;
+    add_phrase_actors(doc, logical_subject(doc, governor->token), signs ? &deal->sighting.sides : &deal->claim.parties);
+    if (signs) add_dependent_sides(doc, &finder->words->agreements, governor->token, false, &deal->sighting.sides);
+}
+
 static void read_parties(const DealFinder *finder, Deal *deal) {
     Document *doc = finder->doc;
     Participants *sides = &deal->sighting.sides;
@@ -152,13 +164,7 @@ static void read_parties(const DealFinder *finder, Deal *deal) {
     add_dependent_sides(doc, &finder->words->agreements, head, true, sides);
     add_modifier_sides(doc, finder->words, head, sides);
     add_event(finder, head, sides);
-    for (int32_t i = 0; i < deal->governors.count; i++) {
-        const Governor *governor = &deal->governors.items[i];
-        bool acts = governor->effect == DEAL_SIGN || governor->effect == DEAL_BREAK || governor->effect == DEAL_FORCE;
-        if (!acts || !is_verb(doc, governor->token) || governor->role == ROLE_SUBJ || governor->role == ROLE_NMOD) continue;
-        add_phrase_actors(doc, logical_subject(doc, governor->token), governor->effect == DEAL_SIGN ? sides : &deal->claim.parties);
-        if (governor->effect == DEAL_SIGN) add_dependent_sides(doc, &finder->words->agreements, governor->token, false, sides);
-    }
+    for (int32_t i = 0; i < deal->governors.count; i++) add_governor_parties(finder, &deal->governors.items[i], deal);
     for (int32_t i = 0; i < sides->count; i++) add_participant(&deal->claim.parties, sides->items[i], doc->arena);
 }
 
@@ -192,14 +198,13 @@ static void add_topic(const DealFinder *finder, int32_t head, Words *out) {
     }
 }
 
-static bool says_much(const Deal *deal) {
+static bool says_much(const DealFinder *finder, const Deal *deal) {
     const AgreementClaim *claim = &deal->claim;
     const Sighting *s = &deal->sighting;
-    int32_t facts = (claim->place >= 0) + (claim->signed_time >= 0) + claim->parties.count + s->words.count;
-    if (s->standing == STANDING_GENERAL) facts -= 2;
-    if (claim->status == AGREEMENT_UNKNOWN || claim->status == AGREEMENT_PROPOSED) facts--;
-    else facts++;
-    return facts > 0;
+    int32_t facts = 2 * (claim->place >= 0) + 2 * (claim->signed_time >= 0) + claim->parties.count + 2 * (s->words.count > 0);
+    facts += 2 * (claim->status != AGREEMENT_UNKNOWN && claim->status != AGREEMENT_PROPOSED) + (s->standing == STANDING_NEW);
+    facts += child_with(finder->doc, claim->head, RELATION_ACL_RELCL) >= 0;
+    return s->standing != STANDING_GENERAL && facts > 1;
 }
 
 static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
@@ -216,8 +221,11 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     add_topic(finder, head, &s->words);
     out->name_first = name_start(doc, finder->words, head);
     out->name_end = name_end(doc, head);
+    int32_t compound = kind_compound(finder, token);
+    if (compound >= 0) s->inner = whole_word(finder, compound);
     finish(finder, out);
-    s->tells = says_much(out);
+    bool mere = word_in(&finder->words->agreements, S("with"), whole_word(finder, token)) && str_equal(kind, S("deal"));
+    s->tells = says_much(finder, out) && (!mere || out->claim.status > AGREEMENT_PROPOSED);
     return true;
 }
 
@@ -229,12 +237,13 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     const EventClaim *e = &doc->events.items[event];
     Str kind = word_value(&finder->words->agreements, S("verb"), token_at(doc, token)->lemma);
     if (!kind.length || (e->judgement.status != STATUS_HAPPENED && e->judgement.status != STATUS_PLANNED)) return false;
-    *out = new_deal(finder, token, kind);
+    *out = new_deal(finder, token, (Str){0});
     finish(finder, out);
     out->claim.status = e->judgement.status == STATUS_HAPPENED ? AGREEMENT_SIGNED : AGREEMENT_PROPOSED;
     out->claim.signed_time = out->sighting.time = e->time;
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = STANDING_NEW;
+    out->sighting.retells = e->time < 0;
     out->sighting.tells = out->sighting.sides.count > 1;
     return out->sighting.tells;
 }
@@ -251,7 +260,7 @@ static Str described_name(const DealFinder *finder, const Deal *deal) {
     }
     if (name.length) build_char(&name, ' ');
     bool verb = is_verb(doc, deal->claim.head);
-    build_str(&name, verb ? deal->sighting.kind : name_words(doc, deal->name_first, deal->name_end));
+    build_str(&name, verb ? word_value(&finder->words->agreements, S("verb"), token_at(doc, deal->claim.head)->lemma) : name_words(doc, deal->name_first, deal->name_end));
     return built(&name);
 }
 

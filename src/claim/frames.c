@@ -6,23 +6,17 @@
 
 #include <stdio.h>
 
-enum { KEY = 128 };
-
-/* Lemmas are made by a model, which now and then cuts a stem short ("shel", "blam") or leaves an ending on ("troops"):
- * a word that is not known is tried with its last letter doubled, with an "e", and without its last letter. */
-static Str repaired(char *buffer, Str lemma, int32_t attempt) {
-    int32_t length = snprintf(buffer, KEY - 2, "%.*s", STR_ARGS(lemma));
-    if (attempt == 0 || length < 3 || length >= KEY - 2) return (Str){buffer, length < KEY - 2 ? length : 0};
+Str repaired(char *buffer, Str lemma, int32_t attempt) {
+    int32_t length = snprintf(buffer, REPAIR_KEY - 2, "%.*s", STR_ARGS(lemma));
+    if (attempt == 0 || length < 3 || length >= REPAIR_KEY - 2) return (Str){buffer, length < REPAIR_KEY - 2 ? length : 0};
     if (attempt == 1) buffer[length] = buffer[length - 1];
     if (attempt == 2) buffer[length] = 'e';
     return (Str){buffer, attempt == 3 ? length - 1 : length + 1};
 }
 
-enum { ATTEMPTS = 4 };
-
 static int32_t get_word(const StrMap *words, Str lemma) {
-    char buffer[KEY];
-    for (int32_t i = 0; i < ATTEMPTS; i++) {
+    char buffer[REPAIR_KEY];
+    for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
         int32_t value = map_get(words, repaired(buffer, lemma, i), 0);
         if (value) return value;
     }
@@ -30,9 +24,9 @@ static int32_t get_word(const StrMap *words, Str lemma) {
 }
 
 bool in_class(const Finder *finder, Str class, Str lemma) {
-    char key[2 * KEY], buffer[KEY];
+    char key[2 * REPAIR_KEY], buffer[REPAIR_KEY];
     if (str_equal_nocase(class, lemma)) return true;
-    for (int32_t i = 0; i < ATTEMPTS; i++) {
+    for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
         Str word = repaired(buffer, lemma, i);
         int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(word));
         if (length < (int32_t)sizeof key && map_get(finder->classes, (Str){key, length}, 0)) return true;
@@ -132,12 +126,12 @@ static Str joined_word(const Document *doc, int32_t token, char *buffer) {
     const Token *tokens = doc->tokens.items;
     bool hyphen = token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && tokens[token - 2].sentence == tokens[token].sentence;
     if (!hyphen) return tokens[token].lemma;
-    int32_t length = snprintf(buffer, KEY, "%.*s-%.*s", STR_ARGS(tokens[token - 2].lemma), STR_ARGS(tokens[token].lemma));
-    return length < KEY ? (Str){buffer, length} : tokens[token].lemma;
+    int32_t length = snprintf(buffer, REPAIR_KEY, "%.*s-%.*s", STR_ARGS(tokens[token - 2].lemma), STR_ARGS(tokens[token].lemma));
+    return length < REPAIR_KEY ? (Str){buffer, length} : tokens[token].lemma;
 }
 
 static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
-    char buffer[KEY];
+    char buffer[REPAIR_KEY];
     Str whole = joined_word(finder->doc, token, buffer), last = finder->doc->tokens.items[token].lemma;
     while (wanted.length) {
         Str class = str_cut(&wanted, '/');
@@ -228,7 +222,7 @@ const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t t
     const Token *t = &finder->doc->tokens.items[token];
     const StrMap *words = t->upos == UPOS_VERB ? &table->verbs : &table->nouns;
     const Frame *best = NULL;
-    char buffer[KEY];
+    char buffer[REPAIR_KEY];
     int32_t first = get_word(words, joined_word(finder->doc, token, buffer));
     if (!first) first = get_word(words, t->lemma);
     /* A word's links run from its last row to its first; ">=" lets the earlier of equal rows win. */

@@ -106,12 +106,20 @@ static void add_above(const GovernorFinder *finder, int32_t noun, Governors *out
     }
 }
 
+/* "the accord signed in Lagos": a participle of its own tells what happened, whatever becomes of the clause around it. */
+static void add_participle(const GovernorFinder *finder, int32_t verb, Governors *out) {
+    add_governor(finder, verb, ROLE_OBJ, verb_effect(finder, verb, ROLE_OBJ), out);
+    if (!out->count || out->items[out->count - 1].token != verb || child_with(finder->doc, verb, RELATION_MARK) >= 0) return;
+    Judgement *judgement = &out->items[out->count - 1].judgement;
+    if (judgement->status == STATUS_POSSIBLE || judgement->status == STATUS_PLANNED) judgement->status = STATUS_HAPPENED;
+}
+
 static void add_below(const GovernorFinder *finder, int32_t noun, Governors *out) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
         if (t->relation == RELATION_ACL && t->xpos == XPOS_VBG) add_governor(finder, c, ROLE_SUBJ, verb_effect(finder, c, ROLE_SUBJ), out);
-        else if (t->relation == RELATION_ACL && (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD)) add_governor(finder, c, ROLE_OBJ, verb_effect(finder, c, ROLE_OBJ), out);
+        else if (t->relation == RELATION_ACL && (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD)) add_participle(finder, c, out);
         else if (t->relation == RELATION_ACL && t->upos == UPOS_ADJ) add_subject_of(finder, c, out);
         else if (t->relation == RELATION_ACL_RELCL) {
             int32_t subject = own_subject(doc, c);

@@ -130,7 +130,7 @@ static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, F
 static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     const Document *doc = judge->doc;
     int32_t distance = doc->tokens.items[s->head].sentence - thing->last_sentence;
-    if (!str_equal(s->kind, thing->kind)) return NEVER;
+    if (s->kind.length && thing->kind.length && !str_equal(s->kind, thing->kind)) return NEVER;
     if (s->pronoun) return distance <= 1 ? 50 - distance : NEVER;
     Fit place = compare_all(doc, thing->places, thing->place_count, s->place, compare_places);
     Fit time = compare_all(doc, thing->times, thing->time_count, s->time, compare_times);
@@ -140,6 +140,7 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     score += (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
     if (has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner)) score += 2;
     if (s->tense * thing->tense < 0) score -= 3;
+    if (s->retells && !count_sides(&thing->sides)) score += SURE;
     if (thing->mentions == judge->most_mentions) score++;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }
@@ -180,6 +181,7 @@ static void add_lemma(Judge *judge, Thing *thing, Str lemma) {
 static void learn(Judge *judge, const Sighting *s, Thing *thing) {
     thing->last_sentence = judge->doc->tokens.items[s->head].sentence;
     thing->mentions++;
+    if (!thing->kind.length) thing->kind = s->kind;
     thing->moves |= s->moves;
     if (!thing->tense) thing->tense = s->tense;
     if (thing->mentions > judge->most_mentions) judge->most_mentions = thing->mentions;

@@ -8,11 +8,12 @@
 
 typedef struct Sighting {
     int32_t head;
-    Str kind;               /* things of different kinds are never the same */
+    Str kind;               /* things of different kinds are never the same; empty: of any kind */
     Str lemma, inner;       /* of the head; of the talks in "a round of talks" */
     int32_t tense;          /* -1: over, 1: to come, 0: not told */
     Standing standing;
     bool pronoun;           /* goes with the thing mentioned last, or with nothing */
+    bool retells;           /* a verb that may tell again what a noun named: its sides are those that were wanting */
     bool tells;             /* enough is told to make it a thing of its own */
     bool moves;             /* its day changes: another day makes it no other thing */
     Str ordinal, arity;     /* see phrases.h */

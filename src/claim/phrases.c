@@ -182,7 +182,7 @@ void add_distinctive(const Document *doc, const struct ProcessWords *words, int3
     for (int32_t t = name_start(doc, words, head), end = name_end(doc, head); t < end; t++) {
         Upos upos = token_at(doc, t)->upos;
         if (t == head || (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ) || is_somebody(doc, t)) continue;
-        Str word = str_fold(doc->arena, token_at(doc, t)->lemma);
+        Str whole = hyphened_word(doc, t, buffer), word = str_fold(doc->arena, str_find_char(whole, '-') > 0 ? whole : token_at(doc, t)->lemma);
         if (word_in(&words->processes, S("weak"), word) || word_in(&words->processes, S("arity"), hyphened_word(doc, t, buffer))) continue;
         if (word_in(&words->processes, S("ordinal"), word) || word_in(&words->processes, S("passing"), word)) continue;
         add_word(doc, word, out);

@@ -1,5 +1,7 @@
 #include "claim/process_words.h"
 
+#include "claim/frames.h"
+
 #include "names.h"
 
 #include <stdio.h>
@@ -35,9 +37,14 @@ void load_process_words(Knowledge *know) {
 }
 
 static int32_t find_word(const WordClasses *words, Str class, Str word) {
-    char key[KEY];
-    int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(word));
-    return length < KEY ? map_get(&words->values, (Str){key, length}, 0) : 0;
+    char key[KEY], buffer[REPAIR_KEY];
+    for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
+        Str tried = repaired(buffer, word, i);
+        int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(tried));
+        int32_t found = length < KEY ? map_get(&words->values, (Str){key, length}, 0) : 0;
+        if (found) return found;
+    }
+    return 0;
 }
 
 bool word_in(const WordClasses *words, Str class, Str word) {
