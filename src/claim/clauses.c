@@ -121,6 +121,9 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
     case RELATION_XCOMP: return object >= 0 && !str_equal(token_at(doc, t->head)->lemma, S("promise")) ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_ADVCL: return gerund && object >= 0 ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_CONJ:
+        /* "Reuters reported the minister, a Shiite, resigned": a clause without "that", hung on by mere order. */
+        if (object > t->head && object < verb && child_with(doc, verb, RELATION_CC) < 0 && t->xpos == XPOS_VBD) return object;
+        return -2;
     case RELATION_CCOMP: return -2;
     case RELATION_ACL:
         if (is_verb(doc, t->head)) return -2;
@@ -180,6 +183,50 @@ int32_t logical_object(const Document *doc, int32_t verb) {
     int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
     bool gap = t->relation == RELATION_ACL_RELCL && subject >= 0 && !is_relative_pronoun(doc, subject);
     return gap && child_with(doc, verb, RELATION_XCOMP) < 0 && child_with(doc, verb, RELATION_CCOMP) < 0 ? t->head : -1;
+}
+
+/* ------------------------------------------------------------ infinitives */
+
+static bool is_infinitive(const Document *doc, int32_t token) {
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_MARK && token_at(doc, c)->xpos == XPOS_TO) return true;
+    return false;
+}
+
+/* "an offer from Kenya to host the talks": the infinitive right behind a noun's phrase, which the parser hung on the verb above. */
+static int32_t infinitive_beside(const Document *doc, int32_t noun) {
+    int32_t head = token_at(doc, noun)->head, first, end, from, to;
+    if (head < 0) return -1;
+    subtree_bounds(doc, noun, &first, &end);
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (c < end || (relation != RELATION_ADVCL && relation != RELATION_XCOMP) || !is_infinitive(doc, c)) continue;
+        subtree_bounds(doc, c, &from, &to);
+        return from == end ? c : -1;
+    }
+    return -1;
+}
+
+/* The infinitive that completes a verb, noun or adjective, wherever the parser hung it. */
+int32_t infinitive_of(const Document *doc, int32_t token) {
+    int32_t loose = -1;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (c < token) continue;
+        if (relation == RELATION_XCOMP && (is_infinitive(doc, c) || token_at(doc, c)->xpos == XPOS_VBG || is_verb(doc, c))) return c;
+        bool open = relation == RELATION_ADVCL || relation == RELATION_ACL || relation == RELATION_CCOMP || relation == RELATION_CSUBJ;
+        if (loose < 0 && open && is_infinitive(doc, c)) loose = c;
+    }
+    if (loose >= 0) return loose;
+    if (token_at(doc, token)->upos != UPOS_VERB) return infinitive_beside(doc, token);
+    /* "called on Turkey to halt", "urged the rebels to join": the infinitive may hang on the noun between. */
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (c < token || (relation != RELATION_OBJ && relation != RELATION_OBL && relation != RELATION_IOBJ)) continue;
+        int32_t inner = child_with(doc, c, RELATION_ACL);
+        if (inner >= 0 && is_infinitive(doc, inner)) return inner;
+    }
+    return -1;
 }
 
 /* ------------------------------------------------------------- prepositions */

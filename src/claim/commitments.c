@@ -87,7 +87,7 @@ static bool is_deadline(const Document *doc, int32_t time) {
     const TimeMention *t = &doc->times.items[time];
     if (t->sense == TIME_SINCE || t->sense == TIME_AFTER || t->sense == TIME_SET) return false;
     if (t->sense == TIME_BY || t->sense == TIME_BEFORE || t->sense == TIME_UNTIL) return true;
-    return t->first != DAY_NONE && (doc->day.last == DAY_NONE || t->first > doc->day.last);
+    return t->last != DAY_NONE && (doc->day.first == DAY_NONE || t->last >= doc->day.first);
 }
 
 static int32_t deadline_of(const Document *doc, int32_t act) {

@@ -3,7 +3,7 @@
 
 #include "mention/times.h"
 
-enum { STEPS = 12, WINDOW = 120, MARKER_WORDS = 3, KEY = 64 };
+enum { STEPS = 12, WINDOW = 120, MARKER_WORDS = 3, KEY = 64, LONG = 12 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -17,48 +17,6 @@ static bool has_marker(const Document *doc, int32_t token, Str form) {
         if ((relation == RELATION_MARK || relation == RELATION_CASE) && str_equal_nocase(token_at(doc, c)->form, form)) return true;
     }
     return false;
-}
-
-static bool is_infinitive(const Document *doc, int32_t token) {
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_MARK && token_at(doc, c)->xpos == XPOS_TO) return true;
-    return false;
-}
-
-/* "an offer from Kenya to host the talks": the infinitive right behind a noun's phrase, which the parser hung on the verb above. */
-static int32_t infinitive_beside(const Document *doc, int32_t noun) {
-    int32_t head = token_at(doc, noun)->head, first, end, from, to;
-    if (head < 0) return -1;
-    subtree_bounds(doc, noun, &first, &end);
-    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        Relation relation = token_at(doc, c)->relation;
-        if (c < end || (relation != RELATION_ADVCL && relation != RELATION_XCOMP) || !is_infinitive(doc, c)) continue;
-        subtree_bounds(doc, c, &from, &to);
-        return from == end ? c : -1;
-    }
-    return -1;
-}
-
-/* The infinitive that completes a verb, noun or adjective, wherever the parser hung it. */
-static int32_t infinitive_of(const Document *doc, int32_t token) {
-    int32_t loose = -1;
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        Relation relation = token_at(doc, c)->relation;
-        if (c < token) continue;
-        if (relation == RELATION_XCOMP && (is_infinitive(doc, c) || token_at(doc, c)->xpos == XPOS_VBG || is_verb(doc, c))) return c;
-        bool open = relation == RELATION_ADVCL || relation == RELATION_ACL || relation == RELATION_CCOMP || relation == RELATION_CSUBJ;
-        if (loose < 0 && open && is_infinitive(doc, c)) loose = c;
-    }
-    if (loose >= 0) return loose;
-    if (token_at(doc, token)->upos != UPOS_VERB) return infinitive_beside(doc, token);
-    /* "called on Turkey to halt", "urged the rebels to join": the infinitive may hang on the noun between. */
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        Relation relation = token_at(doc, c)->relation;
-        if (c < token || (relation != RELATION_OBJ && relation != RELATION_OBL && relation != RELATION_IOBJ)) continue;
-        int32_t inner = child_with(doc, c, RELATION_ACL);
-        if (inner >= 0 && is_infinitive(doc, inner)) return inner;
-    }
-    return -1;
 }
 
 static int32_t prepositional_of(const Document *doc, int32_t token, Str preposition) {
@@ -218,6 +176,13 @@ static void trim(const Document *doc, int32_t *first, int32_t *end) {
     }
 }
 
+/* "… but rules out his return", and what follows a long clause: told by itself. */
+static bool is_long_conjunct(const Document *doc, int32_t child, int32_t first) {
+    int32_t conjunction = child_with(doc, child, RELATION_CC);
+    if (conjunction < 0) return false;
+    return str_equal_nocase(token_at(doc, conjunction)->form, S("but")) || (is_verb(doc, child) && first - token_at(doc, child)->head > LONG);
+}
+
 static bool stands_apart(const Document *doc, int32_t child) {
     const Token *t = token_at(doc, child);
     if (t->relation == RELATION_PARATAXIS) return true;
@@ -226,6 +191,7 @@ static bool stands_apart(const Document *doc, int32_t child) {
     subtree_bounds(doc, child, &first, &end);
     bool comma = first > 0 && str_equal(token_at(doc, first)->form, S(",")) && first > t->head;
     if (!comma && first > 0 && first - 1 > t->head) comma = str_equal(token_at(doc, first - 1)->form, S(","));
+    if (t->relation == RELATION_CONJ && is_long_conjunct(doc, child, first)) return true;
     if (t->relation == RELATION_CONJ) return comma && (child_with(doc, child, RELATION_NSUBJ) >= 0 || child_with(doc, child, RELATION_NSUBJ_PASS) >= 0);
     return comma;
 }

@@ -194,13 +194,21 @@ static bool has_preposition(const Finder *finder, int32_t token, const Condition
     return governed_by(doc, token, condition->form) >= 0 && is_wanted(finder, condition, governed_by(doc, token, condition->form));
 }
 
+/* "the assurance that": the clause of a noun. */
+static bool has_that_clause(const Document *doc, int32_t noun) {
+    int32_t clause = doc->tokens.items[noun].upos == UPOS_VERB ? -1 : child_with(doc, noun, RELATION_ACL);
+    int32_t marker = clause < 0 ? -1 : child_with(doc, clause, RELATION_MARK);
+    return marker >= 0 && doc->tokens.items[marker].xpos == XPOS_IN;
+}
+
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
     case TEST_OBJ: return is_wanted(finder, condition, logical_object(finder->doc, token));
     case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
     case TEST_XCOMP:
+        if (finder->doc->tokens.items[token].upos != UPOS_VERB) return is_wanted(finder, condition, infinitive_of(finder->doc, token));
         return has_child_wanted(finder, token, condition, is_xcomp) || has_child_wanted(finder, token, condition, is_infinitive_clause);
-    case TEST_CCOMP: return has_child_wanted(finder, token, condition, is_ccomp);
+    case TEST_CCOMP: return has_child_wanted(finder, token, condition, is_ccomp) || has_that_clause(finder->doc, token);
     case TEST_PARTICLE: return has_particle(finder->doc, token, condition->form);
     case TEST_PREPOSITION: return has_preposition(finder, token, condition);
     case TEST_MODIFIER: return has_child_wanted(finder, token, condition, is_modifier);

@@ -57,6 +57,19 @@ static void add_light(const Finder *finder, int32_t noun, Participants *out) {
     if (verb >= 0) add_phrase_actors(finder->doc, logical_subject(finder->doc, verb), out);
 }
 
+/* The subject of the verb that the noun hangs on: "raised the matter in a bid to win aid". */
+static void add_above(const Document *doc, int32_t noun, Participants *out) {
+    int32_t verb = token_at(doc, noun)->head;
+    for (int32_t step = 0; step < STEPS && verb >= 0 && !is_verb(doc, verb); step++) verb = token_at(doc, verb)->head;
+    if (verb >= 0) add_phrase_actors(doc, logical_subject(doc, verb), out);
+}
+
+/* "a plan proposed by Kenya", "the demand made by both" */
+static void add_makers(const Document *doc, int32_t noun, Participants *out) {
+    int32_t maker = child_with(doc, noun, RELATION_ACL);
+    if (maker >= 0 && is_passive(doc, maker)) add_phrase_actors(doc, logical_subject(doc, maker), out);
+}
+
 static void add_governed(const Finder *finder, int32_t token, Str preposition, Participants *out) {
     const Document *doc = finder->doc;
     int32_t found = governed_by(doc, token, preposition);
@@ -77,6 +90,8 @@ bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *o
         else if (str_equal(source, S("comp"))) add_complement(finder, token, out);
         else if (str_equal(source, S("poss"))) add_phrase_actors(finder->doc, child_with(doc, token, RELATION_NMOD_POSS), out);
         else if (str_equal(source, S("mod"))) add_modifiers(finder, token, out);
+        else if (str_equal(source, S("above"))) add_above(doc, token, out);
+        else if (str_equal(source, S("acl"))) add_makers(doc, token, out);
         else if (str_equal(source, S("light"))) add_light(finder, token, out);
         else add_governed(finder, token, source, out);
     }

@@ -38,6 +38,16 @@ static bool is_own_side(const Positions *positions, int32_t token) {
     return owner >= 0 && token_at(positions, owner)->upos == UPOS_PRON;
 }
 
+/* Whether two act for the same party, or one is a state and the other somebody of its government. */
+static bool is_of_side(const Document *doc, int32_t a, int32_t b) {
+    if (a < 0 || b < 0) return false;
+    if (party_of(doc, a) == party_of(doc, b)) return true;
+    const Entity *x = &doc->entities.items[a], *y = &doc->entities.items[b];
+    if (y->kind == ACTOR_STATE) x = y, y = &doc->entities.items[a];
+    bool rules = !str_equal(y->sector, S("REB")) && !str_equal(y->sector, S("OPP"));
+    return x->kind == ACTOR_STATE && y->kind == ACTOR_PERSON && rules && x->country.length && str_equal(x->country, y->country);
+}
+
 static void add_speakers(const Document *doc, int32_t token, Participants *out) {
     int32_t speech = speech_at(doc, token);
     if (speech < 0) return;
@@ -81,10 +91,10 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
 
 /* ------------------------------------------------------------------- the same again */
 
-static bool share_holder(const Participants *a, const Participants *b) {
+static bool share_holder(const Document *doc, const Participants *a, const Participants *b) {
     for (int32_t i = 0; i < a->count; i++)
         for (int32_t j = 0; j < b->count; j++)
-            if (a->items[i].entity == b->items[j].entity) return true;
+            if (is_of_side(doc, a->items[i].entity, b->items[j].entity)) return true;
     return false;
 }
 
@@ -124,7 +134,7 @@ static int32_t number_of(const Positions *positions, const PositionClaim *claim,
     for (int32_t i = doc->positions.count - 1; i >= 0; i--) {
         const PositionClaim *held = &doc->positions.items[i];
         if (next <= held->position) next = held->position + 1;
-        if (i >= last && same_will(held->stance, claim->stance) && share_holder(&held->holders, &claim->holders) && same_content(positions, positions->contents.items[i], content))
+        if (i >= last && same_will(held->stance, claim->stance) && share_holder(doc, &held->holders, &claim->holders) && same_content(positions, positions->contents.items[i], content))
             return held->position;
         if (i < last) break;
     }
@@ -170,12 +180,26 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
 
+/* "called for talks, but Kenya rejects them": a pronoun that is nobody stands for what the position before it was about. */
+static void resolve_object(const Positions *positions, Complement *object) {
+    const Document *doc = positions->finder.doc;
+    if (object->head < 0 || token_at(positions, object->head)->upos != UPOS_PRON) return;
+    int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1;
+    if (mention >= 0 && doc->mentions.items[mention].entity >= 0) return;
+    object->head = -1;
+    if (last < 0 || doc->positions.items[last].sentence + 1 < token_at(positions, object->first)->sentence) return;
+    object->first = positions->contents.items[last].first;
+    object->end = positions->contents.items[last].end;
+    object->head = object->first;
+}
+
 static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
     if (!is_held(positions, token, frame)) return true;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(positions, token) : -1;
     Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("obj") : frame->what);
+    resolve_object(positions, &object);
     add_position(positions, token, (Stance)frame->type, holders_of(positions, token, frame->who), &object);
     return true;
 }
@@ -207,8 +231,7 @@ static bool speaks_of_own(const Positions *positions, int32_t subject, const Par
     if (subject >= 0) add_phrase_actors(doc, subject, &named);
     for (int32_t i = 0; i < named.count; i++)
         for (int32_t j = 0; j < speakers->count; j++) {
-            int32_t a = named.items[i].entity, b = speakers->items[j].entity;
-            if (a >= 0 && b >= 0 && party_of(doc, a) == party_of(doc, b)) return true;
+            if (is_of_side(doc, named.items[i].entity, speakers->items[j].entity)) return true;
         }
     return false;
 }
@@ -227,11 +250,18 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (subject >= 0 && (will || can) && has_no(positions, subject)) return STANCE_REJECTS;
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
     if (is_duty(positions, token)) return negated ? STANCE_OPPOSES : own ? STANCE_SUPPORTS : STANCE_DEMANDS;
-    if (!own || !(will || can)) return STANCE_NONE;
+    if (!own || !will) return STANCE_NONE;
     if (negated) return STANCE_REFUSES;
-    if (!will) return STANCE_NONE;
     if (in_class(&positions->finder, S("hostile"), token_at(positions, token)->lemma)) return STANCE_THREATENS;
     return word_in(&positions->words->modality, S("offer"), token_at(positions, token)->lemma) ? STANCE_OFFERS : STANCE_NONE;
+}
+
+/* "insists that Mali must remain whole": the clause is what a position before it is about. */
+static bool is_told_already(const Positions *positions, int32_t token, const Participants *holders) {
+    const Document *doc = positions->finder.doc;
+    if (!doc->positions.count) return false;
+    Content content = positions->contents.items[positions->contents.count - 1];
+    return token >= content.first && token < content.end && share_holder(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
 }
 
 static void find_spoken(Positions *positions, int32_t token) {
@@ -246,6 +276,7 @@ static void find_spoken(Positions *positions, int32_t token) {
     if (!speakers.count) return;
     Stance stance = spoken_stance(positions, token, &speakers);
     if (stance == STANCE_NONE) return;
+    if (is_told_already(positions, token, &speakers)) return;
     Complement object = find_complement(&positions->finder, token, S("self"));
     add_position(positions, token, stance, speakers, &object);
 }
