@@ -20,6 +20,20 @@ Str sector_on(const LexiconActor *actor, Day day) {
     return (int32_t)actor->kind < KIND_COUNT ? str_from(usual[actor->kind]) : (Str){0};
 }
 
+int32_t state_of_country(const struct ActorLexicon *lexicon, Str country, Day day) {
+    int32_t best = -1, best_score = -1;
+    for (int32_t i = 0; i < lexicon->actors.count; i++) {
+        const LexiconActor *actor = &lexicon->actors.items[i];
+        if (actor->kind != ACTOR_STATE || !str_equal(actor->country, country)) continue;
+        /* What has a second name in the news, "breakaway region", is not the whole. */
+        int32_t score = 2 * days_hold(actor->days, day) + !actor->descriptions.length;
+        if (score <= best_score) continue;
+        best_score = score;
+        best = i;
+    }
+    return best;
+}
+
 void add_form(Arena *arena, struct ActorLexicon *lexicon, Form form) {
     Atoms atoms = {0};
     Atom room[PHRASE_ATOMS + 1];
@@ -63,6 +77,9 @@ static void add_actor(LexiconBlocks *blocks, struct ActorLexicon *lexicon) {
     actor->of_name = lexicon_value(blocks, S("of"));
     actor->part_name = lexicon_value(blocks, S("part-of"));
     actor->days = (Days){day_parse(lexicon_value(blocks, S("from")), false), day_parse(lexicon_value(blocks, S("to")), true)};
+    Str adjectives = lexicon_value(blocks, S("adjectives"));
+    LexiconItem adjective;
+    if (lexicon_next_item(&adjectives, &adjective)) actor->adjective = adjective.text;
     actor->file = blocks->file;
     actor->line = blocks->first_line;
     Str sectors = lexicon_value(blocks, S("sector"));

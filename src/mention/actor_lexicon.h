@@ -29,6 +29,7 @@ typedef struct DatedStr {
 
 typedef struct LexiconActor {
     Str name, country, descriptions; /* descriptions: as in the file, ';' between them */
+    Str adjective;                   /* the first of them, or empty */
     ActorKind kind;
     int32_t of, part_of;             /* other actors, or -1 */
     Str of_name, part_name;
@@ -83,6 +84,8 @@ struct ActorLexicon {
 bool days_hold(Days days, Day day);
 /* The sector on `day`: the last that holds, or the default of the kind. */
 Str sector_on(const LexiconActor *actor, Day day);
+/* The state that has this country code on `day`, none of those that broke away from it; or -1. */
+int32_t state_of_country(const struct ActorLexicon *lexicon, Str country, Day day);
 /* Who held the office on `day`: a tenure, or -1. */
 int32_t tenure_on(const struct ActorLexicon *lexicon, int32_t actor, Str office, Day day);
 /* The tenure that a person had on `day`, or -1. */

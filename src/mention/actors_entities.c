@@ -180,14 +180,28 @@ int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role
     return new_entity(finder, entity);
 }
 
-/* A movement that the article calls by its country and what it is: "Peruvian rebels". */
-int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str words) {
+int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word) {
     int32_t *place = known_entity(finder, "movement", str_format(finder->scratch, "%d|%.*s", party, STR_ARGS(role->sector)));
-    if (!*place) {
-        Entity entity = {.name = words, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
-        entity.country = finder->doc->entities.items[party].country;
-        *place = new_entity(finder, entity) + 1;
+    if (*place) return *place - 1;
+    Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
+    if (party >= 0) {
+        const Entity *whole = &finder->doc->entities.items[party];
+        Str adjective = whole->lexicon >= 0 ? finder->lexicon->actors.items[whole->lexicon].adjective : (Str){0};
+        entity.country = whole->country;
+        entity.name = str_format(finder->doc->arena, "%.*s %.*s", STR_ARGS(adjective.length ? adjective : whole->name), STR_ARGS(word));
     }
+    *place = new_entity(finder, entity) + 1;
+    return *place - 1;
+}
+
+int32_t entity_of_set(ActorFinder *finder, const int32_t *members, int32_t count) {
+    StrBuilder key = {.arena = finder->scratch};
+    for (int32_t i = 0; i < count; i++) build_format(&key, "%d,", members[i]);
+    int32_t *place = known_entity(finder, "set", built(&key));
+    if (*place) return *place - 1;
+    Entity set = {.kind = ACTOR_SET, .of = -1, .lexicon = -1, .plural = true};
+    for (int32_t i = 0; i < count; i++) *array_push(finder->doc->arena, &set.members) = members[i];
+    *place = new_entity(finder, set) + 1;
     return *place - 1;
 }
 

@@ -63,12 +63,14 @@ int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role);
 /* The person who holds an office of a party. */
 int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role);
 int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role);
-int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str words);
+/* A movement that is known by its state (-1: none is told) and what it is: "Peruvian rebels". */
+int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word);
+int32_t entity_of_set(ActorFinder *finder, const int32_t *members, int32_t count);
 /* Notes what a role before or after a name tells of the person. */
 void give_office(ActorFinder *finder, int32_t person, int32_t party, const Role *role);
 Str plain_words(const Document *doc, Arena *arena, int32_t first, int32_t end);
 int32_t new_entity(ActorFinder *finder, Entity entity);
-/* The actor of a role whose party is known; sets how it is known. */
+/* The actor of a role whose party is known; sets how it is known. The party is `direct` if a name told it. */
 int32_t entity_of_words(ActorFinder *finder, Mention *mention, int32_t party);
 bool has_word(const ActorFinder *finder, const char *class, int32_t first, int32_t end);
 bool is_definite(const ActorFinder *finder, const Mention *mention);

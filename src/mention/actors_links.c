@@ -1,6 +1,8 @@
 /* Words that name actors: the longest match of the lexicon, and the names that the tagger found besides. */
 #include "mention/actors_finder.h"
 
+#include "mention/places.h"
+
 static const Form *form_at(const ActorFinder *finder, int32_t form) {
     return form < 0 ? NULL : &finder->lexicon->forms.items[form];
 }
@@ -158,49 +160,114 @@ static void drop_links(ActorFinder *finder, int32_t first, int32_t end) {
     }
 }
 
-/* The name without what stands before the person in it: "Taliban Spokesman Mohammad Naeem". */
-static int32_t person_start(const ActorFinder *finder, const Name *name) {
-    int32_t start = name->first_token;
-    for (int32_t t = name->first_token; t < name->end_token - 1; t++)
-        if (finder->role_of_token[t] >= 0) start = t + 1;
-    return start;
+static bool is_no_name(const ActorFinder *finder, int32_t token) {
+    return actor_word(finder->lexicon, "not-names", finder->doc->tokens.items[token].form);
 }
 
-/* Does the lexicon know what these words are without the rest of the name? */
-static bool has_link_inside(const ActorFinder *finder, int32_t first, int32_t end, bool *organisation) {
-    bool any = false;
-    for (int32_t t = first; t < end; t++) {
-        int32_t link = finder->link_of_token[t];
-        if (link < 0) continue;
-        const Form *form = form_at(finder, finder->links.items[link].form);
-        any = true;
-        *organisation |= is_person_form(form) || (form && form->kind <= FORM_ABBREVIATION && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
+/* The name without what stands before the person in it ("Taliban Spokesman Mohammad Naeem") and without days after it. */
+static Name trimmed(const ActorFinder *finder, Name name) {
+    if (name.type == NAME_PERSON)
+        for (int32_t t = name.end_token - 2; t >= name.first_token; t--)
+            if (finder->role_of_token[t] >= 0) {
+                name.first_token = t + 1;
+                break;
+            }
+    while (name.end_token > name.first_token && is_no_name(finder, name.end_token - 1)) name.end_token--;
+    while (name.end_token > name.first_token && is_no_name(finder, name.first_token)) name.first_token++;
+    return name;
+}
+
+static bool is_free(const ActorFinder *finder, int32_t token, int32_t sentence) {
+    if (token < 0 || token >= finder->doc->tokens.count) return false;
+    const Token *t = &finder->doc->tokens.items[token];
+    return t->sentence == sentence && finder->link_of_token[token] < 0 && finder->role_of_token[token] < 0 && !is_no_name(finder, token);
+}
+
+static bool is_capital(const ActorFinder *finder, int32_t token) {
+    const Token *t = &finder->doc->tokens.items[token];
+    return t->upos == UPOS_PROPN && str_is_upper_start(t->form);
+}
+
+static bool is_dash(const ActorFinder *finder, int32_t token) {
+    const Token *t = &finder->doc->tokens.items[token];
+    return str_equal(t->form, S("-")) && !t->space_after;
+}
+
+/* A person's name takes in the names beside it: the tagger may have found the last word alone. */
+static Name extended(const ActorFinder *finder, Name name) {
+    for (int32_t t = name.first_token - 1; is_free(finder, t, name.sentence); t--) {
+        bool dash = is_dash(finder, t) && is_free(finder, t - 1, name.sentence) && is_capital(finder, t - 1);
+        if (!dash && !is_capital(finder, t)) break;
+        name.first_token = dash ? --t : t;
     }
-    return any;
+    while (is_free(finder, name.end_token, name.sentence) && is_capital(finder, name.end_token)) name.end_token++;
+    return name;
 }
 
-static bool has_possessive(const ActorFinder *finder, int32_t first, int32_t end) {
-    for (int32_t t = first; t < end; t++)
+typedef enum Inside { INSIDE_NOTHING, INSIDE_WORDS, INSIDE_ORGANISATION } Inside;
+
+/* Does the lexicon know what some of these words are? */
+static Inside links_inside(const ActorFinder *finder, const Name *name) {
+    Inside inside = INSIDE_NOTHING;
+    for (int32_t t = name->first_token; t < name->end_token; t++) {
+        int32_t link = finder->link_of_token[t];
+        const Form *form = link < 0 ? NULL : form_at(finder, finder->links.items[link].form);
+        if (!form) continue;
+        bool whole = form->kind == FORM_PERSON || (form->kind <= FORM_ABBREVIATION && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
+        if (whole) return INSIDE_ORGANISATION;
+        inside = INSIDE_WORDS;
+    }
+    return inside;
+}
+
+static bool has_possessive(const ActorFinder *finder, const Name *name) {
+    for (int32_t t = name->first_token; t < name->end_token; t++)
         if (finder->doc->tokens.items[t].xpos == XPOS_POS) return true;
     return false;
 }
 
-static void add_name(ActorFinder *finder, const Name *name) {
-    int32_t first = name->type == NAME_PERSON ? person_start(finder, name) : name->first_token, end = name->end_token;
-    if (first >= end || name->type == NAME_NONE || actor_word(finder->lexicon, "not-names", finder->doc->tokens.items[first].lemma)) return;
-    bool organisation = false;
-    bool inside = has_link_inside(finder, first, end, &organisation);
-    int32_t link = finder->link_of_token[first];
-    if (link >= 0 && finder->links.items[link].first <= first && finder->links.items[link].end >= end) {
-        finder->links.items[link].type = name->type;
+/* Does a link reach over an edge of the name? */
+static bool is_crossed(const ActorFinder *finder, const Name *name) {
+    int32_t first = finder->link_of_token[name->first_token], last = finder->link_of_token[name->end_token - 1];
+    return (first >= 0 && finder->links.items[first].first < name->first_token) || (last >= 0 && finder->links.items[last].end > name->end_token);
+}
+
+static bool is_covered(const ActorFinder *finder, const Name *name) {
+    int32_t link = finder->link_of_token[name->first_token];
+    return link >= 0 && finder->links.items[link].first <= name->first_token && finder->links.items[link].end >= name->end_token;
+}
+
+/* Names of places and "European" are nobody; what ends in a role word is read as a role. */
+static bool is_nobody(const ActorFinder *finder, const Name *name) {
+    if (name->type == NAME_PERSON) return false;
+    int32_t last = name->end_token - 1;
+    if (name->type == NAME_PLACE || name->type == NAME_NONE || finder->role_of_token[last] >= 0) return true;
+    if (finder->doc->tokens.items[last].upos == UPOS_ADJ) return true;
+    int32_t place = place_at(finder->doc, last);
+    return place >= 0 && finder->doc->places.items[place].first_token <= name->first_token;
+}
+
+static void add_name(ActorFinder *finder, const Name *found) {
+    Name name = trimmed(finder, *found);
+    if (name.first_token >= name.end_token) return;
+    if (name.type == NAME_PERSON) name = extended(finder, name);
+    if (is_covered(finder, &name)) {
+        finder->links.items[finder->link_of_token[name.first_token]].type = name.type;
         return;
     }
-    if (inside && (organisation || has_possessive(finder, first, end))) return;
-    if (finder->role_of_token[end - 1] >= 0 && name->type != NAME_PERSON) return;
-    if (finder->link_of_token[end - 1] >= 0 && finder->links.items[finder->link_of_token[end - 1]].end > end) return;
-    if (link >= 0 && finder->links.items[link].first < first) return;
-    if (inside) drop_links(finder, first, end);
-    if (name->type != NAME_PLACE) add_link(finder, (Link){.first = first, .end = end, .forms = -1, .form = -1, .type = name->type});
+    Inside inside = links_inside(finder, &name);
+    if (inside == INSIDE_ORGANISATION || (inside && has_possessive(finder, &name)) || is_crossed(finder, &name) || is_nobody(finder, &name)) return;
+    if (inside) drop_links(finder, name.first_token, name.end_token);
+    add_link(finder, (Link){.first = name.first_token, .end = name.end_token, .forms = -1, .form = -1, .type = name.type});
+}
+
+/* A title says that the capitalised words after it are a person's name, whatever the tagger made of them. */
+static void add_titled(ActorFinder *finder, const RoleWords *words) {
+    const Role *role = &finder->lexicon->roles.items[words->role];
+    bool title = role->kind != ROLE_BODY && role->kind != ROLE_FORCE && !words->plural;
+    int32_t sentence = finder->doc->tokens.items[words->first].sentence, end = words->end;
+    while (title && is_free(finder, end, sentence) && is_capital(finder, end)) end++;
+    if (end > words->end) add_link(finder, (Link){.first = words->end, .end = end, .forms = -1, .form = -1, .type = NAME_PERSON});
 }
 
 /* A surname alone is somebody only where the tagger or a title says that it is a person's. */
@@ -209,10 +276,9 @@ static void drop_bare_surnames(ActorFinder *finder) {
         const Link *link = &finder->links.items[i];
         const Form *form = form_at(finder, link->form);
         bool titled = link->first > 0 && finder->role_of_token[link->first - 1] >= 0;
-        bool person = link->type == NAME_PERSON || titled;
-        if (form && form->kind == FORM_SURNAME && !person)
-            for (int32_t t = link->first; t < link->end; t++)
-                if (finder->link_of_token[t] == i) finder->link_of_token[t] = -1;
+        if (!form || form->kind != FORM_SURNAME || link->type == NAME_PERSON || titled) continue;
+        for (int32_t t = link->first; t < link->end; t++)
+            if (finder->link_of_token[t] == i) finder->link_of_token[t] = -1;
     }
 }
 
@@ -226,4 +292,5 @@ void match_lexicon(ActorFinder *finder) {
 void add_names(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->doc->names.count; i++) add_name(finder, &finder->doc->names.items[i]);
     drop_bare_surnames(finder);
+    for (int32_t i = 0; i < finder->roles.count; i++) add_titled(finder, &finder->roles.items[i]);
 }

@@ -116,6 +116,14 @@ static bool refers_back(const ActorFinder *finder, int32_t token) {
     return word_is(finder, "land", token) || word_is(finder, "side", token) || word_is(finder, "country", token) || word_is(finder, "leader", token);
 }
 
+/* A single noun without an article or owner names what somebody is, not somebody: "taken prisoner", "as mediator", "in force". */
+static bool is_predicate(const ActorFinder *finder, const Chunk *chunk, int32_t index) {
+    const RoleWords *words = &finder->roles.items[index];
+    bool bare = chunk->first == words->first && chunk->possessor < 0 && !words->plural;
+    bool of = words->end < finder->doc->tokens.count && token_at(finder, words->end)->upos == UPOS_ADP;
+    return bare && role_of(finder, index)->kind != ROLE_BODY && !of && !word_is(finder, "bare", words->end - 1);
+}
+
 static void read_chunk(ActorFinder *finder, int32_t index) {
     Chunk *chunk = &finder->chunks.items[index];
     int32_t last = chunk->end - 1;
@@ -136,7 +144,7 @@ static void read_chunk(ActorFinder *finder, int32_t index) {
         chunk->mention = add_mention(finder, (Mention){.first_token = chunk->first, .end_token = chunk->end, .kind = MENTION_DESCRIPTION, .entity = -1,
                                                        .role = -1, .plural = token_at(finder, last)->xpos == XPOS_NNS}, index);
         finder->doc->mention_of_token[last] = chunk->mention;
-    } else if (last_role >= 0 && role_of(finder, last_role)->kind != ROLE_TITLE) add_role_mention(finder, chunk->first, last_role, index);
+    } else if (last_role >= 0 && role_of(finder, last_role)->kind != ROLE_TITLE && !is_predicate(finder, chunk, last_role)) add_role_mention(finder, chunk->first, last_role, index);
 }
 
 /* --------------------------------------------------------------- the party */
@@ -163,10 +171,17 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, const Role 
     return finder->doc->mention_of_token[next->first];
 }
 
+/* "their forces" */
+static int32_t pronoun_before(const ActorFinder *finder, const Chunk *chunk) {
+    if (token_at(finder, chunk->first)->xpos != XPOS_PRPS) return -1;
+    return finder->doc->mention_of_token[chunk->first];
+}
+
 static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t token, const Role *role) {
     const Chunk *at = &finder->chunks.items[chunk];
     int32_t party = party_inside(finder, at, token);
     if (party < 0 && at->possessor >= 0) party = finder->chunks.items[at->possessor].mention;
+    if (party < 0) party = pronoun_before(finder, at);
     if (party < 0) party = party_after(finder, chunk, role);
     return party;
 }
@@ -185,14 +200,11 @@ bool is_definite(const ActorFinder *finder, const Mention *mention) {
     return opened && !has_word(finder, "indefinite", mention->first_token, mention->end_token);
 }
 
-/* What to call a movement: "Peruvian rebels", and for "the country's rebels" the name of the country before the last word. */
-static Str movement_words(const ActorFinder *finder, const Mention *mention, Str party) {
-    Document *doc = finder->doc;
-    for (int32_t at = mention->first_token; at + 1 < mention->end_token; at++) {
-        int32_t inner = doc->mention_of_token[at];
-        if (inner >= 0 && mention_at_index(finder, inner)->kind == MENTION_NAME) return plain_words(doc, doc->arena, at, mention->end_token);
-    }
-    return str_format(doc->arena, "%.*s %.*s", STR_ARGS(party), STR_ARGS(token_form(doc, mention->end_token - 1)));
+/* The role as the text has it, in the plural: "rebels" */
+static Str role_word(const ActorFinder *finder, const Mention *mention) {
+    const Role *role = role_of_mention(finder, mention);
+    if (mention->plural || role->kind == ROLE_BODY) return token_form(finder->doc, mention->end_token - 1);
+    return str_format(finder->doc->arena, "%.*ss", STR_ARGS(token_at(finder, mention->end_token - 1)->lemma));
 }
 
 /* Sets how the actor of a role whose party is known is known, and returns the actor. */
@@ -211,12 +223,14 @@ int32_t entity_of_words(ActorFinder *finder, Mention *mention, int32_t party) {
     }
     if (role->acts == ACTS_GROUP && (state || people)) {
         mention->kind = MENTION_DESCRIPTION;
-        return entity_of_movement(finder, party, role, movement_words(finder, mention, whole->name));
+        return entity_of_movement(finder, party, role, role_word(finder, mention));
     }
     if (role->kind == ROLE_BODY || role->kind == ROLE_FORCE || mention->plural) return entity_of_role(finder, party, role);
     bool former = has_word(finder, "former", mention->first_token, mention->end_token);
     bool somebody = has_word(finder, "indefinite", mention->first_token, mention->end_token);
-    if (role->kind == ROLE_OFFICE && !former && !somebody) return entity_of_office(finder, party, role);
+    /* The head of a delegation is not the head of the state that sent it. */
+    bool direct = mention->party >= 0 && mention_at_index(finder, mention->party)->role < 0;
+    if (role->kind == ROLE_OFFICE && direct && !former && !somebody) return entity_of_office(finder, party, role);
     mention->kind = MENTION_UNNAMED;
     return entity_without_name(finder, party, role);
 }
@@ -235,7 +249,7 @@ static void resolve_role(ActorFinder *finder, int32_t index) {
         mention->entity = entity_of_words(finder, mention, entity);
         return;
     }
-    if (is_definite(finder, mention) || party >= 0 || role->kind == ROLE_BODY || role->kind == ROLE_FORCE) return;
+    if (party >= 0 || role->kind == ROLE_BODY || role->kind == ROLE_FORCE || is_definite(finder, mention)) return;
     mention->kind = MENTION_UNNAMED;
     mention->how = HOW_UNNAMED;
     mention->entity = entity_without_name(finder, -1, role);
@@ -259,16 +273,23 @@ static void read_titles(ActorFinder *finder, int32_t index) {
         if (party == chunk->mention || past) party = -1;
         give_office(finder, person, party >= 0 ? mention_at_index(finder, party)->entity : -1, role);
         if (party >= 0) mention_at_index(finder, chunk->mention)->party = party;
+        if (!past && role->kind != ROLE_TITLE) mention_at_index(finder, chunk->mention)->role = finder->roles.items[words].role;
         t = finder->roles.items[words].end;
     }
 }
 
 /* ------------------------------------------------------------- appositions */
 
+/* After an apposition the sentence goes on; a word that joins another noun would make it one of a list. */
 static bool ends_apposition(const ActorFinder *finder, int32_t token) {
     if (token >= finder->doc->tokens.count) return true;
-    Upos tag = token_at(finder, token)->upos;
-    return tag == UPOS_PUNCT || tag == UPOS_VERB || tag == UPOS_AUX || token_at(finder, token)->xpos == XPOS_WP;
+    const Token *t = token_at(finder, token);
+    if (t->upos == UPOS_CCONJ && token + 1 < finder->doc->tokens.count) {
+        int32_t chunk = finder->chunk_of_token[token + 1];
+        int32_t role = chunk < 0 ? -1 : role_at(finder, finder->chunks.items[chunk].end - 1);
+        return role >= 0 && token_at(finder, finder->chunks.items[chunk].first)->upos != UPOS_DET && !finder->roles.items[role].plural;
+    }
+    return t->upos == UPOS_PUNCT || t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->xpos == XPOS_WP || t->upos == UPOS_ADV;
 }
 
 /* The end of a role with what follows it: "president of Kenya". */
@@ -309,8 +330,10 @@ static void find_appositions(ActorFinder *finder) {
         int32_t end = is_named_person(finder, left) ? finder->chunks.items[c].end : extended_end(finder, c);
         int32_t comma = end;
         if (comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) continue;
-        int32_t next = finder->chunk_of_token[comma + 1];
-        if (next < 0) continue;
+        int32_t start = comma + 1;
+        if (start + 1 < finder->doc->tokens.count && token_at(finder, start)->upos == UPOS_ADV) start++;
+        int32_t next = finder->chunk_of_token[start];
+        if (next < 0 || finder->chunks.items[next].first != start) continue;
         while (next + 1 < finder->chunks.count && finder->chunks.items[next + 1].possessor == next) next++;
         int32_t right = finder->chunks.items[next].mention;
         if (right < 0 || mention_at_index(finder, right)->sentence != mention_at_index(finder, left)->sentence) continue;

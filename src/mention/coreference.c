@@ -89,33 +89,35 @@ static void mark_quotes(Resolver *resolver, Arena *scratch) {
     }
 }
 
-static int32_t state_of(const Document *doc, int32_t entity) {
-    for (int32_t step = 0; step < 8 && entity >= 0; step++, entity = doc->entities.items[entity].of)
-        if (doc->entities.items[entity].kind == ACTOR_STATE) return entity;
-    return -1;
-}
-
-static void count_states(Resolver *resolver, Arena *scratch) {
-    Document *doc = resolver->doc;
-    resolver->states = arena_new(scratch, int32_t, doc->entities.count + 1);
+/* How much the article speaks of a country: its state and the movements in it more than its places. */
+static void weigh_countries(const Resolver *resolver, StrMap *weights, Arena *scratch) {
+    const Document *doc = resolver->doc;
     for (int32_t i = 0; i < doc->mentions.count; i++) {
-        int32_t entity = doc->mentions.items[i].entity;
-        int32_t state = entity < 0 || doc->mentions.items[i].kind != MENTION_NAME ? -1 : state_of(doc, entity);
-        if (state >= 0) resolver->states[state]++;
+        const Mention *mention = &doc->mentions.items[i];
+        const Entity *entity = mention->entity < 0 ? NULL : &doc->entities.items[mention->entity];
+        if (!entity || !entity->country.length || entity->kind == ACTOR_PERSON || entity->kind == ACTOR_MEDIA) continue;
+        int32_t weight = mention->kind == MENTION_ROLE ? 3 : entity->kind == ACTOR_UNNAMED ? 1 : 2;
+        *map_put(scratch, weights, entity->country) += mention->sentence == 0 ? weight + 1 : weight;
     }
+    for (int32_t i = 0; i < doc->places.count; i++)
+        if (doc->places.items[i].country.length) ++*map_put(scratch, weights, doc->places.items[i].country);
 }
 
-int32_t main_state(const Resolver *resolver) {
-    int32_t best = -1, second = 0;
-    for (int32_t i = 0; i < resolver->entity_count; i++) {
-        int32_t count = resolver->states[i];
-        if (!count) continue;
-        if (best < 0 || count > resolver->states[best]) {
-            second = best < 0 ? 0 : resolver->states[best];
+static int32_t find_main_state(Resolver *resolver, Arena *scratch) {
+    StrMap weights = {0};
+    weigh_countries(resolver, &weights, scratch);
+    int32_t best = -1, best_weight = 0, second = 0;
+    for (int32_t i = 0; i < resolver->finder.lexicon->actors.count; i++) {
+        const LexiconActor *actor = &resolver->finder.lexicon->actors.items[i];
+        int32_t weight = actor->kind == ACTOR_STATE ? map_get(&weights, actor->country, 0) : 0;
+        if (!weight || i != state_of_country(resolver->finder.lexicon, actor->country, resolver->finder.day)) continue;
+        if (weight > best_weight) {
+            second = best_weight;
+            best_weight = weight;
             best = i;
-        } else if (count > second) second = count;
+        } else if (weight > second) second = weight;
     }
-    return best >= 0 && resolver->states[best] >= 2 * second ? best : -1;
+    return best >= 0 && 2 * best_weight >= 3 * second ? entity_of_actor(&resolver->finder, best) : -1;
 }
 
 /* What is known of the whole that a person or body acts for, once the mention that told it is resolved. */
@@ -157,9 +159,10 @@ void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     Resolver resolver = {.doc = doc, .entity_count = doc->entities.count, .last_set = -1};
     resolver.finder = (ActorFinder){.doc = doc, .lexicon = know->actors, .scratch = scratch, .day = actors_day(doc)};
     remember_entities(&resolver.finder);
+    resolver.main_state = find_main_state(&resolver, scratch);
+    resolver.entity_count = doc->entities.count;
     resolver.seen = arena_new(scratch, int32_t, doc->entities.count + 1);
     mark_quotes(&resolver, scratch);
-    count_states(&resolver, scratch);
     bool *done = arena_new(scratch, bool, doc->mentions.count + 1);
     for (int32_t i = 0; i < doc->mentions.count; i++)
         if (!done[i]) resolve_with_party(&resolver, i, done);

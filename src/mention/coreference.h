@@ -11,7 +11,7 @@ typedef struct Resolver {
     ActorFinder finder;
     Document *doc;
     int32_t *seen;           /* [entities at the start] how often named so far */
-    int32_t *states;         /* [entities at the start] how often the article names the state, directly or by its organs */
+    int32_t main_state;      /* the state that the article is about, or -1 where several are */
     int32_t entity_count;    /* at the start */
     bool *quoted;            /* [tokens] inside quotation marks */
     int32_t last_set;        /* entity of the last set of sides, or -1 */
@@ -29,8 +29,5 @@ void resolve_pronoun(Resolver *resolver, int32_t mention);
 void resolve_description(Resolver *resolver, int32_t mention);
 /* True if the phrase stands for several actors: "both sides"; then it is resolved or left open. */
 bool resolve_set(Resolver *resolver, int32_t mention);
-int32_t set_of(Resolver *resolver, const int32_t *members, int32_t count);
-/* The state that the article is about, or -1 where several are. */
-int32_t main_state(const Resolver *resolver);
 
 #endif

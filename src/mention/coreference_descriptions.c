@@ -97,29 +97,47 @@ static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     if (has_word(&resolver->finder, "alien", mention->first_token, mention->end_token)) return false;
     if (bind_best(resolver, index, same_role) || bind_best(resolver, index, called_so)) return true;
-    int32_t state = main_state(resolver);
-    if (state < 0) return false;
-    bind_mention(resolver, index, entity_of_role(&resolver->finder, state, role), -1);
+    if (resolver->main_state < 0) return false;
+    bind_mention(resolver, index, entity_of_role(&resolver->finder, resolver->main_state, role), -1);
     return true;
 }
 
-static bool is_known_group(const Role *role) {
-    return role->acts == ACTS_GROUP;
+/* Before a noun, a body or force is known as if it had an article: "an army convoy", "rebel attacks". */
+static bool is_modifier(const Resolver *resolver, const Mention *mention) {
+    const Document *doc = resolver->doc;
+    if (mention->end_token >= doc->tokens.count) return false;
+    const Token *next = &doc->tokens.items[mention->end_token];
+    return next->sentence == mention->sentence && (next->upos == UPOS_NOUN || next->upos == UPOS_PROPN) && next->xpos != XPOS_POS;
+}
+
+static bool is_known(const Resolver *resolver, const Mention *mention) {
+    return is_definite(&resolver->finder, mention) || is_modifier(resolver, mention) ||
+           has_word(&resolver->finder, "own", mention->first_token, mention->end_token);
+}
+
+/* The movement spoken of before, else one that has no name but "the rebels". */
+static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
+    if (bind_best(resolver, index, movement_earlier) || bind_best(resolver, index, same_role)) return;
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    Str word = str_copy(resolver->doc->arena, role->office);
+    if (role->kind == ROLE_FORCE) word = str_format(resolver->doc->arena, "%.*ss", STR_ARGS(role->office));
+    bool alien = has_word(&resolver->finder, "alien", mention->first_token, mention->end_token);
+    bind_mention(resolver, index, entity_of_movement(&resolver->finder, alien ? -1 : resolver->main_state, role, word), -1);
 }
 
 static void resolve_people(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
-    bool definite = is_definite(&resolver->finder, mention);
+    bool known = is_known(resolver, mention);
     bool rebels = str_equal(role->sector, S("REB"));
-    if (is_known_group(role) && (definite || rebels)) {
-        if (!bind_best(resolver, index, movement_earlier) && !bind_best(resolver, index, same_role)) bind_unnamed(resolver, index, role);
-    } else if (!definite || !bind_organ(resolver, index, role)) bind_unnamed(resolver, index, role);
+    if (role->acts == ACTS_GROUP && (rebels || (known && best_earlier(resolver, index, movement_earlier) >= 0))) bind_movement(resolver, index, role);
+    else if (role->acts == ACTS_GROUP && known && bind_best(resolver, index, same_role)) return;
+    else if (role->acts == ACTS_GROUP || !known || !bind_organ(resolver, index, role)) bind_unnamed(resolver, index, role);
 }
 
 static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
-    if (!is_definite(&resolver->finder, mention) && !str_equal(role->sector, S("COP"))) return;
-    bool group = is_known_group(role) || str_equal(role->sector, S("UAF"));
+    if (!is_known(resolver, mention) && !actor_word(resolver->finder.lexicon, "bare", last_lemma(resolver->doc, mention))) return;
+    bool group = role->acts == ACTS_GROUP || str_equal(role->sector, S("UAF"));
     if (!group) bind_organ(resolver, index, role);
     else if (!bind_best(resolver, index, called_so)) bind_best(resolver, index, movement_earlier);
 }
@@ -143,6 +161,14 @@ void resolve_description(Resolver *resolver, int32_t index) {
     int32_t party = mention->party < 0 ? -1 : resolver->doc->mentions.items[mention->party].entity;
     if (party >= 0 && resolver->doc->entities.items[party].kind != ACTOR_SET) {
         mention->entity = entity_of_words(&resolver->finder, mention, party);
+        return;
+    }
+    if (party >= 0 && role->acts != ACTS_SELF) {
+        bind_mention(resolver, index, party, mention->party);
+        return;
+    }
+    if (mention->party >= 0 && role->kind != ROLE_FORCE && role->kind != ROLE_BODY) {
+        bind_unnamed(resolver, index, role);
         return;
     }
     if (role->kind == ROLE_BODY) resolve_body(resolver, index, role);

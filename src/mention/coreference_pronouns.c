@@ -45,7 +45,7 @@ static bool may_be_actor(const Resolver *resolver, int32_t token) {
     if (head < 0) return false;
     Str lemma = doc->tokens.items[head].lemma;
     switch (function_of(doc, token)) {
-    case RELATION_NSUBJ: return actor_word(resolver->finder.lexicon, "acting", lemma) && child_with(doc, head, RELATION_COP) < 0;
+    case RELATION_NSUBJ: return actor_word(resolver->finder.lexicon, "acting", lemma) && !actor_word(resolver->finder.lexicon, "acting-weak", lemma) && child_with(doc, head, RELATION_COP) < 0;
     case RELATION_NMOD_POSS: return true;
     case RELATION_NSUBJ_PASS:
     case RELATION_OBJ: return actor_word(resolver->finder.lexicon, "acted-on", lemma);
@@ -71,7 +71,7 @@ static int32_t joined_entity(Resolver *resolver, const Mention *mention) {
         if (other >= 0 && doc->mentions.items[other].entity >= 0 && doc->mentions.items[other].entity != mention->entity)
             members[count++] = doc->mentions.items[other].entity;
     }
-    return count > 1 ? set_of(resolver, members, count) : -1;
+    return count > 1 ? entity_of_set(&resolver->finder, members, count) : -1;
 }
 
 static bool is_joined(const Document *doc, const Mention *mention) {

@@ -3,19 +3,6 @@
 
 typedef enum SetKind { SET_NONE, SET_SIDES, SET_COUNTRIES, SET_LEADERS } SetKind;
 
-int32_t set_of(Resolver *resolver, const int32_t *members, int32_t count) {
-    Document *doc = resolver->doc;
-    StrBuilder key = {.arena = resolver->finder.scratch};
-    build_str(&key, S("set|"));
-    for (int32_t i = 0; i < count; i++) build_format(&key, "%d,", members[i]);
-    int32_t *place = map_put(resolver->finder.scratch, &resolver->finder.entities, built(&key));
-    if (*place) return *place - 1;
-    Entity set = {.kind = ACTOR_SET, .of = -1, .lexicon = -1, .plural = true};
-    for (int32_t i = 0; i < count; i++) *array_push(doc->arena, &set.members) = members[i];
-    *place = new_entity(&resolver->finder, set) + 1;
-    return *place - 1;
-}
-
 static bool class_holds(const Resolver *resolver, const char *class, int32_t token) {
     return actor_word(resolver->finder.lexicon, class, resolver->doc->tokens.items[token].lemma);
 }
@@ -28,19 +15,22 @@ static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {
 }
 
 /* How many they are; 0: the words don't say; -1: no set. */
-static int32_t size_of_set(const Resolver *resolver, const Mention *mention, SetKind kind) {
+static int32_t size_of_set(const Resolver *resolver, const Mention *mention) {
     static const char *const numbers[] = {"two", "three", "four", "five", "six"};
     for (int32_t n = 0; n < 5; n++)
         for (int32_t t = mention->first_token; t < mention->end_token; t++)
             if (class_holds(resolver, numbers[n], t)) return n + 2;
-    bool open = kind == SET_SIDES && mention->plural && (is_definite(&resolver->finder, mention) || has_word(&resolver->finder, "all", mention->first_token, mention->end_token));
+    bool open = class_holds(resolver, "open-side", mention->end_token - 1) && mention->plural && (is_definite(&resolver->finder, mention) || has_word(&resolver->finder, "all", mention->first_token, mention->end_token));
     return open ? 0 : -1;
 }
 
 /* The entity as a member of such a set, or -1. */
 static int32_t as_member(const Document *doc, int32_t entity, SetKind kind) {
     if (entity < 0) return -1;
-    if (kind == SET_LEADERS) return doc->entities.items[entity].kind == ACTOR_PERSON ? entity : -1;
+    const Entity *own = &doc->entities.items[entity];
+    if (kind == SET_LEADERS) return own->kind == ACTOR_PERSON ? entity : -1;
+    /* "Kiir and Machar … the two sides": a leader stands for a side that has no name */
+    if (kind == SET_SIDES && own->kind == ACTOR_PERSON && own->of < 0 && own->office.length) return entity;
     int32_t party = party_of(doc, entity);
     ActorKind found = doc->entities.items[party].kind;
     if (found == ACTOR_STATE) return party;
@@ -107,12 +97,12 @@ static int32_t collect_members(const Resolver *resolver, int32_t index, SetKind 
 bool resolve_set(Resolver *resolver, int32_t index) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     SetKind kind = kind_of_set(resolver, mention);
-    int32_t wanted = kind ? size_of_set(resolver, mention, kind) : -1;
+    int32_t wanted = kind ? size_of_set(resolver, mention) : -1;
     if (wanted < 0) return false;
     int32_t members[SET_MEMBERS];
     int32_t count = wanted ? collect_members(resolver, index, kind, wanted, members) : 0;
     if (wanted && count == wanted) {
-        int32_t set = set_of(resolver, members, count);
+        int32_t set = entity_of_set(&resolver->finder, members, count);
         bind_mention(resolver, index, set, -1);
         if (kind != SET_LEADERS) resolver->last_set = set;
     } else if (!wanted && resolver->last_set >= 0) bind_mention(resolver, index, resolver->last_set, -1);
