@@ -84,6 +84,7 @@ typedef struct TimeMention {
     TimeSense sense;
     int32_t sentence, first_token, end_token;
     int32_t head;          /* the token that carries it */
+    bool of_speech;        /* it dates an act of saying: "said on Monday" */
 } TimeMention;
 
 typedef enum PlaceLevel { PLACE_NONE, PLACE_COUNTRY, PLACE_REGION, PLACE_CITY, PLACE_SITE } PlaceLevel;

@@ -156,14 +156,14 @@ static How how_of(const Resolver *r, const Resolved *resolved) {
 }
 
 /* A day that was told becomes the one that "the next day" hangs on, unless it only dates an act of saying. */
-static void remember(Resolver *r, const TimeMention *t, const Expression *e) {
+static void remember(Resolver *r, TimeMention *t, const Expression *e) {
     int32_t kind = e->meaning.of[FIELD_kind];
     if (t->first == DAY_NONE || t->last == DAY_NONE || (kind != KIND_DATE && kind != KIND_SHIFT && kind != KIND_SAME)) return;
     TimeReference reference = {t->first, t->last, t->precision};
     r->context.in_sentence = reference;
     int32_t governor = r->doc->tokens.items[t->head].head;
-    bool saying = governor >= 0 && (map_get(&r->know->lemmas, r->doc->tokens.items[governor].lemma, 0) & LIST_SAY);
-    if (!saying || r->context.reference.first == DAY_NONE) r->context.reference = reference;
+    t->of_speech = governor >= 0 && (map_get(&r->know->lemmas, r->doc->tokens.items[governor].lemma, 0) & LIST_SAY);
+    if (!t->of_speech || r->context.reference.first == DAY_NONE) r->context.reference = reference;
 }
 
 static void resolve_expression(Resolver *r, const Expression *e) {
