@@ -85,6 +85,7 @@ typedef struct TimeMention {
     int32_t sentence, first_token, end_token;
     int32_t head;          /* the token that carries it */
     bool of_speech;        /* it dates an act of saying: "said on Monday" */
+    bool frames;           /* it belongs to a phrase that dates its clause: "at Wednesday's meeting", "in the November deal" */
 } TimeMention;
 
 typedef enum PlaceLevel { PLACE_NONE, PLACE_COUNTRY, PLACE_REGION, PLACE_CITY, PLACE_SITE } PlaceLevel;

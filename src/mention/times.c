@@ -33,11 +33,13 @@ static bool is_age(const TimeText *text, int32_t end, const Meaning *m) {
     return tokens[head].upos == UPOS_PROPN || (map_get(&text->know->lemmas, tokens[head].lemma, 0) & LIST_PERSON);
 }
 
-/* "Sunday Times", "March 14 Alliance": a part of a longer name. Names are in the order of the text. */
-static bool inside_name(const Document *doc, Span span, int32_t *name) {
+/* "Sunday Times", "March 14 Alliance": a part of a longer name. Names are in the order of the text. A weekday that ends a name
+ * is none of it: "arrived in Lima Friday". */
+static bool inside_name(const Document *doc, Span span, const Meaning *m, int32_t *name) {
     while (*name < doc->names.count && doc->names.items[*name].span.end <= span.start) ++*name;
     if (*name >= doc->names.count) return false;
     Span n = doc->names.items[*name].span;
+    if (m->of[FIELD_weekday] && n.end == span.end) return false;
     return n.start <= span.start && n.end >= span.end && n.end - n.start > span.end - span.start;
 }
 
@@ -81,7 +83,7 @@ static void find_in_sentence(TimeText *text, int32_t sentence, Expressions *out,
         Span span = {text->words[first].span.start, text->words[end - 1].span.end};
         i = end - 1;
         if (m->meaning.of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, &m->meaning) || is_age(text, end, &m->meaning)) continue;
-        if (inside_name(doc, span, name)) continue;
+        if (inside_name(doc, span, &m->meaning, name)) continue;
         if (previous_end >= 0 && range_between(text, previous_first, previous_end, first)) out->items[out->count - 1].opens_range = true;
         Expression *e = array_push(text->arena, out);
         int32_t first_token = text->words[first].token, end_token = text->words[end - 1].token + 1;
@@ -155,12 +157,20 @@ static How how_of(const Resolver *r, const Resolved *resolved) {
     return r->doc->day.how == HOW_INFERRED ? HOW_INFERRED : HOW_RESOLVED;
 }
 
+static bool is_framed(const Resolver *r, int32_t head) {
+    const Token *tokens = r->doc->tokens.items;
+    int32_t noun = tokens[head].head, preposition = noun >= 0 ? child_with(r->doc, noun, RELATION_CASE) : -1;
+    if (noun < head || tokens[noun].relation != RELATION_OBL || preposition < 0) return false;
+    return map_get(&r->know->lemmas, tokens[preposition].lemma, 0) & LIST_FRAME;
+}
+
 /* A day that was told becomes the one that "the next day" hangs on, unless it only dates an act of saying. */
 static void remember(Resolver *r, TimeMention *t, const Expression *e) {
     int32_t kind = e->meaning.of[FIELD_kind];
     if (t->first == DAY_NONE || t->last == DAY_NONE || (kind != KIND_DATE && kind != KIND_SHIFT && kind != KIND_SAME)) return;
     TimeReference reference = {t->first, t->last, t->precision};
     r->context.in_sentence = reference;
+    t->frames = is_framed(r, t->head);
     int32_t governor = r->doc->tokens.items[t->head].head;
     t->of_speech = governor >= 0 && (map_get(&r->know->lemmas, r->doc->tokens.items[governor].lemma, 0) & LIST_SAY);
     if (!t->of_speech || r->context.reference.first == DAY_NONE) r->context.reference = reference;
@@ -186,7 +196,12 @@ static void resolve_expression(Resolver *r, const Expression *e) {
     remember(r, t, e);
 }
 
-/* "between May 1 and September 11": both stand for the whole. */
+static bool joins_days(const Document *doc, const TimeMention *a, const TimeMention *b) {
+    const Token *head = &doc->tokens.items[b->head];
+    return head->relation == RELATION_CONJ && head->head == a->head && is_fine(a->precision) && b->first == a->last + 1;
+}
+
+/* "between May 1 and September 11", "on Friday and Saturday": both stand for the whole. */
 static void join_range(Document *doc, int32_t first) {
     if (first < 0 || first + 1 >= doc->times.count) return;
     TimeMention *a = &doc->times.items[first], *b = a + 1;
@@ -208,8 +223,10 @@ void find_times(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < found.count; i++) {
         int32_t count = doc->times.count;
         resolve_expression(&resolver, &found.items[i]);
-        if (open >= 0 && doc->times.count > count) join_range(doc, open);
-        open = found.items[i].opens_range && doc->times.count > count ? count : -1;
+        if (doc->times.count == count) continue;
+        TimeMention *t = &doc->times.items[count];
+        if (open >= 0 || (count > 0 && t->first != DAY_NONE && joins_days(doc, t - 1, t))) join_range(doc, count - 1);
+        open = found.items[i].opens_range ? count : -1;
     }
 }
 

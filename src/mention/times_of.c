@@ -38,14 +38,15 @@ static bool is_premodifier(const Document *doc, int32_t token) {
 }
 
 /* Steps from the time up to `token`, or -1 if it belongs elsewhere: before another noun ("the November deal"), after one that has
- * an owner ("his talks last month"), or in another clause. */
+ * an owner ("his talks last month"), or in another clause. "At Wednesday's meeting" dates both. */
 static int32_t steps_up(const Document *doc, const TimeMention *time, int32_t token) {
     int32_t at = time->head;
     for (int32_t steps = 0; steps < CLIMB && at >= 0; steps++) {
         if (at == token) return steps;
         int32_t next = token_at(doc, at)->head;
         if (next < 0 || (heads_clause(doc, at) && at != time->head)) return -1;
-        if (next != token && is_nominal(doc, next) && (is_premodifier(doc, at) || child_with(doc, next, RELATION_NMOD_POSS) >= 0)) return -1;
+        bool owned = is_nominal(doc, next) && (is_premodifier(doc, at) || child_with(doc, next, RELATION_NMOD_POSS) >= 0);
+        if (next != token && owned && !time->frames) return -1;
         at = next;
     }
     return -1;
@@ -66,12 +67,17 @@ static bool is_vague(const TimeMention *t) {
     return t->sense == TIME_DURATION || t->sense == TIME_SET || (t->first == DAY_NONE && t->how == HOW_EXPLICIT);
 }
 
+/* "a few hours after the raid": it measures, and dates nothing. */
+static bool is_short(const TimeMention *t) {
+    return t->sense == TIME_DURATION && t->precision == PRECISION_HOUR;
+}
+
 /* The best of the times of its sentence that `token` itself governs. */
 static int32_t own_time(const Document *doc, int32_t token) {
     int32_t sentence = token_at(doc, token)->sentence, from = times_from(doc, token), best = -1, best_cost = 0;
     for (int32_t i = from - NEAR < 0 ? 0 : from - NEAR; i < doc->times.count && i < from + NEAR; i++) {
         const TimeMention *t = &doc->times.items[i];
-        if (t->sentence != sentence) continue;
+        if (t->sentence != sentence || is_short(t)) continue;
         int32_t steps = steps_up(doc, t, token);
         if (steps < 0) continue;
         int32_t distance = t->head > token ? t->head - token : token - t->head;
@@ -128,25 +134,32 @@ static int32_t clause_at(const Document *doc, int32_t token) {
     return token;
 }
 
+/* In the past tense. What others say was so is told in the past perfect: "said the attack had killed twelve". */
 static bool is_simple_past(const Document *doc, int32_t verb) {
-    bool past = token_at(doc, verb)->xpos == XPOS_VBD;
-    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+    const Token *v = token_at(doc, verb);
+    bool past = v->xpos == XPOS_VBD, auxiliary = false, have = false;
+    for (int32_t c = v->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
         if (t->relation != RELATION_AUX && t->relation != RELATION_AUX_PASS && t->relation != RELATION_COP) continue;
-        if (str_equal(t->lemma, S("have")) || t->xpos == XPOS_MD) return false;
-        past = t->xpos == XPOS_VBD;
+        if (t->xpos == XPOS_MD) return false;
+        have |= str_equal(t->lemma, S("have"));
+        if (!auxiliary) past = t->xpos == XPOS_VBD;
+        auxiliary = true;
     }
+    if (have) return past && v->relation == RELATION_CCOMP;
+    if (!auxiliary && v->xpos == XPOS_VBN && v->relation == RELATION_CONJ && v->head >= 0 && v->head != verb) return is_verb(doc, v->head);
     return past;
 }
 
-/* "collapsed a year later when fighting erupted": the clause is told at the time of the one above it. */
-static int32_t time_above(const Document *doc, int32_t clause) {
-    for (int32_t step = 0; step < CLIMB && clause >= 0; step++) {
-        const Token *t = token_at(doc, clause);
-        if (t->relation != RELATION_ADVCL && t->relation != RELATION_CONJ) return -1;
-        clause = t->head;
-        int32_t time = clause >= 0 ? own_time(doc, clause) : -1;
-        if (time >= 0) return is_vague(&doc->times.items[time]) ? -1 : time;
+/* "collapsed a year later when fighting erupted", "died on Monday in the assault": told at the time of the clause above. */
+static int32_t time_above(const Document *doc, int32_t token) {
+    for (int32_t step = 0; step < CLIMB && token >= 0; step++) {
+        const Token *t = token_at(doc, token);
+        bool adverbial = t->relation == RELATION_ADVCL || t->relation == RELATION_CONJ || t->relation == RELATION_OBL;
+        if (!adverbial) return -1;
+        token = t->head;
+        int32_t time = token >= 0 ? own_time(doc, token) : -1;
+        if (time >= 0) return is_vague(&doc->times.items[time]) || doc->times.items[time].of_speech ? -1 : time;
     }
     return -1;
 }
@@ -157,14 +170,24 @@ static bool tells_story(const Document *doc, const TimeMention *t) {
            t->first >= doc->day.first - STORY_DAYS && clause_at(doc, t->head) >= 0 && is_simple_past(doc, clause_at(doc, t->head));
 }
 
-int32_t time_of_story(const Document *doc, int32_t token) {
-    if (token < 0 || token >= doc->tokens.count || !doc->times.count) return -1;
-    int32_t clause = clause_at(doc, token);
-    if (clause < 0 || !is_verb(doc, clause) || !is_simple_past(doc, clause)) return -1;
-    int32_t time = time_above(doc, clause);
-    if (time >= 0) return time;
-    int32_t from = times_from(doc, token) - 1;
-    for (int32_t i = from; i >= 0 && i > from - LOOK_BACK; i--)
+/* Within a paragraph the day told last, else the first of the article: what the story is about. */
+static int32_t story_before(const Document *doc, int32_t token) {
+    int32_t from = times_from(doc, token) - 1, block = doc->sentences.items[token_at(doc, token)->sentence].block;
+    for (int32_t i = from; i >= 0 && i > from - LOOK_BACK; i--) {
+        if (doc->sentences.items[doc->times.items[i].sentence].block != block) break;
+        if (tells_story(doc, &doc->times.items[i])) return i;
+    }
+    for (int32_t i = 0; i <= from && i < LOOK_BACK; i++)
         if (tells_story(doc, &doc->times.items[i])) return i;
     return -1;
+}
+
+int32_t time_of_story(const Document *doc, int32_t token) {
+    if (token < 0 || token >= doc->tokens.count || !doc->times.count) return -1;
+    int32_t time = time_above(doc, token), clause = clause_at(doc, token);
+    if (time >= 0 || clause < 0) return time;
+    if (clause != token && (time = time_above(doc, clause)) >= 0) return time;
+    Relation relation = (Relation)token_at(doc, clause)->relation;
+    if (relation == RELATION_ACL || relation == RELATION_ACL_RELCL || !is_verb(doc, clause) || !is_simple_past(doc, clause)) return -1;
+    return story_before(doc, token);
 }
