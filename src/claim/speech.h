@@ -95,6 +95,7 @@ int32_t right_start(const Reporter *reporter, int32_t cue, CueWord word, TokenRa
 int32_t right_end(const Reporter *reporter, int32_t cue, int32_t start, TokenRange region);
 /* The start of a clause after the cue that the parse missed, or -1. */
 int32_t bare_clause(const Reporter *reporter, int32_t cue, TokenRange region);
+bool is_past_in_disguise(const Reporter *reporter, int32_t cue);
 /* Give the act its words, from `right` on, or wherever they are; false if it has none. */
 bool place_right(const Reporter *reporter, Act *act, int32_t right, TokenRange region);
 bool place_words(const Reporter *reporter, Act *act, TokenRange region);

@@ -194,7 +194,7 @@ static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *ac
     int32_t subject = nearest_subject(doc, cue), giver = handed_on_by(r, cue);
     if (act->link_only && is_first_or_second(doc, subject)) return false;
     if (giver >= 0) return read_handed_on(r, giver, act, region);
-    if (is_passive(doc, cue)) return read_passive(r, act, region);
+    if (is_passive(doc, cue) && !is_past_in_disguise(r, cue)) return read_passive(r, act, region);
     if (act->word.kind == CUE_ASK && subject < 0 && cue == region.first) return false;
     bool placed = place_words(r, act, region);
     if (!placed && act->word.takes & TAKES_CLAUSE) placed = place_right(r, act, bare_clause(r, cue, region), region);

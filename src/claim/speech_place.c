@@ -239,9 +239,11 @@ static bool ends_words(const Reporter *r, int32_t cue, int32_t child) {
     const Document *doc = r->doc;
     const Token *t = token_at(doc, child);
     if (is_foreign(r, child, cue)) return false;
-    if (t->relation == RELATION_PARATAXIS) return is_verb(doc, child);
+    int32_t before = clause_start(doc, child) - 1;
+    bool apart = is_boundary(r, before) || is_boundary(r, before + 1) || is_form(doc, before + 1, S(":"));
+    if (t->relation == RELATION_PARATAXIS) return apart && is_verb(doc, child);
     if (t->relation == RELATION_CONJ) return is_like_cue(r, cue, child);
-    return t->relation == RELATION_ADVCL && is_comma(doc, clause_start(doc, child) - 1) && child > cue;
+    return t->relation == RELATION_ADVCL && apart && child > cue;
 }
 
 /* ", stressing that": the participle of another cue, wherever the parse hung it. */
@@ -334,10 +336,21 @@ static int32_t frame_end(const Reporter *r, int32_t cue, TokenRange region) {
 
 /* ---------------------------------------------------------- before, after or around */
 
+/* "…, the army added": a past tense at the end of its clause that was tagged and hung as a participle. */
+bool is_past_in_disguise(const Reporter *r, int32_t cue) {
+    const Document *doc = r->doc;
+    const Token *t = token_at(doc, cue);
+    if (t->xpos != XPOS_VBN || t->head != cue - 1 || !is_nominal(doc, t->head) || t->first_child >= 0) return false;
+    TokenRange region = speech_region(r, cue);
+    int32_t start = clause_start(doc, t->head);
+    return start > region.first && is_comma(doc, start - 1) && (cue + 1 >= region.end || token_at(doc, cue + 1)->upos == UPOS_PUNCT || time_at(doc, cue + 1) >= 0);
+}
+
 /* A finite verb can stand after its words: "…, he said"; a participle cannot. */
 static bool may_follow(const Reporter *r, const Act *act) {
     const Document *doc = r->doc;
-    return is_finite(doc, act->cue) || child_with(doc, act->cue, RELATION_AUX) >= 0 || child_with(doc, act->cue, RELATION_AUX_PASS) >= 0;
+    bool auxiliary = child_with(doc, act->cue, RELATION_AUX) >= 0 || child_with(doc, act->cue, RELATION_AUX_PASS) >= 0;
+    return auxiliary || is_finite(doc, act->cue) || is_past_in_disguise(r, act->cue);
 }
 
 bool place_right(const Reporter *r, Act *act, int32_t right, TokenRange region) {
