@@ -16,7 +16,7 @@ typedef enum CueKind { CUE_NONE, CUE_SAY, CUE_ADD, CUE_ASK, CUE_WRITE, CUE_DENY,
 
 /* What a cue takes: a clause, words in quotes, a noun ("claimed responsibility"), an infinitive; whom it tells as its object; and
  * whether its passive is hearsay ("is said to"). */
-typedef enum Takes { TAKES_CLAUSE = 1, TAKES_QUOTE = 2, TAKES_NOUN = 4, TAKES_INFINITIVE = 8, TAKES_HEARER = 16, TAKES_PASSIVE = 32, TAKES_OF = 64, TAKES_AFTER = 128 } Takes;
+typedef enum Takes { TAKES_CLAUSE = 1, TAKES_QUOTE = 2, TAKES_NOUN = 4, TAKES_INFINITIVE = 8, TAKES_HEARER = 16, TAKES_PASSIVE = 32, TAKES_OF = 64, TAKES_AFTER = 128, TAKES_NAME = 256 } Takes;
 
 typedef struct CueWord {
     CueKind kind;
@@ -77,6 +77,8 @@ bool is_dash(const Document *doc, int32_t token);
 bool is_stop(const Document *doc, int32_t token);
 bool is_finite(const Document *doc, int32_t token);
 bool is_opening_mark(const Reporter *reporter, int32_t token);
+/* In a quote that the cue does not stand in. */
+bool is_foreign(const Reporter *reporter, int32_t token, int32_t cue);
 /* Where one clause may end and another begin: a comma, a dash, a quotation mark. */
 bool is_boundary(const Reporter *reporter, int32_t token);
 /* A quote of words that were uttered, not of a title or a word held at arm's length. */
@@ -93,6 +95,7 @@ void add_part(const Reporter *reporter, Act *act, int32_t first, int32_t end);
 /* Where the words begin that follow the cue, and one past them; -1 if there are none. */
 int32_t right_start(const Reporter *reporter, int32_t cue, CueWord word, TokenRange region);
 int32_t right_end(const Reporter *reporter, int32_t cue, int32_t start, TokenRange region);
+bool is_oblique(const Document *doc, int32_t noun);
 /* The start of a clause after the cue that the parse missed, or -1. */
 int32_t bare_clause(const Reporter *reporter, int32_t cue, TokenRange region);
 bool is_past_in_disguise(const Reporter *reporter, int32_t cue);

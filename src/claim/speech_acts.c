@@ -18,11 +18,11 @@ static bool is_done(const Reporter *r, int32_t cue) {
     bool doubtful = false;
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
+        if (is_foreign(r, c, cue)) return !doubtful;
         if (c < cue && (t->xpos == XPOS_MD || t->xpos == XPOS_TO || str_equal_nocase(t->lemma, S("not")) || str_equal_nocase(t->lemma, S("never")))) doubtful = true;
     }
-    if (!doubtful) return true;
     Status status = judge_token(doc, r->know, cue).status;
-    return status == STATUS_HAPPENED || status == STATUS_ONGOING;
+    return doubtful ? status == STATUS_HAPPENED || status == STATUS_ONGOING : status != STATUS_DENIED;
 }
 
 static bool is_source_noun(const Document *doc, int32_t token) {
@@ -81,9 +81,8 @@ static bool place_hearsay(const Reporter *r, Act *act, TokenRange region) {
     act->speaker = agent_of(doc, cue);
     if (act->speaker >= 0) act->hearsay = false;
     act->frame = (TokenRange){cue, cue + 1};
-    if (subject < 0 || child_with(doc, cue, RELATION_EXPL) >= 0) {
-        return place_right(r, act, right_start(r, cue, act->word, region), region);
-    }
+    int32_t right = right_start(r, cue, act->word, region);
+    if (right >= 0 || subject < 0) return place_right(r, act, right, region);
     subtree_bounds(doc, cue, &first, &end);
     if (first < region.first) first = region.first;
     if (end > region.end) end = region.end;
@@ -92,14 +91,20 @@ static bool place_hearsay(const Reporter *r, Act *act, TokenRange region) {
     return act->parts.count > 0;
 }
 
+static int32_t clause_under_of(const Document *doc, int32_t token) {
+    if (token < 0) return -1;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (c > token && is_verb(doc, c) && is_form(doc, clause_start(doc, c), S("of"))) return c;
+    return -1;
+}
+
 /* "claimed responsibility for the blast", "accused them of firing first": only what
  * is claimed is words that were said. */
 static bool place_noun(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
     int32_t object = act->word.takes & TAKES_NOUN ? logical_object(doc, act->cue) : act->word.takes & TAKES_OF ? governed_by(doc, act->cue, S("of")) : -1;
-    if (act->word.takes & TAKES_OF && object < 0)
-        for (int32_t c = token_at(doc, act->cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-            if (c > act->cue && token_at(doc, c)->relation == RELATION_ADVCL && is_form(doc, clause_start(doc, c), S("of"))) object = c;
+    if (act->word.takes & TAKES_OF && object < 0) object = clause_under_of(doc, act->cue);
+    if (act->word.takes & TAKES_OF && object < 0) object = clause_under_of(doc, child_with(doc, act->cue, RELATION_OBJ));
     if (object <= act->cue) return false;
     int32_t start = clause_start(doc, object);
     act->link_only = !is_thing(r, object, CUE_CLAIMED);
@@ -112,6 +117,7 @@ static bool place_noun(const Reporter *r, Act *act, TokenRange region) {
 /* "was quoted as saying": the verb that hands the words on, or -1. */
 static int32_t handed_on_by(const Reporter *r, int32_t cue) {
     const Token *t = token_at(r->doc, cue);
+    if (t->upos != UPOS_VERB) return -1;
     bool under = t->head >= 0 && t->xpos == XPOS_VBG && (t->relation == RELATION_ADVCL || t->relation == RELATION_XCOMP || t->relation == RELATION_OBL);
     return under && verb_cue(r, t->head).kind == CUE_QUOTE ? t->head : -1;
 }
@@ -133,8 +139,8 @@ static bool read_noun(const Reporter *r, int32_t cue, Act *act) {
         bool that = is_form(doc, clause_start(doc, c), S("that"));
         if (c > cue && (relation == RELATION_CCOMP || (relation == RELATION_ACL && that))) clause = c;
     }
-    if (clause < 0) return false;
     int32_t first, end, head = token_at(doc, cue)->head;
+    if (clause < 0 || (head >= 0 && verb_cue(r, head).kind && is_oblique(doc, cue))) return false;
     subtree_bounds(doc, clause, &first, &end);
     TokenRange region = speech_region(r, cue);
     add_part(r, act, is_form(doc, first, S("that")) ? first + 1 : first, end < region.end ? end : region.end);
@@ -157,7 +163,7 @@ static bool read_handed_on(const Reporter *r, int32_t giver, Act *act, TokenRang
     int32_t cue = act->cue;
     bool passive = is_passive(doc, giver);
     act->speaker = passive ? logical_object(doc, giver) : hearer_of(doc, giver);
-    bool placed = place_right(r, act, right_start(r, cue, act->word, region), region);
+    bool placed = place_right(r, act, right_start(r, cue, act->word, region), region) || place_right(r, act, bare_clause(r, cue, region), region);
     if (!placed) {
         act->cue = giver;
         act->word.takes |= TAKES_AFTER;
@@ -189,6 +195,7 @@ static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *ac
     const Document *doc = r->doc;
     TokenRange region = speech_region(r, cue);
     *act = (Act){.word = verb_cue(r, cue), .cue = cue, .speaker = -1, .hearer = -1, .like = -1, .within = -1};
+    if (cue > region.first && is_form(doc, cue - 1, S("-")) && !token_at(doc, cue - 1)->space_after) return false;
     if (act->word.kind == CUE_QUOTE || token_at(doc, cue)->relation == RELATION_AMOD || !is_done(r, cue)) return false;
     act->link_only = act->word.kind == CUE_THINK;
     int32_t subject = nearest_subject(doc, cue), giver = handed_on_by(r, cue);
@@ -280,22 +287,38 @@ static void cut_before_frames(Reporter *r, int32_t first) {
         }
 }
 
+/* The act nearer to a quote that `act` claims too, or -1. */
+static int32_t rival_of(const Reporter *r, int32_t act, int32_t first) {
+    const Act *own = &r->acts.items[act];
+    TokenRange part = own->parts.items[0];
+    if (!is_opening_mark(r, part.first)) return -1;
+    for (int32_t j = first; j < r->acts.count; j++) {
+        const Act *other = &r->acts.items[j];
+        TokenRange same = other->parts.items[0];
+        if (j == act || own->within == j || other->within == act || part.first != same.first || part.end != same.end) continue;
+        int32_t here = own->cue < part.first ? part.first - own->cue : own->cue - part.end;
+        int32_t there = other->cue < part.first ? part.first - other->cue : other->cue - part.end;
+        if (here > there) return j;
+    }
+    return -1;
+}
+
 /* Of two cues that claim the same quote the nearer has it. */
 static void drop_rivals(Reporter *r, int32_t first) {
-    int32_t kept = first;
-    for (int32_t i = first; i < r->acts.count; i++) {
-        const Act *act = &r->acts.items[i];
-        bool rival = false;
-        for (int32_t j = first; j < r->acts.count && !rival; j++) {
-            const Act *other = &r->acts.items[j];
-            TokenRange part = act->parts.items[0], same = other->parts.items[0];
-            if (i == j || part.first != same.first || part.end != same.end || !is_opening_mark(r, part.first)) continue;
-            int32_t here = act->cue < part.first ? part.first - act->cue : act->cue - part.end, there = other->cue < part.first ? part.first - other->cue : other->cue - part.end;
-            rival = here > there;
-        }
-        if (!rival) r->acts.items[kept++] = *act;
+    int32_t count = r->acts.count - first, kept = 0;
+    int32_t *place = arena_new(r->scratch, int32_t, count + 1), *rival = arena_new(r->scratch, int32_t, count + 1);
+    for (int32_t i = 0; i < count; i++) {
+        rival[i] = rival_of(r, first + i, first);
+        place[i] = rival[i] < 0 ? first + kept++ : -1;
     }
-    r->acts.count = kept;
+    for (int32_t i = 0; i < count; i++) {
+        if (place[i] < 0) continue;
+        Act act = r->acts.items[first + i];
+        if (act.like >= first) act.like = place[act.like - first];
+        if (act.within >= first) act.within = place[act.within - first];
+        r->acts.items[place[i]] = act;
+    }
+    r->acts.count = first + kept;
 }
 
 void find_acts(Reporter *r, int32_t sentence) {
@@ -310,7 +333,7 @@ void find_acts(Reporter *r, int32_t sentence) {
         /* What is told inside a quote is part of that statement. */
         if (r->quotes.at_token[t] >= 0) act.link_only = true;
         add_giver(r, &act);
-        if (handed_on_by(r, t) >= 0 && r->acts.count > first && r->acts.items[r->acts.count - 1].word.kind == CUE_QUOTE) act.within = r->acts.count - 1;
+        if (verb_cue(r, t).kind && handed_on_by(r, t) >= 0 && r->acts.count > first && r->acts.items[r->acts.count - 1].word.kind == CUE_QUOTE) act.within = r->acts.count - 1;
         *(Act *)array_push(r->scratch, &r->acts) = act;
     }
     cut_before_frames(r, first);

@@ -54,7 +54,7 @@ TokenRange speech_region(const Reporter *r, int32_t token) {
 }
 
 /* In a quote that the cue does not stand in. */
-static bool is_foreign(const Reporter *r, int32_t token, int32_t cue) {
+bool is_foreign(const Reporter *r, int32_t token, int32_t cue) {
     int32_t quote = r->quotes.at_token[token], own = r->quotes.at_token[cue];
     return quote >= 0 && quote != own && (own < 0 || r->quotes.list.items[quote].open > r->quotes.list.items[own].open);
 }
@@ -146,6 +146,7 @@ static int32_t clause_right(const Reporter *r, int32_t cue) {
     const Document *doc = r->doc;
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         if (c < cue || token_at(doc, c)->relation != RELATION_CCOMP || is_infinitive(doc, c)) continue;
+        if (token_at(doc, c)->xpos == XPOS_VBG && is_boundary(r, c - 1) && verb_cue(r, c).kind) continue;
         int32_t start = clause_start(doc, c);
         if (start <= cue) start = cue + 1;
         while (start < c && token_at(doc, start)->upos == UPOS_PUNCT && !is_opening_mark(r, start)) start++;
@@ -165,10 +166,23 @@ static bool has_finite(const Reporter *r, TokenRange range) {
     return false;
 }
 
-/* The "that" that opens what the cue says, not one that goes with a noun: "the claim that". */
+/* Whether a noun stands under a preposition: "in a joint statement". */
+bool is_oblique(const Document *doc, int32_t noun) {
+    for (int32_t t = noun - 1; t >= 0 && t >= noun - 4; t--) {
+        Upos upos = token_at(doc, t)->upos;
+        if (upos == UPOS_ADP) return true;
+        if (upos != UPOS_DET && upos != UPOS_ADJ && upos != UPOS_NOUN && upos != UPOS_PROPN) return false;
+    }
+    return false;
+}
+
+/* The "that" that opens what the cue says, not one that goes with a noun: "the claim that". A relative has its verb right after it. */
 static bool is_opener(const Reporter *r, int32_t token) {
     const Document *doc = r->doc;
-    return is_form(doc, token, S("that")) && token_at(doc, token)->xpos == XPOS_IN && !noun_cue(r, token - 1).kind;
+    if (!is_form(doc, token, S("that"))) return false;
+    Xpos xpos = token_at(doc, token)->xpos;
+    if (xpos == XPOS_WDT && token + 1 < doc->tokens.count && is_verb(doc, token + 1)) return false;
+    return (xpos == XPOS_IN || xpos == XPOS_WDT) && (!noun_cue(r, token - 1).kind || is_oblique(doc, token - 1));
 }
 
 /* A quote of words that were uttered, not of a title or a word held at arm's length. */
@@ -184,7 +198,8 @@ bool is_utterance(const Document *doc, const Quote *quote) {
 int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
     const Document *doc = r->doc;
     int32_t start = cue + 1, depth = 0;
-    while (start < region.end && (time_at(doc, start) >= 0 || token_at(doc, start)->upos == UPOS_ADV)) start++;
+    while (start + 1 < region.end && (time_at(doc, start) >= 0 || token_at(doc, start)->upos == UPOS_ADV ||
+                                      (token_at(doc, start)->upos == UPOS_ADP && time_at(doc, start + 1) >= 0))) start++;
     for (int32_t t = start; t < region.end && t <= cue + REACH; t++) {
         Xpos xpos = token_at(doc, t)->xpos;
         depth += xpos == XPOS_LEFT_BRACKET ? 1 : xpos == XPOS_RIGHT_BRACKET ? -1 : 0;
@@ -197,12 +212,13 @@ int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
     return -1;
 }
 
-/* A quote may stand some way from its cue if it is an utterance, or if the cue names things by quotes ("called the plan "a joke""). */
+/* A quote may stand some way from its cue if it is an utterance, or if the cue names things by quotes: "called the plan "a joke"",
+ * "dismissed it as "a joke"". */
 static bool is_in_reach(const Reporter *r, int32_t cue, CueWord word, int32_t mark) {
     const Quote *quote = &r->quotes.list.items[r->quotes.at_token[mark]];
     if (!(word.takes & TAKES_QUOTE)) return false;
-    if (mark <= cue + 3 || is_utterance(r->doc, quote)) return true;
-    if (word.takes & TAKES_CLAUSE) return false;
+    if ((mark <= cue + 3 && word.takes & TAKES_CLAUSE) || is_utterance(r->doc, quote)) return true;
+    if (!(word.takes & TAKES_NAME) && !is_form(r->doc, mark - 1, S("as"))) return false;
     for (int32_t t = cue + 1; t < mark; t++)
         if (is_boundary(r, t)) return false;
     return true;

@@ -126,6 +126,17 @@ static void add_speakers(const Reporter *r, const Act *act, Speech *speech) {
     if (speech->source == SOURCE_HEARSAY || (act->word.kind == CUE_SOURCE && is_thing(r, speaker, CUE_PACT))) speech->link_only = true;
 }
 
+/* The noun with what stands before it, its preposition left out, and the name or phrase that it is with. */
+static Span medium_span(const Document *doc, int32_t noun) {
+    TokenRange range;
+    subtree_bounds(doc, noun, &range.first, &range.end);
+    while (range.first < noun && token_at(doc, range.first)->upos == UPOS_ADP) range.first++;
+    int32_t end = noun + 1;
+    while (end < range.end && !is_verb(doc, end) && token_at(doc, end)->upos != UPOS_PUNCT && token_at(doc, end)->upos != UPOS_SCONJ &&
+           token_at(doc, end)->xpos != XPOS_WDT && token_at(doc, end)->xpos != XPOS_WP) end++;
+    return tokens_span(doc, range.first, end);
+}
+
 /* "in a joint statement", "on Twitter", "in an interview with Xinhua", "told Al Araby TV" */
 static void add_medium(const Reporter *r, int32_t noun, Speech *speech) {
     Document *doc = r->doc;
@@ -133,7 +144,7 @@ static void add_medium(const Reporter *r, int32_t noun, Speech *speech) {
     add_actors_at(doc, noun, &found, doc->arena);
     bool media = found.count && found.items[0].entity >= 0 && doc->entities.items[found.items[0].entity].kind == ACTOR_MEDIA;
     if (media) copy_participants(r, &found, &speech->medium);
-    if (!speech->medium_words.length && (media || is_thing(r, noun, CUE_MEDIUM))) speech->medium_words = document_words(doc, phrase_span(doc, noun));
+    if (!speech->medium_words.length && (media || is_thing(r, noun, CUE_MEDIUM))) speech->medium_words = document_words(doc, medium_span(doc, noun));
     int32_t with = is_thing(r, noun, CUE_MEDIUM) ? governed_directly(doc, noun, S("with")) : -1;
     if (with < 0 && is_thing(r, noun, CUE_MEDIUM)) with = governed_directly(doc, noun, S("to"));
     if (with < 0) return;
