@@ -114,10 +114,8 @@ static int32_t effect_of_modifiers(const DealFinder *finder, int32_t head) {
 static void read_state(const DealFinder *finder, Deal *deal) {
     const Document *doc = finder->doc;
     AgreementClaim *claim = &deal->claim;
-    claim->signed_time = time_of(doc, claim->head);
-    claim->place = place_of(doc, claim->head);
-    /* Only a place of the phrase itself: what an agreement is about, or where it is talked of, is not where it was made. */
-    if (claim->place >= 0 && token_at(doc, doc->places.items[claim->place].head)->head != claim->head) claim->place = -1;
+    claim->signed_time = own_time(doc, claim->head);
+    claim->place = own_place(doc, &finder->words->agreements, claim->head);
     for (int32_t i = 0; i < deal->governors.count; i++) {
         const Governor *governor = &deal->governors.items[i];
         AgreementStatus status = status_of_governor(governor);
@@ -201,7 +199,7 @@ static void add_topic(const DealFinder *finder, int32_t head, Words *out) {
 static bool says_much(const DealFinder *finder, const Deal *deal) {
     const AgreementClaim *claim = &deal->claim;
     const Sighting *s = &deal->sighting;
-    int32_t facts = 2 * (claim->place >= 0) + 2 * (claim->signed_time >= 0) + claim->parties.count + 2 * (s->words.count > 0);
+    int32_t facts = 2 * (claim->place >= 0) + 2 * is_day_known(finder->doc, claim->signed_time) + claim->parties.count + 2 * (s->words.count > 0);
     facts += 2 * (claim->status != AGREEMENT_UNKNOWN && claim->status != AGREEMENT_PROPOSED) + (s->standing == STANDING_NEW);
     facts += child_with(finder->doc, claim->head, RELATION_ACL_RELCL) >= 0;
     return s->standing != STANDING_GENERAL && facts > 1;
@@ -243,7 +241,7 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     out->claim.signed_time = out->sighting.time = e->time;
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = STANDING_NEW;
-    out->sighting.retells = e->time < 0;
+    out->sighting.retells = kind;
     out->sighting.tells = out->sighting.sides.count > 1;
     return out->sighting.tells;
 }

@@ -35,6 +35,10 @@ static Str first_case(const Document *doc, int32_t noun) {
 
 static int32_t verb_effect(const GovernorFinder *finder, int32_t verb, Role role) {
     Str class = role == ROLE_SUBJ ? S("subj") : S("obj");
+    if (role == ROLE_SUBJ && child_with(finder->doc, verb, RELATION_OBJ) >= 0) {
+        int32_t transitive = effect_in(finder, S("subj-obj"), token_at(finder->doc, verb)->lemma);
+        if (transitive) return transitive;
+    }
     int32_t effect = effect_in(finder, class, verb_words(finder, verb, -1));
     if (!effect) effect = effect_in(finder, class, token_at(finder->doc, verb)->lemma);
     return effect || !is_verb(finder->doc, verb) ? effect : effect_in(finder, class, S("*"));

@@ -1,7 +1,7 @@
 /* What is said of a thing: the verbs that it is subject or object of and the nouns and prepositions that it stands under, each with the
  * effect that the lexicon gives it there. The classes of the lexicon file that are asked:
  *   obj, subj   verb (with its particle) whose object (also passive subject) or subject the thing is
- *               ("*": any other)
+ *               ("*": any other); subj-obj: the same, if the verb has an object
  *   obl         verb, particle and preposition under which it stands; prep: the preposition alone
  *   nmod        noun that it modifies by a preposition of nmod-prep
  *   motion, toward   a verb of motion and the prepositions of its goal */

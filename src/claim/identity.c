@@ -11,7 +11,7 @@ typedef struct Thing {
     Words words, lemmas;
     int32_t places[FACTS], times[FACTS];
     int32_t place_count, time_count;
-    Participants sides;
+    Participants sides, guests;
     int32_t last_sentence, mentions, tense;
     bool moves;
 } Thing;
@@ -91,6 +91,7 @@ static Fit compare_all(const Document *doc, const int32_t *known, int32_t count,
 static bool sides_clash(const Document *doc, const Sighting *s, const Thing *thing) {
     int32_t mine = count_sides(&s->sides), its = count_sides(&thing->sides), shared = shared_sides(doc, &s->sides, &thing->sides);
     if (!mine || !its || shared == mine || shared == its) return false;
+    if (shared_sides(doc, &s->guests, &thing->sides) || shared_sides(doc, &s->sides, &thing->guests)) return false;
     return shared == 0 || (mine <= 2 && its <= 2);
 }
 
@@ -135,12 +136,13 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     Fit place = compare_all(doc, thing->places, thing->place_count, s->place, compare_places);
     Fit time = compare_all(doc, thing->times, thing->time_count, s->time, compare_times);
     if (clashes(judge, s, thing, place, time)) return NEVER;
-    int32_t sides = shared_sides(doc, &s->sides, &thing->sides);
+    int32_t sides = shared_sides(doc, &s->sides, &thing->sides) + shared_sides(doc, &s->guests, &thing->sides) + shared_sides(doc, &s->sides, &thing->guests);
     int32_t score = 3 * shared_words(&s->words, &thing->words) + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0);
     score += (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
     if (has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner)) score += 2;
     if (s->tense * thing->tense < 0) score -= 3;
-    if (s->retells && !count_sides(&thing->sides)) score += SURE;
+    bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
+    if (retells && !count_sides(&thing->sides)) score += SURE;
     if (thing->mentions == judge->most_mentions) score++;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }
@@ -195,6 +197,7 @@ static void learn(Judge *judge, const Sighting *s, Thing *thing) {
     add_lemma(judge, thing, s->lemma);
     add_lemma(judge, thing, s->inner);
     for (int32_t i = 0; i < s->sides.count && thing->sides.count < LOOK_BACK; i++) add_participant(&thing->sides, s->sides.items[i], judge->scratch);
+    for (int32_t i = 0; i < s->guests.count && thing->guests.count < LOOK_BACK; i++) add_participant(&thing->guests, s->guests.items[i], judge->scratch);
 }
 
 void tell_apart(const Document *doc, const Sightings *sightings, int32_t *out, Arena *scratch) {

@@ -13,13 +13,14 @@ typedef struct Sighting {
     int32_t tense;          /* -1: over, 1: to come, 0: not told */
     Standing standing;
     bool pronoun;           /* goes with the thing mentioned last, or with nothing */
-    bool retells;           /* a verb that may tell again what a noun named: its sides are those that were wanting */
+    Str retells;            /* of a verb: the kind of thing that it may tell again, if that thing lacked its sides; else empty */
     bool tells;             /* enough is told to make it a thing of its own */
     bool moves;             /* its day changes: another day makes it no other thing */
     Str ordinal, arity;     /* see phrases.h */
     Words words;
     int32_t place, time;    /* indices or -1 */
     Participants sides;     /* between whom it is, as far as the phrase says */
+    Participants guests;    /* others who take part: they help to know it again, and never tell it apart */
 } Sighting;
 typedef ARRAY(Sighting) Sightings;
 

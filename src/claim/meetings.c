@@ -101,14 +101,16 @@ static bool is_acted_on(const Meeting *meeting) {
 }
 
 /* Whether it is a meeting of its own if it is of none that was told before: "talks" in general are none. */
-static bool says_much(const Meeting *meeting) {
+static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     const MeetingClaim *claim = &meeting->claim;
     const Sighting *s = &meeting->sighting;
-    int32_t facts = 2 * (claim->place >= 0) + 2 * (claim->time >= 0) + 2 * (s->ordinal.length > 0) + 2 * (s->arity.length > 0);
-    facts += claim->participants.count + (s->words.count > 0) + is_acted_on(meeting);
+    bool set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->time) || s->ordinal.length || s->arity.length;
+    int32_t facts = 2 * set_apart + claim->participants.count + (s->words.count > 0) + is_acted_on(meeting);
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
-    if (s->standing == STANDING_BARE) facts--;
+    if (s->standing == STANDING_GENERAL) return false;
+    if (s->standing == STANDING_BARE && !set_apart && !s->words.count) facts--;
+    if (s->standing == STANDING_BARE && is_in(finder, S("faint"), claim->head) && !set_apart && !is_acted_on(meeting)) return false;
     return facts > 1;
 }
 
@@ -132,7 +134,7 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     out->name_end = name_end(doc, named);
     if (out->name_end - out->name_first == 1) out->name_end = out->name_first;
     finish(finder, out);
-    s->tells = s->standing != STANDING_GENERAL && says_much(out);
+    s->tells = says_much(finder, out);
     return true;
 }
 
@@ -149,8 +151,8 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     if (event < 0) add_phrase_actors(doc, logical_subject(doc, token), &out->sighting.sides);
     if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
     for (int32_t i = 0; i < out->sighting.sides.count; i++) add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
-    int32_t sides = out->sighting.sides.count, facts = (out->claim.place >= 0) + (out->claim.time >= 0);
-    out->sighting.tells = sides && sides + facts > 1;
+    int32_t sides = out->sighting.sides.count, facts = (out->claim.place >= 0) + is_day_known(doc, out->claim.time);
+    out->sighting.tells = sides && sides + facts > 1 && out->claim.status != MEETING_PROPOSED;
     return out->claim.status != MEETING_UNKNOWN;
 }
 
@@ -214,6 +216,22 @@ static void mark_carriers(const Meeting *meeting, bool *carries) {
     for (int32_t i = 0; i < meeting->governors.count; i++) carries[meeting->governors.items[i].token] = true;
 }
 
+/* "They signed a pact in Harare. The meeting was chaired by ...": a meeting that is told as known at its first mention is where, and when,
+ * the parties did what was told just before. */
+static void bridge(const MeetingFinder *finder, Meeting *meeting) {
+    const Document *doc = finder->doc;
+    MeetingClaim *claim = &meeting->claim;
+    if (meeting->sighting.standing != STANDING_KNOWN || claim->place >= 0 || claim->status == MEETING_PLANNED || claim->status == MEETING_PROPOSED) return;
+    for (int32_t i = doc->events.count - 1; i >= 0; i--) {
+        const EventClaim *event = &doc->events.items[i];
+        if (event->trigger >= claim->head || event->sentence < claim->sentence - 1) continue;
+        if ((event->type != EVENT_AGREE && event->type != EVENT_CONSULT) || event->judgement.status != STATUS_HAPPENED || event->place < 0) continue;
+        claim->place = event->place;
+        if (claim->time < 0) claim->time = event->time;
+        return;
+    }
+}
+
 static void gather(const MeetingFinder *finder, Meetings *out) {
     const Document *doc = finder->doc;
     bool *carries = arena_new(finder->scratch, bool, doc->tokens.count + 1);
@@ -245,6 +263,9 @@ void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
     int32_t *number = arena_new(scratch, int32_t, found.count + 1);
     bool *named = arena_new(scratch, bool, found.count + 1);
     tell_apart(doc, &sightings, number, scratch);
+    for (int32_t i = 0, seen = 0; i < found.count; i++) {
+        if (number[i] == seen) bridge(&finder, &found.items[i]), seen++;
+    }
     for (int32_t i = 0; i < found.count; i++)
         if (number[i] >= 0 && own_name(&finder, &found.items[i]).length) named[number[i]] = true;
     for (int32_t i = 0; i < found.count; i++) {

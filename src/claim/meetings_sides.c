@@ -49,7 +49,8 @@ static void add_governor_sides(const MeetingFinder *finder, const Governor *gove
         break;
     case MEETS_ATTEND:
     case MEETS_GOAL:
-        if (!refused && verb) add_phrase_actors(doc, subject, &claim->participants);
+        /* "they are in Harare for talks": the predicate is a noun. */
+        if (!refused) add_phrase_actors(doc, verb ? subject : own_subject(doc, governor->token), &meeting->sighting.guests);
         break;
     default: break;
     }
@@ -105,6 +106,7 @@ void read_sides(const MeetingFinder *finder, Meeting *meeting) {
     add_event(finder, claim->head, sides);
     for (int32_t i = 0; i < meeting->governors.count; i++) add_governor_sides(finder, &meeting->governors.items[i], meeting);
     add_all(sides, &claim->participants, doc->arena);
+    add_all(&meeting->sighting.guests, &claim->participants, doc->arena);
     add_all(&claim->refused_by, &claim->participants, doc->arena);
     if (!sides->count) add_proposers(finder, meeting);
     add_sender(finder, claim->head, &claim->participants);

@@ -7,7 +7,7 @@
 #include "mention/places.h"
 #include "mention/times.h"
 
-enum { RECENT = 4 };
+enum { RECENT = 1 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -98,14 +98,27 @@ static MeetingStatus join_status(MeetingStatus a, MeetingStatus b) {
     return a;
 }
 
-static MeetingStatus status_by_day(const Document *doc, MeetingStatus status, int32_t time) {
-    if (time < 0 || doc->day.first == DAY_NONE) return status;
-    const TimeMention *t = &doc->times.items[time];
+static bool was_planned(const Meeting *meeting) {
+    for (int32_t i = 0; i < meeting->governors.count; i++)
+        if (meeting->governors.items[i].effect == MEETS_PLAN) return true;
+    return false;
+}
+
+/* What was planned for a day that is past took place, so far as anybody says, unless somebody would not come. */
+static MeetingStatus status_of_past(const Meeting *meeting, MeetingStatus status) {
+    if (status == MEETING_POSTPONED || status == MEETING_CANCELLED) return status;
+    if (meeting->claim.refused_by.count) return MEETING_CANCELLED;
+    return was_planned(meeting) ? MEETING_UNKNOWN : MEETING_HELD;
+}
+
+static MeetingStatus status_by_day(const Document *doc, const Meeting *meeting) {
+    MeetingStatus status = meeting->claim.status;
+    if (!is_day_known(doc, meeting->claim.time) || doc->day.first == DAY_NONE) return status;
+    const TimeMention *t = &doc->times.items[meeting->claim.time];
     bool dates = t->sense == TIME_AT || t->sense == TIME_SINCE || t->sense == TIME_AFTER || t->sense == TIME_BY;
     bool unsettled = status == MEETING_UNKNOWN || status == MEETING_HELD || status == MEETING_ONGOING;
-    if (dates && unsettled && t->first != DAY_NONE && t->first > doc->day.last) return MEETING_PLANNED;
-    if (t->sense == TIME_AT && status == MEETING_UNKNOWN && t->last != DAY_NONE && t->last < doc->day.first) return MEETING_HELD;
-    return status;
+    if (dates && unsettled && t->first > doc->day.last) return MEETING_PLANNED;
+    return t->sense == TIME_AT && t->last != DAY_NONE && t->last < doc->day.first ? status_of_past(meeting, status) : status;
 }
 
 /* ---------------------------------------------------------- refusals and reasons */
@@ -168,12 +181,12 @@ static bool dates_meeting(const Document *doc, const Governor *governor, int32_t
     }
 }
 
-/* "the delegations of Mali and Niger" are no venue. */
-static bool is_side(const Document *doc, int32_t place, const Participants *sides) {
-    Span span = doc->places.items[place].span;
-    for (int32_t i = 0; i < sides->count; i++)
-        if (sides->items[i].span.start <= span.start && span.end <= sides->items[i].span.end) return true;
-    return false;
+/* The parser hangs days in many ways on a participle: "meetings -- scheduled Friday and Saturday". */
+static int32_t time_below(const Document *doc, int32_t token) {
+    int32_t time = time_of(doc, token);
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0 && time < 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_XCOMP) time = time_at(doc, c);
+    return time;
 }
 
 static int32_t venue_of(const Document *doc, int32_t token) {
@@ -184,18 +197,18 @@ static int32_t venue_of(const Document *doc, int32_t token) {
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
-    claim->time = time_of(doc, claim->head);
-    claim->place = place_of(doc, claim->head);
-    if (claim->time < 0 && meeting->inner >= 0) claim->time = time_of(doc, meeting->inner);
-    if (claim->place < 0 && meeting->inner >= 0) claim->place = place_of(doc, meeting->inner);
+    bool verb = token_at(doc, claim->head)->upos == UPOS_VERB;
+    claim->time = verb ? time_of(doc, claim->head) : own_time(doc, claim->head);
+    claim->place = verb ? place_of(doc, claim->head) : own_place(doc, &finder->words->meetings, claim->head);
+    if (claim->time < 0 && meeting->inner >= 0) claim->time = own_time(doc, meeting->inner);
+    if (claim->place < 0 && meeting->inner >= 0) claim->place = own_place(doc, &finder->words->meetings, meeting->inner);
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *governor = &meeting->governors.items[i];
-        int32_t time = time_of(doc, governor->token), place = venue_of(doc, governor->token);
+        int32_t time = time_below(doc, governor->token), place = venue_of(doc, governor->token);
         if (claim->time < 0 && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
         bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT;
         if (claim->place < 0 && !elsewhere) claim->place = place;
     }
-    if (claim->place >= 0 && is_side(doc, claim->place, &meeting->sighting.sides)) claim->place = -1;
 }
 
 void read_refusals(const MeetingFinder *finder, Meeting *meeting) {
@@ -216,5 +229,5 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         Judgement judgement = judge_token(finder->doc, finder->governors.know, claim->head);
         claim->status = status_of_judgement(&judgement);
     } else claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
-    claim->status = status_by_day(finder->doc, claim->status, claim->time);
+    claim->status = status_by_day(finder->doc, meeting);
 }

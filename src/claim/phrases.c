@@ -112,7 +112,8 @@ static bool is_dropped(const Document *doc, const struct ProcessWords *words, in
     return t->upos == UPOS_PUNCT || t->relation == RELATION_CC || time_at(doc, token) >= 0 || is_passing(doc, words, word_end(doc, token) - 1);
 }
 
-int32_t name_start(const Document *doc, const struct ProcessWords *words, int32_t head) {
+/* The first of the words that stand unbroken before the head and modify it. */
+static int32_t modifiers_start(const Document *doc, int32_t head) {
     int32_t first = word_start(doc, head);
     while (first > 0 && head - first < LONG_NAME) {
         const Token *before = token_at(doc, first - 1);
@@ -120,6 +121,12 @@ int32_t name_start(const Document *doc, const struct ProcessWords *words, int32_
         if (!is_modifier(before) && before->relation != RELATION_CC && before->relation != RELATION_CONJ) break;
         first = word_start(doc, first - 1);
     }
+    while (first < head && token_at(doc, first)->relation == RELATION_CC) first++;
+    return first;
+}
+
+int32_t name_start(const Document *doc, const struct ProcessWords *words, int32_t head) {
+    int32_t first = modifiers_start(doc, head);
     while (first < word_start(doc, head) && is_dropped(doc, words, first)) first = word_end(doc, first);
     return first;
 }
@@ -143,17 +150,17 @@ int32_t name_end(const Document *doc, int32_t head) {
     return end;
 }
 
-static bool is_inside(const Token *token) {
-    return token->upos != UPOS_ADP && token->relation != RELATION_MARK && token->relation != RELATION_CC &&
-           (token->relation != RELATION_PUNCT || str_equal(token->form, S("-")));
-}
-
 Span phrase_span(const Document *doc, int32_t head) {
-    int32_t first = head, end = name_end(doc, head);
-    while (first > 0 && head - first < LONG_NAME && token_at(doc, first - 1)->sentence == token_at(doc, head)->sentence && is_below(doc, first - 1, head) &&
-           is_inside(token_at(doc, first - 1)))
-        first--;
-    return tokens_span(doc, first, end);
+    int32_t first = modifiers_start(doc, head);
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < first; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (relation != RELATION_DET && relation != RELATION_NMOD_POSS && !is_modifier(token_at(doc, c))) continue;
+        int32_t start, end;
+        subtree_bounds(doc, c, &start, &end);
+        if (head - start < LONG_NAME && start < first) first = start;
+        break;
+    }
+    return tokens_span(doc, first, name_end(doc, head));
 }
 
 Str name_words(const Document *doc, int32_t first, int32_t end) {
@@ -187,6 +194,24 @@ void add_distinctive(const Document *doc, const struct ProcessWords *words, int3
         if (word_in(&words->processes, S("ordinal"), word) || word_in(&words->processes, S("passing"), word)) continue;
         add_word(doc, word, out);
     }
+}
+
+/* --------------------------------------------------------------- day and place */
+
+int32_t own_time(const Document *doc, int32_t noun) {
+    int32_t time = time_of(doc, noun);
+    return time >= 0 && is_below(doc, doc->times.items[time].head, noun) ? time : -1;
+}
+
+int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun) {
+    int32_t place = place_of(doc, noun), at = place >= 0 ? doc->places.items[place].head : -1;
+    for (int32_t step = 0; step < LONG_NAME && at >= 0 && at != noun; step++, at = token_at(doc, at)->head)
+        if (has_case_in(doc, classes, at, S("side")) || has_case_in(doc, classes, at, S("topic")) || is_verb(doc, at)) return -1;
+    return at == noun ? place : -1;
+}
+
+bool is_day_known(const Document *doc, int32_t time) {
+    return time >= 0 && doc->times.items[time].first != DAY_NONE;
 }
 
 /* ------------------------------------------------------------------------ sides */

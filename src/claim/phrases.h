@@ -28,6 +28,11 @@ Str name_words(const Document *doc, int32_t first, int32_t end);
 /* The words that set this thing apart from others of its kind, folded: "disarmament", "chemical"; places, actors, times and weak words left out. */
 void add_distinctive(const Document *doc, const struct ProcessWords *words, int32_t head, Words *out);
 
+/* The time and the place of the phrase itself ("Monday's meeting", "the Harare accord"), not of the verb above; -1. */
+int32_t own_time(const Document *doc, int32_t noun);
+int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun);
+bool is_day_known(const Document *doc, int32_t time);
+
 /* True if the noun `token` stands under a preposition of the class. */
 bool has_case_in(const Document *doc, const WordClasses *classes, int32_t token, Str class);
 /* Adds those between whom the thing is, as its phrase says: "talks between A and B", "their talks" (class `side`), and those whose it is,
