@@ -39,9 +39,10 @@ static int32_t verb_effect(const GovernorFinder *finder, int32_t verb, Role role
         int32_t transitive = effect_in(finder, S("subj-obj"), token_at(finder->doc, verb)->lemma);
         if (transitive) return transitive;
     }
-    int32_t effect = effect_in(finder, class, verb_words(finder, verb, -1));
-    if (!effect) effect = effect_in(finder, class, token_at(finder->doc, verb)->lemma);
-    return effect || !is_verb(finder->doc, verb) ? effect : effect_in(finder, class, S("*"));
+    Str whole = verb_words(finder, verb, -1), lemma = token_at(finder->doc, verb)->lemma;
+    if (word_in(finder->words, class, whole)) return effect_in(finder, class, whole);
+    bool listed = word_in(finder->words, class, lemma) || !is_verb(finder->doc, verb);
+    return effect_in(finder, class, listed ? lemma : S("*"));
 }
 
 static int32_t oblique_effect(const GovernorFinder *finder, int32_t verb, int32_t noun) {

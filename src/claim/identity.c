@@ -39,21 +39,26 @@ static int32_t shared_words(const Words *a, const Words *b) {
     return shared;
 }
 
+/* Somebody without a name ("several ministers") may be anybody. */
+static bool is_firm(const Document *doc, const Participant *side) {
+    return side->entity >= 0 && doc->entities.items[side->entity].name.length > 0;
+}
+
 static bool has_side(const Document *doc, const Participants *sides, int32_t entity) {
     for (int32_t i = 0; i < sides->count; i++)
-        if (sides->items[i].entity >= 0 && party_of(doc, sides->items[i].entity) == party_of(doc, entity)) return true;
+        if (is_firm(doc, &sides->items[i]) && party_of(doc, sides->items[i].entity) == party_of(doc, entity)) return true;
     return false;
 }
 
-static int32_t count_sides(const Participants *sides) {
+static int32_t count_sides(const Document *doc, const Participants *sides) {
     int32_t count = 0;
-    for (int32_t i = 0; i < sides->count; i++) count += sides->items[i].entity >= 0;
+    for (int32_t i = 0; i < sides->count; i++) count += is_firm(doc, &sides->items[i]);
     return count;
 }
 
 static int32_t shared_sides(const Document *doc, const Participants *a, const Participants *b) {
     int32_t shared = 0;
-    for (int32_t i = 0; i < a->count; i++) shared += a->items[i].entity >= 0 && has_side(doc, b, a->items[i].entity);
+    for (int32_t i = 0; i < a->count; i++) shared += is_firm(doc, &a->items[i]) && has_side(doc, b, a->items[i].entity);
     return shared;
 }
 
@@ -89,7 +94,7 @@ static Fit compare_all(const Document *doc, const int32_t *known, int32_t count,
 }
 
 static bool sides_clash(const Document *doc, const Sighting *s, const Thing *thing) {
-    int32_t mine = count_sides(&s->sides), its = count_sides(&thing->sides), shared = shared_sides(doc, &s->sides, &thing->sides);
+    int32_t mine = count_sides(doc, &s->sides), its = count_sides(doc, &thing->sides), shared = shared_sides(doc, &s->sides, &thing->sides);
     if (!mine || !its || shared == mine || shared == its) return false;
     if (shared_sides(doc, &s->guests, &thing->sides) || shared_sides(doc, &s->sides, &thing->guests)) return false;
     return shared == 0 || (mine <= 2 && its <= 2);
@@ -142,26 +147,26 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner)) score += 2;
     if (s->tense * thing->tense < 0) score -= 3;
     bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
-    if (retells && !count_sides(&thing->sides)) score += SURE;
+    if (retells && !count_sides(doc, &thing->sides)) score += SURE;
     if (thing->mentions == judge->most_mentions) score++;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }
 
-static bool has_features(const Sighting *s) {
-    return s->words.count || s->place >= 0 || s->time >= 0 || count_sides(&s->sides) || s->ordinal.length || s->arity.length;
+static bool has_features(const Document *doc, const Sighting *s) {
+    return s->words.count || s->place >= 0 || s->time >= 0 || count_sides(doc, &s->sides) || s->ordinal.length || s->arity.length;
 }
 
 /* What a mention must score to be of a thing told before: what is told as known needs little, what is told as new nearly everything. */
-static int32_t least_score(const Sighting *s) {
+static int32_t least_score(const Document *doc, const Sighting *s) {
     switch (s->standing) {
-    case STANDING_KNOWN: return has_features(s) ? 1 : -2;
+    case STANDING_KNOWN: return has_features(doc, s) ? 1 : -2;
     case STANDING_BARE: return 2;
     default: return SURE;
     }
 }
 
 static int32_t find_thing(const Judge *judge, const Sighting *s) {
-    int32_t best = -1, best_score = least_score(s) - 1;
+    int32_t best = -1, best_score = least_score(judge->doc, s) - 1;
     for (int32_t i = judge->things.count - 1; i >= 0 && i >= judge->things.count - LOOK_BACK; i--) {
         int32_t score = rank(judge, s, &judge->things.items[i]);
         if (score == NEVER) continue;

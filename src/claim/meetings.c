@@ -227,7 +227,7 @@ static void bridge(const MeetingFinder *finder, Meeting *meeting) {
         if (event->trigger >= claim->head || event->sentence < claim->sentence - 1) continue;
         if ((event->type != EVENT_AGREE && event->type != EVENT_CONSULT) || event->judgement.status != STATUS_HAPPENED || event->place < 0) continue;
         claim->place = event->place;
-        if (claim->time < 0) claim->time = event->time;
+        if (claim->time < 0 && claim->status == MEETING_HELD) claim->time = event->time;
         return;
     }
 }

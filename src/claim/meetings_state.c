@@ -47,11 +47,18 @@ static bool is_told_now(const Document *doc, int32_t token) {
     return false;
 }
 
+/* "the talks focus on trade" says nothing of their state. */
+static bool is_present(const Document *doc, int32_t verb) {
+    Xpos xpos = token_at(doc, verb)->xpos;
+    return xpos == XPOS_VBZ || xpos == XPOS_VBP;
+}
+
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL) return governor->effect == MEETS_HOLD ? MEETING_CANCELLED : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
     if (is_told_now(finder->doc, governor->token)) return MEETING_ONGOING;
+    if (governor->effect == MEETS_ACT && (is_present(finder->doc, governor->token) || !is_verb(finder->doc, governor->token))) return MEETING_UNKNOWN;
     bool recent = !governor->judgement.background && is_recent(finder->doc, time_of(finder->doc, governor->token));
     if (governor->effect == MEETS_OPEN || governor->effect == MEETS_CONTINUE) return recent ? MEETING_ONGOING : MEETING_HELD;
     return MEETING_HELD;
@@ -171,6 +178,7 @@ static void add_reasons(const MeetingFinder *finder, const Governor *governor, M
 static bool dates_meeting(const Document *doc, const Governor *governor, int32_t time) {
     const TimeMention *t = &doc->times.items[time];
     switch (governor->effect) {
+    case MEETS_ACT: return governor->role == ROLE_SUBJ;
     case MEETS_HOLD:
     case MEETS_OPEN:
     case MEETS_CONTINUE:
@@ -184,14 +192,25 @@ static bool dates_meeting(const Document *doc, const Governor *governor, int32_t
 /* The parser hangs days in many ways on a participle: "meetings -- scheduled Friday and Saturday". */
 static int32_t time_below(const Document *doc, int32_t token) {
     int32_t time = time_of(doc, token);
+    if (time >= 0 && !is_below(doc, doc->times.items[time].head, token)) time = -1;
     for (int32_t c = token_at(doc, token)->first_child; c >= 0 && time < 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation == RELATION_XCOMP) time = time_at(doc, c);
     return time;
 }
 
-static int32_t venue_of(const Document *doc, int32_t token) {
+/* "slated for March in Harare": the parser hangs the place on the day. */
+static int32_t place_on_time(const Document *doc, int32_t time) {
+    int32_t head = time >= 0 ? doc->times.items[time].head : -1;
+    for (int32_t c = head >= 0 ? token_at(doc, head)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (c > head && place_at(doc, c) >= 0) return place_at(doc, c);
+    return -1;
+}
+
+static int32_t venue_of(const Document *doc, int32_t token, int32_t time) {
     int32_t place = place_at(doc, token);
-    return place >= 0 ? place : place_of(doc, token);
+    if (place < 0) place = place_of(doc, token);
+    if (place >= 0 && !is_below(doc, doc->places.items[place].head, token)) place = -1;
+    return place >= 0 ? place : place_on_time(doc, time);
 }
 
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
@@ -204,7 +223,7 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     if (claim->place < 0 && meeting->inner >= 0) claim->place = own_place(doc, &finder->words->meetings, meeting->inner);
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *governor = &meeting->governors.items[i];
-        int32_t time = time_below(doc, governor->token), place = venue_of(doc, governor->token);
+        int32_t time = time_below(doc, governor->token), place = venue_of(doc, governor->token, time);
         if (claim->time < 0 && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
         bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT;
         if (claim->place < 0 && !elsewhere) claim->place = place;

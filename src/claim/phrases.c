@@ -231,6 +231,12 @@ static void add_listed(const Document *doc, int32_t token, Participants *out) {
     }
 }
 
+/* "talks with visiting President Kabila": the parser takes the participle for a clause. */
+static bool has_mark_in(const Document *doc, const WordClasses *classes, int32_t token, Str class) {
+    int32_t mark = child_with(doc, token, RELATION_MARK);
+    return mark >= 0 && mark + 1 == token && word_in(classes, class, token_at(doc, mark)->lemma);
+}
+
 void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_t token, bool owners, Participants *out) {
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
@@ -238,6 +244,7 @@ void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_
         if (under && has_case_in(doc, classes, c, S("side"))) add_listed(doc, c, out);
         else if (under && owners && has_case_in(doc, classes, c, S("of-side"))) add_actors_at(doc, c, out, doc->arena);
         if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
+        if (relation == RELATION_ADVCL && has_mark_in(doc, classes, c, S("side"))) add_phrase_actors(doc, child_with(doc, c, RELATION_OBJ), out);
     }
 }
 
