@@ -218,13 +218,25 @@ static bool is_told(const Commitments *c, int32_t token) {
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
 
+/* What became of a promise by the verb that governs it: "honoured its pledge", "broke the commitment". */
+static CommitmentStatus fate_of(const Commitments *c, int32_t token) {
+    const Token *t = token_at(c, token);
+    if (t->upos == UPOS_VERB || t->head < 0 || is_negated(c->finder.doc, c->finder.know, t->head)) return COMMITMENT_OPEN;
+    Status status = judge_token(c->finder.doc, c->finder.know, t->head).status;
+    if (status != STATUS_HAPPENED) return COMMITMENT_OPEN;
+    return is_word(c, "met", t->head) ? COMMITMENT_MET : is_word(c, "broken", t->head) ? COMMITMENT_BROKEN : COMMITMENT_OPEN;
+}
+
 static bool find_by_row(Commitments *c, int32_t token) {
     const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
     if (!frame || !is_told(c, token)) return frame != NULL;
     Complement act = find_complement(&c->finder, token, frame->what);
     if (act.head < 0) return true;
+    /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
+    if (str_equal(frame->what, S("ccomp")) && !is_word(c, "act", act.head)) return true;
     CommitmentClaim claim = new_claim(c, token, act.head, &act);
     claim.manner = (Manner)frame->type;
+    claim.status = fate_of(c, token);
     add_sides(&c->finder, token, frame->who, &claim.debtors);
     add_commitment(c, claim);
     return true;
@@ -252,7 +264,7 @@ static void add_own_side(const Commitments *c, int32_t verb, Participants *out) 
 
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
-    if (!is_word(c, "duty", verb) || !is_owed(c, verb) || is_negated(doc, c->finder.know, verb)) return;
+    if (!act_in(c->words, doc, S("duty"), verb) || !is_owed(c, verb) || is_negated(doc, c->finder.know, verb)) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
     bool under = is_under_agreement(c, verb);
     if (status == STATUS_DENIED || (status == STATUS_POSSIBLE && !under)) return;

@@ -46,7 +46,7 @@ static int32_t source_head(const Document *doc, int32_t token, Str source) {
         bool called = subject < 0 && token_at(doc, token)->relation == RELATION_XCOMP && head >= 0 && is_verb(doc, head) && logical_object(doc, head) >= 0;
         return called ? logical_object(doc, head) : subject >= 0 ? subject : logical_subject(doc, token);
     }
-    if (str_equal(source, S("self"))) return token;
+    if (str_equal(source, S("self")) || str_equal(source, S("vp"))) return token;
     if (!str_equal(source, S("ccomp"))) return prepositional_of(doc, token, source);
     int32_t clause = child_with(doc, token, RELATION_CCOMP);
     if (clause < token) clause = child_with(doc, token, RELATION_ACL);
@@ -165,7 +165,7 @@ static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_
 static void trim(const Document *doc, int32_t *first, int32_t *end) {
     while (*first < *end - 1) {
         const Token *t = token_at(doc, *first);
-        bool marker = t->relation == RELATION_MARK || t->upos == UPOS_PUNCT || (t->relation == RELATION_CASE && t->upos != UPOS_PART) || t->relation == RELATION_CC;
+        bool marker = t->relation == RELATION_MARK || (t->upos == UPOS_ADV && t->relation == RELATION_ADVMOD) || t->upos == UPOS_PUNCT || (t->relation == RELATION_CASE && t->upos != UPOS_PART) || t->relation == RELATION_CC;
         if (!marker) break;
         (*first)++;
     }
@@ -177,10 +177,11 @@ static void trim(const Document *doc, int32_t *first, int32_t *end) {
 }
 
 /* "… but rules out his return", and what follows a long clause: told by itself. */
-static bool is_long_conjunct(const Document *doc, int32_t child, int32_t first) {
+static bool is_long_conjunct(const Document *doc, int32_t child, int32_t first, int32_t end) {
     int32_t conjunction = child_with(doc, child, RELATION_CC);
     if (conjunction < 0) return false;
-    return str_equal_nocase(token_at(doc, conjunction)->form, S("but")) || (is_verb(doc, child) && first - token_at(doc, child)->head > LONG);
+    bool far = first - token_at(doc, child)->head > LONG || end - first > LONG;
+    return str_equal_nocase(token_at(doc, conjunction)->form, S("but")) || (is_verb(doc, child) && far);
 }
 
 static bool stands_apart(const Document *doc, int32_t child) {
@@ -191,7 +192,7 @@ static bool stands_apart(const Document *doc, int32_t child) {
     subtree_bounds(doc, child, &first, &end);
     bool comma = first > 0 && str_equal(token_at(doc, first)->form, S(",")) && first > t->head;
     if (!comma && first > 0 && first - 1 > t->head) comma = str_equal(token_at(doc, first - 1)->form, S(","));
-    if (t->relation == RELATION_CONJ && is_long_conjunct(doc, child, first)) return true;
+    if (t->relation == RELATION_CONJ && is_long_conjunct(doc, child, first, end)) return true;
     if (t->relation == RELATION_CONJ) return comma && (child_with(doc, child, RELATION_NSUBJ) >= 0 || child_with(doc, child, RELATION_NSUBJ_PASS) >= 0);
     return comma;
 }
@@ -268,6 +269,7 @@ Complement find_complement(const Finder *finder, int32_t token, Str sources) {
         }
     }
     if (str_equal(source, S("obj"))) add_following(doc, &out);
+    if (str_equal(source, S("vp")) && out.first < token) out.first = token;
     find_condition(finder, token, &out);
     trim(doc, &out.first, &out.end);
     return out;

@@ -206,7 +206,7 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     case TEST_OBJ: return is_wanted(finder, condition, logical_object(finder->doc, token));
     case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
     case TEST_XCOMP:
-        if (finder->doc->tokens.items[token].upos != UPOS_VERB) return is_wanted(finder, condition, infinitive_of(finder->doc, token));
+        if (is_wanted(finder, condition, infinitive_of(finder->doc, token))) return true;
         return has_child_wanted(finder, token, condition, is_xcomp) || has_child_wanted(finder, token, condition, is_infinitive_clause);
     case TEST_CCOMP: return has_child_wanted(finder, token, condition, is_ccomp) || has_that_clause(finder->doc, token);
     case TEST_PARTICLE: return has_particle(finder->doc, token, condition->form);

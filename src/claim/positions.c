@@ -176,6 +176,8 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     bool negated = is_negated(doc, positions->finder.know, token);
     if (negated != asks_negated(frame)) return false;
     Status status = judge_token(doc, positions->finder.know, token).status;
+    /* A demand that is refused, an offer that may be accepted, was made. */
+    if (token_at(positions, token)->upos == UPOS_NOUN) return !negated;
     if (negated || is_apart(positions, token)) return true;
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
@@ -196,6 +198,8 @@ static void resolve_object(const Positions *positions, Complement *object) {
 static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
+    /* "assurances that it would not allow it": what a promise says is a commitment. */
+    if (token_at(positions, token)->relation == RELATION_ACL && token_at(positions, token)->xpos == XPOS_VB) return true;
     if (!is_held(positions, token, frame)) return true;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(positions, token) : -1;
     Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("obj") : frame->what);
@@ -209,7 +213,8 @@ static bool find_by_row(Positions *positions, int32_t token) {
 static int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
     for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling) {
         const Token *t = token_at(positions, c);
-        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD) continue;
+        bool had = str_equal(t->form, S("'d")) && token_at(positions, token)->xpos == XPOS_VBN;
+        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD || had) continue;
         if (word_in(&positions->words->modality, class, str_lower(positions->finder.scratch, t->form)) || word_in(&positions->words->modality, class, t->lemma)) return c;
     }
     return -1;
@@ -243,17 +248,37 @@ static bool has_no(const Positions *positions, int32_t token) {
     return first < token && word_in(&positions->words->modality, S("no"), token_at(positions, first)->lemma);
 }
 
+/* "will attack", "will pursue its struggle" */
+static bool is_hostile(const Positions *positions, int32_t verb) {
+    if (in_class(&positions->finder, S("hostile"), token_at(positions, verb)->lemma)) return true;
+    int32_t object = logical_object(positions->finder.doc, verb);
+    return object >= 0 && word_in(&positions->words->modality, S("go-on"), token_at(positions, verb)->lemma) &&
+           in_class(&positions->finder, S("hostilities"), token_at(positions, object)->lemma);
+}
+
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
     int32_t subject = is_passive(doc, token) ? child_with(doc, token, RELATION_NSUBJ_PASS) : logical_subject(doc, token);
     bool will = auxiliary_in(positions, token, S("will")) >= 0, can = auxiliary_in(positions, token, S("can")) >= 0;
     if (subject >= 0 && (will || can) && has_no(positions, subject)) return STANCE_REJECTS;
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
+    /* "I have to go", "which must be said" */
+    bool own_need = own && auxiliary_in(positions, token, S("oblige")) < 0;
+    if (is_duty(positions, token) && (own_need || token_at(positions, token)->relation == RELATION_ACL_RELCL)) return STANCE_NONE;
     if (is_duty(positions, token)) return negated ? STANCE_OPPOSES : own ? STANCE_SUPPORTS : STANCE_DEMANDS;
-    if (!own || !will) return STANCE_NONE;
-    if (negated) return STANCE_REFUSES;
-    if (in_class(&positions->finder, S("hostile"), token_at(positions, token)->lemma)) return STANCE_THREATENS;
-    return word_in(&positions->words->modality, S("offer"), token_at(positions, token)->lemma) ? STANCE_OFFERS : STANCE_NONE;
+    if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
+    /* "will not rest", "will not miss the chance" refuse nothing. */
+    if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
+    if (is_hostile(positions, token)) return STANCE_THREATENS;
+    return act_in(&positions->words->modality, doc, S("offer"), token) ? STANCE_OFFERS : STANCE_NONE;
+}
+
+/* Whether the clause names anybody but the speaker: a duty of nobody in particular is talk. */
+static bool names_actor(const Positions *positions, const Complement *clause) {
+    const Document *doc = positions->finder.doc;
+    for (int32_t t = clause->first; t < clause->end; t++)
+        if (mention_at(doc, t) >= 0 && !is_first_person(positions, t)) return true;
+    return false;
 }
 
 /* "insists that Mali must remain whole": the clause is what a position before it is about. */
@@ -277,7 +302,9 @@ static void find_spoken(Positions *positions, int32_t token) {
     Stance stance = spoken_stance(positions, token, &speakers);
     if (stance == STANCE_NONE) return;
     if (is_told_already(positions, token, &speakers)) return;
-    Complement object = find_complement(&positions->finder, token, S("self"));
+    bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
+    Complement object = find_complement(&positions->finder, token, stance == STANCE_REJECTS ? S("subj") : vp ? S("vp") : S("self"));
+    if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
     add_position(positions, token, stance, speakers, &object);
 }
 

@@ -55,3 +55,12 @@ Str word_value(const WordClasses *words, Str class, Str word) {
     int32_t found = find_word(words, class, word);
     return found > 0 ? words->texts.items[found - 1] : (Str){0};
 }
+
+bool act_in(const WordClasses *words, const Document *doc, Str class, int32_t verb) {
+    Str lemma = doc->tokens.items[verb].lemma;
+    if (word_in(words, class, lemma)) return true;
+    char key[KEY];
+    int32_t object = logical_object(doc, verb);
+    int32_t length = object < 0 ? KEY : snprintf(key, sizeof key, "%.*s %.*s", STR_ARGS(lemma), STR_ARGS(doc->tokens.items[object].lemma));
+    return length < KEY && word_in(words, class, (Str){key, length});
+}
