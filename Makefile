@@ -7,7 +7,7 @@ CFLAGS  ?= -O2 -g
 STRICT   = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -Wstrict-prototypes -Wmissing-prototypes -Wvla -fvisibility=hidden -fPIC -pthread
 NEEDS    = libutf8proc jansson sqlite3
 LIBS    := $(shell pkg-config --libs $(NEEDS)) -lm -pthread
-INCLUDE := -Isrc -Iinclude $(shell pkg-config --cflags $(NEEDS))
+INCLUDE := -Isrc -Iinclude -I$(BUILD)/obj $(shell pkg-config --cflags $(NEEDS))
 ALL_CFLAGS = $(STRICT) $(INCLUDE) $(CFLAGS) $(EXTRA)
 
 SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
@@ -34,6 +34,12 @@ $(BUILD)/libparley.so: $(LIBRARY_OBJECTS)
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The schema as a C string, a literal a line.
+$(BUILD)/obj/store/schema.inc: src/store/schema.sql
+	@mkdir -p $(@D)
+	sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n"/' $< > $@
+$(BUILD)/obj/store/database.o: $(BUILD)/obj/store/schema.inc
 
 # The stamp changes when the flags do, and then everything is built anew.
 $(BUILD)/flags: force

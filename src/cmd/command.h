@@ -16,9 +16,8 @@ extern const Command commands[]; /* ends with a row without a name */
 /* Says how `name` is called, on stderr; gives EXIT_WRONG. */
 int wrong_usage(const char *name);
 
-int run_read(int argc, char **argv);
-int run_show(int argc, char **argv);
-int run_eval(int argc, char **argv);
-int run_parse(int argc, char **argv);
+typedef int Run(int argc, char **argv);
+Run run_read, run_show, run_meetings, run_agreements, run_deadlines, run_positions, run_quotes, run_events, run_trends, run_conflicts, run_who,
+    run_processes, run_documents, run_explain, run_set_date, run_eval, run_parse;
 
 #endif

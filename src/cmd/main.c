@@ -1,12 +1,33 @@
 /* The program: the table of commands. */
 #include "cmd/command.h"
 
+#include "parley.h"
+
+#include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
+#define ASKING "[--db FILE] [--as-of DAY] [--from DAY] [--to DAY] [--limit N] [--table | --json | --jsonl] [WORD...]"
+
 const Command commands[] = {
-    {"read", "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] [--threads N] --jsonl FILE...|-", "read articles and write their record", run_read},
-    {"show", "--after STAGE FILE [DAY]", "the document as it stands after a stage", run_show},
+    {"read", "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] [--threads N] [--db FILE] [--jsonl] FILE...|-",
+     "read articles into the record (parley.db), or with --jsonl write what they report as JSON Lines", run_read},
+    {"show", "[--db FILE] [--as-of DAY] [--table | --json | --jsonl] | --after STAGE FILE [DAY]",
+     "the record at a glance; or one article as it stands after a stage", run_show},
+    {"meetings", ASKING, "meetings, conferences and talks through their lives", run_meetings},
+    {"agreements", ASKING, "deals, accords, ceasefires", run_agreements},
+    {"deadlines", ASKING, "who owes what by when, and how the day slipped", run_deadlines},
+    {"positions", ASKING, "who refuses, demands, offers what, under which condition", run_positions},
+    {"quotes", ASKING, "who said what, through whom", run_quotes},
+    {"events", ASKING, "who did what to whom", run_events},
+    {"trends", ASKING, "what is rising or falling", run_trends},
+    {"conflicts", ASKING, "claims that cannot all be so, with their holders", run_conflicts},
+    {"who", ASKING, "the parties and their people", run_who},
+    {"processes", ASKING, "the processes and their hosts", run_processes},
+    {"documents", ASKING, "the articles read, and on stderr those refused", run_documents},
+    {"explain", "[--db FILE] [--as-of DAY] [--json] ID", "the words that an entry came from, and the steps that made it", run_explain},
+    {"set-date", "[--db FILE] DOCUMENT DAY", "tell the day of an article; it is read again", run_set_date},
     {"eval", "FILE.conllu", "score the parser on a treebank", run_eval},
     {"parse", "[FILE]", "the parse of a text as CoNLL-U", run_parse},
     {0},
@@ -25,18 +46,40 @@ int wrong_usage(const char *name) {
 }
 
 static void list_commands(FILE *out) {
-    fputs("usage: parley COMMAND ...\n\n", out);
+    fputs("usage: parley COMMAND ...\n       parley --help | --version\n\n", out);
     for (const Command *c = commands; c->name; c++) fprintf(out, "  parley %s %s\n      %s\n", c->name, c->usage, c->about);
+    fputs("\nDays are written as 2021-04-29. Exit status: 0; 1 nothing matched; 2 wrong usage, or something could not be read or written.\n", out);
 }
 
-int main(int argc, char **argv) {
+static int tell_version(void) {
+    puts("parley " PARLEY_VERSION);
+    return EXIT_FOUND;
+}
+
+static bool asks_help(const char *word) {
+    return !strcmp(word, "-h") || !strcmp(word, "--help");
+}
+
+static int run_command(int argc, char **argv) {
     const Command *command = argc > 1 ? command_named(argv[1]) : NULL;
-    if (argc > 1 && (!strcmp(argv[1], "-h") || !strcmp(argv[1], "--help") || !strcmp(argv[1], "help"))) {
-        list_commands(stdout);
+    if (argc > 1 && (asks_help(argv[1]) || !strcmp(argv[1], "help"))) return list_commands(stdout), EXIT_FOUND;
+    if (argc > 1 && !strcmp(argv[1], "--version")) return tell_version();
+    if (command && argc > 2 && asks_help(argv[2])) {
+        printf("usage: parley %s %s\n%s\n", command->name, command->usage, command->about);
         return EXIT_FOUND;
     }
     if (command) return command->run(argc - 1, argv + 1);
     if (argc > 1) fprintf(stderr, "parley: no command \"%s\"\n", argv[1]);
     list_commands(stderr);
+    return EXIT_WRONG;
+}
+
+/* Whoever closed the pipe has seen enough; any other failure to write is told. */
+int main(int argc, char **argv) {
+    int status = run_command(argc, argv);
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) return status;
+    if (errno == EPIPE) return status;
+    fprintf(stderr, "parley: the output cannot be written%s%s\n", errno ? ": " : "", errno ? strerror(errno) : "");
     return EXIT_WRONG;
 }

@@ -3,12 +3,14 @@
 #include "cmd/read_batch.h"
 
 #include "base/threads.h"
+#include "store/store.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 typedef struct ReadOptions {
     ArticleFacts facts; /* of every file */
+    const char *database; /* NULL: none */
     bool jsonl;
     int32_t threads;
     int first_file;
@@ -33,6 +35,7 @@ static bool read_option(ReadOptions *out, Str name, Str value) {
     if (str_equal(name, S("--outlet"))) out->facts.outlet = value;
     else if (str_equal(name, S("--title"))) out->facts.title = value;
     else if (str_equal(name, S("--url"))) out->facts.url = value;
+    else if (str_equal(name, S("--db"))) out->database = value.text;
     else return false;
     return true;
 }
@@ -47,6 +50,7 @@ static bool read_options(int argc, char **argv, ReadOptions *out) {
         else if (i + 1 >= argc || !read_option(out, name, str_from(argv[++i]))) return false;
     }
     out->first_file = i;
+    if (!out->jsonl && !out->database) out->database = "parley.db";
     return i < argc;
 }
 
@@ -80,29 +84,91 @@ static bool write_entries(FILE *out, const EntryList *entries) {
     return !ferror(out);
 }
 
+/* ------------------------------------------------------------------ the store */
+
 typedef struct Reading {
-    bool whole;
+    const ReadOptions *options;
+    Store *store;          /* NULL: only lines are wanted */
+    bool whole;            /* nothing had to be refused or mended */
+    bool in_batch;
+    int32_t in_batch_count, added, known, refused;
 } Reading;
+
+static bool commit_batch(Reading *reading) {
+    if (!reading->in_batch) return true;
+    reading->in_batch = false;
+    reading->in_batch_count = 0;
+    return store_commit(reading->store);
+}
+
+static bool store_one(Reading *reading, const ReadArticle *read) {
+    if (!reading->in_batch && !store_begin(reading->store)) return false;
+    reading->in_batch = true;
+    if (read->article.problem.length) return store_refuse(reading->store, read->article.path, read->article.problem, read->article.problem_at);
+    StoredArticle article = {.doc = read->entries.items[0].id, .path = read->article.path, .outlet = read->facts->outlet, .title = read->facts->title,
+                             .url = read->facts->url, .text = read->article.text, .told = read->facts->date, .repaired = read->article.repaired};
+    Added added;
+    if (!store_add(reading->store, &article, &read->entries, false, &added)) return false;
+    reading->added += added == ADDED_NEW;
+    reading->known += added == ADDED_KNOWN;
+    return true;
+}
+
+static bool keep_article(Reading *reading, const ReadArticle *read) {
+    enum { BATCH = 256 };
+    bool stored = store_one(reading, read) && (++reading->in_batch_count < BATCH || commit_batch(reading));
+    if (stored) return true;
+    store_rollback(reading->store);
+    fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));
+    return false;
+}
 
 static bool take_article(void *context, const ReadArticle *read) {
     Reading *reading = context;
     const Article *article = &read->article;
-    reading->whole &= tell_problems(article) && !article->repaired && article->long_line < 0;
-    return write_entries(stdout, &read->entries);
+    bool refused = !tell_problems(article);
+    reading->refused += refused;
+    reading->whole &= !refused && !article->repaired && article->long_line < 0;
+    if (reading->store && !keep_article(reading, read)) return false;
+    return !reading->options->jsonl || write_entries(stdout, &read->entries);
+}
+
+/* ---------------------------------------------------------------- the command */
+
+static bool read_files(Reading *reading, char **files, int32_t count, Arena *arena) {
+    Knowledge *know = load_knowledge(arena, find_data_folder(arena), S("en"));
+    ArticleFacts *facts = arena_new(arena, ArticleFacts, count);
+    for (int32_t i = 0; i < count; i++) {
+        facts[i] = reading->options->facts;
+        facts[i].path = files[i];
+    }
+    bool taken = read_articles(know, facts, count, reading->options->threads, take_article, reading);
+    if (!taken || !reading->store) return taken;
+    if (commit_batch(reading)) return true;
+    fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));
+    return false;
+}
+
+static void tell_sum(const Reading *reading) {
+    fprintf(stderr, "%s: %d articles added", reading->options->database, reading->added);
+    if (reading->known) fprintf(stderr, ", %d known already", reading->known);
+    if (reading->refused) fprintf(stderr, ", %d refused", reading->refused);
+    fputc('\n', stderr);
 }
 
 int run_read(int argc, char **argv) {
     ReadOptions options;
     if (!read_options(argc, argv, &options)) return wrong_usage("read");
-    Arena lasting = {0};
-    Knowledge *know = load_knowledge(&lasting, find_data_folder(&lasting), S("en"));
-    ArticleFacts *facts = arena_new(&lasting, ArticleFacts, argc - options.first_file);
-    for (int i = options.first_file; i < argc; i++) {
-        facts[i - options.first_file] = options.facts;
-        facts[i - options.first_file].path = argv[i];
+    Arena arena = {0};
+    Reading reading = {.options = &options, .whole = true};
+    bool opened = true;
+    if (options.database) reading.store = store_open(&arena, options.database, STORE_WRITE, &opened);
+    if (!opened) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading.store)));
+    bool written = opened && read_files(&reading, argv + options.first_file, argc - options.first_file, &arena);
+    if (reading.store && opened) {
+        store_close(reading.store);
+        if (written) tell_sum(&reading);
     }
-    Reading reading = {.whole = true};
-    bool written = read_articles(know, facts, argc - options.first_file, options.threads, take_article, &reading);
-    arena_free(&lasting);
+    arena_free(&arena);
     return reading.whole && written ? EXIT_FOUND : EXIT_WRONG;
 }

@@ -19,22 +19,28 @@ typedef struct Batch {
     WorkerMemory *memory;
 } Batch;
 
-static bool report_whole(ReadArticle *read, const Document *doc) {
-    jmp_buf out;
-    read->arena.escape = &out;
-    bool whole = setjmp(out) == 0;
-    if (whole) read->entries = make_report(doc, &read->arena);
-    else read->entries = (EntryList){0};
-    read->arena.escape = NULL;
+static bool report_whole(const Document *doc, Arena *arena, EntryList *out) {
+    jmp_buf escape;
+    arena->escape = &escape;
+    bool whole = setjmp(escape) == 0;
+    if (whole) *out = make_report(doc, arena);
+    arena->escape = NULL;
     return whole;
 }
 
+bool analyse_text(const Knowledge *know, const ArticleFacts *facts, Document *doc, Arena *scratch, Arena *arena, EntryList *out) {
+    doc->told_date = facts->date;
+    doc->outlet = facts->outlet;
+    doc->title = facts->title;
+    doc->url = facts->url;
+    return run_stages(doc, know, scratch, stage_count()) && report_whole(doc, arena, out);
+}
+
 static void analyse(ReadArticle *read, const Knowledge *know, WorkerMemory *memory) {
-    const ArticleFacts *facts = read->facts;
-    Document doc = {.arena = &memory->document, .text = read->article.text, .repaired = read->article.repaired, .told_date = facts->date,
-                    .outlet = facts->outlet, .title = facts->title, .url = facts->url};
-    if (!run_stages(&doc, know, &memory->scratch, stage_count()) || !report_whole(read, &doc))
-        read->article.problem = S("needs more memory than one article may take");
+    Document doc = {.arena = &memory->document, .text = read->article.text, .repaired = read->article.repaired};
+    if (analyse_text(know, read->facts, &doc, &memory->scratch, &read->arena, &read->entries)) return;
+    read->entries = (EntryList){0};
+    read->article.problem = S("needs more memory than one article may take");
 }
 
 /* What a giant took goes back to the system; the rest is kept for the next article. */
@@ -55,7 +61,7 @@ static void read_task(void *context, int32_t index, int32_t worker) {
     read->article = read_article(&memory->document, read->facts->path);
     if (read->article.problem.length) read->article.problem = str_copy(&read->arena, read->article.problem);
     else analyse(read, batch->know, memory);
-    read->article.text = (Str){0}; /* the worker's memory is used again */
+    read->article.text = read->article.problem.length ? (Str){0} : str_copy(&read->arena, read->article.text);
 }
 
 static void *zeroed(size_t count, size_t size) {

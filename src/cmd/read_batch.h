@@ -15,10 +15,13 @@ typedef struct ArticleFacts {
 
 typedef struct ReadArticle {
     const ArticleFacts *facts;
-    Article article;       /* its `problem` also tells what the analysis could not do; its text is gone */
+    Article article;       /* its `problem` also tells what the analysis could not do */
     EntryList entries;     /* in `arena`; empty if there is a problem */
     Arena arena;
 } ReadArticle;
+
+/* One article, once its text is there. False if it needs more memory than the arenas may give. */
+bool analyse_text(const Knowledge *know, const ArticleFacts *facts, Document *doc, Arena *scratch, Arena *arena, EntryList *out);
 
 /* What becomes of each article, in order; false stops the reading. */
 typedef bool TakeArticle(void *context, const ReadArticle *read);

@@ -1,6 +1,6 @@
-/* `parley show --after STAGE FILE [DAY]`. */
-#include "cmd/command.h"
+/* `parley show`: the record at a glance; `parley show --after STAGE FILE [DAY]`: a document as it stands after a stage. */
 #include "cmd/print_document.h"
+#include "cmd/view.h"
 #include "engine.h"
 #include "read/article.h"
 
@@ -13,8 +13,8 @@ static void print_problems(const Knowledge *know) {
     }
 }
 
-int run_show(int argc, char **argv) {
-    if (argc < 4 || strcmp(argv[1], "--after")) return wrong_usage("show");
+static int show_after(int argc, char **argv) {
+    if (argc < 4) return wrong_usage("show");
     int32_t stage = stage_named(str_from(argv[2]));
     if (stage < 0) return fprintf(stderr, "parley: no stage \"%s\"\n", argv[2]), EXIT_WRONG;
     Arena arena = {0}, scratch = {0};
@@ -32,4 +32,61 @@ int run_show(int argc, char **argv) {
     arena_free(&scratch);
     arena_free(&arena);
     return read ? EXIT_FOUND : EXIT_WRONG;
+}
+
+/* ------------------------------------------------------------ at a glance */
+
+typedef struct Section {
+    const View *view;
+    int32_t rows; /* most that are shown: the last */
+} Section;
+
+static const Section sections[] = {{&processes_view, 10}, {&meetings_view, 20}, {&agreements_view, 20}, {&deadlines_view, 20}, {&positions_view, 20},
+                                   {&conflicts_view, 20}, {&trends_view, 10},   {&who_view, 20},        {&documents_view, 10}};
+
+static void show_section(const Section *section, const EntryList *entries, const Asked *asked) {
+    Arena arena = {0};
+    EntryList shown = {0};
+    Viewing viewing = {.view = section->view, .asked = asked, .table = {.arena = &arena, .heads = section->view->heads}};
+    viewing.today = asked->question.as_of != DAY_NONE ? asked->question.as_of : last_reported(entries);
+    fill_view(&viewing, entries, &shown);
+    int32_t columns = 0, left_out = shown.count - section->rows;
+    while (section->view->heads[columns]) columns++;
+    if (left_out > 0) {
+        viewing.table.cells.items += left_out * columns;
+        viewing.table.cells.count -= left_out * columns;
+    }
+    if (shown.count) {
+        printf("%s", section->view->title);
+        if (left_out > 0) printf(" (the last %d of %d: parley %s)", section->rows, shown.count, section->view->name);
+        putchar('\n');
+        table_print(&viewing.table, stdout, terminal_width(stdout));
+        putchar('\n');
+    }
+    arena_free(&arena);
+}
+
+static void show_glance(const EntryList *entries, const Asked *asked) {
+    int32_t counts[ENTRY_KINDS] = {0};
+    for (int32_t i = 0; i < entries->count; i++) counts[entries->items[i].kind]++;
+    printf("%s: %d documents, %d events, %d statements\n\n", asked->database, counts[ENTRY_DOCUMENT], counts[ENTRY_EVENT], counts[ENTRY_STATEMENT]);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) show_section(&sections[i], entries, asked);
+}
+
+int run_show(int argc, char **argv) {
+    if (argc > 1 && !strcmp(argv[1], "--after")) return show_after(argc, argv);
+    Asked asked;
+    Arena arena = {0};
+    if (!read_asked(argc, argv, &asked)) return wrong_usage("show");
+    Store *store = open_asked(&arena, &asked, STORE_READ);
+    if (!store) return EXIT_WRONG;
+    EntryList entries;
+    bool whole = store_entries(store, &asked.question, &entries, &arena);
+    if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
+    else if (asked.shape == SHAPE_TABLE) show_glance(&entries, &asked);
+    else print_entries(&entries, asked.shape);
+    store_close(store);
+    int status = !whole ? EXIT_WRONG : entries.count ? EXIT_FOUND : EXIT_NOTHING;
+    arena_free(&arena);
+    return status;
 }

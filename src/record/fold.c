@@ -35,7 +35,10 @@ void fold_keys(const Entry *entry, StrList *keys, Arena *arena) {
 }
 
 static void pass_through(Folding *out, const Entry *const *items, int32_t count) {
-    for (int32_t i = 0; i < count; i++) add_member(out, items[i], out->entries.items[open_entry(out, items[i])].id);
+    for (int32_t i = 0; i < count; i++) {
+        open_entry(out, items[i]);
+        add_member(out, items[i], items[i]->id);
+    }
 }
 
 void fold_component(Folding *out, const Entry *const *items, int32_t count) {
@@ -137,7 +140,7 @@ static Str entry_of_report(void *context, Str report) {
 
 static void link_entries(Folding *folding) {
     MemberMap map = {.folding = folding};
-    for (int32_t i = 0; i < folding->members.count; i++) *map_put(folding->arena, &map.places, folding->members.items[i].report) = i + 1;
+    for (int32_t i = 0; i < folding->members.count; i++) *map_put(folding->arena, &map.places, folding->members.items[i].report->id) = i + 1;
     for (int32_t i = 0; i < folding->entries.count; i++)
         resolve_links(&folding->entries.items[i], entry_of_report, &map, folding->arena);
 }

@@ -10,9 +10,10 @@
 
 #include "record/entries.h"
 
-/* `report` is told in `entry` (both are ids). */
+/* What an article reports is told in the entry of that id. */
 typedef struct Membership {
-    Str report, entry;
+    const Entry *report;
+    Str entry;
 } Membership;
 
 typedef struct Folding {

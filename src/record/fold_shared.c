@@ -12,7 +12,7 @@ int32_t open_entry(Folding *out, const Entry *first) {
 }
 
 void add_member(Folding *out, const Entry *item, Str entry) {
-    *array_push(out->arena, &out->members) = (Membership){item->id, entry};
+    *array_push(out->arena, &out->members) = (Membership){item, entry};
 }
 
 void join_entry(Folding *out, int32_t index, const Entry *item) {

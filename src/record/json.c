@@ -319,3 +319,7 @@ bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem) {
 Str entry_kind_name(EntryKind kind) {
     return str_from(kind_names[kind]);
 }
+
+Str party_role_name(PartyRole role) {
+    return str_from(role_names[role]);
+}

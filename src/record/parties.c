@@ -6,6 +6,7 @@ enum { ROLES = PARTY_OBSERVER + 1, PARTY_EVIDENCE = 64 };
 typedef struct Standing {
     int32_t votes[ROLES];
     int32_t events, central;
+    bool named;
     PartyEntry party;
     EvidenceList evidence;
     Day reported;
@@ -51,7 +52,8 @@ static void count_actor(Census *census, const Entry *entry, const ActorsOf *side
     if (!name.length || actor->how == HOW_UNNAMED || str_equal(actor->sector, S("MED"))) return;
     Standing *standing = standing_of(census, name);
     if (actor->of.length) add_member(census, &standing->party, actor);
-    else if (!standing->party.code.length) standing->party.code = actor->code;
+    else if (!standing->party.code.length || (actor->how == HOW_NAMED && !standing->named)) standing->party.code = actor->code;
+    standing->named |= !actor->of.length && actor->how == HOW_NAMED; /* "American troops" are not what the United States are */
     if (!actor->of.length && actor->how == HOW_NAMED && !str_equal(actor->text, name)) add_unique_str(census->arena, &standing->party.aliases, actor->text);
     standing->central += side->central;
     standing->events += entry->kind == ENTRY_EVENT && !entry->event.background;

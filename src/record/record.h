@@ -219,8 +219,9 @@ Str entry_id(Arena *arena, char letter, const Str *parts, int32_t count);
 /* The letter that ids of a kind begin with. */
 char entry_letter(EntryKind kind);
 
-/* "meeting" … */
+/* "meeting" …; "mediator" … */
 Str entry_kind_name(EntryKind kind);
+Str party_role_name(PartyRole role);
 
 /* One line of JSON, without the line end; and back. Reading gives false and a message for text that is no entry. */
 void entry_write_json(StrBuilder *out, const Entry *entry);

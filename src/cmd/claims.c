@@ -1,0 +1,73 @@
+/* `parley events`, `quotes`, `positions`, `trends`: what passages tell. */
+#include "cmd/view.h"
+#include "names.h"
+
+static void add_event(Viewing *viewing, const Entry *entry) {
+    const EventEntry *e = &entry->event;
+    Arena *arena = viewing->table.arena;
+    Str status = str_format(arena, "%s%s", status_names[e->status], e->background ? ", background" : "");
+    table_add(&viewing->table, entry->id);
+    table_add(&viewing->table, time_words(arena, &e->time));
+    table_add(&viewing->table, entry_title(arena, entry));
+    table_add(&viewing->table, status);
+    table_add(&viewing->table, e->place.name);
+    table_add(&viewing->table, chain_words(arena, &entry->according_to));
+}
+
+const View events_view = {"events", "Events", KIND(ENTRY_EVENT), 0, {"id", "day", "event", "status", "place", "according to"}, add_event};
+
+int run_events(int argc, char **argv) {
+    return run_view(argc, argv, &events_view);
+}
+
+static void add_quote(Viewing *viewing, const Entry *entry) {
+    const StatementEntry *s = &entry->statement;
+    Arena *arena = viewing->table.arena;
+    Str chain = chain_words(arena, &entry->according_to);
+    table_add(&viewing->table, entry->id);
+    table_add(&viewing->table, day_words(arena, entry->reported));
+    table_add(&viewing->table, actors_words(arena, &s->speaker));
+    table_add(&viewing->table, s->medium.length ? s->medium : chain);
+    table_add(&viewing->table, s->directness == SPEECH_INDIRECT ? one_line(arena, s->content) : str_format(arena, "“%.*s”", STR_ARGS(one_line(arena, s->content))));
+}
+
+const View quotes_view = {"quotes", "Statements", KIND(ENTRY_STATEMENT), 0, {"id", "reported", "speaker", "through", "words"}, add_quote};
+
+int run_quotes(int argc, char **argv) {
+    return run_view(argc, argv, &quotes_view);
+}
+
+static void add_position(Viewing *viewing, const Entry *entry) {
+    const PositionEntry *p = &entry->position;
+    Arena *arena = viewing->table.arena;
+    Str condition = one_line(arena, p->condition_text);
+    table_add(&viewing->table, entry->id);
+    table_add(&viewing->table, day_words(arena, entry->reported));
+    table_add(&viewing->table, actors_words(arena, &p->holder));
+    table_add(&viewing->table, str_from(stance_names[p->stance]));
+    table_add(&viewing->table, one_line(arena, p->object));
+    table_add(&viewing->table, p->condition_kind ? str_format(arena, "%s: %.*s", condition_kind_names[p->condition_kind], STR_ARGS(condition)) : (Str){0});
+}
+
+const View positions_view = {"positions", "Positions", KIND(ENTRY_POSITION), 0, {"id", "since", "who", "stance", "what", "condition"}, add_position};
+
+int run_positions(int argc, char **argv) {
+    return run_view(argc, argv, &positions_view);
+}
+
+static void add_trend(Viewing *viewing, const Entry *entry) {
+    const TrendEntry *t = &entry->trend;
+    Arena *arena = viewing->table.arena;
+    table_add(&viewing->table, entry->id);
+    table_add(&viewing->table, one_line(arena, t->what));
+    table_add(&viewing->table, str_from(direction_names[t->direction]));
+    table_add(&viewing->table, actors_words(arena, &t->actor));
+    table_add(&viewing->table, t->place.name);
+    table_add(&viewing->table, time_words(arena, &t->time));
+}
+
+const View trends_view = {"trends", "Trends", KIND(ENTRY_TREND), 0, {"id", "what", "direction", "who", "place", "when"}, add_trend};
+
+int run_trends(int argc, char **argv) {
+    return run_view(argc, argv, &trends_view);
+}

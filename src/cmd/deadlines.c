@@ -1,0 +1,55 @@
+/* `parley deadlines`: who owes what by when, and how the day slipped. */
+#include "cmd/view.h"
+#include "names.h"
+
+/* The last day that was set, not merely claimed; NULL if there is none. */
+static const Deadline *standing_deadline(const CommitmentEntry *c) {
+    for (int32_t i = c->deadlines.count - 1; i >= 0; i--)
+        if (c->deadlines.items[i].manner != MANNER_CLAIMED) return &c->deadlines.items[i];
+    return NULL;
+}
+
+static Str status_words(const Viewing *viewing, const CommitmentEntry *c) {
+    const Deadline *last = standing_deadline(c);
+    bool late = c->status == COMMITMENT_OPEN && last && last->time.end != DAY_NONE && viewing->today != DAY_NONE && last->time.end < viewing->today;
+    return str_from(commitment_status_names[late ? COMMITMENT_OVERDUE : c->status]);
+}
+
+static Str deadline_words(Arena *arena, const Deadline *d) {
+    Str by = actors_words(arena, &d->set_by), told = chain_words(arena, &d->according_to);
+    StrBuilder out = {.arena = arena};
+    build_str(&out, time_words(arena, &d->time));
+    if (d->manner) build_format(&out, ", %s", manner_names[d->manner]);
+    if (by.length) build_format(&out, " by %.*s", STR_ARGS(by));
+    else if (told.length) build_format(&out, " (%.*s)", STR_ARGS(told));
+    return built(&out);
+}
+
+static Str slips_words(Arena *arena, const CommitmentEntry *c) {
+    StrBuilder out = {.arena = arena};
+    for (int32_t i = 0; i < c->deadlines.count; i++) {
+        bool claimed = c->deadlines.items[i].manner == MANNER_CLAIMED;
+        if (i) build_str(&out, claimed ? S("\nagainst it: ") : S("\n→ "));
+        build_str(&out, deadline_words(arena, &c->deadlines.items[i]));
+    }
+    return built(&out);
+}
+
+static void add_commitment(Viewing *viewing, const Entry *entry) {
+    const CommitmentEntry *c = &entry->commitment;
+    Arena *arena = viewing->table.arena;
+    const Entry *agreement = entry_with_id(viewing, c->agreement);
+    table_add(&viewing->table, entry->id);
+    table_add(&viewing->table, actors_words(arena, &c->debtor));
+    table_add(&viewing->table, one_line(arena, c->action));
+    table_add(&viewing->table, status_words(viewing, c));
+    table_add(&viewing->table, slips_words(arena, c));
+    table_add(&viewing->table, agreement ? entry_title(arena, agreement) : (Str){0});
+}
+
+const View deadlines_view = {"deadlines", "Commitments and deadlines", KIND(ENTRY_COMMITMENT), KIND(ENTRY_AGREEMENT),
+                             {"id", "who", "owes", "status", "deadline", "under"}, add_commitment};
+
+int run_deadlines(int argc, char **argv) {
+    return run_view(argc, argv, &deadlines_view);
+}

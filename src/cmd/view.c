@@ -1,0 +1,124 @@
+/* See view.h. */
+#include "cmd/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ----------------------------------------------------------------- the words */
+
+static bool read_asked_day(const char *name, Str text, Day *day) {
+    *day = text.length == 10 ? day_parse(text, false) : DAY_NONE;
+    if (*day == DAY_NONE) fprintf(stderr, "parley: %s wants a day, as 2021-04-29\n", name);
+    return *day != DAY_NONE;
+}
+
+static bool read_value(Asked *out, const char *name, char *value) {
+    Str text = str_from(value);
+    if (!strcmp(name, "--as-of")) return read_asked_day(name, text, &out->question.as_of);
+    if (!strcmp(name, "--from")) return read_asked_day(name, text, &out->question.from);
+    if (!strcmp(name, "--to")) return read_asked_day(name, text, &out->question.to);
+    if (!strcmp(name, "--limit")) return (out->limit = atoi(value)) >= 0;
+    if (strcmp(name, "--db")) return false;
+    out->database = value;
+    return true;
+}
+
+bool read_asked(int argc, char **argv, Asked *out) {
+    *out = (Asked){.database = "parley.db", .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL, .argv = argv,
+                   .question = {.as_of = DAY_NONE, .from = DAY_NONE, .to = DAY_NONE}};
+    int i = 1;
+    for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+        if (!strcmp(argv[i], "--json")) out->shape = SHAPE_JSON;
+        else if (!strcmp(argv[i], "--jsonl")) out->shape = SHAPE_JSONL;
+        else if (!strcmp(argv[i], "--table")) out->shape = SHAPE_TABLE;
+        else if (i + 1 >= argc || !read_value(out, argv[i], argv[i + 1])) return false;
+        else i++;
+    }
+    out->first_word = i;
+    out->words = argc - i;
+    return true;
+}
+
+Store *open_asked(Arena *arena, const Asked *asked, StoreUse use) {
+    bool opened;
+    Store *store = store_open(arena, asked->database, use, &opened);
+    if (opened) return store;
+    fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
+    return NULL;
+}
+
+/* ------------------------------------------------------------------ the rows */
+
+static bool holds_words(const Viewing *viewing, int32_t first_cell) {
+    Arena *arena = viewing->table.arena;
+    for (int w = 0; w < viewing->asked->words; w++) {
+        Str word = str_fold(arena, str_from(viewing->asked->argv[viewing->asked->first_word + w]));
+        bool found = false;
+        for (int32_t c = first_cell; c < viewing->table.cells.count && !found; c++)
+            found = str_find(str_fold(arena, viewing->table.cells.items[c]), word) >= 0;
+        if (!found) return false;
+    }
+    return true;
+}
+
+void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown) {
+    Arena *arena = viewing->table.arena;
+    viewing->entries = entries;
+    for (int32_t i = 0; i < entries->count; i++) *map_put(arena, &viewing->places, entries->items[i].id) = i + 1;
+    for (int32_t i = 0; i < entries->count; i++) {
+        if (!(viewing->view->kinds & KIND(entries->items[i].kind))) continue;
+        int32_t first_cell = viewing->table.cells.count;
+        viewing->view->add_row(viewing, &entries->items[i]);
+        if (holds_words(viewing, first_cell) && (!viewing->asked->limit || shown->count < viewing->asked->limit))
+            *array_push(arena, shown) = entries->items[i];
+        else viewing->table.cells.count = first_cell;
+    }
+}
+
+const Entry *entry_with_id(const Viewing *viewing, Str id) {
+    int32_t place = map_get(&viewing->places, id, 0);
+    return place ? &viewing->entries->items[place - 1] : NULL;
+}
+
+Day last_reported(const EntryList *entries) {
+    Day last = DAY_NONE;
+    for (int32_t i = 0; i < entries->count; i++)
+        if (entries->items[i].reported > last) last = entries->items[i].reported;
+    return last;
+}
+
+void print_entries(const EntryList *entries, Shape shape) {
+    Arena arena = {0};
+    if (shape == SHAPE_JSON) fputs("[", stdout);
+    for (int32_t i = 0; i < entries->count; i++) {
+        StrBuilder line = {.arena = &arena};
+        if (shape == SHAPE_JSON) build_str(&line, i ? S(",\n ") : S("\n "));
+        entry_write_json(&line, &entries->items[i]);
+        if (shape == SHAPE_JSONL) build_char(&line, '\n');
+        fwrite(line.text, 1, (size_t)line.length, stdout);
+        arena_reset(&arena);
+    }
+    if (shape == SHAPE_JSON) fputs("\n]\n", stdout);
+    arena_free(&arena);
+}
+
+int run_view(int argc, char **argv, const View *view) {
+    Asked asked;
+    Arena arena = {0};
+    if (!read_asked(argc, argv, &asked)) return wrong_usage(view->name);
+    Store *store = open_asked(&arena, &asked, STORE_READ);
+    if (!store) return EXIT_WRONG;
+    EntryList entries, shown = {0};
+    asked.question.kinds = view->kinds | view->besides | KIND(ENTRY_DOCUMENT);
+    bool whole = store_entries(store, &asked.question, &entries, &arena);
+    if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
+    Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
+    viewing.today = asked.question.as_of != DAY_NONE ? asked.question.as_of : last_reported(&entries);
+    if (whole) fill_view(&viewing, &entries, &shown);
+    if (asked.shape != SHAPE_TABLE) print_entries(&shown, asked.shape);
+    else if (shown.count) table_print(&viewing.table, stdout, terminal_width(stdout));
+    store_close(store);
+    arena_free(&arena);
+    return !whole ? EXIT_WRONG : shown.count ? EXIT_FOUND : EXIT_NOTHING;
+}

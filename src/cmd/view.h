@@ -1,0 +1,58 @@
+/* The asking commands: each a view of some kinds of entries, a row an entry. Tables on a terminal, JSON Lines in a pipe. */
+#ifndef PARLEY_CMD_VIEW_H
+#define PARLEY_CMD_VIEW_H
+
+#include "cmd/command.h"
+#include "cmd/table.h"
+#include "cmd/words.h"
+#include "store/store.h"
+
+typedef enum Shape { SHAPE_TABLE, SHAPE_JSON, SHAPE_JSONL } Shape;
+
+/* What the words after a command ask for. */
+typedef struct Asked {
+    const char *database;
+    Shape shape;
+    Question question;
+    int32_t limit;         /* most rows; 0: all */
+    int first_word, words; /* argv[first_word ..]: every one must stand in a row */
+    char **argv;
+} Asked;
+
+typedef struct View View;
+typedef struct Viewing {
+    const View *view;
+    const Asked *asked;
+    const EntryList *entries; /* all that were fetched, for a row that tells of another entry */
+    StrMap places;            /* id → index in entries + 1 */
+    Day today;                /* as of which day a promise is overdue: the one asked for, or that of the last report */
+    Table table;
+} Viewing;
+
+struct View {
+    const char *name, *title;
+    uint32_t kinds;           /* bits 1u << EntryKind: those shown */
+    uint32_t besides;         /* kinds that its rows refer to */
+    const char *heads[TABLE_COLUMNS + 1];
+    void (*add_row)(Viewing *viewing, const Entry *entry); /* as many cells as heads */
+};
+
+#define KIND(kind) (1u << (kind))
+
+extern const View documents_view, events_view, quotes_view, meetings_view, agreements_view, deadlines_view, positions_view, trends_view, who_view,
+    processes_view, conflicts_view;
+
+/* Reads the words of a command; false, with a message, if they are not understood. */
+bool read_asked(int argc, char **argv, Asked *out);
+/* Opens the database that is asked; NULL, with a message, if that fails. */
+Store *open_asked(Arena *arena, const Asked *asked, StoreUse use);
+int run_view(int argc, char **argv, const View *view);
+
+/* The entries that the rows of `view` and the words asked leave over; cells are in viewing->table. */
+void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown);
+/* The entry of that id, or NULL. */
+const Entry *entry_with_id(const Viewing *viewing, Str id);
+void print_entries(const EntryList *entries, Shape shape);
+Day last_reported(const EntryList *entries);
+
+#endif

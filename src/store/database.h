@@ -1,0 +1,44 @@
+/* SQLite as the store uses it: statements kept for reuse, and one way to fail. Known only to the store. */
+#ifndef PARLEY_STORE_DATABASE_H
+#define PARLEY_STORE_DATABASE_H
+
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+enum { STATEMENTS = 64 };
+
+struct Store {
+    sqlite3 *db;
+    const char *path;
+    Arena *arena;          /* of the handle and its problem */
+    Arena scratch;         /* of one fold */
+    Str problem;
+    struct {
+        const char *sql;
+        sqlite3_stmt *statement;
+    } statements[STATEMENTS];
+    ARRAY(int64_t) dirty;  /* rows of report whose components are to be folded; in `arena_dirty` */
+    Arena dirty_arena;
+};
+
+/* The statement of `sql` (a literal: it is known by its address), reset and ready to bind; NULL after a failure. */
+sqlite3_stmt *statement_of(Store *store, const char *sql);
+void bind_str(sqlite3_stmt *statement, int at, Str text);   /* the empty Str is null */
+void bind_day(sqlite3_stmt *statement, int at, Day day);
+Str column_str(sqlite3_stmt *statement, int at, Arena *arena);
+Day column_day(sqlite3_stmt *statement, int at);
+/* Runs a statement that gives no rows. */
+bool finish(Store *store, sqlite3_stmt *statement);
+/* Another row? False at the end and after a failure, which store->problem tells apart. */
+bool next_row(Store *store, sqlite3_stmt *statement);
+bool run_sql(Store *store, const char *sql);
+/* Notes what SQLite says went wrong; gives false. */
+bool database_failed(Store *store);
+bool has_failed(const Store *store);
+
+/* Folds the components of the dirty rows. */
+bool fold_dirty(Store *store);
+bool mark_dirty(Store *store, int64_t row);
+
+#endif

@@ -1,0 +1,173 @@
+/* The record follows the reports: what new reports touch is folded anew, by the same fold as fold_reports. */
+#include "record/fold.h"
+#include "store/database.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One component under way: the reports reached so far, by their shared keys. */
+typedef struct Reach {
+    Store *store;
+    Arena *arena;
+    StrMap seen;           /* rows of this component, as text */
+    ARRAY(int64_t) rows;
+    EntryList entries;     /* parallel to rows */
+} Reach;
+
+bool mark_dirty(Store *store, int64_t row) {
+    *array_push(&store->dirty_arena, &store->dirty) = row;
+    return true;
+}
+
+static bool load_report(Reach *reach, int64_t row) {
+    Store *store = reach->store;
+    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report WHERE row = ?1 AND current");
+    if (!find) return false;
+    sqlite3_bind_int64(find, 1, row);
+    if (!next_row(store, find)) return false;
+    Entry entry = {0};
+    Str problem = {0}, json = {(const char *)sqlite3_column_text(find, 0), sqlite3_column_bytes(find, 0)};
+    bool read = entry_read_json(reach->arena, json, &entry, &problem);
+    sqlite3_reset(find);
+    if (!read) return false;
+    *array_push(reach->arena, &reach->rows) = row;
+    *array_push(reach->arena, &reach->entries) = entry;
+    return true;
+}
+
+static void reach_row(Reach *reach, int64_t row) {
+    int32_t *seen = map_put(reach->arena, &reach->seen, str_format(reach->arena, "%lld", (long long)row));
+    if (!*seen && load_report(reach, row)) *seen = reach->rows.count;
+}
+
+/* Entries of other kinds have keys of their own, so a component is of one kind. */
+static void reach_key(Reach *reach, Str key) {
+    int32_t *done = map_put(reach->arena, &reach->seen, key);
+    if ((*done)++) return;
+    ARRAY(int64_t) found = {0};
+    sqlite3_stmt *find = statement_of(reach->store, "SELECT row FROM report_key WHERE key = ?1 ORDER BY row");
+    if (!find) return;
+    sqlite3_bind_int64(find, 1, (int64_t)str_hash(key));
+    while (next_row(reach->store, find)) *array_push(reach->arena, &found) = sqlite3_column_int64(find, 0);
+    for (int32_t i = 0; i < found.count; i++) reach_row(reach, found.items[i]);
+}
+
+static bool gather(Reach *reach, int64_t row) {
+    reach_row(reach, row);
+    for (int32_t i = 0; i < reach->rows.count; i++) {
+        StrList keys = {0};
+        Entry entry = reach->entries.items[i];
+        fold_keys(&entry, &keys, reach->arena);
+        for (int32_t k = 0; k < keys.count; k++) reach_key(reach, keys.items[k]);
+    }
+    return !has_failed(reach->store);
+}
+
+/* ------------------------------------------------------------------ writing */
+
+static bool with_row(Store *store, const char *sql, int64_t row) {
+    sqlite3_stmt *statement = statement_of(store, sql);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, row);
+    return finish(store, statement);
+}
+
+/* Conflicts are no member of anything: they go with the entry that they are about, which their id tells. */
+static bool clear_component(Reach *reach) {
+    for (int32_t i = 0; i < reach->rows.count; i++) {
+        int64_t row = reach->rows.items[i];
+        if (!with_row(reach->store, "DELETE FROM entry WHERE about = (SELECT entry FROM member WHERE row = ?1)", row)) return false;
+        if (!with_row(reach->store, "DELETE FROM entry WHERE id = (SELECT entry FROM member WHERE row = ?1)", row)) return false;
+        if (!with_row(reach->store, "DELETE FROM member WHERE row = ?1", row)) return false;
+    }
+    return true;
+}
+
+static bool put_member(Store *store, int64_t row, Str entry) {
+    sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO member (row, entry) VALUES (?1, ?2)");
+    if (!put) return false;
+    sqlite3_bind_int64(put, 1, row);
+    bind_str(put, 2, entry);
+    return finish(store, put);
+}
+
+static Str json_of(const Entry *entry, Arena *arena) {
+    Entry bare = *entry;
+    StrBuilder json = {.arena = arena};
+    bare.same_as = (Str){0}; /* it has a column of its own */
+    entry_write_json(&json, &bare);
+    return built(&json);
+}
+
+/* An entry that is what one article told is kept once, in that report: then `row` is its row, else 0. */
+static bool put_entry(Store *store, const Entry *entry, int64_t row, Arena *arena) {
+    sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO entry (id, kind, day, same_as, about, row, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    if (!put) return false;
+    bind_str(put, 1, entry->id);
+    sqlite3_bind_int(put, 2, (int)entry->kind);
+    bind_day(put, 3, entry_day(entry));
+    bind_str(put, 4, entry->same_as);
+    bind_str(put, 5, entry->kind == ENTRY_CONFLICT ? entry->conflict.about : (Str){0});
+    if (row) sqlite3_bind_int64(put, 6, row);
+    else bind_str(put, 7, json_of(entry, arena));
+    return finish(store, put);
+}
+
+static int compare_pointers(const void *a, const void *b) {
+    return entry_order(*(const Entry *const *)a, *(const Entry *const *)b);
+}
+
+static int64_t row_of(const Reach *reach, const Entry *report) {
+    return reach->rows.items[report - reach->entries.items];
+}
+
+static bool write_component(Reach *reach, const Folding *folding) {
+    StrMap firsts = {0}; /* entry → its first member + 1 */
+    for (int32_t i = 0; i < folding->members.count; i++) {
+        const Membership *m = &folding->members.items[i];
+        int32_t *first = map_put(reach->arena, &firsts, m->entry);
+        if (!*first) *first = i + 1;
+        if (!put_member(reach->store, row_of(reach, m->report), m->entry)) return false;
+    }
+    for (int32_t i = 0; i < folding->entries.count; i++) {
+        const Entry *entry = &folding->entries.items[i];
+        int32_t first = entry->kind == ENTRY_CONFLICT ? 0 : map_get(&firsts, entry->id, 0);
+        const Entry *report = first ? folding->members.items[first - 1].report : NULL;
+        bool same = report && str_equal(json_of(entry, reach->arena), json_of(report, reach->arena));
+        if (!put_entry(reach->store, entry, same ? row_of(reach, report) : 0, reach->arena)) return false;
+    }
+    return true;
+}
+
+static bool fold_reach(Reach *reach) {
+    Folding folding = {.arena = reach->arena};
+    const Entry **items = arena_new(reach->arena, const Entry *, reach->entries.count);
+    for (int32_t i = 0; i < reach->entries.count; i++) items[i] = &reach->entries.items[i];
+    qsort(items, (size_t)reach->entries.count, sizeof *items, compare_pointers);
+    fold_component(&folding, items, reach->entries.count);
+    return clear_component(reach) && write_component(reach, &folding);
+}
+
+static int compare_rows(const void *a, const void *b) {
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+bool fold_dirty(Store *store) {
+    StrMap done = {0};
+    Arena lasting = {0};
+    if (store->dirty.count) qsort(store->dirty.items, (size_t)store->dirty.count, sizeof(int64_t), compare_rows);
+    for (int32_t i = 0; i < store->dirty.count && !has_failed(store); i++) {
+        int64_t row = store->dirty.items[i];
+        if (map_get(&done, str_format(&store->scratch, "%lld", (long long)row), 0)) continue;
+        arena_reset(&store->scratch);
+        Reach reach = {.store = store, .arena = &store->scratch};
+        if (!gather(&reach, row) || !reach.rows.count || reach.entries.items[0].kind == ENTRY_CONFLICT) continue;
+        for (int32_t k = 0; k < reach.rows.count; k++)
+            *map_put(&lasting, &done, str_format(&lasting, "%lld", (long long)reach.rows.items[k])) = 1;
+        fold_reach(&reach);
+    }
+    arena_reset(&store->scratch);
+    arena_free(&lasting);
+    return !has_failed(store);
+}

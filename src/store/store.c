@@ -1,0 +1,260 @@
+/* Reports in, the record out; see store.h. */
+#include "record/fold.h"
+#include "store/database.h"
+
+#include <stdlib.h>
+
+/* --------------------------------------------------------------------- days */
+
+static Day day_of_time(const RecordTime *time) {
+    return time->start != DAY_NONE ? time->start : time->end;
+}
+
+Day entry_day(const Entry *entry) {
+    Day day = DAY_NONE;
+    switch (entry->kind) {
+    case ENTRY_EVENT: day = day_of_time(&entry->event.time); break;
+    case ENTRY_STATEMENT: day = day_of_time(&entry->statement.time); break;
+    case ENTRY_MEETING: day = day_of_time(&entry->meeting.time); break;
+    case ENTRY_AGREEMENT: day = day_of_time(&entry->agreement.signed_on); break;
+    case ENTRY_COMMITMENT:
+        if (entry->commitment.deadlines.count) day = entry->commitment.deadlines.items[entry->commitment.deadlines.count - 1].time.end;
+        break;
+    default: break;
+    }
+    return day != DAY_NONE ? day : entry->reported;
+}
+
+/* ------------------------------------------------------------------- adding */
+
+static int32_t version_of(Store *store, Str doc) {
+    sqlite3_stmt *find = statement_of(store, "SELECT version FROM article WHERE doc = ?1");
+    if (!find) return -1;
+    bind_str(find, 1, doc);
+    int32_t version = next_row(store, find) ? sqlite3_column_int(find, 0) : -1;
+    sqlite3_reset(find);
+    return version;
+}
+
+static bool put_article(Store *store, const StoredArticle *article, int32_t version) {
+    sqlite3_stmt *put = statement_of(store, "INSERT INTO article (doc, path, outlet, title, url, told, text, version, repaired) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+                                            "ON CONFLICT (doc) DO UPDATE SET told = ?6, version = ?8");
+    if (!put) return false;
+    const Str fields[] = {article->doc, article->path, article->outlet, article->title, article->url};
+    for (int i = 0; i < 5; i++) bind_str(put, i + 1, fields[i]);
+    bind_day(put, 6, article->told);
+    sqlite3_bind_text(put, 7, article->text.length ? article->text.text : "", article->text.length, SQLITE_STATIC);
+    sqlite3_bind_int(put, 8, version);
+    sqlite3_bind_int(put, 9, article->repaired);
+    return finish(store, put);
+}
+
+static int64_t key_number(Str key) {
+    return (int64_t)str_hash(key);
+}
+
+static bool put_keys(Store *store, const Entry *entry, int64_t row, Arena *arena) {
+    StrList keys = {0};
+    fold_keys(entry, &keys, arena);
+    for (int32_t i = 0; i < keys.count; i++) {
+        sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO report_key (key, row) VALUES (?1, ?2)");
+        if (!put) return false;
+        sqlite3_bind_int64(put, 1, key_number(keys.items[i]));
+        sqlite3_bind_int64(put, 2, row);
+        if (!finish(store, put)) return false;
+    }
+    return true;
+}
+
+static bool put_report(Store *store, Str doc, int32_t version, const Entry *entry, Day known) {
+    Arena arena = {0};
+    StrBuilder json = {.arena = &arena};
+    entry_write_json(&json, entry);
+    sqlite3_stmt *put = statement_of(store, "INSERT INTO report (doc, version, current, id, kind, reported, known, json) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7)");
+    bool stored = put != NULL;
+    if (stored) {
+        bind_str(put, 1, doc);
+        sqlite3_bind_int(put, 2, version);
+        bind_str(put, 3, entry->id);
+        sqlite3_bind_int(put, 4, (int)entry->kind);
+        bind_day(put, 5, entry->reported);
+        bind_day(put, 6, known);
+        bind_str(put, 7, built(&json));
+        stored = finish(store, put);
+    }
+    int64_t row = sqlite3_last_insert_rowid(store->db);
+    stored = stored && put_keys(store, entry, row, &arena) && mark_dirty(store, row);
+    arena_free(&arena);
+    return stored;
+}
+
+/* The rows of the article's last version count no more; what they were folded with is folded without them. */
+static bool retire_reports(Store *store, Str doc) {
+    static const char *const steps[] = {
+        "DELETE FROM entry WHERE about IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
+        "DELETE FROM entry WHERE id IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
+        "DELETE FROM member WHERE row IN (SELECT row FROM report WHERE doc = ?1)",
+        "DELETE FROM report_key WHERE row IN (SELECT row FROM report WHERE doc = ?1)",
+        "UPDATE report SET current = 0 WHERE doc = ?1",
+    };
+    sqlite3_stmt *others = statement_of(store, "SELECT other.row FROM report JOIN member AS own USING (row) JOIN member AS other ON other.entry = own.entry "
+                                               "WHERE report.doc = ?1 AND other.row NOT IN (SELECT row FROM report WHERE doc = ?1)");
+    if (!others) return false;
+    bind_str(others, 1, doc);
+    while (next_row(store, others)) mark_dirty(store, sqlite3_column_int64(others, 0));
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !has_failed(store); i++) {
+        sqlite3_stmt *step = statement_of(store, steps[i]);
+        if (!step) return false;
+        bind_str(step, 1, doc);
+        finish(store, step);
+    }
+    return !has_failed(store);
+}
+
+/* An undated article was known at the latest on the last day on which it can have been published. */
+static Day known_day(const EntryList *report) {
+    for (int32_t i = 0; i < report->count; i++)
+        if (report->items[i].kind == ENTRY_DOCUMENT) return report->items[i].document.date.end;
+    return DAY_NONE;
+}
+
+bool store_add(Store *store, const StoredArticle *article, const EntryList *report, bool again, Added *added) {
+    int32_t version = version_of(store, article->doc);
+    if (has_failed(store)) return false;
+    *added = version < 0 ? ADDED_NEW : again ? ADDED_VERSION : ADDED_KNOWN;
+    if (*added == ADDED_KNOWN) return true;
+    if (*added == ADDED_VERSION && !retire_reports(store, article->doc)) return false;
+    if (!put_article(store, article, version + 1)) return false;
+    Day known = known_day(report);
+    for (int32_t i = 0; i < report->count; i++)
+        if (!put_report(store, article->doc, version + 1, &report->items[i], known)) return false;
+    return true;
+}
+
+bool store_refuse(Store *store, Str path, Str reason, int64_t at) {
+    sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO refused (path, reason, at) VALUES (?1, ?2, ?3)");
+    if (!put) return false;
+    bind_str(put, 1, path);
+    bind_str(put, 2, reason);
+    if (at >= 0) sqlite3_bind_int64(put, 3, at);
+    return finish(store, put);
+}
+
+/* ------------------------------------------------------------------ reading */
+
+static bool take_entry(Store *store, sqlite3_stmt *rows, EntryList *out, Arena *arena) {
+    Entry entry = {0};
+    Str problem = {0}, json = {(const char *)sqlite3_column_text(rows, 0), sqlite3_column_bytes(rows, 0)};
+    if (!entry_read_json(arena, json, &entry, &problem)) {
+        store->problem = str_format(store->arena, "%s holds a line that %.*s", store->path, STR_ARGS(problem));
+        return false;
+    }
+    *array_push(arena, out) = entry;
+    return true;
+}
+
+static uint32_t kinds_of(const Question *question) {
+    return question->kinds ? question->kinds : (1u << ENTRY_KINDS) - 1;
+}
+
+static Str entry_of_report(void *context, Str report) {
+    Store *store = context;
+    sqlite3_stmt *find = statement_of(store, "SELECT entry FROM member JOIN report USING (row) WHERE report.id = ?1");
+    if (!find) return report;
+    bind_str(find, 1, report);
+    Str entry = next_row(store, find) ? column_str(find, 0, &store->scratch) : report;
+    sqlite3_reset(find);
+    return entry;
+}
+
+static bool is_asked(const Question *question, const Entry *entry) {
+    Day day = entry_day(entry);
+    if (!(kinds_of(question) & 1u << entry->kind) || !str_starts(entry->id, question->id)) return false;
+    return (question->from == DAY_NONE || (day != DAY_NONE && day >= question->from)) && (question->to == DAY_NONE || (day != DAY_NONE && day <= question->to));
+}
+
+static bool entries_now(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    sqlite3_stmt *find = statement_of(store, "SELECT json, same_as FROM record WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
+                                             "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4) ORDER BY day, id");
+    for (int kind = 0; kind < ENTRY_KINDS && find; kind++) {
+        if (!(kinds_of(question) & 1u << kind)) continue;
+        sqlite3_reset(find);
+        sqlite3_bind_int(find, 1, kind);
+        bind_day(find, 2, question->from);
+        bind_day(find, 3, question->to);
+        bind_str(find, 4, question->id);
+        while (next_row(store, find)) {
+            if (!take_entry(store, find, out, arena)) return false;
+            out->items[out->count - 1].same_as = column_str(find, 1, arena);
+        }
+    }
+    for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, store, arena);
+    return !has_failed(store);
+}
+
+static int compare_asked(const void *a, const void *b) {
+    const Entry *x = a, *y = b;
+    Day day_x = entry_day(x), day_y = entry_day(y);
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    return day_x != day_y ? (day_x < day_y ? -1 : 1) : str_compare(x->id, y->id);
+}
+
+/* The reports up to the day, folded anew. */
+static bool entries_as_of(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    EntryList reports = {0};
+    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report WHERE current AND known <= ?1");
+    if (!find) return false;
+    bind_day(find, 1, question->as_of);
+    while (next_row(store, find))
+        if (!take_entry(store, find, &reports, arena)) return false;
+    EntryList record = fold_reports(&reports, arena);
+    for (int32_t i = 0; i < record.count; i++)
+        if (is_asked(question, &record.items[i])) *array_push(arena, out) = record.items[i];
+    if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_asked);
+    return !has_failed(store);
+}
+
+bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    *out = (EntryList){0};
+    return question->as_of == DAY_NONE ? entries_now(store, question, out, arena) : entries_as_of(store, question, out, arena);
+}
+
+static int compare_reports(const void *a, const void *b) {
+    return entry_order(a, b);
+}
+
+bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena) {
+    *out = (EntryList){0};
+    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report JOIN member USING (row) WHERE member.entry = ?1");
+    if (!find) return false;
+    bind_str(find, 1, id);
+    while (next_row(store, find))
+        if (!take_entry(store, find, out, arena)) return false;
+    if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_reports);
+    return !has_failed(store);
+}
+
+bool store_article(Store *store, Str doc, StoredArticle *out, Arena *arena) {
+    *out = (StoredArticle){.told = DAY_NONE};
+    sqlite3_stmt *find = statement_of(store, "SELECT doc, path, outlet, title, url, text, told, repaired FROM article WHERE doc = ?1");
+    if (!find) return false;
+    bind_str(find, 1, doc);
+    if (next_row(store, find)) {
+        Str *fields[] = {&out->doc, &out->path, &out->outlet, &out->title, &out->url, &out->text};
+        for (int i = 0; i < 6; i++) *fields[i] = column_str(find, i, arena);
+        out->told = column_day(find, 6);
+        out->repaired = sqlite3_column_int(find, 7);
+    }
+    sqlite3_reset(find);
+    return !has_failed(store);
+}
+
+bool store_refusals(Store *store, Refusals *out, Arena *arena) {
+    sqlite3_stmt *find = statement_of(store, "SELECT path, reason, at FROM refused ORDER BY path, reason");
+    while (next_row(store, find)) {
+        Refusal *refusal = array_push(arena, out);
+        *refusal = (Refusal){column_str(find, 0, arena), column_str(find, 1, arena), -1};
+        if (sqlite3_column_type(find, 2) != SQLITE_NULL) refusal->at = sqlite3_column_int64(find, 2);
+    }
+    return !has_failed(store);
+}
