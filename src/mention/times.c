@@ -3,7 +3,7 @@
 
 #include "mention/times_stage.h"
 
-enum { MOST_PHRASE = 6 };
+enum { STORY_DAYS = 14 }; /* what lies further back is seen from its own day */
 
 /* ------------------------------------------------------------- finding them */
 
@@ -41,6 +41,13 @@ static bool inside_name(const Document *doc, Span span, const Meaning *m, int32_
     Span n = doc->names.items[*name].span;
     if (m->of[FIELD_weekday] && n.end == span.end) return false;
     return n.start <= span.start && n.end >= span.end && n.end - n.start > span.end - span.start;
+}
+
+/* "Min-soon", "Sun-an": a part of a hyphened word, unless of figures ("pre-1990"). */
+static bool inside_token(const TimeText *text, int32_t first, int32_t end) {
+    const TimeWord *a = &text->words[first], *b = &text->words[end - 1];
+    if (a->token < 0 || a->shapes || b->shapes) return false;
+    return a->span.start > text->doc->tokens.items[a->token].span.start || b->span.end < text->doc->tokens.items[b->token].span.end;
 }
 
 static int32_t phrase_before(const TimeText *text, int32_t first) {
@@ -83,7 +90,7 @@ static void find_in_sentence(TimeText *text, int32_t sentence, Expressions *out,
         Span span = {text->words[first].span.start, text->words[end - 1].span.end};
         i = end - 1;
         if (m->meaning.of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, &m->meaning) || is_age(text, end, &m->meaning)) continue;
-        if (inside_name(doc, span, &m->meaning, name)) continue;
+        if (inside_token(text, first, end) || inside_name(doc, span, &m->meaning, name)) continue;
         if (previous_end >= 0 && range_between(text, previous_first, previous_end, first)) out->items[out->count - 1].opens_range = true;
         Expression *e = array_push(text->arena, out);
         int32_t first_token = text->words[first].token, end_token = text->words[end - 1].token + 1;
@@ -121,6 +128,17 @@ static bool resolve_from_day(Resolver *r, const Meaning *m, Resolved *out) {
     }
     r->context.today = DAY_NONE;
     return resolve_time(m, &r->context, out);
+}
+
+/* A day ahead of a verb that is told at an older time itself. */
+static bool resolve_from_matrix(Resolver *r, const Expression *e, Resolved *out) {
+    const ReportDay *day = &r->doc->day;
+    if (e->meaning.of[FIELD_kind] != KIND_DATE || e->meaning.of[FIELD_turn] || r->context.tense != TENSE_FUTURE || day->first != day->last) return false;
+    int32_t matrix = time_of_matrix(r->doc, e);
+    const TimeMention *t = matrix >= 0 ? &r->doc->times.items[matrix] : NULL;
+    if (!t || t->sense != TIME_AT || t->first == DAY_NONE || day->first == DAY_NONE || t->last >= day->first - STORY_DAYS) return false;
+    r->context.today = t->first;
+    return resolve_time(&e->meaning, &r->context, out);
 }
 
 /* What stands before an expression opens or closes its ends. */
@@ -182,11 +200,15 @@ static void resolve_expression(Resolver *r, const Expression *e) {
     if (e->sentence != r->sentence) r->context.in_sentence = (TimeReference){DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
     r->sentence = e->sentence;
     r->context.tense = tense_of_time(doc, r->know, e);
+    TimeReference story = r->context.reference;
+    if (r->context.in_sentence.first != DAY_NONE) r->context.reference = r->context.in_sentence;
     bool only_weekday = e->meaning.of[FIELD_weekday] && !e->meaning.of[FIELD_month];
     if (e->sense == TIME_SINCE) r->context.tense = TENSE_PAST;
     if (!only_weekday && r->context.tense == TENSE_PAST && (e->sense == TIME_BY || e->sense == TIME_UNTIL || e->sense == TIME_BEFORE))
         r->context.tense = TENSE_NEAR;
-    if (!resolve_from_day(r, &e->meaning, &resolved)) return;
+    bool good = resolve_from_matrix(r, e, &resolved) || resolve_from_day(r, &e->meaning, &resolved);
+    r->context.reference = story;
+    if (!good) return;
     TimeMention *t = array_push(doc->arena, &doc->times);
     *t = (TimeMention){.span = e->span, .text = document_words(doc, e->span), .first = resolved.first, .last = resolved.last,
                        .precision = resolved.precision, .how = how_of(r, &resolved), .sentence = e->sentence,

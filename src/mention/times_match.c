@@ -37,7 +37,11 @@ static bool conditions_hold(const TimeText *text, int32_t word, int32_t conditio
     Xpos tag = text->doc->tokens.items[w->token].xpos;
     bool verb = tag == XPOS_MD || (tag >= XPOS_VB && tag <= XPOS_VBZ);
     if ((conditions & NEEDS_NO_VERB) && verb) return false;
-    return !(conditions & NEEDS_NOUN) || (tag >= XPOS_NN && tag <= XPOS_NNPS);
+    bool noun = tag >= XPOS_NN && tag <= XPOS_NNPS;
+    if ((conditions & NEEDS_NOUN) && !noun) return false;
+    if ((conditions & NEEDS_MODIFIER) && noun) return false;
+    bool named = word + 1 < text->count && str_is_upper_start(text->words[word + 1].text);
+    return !(conditions & NEEDS_UNNAMED) || !named;
 }
 
 /* Words that the entry covers from `word` on, or 0 if the text goes on otherwise. */

@@ -184,7 +184,8 @@ static bool nearest_part_of_year(const Meaning *m, const TimeContext *context, R
 static void bare_weekday(const Meaning *m, const TimeContext *context, Resolved *out) {
     Day today = context->today;
     int32_t ahead = (m->of[FIELD_weekday] - weekday_of(today) + 7) % 7, turn = m->of[FIELD_turn];
-    int32_t shift = ahead == 0 ? 0 : context->tense == TENSE_FUTURE ? ahead : ahead - 7;
+    bool forward = context->tense == TENSE_FUTURE || context->tense == TENSE_NEAR;
+    int32_t shift = ahead == 0 ? 0 : forward ? ahead : ahead - 7;
     if (turn == TURN_LAST) shift = ahead - 7;
     if (turn == TURN_NEXT) shift = ahead ? ahead : 7;
     if (turn == TURN_THIS && context->tense != TENSE_PAST) shift = ahead;
@@ -311,9 +312,27 @@ static void unknown_value(const Meaning *m, Resolved *out) {
     out->precision = PRECISION_UNRESOLVED;
 }
 
+/* "the first week of May", "the last Monday of the year": the nth unit of the days found, or the last. */
+static bool nth_within(const Meaning *m, Resolved *out) {
+    TimeUnit unit = (TimeUnit)m->of[FIELD_within];
+    int32_t nth = m->of[FIELD_nth], length = unit == UNIT_DAY ? 1 : unit == UNIT_MONTH ? 0 : 7;
+    Day from = nth == SOME ? out->last : out->first, day;
+    if (unit == UNIT_WEEKDAY) {
+        int32_t ahead = (m->of[FIELD_weekday] - weekday_of(from) + 7) % 7;
+        from = nth == SOME ? from - (7 - ahead) % 7 : from + ahead;
+    }
+    if (unit == UNIT_MONTH) day = nth == SOME ? from : day_add_months(from, nth - 1);
+    else day = nth == SOME ? from : from + length * (nth - 1);
+    if (day < out->first || day > out->last) return false;
+    return whole_unit(unit == UNIT_WEEKDAY ? UNIT_DAY : unit, day, 0, out);
+}
+
 static bool resolve_date(const Meaning *m, const TimeContext *context, Resolved *out) {
-    if (!date_days(m, context, out)) return false;
+    Meaning outer = *m;
+    if (m->of[FIELD_within] == UNIT_WEEKDAY) outer.of[FIELD_weekday] = 0;
+    if (!date_days(m->of[FIELD_nth] ? &outer : m, context, out)) return false;
     if (!out->known) return true;
+    if (m->of[FIELD_nth]) return nth_within(m, out);
     if (m->of[FIELD_unit] == UNIT_WEEK && !m->of[FIELD_turn]) whole_unit(UNIT_WEEK, out->first, 0, out);
     if (out->precision == PRECISION_DAY) add_clock(m, out);
     apply_mod(m, out);
@@ -433,7 +452,7 @@ static Meaning normal_meaning(const Meaning *meaning) {
     int32_t clock = m.of[FIELD_clock] - 1;
     if (clock >= 0 && m.of[FIELD_ampm] && clock < 780) clock = clock % 720 + (m.of[FIELD_ampm] == 2) * 720;
     m.of[FIELD_clock] = clock + 1;
-    if (m.of[FIELD_month] && !m.of[FIELD_day] && m.of[FIELD_unit] != UNIT_WEEK) m.of[FIELD_day] = m.of[FIELD_ordinal];
+    if (m.of[FIELD_month] && !m.of[FIELD_day] && m.of[FIELD_unit] != UNIT_WEEK && !m.of[FIELD_nth]) m.of[FIELD_day] = m.of[FIELD_ordinal];
     return m;
 }
 

@@ -20,6 +20,7 @@ typedef struct Expressions {
 } Expressions;
 
 TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time);
+int32_t time_of_matrix(const Document *doc, const Expression *time);
 
 /* Sets doc->day and doc->dateline. */
 void find_report_day(Document *doc, const TimeWords *know, const Expressions *times, Arena *scratch);

@@ -14,7 +14,9 @@ typedef struct VerbForm {
 
 static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t verb) {
     const Token *tokens = doc->tokens.items;
-    VerbForm out = {.past = tokens[verb].xpos == XPOS_VBD, .present = tokens[verb].xpos == XPOS_VBZ || tokens[verb].xpos == XPOS_VBP};
+    /* A base form that is not the lemma is a past tense that was taken for one: "overran". */
+    bool odd = tokens[verb].xpos == XPOS_VBP && !str_equal_nocase(tokens[verb].form, tokens[verb].lemma) && tokens[verb].upos == UPOS_VERB;
+    VerbForm out = {.past = tokens[verb].xpos == XPOS_VBD || odd, .present = tokens[verb].xpos == XPOS_VBZ || (tokens[verb].xpos == XPOS_VBP && !odd)};
     bool finite = false; /* the first auxiliary carries the tense */
     for (int32_t c = tokens[verb].first_child; c >= 0; c = tokens[c].next_sibling) {
         const Token *child = &tokens[c];
@@ -30,21 +32,21 @@ static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t ve
     return out;
 }
 
-/* The preposition of the time, as a case of its head or the word before it. */
-static bool aims_ahead(const Document *doc, const TimeWords *know, const Expression *time) {
-    int32_t before = time->first_token - 1;
-    const Token *tokens = doc->tokens.items;
-    if (before < 0 || tokens[before].sentence != time->sentence) return false;
-    if (tokens[before].upos == UPOS_ADP) return lists_of(know, &tokens[before]) & LIST_AIM;
-    Relation relation = (Relation)tokens[time->head].relation;
-    return relation == RELATION_OBJ || relation == RELATION_XCOMP || before == tokens[time->head].head;
+/* Whether the phrase by which the time hangs on the verb looks ahead: "postponed until May", "invited to a meeting on Friday". `child` is
+ * the dependent of the verb that the time is in. */
+static bool aims_ahead(const Document *doc, const TimeWords *know, int32_t verb, int32_t child) {
+    int32_t preposition = child_with(doc, child, RELATION_CASE);
+    if (preposition >= 0) return lists_of(know, &doc->tokens.items[preposition]) & LIST_AIM;
+    Relation relation = (Relation)doc->tokens.items[child].relation;
+    return relation == RELATION_OBJ || relation == RELATION_XCOMP || child == verb + 1;
 }
 
 /* TENSE_NONE: the verb says nothing, look at what governs it. */
-static TimeTense tense_of_verb(const Document *doc, const TimeWords *know, int32_t verb, const Expression *time) {
+static TimeTense tense_of_verb(const Document *doc, const TimeWords *know, int32_t verb, int32_t child) {
     const Token *token = &doc->tokens.items[verb];
     VerbForm form = verb_form(doc, know, verb);
-    bool forward = lists_of(know, token) & LIST_FORWARD;
+    int32_t lists = lists_of(know, token);
+    bool forward = (lists & LIST_FORWARD) || ((lists & LIST_PLEDGE) && aims_ahead(doc, know, verb, child));
     if (form.modal) return form.have ? TENSE_PAST : TENSE_FUTURE;
     if (form.to || (token->xpos == XPOS_VB && !form.be)) {
         if (form.have) return TENSE_PAST;
@@ -52,25 +54,45 @@ static TimeTense tense_of_verb(const Document *doc, const TimeWords *know, int32
         if (governor >= 0 && (lists_of(know, &doc->tokens.items[governor]) & LIST_SAME)) return TENSE_NONE;
         return form.be && form.past ? TENSE_NEAR : TENSE_FUTURE;
     }
-    if (form.past || form.have) return forward && aims_ahead(doc, know, time) ? TENSE_NEAR : TENSE_PAST;
+    /* The perfect of the present takes no day of the past: "has invited them on Monday" tells when they will meet. */
+    if (form.have && form.present) return lists & (LIST_FORWARD | LIST_PLEDGE) ? TENSE_NEAR : TENSE_PAST;
+    if (form.past || form.have) return forward ? TENSE_NEAR : TENSE_PAST;
     if (form.present) {
-        if (lists_of(know, token) & LIST_SAY) return TENSE_PAST;
-        return TENSE_FUTURE;
+        if (lists & LIST_SAY) return TENSE_PAST;
+        return token->xpos == XPOS_VBG || forward ? TENSE_FUTURE : TENSE_NEAR;
     }
     if (token->xpos == XPOS_VBN) return forward ? TENSE_NEAR : TENSE_PAST;
     return TENSE_NONE;
 }
 
+static bool is_predicate(const Document *doc, int32_t token) {
+    return is_verb(doc, token) || child_with(doc, token, RELATION_COP) >= 0;
+}
+
 TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time) {
     const Token *tokens = doc->tokens.items;
     TimeTense weak = TENSE_NONE;
-    int32_t at = time->head;
-    for (int32_t step = 0; step < CLIMB && at >= 0; step++, at = tokens[at].head) {
-        bool predicate = at != time->head && (tokens[at].upos == UPOS_VERB || tokens[at].upos == UPOS_AUX || child_with(doc, at, RELATION_COP) >= 0);
-        if (predicate) {
-            TimeTense tense = tense_of_verb(doc, know, at, time);
+    int32_t at = time->head, child = at;
+    for (int32_t step = 0; step < CLIMB && at >= 0; step++, child = at, at = tokens[at].head) {
+        if (at != time->head && is_predicate(doc, at)) {
+            TimeTense tense = tense_of_verb(doc, know, at, child);
             if (tense != TENSE_NONE) return weak != TENSE_NONE && tense == TENSE_PAST ? weak : tense;
-        } else if (at != time->head && (lists_of(know, &tokens[at]) & LIST_FORWARD)) weak = TENSE_NEAR;
+        } else if (at != time->head && (lists_of(know, &tokens[at]) & (LIST_FORWARD | LIST_PLEDGE))) weak = TENSE_NEAR;
     }
     return weak;
+}
+
+/* The time of that verb, if it was told before, under which the one that governs `time` stands: in "promised in June that camps would
+ * go by July 31" the second is seen from the first. Index into times, or -1. */
+int32_t time_of_matrix(const Document *doc, const Expression *time) {
+    const Token *tokens = doc->tokens.items;
+    bool inner = false;
+    int32_t at = tokens[time->head].head;
+    for (int32_t step = 0; step < CLIMB && at >= 0; step++, at = tokens[at].head) {
+        if (!is_predicate(doc, at)) continue;
+        for (int32_t i = doc->times.count - 1; inner && i >= 0 && doc->times.items[i].sentence == time->sentence; i--)
+            if (tokens[doc->times.items[i].head].head == at) return i;
+        inner = true;
+    }
+    return -1;
 }

@@ -157,12 +157,12 @@ static void add_form(const Loader *loader, Str text, TimeEntry entry) {
 }
 
 static int32_t read_conditions(const Loader *loader, Str rest) {
-    static const char *const names[] = {"capital", "lower", "noun", "notverb"};
+    static const char *const names[] = {"capital", "lower", "noun", "notverb", "modifier", "unnamed"};
     int32_t out = 0;
     while (rest.length) {
         Str name = str_cut(&rest, ',');
         int32_t bit = 0;
-        for (int32_t i = 0; i < 4; i++)
+        for (int32_t i = 0; i < 6; i++)
             if (str_equal(name, str_from(names[i]))) bit = 1 << i;
         if (!bit) problem(loader, "no such condition", name);
         out |= bit;
@@ -297,9 +297,9 @@ static void read_sense(const Loader *loader) {
 }
 
 static void read_list(const Loader *loader) {
-    static const char *const names[] = {"forward", "same", "say", "modal", "person", "aim", "frame"};
+    static const char *const names[] = {"forward", "same", "say", "modal", "person", "aim", "frame", "pledge"};
     int32_t bit = 0;
-    for (int32_t i = 0; i < 7; i++)
+    for (int32_t i = 0; i < 8; i++)
         if (str_equal(loader->rows->fields[1], str_from(names[i]))) bit = 1 << i;
     if (!bit) problem(loader, "no such list", loader->rows->fields[1]);
     for (Str rest = loader->rows->fields[2]; rest.length;)

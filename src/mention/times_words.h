@@ -10,7 +10,7 @@
 /* The fields of a meaning; 0 is "not set", so turn counts from 1, clock is in minutes + 1 and number uses SOME. */
 #define TIME_FIELDS(X)                                                                                       \
     X(kind) X(number) X(tenths) X(unit) X(turn) X(anchor) X(year) X(until) X(month) X(day) X(weekday) X(part) X(feast)  \
-    X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(age)
+    X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within)
 #define TIME_FIELD_ENUM(name) FIELD_##name,
 typedef enum TimeField { TIME_FIELDS(TIME_FIELD_ENUM) FIELD_COUNT } TimeField;
 typedef struct Meaning {
@@ -34,7 +34,7 @@ typedef enum Shape { SHAPE_NONE, SHAPE_NUMBER, SHAPE_ORDINAL, SHAPE_DAYTH, SHAPE
                      SHAPE_HDOT, SHAPE_HOUR, SHAPE_MILITARY, SHAPE_DECADE, SHAPE_SUB_DATE, SHAPE_SUB_CLOCK, SHAPE_SUB_DURATION, SHAPE_SUB_SET,
                      SHAPES } Shape;
 enum { TIME_SYMBOLS = 512, FORM_BYTES = 24 };
-enum { NEEDS_CAPITAL = 1, NEEDS_LOWER = 2, NEEDS_NOUN = 4, NEEDS_NO_VERB = 8 };
+enum { NEEDS_CAPITAL = 1, NEEDS_LOWER = 2, NEEDS_NOUN = 4, NEEDS_NO_VERB = 8, NEEDS_MODIFIER = 16, NEEDS_UNNAMED = 32 };
 
 typedef struct Assignment {
     int32_t field, value;
@@ -79,7 +79,7 @@ typedef struct TimeRange {
 } TimeRange;
 
 /* Lists of lemmas (rows "list"); bits of the value in TimeWords.lemmas. */
-enum { LIST_FORWARD = 1, LIST_SAME = 2, LIST_SAY = 4, LIST_MODAL = 8, LIST_PERSON = 16, LIST_AIM = 32, LIST_FRAME = 64 };
+enum { LIST_FORWARD = 1, LIST_SAME = 2, LIST_SAY = 4, LIST_MODAL = 8, LIST_PERSON = 16, LIST_AIM = 32, LIST_FRAME = 64, LIST_PLEDGE = 128 };
 
 typedef struct TimeWords {
     StrMap forms;                 /* folded word → index of a form + 1 */
