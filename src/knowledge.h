@@ -9,6 +9,7 @@ typedef struct Knowledge {
     Arena *arena;
     LexiconSource source;                     /* where the lexicon is, and the problems that it has */
     Str models;                               /* folder of the weights, ends in '/' */
+    const struct PageWords *pages;            /* read/page.c */
     const struct LayoutWords *layout;         /* text/layout.c */
     const struct TextWords *text;             /* text/sentences.c, text/tokens.c: abbreviations, contractions */
     const struct Tagger *tagger;              /* syntax/tagger.c */
@@ -24,6 +25,7 @@ typedef struct Knowledge {
 } Knowledge;
 
 /* Each loads its part from know->source and know->models and sets its pointer; problems are noted in know->source. */
+void load_page_words(Knowledge *know);
 void load_layout(Knowledge *know);
 void load_text_words(Knowledge *know);
 void load_tagger(Knowledge *know);

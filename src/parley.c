@@ -42,7 +42,7 @@ int32_t stage_named(Str name) {
 
 Knowledge *load_knowledge(Arena *arena, Str folder, Str language) {
     static void (*const loaders[])(Knowledge *) = {
-        load_layout, load_text_words, load_tagger, load_parser, load_name_tagger, load_time_words, load_gazetteer,
+        load_page_words, load_layout, load_text_words, load_tagger, load_parser, load_name_tagger, load_time_words, load_gazetteer,
         load_actor_lexicon, load_speech_words, load_status_words, load_event_frames, load_process_words};
     Knowledge *know = arena_new(arena, Knowledge, 1);
     know->arena = arena;

@@ -1,0 +1,157 @@
+/* The body of a page: the element whose paragraphs hold most running text (after Kohlschütter et al. 2010, "Boilerplate detection using
+ * shallow text features", and the ancestor scores of Arc90's Readability). */
+#include "read/page_tree.h"
+
+#include "stages.h"
+
+#include <string.h>
+
+void load_page_words(Knowledge *know) {
+    struct PageWords *words = arena_new(know->arena, struct PageWords, 1);
+    for (LexiconRows row = lexicon_rows(&know->source, S("pages.txt"), 2); lexicon_next_row(&row);) {
+        int32_t effect = str_equal(row.fields[1], S("drop")) ? 1 : str_equal(row.fields[1], S("keep")) ? 2 : 0;
+        if (!effect) lexicon_problem(&know->source, row.file, row.line, S("is neither drop nor keep"));
+        for (Str rest = row.fields[0]; rest.length && effect;) *map_put(know->arena, &words->effects, str_cut(&rest, ',')) = effect;
+    }
+    know->pages = words;
+}
+
+bool is_page(Str bytes) {
+    enum { LOOK = 2048 };
+    static const Str signs[] = {{"<!doctype html", 14}, {"<html", 5}, {"<head", 5}, {"<body", 5}, {"<meta ", 6}, {"<article", 8}};
+    Str start = str_slice(bytes, 0, LOOK);
+    while (start.length && start.text[0] != '<' && (unsigned char)start.text[0] <= ' ') start = str_slice(start, 1, start.length);
+    if (str_starts(start, S("\xEF\xBB\xBF"))) start = str_slice(start, 3, start.length);
+    if (!start.length || start.text[0] != '<') return false;
+    for (size_t s = 0; s < sizeof signs / sizeof *signs; s++)
+        for (int32_t i = 0; i + signs[s].length <= start.length; i++)
+            if (str_equal_nocase(str_slice(start, i, i + signs[s].length), signs[s])) return true;
+    return false;
+}
+
+/* Elements that the writer need not close do not count: they are closed by what follows. */
+static bool closes_itself(Str name) {
+    static const Str names[] = {{"p", 1}, {"li", 2}, {"td", 2}, {"tr", 2}, {"th", 2}, {"dd", 2}, {"dt", 2}, {"option", 6}, {"br", 2}, {"img", 3},
+                                {"meta", 4}, {"link", 4}, {"input", 5}, {"hr", 2}, {"source", 6}, {"path", 4}, {"tbody", 5}, {"thead", 5}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal_nocase(name, names[i])) return true;
+    return false;
+}
+
+/* How deep the tags stand inside each other at most; the parser frees its tree by recursion. */
+static int32_t nesting_of(Str html) {
+    int32_t depth = 0, deepest = 0;
+    for (int32_t i = 0; i + 1 < html.length; i++) {
+        if (html.text[i] != '<') continue;
+        bool closing = html.text[i + 1] == '/';
+        int32_t start = i + 1 + closing, end = start;
+        while (end < html.length && ((html.text[end] | 32) >= 'a' && (html.text[end] | 32) <= 'z')) end++;
+        if (end == start || closes_itself(str_slice(html, start, end))) continue;
+        if (closing) depth -= depth > 0;
+        else if (++depth > deepest) deepest = depth;
+    }
+    return deepest;
+}
+
+/* ------------------------------------------------------------------ the body */
+
+static int32_t count_char(Str text, char c) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < text.length; i++) count += text.text[i] == c;
+    return count;
+}
+
+static bool is_linky(const PageBlock *block) {
+    return block->linked * 2 > block->letters;
+}
+
+static bool is_running_text(const PageBlock *block) {
+    enum { LEAST = 60 };
+    return !block->heading && !is_linky(block) && block->letters >= LEAST && count_char(block->text, ' ') > 8;
+}
+
+static void score_ancestors(Page *page, const PageBlock *block) {
+    enum { ANCESTORS = 4 };
+    double score = 1 + count_char(block->text, ',') + (block->letters > 300 ? 3 : block->letters / 100.0);
+    int32_t element = block->element;
+    GumboTag tag = page->elements.items[element].node->v.element.tag;
+    if (tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_PRE) element = page->elements.items[element].parent;
+    for (int32_t step = 0; step < ANCESTORS && element >= 0; step++, element = page->elements.items[element].parent) {
+        page->elements.items[element].score += score;
+        score *= step == 0 ? 0.6 : 0.5;
+    }
+}
+
+/* A word that speaks against an element is not believed of one that holds much of the running text. */
+static void drop_elements(Page *page) {
+    static const double MUCH = 0.4;
+    for (int32_t i = 0; i < page->blocks.count; i++)
+        if (is_running_text(&page->blocks.items[i])) page->elements.items[page->blocks.items[i].element].letters += page->blocks.items[i].letters;
+    for (int32_t i = page->elements.count - 1; i > 0; i--) page->elements.items[page->elements.items[i].parent].letters += page->elements.items[i].letters;
+    for (int32_t i = 0; i < page->elements.count; i++) {
+        PageElement *element = &page->elements.items[i];
+        bool much = (double)element->letters >= MUCH * (double)page->elements.items[0].letters && element->letters > 0;
+        element->dropped = (i > 0 && page->elements.items[element->parent].dropped) || element->hides || (element->doubtful && !much);
+    }
+}
+
+/* The likeliest container; -1 if there is no running text. */
+static int32_t find_container(Page *page) {
+    for (int32_t i = 0; i < page->blocks.count; i++) {
+        const PageBlock *block = &page->blocks.items[i];
+        if (is_running_text(block) && !page->elements.items[block->element].dropped) score_ancestors(page, block);
+    }
+    int32_t best = -1;
+    double most = 0;
+    for (int32_t i = 0; i < page->elements.count; i++) {
+        const PageElement *element = &page->elements.items[i];
+        double score = element->score * (1 + 0.1 * (element->likely < 4 ? element->likely : 4));
+        if (score > most) {
+            most = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static bool is_inside(const Page *page, int32_t element, int32_t container) {
+    while (element >= 0 && element != container) element = page->elements.items[element].parent;
+    return element == container;
+}
+
+/* A short block that is all link, or that stands among such, is a teaser. */
+static bool is_body(const Page *page, const PageBlock *block, int32_t container) {
+    if (page->elements.items[block->element].dropped || !is_inside(page, block->element, container)) return false;
+    GumboTag tag = page->elements.items[block->element].node->v.element.tag;
+    if (tag == GUMBO_TAG_H1) return false;
+    return !(is_linky(block) && block->letters < 300);
+}
+
+/* Headings that no text follows head a list of teasers that was left out. */
+static Str body_text(const Page *page, int32_t container) {
+    StrBuilder out = {.arena = page->arena};
+    int32_t text_end = 0;
+    for (int32_t i = 0; i < page->blocks.count; i++) {
+        const PageBlock *block = &page->blocks.items[i];
+        if (!is_body(page, block, container)) continue;
+        if (out.length) build_str(&out, S("\n\n"));
+        build_str(&out, block->text);
+        if (!block->heading) text_end = out.length;
+    }
+    return str_slice(built(&out), 0, text_end);
+}
+
+bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticle *out) {
+    enum { DEEPEST = 2000 };
+    *out = (PageArticle){0};
+    if (nesting_of(html) > DEEPEST) return false;
+    GumboOutput *tree = gumbo_parse_with_options(&kGumboDefaultOptions, html.text, (size_t)html.length);
+    Page page = {.arena = arena, .words = words};
+    read_page_facts(arena, tree->root, out);
+    read_page_tree(&page, tree->root);
+    drop_elements(&page);
+    int32_t container = find_container(&page);
+    if (container >= 0) out->text = body_text(&page, container);
+    gumbo_destroy_output(&kGumboDefaultOptions, tree);
+    return true;
+}

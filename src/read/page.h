@@ -1,0 +1,19 @@
+/* A web page as an article: its body without menus, teasers, captions and notices, and what the page says of itself. */
+#ifndef PARLEY_READ_PAGE_H
+#define PARLEY_READ_PAGE_H
+
+#include "knowledge.h"
+
+typedef struct PageArticle {
+    Str title, outlet, author, url, language; /* as the page tells them; empty where it does not */
+    Str published;                            /* the day, "2021-04-29" */
+    Str text;                                 /* paragraphs with an empty line between them; empty: there is no body */
+} PageArticle;
+
+/* True if the bytes are HTML rather than plain text. */
+bool is_page(Str bytes);
+
+/* Reads the page; false if it is nested too deep to be one. Everything is copied into `arena`. */
+bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticle *out);
+
+#endif
