@@ -120,14 +120,49 @@ static bool refers_back(const ActorFinder *finder, int32_t token) {
 static bool is_predicate(const ActorFinder *finder, const Chunk *chunk, int32_t index) {
     const RoleWords *words = &finder->roles.items[index];
     bool bare = chunk->first == words->first && chunk->possessor < 0 && !words->plural;
-    bool of = words->end < finder->doc->tokens.count && token_at(finder, words->end)->upos == UPOS_ADP;
+    bool of = words->end < finder->doc->tokens.count && word_is(finder, "owner-case", words->end);
     return bare && role_of(finder, index)->kind != ROLE_BODY && !of && !word_is(finder, "bare", words->end - 1);
+}
+
+/* "the Great Lakes Monitor", "Kompas newspaper": capitalised words before a role that make with it, or alone, a name. */
+static int32_t name_before(const ActorFinder *finder, const Chunk *chunk, const RoleWords *words) {
+    const Role *role = &finder->lexicon->roles.items[words->role];
+    bool medium = str_equal(role->sector, S("MED"));
+    bool capital = token_at(finder, words->first)->upos == UPOS_PROPN && str_is_upper_start(token_at(finder, words->first)->form);
+    if (words->plural || (!medium && !capital)) return -1;
+    int32_t first = words->first;
+    for (; first > chunk->first; first--) {
+        const Token *t = token_at(finder, first - 1);
+        int32_t link = link_at(finder, first - 1);
+        bool known = link >= 0 && finder->links.items[link].form >= 0;
+        if (known || role_at(finder, first - 1) >= 0 || t->upos != UPOS_PROPN || !str_is_upper_start(t->form)) break;
+    }
+    return first < words->first ? first : -1;
+}
+
+/* A name that ends in a role word: of nobody that the lexicon knows. */
+static bool add_name_with_role(ActorFinder *finder, int32_t index, int32_t role) {
+    Chunk *chunk = &finder->chunks.items[index];
+    const RoleWords *words = &finder->roles.items[role];
+    int32_t first = name_before(finder, chunk, words);
+    if (first < 0) return false;
+    bool part = str_is_upper_start(token_at(finder, words->first)->form);
+    Link link = {.first = first, .end = part ? words->end : words->first, .forms = -1, .form = -1, .type = NAME_ORGANISATION, .entity = -1};
+    int32_t entity = entity_of_link(finder, &link);
+    Entity *made = &finder->doc->entities.items[entity];
+    made->sector = finder->lexicon->roles.items[words->role].sector;
+    if (str_equal(made->sector, S("MED"))) made->kind = ACTOR_MEDIA;
+    chunk->mention = add_mention(finder, (Mention){.first_token = chunk->first, .end_token = words->end, .kind = MENTION_NAME, .entity = entity,
+                                                   .how = HOW_NAMED, .role = -1}, -1);
+    for (int32_t t = chunk->first; t < words->end; t++) finder->doc->mention_of_token[t] = chunk->mention;
+    return true;
 }
 
 static void read_chunk(ActorFinder *finder, int32_t index) {
     Chunk *chunk = &finder->chunks.items[index];
     int32_t last = chunk->end - 1;
     int32_t last_link = link_at(finder, last), last_role = role_at(finder, last);
+    if (last_role >= 0 && last_link < 0 && add_name_with_role(finder, index, last_role)) return;
     for (int32_t t = chunk->first; t < chunk->end;) {
         int32_t link = link_at(finder, t), role = role_at(finder, t);
         int32_t end = link >= 0 ? finder->links.items[link].end : role >= 0 ? finder->roles.items[role].end : t + 1;

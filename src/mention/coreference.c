@@ -38,30 +38,34 @@ static int32_t function_weight(Relation relation) {
     }
 }
 
-/* Is `mention` the subject of the nearest verb over `token`? "the US withdraws its forces" */
-static bool is_own_subject(const Document *doc, const Mention *mention, int32_t token) {
+/* Is it the subject of the nearest verb over `token`? "the US withdraws its forces" */
+static bool is_own_subject(const Document *doc, int32_t subject, int32_t token) {
     const Token *tokens = doc->tokens.items;
     int32_t verb = tokens[token].head;
     for (int32_t step = 0; step < 8 && verb >= 0 && !is_verb(doc, verb); step++) verb = tokens[verb].head;
-    Relation relation = function_of(doc, mention->head);
-    return verb >= 0 && (relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS) && governor(doc, mention->head) == verb;
+    Relation relation = function_of(doc, subject);
+    return verb >= 0 && (relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS) && governor(doc, subject) == verb;
+}
+
+int32_t token_salience(const Resolver *resolver, int32_t at, int32_t from) {
+    const Document *doc = resolver->doc;
+    int32_t distance = doc->tokens.items[from].sentence - doc->tokens.items[at].sentence;
+    Relation relation = function_of(doc, at);
+    int32_t score = (100 + function_weight(relation)) >> (distance > 6 ? 6 : distance);
+    if (relation == function_of(doc, from)) score += 15;
+    if (is_own_subject(doc, at, from)) score += 60;
+    if (resolver->quoted[at] != resolver->quoted[from]) score -= 40;
+    return score;
 }
 
 int32_t salience(const Resolver *resolver, int32_t at, int32_t from) {
-    const Document *doc = resolver->doc;
-    const Mention *mention = &doc->mentions.items[at], *later = &doc->mentions.items[from];
-    int32_t distance = later->sentence - mention->sentence;
-    Relation relation = function_of(doc, mention->head);
-    int32_t score = (100 + function_weight(relation)) >> (distance > 6 ? 6 : distance);
+    const Mention *mention = &resolver->doc->mentions.items[at];
+    int32_t score = token_salience(resolver, mention->head, resolver->doc->mentions.items[from].head);
     if (mention->entity < resolver->entity_count) {
         int32_t seen = resolver->seen[mention->entity];
         score += 6 * (seen > 6 ? 6 : seen);
     }
-    if (relation == function_of(doc, later->head)) score += 15;
-    if (is_own_subject(doc, mention, later->head)) score += 60;
-    if (resolver->quoted[mention->head] != resolver->quoted[later->head]) score -= 40;
-    if (is_locative(resolver, mention)) score -= 40;
-    return score;
+    return is_locative(resolver, mention) ? score - 40 : score;
 }
 
 void bind_mention(Resolver *resolver, int32_t mention, int32_t entity, int32_t antecedent) {
@@ -120,6 +124,12 @@ static int32_t find_main_state(Resolver *resolver, Arena *scratch) {
     return best >= 0 && 2 * best_weight >= 3 * second ? entity_of_actor(&resolver->finder, best) : -1;
 }
 
+static void act_for(Entity *entity, const Entity *whole, int32_t party) {
+    entity->of = party;
+    if (!entity->country.length) entity->country = whole->country;
+    if (!entity->sector.length || whole->kind != ACTOR_STATE) entity->sector = whole->sector;
+}
+
 /* What is known of the whole that a person or body acts for, once the mention that told it is resolved. */
 static void adopt_party(Resolver *resolver, int32_t index) {
     Document *doc = resolver->doc;
@@ -129,14 +139,32 @@ static void adopt_party(Resolver *resolver, int32_t index) {
     Entity *entity = &doc->entities.items[mention->entity];
     if (party < 0 || party == mention->entity || entity->of >= 0 || entity->kind != ACTOR_PERSON) return;
     const Entity *whole = &doc->entities.items[party];
-    if (whole->of == mention->entity || whole->kind == ACTOR_SET || whole->kind == ACTOR_PERSON) return;
-    entity->of = party;
-    if (!entity->country.length) entity->country = whole->country;
-    if (!entity->sector.length || whole->kind != ACTOR_STATE) entity->sector = whole->sector;
+    if (whole->of == mention->entity || whole->kind == ACTOR_SET || (whole->kind == ACTOR_PERSON && whole->of < 0 && !whole->office.length)) return;
+    act_for(entity, whole, party);
+}
+
+/* "President Kiir", "rebel leader Machar": of the state that the article is about, or of its movement without a name. */
+static void adopt_default(Resolver *resolver, int32_t index) {
+    Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    if (mention->kind != MENTION_NAME || mention->role < 0 || mention->party >= 0 || mention->entity < 0) return;
+    Entity *entity = &doc->entities.items[mention->entity];
+    const Role *role = &resolver->finder.lexicon->roles.items[mention->role];
+    if (entity->kind != ACTOR_PERSON || entity->of >= 0 || entity->country.length || role->kind != ROLE_OFFICE) return;
+    if (role->acts == ACTS_ANY && resolver->main_state >= 0 && str_equal(role->sector, S("GOV"))) {
+        int32_t actor = doc->entities.items[resolver->main_state].lexicon;
+        if (tenure_on(resolver->finder.lexicon, actor, role->office, resolver->finder.day) < 0)
+            act_for(entity, &doc->entities.items[resolver->main_state], resolver->main_state);
+    } else if (role->acts == ACTS_GROUP) {
+        int32_t movement = nearest_movement(resolver, index);
+        if (movement < 0 && str_equal(role->sector, S("REB"))) movement = entity_of_movement(&resolver->finder, resolver->main_state, role, S("rebels"));
+        if (movement >= 0) act_for(&doc->entities.items[doc->mentions.items[index].entity], &doc->entities.items[movement], movement);
+    }
 }
 
 static void resolve_one(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
+    adopt_default(resolver, index);
     if (mention->kind == MENTION_PRONOUN) resolve_pronoun(resolver, index);
     else if (mention->kind == MENTION_DESCRIPTION && !resolve_set(resolver, index)) resolve_description(resolver, index);
     int32_t entity = resolver->doc->mentions.items[index].entity;

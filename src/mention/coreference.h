@@ -18,6 +18,7 @@ typedef struct Resolver {
 } Resolver;
 
 /* How strongly mention `at` comes to mind at mention `from` (Lappin & Leass 1994): recency, grammatical role, frequency. */
+int32_t token_salience(const Resolver *resolver, int32_t at, int32_t from); /* the same of plain words */
 int32_t salience(const Resolver *resolver, int32_t at, int32_t from);
 /* The verb or noun that the mention hangs by, over "and". */
 int32_t governor(const Document *doc, int32_t token);
@@ -26,6 +27,8 @@ bool is_locative(const Resolver *resolver, const Mention *mention);
 
 void bind_mention(Resolver *resolver, int32_t mention, int32_t entity, int32_t antecedent);
 void resolve_pronoun(Resolver *resolver, int32_t mention);
+/* The movement or party that comes to mind at the mention, or -1. */
+int32_t nearest_movement(const Resolver *resolver, int32_t mention);
 void resolve_description(Resolver *resolver, int32_t mention);
 /* True if the phrase stands for several actors: "both sides"; then it is resolved or left open. */
 bool resolve_set(Resolver *resolver, int32_t mention);

@@ -71,6 +71,11 @@ static bool movement_earlier(const Resolver *resolver, const Mention *mention, c
     return is_movement(&resolver->doc->entities.items[earlier->entity]);
 }
 
+int32_t nearest_movement(const Resolver *resolver, int32_t index) {
+    int32_t best = best_earlier(resolver, index, movement_earlier);
+    return best < 0 ? -1 : resolver->doc->mentions.items[best].entity;
+}
+
 static bool state_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
     (void)mention;
     return earlier->kind != MENTION_PRONOUN && resolver->doc->entities.items[earlier->entity].kind == ACTOR_STATE;
@@ -97,9 +102,18 @@ static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     if (has_word(&resolver->finder, "alien", mention->first_token, mention->end_token)) return false;
     if (bind_best(resolver, index, same_role) || bind_best(resolver, index, called_so)) return true;
-    if (resolver->main_state < 0) return false;
+    if (resolver->main_state < 0 || str_equal(role->sector, S("IGO"))) return false;
     bind_mention(resolver, index, entity_of_role(&resolver->finder, resolver->main_state, role), -1);
     return true;
+}
+
+/* "the country": the state just spoken of, else the one that the article is about */
+static void bind_land(Resolver *resolver, int32_t index) {
+    const Mention *mentions = resolver->doc->mentions.items;
+    int32_t best = best_earlier(resolver, index, state_earlier);
+    bool near = best >= 0 && mentions[index].sentence - mentions[best].sentence <= 1;
+    if (near || (best >= 0 && resolver->main_state < 0)) bind_mention(resolver, index, mentions[best].entity, best);
+    else if (resolver->main_state >= 0) bind_mention(resolver, index, resolver->main_state, -1);
 }
 
 /* Before a noun, a body or force is known as if it had an article: "an army convoy", "rebel attacks". */
@@ -108,6 +122,12 @@ static bool is_modifier(const Resolver *resolver, const Mention *mention) {
     if (mention->end_token >= doc->tokens.count) return false;
     const Token *next = &doc->tokens.items[mention->end_token];
     return next->sentence == mention->sentence && (next->upos == UPOS_NOUN || next->upos == UPOS_PROPN) && next->xpos != XPOS_POS;
+}
+
+/* "police said", "parliament voted"; not "a government of transition" */
+static bool is_bare(const Resolver *resolver, const Mention *mention) {
+    return actor_word(resolver->finder.lexicon, "bare", last_lemma(resolver->doc, mention)) &&
+           !has_word(&resolver->finder, "indefinite", mention->first_token, mention->end_token);
 }
 
 static bool is_known(const Resolver *resolver, const Mention *mention) {
@@ -136,7 +156,8 @@ static void resolve_people(Resolver *resolver, int32_t index, const Role *role) 
 
 static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
-    if (!is_known(resolver, mention) && !actor_word(resolver->finder.lexicon, "bare", last_lemma(resolver->doc, mention))) return;
+    Str lemma = last_lemma(resolver->doc, mention);
+    if ((!is_known(resolver, mention) && !is_bare(resolver, mention)) || actor_word(resolver->finder.lexicon, "owned", lemma)) return;
     bool group = role->acts == ACTS_GROUP || str_equal(role->sector, S("UAF"));
     if (!group) bind_organ(resolver, index, role);
     else if (!bind_best(resolver, index, called_so)) bind_best(resolver, index, movement_earlier);
@@ -155,7 +176,7 @@ void resolve_description(Resolver *resolver, int32_t index) {
     }
     if (!role) {
         bool land = actor_word(resolver->finder.lexicon, "land", last_lemma(resolver->doc, mention));
-        if (land && is_definite(&resolver->finder, mention)) bind_best(resolver, index, state_earlier);
+        if (land && is_definite(&resolver->finder, mention)) bind_land(resolver, index);
         return;
     }
     int32_t party = mention->party < 0 ? -1 : resolver->doc->mentions.items[mention->party].entity;

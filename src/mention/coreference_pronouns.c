@@ -1,6 +1,10 @@
 /* Pronouns: the most salient candidate that agrees in number, gender and kind. */
 #include "mention/coreference.h"
 
+#include "mention/times.h"
+
+enum { RIVAL_TOKENS = 60 };
+
 typedef enum Pronoun { PRONOUN_NONE, PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY } Pronoun;
 
 static Pronoun pronoun_of(const Resolver *resolver, int32_t token) {
@@ -80,10 +84,38 @@ static bool is_joined(const Document *doc, const Mention *mention) {
     return false;
 }
 
+/* The strongest claim of a noun that is no actor to the pronoun: "called for talks, but Ethiopia rejects them". */
+static int32_t rival_salience(const Resolver *resolver, int32_t token, Pronoun pronoun) {
+    const Document *doc = resolver->doc;
+    const Token *tokens = doc->tokens.items;
+    int32_t best = 0;
+    for (int32_t t = token - 1; t >= 0 && token - t <= RIVAL_TOKENS && tokens[token].sentence - tokens[t].sentence <= 1; t--) {
+        Xpos wanted = pronoun == PRONOUN_IT ? XPOS_NN : XPOS_NNS;
+        if (tokens[t].xpos != wanted || mention_at(doc, t) >= 0 || time_at(doc, t) >= 0) continue;
+        int32_t score = token_salience(resolver, t, token);
+        if (score > best) best = score;
+    }
+    return best;
+}
+
+/* May something that is no actor be meant? Not by the subject of a verb of saying, nor by the owner of troops. */
+static bool may_be_thing(const Resolver *resolver, int32_t token, Pronoun pronoun) {
+    if (pronoun != PRONOUN_IT && pronoun != PRONOUN_THEY) return false;
+    const Document *doc = resolver->doc;
+    int32_t head = governor(doc, token);
+    if (head < 0) return false;
+    Str lemma = doc->tokens.items[head].lemma;
+    Relation relation = function_of(doc, token);
+    if (relation == RELATION_NSUBJ) return pronoun == PRONOUN_IT ? false : !actor_word(resolver->finder.lexicon, "acting", lemma);
+    if (relation != RELATION_NMOD_POSS) return true;
+    int32_t owned = mention_at(doc, head);
+    return !(owned >= 0 && doc->mentions.items[owned].role >= 0) && !actor_word(resolver->finder.lexicon, "acting-noun", lemma);
+}
+
 static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun pronoun) {
     const Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
-    int32_t best = -1, best_score = 0;
+    int32_t best = -1, best_score = may_be_thing(resolver, mention->head, pronoun) ? rival_salience(resolver, mention->head, pronoun) : 0;
     for (int32_t j = index - 1; j >= 0 && index - j <= BACK_MENTIONS; j--) {
         const Mention *other = &doc->mentions.items[j];
         if (mention->sentence - other->sentence > BACK_SENTENCES) break;
