@@ -83,11 +83,17 @@ int32_t tenure_on(const struct ActorLexicon *lexicon, int32_t actor, Str office,
     return at;
 }
 
+/* Of several offices at a time that of the state counts: a president also leads a party. */
 int32_t tenure_of(const struct ActorLexicon *lexicon, int32_t person, Day day) {
-    int32_t at = lexicon->persons.items[person].tenures;
-    if (day == DAY_NONE) return lexicon->tenures.items[at].next < 0 ? at : -1;
-    while (at >= 0 && !days_hold(lexicon->tenures.items[at].days, day)) at = lexicon->tenures.items[at].next;
-    return at;
+    int32_t first = lexicon->persons.items[person].tenures, best = -1;
+    if (day == DAY_NONE) return lexicon->tenures.items[first].next < 0 ? first : -1;
+    for (int32_t at = first; at >= 0; at = lexicon->tenures.items[at].next) {
+        const Tenure *tenure = &lexicon->tenures.items[at];
+        if (!days_hold(tenure->days, day)) continue;
+        bool state = lexicon->actors.items[tenure->actor].kind == ACTOR_STATE;
+        if (best < 0 || (state && lexicon->actors.items[lexicon->tenures.items[best].actor].kind != ACTOR_STATE)) best = at;
+    }
+    return best;
 }
 
 /* -------------------------------------------------------------- role words */

@@ -20,6 +20,18 @@ bool actor_word(const struct ActorLexicon *lexicon, const char *class, Str word)
     return map_get(&lexicon->words, (Str){room, length}, 0) > 0;
 }
 
+int32_t link_at(const ActorFinder *finder, int32_t token) {
+    return !finder->link_of_token || token < 0 || token >= finder->doc->tokens.count ? -1 : finder->link_of_token[token];
+}
+
+int32_t role_at(const ActorFinder *finder, int32_t token) {
+    return !finder->role_of_token || token < 0 || token >= finder->doc->tokens.count ? -1 : finder->role_of_token[token];
+}
+
+bool word_is(const ActorFinder *finder, const char *class, int32_t token) {
+    return token >= 0 && token < finder->doc->tokens.count && actor_word(finder->lexicon, class, finder->doc->tokens.items[token].lemma);
+}
+
 Day actors_day(const Document *doc) {
     bool known = doc->day.how && doc->day.how != HOW_UNRESOLVED;
     return known ? doc->day.first : doc->told_date;
@@ -38,6 +50,7 @@ void find_actors(Document *doc, const Knowledge *know, Arena *scratch) {
     add_names(&finder);
     find_chunks(&finder);
     find_phrases(&finder);
+    find_roles_of_phrases(&finder);
 }
 
 /* ---------------------------------------------------------------- questions */

@@ -20,6 +20,8 @@ static void role_atoms(ActorFinder *finder, const Sentence *sentence, Atoms *out
 static bool may_be_role(const ActorFinder *finder, int32_t first, int32_t end) {
     for (int32_t t = first; t < end; t++)
         if (finder->link_of_token[t] >= 0 || finder->role_of_token[t] >= 0) return false;
+    /* "six-party talks", "a two-state solution" */
+    if (first > 0 && str_equal(token_at(finder, first - 1)->form, S("-")) && !token_at(finder, first - 1)->space_after) return false;
     const Token *last = token_at(finder, end - 1);
     bool rank = str_ends(last->form, S("."));
     return last->upos == UPOS_NOUN || last->upos == UPOS_PROPN || rank;
@@ -64,7 +66,7 @@ static bool is_inner(const ActorFinder *finder, int32_t t, int32_t end) {
     case UPOS_NOUN:
     case UPOS_PROPN:
     case UPOS_NUM: return true;
-    case UPOS_VERB: return token->relation == RELATION_AMOD;
+    case UPOS_VERB: return token->relation == RELATION_AMOD && (t == 0 || token_at(finder, t - 1)->upos != UPOS_NOUN);
     case UPOS_PUNCT: return t + 1 < end && str_equal(token->form, S("-")) && !token->space_after;
     default: return false;
     }

@@ -29,12 +29,15 @@ int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
 
 /* -------------------------------------------------------------- persons */
 
-/* Every word of a name may stand for it later: "Kim" for "Kim Gye Gwan". */
+/* Every word of a name may stand for it later: "Kim" for "Kim Gye Gwan", "Khatib" for "Abdul-Ilah al-Khatib". */
 static void remember_short_names(ActorFinder *finder, Str name, int32_t entity) {
-    Str rest = str_fold(finder->scratch, name);
-    while (rest.length) {
+    for (Str rest = str_fold(finder->scratch, name); rest.length;) {
         Str word = str_cut(&rest, ' ');
-        if (word.length > 2) *map_put(finder->scratch, &finder->short_names, word) = entity + 1;
+        *map_put(finder->scratch, &finder->short_names, word) = entity + 1;
+        while (str_find_char(word, '-') >= 0) {
+            str_cut(&word, '-');
+            if (word.length > 2) *map_put(finder->scratch, &finder->short_names, word) = entity + 1;
+        }
     }
 }
 
@@ -101,7 +104,8 @@ static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
 int32_t entity_of_link(ActorFinder *finder, Link *link) {
     if (link->entity >= 0) return link->entity;
     const Form *form = link->form < 0 ? NULL : &finder->lexicon->forms.items[link->form];
-    if (!form) link->entity = entity_of_name(finder, link);
+    if (link->alias >= 0) link->entity = entity_of_link(finder, &finder->links.items[link->alias]);
+    else if (!form) link->entity = entity_of_name(finder, link);
     else if (form->kind == FORM_SURNAME) {
         int32_t before = map_get(&finder->short_names, str_fold(finder->scratch, link_words(finder, link)), 0) - 1;
         link->entity = before >= 0 ? before : entity_of_person(finder, form->actor);
@@ -133,23 +137,25 @@ static Str sector_of_role(const Entity *party, const Role *role) {
     return party->kind == ACTOR_STATE && role->sector.length ? role->sector : party->sector;
 }
 
-void give_office(ActorFinder *finder, int32_t person, int32_t party, const Role *role) {
+void give_office(ActorFinder *finder, int32_t person, Appointment told) {
+    const Role *role = told.role;
     Entity *entity = &finder->doc->entities.items[person];
     if (role->gender && role->gender != 'n') entity->gender = role->gender;
-    if (role->kind == ROLE_TITLE || role->kind == ROLE_KIN) {
-        if (!entity->sector.length) entity->sector = role->sector;
-    } else if (!entity->office.length) entity->office = role->office;
-    if (party < 0 || party == person) {
-        if (!entity->sector.length && role->acts != ACTS_ANY) entity->sector = role->sector;
+    bool address = role->kind == ROLE_TITLE || role->kind == ROLE_KIN;
+    if (!address && !told.past && !entity->office.length && (told.direct || role->kind != ROLE_OFFICE)) entity->office = role->office;
+    if (told.party < 0 || told.party == person) {
+        if (!entity->sector.length && (address || role->acts != ACTS_ANY)) entity->sector = role->sector;
         return;
     }
-    const Entity *whole = &finder->doc->entities.items[party];
+    const Entity *whole = &finder->doc->entities.items[told.party];
+    if (whole->kind == ACTOR_SET) return;
     if (!entity->country.length) entity->country = whole->country;
-    if (entity->of < 0 && role->acts != ACTS_SELF && whole->of != person) {
-        entity->of = party;
+    if (told.past) return;
+    if (entity->of < 0 && role->acts != ACTS_SELF && party_of(finder->doc, told.party) != person) {
+        entity->of = told.party;
         entity->sector = sector_of_role(whole, role);
     }
-    if (role->kind == ROLE_OFFICE) *office_place(finder, party, role->office) = person + 1;
+    if (role->kind == ROLE_OFFICE && told.direct) *office_place(finder, told.party, role->office) = person + 1;
 }
 
 /* Whoever holds an office: a person of the article, the holder on its day, or somebody without a name. */
@@ -181,7 +187,8 @@ int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role
 }
 
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word) {
-    int32_t *place = known_entity(finder, "movement", str_format(finder->scratch, "%d|%.*s", party, STR_ARGS(role->sector)));
+    int32_t *place = known_entity(finder, "movement", str_format(finder->scratch, "%d|%.*s|%.*s", party, STR_ARGS(role->sector),
+                                                                    STR_ARGS(str_equal(role->sector, S("REB")) ? (Str){0} : role->office)));
     if (*place) return *place - 1;
     Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
     if (party >= 0) {

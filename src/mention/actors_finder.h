@@ -11,6 +11,7 @@ typedef struct Link {
     int32_t forms;           /* the first form of these words, or -1 */
     int32_t form;            /* the one that is meant, or -1 */
     NameType type;           /* as the name tagger has it */
+    int32_t alias;           /* the link that these letters were given to in brackets, or -1 */
     int32_t entity;          /* -1: not made */
 } Link;
 
@@ -43,13 +44,24 @@ typedef struct ActorFinder {
     StrMap short_names;      /* folded word of a person's name → entity + 1, the last named */
 } ActorFinder;
 
+enum { SET_MEMBERS = 6 };
+
+/* What a role tells of a person. */
+typedef struct Appointment {
+    const Role *role;
+    int32_t party;           /* entity, or -1 */
+    bool past;               /* no longer, or not yet */
+    bool direct;             /* the party is named, not told by another role: a head of its delegation is not its head */
+} Appointment;
+
 bool actor_word(const struct ActorLexicon *lexicon, const char *class, Str word);
 
 void match_lexicon(ActorFinder *finder); /* → links */
 void find_roles(ActorFinder *finder);    /* links → roles */
 void add_names(ActorFinder *finder);     /* names, roles → links */
 void find_chunks(ActorFinder *finder);   /* tags, links → chunks */
-void find_phrases(ActorFinder *finder);  /* chunks → mentions, entities */
+void find_phrases(ActorFinder *finder);  /* chunks → mentions, entities of names */
+void find_roles_of_phrases(ActorFinder *finder); /* mentions → entities of roles, offices of persons */
 
 Day actors_day(const Document *doc);
 /* Finds the entities of a document again, for a later stage. */
@@ -67,14 +79,20 @@ int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word);
 int32_t entity_of_set(ActorFinder *finder, const int32_t *members, int32_t count);
 /* Notes what a role before or after a name tells of the person. */
-void give_office(ActorFinder *finder, int32_t person, int32_t party, const Role *role);
+void give_office(ActorFinder *finder, int32_t person, Appointment told);
 Str plain_words(const Document *doc, Arena *arena, int32_t first, int32_t end);
 int32_t new_entity(ActorFinder *finder, Entity entity);
-/* The actor of a role whose party is known; sets how it is known. The party is `direct` if a name told it. */
-int32_t entity_of_words(ActorFinder *finder, Mention *mention, int32_t party);
+/* The actor of a role whose parties are known; sets how it is known. */
+int32_t entity_of_words(ActorFinder *finder, Mention *mention, const int32_t *parties, int32_t count);
+/* Those whom the party of a role names, if they are known: how many. */
+int32_t parties_of(const ActorFinder *finder, const Mention *mention, int32_t parties[SET_MEMBERS]);
 bool has_word(const ActorFinder *finder, const char *class, int32_t first, int32_t end);
 bool is_definite(const ActorFinder *finder, const Mention *mention);
 bool link_is_person(const ActorFinder *finder, const Link *link);
+/* The link or role that covers a token, or -1; also outside the text. */
+int32_t link_at(const ActorFinder *finder, int32_t token);
+int32_t role_at(const ActorFinder *finder, int32_t token);
+bool word_is(const ActorFinder *finder, const char *class, int32_t token);
 /* A city or building that stands for a government only where it acts. */
 bool link_is_seat(const ActorFinder *finder, const Link *link);
 

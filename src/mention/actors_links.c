@@ -62,6 +62,7 @@ static int32_t match_at(const ActorFinder *finder, const Atoms *atoms, int32_t a
 static void add_link(ActorFinder *finder, Link link) {
     for (int32_t t = link.first; t < link.end; t++) finder->link_of_token[t] = finder->links.count;
     link.entity = -1;
+    link.alias = -1;
     *array_push(finder->scratch, &finder->links) = link;
 }
 
@@ -193,14 +194,28 @@ static bool is_dash(const ActorFinder *finder, int32_t token) {
     return str_equal(t->form, S("-")) && !t->space_after;
 }
 
+static bool is_name_word(const ActorFinder *finder, int32_t token, int32_t sentence) {
+    return is_free(finder, token, sentence) && is_capital(finder, token);
+}
+
+/* The end of a run of capitalised words from `end` on, with what a dash joins to them: "Song Min-soon". */
+static int32_t run_end(const ActorFinder *finder, int32_t end, int32_t sentence) {
+    for (;;) {
+        bool dash = is_free(finder, end, sentence) && is_dash(finder, end) && is_free(finder, end + 1, sentence);
+        if (dash) end += 2;
+        else if (is_name_word(finder, end, sentence)) end++;
+        else return end;
+    }
+}
+
 /* A person's name takes in the names beside it: the tagger may have found the last word alone. */
 static Name extended(const ActorFinder *finder, Name name) {
     for (int32_t t = name.first_token - 1; is_free(finder, t, name.sentence); t--) {
-        bool dash = is_dash(finder, t) && is_free(finder, t - 1, name.sentence) && is_capital(finder, t - 1);
+        bool dash = is_dash(finder, t) && is_name_word(finder, t - 1, name.sentence);
         if (!dash && !is_capital(finder, t)) break;
         name.first_token = dash ? --t : t;
     }
-    while (is_free(finder, name.end_token, name.sentence) && is_capital(finder, name.end_token)) name.end_token++;
+    name.end_token = run_end(finder, name.end_token, name.sentence);
     return name;
 }
 
@@ -261,13 +276,89 @@ static void add_name(ActorFinder *finder, const Name *found) {
     add_link(finder, (Link){.first = name.first_token, .end = name.end_token, .forms = -1, .form = -1, .type = name.type});
 }
 
+static bool is_unknown_name(const ActorFinder *finder, int32_t token) {
+    int32_t link = finder->link_of_token[token];
+    return link >= 0 && finder->links.items[link].form < 0;
+}
+
 /* A title says that the capitalised words after it are a person's name, whatever the tagger made of them. */
 static void add_titled(ActorFinder *finder, const RoleWords *words) {
     const Role *role = &finder->lexicon->roles.items[words->role];
-    bool title = role->kind != ROLE_BODY && role->kind != ROLE_FORCE && !words->plural;
+    if (role->kind == ROLE_BODY || role->kind == ROLE_FORCE || words->plural || str_equal(role->sector, S("MED"))) return;
     int32_t sentence = finder->doc->tokens.items[words->first].sentence, end = words->end;
-    while (title && is_free(finder, end, sentence) && is_capital(finder, end)) end++;
+    int32_t last = finder->doc->sentences.items[sentence].first_token + finder->doc->sentences.items[sentence].token_count;
+    if (end < last && is_unknown_name(finder, end)) {
+        Link *link = &finder->links.items[finder->link_of_token[end]];
+        if (link->first != end) return;
+        link->type = NAME_PERSON;
+        int32_t more = run_end(finder, link->end, sentence);
+        for (int32_t t = link->end; t < more; t++) finder->link_of_token[t] = finder->link_of_token[end];
+        link->end = more;
+        return;
+    }
+    end = run_end(finder, end, sentence);
     if (end > words->end) add_link(finder, (Link){.first = words->end, .end = end, .forms = -1, .form = -1, .type = NAME_PERSON});
+}
+
+/* ----------------------------------------------------------------- short names */
+
+static void note_words(ActorFinder *finder, StrMap *words, const Link *link) {
+    if (!link_is_person(finder, link) || link->end - link->first < 2) return;
+    for (int32_t t = link->first; t < link->end; t++)
+        if (is_capital(finder, t) && finder->doc->tokens.items[t].form.length > 2) *map_put(finder->scratch, words, finder->doc->tokens.items[t].form) = 1;
+}
+
+/* "Song" after "Song Min-soon", where the tagger saw no name. */
+static void add_short_names(ActorFinder *finder) {
+    StrMap words = {0};
+    for (int32_t i = 0; i < finder->links.count; i++)
+        if (finder->link_of_token[finder->links.items[i].first] == i) note_words(finder, &words, &finder->links.items[i]);
+    for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
+        const Token *token = &finder->doc->tokens.items[t];
+        if (is_unknown_name(finder, t) && map_get(&words, token->form, 0)) {
+            Link *link = &finder->links.items[finder->link_of_token[t]];
+            if (link->end - link->first == 1) link->type = NAME_PERSON;
+        } else if (is_name_word(finder, t, token->sentence) && map_get(&words, token->form, 0) && place_at(finder->doc, t) < 0)
+            add_link(finder, (Link){.first = t, .end = t + 1, .forms = -1, .form = -1, .type = NAME_PERSON});
+    }
+}
+
+/* ------------------------------------------------------- names given in brackets */
+
+static bool is_abbreviation(Str word) {
+    return word.length >= 2 && word.length <= 12 && str_is_all_upper(word);
+}
+
+/* "the Arab League (AL)": in this article the letters are that actor, whoever else has them. */
+static void note_bracket(ActorFinder *finder, StrMap *given, int32_t open) {
+    const Token *tokens = finder->doc->tokens.items;
+    if (open < 1 || open + 2 >= finder->doc->tokens.count || !str_equal(tokens[open].form, S("(")) || !str_equal(tokens[open + 2].form, S(")"))) return;
+    int32_t before = finder->link_of_token[open - 1];
+    if (before < 0 || !is_abbreviation(tokens[open + 1].form) || link_is_person(finder, &finder->links.items[before])) return;
+    const Form *form = form_at(finder, finder->links.items[before].form);
+    if (form && form->kind != FORM_NAME) return;
+    *map_put(finder->scratch, given, tokens[open + 1].form) = before + 1;
+}
+
+static void name_by_bracket(ActorFinder *finder, int32_t token, int32_t meant) {
+    int32_t own = finder->link_of_token[token];
+    if (own == meant || (own >= 0 && finder->links.items[own].end - finder->links.items[own].first > 1)) return;
+    const Link whole = finder->links.items[meant];
+    /* An unknown name is that of the letters in brackets, where the lexicon knows these: "the Islamic Resistance Movement (Hamas)". */
+    if (own < 0) add_link(finder, (Link){.first = token, .end = token + 1, .forms = -1, .form = whole.form, .type = whole.type});
+    else finder->links.items[own].form = whole.form;
+    /* Only what is no alias itself is taken for one, so that no circle arises. */
+    if (whole.form < 0 && whole.alias < 0) finder->links.items[finder->link_of_token[token]].alias = meant;
+}
+
+static void add_brackets(ActorFinder *finder) {
+    StrMap given = {0};
+    for (int32_t t = 0; t < finder->doc->tokens.count; t++) note_bracket(finder, &given, t);
+    if (!given.count) return;
+    for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
+        int32_t meant = map_get(&given, finder->doc->tokens.items[t].form, 0) - 1;
+        if (meant >= 0) name_by_bracket(finder, t, meant);
+    }
 }
 
 /* A surname alone is somebody only where the tagger or a title says that it is a person's. */
@@ -293,4 +384,6 @@ void add_names(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->doc->names.count; i++) add_name(finder, &finder->doc->names.items[i]);
     drop_bare_surnames(finder);
     for (int32_t i = 0; i < finder->roles.count; i++) add_titled(finder, &finder->roles.items[i]);
+    add_short_names(finder);
+    add_brackets(finder);
 }

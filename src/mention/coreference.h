@@ -5,7 +5,7 @@
 #include "mention/actors_finder.h"
 
 /* Nobody looks back further than this: an article's actors are named again, and the walk must not grow with the text. */
-enum { BACK_MENTIONS = 200, BACK_SENTENCES = 4, SET_MEMBERS = 6 };
+enum { BACK_MENTIONS = 200, BACK_SENTENCES = 4 };
 
 typedef struct Resolver {
     ActorFinder finder;

@@ -138,18 +138,30 @@ static bool is_known(const Resolver *resolver, const Mention *mention) {
 /* The movement spoken of before, else one that has no name but "the rebels". */
 static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
     if (bind_best(resolver, index, movement_earlier) || bind_best(resolver, index, same_role)) return;
-    const Mention *mention = &resolver->doc->mentions.items[index];
+    Mention *mention = &resolver->doc->mentions.items[index];
     Str word = str_copy(resolver->doc->arena, role->office);
     if (role->kind == ROLE_FORCE) word = str_format(resolver->doc->arena, "%.*ss", STR_ARGS(role->office));
     bool alien = has_word(&resolver->finder, "alien", mention->first_token, mention->end_token);
     bind_mention(resolver, index, entity_of_movement(&resolver->finder, alien ? -1 : resolver->main_state, role, word), -1);
 }
 
+/* "a rebel" is one of the movement, and nobody told of before. */
+static void resolve_member(Resolver *resolver, int32_t index, const Role *role) {
+    Mention *mention = &resolver->doc->mentions.items[index];
+    if (mention->plural || role->kind != ROLE_FORCE || mention->entity < 0 || is_modifier(resolver, mention)) return;
+    if (is_definite(&resolver->finder, mention) && bind_best(resolver, index, same_role)) return;
+    mention->entity = entity_without_name(&resolver->finder, mention->entity, role);
+    mention->kind = MENTION_UNNAMED;
+}
+
 static void resolve_people(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     bool known = is_known(resolver, mention);
     bool rebels = str_equal(role->sector, S("REB"));
-    if (role->acts == ACTS_GROUP && (rebels || (known && best_earlier(resolver, index, movement_earlier) >= 0))) bind_movement(resolver, index, role);
+    if (role->acts == ACTS_GROUP && (rebels || (known && best_earlier(resolver, index, movement_earlier) >= 0))) {
+        bind_movement(resolver, index, role);
+        resolve_member(resolver, index, role);
+    }
     else if (role->acts == ACTS_GROUP && known && bind_best(resolver, index, same_role)) return;
     else if (role->acts == ACTS_GROUP || !known || !bind_organ(resolver, index, role)) bind_unnamed(resolver, index, role);
 }
@@ -163,6 +175,21 @@ static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     else if (!bind_best(resolver, index, called_so)) bind_best(resolver, index, movement_earlier);
 }
 
+/* "one of the hostages" is somebody new, "dozens of rebels" are the rebels. */
+static void resolve_part(Resolver *resolver, int32_t index) {
+    Mention *mention = &resolver->doc->mentions.items[index];
+    const Mention *whole = &resolver->doc->mentions.items[mention->party];
+    if (whole->entity < 0) return;
+    const Role *role = role_of(resolver, whole);
+    mention->how = whole->how;
+    mention->role = whole->role;
+    mention->entity = whole->entity;
+    if (mention->plural || !role) return;
+    bool named = resolver->doc->entities.items[whole->entity].name.length > 0;
+    mention->entity = entity_without_name(&resolver->finder, named ? whole->entity : -1, role);
+    mention->kind = MENTION_UNNAMED;
+}
+
 void resolve_description(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     const Role *role = role_of(resolver, mention);
@@ -174,18 +201,19 @@ void resolve_description(Resolver *resolver, int32_t index) {
         bind_mention(resolver, index, resolver->doc->mentions.items[best].entity, best);
         return;
     }
+    if (!role && mention->party >= 0) {
+        resolve_part(resolver, index);
+        return;
+    }
     if (!role) {
         bool land = actor_word(resolver->finder.lexicon, "land", last_lemma(resolver->doc, mention));
         if (land && is_definite(&resolver->finder, mention)) bind_land(resolver, index);
         return;
     }
-    int32_t party = mention->party < 0 ? -1 : resolver->doc->mentions.items[mention->party].entity;
-    if (party >= 0 && resolver->doc->entities.items[party].kind != ACTOR_SET) {
-        mention->entity = entity_of_words(&resolver->finder, mention, party);
-        return;
-    }
-    if (party >= 0 && role->acts != ACTS_SELF) {
-        bind_mention(resolver, index, party, mention->party);
+    int32_t parties[SET_MEMBERS];
+    int32_t count = parties_of(&resolver->finder, mention, parties);
+    if (count) {
+        mention->entity = entity_of_words(&resolver->finder, mention, parties, count);
         return;
     }
     if (mention->party >= 0 && role->kind != ROLE_FORCE && role->kind != ROLE_BODY) {

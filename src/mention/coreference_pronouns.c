@@ -49,7 +49,7 @@ static bool may_be_actor(const Resolver *resolver, int32_t token) {
     if (head < 0) return false;
     Str lemma = doc->tokens.items[head].lemma;
     switch (function_of(doc, token)) {
-    case RELATION_NSUBJ: return actor_word(resolver->finder.lexicon, "acting", lemma) && !actor_word(resolver->finder.lexicon, "acting-weak", lemma) && child_with(doc, head, RELATION_COP) < 0;
+    case RELATION_NSUBJ: return child_with(doc, head, RELATION_CCOMP) >= 0 || (actor_word(resolver->finder.lexicon, "acting", lemma) && !actor_word(resolver->finder.lexicon, "acting-weak", lemma) && child_with(doc, head, RELATION_COP) < 0);
     case RELATION_NMOD_POSS: return true;
     case RELATION_NSUBJ_PASS:
     case RELATION_OBJ: return actor_word(resolver->finder.lexicon, "acted-on", lemma);
@@ -106,7 +106,7 @@ static bool may_be_thing(const Resolver *resolver, int32_t token, Pronoun pronou
     if (head < 0) return false;
     Str lemma = doc->tokens.items[head].lemma;
     Relation relation = function_of(doc, token);
-    if (relation == RELATION_NSUBJ) return pronoun == PRONOUN_IT ? false : !actor_word(resolver->finder.lexicon, "acting", lemma);
+    if (relation == RELATION_NSUBJ) return pronoun != PRONOUN_IT && child_with(doc, head, RELATION_CCOMP) < 0 && !actor_word(resolver->finder.lexicon, "acting", lemma);
     if (relation != RELATION_NMOD_POSS) return true;
     int32_t owned = mention_at(doc, head);
     return !(owned >= 0 && doc->mentions.items[owned].role >= 0) && !actor_word(resolver->finder.lexicon, "acting-noun", lemma);

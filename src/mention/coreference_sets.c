@@ -9,7 +9,7 @@ static bool class_holds(const Resolver *resolver, const char *class, int32_t tok
 
 static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {
     int32_t noun = mention->end_token - 1;
-    if (class_holds(resolver, "side", noun)) return SET_SIDES;
+    if (class_holds(resolver, "side", noun) || (noun == mention->first_token && class_holds(resolver, "both", noun))) return SET_SIDES;
     if (class_holds(resolver, "country", noun)) return SET_COUNTRIES;
     return class_holds(resolver, "leader", noun) ? SET_LEADERS : SET_NONE;
 }

@@ -1,0 +1,336 @@
+/* Whom a role acts for, and who holds it: titles, possessors, prepositions, appositions, "is" and "who is". */
+#include "mention/actors_finder.h"
+
+static const Token *token_at(const ActorFinder *finder, int32_t token) {
+    return &finder->doc->tokens.items[token];
+}
+
+static Mention *mention_at_index(const ActorFinder *finder, int32_t mention) {
+    return &finder->doc->mentions.items[mention];
+}
+
+static const Role *role_of(const ActorFinder *finder, int32_t words) {
+    return &finder->lexicon->roles.items[finder->roles.items[words].role];
+}
+
+static const Role *role_of_mention(const ActorFinder *finder, const Mention *mention) {
+    return mention->role < 0 ? NULL : &finder->lexicon->roles.items[mention->role];
+}
+
+/* --------------------------------------------------------------- the party */
+
+/* The mention of the last link of the chunk before `token`: "Turkish" in "the Turkish foreign ministry". */
+static int32_t party_inside(const ActorFinder *finder, const Chunk *chunk, int32_t token) {
+    for (int32_t t = token - 1; t >= chunk->first; t--) {
+        int32_t mention = finder->doc->mention_of_token[t];
+        if (mention >= 0 && (link_at(finder, t) >= 0 || role_at(finder, t) >= 0) && mention_at_index(finder, mention)->end_token <= token &&
+            mention_at_index(finder, mention)->end_token < chunk->end)
+            return mention;
+    }
+    return -1;
+}
+
+/* "president of Kenya", "a spokesman for the rebels", "the delegation from Pyongyang" */
+static int32_t party_after(const ActorFinder *finder, int32_t chunk, const Role *role) {
+    int32_t preposition = finder->chunks.items[chunk].end;
+    if (chunk + 1 >= finder->chunks.count || preposition >= finder->doc->tokens.count) return -1;
+    const Chunk *next = &finder->chunks.items[chunk + 1];
+    if (next->first != preposition + 1 || !word_is(finder, "party-case", preposition)) return -1;
+    if (role->kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition)) return -1;
+    if (next->mention >= 0) return next->mention;
+    return finder->doc->mention_of_token[next->first];
+}
+
+/* "their forces" */
+static int32_t pronoun_before(const ActorFinder *finder, const Chunk *chunk) {
+    if (token_at(finder, chunk->first)->xpos != XPOS_PRPS) return -1;
+    return finder->doc->mention_of_token[chunk->first];
+}
+
+static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t token, const Role *role) {
+    const Chunk *at = &finder->chunks.items[chunk];
+    int32_t party = party_inside(finder, at, token);
+    if (party < 0 && at->possessor >= 0) party = finder->chunks.items[at->possessor].mention;
+    if (party < 0) party = pronoun_before(finder, at);
+    if (party < 0) party = party_after(finder, chunk, role);
+    return party;
+}
+
+/* ------------------------------------------------------------------ roles */
+
+bool has_word(const ActorFinder *finder, const char *class, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (word_is(finder, class, t)) return true;
+    return false;
+}
+
+bool is_definite(const ActorFinder *finder, const Mention *mention) {
+    const Token *first = token_at(finder, mention->first_token);
+    if (first->upos == UPOS_DET || first->xpos == XPOS_PRPS) return !word_is(finder, "indefinite", mention->first_token);
+    return mention->party >= 0 && !has_word(finder, "indefinite", mention->first_token, mention->end_token);
+}
+
+/* The role as the text has it, in the plural: "rebels" */
+static Str role_word(const ActorFinder *finder, const Mention *mention) {
+    const Role *role = role_of_mention(finder, mention);
+    if (mention->plural || role->kind == ROLE_BODY) return token_form(finder->doc, mention->end_token - 1);
+    return str_format(finder->doc->arena, "%.*ss", STR_ARGS(token_at(finder, mention->end_token - 1)->lemma));
+}
+
+/* A person's soldiers, ministry or office are those of whoever the person acts for. */
+static int32_t whole_of(const ActorFinder *finder, const Role *role, int32_t party) {
+    const Entity *entity = &finder->doc->entities.items[party];
+    bool body = role->kind == ROLE_BODY || role->kind == ROLE_FORCE;
+    return body && entity->kind == ACTOR_PERSON && entity->of >= 0 ? party_of(finder->doc, party) : party;
+}
+
+/* The actor of a role whose party is known; sets how it is known. */
+static int32_t entity_of_one(ActorFinder *finder, Mention *mention, int32_t party) {
+    const Role *role = role_of_mention(finder, mention);
+    party = whole_of(finder, role, party);
+    const Entity *whole = &finder->doc->entities.items[party];
+    bool state = whole->kind == ACTOR_STATE || whole->kind == ACTOR_BODY;
+    bool people = whole->kind == ACTOR_PEOPLE || whole->kind == ACTOR_RELIGION;
+    mention->how = HOW_ROLE;
+    mention->kind = MENTION_ROLE;
+    if (role->acts == ACTS_SELF) {
+        if (people && mention->plural) return party;
+        mention->kind = MENTION_UNNAMED;
+        mention->how = HOW_UNNAMED;
+        return entity_without_name(finder, party, role);
+    }
+    if (role->acts == ACTS_GROUP && (state || people)) {
+        mention->kind = MENTION_DESCRIPTION;
+        return entity_of_movement(finder, party, role, role_word(finder, mention));
+    }
+    if (role->kind == ROLE_BODY || role->kind == ROLE_FORCE || mention->plural) return entity_of_role(finder, party, role);
+    bool former = has_word(finder, "former", mention->first_token, mention->end_token);
+    bool somebody = word_is(finder, "indefinite", mention->first_token);
+    /* The head of a delegation is not the head of the state that sent it. */
+    bool direct = mention->party >= 0 && mention_at_index(finder, mention->party)->role < 0;
+    if (role->kind == ROLE_OFFICE && direct && !former && !somebody) return entity_of_office(finder, party, role);
+    mention->kind = MENTION_UNNAMED;
+    return entity_without_name(finder, party, role);
+}
+
+int32_t entity_of_words(ActorFinder *finder, Mention *mention, const int32_t *parties, int32_t count) {
+    int32_t members[SET_MEMBERS];
+    for (int32_t i = 0; i < count; i++) members[i] = entity_of_one(finder, mention, parties[i]);
+    return count == 1 ? members[0] : entity_of_set(finder, members, count);
+}
+
+/* The adjective that "and" joins to this one before a plural: "US" in "US and South Korean officials". */
+static int32_t joined_before(const ActorFinder *finder, const Mention *party) {
+    int32_t joint = party->first_token - 1;
+    if (joint < 1 || party->role >= 0) return -1;
+    const Token *t = token_at(finder, joint);
+    if (t->sentence != party->sentence || (t->upos != UPOS_CCONJ && !str_equal(t->form, S(",")))) return -1;
+    int32_t link = link_at(finder, joint - 1), mention = finder->doc->mention_of_token[joint - 1];
+    if (link < 0 || finder->links.items[link].form < 0 || mention < 0 || mention_at_index(finder, mention)->entity < 0) return -1;
+    FormKind kind = finder->lexicon->forms.items[finder->links.items[link].form].kind;
+    return kind == FORM_ADJECTIVE || kind == FORM_ABBREVIATION ? mention : -1;
+}
+
+/* The name that "and" joins to this one, where the parse has lost it. */
+static int32_t joined_after(const ActorFinder *finder, const Mention *party) {
+    const Document *doc = finder->doc;
+    int32_t at = party->end_token;
+    if (party->role >= 0 || at + 2 >= doc->tokens.count || token_at(finder, at)->upos != UPOS_CCONJ) return -1;
+    at += token_at(finder, at + 1)->upos == UPOS_DET ? 2 : 1;
+    int32_t other = doc->mention_of_token[at];
+    if (other < 0 || mention_at_index(finder, other)->kind != MENTION_NAME || mention_at_index(finder, other)->entity < 0) return -1;
+    return mention_at_index(finder, other)->entity == party->entity || mention_at_index(finder, other)->sentence != party->sentence ? -1 : other;
+}
+
+/* All whom the party's phrase names: "officials of Japan and South Korea", "US and South Korean officials". */
+int32_t parties_of(const ActorFinder *finder, const Mention *mention, int32_t parties[SET_MEMBERS]) {
+    const Document *doc = finder->doc;
+    if (mention->party < 0) return 0;
+    const Mention *party = mention_at_index(finder, mention->party);
+    if (party->entity < 0) return 0;
+    const Entity *entity = &doc->entities.items[party->entity];
+    int32_t count = 0;
+    if (entity->kind == ACTOR_SET) {
+        for (int32_t i = 0; i < entity->members.count && count < SET_MEMBERS; i++) parties[count++] = entity->members.items[i];
+        return count;
+    }
+    parties[count++] = party->entity;
+    if (!mention->plural) return count;
+    for (int32_t c = doc->tokens.items[party->head].first_child; c >= 0 && count < SET_MEMBERS; c = doc->tokens.items[c].next_sibling) {
+        int32_t other = doc->tokens.items[c].relation == RELATION_CONJ ? mention_at(doc, c) : -1;
+        if (other >= 0 && mention_at_index(finder, other)->entity >= 0 && mention_at_index(finder, other)->role < 0 &&
+            mention_at_index(finder, other)->entity != parties[0])
+            parties[count++] = mention_at_index(finder, other)->entity;
+    }
+    int32_t after = count == 1 ? joined_after(finder, party) : -1;
+    if (after >= 0) parties[count++] = mention_at_index(finder, after)->entity;
+    for (int32_t before = joined_before(finder, party); before >= 0 && count < SET_MEMBERS; before = joined_before(finder, mention_at_index(finder, before)))
+        parties[count++] = mention_at_index(finder, before)->entity;
+    return count;
+}
+
+static void resolve_role(ActorFinder *finder, int32_t index) {
+    Mention *mention = mention_at_index(finder, index);
+    const Role *role = role_of_mention(finder, mention);
+    if (!role || mention->kind == MENTION_NAME) return;
+    int32_t chunk = finder->chunk_of_mention.items[index];
+    int32_t words = role_at(finder, mention->end_token - 1);
+    int32_t party = find_party(finder, chunk, words < 0 ? mention->first_token : finder->roles.items[words].first, role);
+    if (party == index) party = -1;
+    mention->party = party;
+    int32_t parties[SET_MEMBERS];
+    int32_t count = parties_of(finder, mention, parties);
+    if (count) {
+        mention->entity = entity_of_words(finder, mention, parties, count);
+        return;
+    }
+    if (party >= 0 || role->kind == ROLE_BODY || role->kind == ROLE_FORCE || is_definite(finder, mention)) return;
+    mention->kind = MENTION_UNNAMED;
+    mention->how = HOW_UNNAMED;
+    mention->entity = entity_without_name(finder, -1, role);
+}
+
+static Appointment appointment(const ActorFinder *finder, const Role *role, int32_t party, bool past) {
+    const Mention *told = party < 0 ? NULL : mention_at_index(finder, party);
+    return (Appointment){.role = role, .party = told ? told->entity : -1, .past = past, .direct = !told || told->role < 0};
+}
+
+static bool is_title(const Role *role) {
+    return role->kind != ROLE_BODY && role->kind != ROLE_FORCE;
+}
+
+/* What stands before a name in its phrase: "Taliban spokesman Mohammad Naeem". Run before roles are resolved, so that "the Turkish
+ * president" finds him, and again after it for the parties that are roles themselves. */
+static void read_titles(ActorFinder *finder, int32_t index) {
+    const Chunk *chunk = &finder->chunks.items[index];
+    int32_t link = link_at(finder, chunk->end - 1);
+    if (chunk->mention < 0 || link < 0 || !link_is_person(finder, &finder->links.items[link])) return;
+    Mention *named = mention_at_index(finder, chunk->mention);
+    for (int32_t t = chunk->first; t < finder->links.items[link].first;) {
+        int32_t words = role_at(finder, t);
+        int32_t end = words < 0 ? t + 1 : finder->roles.items[words].end;
+        const Role *role = words < 0 ? NULL : role_of(finder, words);
+        if (role && is_title(role)) {
+            int32_t party = find_party(finder, index, finder->roles.items[words].first, role);
+            bool past = has_word(finder, "former", chunk->first, t);
+            if (party == chunk->mention) party = -1;
+            give_office(finder, named->entity, appointment(finder, role, party, past));
+            if (party >= 0 && !past) named->party = party;
+            if (role->kind != ROLE_TITLE && !past) named->role = finder->roles.items[words].role;
+        }
+        t = end;
+    }
+}
+
+/* ------------------------------------------------------------- appositions */
+
+/* After an apposition the sentence goes on; a word that joins another noun would make it one of a list. */
+static bool ends_apposition(const ActorFinder *finder, int32_t token) {
+    if (token >= finder->doc->tokens.count) return true;
+    const Token *t = token_at(finder, token);
+    if (t->upos == UPOS_CCONJ && token + 1 < finder->doc->tokens.count) {
+        int32_t chunk = finder->chunk_of_token[token + 1];
+        int32_t role = chunk < 0 ? -1 : role_at(finder, finder->chunks.items[chunk].end - 1);
+        return role >= 0 && token_at(finder, finder->chunks.items[chunk].first)->upos != UPOS_DET && !finder->roles.items[role].plural;
+    }
+    return t->upos == UPOS_PUNCT || t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->xpos == XPOS_WP || t->upos == UPOS_ADV;
+}
+
+/* The end of a role with what follows it: "president of Kenya". */
+static int32_t extended_end(const ActorFinder *finder, int32_t chunk) {
+    const Chunk *at = &finder->chunks.items[chunk];
+    int32_t end = at->end;
+    while (chunk + 1 < finder->chunks.count && finder->chunks.items[chunk + 1].first == end + 1 && token_at(finder, end)->upos == UPOS_ADP)
+        end = finder->chunks.items[++chunk].end;
+    return end;
+}
+
+static bool is_named_person(const ActorFinder *finder, int32_t mention) {
+    if (mention < 0) return false;
+    const Mention *m = mention_at_index(finder, mention);
+    return m->kind == MENTION_NAME && m->entity >= 0 && finder->doc->entities.items[m->entity].kind == ACTOR_PERSON;
+}
+
+static bool is_single_role(const ActorFinder *finder, int32_t mention) {
+    const Role *role = mention < 0 ? NULL : role_of_mention(finder, mention_at_index(finder, mention));
+    if (role && mention_at_index(finder, mention)->kind == MENTION_NAME) return false;
+    return role && role->kind != ROLE_BODY && !mention_at_index(finder, mention)->plural;
+}
+
+static void join_apposition(ActorFinder *finder, int32_t name, int32_t role) {
+    Mention *named = mention_at_index(finder, name), *told = mention_at_index(finder, role);
+    bool past = has_word(finder, "former", told->first_token, told->end_token);
+    give_office(finder, named->entity, appointment(finder, role_of_mention(finder, told), told->party, past));
+    told->entity = named->entity;
+    told->kind = MENTION_ROLE;
+    told->how = HOW_ROLE;
+    if (!past && named->party < 0) named->party = told->party;
+    if (!past && named->role < 0) named->role = told->role;
+}
+
+/* "Bizima Karaha, the rebels' foreign minister," and "the rebels' foreign minister, Bizima Karaha," */
+static void find_appositions(ActorFinder *finder) {
+    for (int32_t c = 0; c + 1 < finder->chunks.count; c++) {
+        int32_t left = finder->chunks.items[c].mention;
+        if (left < 0) continue;
+        int32_t end = is_named_person(finder, left) ? finder->chunks.items[c].end : extended_end(finder, c);
+        int32_t comma = end;
+        if (comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) continue;
+        int32_t start = comma + 1;
+        if (start + 1 < finder->doc->tokens.count && token_at(finder, start)->upos == UPOS_ADV) start++;
+        int32_t next = finder->chunk_of_token[start];
+        if (next < 0 || finder->chunks.items[next].first != start) continue;
+        while (next + 1 < finder->chunks.count && finder->chunks.items[next + 1].possessor == next) next++;
+        int32_t right = finder->chunks.items[next].mention;
+        if (right < 0 || mention_at_index(finder, right)->sentence != mention_at_index(finder, left)->sentence) continue;
+        if (is_named_person(finder, left) && is_single_role(finder, right) && ends_apposition(finder, extended_end(finder, next)))
+            join_apposition(finder, left, right);
+        else if (is_single_role(finder, left) && is_named_person(finder, right) && ends_apposition(finder, finder->chunks.items[next].end))
+            join_apposition(finder, right, left);
+    }
+}
+
+/* "head of the DPRK delegation Song Il-Ho", "ambassador to the United Nations Nikki Haley": the name ends the phrase of the role. */
+static void find_late_names(ActorFinder *finder) {
+    for (int32_t c = 0; c + 1 < finder->chunks.count; c++) {
+        const Chunk *left = &finder->chunks.items[c], *right = &finder->chunks.items[c + 1];
+        if (!is_single_role(finder, left->mention) || !is_named_person(finder, right->mention)) continue;
+        if (right->first != left->end + 1 || token_at(finder, left->end)->upos != UPOS_ADP) continue;
+        int32_t link = link_at(finder, right->end - 1);
+        int32_t before = finder->links.items[link].first - 1;
+        if (before < right->first || (link_at(finder, before) < 0 && role_at(finder, before) < 0)) continue;
+        const Role *role = role_of_mention(finder, mention_at_index(finder, left->mention));
+        bool sent = role->kind == ROLE_ENVOY && word_is(finder, "sent-case", left->end);
+        Mention *told = mention_at_index(finder, left->mention);
+        if (told->party == right->mention) told->party = sent ? -1 : finder->doc->mention_of_token[before];
+        join_apposition(finder, right->mention, left->mention);
+    }
+}
+
+/* "McGurk, who was Trump's envoy", "Naeem is the spokesman of the movement" */
+static void find_predicates(ActorFinder *finder) {
+    Document *doc = finder->doc;
+    for (int32_t m = 0; m < doc->mentions.count; m++) {
+        int32_t head = mention_at_index(finder, m)->head;
+        int32_t is = child_with(doc, head, RELATION_COP), subject = child_with(doc, head, RELATION_NSUBJ);
+        if (is < 0 || subject < 0 || !is_single_role(finder, m)) continue;
+        if (token_at(finder, subject)->xpos == XPOS_WP && token_at(finder, head)->relation == RELATION_ACL_RELCL) subject = token_at(finder, head)->head;
+        int32_t named = mention_at(doc, subject);
+        if (!is_named_person(finder, named)) continue;
+        bool past = token_at(finder, is)->xpos == XPOS_VBD;
+        Mention *told = mention_at_index(finder, m);
+        give_office(finder, mention_at_index(finder, named)->entity, appointment(finder, role_of_mention(finder, told), told->party, past));
+        told->entity = mention_at_index(finder, named)->entity;
+        told->how = HOW_ROLE;
+        told->kind = MENTION_ROLE;
+    }
+}
+
+void find_roles_of_phrases(ActorFinder *finder) {
+    for (int32_t c = 0; c < finder->chunks.count; c++) read_titles(finder, c);
+    for (int32_t m = finder->doc->mentions.count - 1; m >= 0; m--) resolve_role(finder, m);
+    for (int32_t c = 0; c < finder->chunks.count; c++) read_titles(finder, c);
+    find_appositions(finder);
+    find_late_names(finder);
+    find_predicates(finder);
+}
