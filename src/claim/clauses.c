@@ -316,3 +316,12 @@ Span clause_span(const Document *doc, int32_t token) {
     while (end - 1 > first && doc->tokens.items[end - 1].upos == UPOS_PUNCT) end--;
     return tokens_span(doc, first, end);
 }
+
+bool same_side(const Document *doc, int32_t a, int32_t b) {
+    if (a < 0 || b < 0) return false;
+    if (party_of(doc, a) == party_of(doc, b)) return true;
+    const Entity *x = &doc->entities.items[a], *y = &doc->entities.items[b];
+    if (y->kind == ACTOR_STATE) x = y, y = &doc->entities.items[a];
+    bool rules = !str_equal(y->sector, S("REB")) && !str_equal(y->sector, S("OPP"));
+    return x->kind == ACTOR_STATE && y->kind == ACTOR_PERSON && rules && x->country.length && str_equal(x->country, y->country);
+}

@@ -20,6 +20,9 @@ int32_t governed_directly(const Document *doc, int32_t token, Str preposition);
 /* Adds whoever the phrase headed by `token` stands for, or, if it is nobody, whoever it belongs to: "Netanyahu's policies". */
 void add_phrase_actors(const Document *doc, int32_t token, Participants *out);
 
+/* Whether two entities act for the same party, or one is a state and the other a person of its government. */
+bool same_side(const Document *doc, int32_t a, int32_t b);
+
 /* The verb of the clause that `token` is in, or the token itself if none is near; and the words of the clause. */
 int32_t clause_of(const Document *doc, int32_t token);
 Span clause_span(const Document *doc, int32_t token);

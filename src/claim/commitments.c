@@ -63,7 +63,7 @@ static bool same_key(Str a, Str b) {
 static bool same_debtors(const Document *doc, const Participants *a, const Participants *b) {
     for (int32_t i = 0; i < a->count; i++)
         for (int32_t j = 0; j < b->count; j++)
-            if (party_of(doc, a->items[i].entity) == party_of(doc, b->items[j].entity)) return true;
+            if (same_side(doc, a->items[i].entity, b->items[j].entity)) return true;
     return false;
 }
 
@@ -96,6 +96,16 @@ static int32_t deadline_of(const Document *doc, int32_t act) {
     int32_t object = logical_object(doc, act);
     time = object >= 0 && doc->tokens.items[act].upos == UPOS_VERB ? time_of(doc, object) : -1;
     return is_deadline(doc, time) ? time : -1;
+}
+
+/* "by the same date", "by then": the day that the commitment before it has. */
+static int32_t deadline_again(const Commitments *c, int32_t act) {
+    const Document *doc = c->finder.doc;
+    int32_t noun = governed_by(doc, act, S("by")), last = doc->commitments.count - 1;
+    if (noun < 0 || last < 0 || time_at(doc, noun) >= 0 || !is_word(c, "day-noun", noun)) return -1;
+    for (int32_t child = token_at(c, noun)->first_child; child >= 0; child = token_at(c, child)->next_sibling)
+        if (is_word(c, "same", child)) return doc->commitments.items[last].time;
+    return -1;
 }
 
 /* The first time in the clause around `token`, for days that are themselves what is set: "set May 1 as the deadline". */
@@ -172,6 +182,7 @@ static CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t ac
     claim.action = tokens_span(doc, words->first, words->end);
     claim.evidence = clause_span(doc, token);
     claim.key = key_of(c, act);
+    if (claim.time < 0) claim.time = deadline_again(c, act);
     claim.agreement = agreement_near(c, token);
     return claim;
 }

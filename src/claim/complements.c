@@ -43,6 +43,7 @@ static int32_t source_head(const Document *doc, int32_t token, Str source) {
     if (str_equal(source, S("obj")) || str_equal(source, S("obj+"))) return thing_of(doc, token);
     if (str_equal(source, S("subj"))) {
         int32_t subject = own_subject(doc, token), head = token_at(doc, token)->head;
+        if (subject < 0) subject = child_with(doc, token, RELATION_NSUBJ_PASS);
         bool called = subject < 0 && token_at(doc, token)->relation == RELATION_XCOMP && head >= 0 && is_verb(doc, head) && logical_object(doc, head) >= 0;
         return called ? logical_object(doc, head) : subject >= 0 ? subject : logical_subject(doc, token);
     }
@@ -139,6 +140,11 @@ static int32_t marked_clause(const Document *doc, int32_t at, int32_t words, boo
     if (*hidden) return next_verb(doc, at);
     if (words == 1 && !is_marker(token_at(doc, at))) return -1;
     for (int32_t step = 0; step < STEPS && clause >= at && clause < at + words; step++) clause = token_at(doc, clause)->head;
+    /* "only once Arafat cracks down": the conjunction was taken for an adverb. */
+    if (clause < at && (words > 1 || token_at(doc, at)->upos == UPOS_SCONJ)) {
+        *hidden = true;
+        return next_verb(doc, marker);
+    }
     int32_t verb = clause > marker && token_at(doc, marker)->relation == RELATION_CASE ? hidden_verb(doc, clause, at) : -1;
     *hidden = verb >= 0;
     return verb >= 0 ? verb : clause;
@@ -152,7 +158,8 @@ static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_
     bool hidden;
     int32_t marker = at + words - 1, clause = marked_clause(doc, at, words, &hidden);
     if (clause < at || is_empty_condition(doc, clause)) return false;
-    int32_t attached = hidden ? token_at(doc, token_at(doc, marker)->head < 0 ? clause : token_at(doc, marker)->head)->head : token_at(doc, clause)->head;
+    int32_t attached = hidden ? token_at(doc, marker)->head : token_at(doc, clause)->head;
+    if (hidden && attached > marker) attached = token_at(doc, attached)->head;
     if (hidden && attached < 0) attached = token;
     bool is_clause = hidden || token_at(doc, marker)->relation == RELATION_MARK || token_at(doc, clause)->upos == UPOS_VERB;
     *found = (Found){at, clause, attached, words, condition_named(kind), hidden};
@@ -224,6 +231,13 @@ static void add_following(const Document *doc, Complement *out) {
     }
 }
 
+/* Whether something that stands apart lies between: its conditions are its own. */
+static bool is_of_another(const Document *doc, int32_t attached, int32_t token, int32_t content) {
+    for (int32_t step = 0, at = attached; step < STEPS && at >= 0 && at != token && at != content; step++, at = token_at(doc, at)->head)
+        if (stands_apart(doc, at)) return true;
+    return false;
+}
+
 static void find_condition(const Finder *finder, int32_t token, Complement *out) {
     const Document *doc = finder->doc;
     int32_t first, end;
@@ -232,8 +246,10 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
     if (first < token - WINDOW) first = token - WINDOW;
     if (end > token + WINDOW) end = token + WINDOW;
     for (int32_t at = first; at < end && !out->kind; at++) {
-        if (!is_condition(finder, at, token, out->head, &found)) continue;
+        if (!is_condition(finder, at, token, out->head, &found) || is_of_another(doc, found.attached, token, out->head)) continue;
         phrase_of(doc, found.clause, token, &out->condition_first, &out->condition_end);
+        for (int32_t c = found.clause; found.hidden && c < out->condition_end; c++)
+            if (str_equal(token_at(doc, c)->form, S(","))) out->condition_end = c;
         if (found.hidden || out->condition_first < at + found.words) out->condition_first = at + found.words;
         if (out->condition_first >= out->condition_end) continue;
         trim(doc, &out->condition_first, &out->condition_end);
@@ -247,6 +263,33 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
         if (cut > at) cut = at;
         if (cut > out->head && cut < out->end) out->end = cut;
         else if (at <= out->head && out->condition_end > out->first && out->condition_end <= out->head) out->first = out->condition_end;
+    }
+}
+
+/* The predicate from its verb on; of a verb alone, "whom Turkey does not recognise", the object. */
+static void keep_predicate(const Document *doc, int32_t token, Complement *out) {
+    if (out->first < token) out->first = token;
+    int32_t object = out->end - out->first == 1 ? logical_object(doc, token) : -1;
+    if (object < 0) return;
+    out->head = object;
+    phrase_of(doc, object, token, &out->first, &out->end);
+}
+
+/* "If Turkey attacks, we will answer": a clause that the parser put above what it is the condition of. */
+static void find_fronted(const Finder *finder, int32_t token, Complement *out) {
+    const Document *doc = finder->doc;
+    for (int32_t step = 0, at = token; step < STEPS && at >= 0; step++, at = token_at(doc, at)->head) {
+        Relation relation = token_at(doc, at)->relation;
+        int32_t above = token_at(doc, at)->head, first, end, words;
+        if (above < 0 || above > at || (relation != RELATION_PARATAXIS && relation != RELATION_CCOMP)) continue;
+        int32_t marker = child_with(doc, above, RELATION_MARK);
+        ConditionKind kind = marker < 0 || marker > above ? CONDITION_NONE : condition_named(condition_word(finder, marker, &words));
+        if (kind != CONDITION_IF && kind != CONDITION_UNLESS) continue;
+        subtree_bounds(doc, at, &first, &end);
+        if (first <= marker + words) return;
+        *out = (Complement){out->head, out->first, out->end, kind, marker + words, first};
+        trim(doc, &out->condition_first, &out->condition_end);
+        return;
     }
 }
 
@@ -269,8 +312,9 @@ Complement find_complement(const Finder *finder, int32_t token, Str sources) {
         }
     }
     if (str_equal(source, S("obj"))) add_following(doc, &out);
-    if (str_equal(source, S("vp")) && out.first < token) out.first = token;
+    if (str_equal(source, S("vp"))) keep_predicate(doc, token, &out);
     find_condition(finder, token, &out);
+    if (!out.kind) find_fronted(finder, token, &out);
     trim(doc, &out.first, &out.end);
     return out;
 }

@@ -38,16 +38,6 @@ static bool is_own_side(const Positions *positions, int32_t token) {
     return owner >= 0 && token_at(positions, owner)->upos == UPOS_PRON;
 }
 
-/* Whether two act for the same party, or one is a state and the other somebody of its government. */
-static bool is_of_side(const Document *doc, int32_t a, int32_t b) {
-    if (a < 0 || b < 0) return false;
-    if (party_of(doc, a) == party_of(doc, b)) return true;
-    const Entity *x = &doc->entities.items[a], *y = &doc->entities.items[b];
-    if (y->kind == ACTOR_STATE) x = y, y = &doc->entities.items[a];
-    bool rules = !str_equal(y->sector, S("REB")) && !str_equal(y->sector, S("OPP"));
-    return x->kind == ACTOR_STATE && y->kind == ACTOR_PERSON && rules && x->country.length && str_equal(x->country, y->country);
-}
-
 static void add_speakers(const Document *doc, int32_t token, Participants *out) {
     int32_t speech = speech_at(doc, token);
     if (speech < 0) return;
@@ -91,11 +81,17 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
 
 /* ------------------------------------------------------------------- the same again */
 
-static bool share_holder(const Document *doc, const Participants *a, const Participants *b) {
-    for (int32_t i = 0; i < a->count; i++)
-        for (int32_t j = 0; j < b->count; j++)
-            if (is_of_side(doc, a->items[i].entity, b->items[j].entity)) return true;
-    return false;
+static bool covers(const Document *doc, const Participants *a, const Participants *b) {
+    for (int32_t i = 0; i < b->count; i++) {
+        bool found = false;
+        for (int32_t j = 0; j < a->count && !found; j++) found = same_side(doc, a->items[j].entity, b->items[i].entity);
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool same_holders(const Document *doc, const Participants *a, const Participants *b) {
+    return covers(doc, a, b) && covers(doc, b, a);
 }
 
 static bool is_content_word(const Token *t) {
@@ -134,7 +130,7 @@ static int32_t number_of(const Positions *positions, const PositionClaim *claim,
     for (int32_t i = doc->positions.count - 1; i >= 0; i--) {
         const PositionClaim *held = &doc->positions.items[i];
         if (next <= held->position) next = held->position + 1;
-        if (i >= last && same_will(held->stance, claim->stance) && share_holder(doc, &held->holders, &claim->holders) && same_content(positions, positions->contents.items[i], content))
+        if (i >= last && same_will(held->stance, claim->stance) && same_holders(doc, &held->holders, &claim->holders) && same_content(positions, positions->contents.items[i], content))
             return held->position;
         if (i < last) break;
     }
@@ -186,10 +182,11 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
 static void resolve_object(const Positions *positions, Complement *object) {
     const Document *doc = positions->finder.doc;
     if (object->head < 0 || token_at(positions, object->head)->upos != UPOS_PRON) return;
-    int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1;
-    if (mention >= 0 && doc->mentions.items[mention].entity >= 0) return;
+    int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1, sentence = token_at(positions, object->head)->sentence;
+    bool told = last >= 0 && doc->positions.items[last].sentence == sentence;
+    if (!told && mention >= 0 && doc->mentions.items[mention].entity >= 0) return;
     object->head = -1;
-    if (last < 0 || doc->positions.items[last].sentence + 1 < token_at(positions, object->first)->sentence) return;
+    if (last < 0 || doc->positions.items[last].sentence + 1 < sentence) return;
     object->first = positions->contents.items[last].first;
     object->end = positions->contents.items[last].end;
     object->head = object->first;
@@ -236,7 +233,7 @@ static bool speaks_of_own(const Positions *positions, int32_t subject, const Par
     if (subject >= 0) add_phrase_actors(doc, subject, &named);
     for (int32_t i = 0; i < named.count; i++)
         for (int32_t j = 0; j < speakers->count; j++) {
-            if (is_of_side(doc, named.items[i].entity, speakers->items[j].entity)) return true;
+            if (same_side(doc, named.items[i].entity, speakers->items[j].entity)) return true;
         }
     return false;
 }
@@ -286,7 +283,7 @@ static bool is_told_already(const Positions *positions, int32_t token, const Par
     const Document *doc = positions->finder.doc;
     if (!doc->positions.count) return false;
     Content content = positions->contents.items[positions->contents.count - 1];
-    return token >= content.first && token < content.end && share_holder(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
+    return token >= content.first && token < content.end && same_holders(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
 }
 
 static void find_spoken(Positions *positions, int32_t token) {
@@ -303,7 +300,9 @@ static void find_spoken(Positions *positions, int32_t token) {
     if (stance == STANCE_NONE) return;
     if (is_told_already(positions, token, &speakers)) return;
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
-    Complement object = find_complement(&positions->finder, token, stance == STANCE_REJECTS ? S("subj") : vp ? S("vp") : S("self"));
+    bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
+    Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
+                                        stance == STANCE_REJECTS ? S("subj") : vp ? S("vp") : S("self"));
     if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
     add_position(positions, token, stance, speakers, &object);
 }

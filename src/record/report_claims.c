@@ -78,16 +78,21 @@ void report_statements(Reporter *r) {
     }
 }
 
+enum { OBJECT_LENGTH = 120 };
+
 /* Another telling of a position that the article has told: its words and, if it has one, its condition. */
 static void join_position(Reporter *r, Entry *entry, const PositionClaim *claim) {
     PositionEntry *p = &entry->position;
     Chain chain = chain_of(r, claim->speech);
     set_evidence(r, entry, claim->evidence, claim->sentence);
     keep_common_chain(&entry->according_to, &chain);
+    Str object = keep_words(r, claim->object);
+    bool fuller = object.length > p->object.length && object.length < OBJECT_LENGTH && !p->condition_kind;
+    if (fuller) p->object = object;
     if (!claim->condition_kind || p->condition_kind) return;
     p->condition_kind = claim->condition_kind;
     p->condition_text = keep_words(r, claim->condition);
-    p->object = keep_words(r, claim->object);
+    p->object = object;
 }
 
 static void report_position(Reporter *r, const PositionClaim *claim) {
