@@ -123,6 +123,11 @@ TEXT ?= $(wildcard samples/*.txt tests/gold/*.txt)
 bench: all $(BENCHES)
 	@$(BUILD)/bench/pipeline $(TEXT)
 
+# bench-attribution: sources, cues and contents against the marked articles in DATA; says so where there are none
+DATA ?= /nowhere
+bench-attribution: all
+	@bench/attribution $(DATA) --parley $(BUILD)/parley
+
 # score: the hand-marked articles against their marks; needs the scorer and its articles in SHARED
 SHARED ?= ../shared
 score: all
@@ -151,4 +156,4 @@ help:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
-.PHONY: all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model clusters tagger-model parser-model name-model
+.PHONY: bench-attribution all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model clusters tagger-model parser-model name-model

@@ -12,7 +12,7 @@
 
 /* What a row of speech.txt is: the first field names it. */
 typedef enum CueKind { CUE_NONE, CUE_SAY, CUE_ADD, CUE_ASK, CUE_WRITE, CUE_DENY, CUE_SHOW, CUE_THINK, CUE_QUOTE, CUE_NOUN, CUE_SOURCE, CUE_HEARSAY,
-                       CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_CARRY, CUE_PACT, CUE_CLAIMED, CUE_KINDS } CueKind;
+                       CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_CARRY, CUE_PACT, CUE_CLAIMED, CUE_OUTLET, CUE_KINDS } CueKind;
 
 /* What a cue takes: a clause, words in quotes, a noun ("claimed responsibility"), an infinitive; whom it tells as its object; and
  * whether its passive is hearsay ("is said to"). */
@@ -66,7 +66,7 @@ CueWord noun_cue(const Reporter *reporter, int32_t token);
 CueWord adverb_cue(const Reporter *reporter, int32_t token);
 /* A source of several words that starts at `token` ("according to"); *end is one past it. */
 CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end);
-/* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_PACT or CUE_CLAIMED, or the verb CUE_CARRY ("made a claim"). */
+/* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_PACT, CUE_CLAIMED or CUE_OUTLET, or the verb CUE_CARRY ("made a claim"). */
 bool is_thing(const Reporter *reporter, int32_t token, CueKind kind);
 
 /* ---------------------------------------------------------- where the words stand (speech_place.c) */
@@ -84,7 +84,7 @@ bool is_boundary(const Reporter *reporter, int32_t token);
 /* A quote of words that were uttered, not of a title or a word held at arm's length. */
 bool is_utterance(const Document *doc, const Quote *quote);
 /* The subject that stands nearest before the cue, else one after it ("said the official"); or -1. */
-int32_t nearest_subject(const Document *doc, int32_t cue);
+int32_t nearest_subject(const Reporter *reporter, int32_t cue);
 /* The first token of the clause or phrase that `token` heads. */
 int32_t clause_start(const Document *doc, int32_t token);
 /* The tokens among which a cue's words and source stand: its quote within its sentence, or the sentence. */

@@ -4,7 +4,8 @@
 #include "claim/status.h"
 #include "mention/times.h"
 
-enum { ACTS_A_SENTENCE = 24, REACH = 24 };
+/* Limits on one sentence keep the work linear: acts found in it, and cues tried. */
+enum { ACTS_A_SENTENCE = 24, TRIES_A_SENTENCE = 96, REACH = 24 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -46,7 +47,7 @@ static int32_t noun_before(const Reporter *r, int32_t cue, TokenRange region) {
 /* Whoever says it: the subject, one shared with another verb, or the nearest noun where the parse found none. */
 static int32_t find_speaker(const Reporter *r, const Act *act, TokenRange region) {
     const Document *doc = r->doc;
-    int32_t cue = act->cue, speaker = nearest_subject(doc, cue);
+    int32_t cue = act->cue, speaker = nearest_subject(r, cue);
     if (speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT)) speaker = own_subject(doc, cue);
     if (speaker < 0) speaker = logical_subject(doc, cue);
     if (speaker >= 0 && time_at(doc, speaker) < 0) return speaker;
@@ -60,7 +61,7 @@ static int32_t find_speaker(const Reporter *r, const Act *act, TokenRange region
 /* "…, adding that": the participle of a further cue goes on with the act before it, whatever it hangs on. */
 static int32_t goes_on_with(const Reporter *r, int32_t cue, int32_t first_act) {
     const Document *doc = r->doc;
-    if (token_at(doc, cue)->xpos != XPOS_VBG || !is_boundary(r, cue - 1) || nearest_subject(doc, cue) >= 0) return -1;
+    if (token_at(doc, cue)->xpos != XPOS_VBG || !is_boundary(r, cue - 1) || nearest_subject(r, cue) >= 0) return -1;
     for (int32_t a = r->acts.count - 1; a >= first_act; a--) {
         const Act *act = &r->acts.items[a];
         if (act->cue < cue && is_finite(doc, act->cue) && r->quotes.at_token[act->cue] == r->quotes.at_token[cue]) return a;
@@ -109,6 +110,7 @@ static bool place_noun(const Reporter *r, Act *act, TokenRange region) {
     int32_t start = clause_start(doc, object);
     act->link_only = !is_thing(r, object, CUE_CLAIMED);
     if (start <= act->cue) start = act->cue + 1;
+    if (is_form(doc, start, S("of"))) start++;
     act->frame = (TokenRange){act->cue, start};
     add_part(r, act, start, right_end(r, act->cue, start, region));
     return act->parts.count > 0;
@@ -198,7 +200,7 @@ static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *ac
     if (cue > region.first && is_form(doc, cue - 1, S("-")) && !token_at(doc, cue - 1)->space_after) return false;
     if (act->word.kind == CUE_QUOTE || token_at(doc, cue)->relation == RELATION_AMOD || !is_done(r, cue)) return false;
     act->link_only = act->word.kind == CUE_THINK;
-    int32_t subject = nearest_subject(doc, cue), giver = handed_on_by(r, cue);
+    int32_t subject = nearest_subject(r, cue), giver = handed_on_by(r, cue);
     if (act->link_only && is_first_or_second(doc, subject)) return false;
     if (giver >= 0) return read_handed_on(r, giver, act, region);
     if (is_passive(doc, cue) && !is_past_in_disguise(r, cue)) return read_passive(r, act, region);
@@ -220,7 +222,7 @@ static void add_giver(Reporter *r, const Act *said) {
     if (giver < 0 || is_passive(doc, giver)) return;
     Act *act = array_push(r->scratch, &r->acts);
     *act = *said;
-    *act = (Act){.word = verb_cue(r, giver), .cue = giver, .frame = said->frame, .speaker = nearest_subject(doc, giver), .hearer = -1, .like = -1, .within = -1,
+    *act = (Act){.word = verb_cue(r, giver), .cue = giver, .frame = said->frame, .speaker = nearest_subject(r, giver), .hearer = -1, .like = -1, .within = -1,
                  .link_only = true, .after = said->after};
     for (int32_t p = 0; p < said->parts.count; p++) add_part(r, act, said->parts.items[p].first, said->parts.items[p].end);
 }
@@ -321,15 +323,27 @@ static void drop_rivals(Reporter *r, int32_t first) {
     r->acts.count = first + kept;
 }
 
+static bool read_act(const Reporter *r, int32_t cue, int32_t first_act, Act *act) {
+    int32_t end;
+    if (verb_cue(r, cue).kind) return read_verb(r, cue, first_act, act);
+    if (noun_cue(r, cue).kind) return read_noun(r, cue, act);
+    if (adverb_cue(r, cue).kind) return read_adverb(r, cue, act);
+    return source_cue(r, cue, &end).kind && read_source(r, cue, act);
+}
+
+static bool is_cue(const Reporter *r, int32_t token) {
+    int32_t end;
+    return verb_cue(r, token).kind || noun_cue(r, token).kind || adverb_cue(r, token).kind || source_cue(r, token, &end).kind;
+}
+
 void find_acts(Reporter *r, int32_t sentence) {
     const Sentence *s = &r->doc->sentences.items[sentence];
-    int32_t first = r->acts.count;
-    for (int32_t t = s->first_token; t < s->first_token + s->token_count && r->acts.count - first < ACTS_A_SENTENCE; t++) {
+    int32_t first = r->acts.count, tries = 0;
+    for (int32_t t = s->first_token; t < s->first_token + s->token_count && r->acts.count - first < ACTS_A_SENTENCE && tries < TRIES_A_SENTENCE; t++) {
         Act act;
-        int32_t end;
-        bool found = verb_cue(r, t).kind ? read_verb(r, t, first, &act) : noun_cue(r, t).kind ? read_noun(r, t, &act) : adverb_cue(r, t).kind ? read_adverb(r, t, &act)
-                     : source_cue(r, t, &end).kind ? read_source(r, t, &act) : false;
-        if (!found) continue;
+        if (!is_cue(r, t)) continue;
+        tries++;
+        if (!read_act(r, t, first, &act)) continue;
         /* What is told inside a quote is part of that statement. */
         if (r->quotes.at_token[t] >= 0) act.link_only = true;
         add_giver(r, &act);

@@ -87,11 +87,13 @@ void add_part(const Reporter *r, Act *act, int32_t first, int32_t end) {
 /* -------------------------------------------------------------- the cue's own clause */
 
 /* The subject that stands nearest before the cue, else one after it ("said the official"). */
-int32_t nearest_subject(const Document *doc, int32_t cue) {
+int32_t nearest_subject(const Reporter *r, int32_t cue) {
+    const Document *doc = r->doc;
     int32_t before = -1, after = -1;
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         if (relation != RELATION_NSUBJ && relation != RELATION_NSUBJ_PASS && relation != RELATION_NSUBJ_OUTER) continue;
+        if (is_foreign(r, c, cue)) continue;
         if (c < cue) before = c;
         else if (after < 0) after = c;
     }
@@ -102,7 +104,7 @@ int32_t nearest_subject(const Document *doc, int32_t cue) {
  * after a boundary; -1 if it does not. */
 static int32_t frame_start(const Reporter *r, int32_t cue, TokenRange region) {
     const Document *doc = r->doc;
-    int32_t subject = nearest_subject(doc, cue), start = cue;
+    int32_t subject = nearest_subject(r, cue), start = cue;
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0 && c < cue; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         bool near = relation == RELATION_AUX || relation == RELATION_AUX_PASS || relation == RELATION_ADVMOD;
@@ -187,8 +189,9 @@ static bool is_opener(const Reporter *r, int32_t token) {
 
 /* A quote of words that were uttered, not of a title or a word held at arm's length. */
 bool is_utterance(const Document *doc, const Quote *quote) {
+    enum { LOOK = 64 };
     bool verb = false;
-    for (int32_t t = quote->first; t < quote->end && !verb; t++) verb = is_verb(doc, t);
+    for (int32_t t = quote->first; t < quote->end && t < quote->first + LOOK && !verb; t++) verb = is_verb(doc, t);
     Xpos stop = token_at(doc, quote->end - 1)->xpos;
     bool stopped = stop == XPOS_STOP || stop == XPOS_COMMA;
     return (verb && quote->end - quote->first >= 4) || (stopped && quote->end - quote->first >= 2);
@@ -245,7 +248,7 @@ int32_t right_start(const Reporter *r, int32_t cue, CueWord word, TokenRange reg
 static bool is_like_cue(const Reporter *r, int32_t cue, int32_t verb) {
     const Document *doc = r->doc;
     if (token_at(doc, verb)->xpos != token_at(doc, cue)->xpos || child_with(doc, verb, RELATION_AUX) >= 0) return false;
-    if (verb_cue(r, verb).kind || nearest_subject(doc, verb) >= 0) return true;
+    if (verb_cue(r, verb).kind || nearest_subject(r, verb) >= 0) return true;
     int32_t clause = child_with(doc, cue, RELATION_CCOMP), auxiliary = child_with(doc, clause, RELATION_AUX);
     return auxiliary < 0 || !str_equal(token_at(doc, auxiliary)->lemma, S("have"));
 }

@@ -3,7 +3,7 @@
 #include "claim/clauses.h"
 #include "claim/speech.h"
 
-enum { NEAR = 14 };
+enum { NEAR = 14, LOOK_BACK = 64 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -26,8 +26,8 @@ static bool covers(const Act *act, const Quote *quote) {
 
 /* An act of the sentence of `token`, with its cue outside the quote, that has taken some of it; the one with the fewest words. */
 static int32_t covering_act(const Reporter *r, const Quote *quote, int32_t token) {
-    int32_t sentence = token_at(r->doc, token)->sentence, best = -1;
-    for (int32_t a = r->first_act[sentence]; a < r->acts.count && token_at(r->doc, r->acts.items[a].cue)->sentence == sentence; a++) {
+    int32_t sentence = token_at(r->doc, token)->sentence, best = -1, first = r->first_act[sentence];
+    for (int32_t a = first; a < r->acts.count && a < first + LOOK_BACK && token_at(r->doc, r->acts.items[a].cue)->sentence == sentence; a++) {
         const Act *act = &r->acts.items[a];
         if ((act->cue >= quote->open && act->cue < quote_end(quote)) || !covers(act, quote)) continue;
         if (best < 0 || act->parts.items[0].first > r->acts.items[best].parts.items[0].first) best = a;
@@ -66,8 +66,8 @@ static int32_t verb_before(const Reporter *r, const Quote *quote) {
     if (quote->open == sentence->first_token) return -1;
     Xpos mark = token_at(doc, quote->open - 1)->xpos;
     if (mark != XPOS_COMMA && mark != XPOS_COLON) return -1;
-    int32_t best = -1;
-    for (int32_t t = sentence->first_token; t < quote->open; t++) {
+    int32_t best = -1, first = quote->open - LOOK_BACK;
+    for (int32_t t = first > sentence->first_token ? first : sentence->first_token; t < quote->open; t++) {
         if (token_at(doc, t)->upos != UPOS_VERB || r->quotes.at_token[t] >= 0) continue;
         if (best < 0 || token_at(doc, t)->relation == RELATION_ROOT || child_with(doc, t, RELATION_NSUBJ) >= 0) best = t;
     }
@@ -94,10 +94,22 @@ static bool stands_alone(const Document *doc, const Quote *quote) {
     return quote->open == first->first_token && quote_end(quote) >= sentence_end(doc, quote->end - 1) - 1;
 }
 
+/* The quote becomes one more part of what the act tells; parts stand in the order of the text. */
 static void give_quote(Reporter *r, int32_t act, int32_t quote) {
     const Quote *q = &r->quotes.list.items[quote];
-    *(TokenRange *)array_push(r->scratch, &r->acts.items[act].parts) = (TokenRange){q->open, quote_end(q)};
+    Act *taker = &r->acts.items[act];
+    int32_t at = taker->parts.count;
+    array_push(r->scratch, &taker->parts);
+    for (; at > 0 && taker->parts.items[at - 1].first > q->open; at--) taker->parts.items[at] = taker->parts.items[at - 1];
+    taker->parts.items[at] = (TokenRange){q->open, quote_end(q)};
     r->act_of_quote[quote] = act;
+}
+
+/* Whether the next paragraph goes on with the quote: then the cue may be there. */
+static bool runs_on(const Reporter *r, int32_t quote) {
+    for (int32_t i = quote + 1; i < r->quotes.list.count; i++)
+        if (r->quotes.list.items[i].parent < 0) return r->quotes.list.items[i].continues == quote;
+    return false;
 }
 
 static void new_act(Reporter *r, int32_t cue, int32_t speaker, int32_t like, int32_t quote) {
@@ -151,7 +163,9 @@ static void attach_quote(Reporter *r, int32_t quote) {
     int32_t first = covering_act(r, q, q->open), last = covering_act(r, q, q->end - 1), act = first >= 0 ? first : last;
     r->act_of_quote[quote] = act;
     if (act >= 0) lengthen(&r->acts.items[act], q);
-    else if (is_utterance(doc, q) && !take_verb_beside(r, quote)) take_from_before(r, quote);
+    else if (is_utterance(doc, q) && !take_verb_beside(r, quote) && !(runs_on(r, quote) && q->continues < 0)) take_from_before(r, quote);
+    for (int32_t before = q->continues; r->act_of_quote[quote] >= 0 && before >= 0 && r->act_of_quote[before] < 0; before = r->quotes.list.items[before].continues)
+        give_quote(r, r->act_of_quote[quote], before);
 }
 
 void attach_quotes(Reporter *r, int32_t sentence, int32_t *next) {

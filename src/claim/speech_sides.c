@@ -3,6 +3,8 @@
 #include "claim/speech.h"
 #include "mention/actors.h"
 
+enum { NEAR = 24 };
+
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
 }
@@ -93,7 +95,9 @@ static SourceKind kind_of(const Reporter *r, const Act *act, const Participants 
     const Document *doc = r->doc;
     if (act->hearsay) return SOURCE_HEARSAY;
     int32_t entity = speakers->count ? speakers->items[0].entity : -1;
-    if (entity < 0) return is_thing(r, act->speaker, CUE_RUMOUR) ? SOURCE_HEARSAY : SOURCE_UNNAMED;
+    if (entity < 0 && is_thing(r, act->speaker, CUE_RUMOUR)) return SOURCE_HEARSAY;
+    if (is_thing(r, act->speaker, CUE_OUTLET)) return SOURCE_MEDIA;
+    if (entity < 0) return SOURCE_UNNAMED;
     switch (doc->entities.items[entity].kind) {
     case ACTOR_MEDIA: return SOURCE_MEDIA;
     case ACTOR_PERSON: return SOURCE_PERSON;
@@ -110,7 +114,7 @@ static void add_speakers(const Reporter *r, const Act *act, Speech *speech) {
         return;
     }
     int32_t speaker = act->speaker;
-    bool document = is_thing(r, speaker, CUE_DOCUMENT) && token_at(doc, speaker)->upos != UPOS_PROPN;
+    bool document = (is_thing(r, speaker, CUE_DOCUMENT) || is_thing(r, speaker, CUE_PACT)) && token_at(doc, speaker)->upos != UPOS_PROPN;
     TokenRange range = {0, 0};
     if (speaker >= 0) {
         range = act->word.kind == CUE_SOURCE ? act->source : source_range(r, act);
@@ -166,16 +170,22 @@ static void add_audience(const Reporter *r, int32_t hearer, Speech *speech) {
     if (!found.count) *array_push(doc->arena, &speech->audience) = (Participant){.entity = -1, .span = phrase_span(doc, hearer), .how = HOW_UNNAMED};
 }
 
+static bool is_said(const Act *act, int32_t token) {
+    for (int32_t p = 0; p < act->parts.count; p++)
+        if (token >= act->parts.items[p].first && token < act->parts.items[p].end) return true;
+    return false;
+}
+
 void fill_sides(const Reporter *r, const Act *act, Speech *speech) {
     const Document *doc = r->doc;
     add_speakers(r, act, speech);
     if (act->word.kind == CUE_SOURCE || act->word.kind == CUE_HEARSAY || act->word.kind == CUE_NOUN) return;
     if (act->hearer >= 0) add_audience(r, act->hearer, speech);
     for (int32_t c = token_at(doc, act->cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        if (token_at(doc, c)->relation != RELATION_OBL || speech_at(doc, c) >= 0) continue;
+        if (token_at(doc, c)->relation != RELATION_OBL || is_said(act, c) || !is_nominal(doc, c)) continue;
         int32_t preposition = child_with(doc, c, RELATION_CASE);
-        if (preposition < 0) continue;
-        if (str_equal_nocase(token_form(doc, preposition), S("to")) && is_nominal(doc, c)) add_audience(r, c, speech);
-        else add_medium(r, c, speech);
+        if (preposition >= 0 && str_equal_nocase(token_form(doc, preposition), S("to"))) add_audience(r, c, speech);
     }
+    for (int32_t t = act->frame.first; t < act->frame.end && t < act->frame.first + NEAR; t++)
+        if (is_nominal(doc, t) && t != act->speaker && !is_said(act, t) && is_oblique(doc, t)) add_medium(r, t, speech);
 }

@@ -7,7 +7,7 @@
 enum { SOURCE_WORDS = 5, KEY = 96 };
 
 static const char *const kind_names[CUE_KINDS] = {"", "say", "add", "ask", "write", "deny", "show", "think", "quote", "noun", "source", "hearsay",
-                                                  "document", "medium", "rumour", "unnamed", "carry", "pact", "claimed"};
+                                                  "document", "medium", "rumour", "unnamed", "carry", "pact", "claimed", "outlet"};
 
 static CueKind kind_named(Str name) {
     for (int32_t i = 1; i < CUE_KINDS; i++)
@@ -33,6 +33,7 @@ static StrMap *map_of(struct SpeechWords *words, CueKind kind) {
     case CUE_CARRY:
     case CUE_PACT:
     case CUE_CLAIMED:
+    case CUE_OUTLET:
     case CUE_UNNAMED: return &words->things;
     default: return &words->verbs;
     }
