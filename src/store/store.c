@@ -114,7 +114,8 @@ static bool retire_reports(Store *store, Str doc) {
 /* An undated article was known at the latest on the last day on which it can have been published. */
 static Day known_day(const EntryList *report) {
     for (int32_t i = 0; i < report->count; i++)
-        if (report->items[i].kind == ENTRY_DOCUMENT) return report->items[i].document.date.end;
+        if (report->items[i].kind == ENTRY_DOCUMENT)
+            return report->items[i].reported != DAY_NONE ? report->items[i].reported : report->items[i].document.date.end;
     return DAY_NONE;
 }
 

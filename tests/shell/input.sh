@@ -1,0 +1,54 @@
+#!/bin/sh
+# Bad input among good: each is told by name, the rest is read, nothing is lost, the exit status is 2.
+parley=$(cd "$BUILD" && pwd)/parley
+good=$PWD/samples/01-doha-signing.txt
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+fail() { echo "$*"; exit 1; }
+
+: >empty.txt
+printf ' \n\n' >blank.txt
+head -c 5000 /dev/zero >zeros.txt
+printf 'The rebels \377\376attacked the caf\351 on Monday.\n' >bad.txt
+printf 'The rebels attacked the town on Monday.\n' | iconv -t UTF-16 >wide.txt
+{ printf 'The army shelled the town on Monday. '; head -c 50000000 /dev/zero | tr '\0' x; printf '\nThe rebels attacked the town on Tuesday.\n'; } >long.txt
+mkdir folder.txt
+
+# says FILE WORDS: reading FILE beside a good one exits 2, says WORDS of FILE, and still reads the good one
+says() {
+    "$parley" read --jsonl "$1" "$good" >out 2>err && fail "$1: exit 0"
+    grep -q "$1.*$2" err || fail "$1: $(cat err)"
+    grep -q '"kind":"agreement"' out || fail "$1: the good article was not read"
+}
+says empty.txt 'is empty'
+says blank.txt 'is empty'
+says zeros.txt 'is no text.*byte 0'
+says missing.txt 'No such file'
+says folder.txt 'cannot be read'
+says bad.txt '3 bytes.*byte 11'
+says long.txt 'byte 0 is too long'
+[ "$(grep -c '^{"kind":"document"' out)" = 2 ] || fail "long.txt: the rest of it was not read"
+[ "$(wc -c <out)" -lt 1000000 ] || fail "long.txt: the long line is in the record"
+
+"$parley" read --jsonl wide.txt >out 2>err || fail "UTF-16: $(cat err)"
+"$parley" read --jsonl bad.txt 2>/dev/null | grep -q '"repaired":3' || fail "bad.txt: the count is not in the record"
+"$parley" read --jsonl - <"$good" >out || fail "standard input: exit $?"
+"$parley" read --jsonl --outlet A "$good" >file
+[ "$(wc -l <out)" = "$(wc -l <file)" ] || fail "standard input reads otherwise than a file"
+
+# what was refused is kept in the store, and what was read is there
+"$parley" read --db some.db empty.txt missing.txt "$good" 2>err && fail "exit 0 with refused files"
+grep -q '1 articles added, 2 refused' err || fail "$(cat err)"
+"$parley" documents --db some.db >out 2>err || fail "documents: exit $?"
+[ "$(wc -l <out)" = 1 ] || fail "documents: $(cat out)"
+[ "$(grep -c '^refused' err)" = 2 ] || fail "documents: $(cat err)"
+
+# wrong words
+for words in 'read' 'read --date' 'read --date yesterday x.txt' 'read --date 2021-04-31 x.txt' 'read --threads 0 x' 'nonsense' 'meetings --as-of today' \
+    'explain' 'set-date some' 'show --after nothing x.txt' 'events --limit' 'who --db missing.db'; do
+    "$parley" $words >out 2>err </dev/null
+    [ $? = 2 ] || fail "parley $words: not exit 2"
+    [ -s err ] && [ ! -s out ] || fail "parley $words: says nothing on stderr, or something on stdout"
+done
+exit 0
