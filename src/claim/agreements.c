@@ -122,7 +122,8 @@ static void read_state(const DealFinder *finder, Deal *deal) {
         if (claim->status == AGREEMENT_UNKNOWN || status > claim->status) claim->status = status;
         if (governor->effect != DEAL_SIGN || governor->role == ROLE_OBL || governor->role == ROLE_SUBJ) continue;
         if (claim->signed_time < 0 && is_verb(doc, governor->token)) claim->signed_time = time_of(doc, governor->token);
-        if (claim->place < 0) claim->place = place_of(doc, governor->token);
+        int32_t place = place_of(doc, governor->token);
+        if (claim->place < 0 && is_venue_of(doc, &finder->words->agreements, place, governor->token)) claim->place = place;
     }
     int32_t effect = effect_of_modifiers(finder, claim->head);
     Governor own = {.effect = effect, .judgement = {STATUS_HAPPENED, false, -1}};
@@ -238,7 +239,7 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     *out = new_deal(finder, token, (Str){0});
     finish(finder, out);
     out->claim.status = e->judgement.status == STATUS_HAPPENED ? AGREEMENT_SIGNED : AGREEMENT_PROPOSED;
-    out->claim.signed_time = out->sighting.time = e->time;
+    out->claim.signed_time = out->sighting.time = own_time(doc, token);
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = STANDING_NEW;
     out->sighting.retells = kind;

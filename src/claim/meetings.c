@@ -138,12 +138,21 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     return true;
 }
 
+/* "met the king", not "received a call" */
+static bool meets_somebody(const Document *doc, int32_t verb) {
+    int32_t object = logical_object(doc, verb);
+    Participants found = {0};
+    if (object >= 0) add_actors_at(doc, object, &found, doc->arena);
+    return object < 0 || found.count > 0;
+}
+
 /* "met in Geneva", "gathered for two days": a verb that tells a meeting, with those who meet. */
 static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
     int32_t event = finder->event_of[token];
     if (token_at(doc, token)->upos != UPOS_VERB || !is_in(finder, S("verb"), token)) return false;
     if (event >= 0 && doc->events.items[event].type != EVENT_CONSULT) return false;
+    if (!meets_somebody(doc, token)) return false;
     *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = STANDING_NEW;

@@ -25,6 +25,16 @@ static void add_event(const MeetingFinder *finder, int32_t token, Participants *
     add_all(&doc->events.items[event].recipients, out, doc->arena);
 }
 
+/* Who holds talks meets; one who opens a conference alone need not be a side of it. */
+static void add_holders(const MeetingFinder *finder, const Governor *governor, bool refused, Meeting *meeting) {
+    const Document *doc = finder->doc;
+    Participants holders = {0};
+    add_phrase_actors(doc, logical_subject(doc, governor->token), &holders);
+    if (!refused) add_event(finder, governor->token, &holders);
+    add_dependent_sides(doc, &finder->words->meetings, governor->token, false, &holders);
+    add_all(&holders, holders.count + meeting->sighting.sides.count > 1 ? &meeting->sighting.sides : &meeting->sighting.guests, doc->arena);
+}
+
 static void add_governor_sides(const MeetingFinder *finder, const Governor *governor, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
@@ -36,16 +46,13 @@ static void add_governor_sides(const MeetingFinder *finder, const Governor *gove
     case MEETS_MEDIATE: add_phrase_actors(doc, subject, &claim->mediators); break;
     case MEETS_INVITE:
         add_phrase_actors(doc, subject, &claim->hosts);
-        if (verb) add_phrase_actors(doc, logical_object(doc, governor->token), &claim->participants);
+        if (verb && !refused) add_phrase_actors(doc, logical_object(doc, governor->token), &claim->participants);
         break;
     case MEETS_HOLD:
     case MEETS_OPEN:
     case MEETS_CONTINUE:
     case MEETS_END:
-        if (governor->role != ROLE_OBJ) break;
-        add_phrase_actors(doc, subject, &meeting->sighting.sides);
-        if (!refused) add_event(finder, governor->token, &meeting->sighting.sides);
-        add_dependent_sides(doc, &finder->words->meetings, governor->token, false, &meeting->sighting.sides);
+        if (governor->role == ROLE_OBJ) add_holders(finder, governor, refused, meeting);
         break;
     case MEETS_ATTEND:
     case MEETS_GOAL:

@@ -73,6 +73,7 @@ static MeetingStatus status_of_governor(const MeetingFinder *finder, const Gover
     case MEETS_PROPOSE: return MEETING_PROPOSED;
     case MEETS_INVITE: return so == STATUS_DENIED ? MEETING_UNKNOWN : MEETING_PLANNED;
     case MEETS_GOAL: return so == STATUS_DENIED ? MEETING_UNKNOWN : so == STATUS_POSSIBLE ? MEETING_PROPOSED : MEETING_PLANNED;
+    case MEETS_PAST:
     case MEETS_END: return so == STATUS_HAPPENED ? MEETING_HELD : MEETING_UNKNOWN;
     case MEETS_HOLD:
     case MEETS_ACT:
@@ -206,10 +207,10 @@ static int32_t place_on_time(const Document *doc, int32_t time) {
     return -1;
 }
 
-static int32_t venue_of(const Document *doc, int32_t token, int32_t time) {
+static int32_t venue_of(const Document *doc, const WordClasses *words, int32_t token, int32_t time) {
     int32_t place = place_at(doc, token);
     if (place < 0) place = place_of(doc, token);
-    if (place >= 0 && !is_below(doc, doc->places.items[place].head, token)) place = -1;
+    if (place >= 0 && !is_venue_of(doc, words, place, token)) place = -1;
     return place >= 0 ? place : place_on_time(doc, time);
 }
 
@@ -223,9 +224,9 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     if (claim->place < 0 && meeting->inner >= 0) claim->place = own_place(doc, &finder->words->meetings, meeting->inner);
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *governor = &meeting->governors.items[i];
-        int32_t time = time_below(doc, governor->token), place = venue_of(doc, governor->token, time);
+        int32_t time = time_below(doc, governor->token), place = venue_of(doc, &finder->words->meetings, governor->token, time);
         if (claim->time < 0 && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
-        bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT;
+        bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT || governor->effect == MEETS_PAST;
         if (claim->place < 0 && !elsewhere) claim->place = place;
     }
 }

@@ -203,11 +203,18 @@ int32_t own_time(const Document *doc, int32_t noun) {
     return time >= 0 && is_below(doc, doc->times.items[time].head, noun) ? time : -1;
 }
 
+bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place, int32_t token) {
+    int32_t at = place >= 0 ? doc->places.items[place].head : -1;
+    for (int32_t step = 0; step < LONG_NAME && at >= 0 && at != token; step++, at = token_at(doc, at)->head) {
+        bool subject = token_at(doc, at)->relation == RELATION_NSUBJ || token_at(doc, at)->relation == RELATION_NSUBJ_PASS;
+        if (subject || has_case_in(doc, classes, at, S("side")) || has_case_in(doc, classes, at, S("topic")) || is_verb(doc, at)) return false;
+    }
+    return at >= 0 && at == token;
+}
+
 int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun) {
-    int32_t place = place_of(doc, noun), at = place >= 0 ? doc->places.items[place].head : -1;
-    for (int32_t step = 0; step < LONG_NAME && at >= 0 && at != noun; step++, at = token_at(doc, at)->head)
-        if (has_case_in(doc, classes, at, S("side")) || has_case_in(doc, classes, at, S("topic")) || is_verb(doc, at)) return -1;
-    return at == noun ? place : -1;
+    int32_t place = place_of(doc, noun);
+    return is_venue_of(doc, classes, place, noun) ? place : -1;
 }
 
 bool is_day_known(const Document *doc, int32_t time) {

@@ -31,6 +31,8 @@ void add_distinctive(const Document *doc, const struct ProcessWords *words, int3
 /* The time and the place of the phrase itself ("Monday's meeting", "the Harare accord"), not of the verb above; -1. */
 int32_t own_time(const Document *doc, int32_t noun);
 int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun);
+/* False for a place that `token` is about, or that one of those who meet comes from: "talks on Kosovo". */
+bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place, int32_t token);
 bool is_day_known(const Document *doc, int32_t time);
 
 /* True if the noun `token` stands under a preposition of the class. */
