@@ -214,6 +214,8 @@ bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place,
 
 int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun) {
     int32_t place = place_of(doc, noun);
+    /* place_of knows "a meeting on Crete" from "a meeting on Cyprus". */
+    if (place >= 0 && token_at(doc, doc->places.items[place].head)->head == noun && !has_case_in(doc, classes, doc->places.items[place].head, S("side"))) return place;
     return is_venue_of(doc, classes, place, noun) ? place : -1;
 }
 
