@@ -109,6 +109,7 @@ void read_sides(const MeetingFinder *finder, Meeting *meeting) {
     for (int32_t i = 0; i < 2 && nouns[i] >= 0; i++) {
         add_dependent_sides(doc, &finder->words->meetings, nouns[i], true, sides);
         add_modifier_sides(doc, finder->words, nouns[i], sides);
+        add_sponsors(doc, finder->words, nouns[i], &claim->mediators);
     }
     add_event(finder, claim->head, sides);
     for (int32_t i = 0; i < meeting->governors.count; i++) add_governor_sides(finder, &meeting->governors.items[i], meeting);

@@ -86,9 +86,17 @@ Standing standing_of(const Document *doc, const struct ProcessWords *words, int3
 
 /* ----------------------------------------------------------------------- names */
 
+/* The last part of a word with hyphens: "backed" of "US-backed"; the whole of another. */
+static Str last_part(Str word) {
+    int32_t start = word.length;
+    while (start > 0 && word.text[start - 1] != '-') start--;
+    return str_slice(word, start, word.length);
+}
+
 static bool is_passing(const Document *doc, const struct ProcessWords *words, int32_t token) {
     char buffer[HYPHENED];
-    return word_in(&words->processes, S("passing"), hyphened_word(doc, token, buffer)) || word_in(&words->processes, S("passing"), token_at(doc, token)->lemma);
+    Str word = hyphened_word(doc, token, buffer);
+    return word_in(&words->processes, S("passing"), word) || word_in(&words->processes, S("passing"), last_part(word));
 }
 
 /* The first token of the word that ends at `token` and is written with hyphens: "US-backed". */
@@ -261,5 +269,14 @@ void add_modifier_sides(const Document *doc, const struct ProcessWords *words, i
     for (int32_t t = name_start(doc, words, head); t < head; t++) {
         bool venue = place_at(doc, t) >= 0 && token_at(doc, t)->upos != UPOS_ADJ && token_at(doc, t)->relation != RELATION_AMOD;
         if (!venue && mention_at(doc, t) >= 0) add_actors_at(doc, t, out, doc->arena);
+    }
+}
+
+void add_sponsors(const Document *doc, const struct ProcessWords *words, int32_t head, Participants *out) {
+    char buffer[HYPHENED];
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
+        Str word = hyphened_word(doc, c, buffer), last = last_part(word);
+        if (last.length == word.length || !word_in(&words->processes, S("sponsored"), last)) continue;
+        for (int32_t t = word_start(doc, c); t <= c; t++) add_actors_at(doc, t, out, doc->arena);
     }
 }

@@ -42,5 +42,7 @@ bool has_case_in(const Document *doc, const WordClasses *classes, int32_t token,
 void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_t token, bool owners, Participants *out);
 /* "Israeli-Palestinian talks", not "the Istanbul conference": a place that is a noun says where. */
 void add_modifier_sides(const Document *doc, const struct ProcessWords *words, int32_t head, Participants *out);
+/* "UN-brokered talks": adds the United Nations. */
+void add_sponsors(const Document *doc, const struct ProcessWords *words, int32_t head, Participants *out);
 
 #endif

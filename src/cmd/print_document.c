@@ -203,6 +203,18 @@ static void print_commitments(FILE *out, const Document *doc) {
     }
 }
 
+static void print_processes(FILE *out, const Document *doc) {
+    for (int32_t i = 0; i < doc->processes.count; i++) {
+        const ProcessClaim *p = &doc->processes.items[i];
+        fprintf(out, "process s%d \"%.*s\" %.*s ", p->sentence, STR_ARGS(p->name), STR_ARGS(p->country));
+        print_words(out, doc, p->span);
+        print_sides(out, doc, "parties", &p->parties);
+        print_sides(out, doc, "hosts", &p->hosts);
+        print_time(out, doc, p->since);
+        fputc('\n', out);
+    }
+}
+
 void print_document(FILE *out, const Document *doc) {
     print_text_items(out, doc);
     print_times_and_places(out, doc);
@@ -211,4 +223,5 @@ void print_document(FILE *out, const Document *doc) {
     print_events(out, doc);
     print_meetings(out, doc);
     print_commitments(out, doc);
+    print_processes(out, doc);
 }

@@ -66,6 +66,11 @@ int32_t party_of(const Document *doc, int32_t entity) {
     return entity;
 }
 
+Str adjective_of(const Knowledge *know, const Entity *entity) {
+    bool listed = know->actors && entity->lexicon >= 0 && entity->lexicon < know->actors->actors.count;
+    return listed ? know->actors->actors.items[entity->lexicon].adjective : (Str){0};
+}
+
 static void add_entity(const Document *doc, int32_t entity, const Mention *mention, Participants *out, Arena *arena) {
     const Entity *e = &doc->entities.items[entity];
     if (e->kind == ACTOR_SET && e->members.count) {

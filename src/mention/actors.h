@@ -3,6 +3,7 @@
 #define PARLEY_MENTION_ACTORS_H
 
 #include "document.h"
+#include "knowledge.h"
 
 /* Adds to *out whoever the noun phrase headed by `token` stands for: itself, its conjuncts ("Qatar, Turkey and the UN"),
  * the members of a set ("both sides"), the party of a possessed or modified noun ("the Taliban's delegation").
@@ -14,5 +15,8 @@ void add_participant(Participants *out, Participant participant, Arena *arena);
 
 /* The party that an entity acts for in the end (a spokesman's movement, a ministry's state), or the entity itself. */
 int32_t party_of(const Document *doc, int32_t entity);
+
+/* The adjective of the actor, "Afghan"; the empty Str if the lexicon has none. */
+Str adjective_of(const Knowledge *know, const Entity *entity);
 
 #endif
