@@ -164,8 +164,14 @@ static int32_t surface_subject(const Document *doc, int32_t verb) {
     return -1;
 }
 
+/* The agent of a passive, or of the one that it is joined to: "one was killed and two were wounded by soldiers". */
+static int32_t shared_agent(const Document *doc, int32_t verb) {
+    int32_t agent = agent_of(doc, verb), joined = child_with(doc, verb, RELATION_CONJ);
+    return agent < 0 && joined >= 0 && is_verb(doc, joined) && is_passive(doc, joined) ? agent_of(doc, joined) : agent;
+}
+
 int32_t logical_subject(const Document *doc, int32_t verb) {
-    if (is_passive(doc, verb)) return agent_of(doc, verb);
+    if (is_passive(doc, verb)) return shared_agent(doc, verb);
     return surface_subject(doc, verb);
 }
 

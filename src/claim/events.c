@@ -237,4 +237,5 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     if (is_off_topic(&finder, 0, doc->tokens.count, true)) return;
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
+    for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
 }

@@ -1,0 +1,106 @@
+/* Whom an act is aimed at when its object names a deed rather than somebody: "condemned the operation", "accepted the proposal",
+ * "criticised the decision", "refused to resume the talks". The deed is the last one of its kind that was told; whoever did it is meant. */
+#include "claim/events.h"
+
+#include "mention/actors.h"
+
+enum { LOOK_BACK = 16, SENTENCES_BACK = 6, DEED_BACK = 3 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+static bool is_known(const Participants *side) {
+    for (int32_t i = 0; i < side->count; i++)
+        if (side->items[i].entity >= 0) return true;
+    return false;
+}
+
+static bool shares_entity(const Participants *a, const Participants *b) {
+    for (int32_t i = 0; i < a->count; i++)
+        for (int32_t j = 0; j < b->count; j++)
+            if (a->items[i].entity >= 0 && a->items[i].entity == b->items[j].entity) return true;
+    return false;
+}
+
+/* "the", "this", "that", "such": the noun refers back. */
+static bool refers_back(const Document *doc, int32_t noun) {
+    int32_t article = child_with(doc, noun, RELATION_DET);
+    return article >= 0 && token_at(doc, article)->xpos == XPOS_DT && !str_equal(token_at(doc, article)->lemma, S("a")) &&
+           !str_equal(token_at(doc, article)->lemma, S("no")) && !str_equal(token_at(doc, article)->lemma, S("any"));
+}
+
+/* The noun that the act is about: its object, or what a verb or noun governs ("criticism of the move"). */
+static int32_t deed_of(const Document *doc, const EventClaim *event) {
+    static const Str prepositions[] = {{"of", 2}, {"to", 2}, {"with", 4}, {"at", 2}, {"by", 2}, {"about", 5}, {"over", 4}, {"in", 2}};
+    const Token *t = token_at(doc, event->trigger);
+    int32_t object = t->upos == UPOS_VERB ? logical_object(doc, event->trigger) : -1;
+    int32_t inner = t->upos == UPOS_VERB ? child_with(doc, event->trigger, RELATION_XCOMP) : child_with(doc, event->trigger, RELATION_ACL);
+    if (object < 0 && inner >= 0) object = logical_object(doc, inner);
+    for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && object < 0; i++) object = governed_by(doc, event->trigger, prepositions[i]);
+    return object >= 0 && token_at(doc, object)->upos == UPOS_NOUN ? object : -1;
+}
+
+/* Acts of force and moves of troops are called by each other's names: "the operation", "the offensive". */
+static bool is_kind(EventType told, EventType wanted) {
+    bool force = told == EVENT_ASSAULT || told == EVENT_MOBILIZE || told == EVENT_COERCE;
+    return told == wanted || (force && (wanted == EVENT_ASSAULT || wanted == EVENT_MOBILIZE || wanted == EVENT_COERCE));
+}
+
+/* The last event before `event` that is of that type (EVENT_NONE: any) and was done by others. */
+static const EventClaim *last_deed(const Document *doc, const EventClaim *event, EventType type, int32_t sentences) {
+    int32_t at = (int32_t)(event - doc->events.items);
+    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (event->sentence - told->sentence > sentences) break;
+        if (told->trigger > event->trigger || !is_known(&told->actors) || shares_entity(&told->actors, &event->actors)) continue;
+        if (type == EVENT_NONE || is_kind(told->type, type)) return told;
+    }
+    return NULL;
+}
+
+static void add_others(Document *doc, EventClaim *event, const Participants *side) {
+    for (int32_t i = 0; i < side->count; i++) {
+        Participant other = side->items[i];
+        bool own = false;
+        for (int32_t j = 0; j < event->actors.count; j++) own |= event->actors.items[j].entity == other.entity;
+        if (other.entity < 0 || own) continue;
+        other.how = HOW_COREFERENCE;
+        add_participant(&event->recipients, other, doc->arena);
+    }
+}
+
+/* Who else took part in the talks that were last told of. */
+static void add_partners(Document *doc, EventClaim *event) {
+    int32_t at = (int32_t)(event - doc->events.items);
+    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK && !event->recipients.count; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (event->sentence - told->sentence > SENTENCES_BACK) break;
+        if (told->type != EVENT_CONSULT) continue;
+        if (!shares_entity(&told->actors, &event->actors) && !shares_entity(&told->recipients, &event->actors)) continue;
+        add_others(doc, event, &told->actors);
+        add_others(doc, event, &told->recipients);
+    }
+}
+
+static bool is_aimed(EventType type) {
+    return type == EVENT_ACCUSE || type == EVENT_REJECT || type == EVENT_SUPPORT || type == EVENT_THREATEN || type == EVENT_AGREE;
+}
+
+void find_owner(const Finder *finder, EventClaim *event) {
+    Document *doc = finder->doc;
+    if (!is_aimed(event->type) || is_known(&event->recipients) || !is_known(&event->actors)) return;
+    int32_t noun = deed_of(doc, event);
+    if (noun < 0) return;
+    const Frame *frame = find_frame(finder, &finder->know->events->table, noun);
+    EventType type = frame ? (EventType)frame->type : EVENT_NONE;
+    if (type == EVENT_CONSULT && event->type == EVENT_REJECT) {
+        add_partners(doc, event);
+        return;
+    }
+    const EventClaim *deed = NULL;
+    if (!refers_back(doc, noun)) return;
+    if (type != EVENT_NONE && type != EVENT_CONSULT) deed = last_deed(doc, event, type, SENTENCES_BACK);
+    else if (in_class(finder, S("deed"), token_at(doc, noun)->lemma)) deed = last_deed(doc, event, EVENT_NONE, DEED_BACK);
+    if (deed) add_others(doc, event, &deed->actors);
+}
