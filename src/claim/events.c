@@ -164,6 +164,19 @@ static void add_unstated(const Finder *finder, EventClaim *event) {
     if (!event->actors.count) *array_push(finder->doc->arena, &event->actors) = (Participant){.entity = -1, .how = HOW_UNSTATED};
 }
 
+/* A country that is urged or accused is no place, and what talks are about is no venue: "discussed the violence in Iraq". */
+static bool is_no_venue(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const PlaceMention *place = &doc->places.items[event->place];
+    if (place->role == PLACE_OBJECT) return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && !str_equal(event->mode, S("visit"));
+    if (!is_symmetric(event->type)) return false;
+    if (place->role == PLACE_TARGET) return true;
+    if (doc->tokens.items[event->trigger].upos != UPOS_VERB || place->role == PLACE_NAMED) return false;
+    int32_t object = child_with(doc, event->trigger, RELATION_OBJ);
+    if (object < 0 || place->anchor == object || in_class(finder, S("light"), doc->tokens.items[event->trigger].lemma)) return false;
+    return doc->tokens.items[place->anchor].head == object && !find_frame(finder, &finder->know->events->table, object);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     Document *doc = finder->doc;
     EventClaim event = {.type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
@@ -176,6 +189,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     event.time = light_or(finder, token, time_of);
     if (event.time < 0 && event.judgement.status == STATUS_HAPPENED && !event.judgement.background) event.time = time_of_story(doc, token);
     event.place = light_or(finder, token, place_of);
+    if (event.place >= 0 && is_no_venue(finder, &event)) event.place = -1;
     event.speech = speech_at(doc, token);
     count_casualties(finder, &event);
     return event;
@@ -237,5 +251,9 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     if (is_off_topic(&finder, 0, doc->tokens.count, true)) return;
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
-    for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        EventClaim *event = &doc->events.items[i];
+        find_owner(&finder, event);
+        if (event->place < 0) event->place = scene_place(doc, event);
+    }
 }

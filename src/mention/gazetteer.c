@@ -132,10 +132,10 @@ static void read_states(Knowledge *know, Gazetteer *g) {
 
 static void read_words(Knowledge *know, Gazetteer *g) {
     static const Str kinds[] = {{"", 0}, {"venue", 5}, {"goal", 4}, {"origin", 6}, {"target", 6}, {"topic", 5}, {"of", 2},
-                                {"region", 6}, {"city", 4}, {"site", 4}, {"capital", 7}, {"here", 4}, {"common", 6}, {"direction", 9}};
+                                {"region", 6}, {"city", 4}, {"site", 4}, {"capital", 7}, {"here", 4}, {"common", 6}, {"direction", 9}, {"country", 7}, {"there", 5}};
     Str file = lexicon_language_file(&know->source, "places.txt");
     for (LexiconRows row = lexicon_rows(&know->source, file, 2); lexicon_next_row(&row);) {
-        int32_t kind = WORD_DIRECTION;
+        int32_t kind = WORD_THERE;
         while (kind > 0 && !str_equal(kinds[kind], row.fields[1])) kind--;
         if (!kind) lexicon_problem(&know->source, file, row.line, S("is of no kind that is known"));
         for (Str rest = row.fields[0]; rest.length && kind;) *map_put(know->arena, &g->words, str_cut(&rest, ',')) = kind;

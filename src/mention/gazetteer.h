@@ -20,7 +20,7 @@ typedef struct GazetteerLink {
 
 /* What a word tells of places near it (lexicon places.txt of the language). */
 typedef enum PlaceWord { WORD_NONE, WORD_VENUE, WORD_GOAL, WORD_ORIGIN, WORD_TARGET, WORD_TOPIC, WORD_OF, WORD_REGION, WORD_CITY,
-                         WORD_SITE, WORD_CAPITAL, WORD_HERE, WORD_COMMON, WORD_DIRECTION } PlaceWord;
+                         WORD_SITE, WORD_CAPITAL, WORD_HERE, WORD_COMMON, WORD_DIRECTION, WORD_COUNTRY, WORD_THERE } PlaceWord;
 
 typedef struct Gazetteer {
     ARRAY(GazetteerPlace) places;

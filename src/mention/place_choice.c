@@ -195,6 +195,58 @@ void choose_places(PlaceFinder *finder) {
     spread_senses(finder);
 }
 
+/* ------------------------------------------------------------------ references */
+
+/* What was named last of each kind while the matches are gone through in order. */
+typedef struct LastNamed {
+    int32_t place[PLACE_SITE + 1], sentence[PLACE_SITE + 1], any, any_sentence;
+} LastNamed;
+
+/* Without a dateline "here" is the first city that the first sentences name as where something is. */
+static int32_t scene_of(const PlaceFinder *finder) {
+    enum { FIRST_SENTENCES = 3 };
+    if (finder->dateline >= 0) return finder->dateline;
+    for (int32_t i = 0; i < finder->matches.count; i++) {
+        const PlaceMatch *m = &finder->matches.items[i];
+        int32_t anchor;
+        if (finder->doc->tokens.items[m->first].sentence >= FIRST_SENTENCES) break;
+        if (m->chosen < 0 || finder->gazetteer->places.items[m->chosen].level != PLACE_CITY) continue;
+        if (find_role(finder, m->first, &anchor) == PLACE_VENUE) return m->chosen;
+    }
+    return -1;
+}
+
+static int32_t antecedent_of(const PlaceFinder *finder, const LastNamed *last, const PlaceMatch *match) {
+    enum { FAR = 3, VERY_FAR = 6 };
+    int32_t sentence = finder->doc->tokens.items[match->first].sentence;
+    switch (match->refers) {
+    case WORD_HERE: return scene_of(finder);
+    case WORD_THERE: return sentence - last->any_sentence <= 1 ? last->any : -1;
+    case WORD_CITY: return sentence - last->sentence[PLACE_CITY] <= FAR ? last->place[PLACE_CITY] : -1;
+    case WORD_REGION: return sentence - last->sentence[PLACE_REGION] <= FAR ? last->place[PLACE_REGION] : -1;
+    case WORD_COUNTRY: return sentence - last->sentence[PLACE_COUNTRY] <= VERY_FAR ? last->place[PLACE_COUNTRY] : -1;
+    default: return match->chosen;
+    }
+}
+
+void resolve_references(PlaceFinder *finder) {
+    LastNamed last = {.any = -1};
+    for (int32_t i = 0; i <= PLACE_SITE; i++) last.place[i] = -1;
+    int32_t kept = 0;
+    for (int32_t i = 0; i < finder->matches.count; i++) {
+        PlaceMatch match = finder->matches.items[i];
+        if (match.refers != WORD_NONE) match.chosen = antecedent_of(finder, &last, &match);
+        if (match.refers != WORD_NONE && match.chosen < 0) continue;
+        if (match.chosen >= 0) {
+            PlaceLevel level = finder->gazetteer->places.items[match.chosen].level;
+            last.any = last.place[level] = match.chosen;
+            last.any_sentence = last.sentence[level] = finder->doc->tokens.items[match.first].sentence;
+        }
+        finder->matches.items[kept++] = match;
+    }
+    finder->matches.count = kept;
+}
+
 int32_t capital_of_state(PlaceFinder *finder, int32_t state) {
     const Gazetteer *g = finder->gazetteer;
     Day day = finder->doc->day.first;

@@ -30,7 +30,7 @@ static bool is_place_noun(const PlaceFinder *finder, int32_t token) {
     const Token *t = token_at(finder->doc, token);
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
     PlaceWord word = place_word(finder->gazetteer, str_lower(finder->scratch, t->lemma));
-    return word == WORD_REGION || word == WORD_CITY || word == WORD_SITE || word == WORD_CAPITAL;
+    return word == WORD_REGION || word == WORD_CITY || word == WORD_SITE || word == WORD_CAPITAL || word == WORD_COUNTRY;
 }
 
 PlaceRole find_role(const PlaceFinder *finder, int32_t head, int32_t *anchor) {
@@ -52,7 +52,7 @@ PlaceRole find_role(const PlaceFinder *finder, int32_t head, int32_t *anchor) {
         if (preposition.length) return word == WORD_OF ? PLACE_NAMED : role_of_word(word);
         if (named) return PLACE_NAMED;
         if (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) return PLACE_OBJECT;
-        return t->relation == RELATION_OBL || t->relation == RELATION_ADVMOD || t->relation == RELATION_NMOD ? PLACE_VENUE : PLACE_ROLE_NONE;
+        return t->relation == RELATION_OBL || t->relation == RELATION_ADVMOD ? PLACE_VENUE : PLACE_ROLE_NONE;
     }
     return PLACE_ROLE_NONE;
 }
@@ -83,7 +83,10 @@ static int32_t steps_up(const Document *doc, int32_t from, int32_t goal) {
     for (int32_t step = 0; step < CLIMB && at >= 0; step++) {
         if (at == goal) return step;
         const Token *t = token_at(doc, at);
-        if (t->upos == UPOS_VERB && t->relation != RELATION_XCOMP && t->relation != RELATION_ACL) return -1;
+        bool passes = t->relation == RELATION_XCOMP || (t->relation == RELATION_ACL && t->xpos == XPOS_VBN && t->head == goal);
+        if (t->upos == UPOS_VERB && !passes) return -1;
+        /* Where those are from who act is not where they act: "legislators in Jakarta threatened". */
+        if (t->relation == RELATION_NSUBJ && mention_at(doc, at) >= 0) return -1;
         at = t->head;
     }
     return -1;
@@ -91,7 +94,7 @@ static int32_t steps_up(const Document *doc, int32_t from, int32_t goal) {
 
 /* What a place costs as the place of `token`; -1 if it is none. */
 static int32_t cost_of(const Document *doc, const PlaceMention *place, int32_t token) {
-    static const int32_t role_cost[] = {-1, 0, 1, -1, 3, -1, 2, 1};
+    static const int32_t role_cost[] = {-1, 0, 1, 5, 3, -1, 2, 1};
     int32_t cost = role_cost[place->role];
     if (cost < 0 || place->anchor == token) return -1;
     if (place->role == PLACE_OBJECT && token_at(doc, place->anchor)->head != token) return -1;

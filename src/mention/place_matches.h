@@ -10,7 +10,7 @@ typedef struct PlaceMatch {
     int32_t chosen;          /* the place, or -1 */
     PlaceLevel level;        /* told by a noun beside the name; PLACE_NONE */
     bool settled;            /* decided by the words themselves: "the Chinese capital" */
-    bool here;
+    PlaceWord refers;        /* "here", "there", "the town": to a place that was named before; WORD_NONE: a name */
     bool inside;             /* the candidates are where it is, not what it is: "Baghdad International Airport" */
 } PlaceMatch;
 
@@ -31,6 +31,8 @@ void weigh_nationalities(PlaceFinder *finder);
 int32_t country_weight(const PlaceFinder *finder, Str code);
 /* Decides every match by the countries that the document is about, by what stands beside it, and by size. */
 void choose_places(PlaceFinder *finder);
+/* Decides what refers to a place named before; what refers to none is dropped. */
+void resolve_references(PlaceFinder *finder);
 /* Which capital the state of that number had on the day of the report; a place, or -1. */
 int32_t capital_of_state(PlaceFinder *finder, int32_t state);
 /* The role of a place headed by `head`, and the token that has it. */

@@ -181,13 +181,26 @@ static void match_capital(PlaceFinder *finder, int32_t token) {
     }
 }
 
+/* "the town", "that country": nothing beside the noun names or counts it. */
+static bool is_reference(const PlaceFinder *finder, int32_t noun) {
+    bool definite = false;
+    for (int32_t c = token_at(finder, noun)->first_child; c >= 0; c = token_at(finder, c)->next_sibling) {
+        const Token *t = token_at(finder, c);
+        if (t->relation == RELATION_DET) definite |= t->xpos == XPOS_DT && t->form.length > 2 && t->upos == UPOS_DET;
+        else if (t->relation != RELATION_CASE && t->relation != RELATION_PUNCT && c < noun) return false;
+        else if (t->relation == RELATION_NMOD || t->relation == RELATION_APPOS || t->relation == RELATION_ACL_RELCL) return false;
+    }
+    return definite;
+}
+
 static bool match_word(PlaceFinder *finder, int32_t token) {
     const Token *t = token_at(finder, token);
     PlaceWord word = place_word(finder->gazetteer, t->lemma);
     if (word == WORD_CAPITAL && t->upos == UPOS_NOUN) return match_capital(finder, token), true;
-    if (word != WORD_HERE || t->upos != UPOS_ADV || finder->dateline < 0) return false;
-    *array_push(finder->scratch, &finder->matches) =
-        (PlaceMatch){.first = token, .end = token + 1, .link = -1, .chosen = finder->dateline, .settled = true, .here = true};
+    bool adverb = (word == WORD_HERE || word == WORD_THERE) && t->upos == UPOS_ADV;
+    bool noun = (word == WORD_COUNTRY || word == WORD_REGION || word == WORD_CITY) && t->xpos == XPOS_NN && is_reference(finder, token);
+    if (!adverb && !noun) return false;
+    *array_push(finder->scratch, &finder->matches) = (PlaceMatch){.first = token, .end = token + 1, .link = -1, .chosen = -1, .refers = word};
     return true;
 }
 
@@ -244,6 +257,12 @@ static int32_t head_of(const Document *doc, int32_t first, int32_t end) {
     return end - 1;
 }
 
+/* Below countries the record keeps the spelling of the report: "Mekele" where the gazetteer has "Mekelle". */
+static bool is_spelling(const PlaceFinder *finder, const PlaceMatch *match, const GazetteerPlace *known) {
+    Str words = document_words(finder->doc, tokens_span(finder->doc, match->first, match->end));
+    return known->level != PLACE_COUNTRY && match->link >= 0 && !str_is_all_upper(words) && str_find_char(words, '\n') < 0;
+}
+
 static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
     Document *doc = finder->doc;
     PlaceMention *place = array_push(doc->arena, &doc->places);
@@ -251,7 +270,7 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
                             .end_token = match->end, .sentence = token_at(finder, match->first)->sentence, .head = head_of(doc, match->first, match->end)};
     if (match->chosen >= 0) {
         const GazetteerPlace *known = &finder->gazetteer->places.items[match->chosen];
-        place->name = match->inside ? document_words(doc, place->span) : known->name;
+        place->name = match->inside || is_spelling(finder, match, known) ? document_words(doc, place->span) : known->name;
         place->country = known->country;
         place->level = match->inside ? match->level : known->level;
         place->has_point = known->has_point;
@@ -259,7 +278,7 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
         place->lon = known->lon;
     } else place->name = document_words(doc, place->span);
     place->role = find_role(finder, place->head, &place->anchor);
-    if (match->here && place->role == PLACE_ROLE_NONE) place->role = PLACE_VENUE;
+    if (match->refers == WORD_HERE && place->role == PLACE_ROLE_NONE) place->role = PLACE_VENUE;
 }
 
 void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
@@ -270,5 +289,6 @@ void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
     weigh_nationalities(&finder);
     for (int32_t i = 0; i < doc->sentences.count; i++) match_sentence(&finder, &doc->sentences.items[i]);
     choose_places(&finder);
+    resolve_references(&finder);
     for (int32_t i = 0; i < finder.matches.count; i++) write_place(&finder, &finder.matches.items[i]);
 }
