@@ -124,7 +124,8 @@ typedef struct Entity {
 
 typedef enum MentionKind { MENTION_NAME, MENTION_ROLE, MENTION_DESCRIPTION, MENTION_PRONOUN, MENTION_UNNAMED } MentionKind;
 
-/* A noun phrase (its head) that names or refers to an actor. */
+/* A noun phrase (its head) that names or refers to an actor. A pronoun without an entity that is known by COREFERENCE is the speaker of
+ * the words around it, in the plural the speaker's party. */
 typedef struct Mention {
     Span span;             /* the phrase, without its clauses */
     int32_t sentence, first_token, end_token, head;

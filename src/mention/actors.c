@@ -81,29 +81,33 @@ static void add_entity(const Document *doc, int32_t entity, const Mention *menti
     add_participant(out, (Participant){.entity = entity, .span = mention->span, .how = mention->how}, arena);
 }
 
-/* "one of the rebels", "dozens of soldiers" */
-static int32_t partitive(const Document *doc, int32_t token) {
-    const Token *tokens = doc->tokens.items;
-    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
-        if (tokens[c].relation != RELATION_NMOD) continue;
-        int32_t of = child_with(doc, c, RELATION_CASE);
-        if (of >= 0 && str_equal_nocase(tokens[of].form, S("of"))) return c;
+static void add_speakers(const Document *doc, int32_t speech, bool party, Participants *out, Arena *arena) {
+    const Participants *speakers = &doc->speeches.items[speech].speakers;
+    for (int32_t i = 0; i < speakers->count; i++) {
+        int32_t entity = speakers->items[i].entity;
+        if (entity < 0) continue;
+        add_participant(out, (Participant){.entity = party ? party_of(doc, entity) : entity, .span = speakers->items[i].span, .how = HOW_COREFERENCE}, arena);
     }
-    return -1;
+}
+
+/* "we" are the party of whoever says so, "I" is himself; known once the speeches are. */
+static void add_first_person(const Document *doc, const Mention *pronoun, Participants *out, Arena *arena) {
+    int32_t speech = pronoun->kind == MENTION_PRONOUN && pronoun->how == HOW_COREFERENCE ? speech_at(doc, pronoun->head) : -1;
+    if (speech >= 0) add_speakers(doc, speech, pronoun->plural, out, arena);
+}
+
+static void add_mention_at(const Document *doc, int32_t token, Participants *out, Arena *arena) {
+    int32_t found = mention_at(doc, token);
+    if (found < 0) return;
+    const Mention *mention = &doc->mentions.items[found];
+    if (mention->entity >= 0) add_entity(doc, mention->entity, mention, out, arena);
+    else add_first_person(doc, mention->party < 0 ? mention : &doc->mentions.items[mention->party], out, arena);
 }
 
 void add_actors_at(const Document *doc, int32_t token, Participants *out, Arena *arena) {
     if (token < 0 || !doc->mention_of_token) return;
     const Token *tokens = doc->tokens.items;
-    int32_t found = mention_at(doc, token);
-    if (found < 0 && (tokens[token].upos == UPOS_NUM || tokens[token].upos == UPOS_DET || tokens[token].upos == UPOS_PRON)) {
-        int32_t whole = partitive(doc, token);
-        if (whole >= 0) found = mention_at(doc, whole);
-    }
-    if (found >= 0 && doc->mentions.items[found].entity >= 0) add_entity(doc, doc->mentions.items[found].entity, &doc->mentions.items[found], out, arena);
-    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
-        if (tokens[c].relation != RELATION_CONJ || !is_nominal(doc, c)) continue;
-        int32_t joined = mention_at(doc, c);
-        if (joined >= 0 && doc->mentions.items[joined].entity >= 0) add_entity(doc, doc->mentions.items[joined].entity, &doc->mentions.items[joined], out, arena);
-    }
+    add_mention_at(doc, token, out, arena);
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (tokens[c].relation == RELATION_CONJ && is_nominal(doc, c)) add_mention_at(doc, c, out, arena);
 }

@@ -1,6 +1,8 @@
 /* The actors of the article, each made once. */
 #include "mention/actors_finder.h"
 
+enum { RECENT_ENTITIES = 200 };
+
 int32_t new_entity(ActorFinder *finder, Entity entity) {
     *array_push(finder->doc->arena, &finder->doc->entities) = entity;
     return finder->doc->entities.count - 1;
@@ -158,10 +160,22 @@ void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     if (role->kind == ROLE_OFFICE && told.direct) *office_place(finder, told.party, role->office) = person + 1;
 }
 
+/* The last named who is president, prime minister or king of the party, or -1. */
+static int32_t head_of_party(const ActorFinder *finder, int32_t party) {
+    const Document *doc = finder->doc;
+    for (int32_t i = doc->entities.count - 1; i >= 0 && doc->entities.count - i <= RECENT_ENTITIES; i--) {
+        const Entity *entity = &doc->entities.items[i];
+        if (entity->kind == ACTOR_PERSON && entity->person.length && entity->of == party && actor_word(finder->lexicon, "head-office", entity->office)) return i;
+    }
+    return -1;
+}
+
 /* Whoever holds an office: a person of the article, the holder on its day, or somebody without a name. */
 int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role) {
     int32_t *place = office_place(finder, party, role->office);
     if (*place) return *place - 1;
+    int32_t head = actor_word(finder->lexicon, "generic-office", role->office) ? head_of_party(finder, party) : -1;
+    if (head >= 0) return head;
     int32_t actor = finder->doc->entities.items[party].lexicon;
     int32_t tenure = actor < 0 ? -1 : tenure_on(finder->lexicon, actor, role->office, finder->day);
     if (tenure >= 0) return entity_of_person(finder, finder->lexicon->tenures.items[tenure].person);

@@ -373,9 +373,23 @@ static void drop_bare_surnames(ActorFinder *finder) {
     }
 }
 
+/* "Ain Issa" is a town and none of the Issas. */
+static void drop_in_places(ActorFinder *finder) {
+    for (int32_t i = 0; i < finder->doc->places.count; i++) {
+        const PlaceMention *place = &finder->doc->places.items[i];
+        int32_t link = finder->link_of_token[place->first_token];
+        if (link < 0) link = finder->link_of_token[place->end_token - 1];
+        if (link < 0) continue;
+        const Link *inside = &finder->links.items[link];
+        bool smaller = inside->end - inside->first < place->end_token - place->first_token;
+        if (smaller && inside->first >= place->first_token && inside->end <= place->end_token) drop_links(finder, place->first_token, place->end_token);
+    }
+}
+
 void match_lexicon(ActorFinder *finder) {
     Atoms atoms = {0};
     for (int32_t s = 0; s < finder->doc->sentences.count; s++) match_sentence(finder, &finder->doc->sentences.items[s], &atoms);
+    drop_in_places(finder);
     count_countries(finder);
     for (int32_t i = 0; i < finder->links.count; i++) choose_form(finder, &finder->links.items[i]);
 }

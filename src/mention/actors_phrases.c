@@ -1,6 +1,8 @@
 /* From noun phrases to mentions: names, roles, words that refer back. Whom the roles act for is worked out in actors_roles.c. */
 #include "mention/actors_finder.h"
 
+#include "mention/times.h"
+
 static const Token *token_at(const ActorFinder *finder, int32_t token) {
     return &finder->doc->tokens.items[token];
 }
@@ -148,6 +150,18 @@ static bool add_name_with_role(ActorFinder *finder, int32_t index, int32_t role)
     return true;
 }
 
+/* Where the titles before a person begin: nouns that say nothing of him are left out. */
+static int32_t titles_start(const ActorFinder *finder, const Chunk *chunk, int32_t link) {
+    int32_t first = finder->links.items[link].first;
+    for (; first > chunk->first; first--) {
+        const Token *t = token_at(finder, first - 1);
+        bool known = link_at(finder, first - 1) >= 0 || role_at(finder, first - 1) >= 0;
+        bool time = time_at(finder->doc, first - 1) >= 0;
+        if (time || (!known && t->upos != UPOS_ADJ && t->upos != UPOS_DET && t->upos != UPOS_PROPN)) break;
+    }
+    return first;
+}
+
 static void read_chunk(ActorFinder *finder, int32_t index) {
     Chunk *chunk = &finder->chunks.items[index];
     int32_t last = chunk->end - 1;
@@ -163,7 +177,7 @@ static void read_chunk(ActorFinder *finder, int32_t index) {
     }
     if (last_link >= 0) {
         int32_t count = finder->doc->mentions.count;
-        add_link_mention(finder, person ? chunk->first : finder->links.items[last_link].first, last_link);
+        add_link_mention(finder, person ? titles_start(finder, chunk, last_link) : finder->links.items[last_link].first, last_link);
         if (finder->doc->mentions.count > count) chunk->mention = count;
     } else if (last_role < 0 && refers_back(finder, last)) {
         chunk->mention = add_mention(finder, (Mention){.first_token = chunk->first, .end_token = chunk->end, .kind = MENTION_DESCRIPTION, .entity = -1,

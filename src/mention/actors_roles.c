@@ -35,16 +35,21 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, const Role 
     int32_t preposition = finder->chunks.items[chunk].end;
     if (chunk + 1 >= finder->chunks.count || preposition >= finder->doc->tokens.count) return -1;
     const Chunk *next = &finder->chunks.items[chunk + 1];
-    if (next->first != preposition + 1 || !word_is(finder, "party-case", preposition)) return -1;
+    bool inside = role->kind == ROLE_PERSON && role->acts == ACTS_ANY && word_is(finder, "inside-case", preposition);
+    if (next->first != preposition + 1 || (!inside && !word_is(finder, "party-case", preposition))) return -1;
     if (role->kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition)) return -1;
     if (next->mention >= 0) return next->mention;
     return finder->doc->mention_of_token[next->first];
 }
 
-/* "their forces" */
+/* "their forces"; "the army, whose chief" */
 static int32_t pronoun_before(const ActorFinder *finder, const Chunk *chunk) {
-    if (token_at(finder, chunk->first)->xpos != XPOS_PRPS) return -1;
-    return finder->doc->mention_of_token[chunk->first];
+    Xpos tag = token_at(finder, chunk->first)->xpos;
+    if (tag == XPOS_PRPS) return finder->doc->mention_of_token[chunk->first];
+    if (tag != XPOS_WPS) return -1;
+    int32_t before = chunk->first - 1;
+    while (before > 0 && token_at(finder, before)->upos == UPOS_PUNCT) before--;
+    return before < 0 || token_at(finder, before)->sentence != token_at(finder, chunk->first)->sentence ? -1 : finder->doc->mention_of_token[before];
 }
 
 static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t token, const Role *role) {
@@ -77,6 +82,11 @@ static Str role_word(const ActorFinder *finder, const Mention *mention) {
     return str_format(finder->doc->arena, "%.*ss", STR_ARGS(token_at(finder, mention->end_token - 1)->lemma));
 }
 
+/* A source stays without a name, however many they are and whoever's. */
+static bool is_source(const Role *role) {
+    return str_equal(role->sector, S("UNS"));
+}
+
 /* A person's soldiers, ministry or office are those of whoever the person acts for. */
 static int32_t whole_of(const ActorFinder *finder, const Role *role, int32_t party) {
     const Entity *entity = &finder->doc->entities.items[party];
@@ -97,6 +107,10 @@ static int32_t entity_of_one(ActorFinder *finder, Mention *mention, int32_t part
         if (people && mention->plural) return party;
         mention->kind = MENTION_UNNAMED;
         mention->how = HOW_UNNAMED;
+        return entity_without_name(finder, party, role);
+    }
+    if (is_source(role)) {
+        mention->kind = MENTION_UNNAMED;
         return entity_without_name(finder, party, role);
     }
     if (role->acts == ACTS_GROUP && (state || people)) {
@@ -184,7 +198,8 @@ static void resolve_role(ActorFinder *finder, int32_t index) {
         mention->entity = entity_of_words(finder, mention, parties, count);
         return;
     }
-    if (party >= 0 || role->kind == ROLE_BODY || role->kind == ROLE_FORCE || is_definite(finder, mention)) return;
+    bool owned = word_is(finder, "owned", mention->end_token - 1);
+    if (party >= 0 || owned || role->kind == ROLE_BODY || role->kind == ROLE_FORCE || is_definite(finder, mention)) return;
     mention->kind = MENTION_UNNAMED;
     mention->how = HOW_UNNAMED;
     mention->entity = entity_without_name(finder, -1, role);
@@ -240,7 +255,8 @@ static bool ends_apposition(const ActorFinder *finder, int32_t token) {
 static int32_t extended_end(const ActorFinder *finder, int32_t chunk) {
     const Chunk *at = &finder->chunks.items[chunk];
     int32_t end = at->end;
-    while (chunk + 1 < finder->chunks.count && finder->chunks.items[chunk + 1].first == end + 1 && token_at(finder, end)->upos == UPOS_ADP)
+    while (chunk + 1 < finder->chunks.count && finder->chunks.items[chunk + 1].first == end + 1 &&
+           (token_at(finder, end)->upos == UPOS_ADP || token_at(finder, end)->xpos == XPOS_POS))
         end = finder->chunks.items[++chunk].end;
     return end;
 }

@@ -78,7 +78,17 @@ int32_t nearest_movement(const Resolver *resolver, int32_t index) {
 
 static bool state_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
     (void)mention;
-    return earlier->kind != MENTION_PRONOUN && resolver->doc->entities.items[earlier->entity].kind == ACTOR_STATE;
+    Relation relation = function_of(resolver->doc, earlier->head);
+    if (earlier->kind == MENTION_PRONOUN || relation == RELATION_COMPOUND) return false;
+    return resolver->doc->entities.items[party_of(resolver->doc, earlier->entity)].kind == ACTOR_STATE;
+}
+
+/* "the government of Syria … government forces" */
+static bool government_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    (void)mention;
+    const Role *role = role_of(resolver, earlier);
+    int32_t party = party_of(resolver->doc, earlier->entity);
+    return role && role->kind == ROLE_BODY && str_equal(role->sector, S("GOV")) && resolver->doc->entities.items[party].kind == ACTOR_STATE;
 }
 
 static bool bind_best(Resolver *resolver, int32_t index, Fits fits) {
@@ -101,7 +111,14 @@ static void bind_unnamed(Resolver *resolver, int32_t index, const Role *role) {
 static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     if (has_word(&resolver->finder, "alien", mention->first_token, mention->end_token)) return false;
-    if (bind_best(resolver, index, same_role) || bind_best(resolver, index, called_so)) return true;
+    bool own = has_word(&resolver->finder, "own", mention->first_token, mention->end_token - 1);
+    if (bind_best(resolver, index, same_role) || (!own && bind_best(resolver, index, called_so))) return true;
+    int32_t ruler = own ? best_earlier(resolver, index, government_earlier) : -1;
+    if (ruler >= 0) {
+        int32_t state = party_of(resolver->doc, resolver->doc->mentions.items[ruler].entity);
+        bind_mention(resolver, index, entity_of_role(&resolver->finder, state, role), ruler);
+        return true;
+    }
     if (resolver->main_state < 0 || str_equal(role->sector, S("IGO"))) return false;
     bind_mention(resolver, index, entity_of_role(&resolver->finder, resolver->main_state, role), -1);
     return true;
@@ -112,7 +129,7 @@ static void bind_land(Resolver *resolver, int32_t index) {
     const Mention *mentions = resolver->doc->mentions.items;
     int32_t best = best_earlier(resolver, index, state_earlier);
     bool near = best >= 0 && mentions[index].sentence - mentions[best].sentence <= 1;
-    if (near || (best >= 0 && resolver->main_state < 0)) bind_mention(resolver, index, mentions[best].entity, best);
+    if (near || (best >= 0 && resolver->main_state < 0)) bind_mention(resolver, index, party_of(resolver->doc, mentions[best].entity), best);
     else if (resolver->main_state >= 0) bind_mention(resolver, index, resolver->main_state, -1);
 }
 
@@ -175,6 +192,21 @@ static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     else if (!bind_best(resolver, index, called_so)) bind_best(resolver, index, movement_earlier);
 }
 
+/* "Peruvian rebels": the movement of that country that was named, if it is one only. */
+static void bind_named_movement(Resolver *resolver, int32_t index) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    int32_t best = best_earlier(resolver, index, movement_earlier);
+    if (best < 0 || !str_equal(doc->entities.items[mention->entity].sector, S("REB"))) return;
+    Str country = doc->entities.items[mention->entity].country;
+    for (int32_t j = index - 1; j >= 0 && index - j <= BACK_MENTIONS; j--) {
+        int32_t other = doc->mentions.items[j].entity;
+        if (other < 0 || !is_movement(&doc->entities.items[other]) || !str_equal(doc->entities.items[other].country, country)) continue;
+        if (other != doc->mentions.items[best].entity && other != mention->entity) return;
+    }
+    if (str_equal(doc->entities.items[doc->mentions.items[best].entity].country, country)) bind_mention(resolver, index, doc->mentions.items[best].entity, best);
+}
+
 /* "one of the hostages" is somebody new, "dozens of rebels" are the rebels. */
 static void resolve_part(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
@@ -194,11 +226,7 @@ void resolve_description(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     const Role *role = role_of(resolver, mention);
     if (mention->entity >= 0) {
-        /* "Peruvian rebels": a movement of that country, if one was named */
-        int32_t best = best_earlier(resolver, index, movement_earlier);
-        if (best < 0 || !str_equal(resolver->doc->entities.items[resolver->doc->mentions.items[best].entity].country,
-                                   resolver->doc->entities.items[mention->entity].country)) return;
-        bind_mention(resolver, index, resolver->doc->mentions.items[best].entity, best);
+        bind_named_movement(resolver, index);
         return;
     }
     if (!role && mention->party >= 0) {
@@ -218,6 +246,11 @@ void resolve_description(Resolver *resolver, int32_t index) {
     }
     if (mention->party >= 0 && role->kind != ROLE_FORCE && role->kind != ROLE_BODY) {
         bind_unnamed(resolver, index, role);
+        return;
+    }
+    if (actor_word(resolver->finder.lexicon, "owned", last_lemma(resolver->doc, mention)) && role->kind != ROLE_BODY) return;
+    if (role->kind == ROLE_BODY && role->acts == ACTS_SELF) {
+        if (!is_known(resolver, mention) || !bind_best(resolver, index, same_role)) bind_unnamed(resolver, index, role);
         return;
     }
     if (role->kind == ROLE_BODY) resolve_body(resolver, index, role);

@@ -35,7 +35,7 @@ static bool agrees(const Resolver *resolver, Pronoun pronoun, const Mention *men
     switch (pronoun) {
     case PRONOUN_HE: return entity->gender != 'f' && is_single_human(resolver, mention, entity);
     case PRONOUN_SHE: return entity->gender != 'm' && is_single_human(resolver, mention, entity);
-    case PRONOUN_IT: return is_body(entity->kind) && !mention->plural && !entity->plural;
+    case PRONOUN_IT: return (is_body(entity->kind) || (entity->kind == ACTOR_UNNAMED && entity->gender == 'n')) && !mention->plural && !entity->plural;
     case PRONOUN_THEY:
         return mention->plural || entity->plural || entity->kind == ACTOR_SET || entity->kind == ACTOR_GROUP || entity->kind == ACTOR_BODY;
     default: return false;
@@ -43,13 +43,20 @@ static bool agrees(const Resolver *resolver, Pronoun pronoun, const Mention *men
 }
 
 /* "it" stands for many things; only where it acts or owns as an actor does is it looked up. */
+/* "the movement announced it had entered": subject of what somebody says */
+static bool is_told(const Resolver *resolver, int32_t verb) {
+    const Token *tokens = resolver->doc->tokens.items;
+    if (!is_verb(resolver->doc, verb) || tokens[verb].relation != RELATION_CCOMP || tokens[verb].head < 0) return false;
+    return actor_word(resolver->finder.lexicon, "acting", tokens[tokens[verb].head].lemma);
+}
+
 static bool may_be_actor(const Resolver *resolver, int32_t token) {
     const Document *doc = resolver->doc;
     int32_t head = governor(doc, token);
     if (head < 0) return false;
     Str lemma = doc->tokens.items[head].lemma;
     switch (function_of(doc, token)) {
-    case RELATION_NSUBJ: return child_with(doc, head, RELATION_CCOMP) >= 0 || (actor_word(resolver->finder.lexicon, "acting", lemma) && !actor_word(resolver->finder.lexicon, "acting-weak", lemma) && child_with(doc, head, RELATION_COP) < 0);
+    case RELATION_NSUBJ: return child_with(doc, head, RELATION_CCOMP) >= 0 || is_told(resolver, head) || (actor_word(resolver->finder.lexicon, "acting", lemma) && !actor_word(resolver->finder.lexicon, "acting-weak", lemma) && child_with(doc, head, RELATION_COP) < 0);
     case RELATION_NMOD_POSS: return true;
     case RELATION_NSUBJ_PASS:
     case RELATION_OBJ: return actor_word(resolver->finder.lexicon, "acted-on", lemma);
@@ -130,9 +137,19 @@ static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun p
     return best;
 }
 
+/* "I" and "we" are the speaker, who is known only later; see Mention. */
+static bool is_speaker(Resolver *resolver, Mention *mention) {
+    Str form = resolver->doc->tokens.items[mention->head].form;
+    mention->plural = actor_word(resolver->finder.lexicon, "we", form);
+    if (!mention->plural && !actor_word(resolver->finder.lexicon, "I", form)) return false;
+    mention->how = HOW_COREFERENCE;
+    return true;
+}
+
 void resolve_pronoun(Resolver *resolver, int32_t index) {
     Document *doc = resolver->doc;
     int32_t token = doc->mentions.items[index].head;
+    if (is_speaker(resolver, &doc->mentions.items[index])) return;
     Pronoun pronoun = pronoun_of(resolver, token);
     if (!pronoun || (pronoun == PRONOUN_IT && !may_be_actor(resolver, token))) return;
     int32_t best = best_candidate(resolver, index, pronoun);
