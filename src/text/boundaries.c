@@ -84,12 +84,31 @@ static bool finish_boundary(BoundarySearch *search, Boundary *boundary, int32_t 
     return true;
 }
 
+/* A blank behind a word, before what could begin a sentence. */
+static bool bare_boundary(BoundarySearch *search, Boundary *boundary, int32_t blank) {
+    Str text = search->text;
+    search->at = skip_blanks(text, blank);
+    if (blank == search->start || search->at >= text.length) return false;
+    Character next = character_at(text, search->at);
+    if (next.class == CHARACTER_LETTER || next.plain == ',' || next.plain == '\'' || next.plain == '%') return false;
+    *boundary = (Boundary){.start = search->start, .stop = blank, .closers = blank, .end = blank, .next = search->at};
+    boundary->quoted = search->quoted;
+    boundary->depth = search->depth;
+    boundary->bare = true;
+    return true;
+}
+
 bool next_boundary(BoundarySearch *search, Boundary *boundary) {
     while (search->at < search->text.length) {
         int32_t at = search->at;
         Character c = character_at(search->text, at);
         if (is_stop(c.plain)) {
-            if (finish_boundary(search, boundary, at)) return true;
+            if (finish_boundary(search, boundary, at)) {
+                search->at = boundary->next;
+                return true;
+            }
+        } else if (c.class == CHARACTER_SPACE) {
+            if (bare_boundary(search, boundary, at)) return true;
         } else {
             note_mark(search, c, at);
             search->at = c.end;
@@ -120,6 +139,7 @@ static char start_of(Str text, int32_t at) {
 
 BoundaryVerdict boundary_verdict(const TextWords *words, Str text, const Boundary *b) {
     if (b->next >= text.length) return BOUNDARY_ALWAYS;
+    if (b->bare) return BOUNDARY_OPEN;
     char next = start_of(text, b->next);
     if (next == 'a' && b->end > b->closers) return BOUNDARY_NEVER;
     if (!is_single_stop(text, b) || b->end > b->closers) return BOUNDARY_OPEN;
@@ -133,7 +153,7 @@ BoundaryVerdict boundary_verdict(const TextWords *words, Str text, const Boundar
 
 bool boundary_by_rule(const TextWords *words, Str text, const Boundary *b) {
     char next = start_of(text, b->next);
-    if (next == 'a') return false;
+    if (next == 'a' || b->bare) return false;
     bool abbreviated = is_single_stop(text, b) && b->end == b->closers &&
                        (abbreviation_kind(words, b->word) == ABBREVIATION_OPEN || str_find_char(b->word, '.') > 0);
     return !abbreviated || text_word(&words->starters, b->following);
@@ -157,7 +177,74 @@ static uint64_t shape_of(Str word) {
     return shape * 2 + (word.length && word.text[word.length - 1] >= '0' && word.text[word.length - 1] <= '9');
 }
 
+/* The runs of character classes of a piece of text, at most 8 of them; marks are themselves. */
+static uint64_t runs_of(Str text, int32_t start, int32_t end) {
+    uint64_t runs = 0;
+    int32_t length = 0, last = -1;
+    for (int32_t at = start; at < end && length < 8;) {
+        Character c = character_at(text, at);
+        int32_t kind = c.class == CHARACTER_MARK ? 8 + (c.plain & 127) : (int32_t)c.class;
+        if (kind != last) runs = runs * 137 + (uint64_t)kind + 1, length++;
+        last = kind;
+        at = c.end;
+    }
+    return runs;
+}
+
+/* A word between blanks. */
+typedef struct Piece {
+    int32_t start, end;
+    uint64_t lower, runs;
+} Piece;
+
+enum { LONGEST_PIECE = 64 };
+
+static Piece piece_of(Str text, int32_t start, int32_t end) {
+    return (Piece){start, end, lower_hash(str_slice(text, start, end)), runs_of(text, start, end)};
+}
+
+static Piece piece_after(Str text, int32_t at) {
+    int32_t end = at = skip_blanks(text, at);
+    while (end < text.length && end - at < LONGEST_PIECE && character_at(text, end).class != CHARACTER_SPACE) end = character_at(text, end).end;
+    return piece_of(text, at, end);
+}
+
+static Piece piece_before(Str text, int32_t from, int32_t end) {
+    while (end > from && character_before(text, end).class == CHARACTER_SPACE) end = character_before(text, end).end;
+    int32_t start = end;
+    while (start > from && end - start < LONGEST_PIECE && character_before(text, start).class != CHARACTER_SPACE) start = character_before(text, start).end;
+    return piece_of(text, start, end);
+}
+
+/* Blanks before `end` in the sentence so far, counted up to 7. */
+static uint64_t words_before(Str text, int32_t start, int32_t end) {
+    enum { MOST = 7, FAR = 80 };
+    uint64_t count = 0;
+    for (int32_t i = end - start > FAR ? end - FAR : start; i < end && count < MOST; i++) count += text.text[i] == ' ';
+    return end - start > FAR ? MOST : count;
+}
+
+static int32_t bare_features(Str text, const Boundary *b, uint64_t *features) {
+    Piece left = piece_before(text, b->start, b->end), left2 = piece_before(text, b->start, left.start);
+    Piece right = piece_after(text, b->next), right2 = piece_after(text, right.end);
+    uint64_t last = (uint64_t)character_before(text, b->end).plain, first = (uint64_t)(unsigned char)start_of(text, b->next);
+    uint64_t mark = (uint64_t)character_at(text, b->next).plain, around = (uint64_t)(b->quoted * 2 + (b->depth > 0));
+    uint64_t words = words_before(text, b->start, b->end), both = feature_mix(left.runs, right.runs);
+    const uint64_t values[] = {
+        0, left.lower, right.lower, left.runs, right.runs, both, feature_mix(left.lower, right.lower), feature_mix(left2.runs, both),
+        feature_mix(both, right2.runs), feature_mix(last, first), feature_mix(last, right.lower), feature_mix(left.lower, right.runs),
+        feature_mix(left.runs, right.lower), feature_mix(words, both), feature_mix(words, last), feature_mix(around, first),
+        feature_mix(feature_mix(left2.runs, left.runs), feature_mix(right.runs, right2.runs)), feature_mix(left2.lower, left.lower),
+        feature_mix(right.lower, right2.lower), feature_mix(mark, last), feature_mix(feature_mix(words, last), right.runs),
+        feature_mix(right.runs, right2.runs), feature_mix(left2.runs, left.runs), feature_mix(left2.lower, right.runs),
+        feature_mix(right2.lower, left.runs)};
+    int32_t count = (int32_t)(sizeof values / sizeof *values);
+    for (int32_t i = 0; i < count; i++) features[i] = feature_of(100 + (uint64_t)i, values[i]);
+    return count;
+}
+
 int32_t boundary_features(const TextWords *words, Str text, const Boundary *b, uint64_t *features) {
+    if (b->bare) return bare_features(text, b, features);
     uint64_t word = lower_hash(b->word), after = lower_hash(b->following), word_shape = shape_of(b->word);
     uint64_t stops = lower_hash(str_slice(text, b->stop, b->closers < b->stop + 4 ? b->closers : b->stop + 4));
     uint64_t closers = lower_hash(str_slice(text, b->closers, b->end)), next = (uint64_t)start_of(text, b->next);

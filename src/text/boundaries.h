@@ -1,10 +1,11 @@
-/* Places where a sentence may end, and what the model of sentence ends sees of each. */
+/* Places where a sentence may end, and what the model of sentence ends sees of each: after stops, and, as lists and hasty
+ * letters have it, at a blank without one where a capital, a figure or a mark follows ("Thanks, Ann | Here you go"). */
 #ifndef PARLEY_BOUNDARIES_H
 #define PARLEY_BOUNDARIES_H
 
 #include "text/text_words.h"
 
-#define BOUNDARY_KIND "sentences 1"
+#define BOUNDARY_KIND "sentences 2"
 enum { BOUNDARY_FEATURES = 32 };
 
 typedef struct Boundary {
@@ -14,6 +15,7 @@ typedef struct Boundary {
     int32_t next;          /* first byte of what follows the blanks, or the end of the block */
     Str word;              /* the word before the stops; may be empty */
     Str following;         /* the next word, without quotes and brackets before it */
+    bool bare;             /* no stop here: stop, closers and end are all the end of the word before */
     bool quoted;           /* an odd number of double quotation marks stands before the stops */
     int32_t depth;         /* round brackets still open before the stops */
 } Boundary;
