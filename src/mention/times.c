@@ -13,7 +13,7 @@ static bool counts_something(const TimeText *text, int32_t first, int32_t end, c
     int32_t token = text->words[end - 1].token, next = token + 1;
     int32_t year = m->of[FIELD_year];
     if (token < 0 || m->of[FIELD_bare] == 0) return false;
-    bool round = year % 100 == 0 && year != 2000 && year != 1900;
+    bool round = year % 50 == 0 && year != 2000 && year != 1900 && year != 1950;
     if (m->of[FIELD_bare] == 2 && (year < 1900 || year > 2050 || round)) return true;
     if (first > 0 && str_equal(text->words[first - 1].text, S("$"))) return true;
     if (next >= text->doc->tokens.count || tokens[next].sentence != tokens[token].sentence) return false;
@@ -21,7 +21,7 @@ static bool counts_something(const TimeText *text, int32_t first, int32_t end, c
     bool plural = tokens[next].xpos == XPOS_NNS;
     bool definite = token > 0 && tokens[token - 1].upos == UPOS_DET;
     if (!noun || tokens[token].head <= token) return tokens[next].upos == UPOS_SYM && tokens[next].xpos != XPOS_HYPH && !is_nominal(text->doc, next + 1);
-    return plural && (!definite || round || year == 2000);
+    return plural && year % 50 == 0 && (!definite || round || year == 2000);
 }
 
 /* The age of a person is no time; that of a truce is. */
@@ -130,6 +130,18 @@ static bool resolve_from_day(Resolver *r, const Meaning *m, Resolved *out) {
     return resolve_time(m, &r->context, out);
 }
 
+/* "from August to October", "Nov. 18 and 19, 1995": the second end follows the first, and lends it its year. */
+static bool lends_year(const Expression *first, const Expression *second) {
+    const int32_t *a = first->meaning.of, *b = second->meaning.of;
+    return second->sentence == first->sentence && a[FIELD_kind] == KIND_DATE && b[FIELD_kind] == KIND_DATE && !a[FIELD_year] && b[FIELD_year] &&
+           !b[FIELD_until] && a[FIELD_month] && b[FIELD_month] && !a[FIELD_turn] && !a[FIELD_unit];
+}
+
+static bool follows_open(const Expression *e) {
+    const int32_t *m = e->meaning.of;
+    return m[FIELD_kind] == KIND_DATE && !m[FIELD_year] && !m[FIELD_turn] && !m[FIELD_unit] && (m[FIELD_month] || m[FIELD_weekday] || m[FIELD_season]);
+}
+
 /* A day ahead of a verb that is told at an older time itself. */
 static bool resolve_from_matrix(Resolver *r, const Expression *e, Resolved *out) {
     const ReportDay *day = &r->doc->day;
@@ -187,14 +199,17 @@ static void remember(Resolver *r, TimeMention *t, const Expression *e) {
     int32_t kind = e->meaning.of[FIELD_kind];
     if (t->first == DAY_NONE || t->last == DAY_NONE || (kind != KIND_DATE && kind != KIND_SHIFT && kind != KIND_SAME)) return;
     TimeReference reference = {t->first, t->last, t->precision};
-    r->context.in_sentence = reference;
     t->frames = is_framed(r, t->head);
     int32_t governor = r->doc->tokens.items[t->head].head;
     t->of_speech = governor >= 0 && (map_get(&r->know->lemmas, r->doc->tokens.items[governor].lemma, 0) & LIST_SAY);
-    if (!t->of_speech || r->context.reference.first == DAY_NONE) r->context.reference = reference;
+    /* "the November 27 deal" names a deal, and tells of no day. */
+    bool names = governor > t->head && is_nominal(r->doc, governor) && !t->frames;
+    if ((!t->of_speech && !names) || r->context.reference.first == DAY_NONE) r->context.reference = reference;
+    if (!names) r->context.in_sentence = reference;
 }
 
-static void resolve_expression(Resolver *r, const Expression *e) {
+/* `from`: the start of the range that the expression closes, or DAY_NONE. */
+static void resolve_expression(Resolver *r, const Expression *e, Day from) {
     Document *doc = r->doc;
     Resolved resolved;
     if (e->sentence != r->sentence) r->context.in_sentence = (TimeReference){DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
@@ -206,7 +221,11 @@ static void resolve_expression(Resolver *r, const Expression *e) {
     if (e->sense == TIME_SINCE) r->context.tense = TENSE_PAST;
     if (!only_weekday && r->context.tense == TENSE_PAST && (e->sense == TIME_BY || e->sense == TIME_UNTIL || e->sense == TIME_BEFORE))
         r->context.tense = TENSE_NEAR;
-    bool good = resolve_from_matrix(r, e, &resolved) || resolve_from_day(r, &e->meaning, &resolved);
+    bool good;
+    if (from != DAY_NONE && follows_open(e)) {
+        r->context.today = from, r->context.tense = TENSE_FUTURE;
+        good = resolve_time(&e->meaning, &r->context, &resolved);
+    } else good = resolve_from_matrix(r, e, &resolved) || resolve_from_day(r, &e->meaning, &resolved);
     r->context.reference = story;
     if (!good) return;
     TimeMention *t = array_push(doc->arena, &doc->times);
@@ -244,7 +263,10 @@ void find_times(Document *doc, const Knowledge *know, Arena *scratch) {
     int32_t open = -1;
     for (int32_t i = 0; i < found.count; i++) {
         int32_t count = doc->times.count;
-        resolve_expression(&resolver, &found.items[i]);
+        Expression *e = &found.items[i];
+        if (e->opens_range && i + 1 < found.count && lends_year(e, e + 1))
+            e->meaning.of[FIELD_year] = e[1].meaning.of[FIELD_year] - (e->meaning.of[FIELD_month] > e[1].meaning.of[FIELD_month]);
+        resolve_expression(&resolver, e, open >= 0 ? doc->times.items[open].first : DAY_NONE);
         if (doc->times.count == count) continue;
         TimeMention *t = &doc->times.items[count];
         if (open >= 0 || (count > 0 && t->first != DAY_NONE && joins_days(doc, t - 1, t))) join_range(doc, count - 1);

@@ -166,8 +166,7 @@ static int32_t read_expression(const TimeText *text, int32_t word, int32_t shape
     int32_t kind = inner->meaning.of[FIELD_kind];
     bool clock = kind == KIND_DATE && only_clock(&inner->meaning);
     bool date = (kind == KIND_DATE && !clock) || kind == KIND_SAME || (kind == KIND_SHIFT);
-    bool fits = shape == SHAPE_SUB_DATE ? date : shape == SHAPE_SUB_CLOCK ? clock : shape == SHAPE_SUB_SET ? kind == KIND_SET
-                : kind == KIND_DURATION || kind == KIND_SPAN;
+    bool fits = shape == SHAPE_SUB_DATE ? date : shape == SHAPE_SUB_CLOCK ? clock : shape == SHAPE_SUB_SPAN ? kind == KIND_SPAN : kind == KIND_DURATION;
     if (!fits) return 0;
     for (int32_t f = 0; f < FIELD_COUNT; f++)
         if (inner->meaning.of[f]) meaning->of[f] = inner->meaning.of[f];
@@ -208,6 +207,7 @@ static void walk_from(TimeText *text, const Walk *walk) {
             int32_t length = edge->symbol >= SHAPE_SUB_DATE ? read_expression(text, walk->at, edge->symbol, &next.meaning)
                                                             : read_shape(text, walk->at, edge->symbol, &next.meaning);
             if (!length) continue;
+            if (edge->context && !edge->lends) next.meaning = walk->meaning;
             take_step(walk, edge, length, &next);
             walk_from(text, &next);
             continue;
@@ -218,7 +218,7 @@ static void walk_from(TimeText *text, const Walk *walk) {
             int32_t length = entry->symbol == edge->symbol ? entry_length(text, walk->at, entry) : 0;
             if (!length) continue;
             next.meaning = walk->meaning;
-            if (!edge->context) assign(know, &next.meaning, entry->first_assignment, entry->assignments);
+            if (!edge->context || edge->lends) assign(know, &next.meaning, entry->first_assignment, entry->assignments);
             take_step(walk, edge, length, &next);
             walk_from(text, &next);
         }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FAR = 1 << 30, WEEKDAY_YEARS = 6 };
+enum { FAR = 1 << 30, WEEKDAY_YEARS = 6, CONTRARY = 300 }; /* a day of a few weeks ahead is more likely than one of almost a year ago */
 
 static const char *const unit_letters[] = {"", "S", "M", "H", "NI", "D", "D", "WE", "W", "W", "M", "Q", "Y", "DE", "CE", "ML"};
 static const char *const part_codes[] = {"", "MO", "MI", "AF", "EV", "NI"};
@@ -157,14 +157,14 @@ static int32_t candidate_cost(const Meaning *m, const TimeContext *context, cons
     if (m->of[FIELD_turn] == TURN_LAST) return c->last < today ? today - c->last : FAR;
     if (m->of[FIELD_turn] == TURN_NEXT) return c->first > today ? c->first - today : FAR;
     if (m->of[FIELD_turn] == TURN_THIS) return civil_from_day(c->first).year == civil_from_day(today).year ? distance(today, c) : FAR;
-    if (context->tense == TENSE_PAST) return c->first <= today ? distance(today, c) : FAR;
-    if (context->tense == TENSE_FUTURE) return c->last >= today ? distance(today, c) : FAR;
-    return distance(today, c);
+    bool contrary = (context->tense == TENSE_PAST && c->first > today) || (context->tense == TENSE_FUTURE && c->last < today);
+    if (contrary && c->last - c->first > 1) return FAR;
+    return distance(today, c) + (contrary ? CONTRARY : 0);
 }
 
 /* A part of a year that is not told: the nearest one the way that the verb looks. A weekday beside it must be right. */
 static bool nearest_part_of_year(const Meaning *m, const TimeContext *context, Resolved *out) {
-    int32_t year = civil_from_day(context->today).year, best = FAR, reach = m->of[FIELD_weekday] && m->of[FIELD_day] ? WEEKDAY_YEARS : 2;
+    int32_t year = civil_from_day(context->today).year, best = FAR, reach = (m->of[FIELD_weekday] && m->of[FIELD_day]) || m->of[FIELD_day] == 29 ? WEEKDAY_YEARS : 2;
     for (int32_t pass = 0; pass < 2 && best == FAR; pass++) {
         for (int32_t y = year - reach; y <= year + reach; y++) {
             for (int32_t nth = 0; nth < 2; nth++) {
@@ -185,6 +185,7 @@ static void bare_weekday(const Meaning *m, const TimeContext *context, Resolved 
     Day today = context->today;
     int32_t ahead = (m->of[FIELD_weekday] - weekday_of(today) + 7) % 7, turn = m->of[FIELD_turn];
     bool forward = context->tense == TENSE_FUTURE || context->tense == TENSE_NEAR;
+    if (context->tense == TENSE_CLOSE) forward = ahead <= 3;
     int32_t shift = ahead == 0 ? 0 : forward ? ahead : ahead - 7;
     if (turn == TURN_LAST) shift = ahead - 7;
     if (turn == TURN_NEXT) shift = ahead ? ahead : 7;
@@ -192,15 +193,16 @@ static void bare_weekday(const Meaning *m, const TimeContext *context, Resolved 
     whole_unit(UNIT_DAY, today + shift, 0, out);
 }
 
-/* "the 15th". */
+/* "the 15th", "Tuesday the 19th". */
 static bool bare_day(const Meaning *m, const TimeContext *context, Resolved *out) {
     Civil c = civil_from_day(context->today);
-    int32_t best = FAR;
-    for (int32_t shift = -2; shift <= 2; shift++) {
+    int32_t best = FAR, reach = m->of[FIELD_weekday] ? 8 : 2;
+    for (int32_t shift = -reach; shift <= reach; shift++) {
         Civil month = civil_from_day(day_add_months(day_from_civil(c.year, c.month, 1), shift));
         if (m->of[FIELD_day] > days_in_month(month.year, month.month)) continue;
         Resolved candidate = *out;
         whole_unit(UNIT_DAY, day_from_civil(month.year, month.month, m->of[FIELD_day]), 0, &candidate);
+        if (m->of[FIELD_weekday] && weekday_of(candidate.first) != m->of[FIELD_weekday]) continue;
         int32_t cost = candidate_cost(m, context, &candidate);
         if (cost < best) best = cost, *out = candidate;
     }
@@ -220,19 +222,28 @@ static void add_clock(const Meaning *m, Resolved *out) {
     }
 }
 
-/* The part of a span that "early", "the end of" mean: a third of it. */
+/* The part of a time that "early", "the end of" mean: ten days of a month, three of a week, else a third in whole months. */
 static void apply_mod(const Meaning *m, Resolved *out) {
-    int32_t days = out->last - out->first + 1, third = days / 3, mod = m->of[FIELD_mod];
-    if (days < 3 || out->first == DAY_NONE || out->last == DAY_NONE) return;
-    if (mod == MOD_START) out->last = out->first + third - 1;
-    if (mod == MOD_MID) out->first += third, out->last = out->first + third - 1;
-    if (mod == MOD_END) out->first += 2 * third;
+    int32_t days = out->last - out->first + 1, mod = m->of[FIELD_mod];
+    if (days < 3 || out->first == DAY_NONE || out->last == DAY_NONE || mod < MOD_START || mod > MOD_END) return;
+    int32_t third = days / 3, first = third, second = 2 * third;
+    if (days >= 28 && days <= 31) first = 10, second = 20;
+    if (days == 7) first = mod == MOD_MID ? 2 : 3, second = mod == MOD_MID ? 5 : 4;
+    if (days > 80) {
+        first = day_add_months(out->first, (days + 15) / 30 / 3) - out->first;
+        second = day_add_months(out->first, (days + 15) / 30 * 2 / 3) - out->first;
+    }
+    Day start = out->first;
+    if (mod == MOD_MID) out->first = start + first;
+    if (mod == MOD_END) out->first = start + second;
+    if (mod == MOD_START) out->last = start + first - 1;
+    if (mod == MOD_MID) out->last = start + second - 1;
 }
 
 /* A weekend that is under way or over lies behind; one that a verb looks ahead to lies ahead. */
 static int32_t weekend_shift(const TimeContext *context, int32_t turn) {
     bool now = weekday_of(context->today) >= 6;
-    if (turn == TURN_THIS) return 0;
+    if (turn == TURN_THIS) return context->tense == TENSE_PAST && !now ? -1 : 0;
     if (turn == TURN_NEXT) return 1;
     if (turn == TURN_LAST) return -1;
     return context->tense == TENSE_FUTURE || now ? 0 : -1;
@@ -284,7 +295,8 @@ static bool date_days(const Meaning *m, const TimeContext *context, Resolved *ou
     out->relative = true;
     if (context->today == DAY_NONE) return out->known = false, true;
     if (has_part_of_year(m)) return nearest_part_of_year(m, context, out);
-    if (!m->of[FIELD_weekday]) return bare_day(m, context, out);
+    if (m->of[FIELD_day] && bare_day(m, context, out)) return true;
+    if (!m->of[FIELD_weekday]) return false;
     bare_weekday(m, context, out);
     return true;
 }
@@ -321,6 +333,7 @@ static bool nth_within(const Meaning *m, Resolved *out) {
         int32_t ahead = (m->of[FIELD_weekday] - weekday_of(from) + 7) % 7;
         from = nth == SOME ? from - (7 - ahead) % 7 : from + ahead;
     }
+    if (unit == UNIT_WEEK) from = nth == SOME ? from - (weekday_of(from) + 3) % 7 : from + (11 - weekday_of(from)) % 7; /* its Thursday */
     if (unit == UNIT_MONTH) day = nth == SOME ? from : day_add_months(from, nth - 1);
     else day = nth == SOME ? from : from + length * (nth - 1);
     if (day < out->first || day > out->last) return false;
@@ -373,8 +386,9 @@ static bool resolve_span(const Meaning *m, const TimeContext *context, Resolved 
 static bool shift_base(const Meaning *m, const TimeContext *context, Day *base) {
     Meaning date = *m;
     if (m->of[FIELD_weekday] && m->of[FIELD_unit] == UNIT_WEEKDAY) {
-        *base = context->reference.first;
-        return *base != DAY_NONE && context->reference.precision <= PRECISION_DAY;
+        bool told = context->reference.first != DAY_NONE && context->reference.precision <= PRECISION_DAY;
+        *base = told ? context->reference.first : context->today;
+        return *base != DAY_NONE;
     }
     if (m->of[FIELD_weekday] || m->of[FIELD_month]) { /* "a week from Monday" */
         Resolved from = {.known = true, .first = DAY_NONE};
@@ -386,7 +400,7 @@ static bool shift_base(const Meaning *m, const TimeContext *context, Day *base) 
         return known;
     }
     bool reference = m->of[FIELD_anchor] == ANCHOR_REFERENCE && context->reference.first != DAY_NONE;
-    *base = reference ? context->reference.first : m->of[FIELD_anchor] == ANCHOR_REFERENCE ? DAY_NONE : context->today;
+    *base = reference ? context->reference.first : context->today;
     if (*base == DAY_NONE) return false;
     return !reference || context->reference.precision <= PRECISION_DAY || unit_precision((TimeUnit)m->of[FIELD_unit]) >= context->reference.precision;
 }
@@ -432,7 +446,8 @@ static bool resolve_same(const Meaning *m, const TimeContext *context, Resolved 
 }
 
 static bool resolve_set(const Meaning *m, Resolved *out) {
-    if (m->of[FIELD_number] && m->of[FIELD_unit] && !m->of[FIELD_weekday]) print_duration(m, out);
+    if (m->of[FIELD_within] == UNIT_WEEKEND) snprintf(out->value, sizeof out->value, "XXXX-WXX-WE");
+    else if (m->of[FIELD_number] && m->of[FIELD_unit] && !m->of[FIELD_weekday]) print_duration(m, out);
     else unknown_value(m, out);
     out->first = out->last = DAY_NONE;
     out->precision = PRECISION_UNRESOLVED;

@@ -4,8 +4,8 @@
 
 #include "mention/times_words.h"
 
-/* Which way a bare weekday, month or day lies. */
-typedef enum TimeTense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE, TENSE_NEAR } TimeTense;
+/* Which way a bare weekday, month or day lies. NEAR: the nearest month or day, of weekdays the next; CLOSE: the nearest of all. */
+typedef enum TimeTense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE, TENSE_NEAR, TENSE_CLOSE } TimeTense;
 
 /* The time that was told before, on which "the following day" hangs. */
 typedef struct TimeReference {

@@ -32,11 +32,15 @@ static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t ve
     return out;
 }
 
+static bool aims_by_preposition(const Document *doc, const TimeWords *know, int32_t child) {
+    int32_t preposition = child_with(doc, child, RELATION_CASE);
+    return preposition >= 0 && (lists_of(know, &doc->tokens.items[preposition]) & LIST_AIM);
+}
+
 /* Whether the phrase by which the time hangs on the verb looks ahead: "postponed until May", "invited to a meeting on Friday". `child` is
  * the dependent of the verb that the time is in. */
 static bool aims_ahead(const Document *doc, const TimeWords *know, int32_t verb, int32_t child) {
-    int32_t preposition = child_with(doc, child, RELATION_CASE);
-    if (preposition >= 0) return lists_of(know, &doc->tokens.items[preposition]) & LIST_AIM;
+    if (child_with(doc, child, RELATION_CASE) >= 0) return aims_by_preposition(doc, know, child);
     Relation relation = (Relation)doc->tokens.items[child].relation;
     return relation == RELATION_OBJ || relation == RELATION_XCOMP || child == verb + 1;
 }
@@ -61,7 +65,7 @@ static TimeTense tense_of_verb(const Document *doc, const TimeWords *know, int32
         if (lists & LIST_SAY) return TENSE_PAST;
         return token->xpos == XPOS_VBG || forward ? TENSE_FUTURE : TENSE_NEAR;
     }
-    if (token->xpos == XPOS_VBN) return forward ? TENSE_NEAR : TENSE_PAST;
+    if (token->xpos == XPOS_VBN) return !forward ? TENSE_PAST : aims_by_preposition(doc, know, child) ? TENSE_NEAR : TENSE_CLOSE;
     return TENSE_NONE;
 }
 

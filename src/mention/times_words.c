@@ -196,17 +196,17 @@ static int32_t element_symbol(const Loader *loader, Str element) {
     return symbol;
 }
 
-static int32_t follow_edge(const Loader *loader, int32_t node, int32_t symbol, bool context) {
+static int32_t follow_edge(const Loader *loader, int32_t node, TimeEdge wanted) {
     TimeWords *words = loader->words;
     int32_t *link = &words->nodes.items[node].first_edge;
     while (*link >= 0) {
         const TimeEdge *edge = &words->edges.items[*link];
-        if (edge->symbol == symbol && edge->context == context) return edge->node;
+        if (edge->symbol == wanted.symbol && edge->context == wanted.context && edge->lends == wanted.lends) return edge->node;
         link = &words->edges.items[*link].next;
     }
     int32_t edge = words->edges.count, made = words->nodes.count;
     *link = edge; /* before the arrays move */
-    *array_push(loader->know->arena, &words->edges) = (TimeEdge){symbol, made, -1, context};
+    *array_push(loader->know->arena, &words->edges) = (TimeEdge){wanted.symbol, made, -1, wanted.context, wanted.lends};
     *array_push(loader->know->arena, &words->nodes) = (TimeNode){-1, -1};
     return made;
 }
@@ -215,8 +215,9 @@ static void add_pattern(const Loader *loader, const Str *elements, int32_t count
     int32_t node = 0;
     for (int32_t i = 0; i < count; i++) {
         bool context = elements[i].text[0] == '~' && elements[i].length > 1;
-        Str plain = context ? str_slice(elements[i], 1, elements[i].length) : elements[i];
-        node = follow_edge(loader, node, element_symbol(loader, plain), context);
+        bool lends = context && elements[i].length > 2 && elements[i].text[1] == '+';
+        Str plain = str_slice(elements[i], context + lends, elements[i].length);
+        node = follow_edge(loader, node, (TimeEdge){.symbol = element_symbol(loader, plain), .context = context, .lends = lends});
     }
     if (loader->words->nodes.items[node].row < 0) loader->words->nodes.items[node].row = row;
 }
@@ -327,7 +328,7 @@ static void read_row(const Loader *loader) {
 
 void load_time_words(Knowledge *know) {
     static const char *const shapes[SHAPES] = {"", "{number}", "{ordinal}", "{dayth}", "{mday}", "{year}", "{yy}", "{isodate}", "{hhmm}",
-                                               "{hdot}", "{hour}", "{military}", "{decade}", "<date>", "<clock>", "<duration>", "<set>"};
+                                               "{hdot}", "{hour}", "{military}", "{decade}", "<date>", "<clock>", "<duration>", "<span>"};
     TimeWords *words = arena_new(know->arena, TimeWords, 1);
     for (int32_t i = 1; i < SHAPES; i++) *map_put(know->arena, &words->symbols, str_from(shapes[i])) = i;
     words->symbol_count = SHAPES;

@@ -31,7 +31,7 @@ typedef enum TimeRef { REF_UNSET, REF_PAST, REF_PRESENT, REF_FUTURE } TimeRef;
 
 /* Symbols below SHAPES are told from the shape of a word; the others are classes and sets of plain words. */
 typedef enum Shape { SHAPE_NONE, SHAPE_NUMBER, SHAPE_ORDINAL, SHAPE_DAYTH, SHAPE_MDAY, SHAPE_YEAR, SHAPE_YY, SHAPE_ISODATE, SHAPE_HHMM,
-                     SHAPE_HDOT, SHAPE_HOUR, SHAPE_MILITARY, SHAPE_DECADE, SHAPE_SUB_DATE, SHAPE_SUB_CLOCK, SHAPE_SUB_DURATION, SHAPE_SUB_SET,
+                     SHAPE_HDOT, SHAPE_HOUR, SHAPE_MILITARY, SHAPE_DECADE, SHAPE_SUB_DATE, SHAPE_SUB_CLOCK, SHAPE_SUB_DURATION, SHAPE_SUB_SPAN,
                      SHAPES } Shape;
 enum { TIME_SYMBOLS = 512, FORM_BYTES = 24 };
 enum { NEEDS_CAPITAL = 1, NEEDS_LOWER = 2, NEEDS_NOUN = 4, NEEDS_NO_VERB = 8, NEEDS_MODIFIER = 16, NEEDS_UNNAMED = 32 };
@@ -56,6 +56,7 @@ typedef struct TimeForm {
 typedef struct TimeEdge {
     int32_t symbol, node, next;
     bool context;                 /* must stand there, but is no part of the expression */
+    bool lends;                   /* context whose fields count all the same */
 } TimeEdge;
 
 typedef struct TimeNode {
