@@ -50,6 +50,8 @@ static int32_t find_speaker(const Reporter *r, const Act *act, TokenRange region
     int32_t cue = act->cue, speaker = nearest_subject(r, cue);
     if (speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT)) speaker = own_subject(doc, cue);
     if (speaker < 0) speaker = logical_subject(doc, cue);
+    bool relative = speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT);
+    if (relative) return noun_before(r, speaker, region);
     if (speaker >= 0 && time_at(doc, speaker) < 0) return speaker;
     for (int32_t t = cue + 1; act->after && act->frame.first == cue && t < act->frame.end && !is_boundary(r, t); t++)
         if (is_source_noun(doc, t)) return t;

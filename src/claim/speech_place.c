@@ -131,9 +131,10 @@ static int32_t frame_start(const Reporter *r, int32_t cue, TokenRange region) {
 
 /* ------------------------------------------------------------------ words to the right */
 
-int32_t clause_start(const Document *doc, int32_t verb) {
+int32_t clause_start(const Document *doc, int32_t token) {
     int32_t first, end;
-    subtree_bounds(doc, verb, &first, &end);
+    subtree_bounds(doc, token, &first, &end);
+    while (first < token && token_at(doc, first)->upos == UPOS_PUNCT && token_at(doc, first)->xpos != XPOS_OPEN_QUOTE) first++;
     return first;
 }
 
@@ -150,9 +151,7 @@ static int32_t clause_right(const Reporter *r, int32_t cue) {
         if (c < cue || token_at(doc, c)->relation != RELATION_CCOMP || is_infinitive(doc, c)) continue;
         if (token_at(doc, c)->xpos == XPOS_VBG && is_boundary(r, c - 1) && verb_cue(r, c).kind) continue;
         int32_t start = clause_start(doc, c);
-        if (start <= cue) start = cue + 1;
-        while (start < c && token_at(doc, start)->upos == UPOS_PUNCT && !is_opening_mark(r, start)) start++;
-        return start;
+        return start > cue ? start : cue + 1;
     }
     return -1;
 }
@@ -183,7 +182,7 @@ static bool is_opener(const Reporter *r, int32_t token) {
     const Document *doc = r->doc;
     if (!is_form(doc, token, S("that"))) return false;
     Xpos xpos = token_at(doc, token)->xpos;
-    if (xpos == XPOS_WDT && token + 1 < doc->tokens.count && is_verb(doc, token + 1)) return false;
+    if (token + 1 < doc->tokens.count && is_finite(doc, token + 1)) return false;
     return (xpos == XPOS_IN || xpos == XPOS_WDT) && (!noun_cue(r, token - 1).kind || is_oblique(doc, token - 1));
 }
 
@@ -259,7 +258,7 @@ static bool ends_words(const Reporter *r, int32_t cue, int32_t child) {
     const Token *t = token_at(doc, child);
     if (is_foreign(r, child, cue)) return false;
     int32_t before = clause_start(doc, child) - 1;
-    bool apart = is_boundary(r, before) || is_boundary(r, before + 1) || is_form(doc, before + 1, S(":"));
+    bool apart = is_boundary(r, before) || is_form(doc, before, S(":"));
     if (t->relation == RELATION_PARATAXIS) return apart && is_verb(doc, child);
     if (t->relation == RELATION_CONJ) return is_like_cue(r, cue, child);
     return t->relation == RELATION_ADVCL && apart && child > cue;
@@ -397,6 +396,13 @@ static bool is_around(const Reporter *r, const Act *act, int32_t end, TokenRange
     return act->word.takes & TAKES_HEARER || object < act->cue || object > end;
 }
 
+/* A noun in the cue's clause for whoever says it. */
+static bool has_source(const Reporter *r, int32_t start, int32_t cue, int32_t end) {
+    for (int32_t t = start; t < end; t++)
+        if (t != cue && is_nominal(r->doc, t) && time_at(r->doc, t) < 0) return true;
+    return false;
+}
+
 /* Before, after or around the cue: false if the words are nowhere. */
 bool place_words(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
@@ -409,7 +415,7 @@ bool place_words(const Reporter *r, Act *act, TokenRange region) {
     bool opens = right >= 0 && is_opening_mark(r, right), around = !opens && is_around(r, act, end, region);
     if (!quoted && (opens || !(act->word.takes & TAKES_AFTER) || (right >= 0 && !around))) return place_right(r, act, right, region);
     if (quoted && !(act->word.takes & TAKES_QUOTE)) return false;
-    if (!quoted && !around && !has_finite(r, (TokenRange){region.first, start})) return false;
+    if (!quoted && !(has_source(r, start, act->cue, end) && (around || has_finite(r, (TokenRange){region.first, start})))) return false;
     act->after = true;
     act->frame = (TokenRange){start, region.end};
     add_left(r, act, start, region);

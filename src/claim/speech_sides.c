@@ -37,6 +37,14 @@ static bool is_person(const Document *doc, int32_t mention) {
     return entity >= 0 && doc->entities.items[entity].kind == ACTOR_PERSON && doc->mentions.items[mention].kind == MENTION_NAME;
 }
 
+/* "One of these groups, the Front": a name that stands for a phrase without one. */
+static bool is_name_for(const Document *doc, int32_t mention, int32_t speaker) {
+    int32_t first = doc->mentions.items[mention].first_token;
+    if (doc->mentions.items[mention].kind != MENTION_NAME || doc->mentions.items[mention].entity < 0 || token_at(doc, speaker)->upos == UPOS_PROPN) return false;
+    if (first > 0 && token_at(doc, first - 1)->upos == UPOS_DET) first--;
+    return first > speaker && token_at(doc, first - 1)->upos == UPOS_PUNCT;
+}
+
 /* Whether the person named by `mention` stands beside the source, not under a preposition or as an owner. */
 static bool is_apposed(const Document *doc, const Mention *mention, TokenRange range) {
     if (mention->first_token > range.first && token_at(doc, mention->first_token - 1)->upos == UPOS_ADP) return false;
@@ -56,7 +64,7 @@ static int32_t source_head(const Reporter *r, const Act *act, TokenRange range) 
         const Mention *mention = &doc->mentions.items[m];
         bool holds = mention->first_token <= act->speaker && act->speaker < mention->end_token;
         if (holds && mention->end_token - mention->first_token > width) best = t, width = mention->end_token - mention->first_token;
-        if (is_person(doc, m) && is_apposed(doc, mention, range)) person = t;
+        if ((is_person(doc, m) || is_name_for(doc, m, act->speaker)) && is_apposed(doc, mention, range)) person = t;
     }
     bool known = best >= 0 && is_person(doc, mention_at(doc, best));
     if (person >= 0 && !known && !several) return person;
@@ -87,7 +95,7 @@ static void add_issuer(const Reporter *r, int32_t noun, Speech *speech) {
             if (agent < 0) agent = governed_directly(doc, c, S("by"));
             if (agent >= 0) add_phrase_actors(doc, agent, &speech->speakers);
         }
-    const Speech *before = speech->speakers.count ? NULL : speech_through(doc, noun);
+    const Speech *before = speech->speakers.count || is_thing(r, noun, CUE_PACT) ? NULL : speech_through(doc, noun);
     if (before) copy_participants(r, &before->speakers, &speech->speakers);
 }
 
@@ -186,6 +194,8 @@ void fill_sides(const Reporter *r, const Act *act, Speech *speech) {
         int32_t preposition = child_with(doc, c, RELATION_CASE);
         if (preposition >= 0 && str_equal_nocase(token_form(doc, preposition), S("to"))) add_audience(r, c, speech);
     }
-    for (int32_t t = act->frame.first; t < act->frame.end && t < act->frame.first + NEAR; t++)
+    TokenRange region = speech_region(r, act->cue);
+    int32_t first = act->after ? act->frame.first : act->cue - NEAR;
+    for (int32_t t = first > region.first ? first : region.first; t < act->frame.end && t < act->cue + NEAR; t++)
         if (is_nominal(doc, t) && t != act->speaker && !is_said(act, t) && is_oblique(doc, t)) add_medium(r, t, speech);
 }
