@@ -52,7 +52,8 @@ static int32_t find_speaker(const Reporter *r, const Act *act, TokenRange region
     if (speaker < 0) speaker = logical_subject(doc, cue);
     bool relative = speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT);
     if (relative) return noun_before(r, speaker, region);
-    if (speaker >= 0 && time_at(doc, speaker) < 0) return speaker;
+    bool outside = act->after && speaker < act->frame.first;
+    if (speaker >= 0 && !outside && time_at(doc, speaker) < 0) return speaker;
     for (int32_t t = cue + 1; act->after && act->frame.first == cue && t < act->frame.end && !is_boundary(r, t); t++)
         if (is_source_noun(doc, t)) return t;
     int32_t head = token_at(doc, cue)->head;
@@ -213,6 +214,7 @@ static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *ac
     if (!placed || (!act->after && begins_with_noun(r, act))) return false;
     act->like = goes_on_with(r, cue, first_act);
     act->speaker = act->like >= 0 ? r->acts.items[act->like].speaker : find_speaker(r, act, region);
+    if (act->speaker < 0) return false;
     if (act->word.takes & TAKES_HEARER) act->hearer = hearer_of(doc, cue);
     return true;
 }

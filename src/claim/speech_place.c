@@ -100,6 +100,19 @@ int32_t nearest_subject(const Reporter *r, int32_t cue) {
     return before >= 0 ? before : after;
 }
 
+/* "…," GAM's negotiator, who has lived in exile since 1979, told reporters: all that stands between the quote and the cue is the source,
+ * if its only other verb is in a relative clause. */
+static bool is_long_source(const Reporter *r, int32_t first, int32_t cue, TokenRange region) {
+    const Document *doc = r->doc;
+    if (first == region.first || !is_closing_mark(r, first - 1)) return false;
+    for (int32_t t = first; t < cue; t++) {
+        Xpos xpos = token_at(doc, t)->xpos;
+        if (xpos == XPOS_WP || xpos == XPOS_WDT) return is_comma(doc, cue - 1) && t > first;
+        if (is_finite(doc, t)) return false;
+    }
+    return is_comma(doc, cue - 1);
+}
+
 /* First word of the cue's clause where its words come before it: the subject, or the cue where that follows. It must come right
  * after a boundary; -1 if it does not. */
 static int32_t frame_start(const Reporter *r, int32_t cue, TokenRange region) {
@@ -121,7 +134,7 @@ static int32_t frame_start(const Reporter *r, int32_t cue, TokenRange region) {
             lowest = t + 1;
             break;
         }
-    if (start < lowest) start = lowest;
+    if (start < lowest || is_long_source(r, lowest, cue, region)) start = lowest;
     if (start == region.first || is_boundary(r, start - 1)) return start > region.first ? start : -1;
     /* The parse gave the subject too much or too little: the phrase begins after the last boundary before it. */
     int32_t t = subject >= 0 && subject < cue ? subject : cue;
@@ -399,7 +412,7 @@ static bool is_around(const Reporter *r, const Act *act, int32_t end, TokenRange
 /* A noun in the cue's clause for whoever says it. */
 static bool has_source(const Reporter *r, int32_t start, int32_t cue, int32_t end) {
     for (int32_t t = start; t < end; t++)
-        if (t != cue && is_nominal(r->doc, t) && time_at(r->doc, t) < 0) return true;
+        if (t != cue && is_nominal(r->doc, t) && time_at(r->doc, t) < 0) return t != child_with(r->doc, cue, RELATION_OBJ);
     return false;
 }
 

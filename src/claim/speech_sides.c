@@ -42,7 +42,10 @@ static bool is_name_for(const Document *doc, int32_t mention, int32_t speaker) {
     int32_t first = doc->mentions.items[mention].first_token;
     if (doc->mentions.items[mention].kind != MENTION_NAME || doc->mentions.items[mention].entity < 0 || token_at(doc, speaker)->upos == UPOS_PROPN) return false;
     if (first > 0 && token_at(doc, first - 1)->upos == UPOS_DET) first--;
-    return first > speaker && token_at(doc, first - 1)->upos == UPOS_PUNCT;
+    if (first <= speaker || !is_comma(doc, first - 1)) return false;
+    for (int32_t t = speaker; t < first; t++)
+        if (is_verb(doc, t)) return false;
+    return true;
 }
 
 /* Whether the person named by `mention` stands beside the source, not under a preposition or as an owner. */

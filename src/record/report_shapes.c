@@ -135,11 +135,12 @@ RecordPlace record_place(const Reporter *r, int32_t place) {
 /* ------------------------------------------------------------------ chains */
 
 static SourceKind kind_of(const Reporter *r, int32_t entity, SourceKind otherwise) {
-    if (entity < 0) return otherwise == SOURCE_HEARSAY || otherwise == SOURCE_DOCUMENT ? otherwise : SOURCE_UNNAMED;
+    bool told = otherwise == SOURCE_HEARSAY || otherwise == SOURCE_DOCUMENT || otherwise == SOURCE_MEDIA;
+    if (entity < 0) return told ? otherwise : SOURCE_UNNAMED;
     switch (r->doc->entities.items[entity].kind) {
     case ACTOR_MEDIA: return SOURCE_MEDIA;
     case ACTOR_PERSON: return SOURCE_PERSON;
-    case ACTOR_UNNAMED: return otherwise == SOURCE_HEARSAY || otherwise == SOURCE_DOCUMENT ? otherwise : SOURCE_UNNAMED;
+    case ACTOR_UNNAMED: return told ? otherwise : SOURCE_UNNAMED;
     default: return otherwise;
     }
 }
@@ -152,6 +153,8 @@ static void add_links(const Reporter *r, Chain *chain, const Speech *speech, con
         link->kind = kind_of(r, p->entity, kind);
         link->cue = keep_words(r, speech->cue);
         link->text = keep_words(r, p->span);
+        /* "state radio" is as much of a name as it has */
+        if (link->kind == SOURCE_MEDIA && !link->name.length) link->name = link->text;
     }
 }
 
