@@ -111,7 +111,8 @@ typedef enum ActorKind { ACTOR_UNKNOWN, ACTOR_STATE, ACTOR_BODY, ACTOR_GROUP, AC
 /* An actor of the article: whom mentions refer to. The actor that the record shows is `party` of it:
  * for a person who acts for a party, name is the person's and `of` the party. */
 typedef struct Entity {
-    Str name;              /* canonical: "Pakistan", "Taliban", "Mohammad Naeem"; empty for ACTOR_UNNAMED */
+    Str name;              /* canonical: "Pakistan", "Taliban", "Mohammad Naeem"; of ACTOR_UNNAMED the party's, or empty */
+    Str words;             /* of ACTOR_UNNAMED: what the article first calls them: "gunmen", "former hostages" */
     ActorKind kind;
     Str country, sector;   /* as of the day of the document */
     Str person, office;    /* persons: "Mohammad Naeem", "spokesman" */

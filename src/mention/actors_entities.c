@@ -179,15 +179,27 @@ int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role) {
     int32_t actor = finder->doc->entities.items[party].lexicon;
     int32_t tenure = actor < 0 ? -1 : tenure_on(finder->lexicon, actor, role->office, finder->day);
     if (tenure >= 0) return entity_of_person(finder, finder->lexicon->tenures.items[tenure].person);
-    int32_t made = entity_without_name(finder, party, role);
+    int32_t made = entity_without_name(finder, party, role, NULL);
     finder->doc->entities.items[made].kind = ACTOR_PERSON;
     *office_place(finder, party, role->office) = made + 1;
     return made;
 }
 
+/* "two other gunmen" → "gunmen" */
+static Str words_of(const ActorFinder *finder, const Mention *mention) {
+    int32_t first = mention->first_token;
+    for (; first + 1 < mention->end_token; first++) {
+        const Token *token = &finder->doc->tokens.items[first];
+        bool counts = token->upos == UPOS_DET || token->upos == UPOS_NUM || token->upos == UPOS_PUNCT || token->xpos == XPOS_PRPS;
+        if (!counts && !word_is(finder, "indefinite", first)) break;
+    }
+    return plain_words(finder->doc, finder->doc->arena, first, mention->end_token);
+}
+
 /* Somebody of whom only the role is known, and the party if that is told; always somebody new. */
-int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role) {
+int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role, const Mention *mention) {
     Entity entity = {.kind = ACTOR_UNNAMED, .office = role->office, .sector = role->sector, .of = -1, .lexicon = -1, .gender = role->gender};
+    if (mention) entity.words = words_of(finder, mention);
     if (party >= 0) {
         const Entity *whole = &finder->doc->entities.items[party];
         entity.country = whole->country;

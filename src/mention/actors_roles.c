@@ -107,11 +107,11 @@ static int32_t entity_of_one(ActorFinder *finder, Mention *mention, int32_t part
         if (people && mention->plural) return party;
         mention->kind = MENTION_UNNAMED;
         mention->how = HOW_UNNAMED;
-        return entity_without_name(finder, party, role);
+        return entity_without_name(finder, party, role, mention);
     }
     if (is_source(role)) {
         mention->kind = MENTION_UNNAMED;
-        return entity_without_name(finder, party, role);
+        return entity_without_name(finder, party, role, mention);
     }
     if (role->acts == ACTS_GROUP && (state || people)) {
         mention->kind = MENTION_DESCRIPTION;
@@ -124,7 +124,7 @@ static int32_t entity_of_one(ActorFinder *finder, Mention *mention, int32_t part
     bool direct = mention->party >= 0 && mention_at_index(finder, mention->party)->role < 0;
     if (role->kind == ROLE_OFFICE && direct && !former && !somebody) return entity_of_office(finder, party, role);
     mention->kind = MENTION_UNNAMED;
-    return entity_without_name(finder, party, role);
+    return entity_without_name(finder, party, role, mention);
 }
 
 int32_t entity_of_words(ActorFinder *finder, Mention *mention, const int32_t *parties, int32_t count) {
@@ -202,7 +202,7 @@ static void resolve_role(ActorFinder *finder, int32_t index) {
     if (party >= 0 || owned || role->kind == ROLE_BODY || role->kind == ROLE_FORCE || is_definite(finder, mention)) return;
     mention->kind = MENTION_UNNAMED;
     mention->how = HOW_UNNAMED;
-    mention->entity = entity_without_name(finder, -1, role);
+    mention->entity = entity_without_name(finder, -1, role, mention);
 }
 
 static Appointment appointment(const ActorFinder *finder, const Role *role, int32_t party, bool past) {

@@ -102,7 +102,7 @@ static bool bind_best(Resolver *resolver, int32_t index, Fits fits) {
 
 static void bind_unnamed(Resolver *resolver, int32_t index, const Role *role) {
     Mention *mention = &resolver->doc->mentions.items[index];
-    mention->entity = entity_without_name(&resolver->finder, -1, role);
+    mention->entity = entity_without_name(&resolver->finder, -1, role, mention);
     mention->kind = MENTION_UNNAMED;
     mention->how = HOW_UNNAMED;
 }
@@ -167,7 +167,7 @@ static void resolve_member(Resolver *resolver, int32_t index, const Role *role) 
     Mention *mention = &resolver->doc->mentions.items[index];
     if (mention->plural || role->kind != ROLE_FORCE || mention->entity < 0 || is_modifier(resolver, mention)) return;
     if (is_definite(&resolver->finder, mention) && bind_best(resolver, index, same_role)) return;
-    mention->entity = entity_without_name(&resolver->finder, mention->entity, role);
+    mention->entity = entity_without_name(&resolver->finder, mention->entity, role, mention);
     mention->kind = MENTION_UNNAMED;
 }
 
@@ -218,7 +218,7 @@ static void resolve_part(Resolver *resolver, int32_t index) {
     mention->entity = whole->entity;
     if (mention->plural || !role) return;
     bool named = resolver->doc->entities.items[whole->entity].name.length > 0;
-    mention->entity = entity_without_name(&resolver->finder, named ? whole->entity : -1, role);
+    mention->entity = entity_without_name(&resolver->finder, named ? whole->entity : -1, role, mention);
     mention->kind = MENTION_UNNAMED;
 }
 
