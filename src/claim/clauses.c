@@ -199,6 +199,12 @@ static bool is_infinitive(const Document *doc, int32_t token) {
     return false;
 }
 
+/* "so as to head off", "in order to win": a marker of several words tells what an act is for. */
+static bool is_purpose(const Document *doc, int32_t infinitive) {
+    int32_t marker = child_with(doc, infinitive, RELATION_MARK);
+    return marker >= 0 && child_with(doc, marker, RELATION_FIXED) >= 0;
+}
+
 /* "an offer from Kenya to host the talks": the infinitive right behind a noun's phrase, which the parser hung on the verb above. */
 static int32_t infinitive_beside(const Document *doc, int32_t noun) {
     int32_t head = token_at(doc, noun)->head, first, end, from, to;
@@ -221,7 +227,7 @@ int32_t infinitive_of(const Document *doc, int32_t token) {
         if (c < token) continue;
         if (relation == RELATION_XCOMP && (is_infinitive(doc, c) || token_at(doc, c)->xpos == XPOS_VBG || is_verb(doc, c))) return c;
         bool open = relation == RELATION_ADVCL || relation == RELATION_ACL || relation == RELATION_CCOMP || relation == RELATION_CSUBJ;
-        if (loose < 0 && open && is_infinitive(doc, c)) loose = c;
+        if (loose < 0 && open && is_infinitive(doc, c) && !is_purpose(doc, c)) loose = c;
     }
     if (loose >= 0) return loose;
     if (token_at(doc, token)->upos != UPOS_VERB) return infinitive_beside(doc, token);

@@ -1,27 +1,21 @@
 /* Who owes what by when: promises and terms by the rows of commitments.txt, acts that are said to come ("will withdraw its troops by
  * May"), and days that are set for acts ("May 1 as the deadline for the withdrawal"). Tellings of one duty, the same debtor and
  * act, share a number, so that a deadline can be followed as it moves. */
-#include "claim/complements.h"
+#include "claim/commitments.h"
+
 #include "claim/events.h"
-#include "claim/process_words.h"
 #include "claim/status.h"
 #include "mention/actors.h"
 #include "mention/times.h"
 #include "stages.h"
 
-enum { CLIMB = 6, LOOK_BACK = 100 };
-
-typedef struct Commitments {
-    Finder finder;
-    const WordClasses *words;
-    ARRAY(CommitmentClaim) open; /* tellings without a debtor, until another telling names him */
-} Commitments;
+enum { LOOK_BACK = 100 };
 
 static const Token *token_at(const Commitments *c, int32_t token) {
     return &c->finder.doc->tokens.items[token];
 }
 
-static bool is_word(const Commitments *c, const char *class, int32_t token) {
+bool is_word(const Commitments *c, const char *class, int32_t token) {
     if (token < 0) return false;
     const Token *t = token_at(c, token);
     return word_in(c->words, str_from(class), t->lemma) || word_in(c->words, str_from(class), str_lower(c->finder.scratch, t->form));
@@ -49,13 +43,12 @@ static int32_t thing_of(const Commitments *c, int32_t act) {
     return is_word(c, "thing", subject) ? subject : -1;
 }
 
-static Str key_of(const Commitments *c, int32_t act) {
+Str key_of(const Commitments *c, int32_t act) {
     Str verb = canonical(c, "act", act), thing = canonical(c, "thing", thing_of(c, act));
     return thing.length ? str_format(c->finder.doc->arena, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(thing)) : verb;
 }
 
-/* "withdraw" is the same as "withdraw troops". */
-static bool same_key(Str a, Str b) {
+bool same_key(Str a, Str b) {
     if (a.length > b.length) return same_key(b, a);
     return str_equal(a, b) || (str_starts(b, a) && b.text[a.length] == ' ' && str_find_char(a, ' ') < 0);
 }
@@ -77,47 +70,6 @@ static int32_t number_of(const Document *doc, const CommitmentClaim *claim) {
         if (i < last) break;
     }
     return next;
-}
-
-/* -------------------------------------------------------------------------- days */
-
-/* A day by which something is owed: it limits, or it lies ahead. */
-static bool is_deadline(const Document *doc, int32_t time) {
-    if (time < 0) return false;
-    const TimeMention *t = &doc->times.items[time];
-    if (t->sense == TIME_SINCE || t->sense == TIME_AFTER || t->sense == TIME_SET) return false;
-    if (t->sense == TIME_BY || t->sense == TIME_BEFORE || t->sense == TIME_UNTIL) return true;
-    return t->last != DAY_NONE && (doc->day.first == DAY_NONE || t->last >= doc->day.first);
-}
-
-static int32_t deadline_of(const Document *doc, int32_t act) {
-    int32_t time = time_of(doc, act);
-    if (is_deadline(doc, time)) return time;
-    int32_t object = logical_object(doc, act);
-    time = object >= 0 && doc->tokens.items[act].upos == UPOS_VERB ? time_of(doc, object) : -1;
-    return is_deadline(doc, time) ? time : -1;
-}
-
-/* "by the same date", "by then": the day that the commitment before it has. */
-static int32_t deadline_again(const Commitments *c, int32_t act) {
-    const Document *doc = c->finder.doc;
-    int32_t noun = governed_by(doc, act, S("by")), last = doc->commitments.count - 1;
-    if (noun < 0 || last < 0 || time_at(doc, noun) >= 0 || !is_word(c, "day-noun", noun)) return -1;
-    for (int32_t child = token_at(c, noun)->first_child; child >= 0; child = token_at(c, child)->next_sibling)
-        if (is_word(c, "same", child)) return doc->commitments.items[last].time;
-    return -1;
-}
-
-/* The first time in the clause around `token`, for days that are themselves what is set: "set May 1 as the deadline". */
-static int32_t time_in_clause(const Document *doc, int32_t token) {
-    int32_t clause = clause_of(doc, token), first, end;
-    subtree_bounds(doc, clause, &first, &end);
-    for (int32_t i = 0; i < doc->times.count; i++) {
-        const TimeMention *t = &doc->times.items[i];
-        if (t->first_token >= first && t->end_token <= end && t->sense != TIME_DURATION) return i;
-        if (t->first_token >= end) break;
-    }
-    return -1;
 }
 
 /* --------------------------------------------------------------- who, under what */
@@ -176,18 +128,17 @@ static bool is_claimed(const Document *doc, const CommitmentClaim *claim) {
 
 /* ------------------------------------------------------------------------ making */
 
-static CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
+CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
     const Document *doc = c->finder.doc;
-    CommitmentClaim claim = {.speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(doc, act)};
+    CommitmentClaim claim = {.speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(c, act)};
     claim.action = tokens_span(doc, words->first, words->end);
     claim.evidence = clause_span(doc, token);
     claim.key = key_of(c, act);
-    if (claim.time < 0) claim.time = deadline_again(c, act);
     claim.agreement = agreement_near(c, token);
     return claim;
 }
 
-static void add_commitment(Commitments *c, CommitmentClaim claim) {
+void add_commitment(Commitments *c, CommitmentClaim claim) {
     Document *doc = c->finder.doc;
     drop_unknown(doc, &claim.debtors);
     if (claim.action.start >= claim.action.end) return;
@@ -253,8 +204,7 @@ static bool find_by_row(Commitments *c, int32_t token) {
     return true;
 }
 
-/* "will", "must", "is to": the act is owed, not done. */
-static bool is_owed(const Commitments *c, int32_t verb) {
+bool is_owed(const Commitments *c, int32_t verb) {
     bool arranged = false, infinitive = false;
     for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
         const Token *t = token_at(c, child);
@@ -288,25 +238,6 @@ static void find_owed(Commitments *c, int32_t verb) {
     /* What others say that somebody will do is no promise of his, save with a day. */
     drop_unknown(doc, &claim.debtors);
     if (claim.time < 0 && !under && is_claimed(doc, &claim)) return;
-    add_commitment(c, claim);
-}
-
-/* "the withdrawal will take place by May 1", "the deadline for the withdrawal is May 1" */
-static void find_set_day(Commitments *c, int32_t noun) {
-    const Document *doc = c->finder.doc;
-    int32_t act = noun;
-    bool named_day = is_word(c, "day-noun", noun);
-    if (named_day) act = governed_by(doc, noun, S("for"));
-    if (act < 0 || !is_word(c, "duty-noun", act)) return;
-    int32_t verb = clause_of(doc, noun);
-    if (!named_day && (!is_verb(doc, verb) || !is_word(c, "takes-place", verb) || !is_owed(c, verb))) return;
-    int32_t first, end;
-    subtree_bounds(doc, act, &first, &end);
-    Complement words = {.head = act, .first = first, .end = end};
-    while (words.first < act && token_at(c, words.first)->upos == UPOS_ADP) words.first++;
-    CommitmentClaim claim = new_claim(c, noun, act, &words);
-    claim.time = named_day ? time_in_clause(doc, noun) : deadline_of(doc, verb);
-    add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
     add_commitment(c, claim);
 }
 

@@ -107,7 +107,9 @@ static int32_t hidden_verb(const Document *doc, int32_t noun, int32_t marker) {
     subtree_bounds(doc, noun, &first, &end);
     int32_t at = end;
     while (at < doc->tokens.count && (token_at(doc, at)->upos == UPOS_ADV || token_at(doc, at)->upos == UPOS_AUX)) at++;
-    if (at >= doc->tokens.count || token_at(doc, at)->sentence != token_at(doc, noun)->sentence || token_at(doc, at)->upos != UPOS_VERB) return -1;
+    bool told = at > end && token_at(doc, at - 1)->upos == UPOS_AUX; /* "until the prisoners were out" */
+    if (at >= doc->tokens.count || token_at(doc, at)->sentence != token_at(doc, noun)->sentence) return told ? at - 1 : -1;
+    if (token_at(doc, at)->upos != UPOS_VERB) return told ? at - 1 : -1;
     int32_t subject = child_with(doc, at, RELATION_NSUBJ);
     if (subject < 0) subject = child_with(doc, at, RELATION_NSUBJ_PASS);
     return is_finite(doc, at) && subject < marker ? at : -1;
@@ -188,7 +190,12 @@ static bool is_long_conjunct(const Document *doc, int32_t child, int32_t first, 
     int32_t conjunction = child_with(doc, child, RELATION_CC);
     if (conjunction < 0) return false;
     bool far = first - token_at(doc, child)->head > LONG || end - first > LONG;
-    return str_equal_nocase(token_at(doc, conjunction)->form, S("but")) || (is_verb(doc, child) && far);
+    if (str_equal_nocase(token_at(doc, conjunction)->form, S("but"))) return true;
+    if (!is_verb(doc, child)) return false;
+    /* "to guarantee their safety and had proposed": of another clause than the infinitive or noun before it */
+    int32_t head = token_at(doc, child)->head;
+    bool finite = child_with(doc, child, RELATION_AUX) >= 0 || token_at(doc, child)->xpos == XPOS_VBD;
+    return far || (finite && (token_at(doc, head)->xpos == XPOS_VB || is_nominal(doc, head)));
 }
 
 static bool stands_apart(const Document *doc, int32_t child) {
@@ -231,10 +238,10 @@ static void add_following(const Document *doc, Complement *out) {
     }
 }
 
-/* Whether something that stands apart lies between: its conditions are its own. */
-static bool is_of_another(const Document *doc, int32_t attached, int32_t token, int32_t content) {
-    for (int32_t step = 0, at = attached; step < STEPS && at >= 0 && at != token && at != content; step++, at = token_at(doc, at)->head)
-        if (stands_apart(doc, at)) return true;
+/* Whether something that stands apart lies between: its conditions are its own. What follows the condition, "…, he said", is no such thing. */
+static bool is_of_another(const Document *doc, const Found *found, int32_t token, int32_t content) {
+    for (int32_t step = 0, at = found->attached; step < STEPS && at >= 0 && at != token && at != content; step++, at = token_at(doc, at)->head)
+        if (at < found->at && stands_apart(doc, at)) return true;
     return false;
 }
 
@@ -246,7 +253,7 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
     if (first < token - WINDOW) first = token - WINDOW;
     if (end > token + WINDOW) end = token + WINDOW;
     for (int32_t at = first; at < end && !out->kind; at++) {
-        if (!is_condition(finder, at, token, out->head, &found) || is_of_another(doc, found.attached, token, out->head)) continue;
+        if (!is_condition(finder, at, token, out->head, &found) || is_of_another(doc, &found, token, out->head)) continue;
         phrase_of(doc, found.clause, token, &out->condition_first, &out->condition_end);
         for (int32_t c = found.clause; found.hidden && c < out->condition_end; c++)
             if (str_equal(token_at(doc, c)->form, S(","))) out->condition_end = c;

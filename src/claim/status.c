@@ -147,10 +147,11 @@ static bool is_denier(const Judge *judge, int32_t child) {
     case RELATION_CASE: return effect_of(judge, "case", "", token->lemma) == EFFECT_DENIED;
     case RELATION_NSUBJ:
     case RELATION_NSUBJ_PASS:
+    case RELATION_OBL:
     case RELATION_OBJ:
         for (int32_t c = token->first_child; c >= 0; c = tokens[c].next_sibling)
             if (tokens[c].relation == RELATION_DET && effect_of(judge, "det", "", tokens[c].lemma) == EFFECT_DENIED) return true;
-        return token->relation != RELATION_OBJ && effect_of(judge, "subject", "", token->lemma) == EFFECT_DENIED;
+        return token->relation != RELATION_OBJ && token->relation != RELATION_OBL && effect_of(judge, "subject", "", token->lemma) == EFFECT_DENIED;
     default: return false;
     }
 }

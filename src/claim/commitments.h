@@ -1,0 +1,33 @@
+/* The parts of the commitment finder, known only to it: telling commitments apart, and the days by which they are due. */
+#ifndef PARLEY_CLAIM_COMMITMENTS_H
+#define PARLEY_CLAIM_COMMITMENTS_H
+
+#include "claim/complements.h"
+
+typedef struct Commitments {
+    Finder finder;
+    const WordClasses *words;      /* modality.txt */
+    ARRAY(CommitmentClaim) open;   /* tellings without a debtor, until another telling names him */
+} Commitments;
+
+/* True if the lemma or form of the token is in the class; false for -1. */
+bool is_word(const Commitments *c, const char *class, int32_t token);
+/* What tells two commitments apart: "withdraw troops", of the head of the act. */
+Str key_of(const Commitments *c, int32_t act);
+/* "withdraw" is the same as "withdraw troops". */
+bool same_key(Str a, Str b);
+
+/* A claim with what the words around `token` and the head of the act tell; debtors and manner are left to the caller. */
+CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words);
+void add_commitment(Commitments *c, CommitmentClaim claim);
+/* "will", "must", "is to", "is due to": the act is owed, not done. */
+bool is_owed(const Commitments *c, int32_t verb);
+
+/* The time by which the act is due, or -1. */
+int32_t deadline_of(const Commitments *c, int32_t act);
+/* What a noun or verb tells of days that are set or moved: "the withdrawal will end by May 1", "the deadline for the withdrawal",
+ * "delayed the withdrawal until May". */
+void find_set_day(Commitments *c, int32_t noun);
+void find_moved_day(Commitments *c, int32_t verb);
+
+#endif
