@@ -193,7 +193,7 @@ int32_t logical_object(const Document *doc, int32_t verb) {
 
 /* ------------------------------------------------------------ infinitives */
 
-static bool is_infinitive(const Document *doc, int32_t token) {
+bool is_infinitive(const Document *doc, int32_t token) {
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation == RELATION_MARK && token_at(doc, c)->xpos == XPOS_TO) return true;
     return false;
@@ -235,6 +235,7 @@ int32_t infinitive_of(const Document *doc, int32_t token) {
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         if (c < token || (relation != RELATION_OBJ && relation != RELATION_OBL && relation != RELATION_IOBJ)) continue;
+        if (token_at(doc, c)->xpos == XPOS_WRB) continue; /* "agreed on how to proceed" */
         int32_t inner = child_with(doc, c, RELATION_ACL), other = child_with(doc, c, RELATION_CONJ);
         if (inner < 0 && other >= 0) inner = child_with(doc, other, RELATION_ACL);
         if (inner >= 0 && is_infinitive(doc, inner)) return inner;

@@ -10,6 +10,8 @@ int32_t logical_object(const Document *doc, int32_t verb);
 /* The grammatical subject of the verb itself, a relative pronoun resolved. */
 int32_t own_subject(const Document *doc, int32_t verb);
 bool is_passive(const Document *doc, int32_t verb);
+/* Marked by "to". */
+bool is_infinitive(const Document *doc, int32_t token);
 /* The infinitive that completes a verb, noun or adjective, or -1. */
 int32_t infinitive_of(const Document *doc, int32_t token);
 /* The noun that `verb` or `noun` governs with `preposition`, or -1. */

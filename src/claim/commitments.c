@@ -61,15 +61,14 @@ static bool same_debtors(const Document *doc, const Participants *a, const Parti
 }
 
 /* The commitment that a telling belongs to, or a new number. */
-static int32_t number_of(const Document *doc, const CommitmentClaim *claim) {
-    int32_t next = 0;
-    for (int32_t i = doc->commitments.count - 1, last = i - LOOK_BACK; i >= 0; i--) {
+static int32_t number_of(Commitments *c, const CommitmentClaim *claim) {
+    const Document *doc = c->finder.doc;
+    for (int32_t i = doc->commitments.count - 1, last = i - LOOK_BACK; i >= 0 && i > last; i--) {
         const CommitmentClaim *held = &doc->commitments.items[i];
-        if (next <= held->commitment) next = held->commitment + 1;
-        if (same_key(held->key, claim->key) && same_debtors(doc, &held->debtors, &claim->debtors)) return held->commitment;
-        if (i < last) break;
+        bool nobody = !held->debtors.count && !claim->debtors.count;
+        if (same_key(held->key, claim->key) && (nobody || same_debtors(doc, &held->debtors, &claim->debtors))) return held->commitment;
     }
-    return next;
+    return c->numbered++;
 }
 
 /* --------------------------------------------------------------- who, under what */
@@ -88,15 +87,18 @@ static int32_t agreement_near(const Commitments *c, int32_t token) {
 }
 
 /* "Under the accord": some noun of an agreement stands so under the verb or the verb above it. */
+static bool is_terms(const Commitments *c, int32_t noun) {
+    return noun >= 0 && (in_class(&c->finder, S("agreement"), token_at(c, noun)->lemma) || is_word(c, "terms", noun));
+}
+
 static bool is_under_agreement(const Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     static const Str markers[] = {{"under", 5}, {"by", 2}, {"according", 9}};
     for (int32_t step = 0, at = verb; step < 2 && at >= 0; step++, at = token_at(c, at)->head) {
         if (!is_verb(doc, at)) break;
-        for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
-            int32_t noun = governed_directly(doc, at, markers[i]);
-            if (noun >= 0 && (in_class(&c->finder, S("agreement"), token_at(c, noun)->lemma) || is_word(c, "terms", noun))) return true;
-        }
+        if (at != verb && is_terms(c, own_subject(doc, at))) return true; /* "the text says that …" */
+        for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+            if (is_terms(c, governed_directly(doc, at, markers[i]))) return true;
         if (token_at(c, at)->relation != RELATION_CONJ && token_at(c, at)->relation != RELATION_CCOMP) break;
     }
     return false;
@@ -149,26 +151,42 @@ void add_commitment(Commitments *c, CommitmentClaim claim) {
     if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED;
     if (!claim.set_by.count && claim.manner != MANNER_AGREED) add_speakers(doc, claim.speech, &claim.set_by);
     if (!claim.set_by.count && claim.manner != MANNER_CLAIMED) claim.set_by = claim.debtors;
-    claim.commitment = number_of(doc, &claim);
+    claim.commitment = number_of(c, &claim);
     *array_push(doc->arena, &doc->commitments) = claim;
 }
 
-/* Tellings that name no debtor join the first that has the same act; the rest are nobody's. */
+/* Whoever the same act is told of: in another commitment, or in an event, "the withdrawal of American troops". */
+static bool find_debtor(const Commitments *c, CommitmentClaim *claim, int32_t *number) {
+    const Document *doc = c->finder.doc;
+    for (int32_t i = 0; i < doc->commitments.count && i < LOOK_BACK; i++) {
+        const CommitmentClaim *held = &doc->commitments.items[i];
+        if (!held->debtors.count || !same_key(held->key, claim->key)) continue;
+        claim->debtors = held->debtors;
+        *number = held->commitment;
+        return true;
+    }
+    for (int32_t i = 0; i < doc->events.count && i < LOOK_BACK; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        if ((event->type != EVENT_RETREAT && event->type != EVENT_CONCEDE) || !same_key(key_of(c, event->trigger), claim->key)) continue;
+        claim->debtors = event->actors;
+        drop_unknown(doc, &claim->debtors);
+        if (claim->debtors.count) return true;
+    }
+    return false;
+}
+
+/* Tellings that name no debtor join the first that has the same act; of the rest the terms of agreements stand, owed by nobody named. */
 static void settle_open(Commitments *c) {
     Document *doc = c->finder.doc;
-    int32_t named = doc->commitments.count < LOOK_BACK ? doc->commitments.count : LOOK_BACK;
     for (int32_t i = 0; i < c->open.count; i++) {
         CommitmentClaim claim = c->open.items[i];
-        for (int32_t j = 0; j < named; j++) {
-            const CommitmentClaim *held = &doc->commitments.items[j];
-            if (!same_key(held->key, claim.key)) continue;
-            claim.debtors = held->debtors;
-            if (claim.manner == MANNER_UNKNOWN) claim.manner = MANNER_AGREED;
-            claim.commitment = held->commitment;
-            if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED, add_speakers(doc, claim.speech, &claim.set_by);
-            *array_push(doc->arena, &doc->commitments) = claim;
-            break;
-        }
+        int32_t number = -1;
+        bool found = find_debtor(c, &claim, &number);
+        if (!found && claim.manner != MANNER_AGREED) continue;
+        if (claim.manner == MANNER_UNKNOWN) claim.manner = MANNER_AGREED;
+        if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED, add_speakers(doc, claim.speech, &claim.set_by);
+        claim.commitment = number >= 0 ? number : number_of(c, &claim);
+        *array_push(doc->arena, &doc->commitments) = claim;
     }
 }
 
@@ -189,11 +207,18 @@ static CommitmentStatus fate_of(const Commitments *c, int32_t token) {
     return is_word(c, "met", t->head) ? COMMITMENT_MET : is_word(c, "broken", t->head) ? COMMITMENT_BROKEN : COMMITMENT_OPEN;
 }
 
+/* "agreed on how to proceed" */
+static bool is_indirect_question(const Commitments *c, int32_t verb) {
+    for (int32_t child = token_at(c, verb)->first_child; child >= 0 && child < verb; child = token_at(c, child)->next_sibling)
+        if (token_at(c, child)->xpos == XPOS_WRB) return true;
+    return false;
+}
+
 static bool find_by_row(Commitments *c, int32_t token) {
     const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
     if (!frame || !is_told(c, token)) return frame != NULL;
     Complement act = find_complement(&c->finder, token, frame->what);
-    if (act.head < 0) return true;
+    if (act.head < 0 || is_indirect_question(c, act.head)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
     if (str_equal(frame->what, S("ccomp")) && !is_word(c, "act", act.head)) return true;
     CommitmentClaim claim = new_claim(c, token, act.head, &act);
@@ -204,6 +229,12 @@ static bool find_by_row(Commitments *c, int32_t token) {
     return true;
 }
 
+static bool is_bound(const Commitments *c, int32_t verb) {
+    const Token *t = token_at(c, verb);
+    bool open = t->relation == RELATION_XCOMP || t->relation == RELATION_ADVCL || t->relation == RELATION_ACL;
+    return open && t->head >= 0 && is_word(c, "due", t->head);
+}
+
 bool is_owed(const Commitments *c, int32_t verb) {
     bool arranged = false, infinitive = false;
     for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
@@ -212,32 +243,50 @@ bool is_owed(const Commitments *c, int32_t verb) {
         if (t->relation == RELATION_AUX && str_equal(t->lemma, S("be"))) arranged = true;
         if (t->relation == RELATION_MARK && t->xpos == XPOS_TO) infinitive = true;
     }
-    return arranged && infinitive;
+    return infinitive && (arranged || is_bound(c, verb));
 }
 
+/* The debtor of an act that is said to come. Of one told without a doer, "the force will be cut", the speaker whose it is. */
 static void add_own_side(const Commitments *c, int32_t verb, Participants *out) {
     const Document *doc = c->finder.doc;
-    int32_t subject = is_passive(doc, verb) ? -1 : logical_subject(doc, verb);
+    int32_t speech = speech_at(doc, verb), subject = is_passive(doc, verb) ? -1 : logical_subject(doc, verb);
     add_phrase_actors(doc, subject, out);
-    if (!out->count && subject >= 0 && is_word(c, "we", subject)) add_speakers(doc, speech_at(doc, verb), out);
-    if (is_passive(doc, verb)) add_sides(&c->finder, verb, S("subj"), out);
+    if (!out->count && subject >= 0 && is_word(c, "we", subject)) add_speakers(doc, speech, out);
+    if (!is_passive(doc, verb)) return;
+    add_sides(&c->finder, verb, S("subj"), out);
+    if (out->count || speech < 0) return;
+    Participants speakers = {0}, owners = {0};
+    add_speakers(doc, speech, &speakers);
+    drop_unknown(doc, &speakers);
+    add_phrase_actors(doc, logical_object(doc, verb), &owners);
+    /* "American troops will be withdrawn": whose they are, whoever says it; "the prisoners will be freed": not so. */
+    if (is_word(c, "own-thing", logical_object(doc, verb)) && owners.count) *out = owners;
+    else if (!owners.count || same_debtors(doc, &owners, &speakers)) *out = speakers;
+}
+
+/* Acts that one can owe, and those that count only with a day: "will send 3,000 men within a week". */
+static bool is_duty(const Commitments *c, int32_t verb, bool dated) {
+    const Document *doc = c->finder.doc;
+    return act_in(c->words, doc, S("duty"), verb) || (dated && act_in(c->words, doc, S("dated"), verb));
 }
 
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
-    if (!act_in(c->words, doc, S("duty"), verb) || !is_owed(c, verb) || is_negated(doc, c->finder.know, verb)) return;
+    if (!is_duty(c, verb, true) || !is_owed(c, verb) || is_negated(doc, c->finder.know, verb)) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
     bool under = is_under_agreement(c, verb);
-    if (status == STATUS_DENIED || (status == STATUS_POSSIBLE && !under)) return;
-    Complement act = find_complement(&c->finder, verb, S("self"));
-    if (!is_passive(doc, verb) && act.first < verb) act.first = verb;
+    if (status == STATUS_DENIED || (status == STATUS_POSSIBLE && !under && !is_bound(c, verb))) return;
+    Complement act = find_complement(&c->finder, verb, is_passive(doc, verb) ? S("self") : S("vp"));
     CommitmentClaim claim = new_claim(c, verb, verb, &act);
-    if (claim.speech < 0 && claim.time < 0 && !under) return;
+    bool dated = claim.time >= 0;
+    if (!is_duty(c, verb, dated) || (claim.speech < 0 && !dated && !under)) return;
+    /* "will halt its withdrawal if": a threat */
+    if (!dated && !under && (act.kind == CONDITION_IF || act.kind == CONDITION_UNLESS)) return;
     claim.manner = under ? MANNER_AGREED : MANNER_UNILATERAL;
     add_own_side(c, verb, &claim.debtors);
     /* What others say that somebody will do is no promise of his, save with a day. */
     drop_unknown(doc, &claim.debtors);
-    if (claim.time < 0 && !under && is_claimed(doc, &claim)) return;
+    if (!dated && !under && is_claimed(doc, &claim)) return;
     add_commitment(c, claim);
 }
 
@@ -247,10 +296,12 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
     if (is_off_topic(&c.finder, 0, doc->tokens.count, true)) return;
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         Upos upos = doc->tokens.items[t].upos;
-        if (upos != UPOS_VERB && upos != UPOS_NOUN) continue;
-        if (find_by_row(&c, t)) continue;
-        if (upos == UPOS_VERB) find_owed(&c, t);
-        else find_set_day(&c, t);
+        bool state = (upos == UPOS_ADJ || upos == UPOS_ADV) && child_with(doc, t, RELATION_COP) >= 0; /* "will be out by May" */
+        if (upos != UPOS_VERB && upos != UPOS_NOUN && !state) continue;
+        if (!state && find_by_row(&c, t)) continue;
+        if (upos == UPOS_NOUN) find_set_day(&c, t);
+        else find_owed(&c, t);
+        if (upos == UPOS_VERB) find_moved_day(&c, t);
     }
     settle_open(&c);
 }

@@ -38,32 +38,69 @@ int32_t deadline_of(const Commitments *c, int32_t act) {
 
 /* The first time in the clause around `token`, for days that are themselves what is set: "set May 1 as the deadline". */
 static int32_t time_in_clause(const Document *doc, int32_t token) {
-    int32_t clause = clause_of(doc, token), first, end;
-    subtree_bounds(doc, clause, &first, &end);
-    for (int32_t i = 0; i < doc->times.count; i++) {
-        const TimeMention *t = &doc->times.items[i];
-        if (t->first_token >= first && t->end_token <= end && t->sense != TIME_DURATION) return i;
-        if (t->first_token >= end) break;
-    }
+    int32_t first, end, time;
+    subtree_bounds(doc, clause_of(doc, token), &first, &end);
+    for (int32_t t = first; t < end; t++)
+        if ((time = time_at(doc, t)) >= 0 && doc->times.items[time].sense != TIME_DURATION) return time;
     return -1;
+}
+
+static void add_day(Commitments *c, int32_t token, int32_t act, int32_t time, Participants set_by) {
+    const Document *doc = c->finder.doc;
+    Complement words = {.head = act};
+    subtree_bounds(doc, act, &words.first, &words.end);
+    while (words.first < act && token_at(c, words.first)->upos == UPOS_ADP) words.first++;
+    CommitmentClaim claim = new_claim(c, token, act, &words);
+    claim.time = time;
+    claim.set_by = set_by;
+    if (set_by.count) claim.manner = MANNER_UNILATERAL;
+    add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
+    add_commitment(c, claim);
 }
 
 /* "the withdrawal will take place by May 1", "the deadline for the withdrawal is May 1" */
 void find_set_day(Commitments *c, int32_t noun) {
     const Document *doc = c->finder.doc;
-    int32_t act = noun;
-    bool named_day = is_word(c, "day-noun", noun);
+    int32_t act = noun, verb = clause_of(doc, noun);
+    bool named_day = is_word(c, "day-noun", noun), presence = is_word(c, "presence-noun", noun);
     if (named_day) act = governed_by(doc, noun, S("for"));
-    if (act < 0 || !is_word(c, "duty-noun", act)) return;
-    int32_t verb = clause_of(doc, noun);
-    if (!named_day && (!is_verb(doc, verb) || !is_word(c, "takes-place", verb) || !is_owed(c, verb))) return;
-    int32_t first, end;
-    subtree_bounds(doc, act, &first, &end);
-    Complement words = {.head = act, .first = first, .end = end};
-    while (words.first < act && token_at(c, words.first)->upos == UPOS_ADP) words.first++;
-    CommitmentClaim claim = new_claim(c, noun, act, &words);
-    claim.time = named_day ? time_in_clause(doc, noun) : deadline_of(c, verb);
-    add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
-    add_commitment(c, claim);
+    if (act < 0 || (!presence && !is_word(c, "duty-noun", act))) return;
+    if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
+    add_day(c, noun, act, named_day ? time_in_clause(doc, noun) : deadline_of(c, verb), (Participants){0});
 }
 
+/* The day under "to" or "until": "moved the date to September 11", "delayed the release until Friday". */
+static int32_t new_day_of(const Document *doc, int32_t verb) {
+    static const Str markers[] = {{"to", 2}, {"until", 5}, {"till", 4}, {"by", 2}};
+    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
+        int32_t noun = governed_by(doc, verb, markers[i]), time = noun < 0 ? -1 : time_at(doc, noun);
+        if (time >= 0 && doc->times.items[time].sense != TIME_DURATION) return time;
+    }
+    return -1;
+}
+
+/* "postponed the withdrawal to May", "extended the deadline until Friday"; a bare deadline is that of the commitment before it. */
+void find_moved_day(Commitments *c, int32_t verb) {
+    Document *doc = c->finder.doc;
+    if (!is_word(c, "shift", verb)) return;
+    Status status = judge_token(doc, c->finder.know, verb).status;
+    int32_t object = logical_object(doc, verb), time = new_day_of(doc, verb);
+    if (object < 0 || time < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE) return;
+    Participants set_by = {0};
+    add_sides(&c->finder, verb, S("subj"), &set_by);
+    int32_t act = is_word(c, "day-noun", object) ? governed_by(doc, object, S("for")) : object;
+    if (act >= 0 && is_word(c, "duty-noun", act)) {
+        add_day(c, verb, act, time, set_by);
+        return;
+    }
+    if (act >= 0 || !doc->commitments.count) return;
+    CommitmentClaim claim = doc->commitments.items[doc->commitments.count - 1];
+    if (claim.time < 0) return;
+    claim.speech = speech_at(doc, verb);
+    claim.sentence = token_at(c, verb)->sentence;
+    claim.evidence = clause_span(doc, verb);
+    claim.time = time;
+    claim.set_by = set_by;
+    claim.manner = MANNER_UNILATERAL;
+    *array_push(doc->arena, &doc->commitments) = claim;
+}

@@ -19,6 +19,7 @@ typedef struct Positions {
     Finder finder;
     const struct ProcessWords *words;
     ARRAY(Content) contents; /* one for each of the document's positions */
+    int32_t numbered;        /* positions told apart so far */
 } Positions;
 
 static const Token *token_at(const Positions *positions, int32_t token) {
@@ -124,17 +125,14 @@ static bool same_will(Stance a, Stance b) {
     return wills[a] == wills[b];
 }
 
-static int32_t number_of(const Positions *positions, const PositionClaim *claim, Content content) {
+static int32_t number_of(Positions *positions, const PositionClaim *claim, Content content) {
     const Document *doc = positions->finder.doc;
-    int32_t next = 0, last = doc->positions.count - LOOK_BACK;
-    for (int32_t i = doc->positions.count - 1; i >= 0; i--) {
+    for (int32_t i = doc->positions.count - 1, last = i - LOOK_BACK; i >= 0 && i > last; i--) {
         const PositionClaim *held = &doc->positions.items[i];
-        if (next <= held->position) next = held->position + 1;
-        if (i >= last && same_will(held->stance, claim->stance) && same_holders(doc, &held->holders, &claim->holders) && same_content(positions, positions->contents.items[i], content))
-            return held->position;
-        if (i < last) break;
+        bool same = same_will(held->stance, claim->stance) && same_holders(doc, &held->holders, &claim->holders);
+        if (same && same_content(positions, positions->contents.items[i], content)) return held->position;
     }
-    return next;
+    return positions->numbered++;
 }
 
 /* ------------------------------------------------------------------------ making */
@@ -171,6 +169,8 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     const Document *doc = positions->finder.doc;
     bool negated = is_negated(doc, positions->finder.know, token);
     if (negated != asks_negated(frame)) return false;
+    /* "promised not to let": what is promised is no refusal */
+    if (negated && token_at(positions, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
     Status status = judge_token(doc, positions->finder.know, token).status;
     /* A demand that is refused, an offer that may be accepted, was made. */
     if (token_at(positions, token)->upos == UPOS_NOUN) return !negated;
@@ -181,7 +181,7 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
 /* "called for talks, but Kenya rejects them": a pronoun that is nobody stands for what the position before it was about. */
 static void resolve_object(const Positions *positions, Complement *object) {
     const Document *doc = positions->finder.doc;
-    if (object->head < 0 || token_at(positions, object->head)->upos != UPOS_PRON) return;
+    if (object->head < 0 || (token_at(positions, object->head)->xpos != XPOS_PRP && token_at(positions, object->head)->xpos != XPOS_DT)) return;
     int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1, sentence = token_at(positions, object->head)->sentence;
     bool told = last >= 0 && doc->positions.items[last].sentence == sentence;
     if (!told && mention >= 0 && doc->mentions.items[mention].entity >= 0) return;
@@ -196,7 +196,8 @@ static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
     /* "assurances that it would not allow it": what a promise says is a commitment. */
-    if (token_at(positions, token)->relation == RELATION_ACL && token_at(positions, token)->xpos == XPOS_VB) return true;
+    const Token *t = token_at(positions, token);
+    if (t->relation == RELATION_ACL && t->head >= 0 && find_frame(&positions->finder, &positions->words->commitments, t->head)) return true;
     if (!is_held(positions, token, frame)) return true;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(positions, token) : -1;
     Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("obj") : frame->what);
@@ -266,7 +267,9 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
     if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
-    if (is_hostile(positions, token)) return STANCE_THREATENS;
+    int32_t speech = speech_at(doc, token);
+    bool warned = word_in(&positions->words->modality, S("warn"), doc->speeches.items[speech].cue_lemma);
+    if (warned || is_hostile(positions, token)) return STANCE_THREATENS;
     return act_in(&positions->words->modality, doc, S("offer"), token) ? STANCE_OFFERS : STANCE_NONE;
 }
 
@@ -297,7 +300,7 @@ static void find_spoken(Positions *positions, int32_t token) {
     drop_unnamed(doc, &speakers);
     if (!speakers.count) return;
     Stance stance = spoken_stance(positions, token, &speakers);
-    if (stance == STANCE_NONE) return;
+    if (stance == STANCE_NONE || is_question(doc, token)) return;
     if (is_told_already(positions, token, &speakers)) return;
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */

@@ -151,12 +151,6 @@ int32_t clause_start(const Document *doc, int32_t token) {
     return first;
 }
 
-static bool is_infinitive(const Document *doc, int32_t verb) {
-    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && c < verb; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->xpos == XPOS_TO) return true;
-    return false;
-}
-
 /* The clause that the parse gives to the cue as what was said. */
 static int32_t clause_right(const Reporter *r, int32_t cue) {
     const Document *doc = r->doc;

@@ -2,6 +2,7 @@
  * complement adds its own auxiliaries, negation and modifiers. What a cue does is told by lexicon/en/status.txt. */
 #include "claim/status.h"
 
+#include "claim/clauses.h"
 #include "mention/times.h"
 #include "stages.h"
 
@@ -105,12 +106,6 @@ static bool is_past(const Document *doc, int32_t token) {
         if (is_auxiliary(&tokens[c]) && (tokens[c].xpos == XPOS_VBD || tokens[c].xpos == XPOS_VBP || tokens[c].xpos == XPOS_VBZ || tokens[c].xpos == XPOS_MD))
             return tokens[c].xpos == XPOS_VBD;
     return tokens[token].xpos == XPOS_VBD;
-}
-
-static bool is_infinitive(const Document *doc, int32_t token) {
-    for (int32_t c = doc->tokens.items[token].first_child; c >= 0; c = doc->tokens.items[c].next_sibling)
-        if (doc->tokens.items[c].relation == RELATION_MARK && doc->tokens.items[c].xpos == XPOS_TO) return true;
-    return false;
 }
 
 typedef struct Verbals {
@@ -326,7 +321,7 @@ static void apply_time(const Judge *judge, int32_t token, Judgement *state) {
     if (from != DAY_NONE && from > doc->day.last && state->status == STATUS_HAPPENED) state->status = STATUS_PLANNED, state->cue = time->head;
 }
 
-static bool is_question(const Document *doc, int32_t token) {
+bool is_question(const Document *doc, int32_t token) {
     const Sentence *sentence = &doc->sentences.items[doc->tokens.items[token].sentence];
     for (int32_t t = sentence->first_token + sentence->token_count - 1; t >= sentence->first_token; t--) {
         if (doc->tokens.items[t].upos != UPOS_PUNCT) return false;

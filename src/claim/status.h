@@ -11,5 +11,7 @@ Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token)
 
 /* Whether the words of the predicate or noun itself deny it, whatever governs it: "did not refuse", "no talks", "nobody came". */
 bool is_negated(const Document *doc, const Knowledge *know, int32_t token);
+/* Whether the token's sentence asks. */
+bool is_question(const Document *doc, int32_t token);
 
 #endif
