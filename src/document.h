@@ -300,6 +300,31 @@ typedef struct ProcessClaim {
     int32_t speech, sentence;
 } ProcessClaim;
 
+/* A number of dead told apart from a verb of killing: "put the number of dead at 18". */
+typedef struct TollClaim {
+    Count dead;
+    Span evidence;
+    int32_t event;             /* the act of violence that it is the toll of */
+    int32_t speech, sentence;
+    Participants holders;      /* who gives it, where no speech tells */
+} TollClaim;
+
+typedef enum RivalField { RIVAL_BLAME, RIVAL_OUTCOME } RivalField;
+
+/* One side of a rival: its words, and who says so (by a speech or as a subject; neither: the outlet). */
+typedef struct Account {
+    Span words;
+    int32_t speech;
+    Participants holders;
+} Account;
+
+/* Accounts that cannot all be so: an accusation and its denial, a thing said to be so and not to be so. */
+typedef struct Rival {
+    RivalField field;
+    int32_t event;             /* what it is about, or -1 */
+    ARRAY(Account) accounts;   /* two or more, in the order of the text */
+} Rival;
+
 /* --------------------------------------------------------------- the whole */
 
 /* The day of the report and why it is believed. `first`..`last` is a set of days where only that is known. */
@@ -336,6 +361,8 @@ typedef struct Document {
     ARRAY(PositionClaim) positions;
     ARRAY(TrendClaim) trends;
     ARRAY(ProcessClaim) processes;
+    ARRAY(TollClaim) tolls;
+    ARRAY(Rival) rivals;
 } Document;
 
 /* Bytes. Longer lines are data that strayed into a text, not prose: they are left out, and the rest is read. */

@@ -28,6 +28,7 @@ const Stage stages[] = {
     {"positions", "events", "positions", find_positions},
     {"trends", "events", "trends", find_trends},
     {"processes", "events, meetings", "processes", find_processes},
+    {"rivals", "events, speeches", "tolls, rivals", find_rivals},
 };
 
 int32_t stage_count(void) {

@@ -27,5 +27,6 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch);    
 void find_positions(Document *doc, const Knowledge *know, Arena *scratch);       /* → positions */
 void find_trends(Document *doc, const Knowledge *know, Arena *scratch);          /* → trends */
 void find_processes(Document *doc, const Knowledge *know, Arena *scratch);       /* → processes */
+void find_rivals(Document *doc, const Knowledge *know, Arena *scratch);          /* events, speeches → tolls, rivals */
 
 #endif

@@ -21,6 +21,8 @@ int32_t scene_place(const Document *doc, const EventClaim *event);
 /* Adds whoever did the deed that the act is aimed at, if nobody else is named. */
 void find_owner(const Finder *finder, EventClaim *event);
 
+/* How many the phrase headed by `noun` (or a number) tells; all -1: no number. */
+Count count_of(const Finder *finder, int32_t noun);
 void count_casualties(const Finder *finder, EventClaim *event);
 
 #endif

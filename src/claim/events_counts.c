@@ -22,10 +22,11 @@ static int32_t number_of(const Finder *finder, Str form) {
     return value < BIG ? (int32_t)value : -1;
 }
 
-/* "at least", "more than", "up to" stand among the words just before the number. */
+/* "at least", "fewer than", "up to" stand among the two words just before the number; the first of them decides. */
 static CountWord bound_of(const Finder *finder, int32_t number) {
     const Document *doc = finder->doc;
-    for (int32_t t = number - 1; t >= 0 && t >= number - 2 && doc->tokens.items[t].sentence == doc->tokens.items[number].sentence; t--) {
+    for (int32_t t = number < 2 ? 0 : number - 2; t < number; t++) {
+        if (doc->tokens.items[t].sentence != doc->tokens.items[number].sentence) continue;
         int32_t value = map_get(&finder->know->events->counts, str_lower(finder->scratch, doc->tokens.items[t].form), 0);
         if (value < 0) return (CountWord)value;
     }
@@ -33,7 +34,7 @@ static CountWord bound_of(const Finder *finder, int32_t number) {
 }
 
 /* How many a phrase tells: "at least 12 people", "dozens" (unknown), "a policeman" (1). */
-static Count count_of(const Finder *finder, int32_t noun) {
+Count count_of(const Finder *finder, int32_t noun) {
     const Document *doc = finder->doc;
     Count count = {-1, -1, -1};
     if (noun < 0) return count;

@@ -29,6 +29,7 @@ void load_process_words(Knowledge *know) {
     load_file(know, &words->meetings, "meetings.txt");
     load_file(know, &words->agreements, "agreements.txt");
     load_file(know, &words->processes, "processes.txt");
+    load_file(know, &words->rivals, "rivals.txt");
     load_file(know, &words->modality, "modality.txt");
     load_frames(know, &words->positions, "positions.txt", false, stance_names);
     load_frames(know, &words->commitments, "commitments.txt", false, manner_names);

@@ -14,6 +14,7 @@ typedef struct WordClasses {
 struct ProcessWords {
     WordClasses meetings, agreements, processes;
     FrameTable positions, commitments, trends;
+    WordClasses rivals;   /* tolls and denials */
     WordClasses modality; /* words that the last three share: conditions, obligations, first persons */
 };
 

@@ -215,6 +215,27 @@ static void print_processes(FILE *out, const Document *doc) {
     }
 }
 
+static void print_rivals(FILE *out, const Document *doc) {
+    static const char *const fields[] = {"blame", "outcome"}; /* ORDER RivalField */
+    for (int32_t i = 0; i < doc->tolls.count; i++) {
+        const TollClaim *t = &doc->tolls.items[i];
+        fprintf(out, "toll s%d event=%d speech=%d low=%d best=%d high=%d ", t->sentence, t->event, t->speech, t->dead.low, t->dead.best, t->dead.high);
+        print_words(out, doc, t->evidence);
+        print_sides(out, doc, "holders", &t->holders);
+        fputc('\n', out);
+    }
+    for (int32_t i = 0; i < doc->rivals.count; i++) {
+        const Rival *r = &doc->rivals.items[i];
+        fprintf(out, "rival %s event=%d", fields[r->field], r->event);
+        for (int32_t k = 0; k < r->accounts.count; k++) {
+            fprintf(out, " speech=%d ", r->accounts.items[k].speech);
+            print_words(out, doc, r->accounts.items[k].words);
+            print_sides(out, doc, "holders", &r->accounts.items[k].holders);
+        }
+        fputc('\n', out);
+    }
+}
+
 void print_document(FILE *out, const Document *doc) {
     print_text_items(out, doc);
     print_times_and_places(out, doc);
@@ -224,4 +245,5 @@ void print_document(FILE *out, const Document *doc) {
     print_meetings(out, doc);
     print_commitments(out, doc);
     print_processes(out, doc);
+    print_rivals(out, doc);
 }

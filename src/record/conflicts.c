@@ -1,14 +1,25 @@
 /* Claims about the same thing that cannot all be so, kept side by side with their holders; never decided here. */
 #include "record/entries.h"
 
-static Str holder_of_chain(const Chain *chain) {
-    if (!chain->count) return (Str){0};
-    const ChainLink *link = &chain->items[chain->count - 1];
-    return link->name.length ? link->name : link->text;
+static const Str derived_fields[] = {{"deadline", 8}, {"reason", 6}, {"toll", 4}};
+
+bool is_derived(const Entry *entry) {
+    for (size_t i = 0; i < sizeof derived_fields / sizeof *derived_fields && entry->kind == ENTRY_CONFLICT; i++)
+        if (str_equal(entry->conflict.field, derived_fields[i])) return true;
+    return false;
 }
 
+/* The same value from the same holder stands once. */
 static void add_claim(Arena *arena, ConflictEntry *conflict, Str value, Str holder, const EvidenceList *evidence) {
-    *array_push(arena, &conflict->claims) = (RivalClaim){value, holder, *evidence};
+    for (int32_t i = 0; i < conflict->claims.count; i++) {
+        RivalClaim *known = &conflict->claims.items[i];
+        if (!str_equal(known->value, value) || !str_equal(known->holder, holder)) continue;
+        add_all_evidence(arena, &known->evidence, evidence);
+        return;
+    }
+    RivalClaim *claim = array_push(arena, &conflict->claims);
+    *claim = (RivalClaim){value, holder, *evidence};
+    array_unshare(&claim->evidence);
 }
 
 /* Adds the conflict if its claims are two or more. */
@@ -22,26 +33,33 @@ static void add_conflict(EntryList *entries, Arena *arena, const Entry *about, C
     *array_push(arena, entries) = entry;
 }
 
+/* --------------------------------------------------------------- deadlines */
+
 static Str time_words(const RecordTime *time) {
     return time->value.length ? time->value : time->text;
 }
 
-/* Deadlines that replaced one another are a history; one that somebody claims against the others is a conflict. */
+/* A day that replaced another is a history. Days that are each told to have been agreed, by different mouths, are rivals. */
 static void deadline_conflict(EntryList *entries, Arena *arena, const Entry *about) {
     const DeadlineList *list = &about->commitment.deadlines;
-    ConflictEntry conflict = {.field = S("deadline")};
-    bool claimed = false;
-    for (int32_t i = 0; i < list->count; i++) claimed |= list->items[i].manner == MANNER_CLAIMED;
-    for (int32_t i = 0; i < list->count && claimed; i++) {
+    ConflictEntry conflict = {.field = derived_fields[0]};
+    const Deadline *first = NULL;
+    bool differ = false;
+    for (int32_t i = 0; i < list->count; i++) {
         const Deadline *d = &list->items[i];
-        if (d->manner != MANNER_UNILATERAL) add_claim(arena, &conflict, time_words(&d->time), holder_of_chain(&d->according_to), &d->evidence);
+        if (d->manner == MANNER_UNILATERAL) continue;
+        if (!first) first = d;
+        differ |= !str_equal(chain_holder(&d->according_to), chain_holder(&first->according_to)) || d->manner != first->manner;
+        add_claim(arena, &conflict, time_words(&d->time), chain_holder(&d->according_to), &d->evidence);
     }
-    add_conflict(entries, arena, about, &conflict);
+    if (differ) add_conflict(entries, arena, about, &conflict);
 }
+
+/* ----------------------------------------------------------------- reasons */
 
 static void reason_conflict(EntryList *entries, Arena *arena, const Entry *about) {
     const MeetingEntry *m = &about->meeting;
-    ConflictEntry conflict = {.field = S("reason")};
+    ConflictEntry conflict = {.field = derived_fields[1]};
     bool differ = false;
     for (int32_t i = 1; i < m->reasons.count; i++) differ |= !str_equal(m->reasons.items[i].holder, m->reasons.items[0].holder);
     for (int32_t i = 0; i < m->reasons.count && differ; i++)
@@ -49,10 +67,72 @@ static void reason_conflict(EntryList *entries, Arena *arena, const Entry *about
     add_conflict(entries, arena, about, &conflict);
 }
 
+/* ------------------------------------------------------------------- tolls */
+
+static void toll_range(Count dead, int32_t *low, int32_t *high) {
+    bool about = dead.low < 0 && dead.high < 0;
+    *low = about ? dead.best - dead.best / 5 : dead.low < 0 ? 0 : dead.low;
+    *high = about ? dead.best + dead.best / 5 : dead.high < 0 ? INT32_MAX : dead.high;
+}
+
+static bool tolls_clash(const TollEntry *a, const TollEntry *b) {
+    int32_t low_a, high_a, low_b, high_b;
+    toll_range(a->dead, &low_a, &high_a);
+    toll_range(b->dead, &low_b, &high_b);
+    return (low_a > high_b || low_b > high_a) && !str_equal(a->holder, b->holder);
+}
+
+static Str toll_words(Arena *arena, Count dead) {
+    const char *bound = dead.low < 0 && dead.high < 0 ? "~" : dead.high < 0 ? "≥" : dead.low < 0 ? "≤" : "";
+    return str_format(arena, "%s%d", bound, dead.best);
+}
+
+static void add_tolls_of(Arena *arena, TollList *tolls, const Entry *event) {
+    const EventEntry *e = &event->event;
+    for (int32_t i = 0; i < e->tolls.count; i++) *array_push(arena, tolls) = e->tolls.items[i];
+    if (!e->tolls.count && e->dead.best >= 0) *array_push(arena, tolls) = (TollEntry){e->dead, chain_holder(&event->according_to), event->evidence};
+}
+
+static void toll_conflict(EntryList *entries, Arena *arena, const Entry *about, const TollList *tolls) {
+    ConflictEntry conflict = {.field = derived_fields[2]};
+    bool clash = false;
+    for (int32_t i = 1; i < tolls->count; i++)
+        for (int32_t k = 0; k < i && !clash; k++) clash = tolls_clash(&tolls->items[i], &tolls->items[k]);
+    for (int32_t i = 0; i < tolls->count && clash; i++)
+        add_claim(arena, &conflict, toll_words(arena, tolls->items[i].dead), tolls->items[i].holder, &tolls->items[i].evidence);
+    add_conflict(entries, arena, about, &conflict);
+}
+
+/* The tolls of all tellings of one event, at its first. */
+static void toll_conflicts(EntryList *entries, Arena *arena, int32_t first, int32_t end) {
+    StrMap places = {0}; /* id → index in groups + 1 */
+    struct Group {
+        int32_t event;
+        TollList tolls;
+    };
+    ARRAY(struct Group) groups = {0};
+    for (int32_t i = first; i < end; i++) {
+        const Entry *entry = &entries->items[i];
+        if (entry->kind != ENTRY_EVENT || entry->event.background) continue;
+        int32_t *place = map_put(arena, &places, entry->same_as.length ? entry->same_as : entry->id);
+        if (!*place) {
+            array_push(arena, &groups)->event = i;
+            *place = groups.count;
+        }
+        add_tolls_of(arena, &groups.items[*place - 1].tolls, entry);
+    }
+    for (int32_t i = 0; i < groups.count; i++) {
+        Entry about = entries->items[groups.items[i].event];
+        if (groups.items[i].tolls.count > 1) toll_conflict(entries, arena, &about, &groups.items[i].tolls);
+    }
+}
+
 void add_conflicts(EntryList *entries, Arena *arena, int32_t first) {
-    for (int32_t i = first, count = entries->count; i < count; i++) {
+    int32_t end = entries->count;
+    for (int32_t i = first; i < end; i++) {
         Entry about = entries->items[i];
         if (about.kind == ENTRY_COMMITMENT) deadline_conflict(entries, arena, &about);
         if (about.kind == ENTRY_MEETING) reason_conflict(entries, arena, &about);
     }
+    toll_conflicts(entries, arena, first, end);
 }

@@ -66,6 +66,12 @@ bool same_days(const RecordTime *a, const RecordTime *b) {
     return a->start != DAY_NONE || a->end != DAY_NONE || str_equal(a->value, b->value);
 }
 
+Str chain_holder(const Chain *chain) {
+    if (!chain->count) return (Str){0};
+    const ChainLink *link = &chain->items[chain->count - 1];
+    return link->name.length ? link->name : link->text;
+}
+
 void actors_of(const Entry *entry, ActorsOf out[ACTOR_LISTS]) {
     for (int32_t i = 0; i < ACTOR_LISTS; i++) out[i] = (ActorsOf){0};
     switch (entry->kind) {

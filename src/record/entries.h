@@ -16,6 +16,11 @@ Str actor_party(const Actor *actor);
 bool same_days(const RecordTime *a, const RecordTime *b);
 bool has_time(const RecordTime *time);
 
+/* Who carries a chain's claim: the innermost link's name, or the words of an unnamed one; empty for the outlet itself. */
+Str chain_holder(const Chain *chain);
+/* True for conflicts that are worked out from other entries, not told. */
+bool is_derived(const Entry *entry);
+
 /* The lists of actors of an entry, with what each says of their part in the process; a NULL list ends them. */
 typedef struct ActorsOf {
     const ActorList *list;

@@ -102,11 +102,6 @@ static int32_t *find_components(const Entry **items, int32_t count, Arena *arena
 
 typedef ARRAY(const Entry *) EntryPointers;
 
-/* Conflicts are worked out anew from what the reports add up to. */
-static bool is_derived(const Entry *entry) {
-    return entry->kind == ENTRY_CONFLICT;
-}
-
 static void fold_all(Folding *out, const Entry **items, int32_t count) {
     int32_t *parents = find_components(items, count, out->arena);
     EntryPointers *components = arena_new(out->arena, EntryPointers, count);

@@ -110,6 +110,13 @@ static void describe_count(Codec *codec, void *item) {
     codec_int(codec, "high", &c->high, -1);
 }
 
+static void describe_toll(Codec *codec, void *item) {
+    TollEntry *t = item;
+    describe_count(codec, &t->dead);
+    codec_str(codec, "holder", &t->holder);
+    code_evidence(codec, "evidence", &t->evidence);
+}
+
 static void describe_event(Codec *codec, void *item) {
     EventEntry *e = item;
     codec_name(codec, "event", &e->type, event_type_names);
@@ -123,6 +130,7 @@ static void describe_event(Codec *codec, void *item) {
     code_place(codec, &e->place);
     codec_object(codec, "trigger", true, describe_skipped, &e->trigger);
     codec_object(codec, "dead", e->dead.low >= 0 || e->dead.best >= 0 || e->dead.high >= 0, describe_count, &e->dead);
+    if (!codec->out || e->tolls.count) codec_list(codec, "tolls", &e->tolls, sizeof(TollEntry), describe_toll);
     codec_int(codec, "injured", &e->injured, -1);
     codec_int(codec, "quad_code", &e->quad_code, 0);
     codec_str(codec, "cameo", &e->cameo);

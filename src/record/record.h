@@ -65,6 +65,14 @@ typedef struct DocumentEntry {
     ARRAY(Skipped) skipped;
 } DocumentEntry;
 
+/* A number of dead that somebody gives. */
+typedef struct TollEntry {
+    Count dead;
+    Str holder;           /* empty: the outlet itself */
+    EvidenceList evidence;
+} TollEntry;
+typedef ARRAY(TollEntry) TollList;
+
 typedef struct EventEntry {
     EventType type;
     Str mode, cameo, rule;
@@ -77,6 +85,7 @@ typedef struct EventEntry {
     Skipped trigger;      /* start, end, text */
     Count dead;
     int32_t injured, quad_code;
+    TollList tolls;       /* where it is told more than once, `dead` among them */
 } EventEntry;
 
 typedef struct StatementEntry {

@@ -125,6 +125,7 @@ EntryList make_report(const Document *doc, Arena *arena) {
     report_positions(&r);
     report_trends(&r);
     report_processes(&r);
+    report_rivals(&r);
     add_parties(&r.entries, arena);
     add_conflicts(&r.entries, arena, 0);
     return r.entries;

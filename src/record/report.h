@@ -38,8 +38,6 @@ Chain chain_of(const Reporter *r, int32_t speech);
 void keep_common_chain(Chain *chain, const Chain *other);
 /* The innermost holder of what `speech` tells; empty for the outlet itself. */
 Str holder_of(const Reporter *r, int32_t speech);
-/* Who carries a chain's claim: the innermost link's name, or the words of an unnamed one; empty for the outlet itself. */
-Str chain_holder(const Chain *chain);
 
 /* A new entry of the article; its id is made of the document, the kind and `at`, a byte offset that is its own. */
 Entry *add_entry(Reporter *r, EntryKind kind, int32_t at);
@@ -54,5 +52,6 @@ void report_trends(Reporter *r);
 void report_meetings(Reporter *r);
 void report_commitments(Reporter *r); /* and the agreements, which list them */
 void report_processes(Reporter *r);
+void report_rivals(Reporter *r);      /* the tolls of events, and conflicts that the article tells */
 
 #endif

@@ -187,12 +187,6 @@ void keep_common_chain(Chain *chain, const Chain *other) {
     chain->count = same;
 }
 
-Str chain_holder(const Chain *chain) {
-    if (!chain->count) return (Str){0};
-    const ChainLink *link = &chain->items[chain->count - 1];
-    return link->name.length ? link->name : link->text;
-}
-
 /* A joint statement is held by all who make it. */
 Str holder_of(const Reporter *r, int32_t speech) {
     if (speech < 0 || speech >= r->doc->speeches.count) return (Str){0};

@@ -162,7 +162,7 @@ bool fold_dirty(Store *store) {
         if (map_get(&done, str_format(&store->scratch, "%lld", (long long)row), 0)) continue;
         arena_reset(&store->scratch);
         Reach reach = {.store = store, .arena = &store->scratch};
-        if (!gather(&reach, row) || !reach.rows.count || reach.entries.items[0].kind == ENTRY_CONFLICT) continue;
+        if (!gather(&reach, row) || !reach.rows.count || is_derived(&reach.entries.items[0])) continue;
         for (int32_t k = 0; k < reach.rows.count; k++)
             *map_put(&lasting, &done, str_format(&lasting, "%lld", (long long)reach.rows.items[k])) = 1;
         fold_reach(&reach);

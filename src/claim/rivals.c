@@ -1,0 +1,170 @@
+/* Accounts that stand against each other within an article: accusations and their denials, what one says and another says not. */
+#include "claim/rivals.h"
+
+#include "claim/clauses.h"
+#include "claim/status.h"
+#include "stages.h"
+
+static int32_t add_rival(const Finder *finder, RivalField field, int32_t event) {
+    *array_push(finder->doc->arena, &finder->doc->rivals) = (Rival){.field = field, .event = event};
+    return finder->doc->rivals.count - 1;
+}
+
+static void add_account(const Finder *finder, int32_t rival, Account account) {
+    *array_push(finder->doc->arena, &finder->doc->rivals.items[rival].accounts) = account;
+}
+
+int32_t events_until(const Document *doc, int32_t sentence) {
+    int32_t low = 0, high = doc->events.count;
+    while (low < high) {
+        int32_t middle = (low + high) / 2;
+        if (doc->events.items[middle].sentence <= sentence) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* ------------------------------------------------------------------ denials */
+
+static bool has_side(const Document *doc, const Participants *sides, const Participants *others) {
+    for (int32_t i = 0; i < sides->count; i++)
+        for (int32_t k = 0; k < others->count; k++)
+            if (sides->items[i].entity >= 0 && others->items[k].entity >= 0 && same_side(doc, sides->items[i].entity, others->items[k].entity)) return true;
+    return false;
+}
+
+static bool is_hostile(EventType type) {
+    return type == EVENT_ASSAULT || type == EVENT_COERCE || type == EVENT_MOBILIZE || type == EVENT_THREATEN;
+}
+
+/* What is denied: the last accusation of the denier, or hostile act that he is said to have done, of the sentences just before. */
+static int32_t accusation_before(const Finder *finder, int32_t verb, const Participants *denier) {
+    enum { SENTENCES = 3 };
+    const Document *doc = finder->doc;
+    int32_t sentence = doc->tokens.items[verb].sentence;
+    for (int32_t i = events_until(doc, sentence) - 1; i >= 0; i--) {
+        const EventClaim *e = &doc->events.items[i];
+        if (e->trigger >= verb) continue;
+        if (e->sentence < sentence - SENTENCES) return -1;
+        if (e->type == EVENT_ACCUSE && has_side(doc, &e->recipients, denier)) return i;
+        if (is_hostile(e->type) && !e->judgement.background && has_side(doc, &e->actors, denier)) return i;
+    }
+    return -1;
+}
+
+static bool denies_accusation(const Finder *finder, int32_t verb) {
+    const WordClasses *words = &finder->know->process->rivals;
+    const Document *doc = finder->doc;
+    int32_t object = logical_object(doc, verb);
+    if (!is_verb(doc, verb) || !word_in(words, S("deny"), doc->tokens.items[verb].lemma) || is_negated(doc, finder->know, verb)) return false;
+    /* "denied reports that a farmer was shot": what is denied is told only there, by nobody else */
+    if (object < 0 || child_with(doc, object, RELATION_ACL) >= 0 || child_with(doc, object, RELATION_CCOMP) >= 0) return false;
+    return word_in(words, S("denied"), doc->tokens.items[object].lemma);
+}
+
+/* Who denies: the subject, or the noun just before a "which" that the parse left without one. */
+static void add_denier(const Document *doc, int32_t verb, Participants *denier) {
+    int32_t subject = logical_subject(doc, verb);
+    if (subject < 0) return;
+    Xpos xpos = doc->tokens.items[subject].xpos;
+    if (xpos == XPOS_WDT || xpos == XPOS_WP)
+        do subject--;
+        while (subject >= 0 && doc->tokens.items[subject].upos == UPOS_PUNCT);
+    if (subject >= 0) add_phrase_actors(doc, subject, denier);
+}
+
+void find_denials(const Finder *finder) {
+    Document *doc = finder->doc;
+    for (int32_t verb = 0; verb < doc->tokens.count; verb++) {
+        if (!denies_accusation(finder, verb)) continue;
+        Participants denier = {0};
+        add_denier(doc, verb, &denier);
+        int32_t event = accusation_before(finder, verb, &denier);
+        if (event < 0) continue;
+        const EventClaim *e = &doc->events.items[event];
+        int32_t rival = add_rival(finder, RIVAL_BLAME, event);
+        add_account(finder, rival, (Account){e->span, e->speech, e->type == EVENT_ACCUSE ? e->actors : (Participants){0}});
+        add_account(finder, rival, (Account){clause_span(doc, verb), speech_at(doc, verb), denier});
+    }
+}
+
+/* ----------------------------------------------------------- contradictions */
+
+/* A predicate and its object, "defeat ISIS", said to be so or not. */
+typedef struct Assertion {
+    int32_t verb, speech;
+    bool denied;
+} Assertion;
+
+/* All assertions of the same words. */
+typedef struct Assertions {
+    ARRAY(Assertion) items;
+} Assertions;
+
+/* A finite clause that says it is so, or not. */
+static bool is_asserted(const Finder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    Xpos xpos = doc->tokens.items[verb].xpos;
+    bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || child_with(doc, verb, RELATION_AUX) >= 0 ||
+                  child_with(doc, verb, RELATION_AUX_PASS) >= 0 || child_with(doc, verb, RELATION_COP) >= 0;
+    if (!finite) return false;
+    Status status = judge_token(doc, finder->know, verb).status;
+    return status == STATUS_HAPPENED || status == STATUS_ONGOING || status == STATUS_DENIED;
+}
+
+/* The verb and the actor that it is done to: only of a party or person is it sure that both accounts mean the same. */
+static Str key_of(const Finder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    int32_t object = doc->tokens.items[verb].upos == UPOS_VERB ? logical_object(doc, verb) : -1;
+    int32_t mention = object >= 0 && doc->tokens.items[object].upos == UPOS_PROPN ? mention_at(doc, object) : -1;
+    int32_t entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+    if (entity < 0) return (Str){0};
+    return str_format(finder->scratch, "%.*s %d", STR_ARGS(doc->tokens.items[verb].lemma), entity);
+}
+
+/* One of the two at least says it in his own words, and the other is not he. */
+static bool are_two_holders(const Document *doc, const Assertion *a, const Assertion *b) {
+    if (a->speech == b->speech) return false;
+    if (a->speech < 0 || b->speech < 0) return true;
+    return !has_side(doc, &doc->speeches.items[a->speech].speakers, &doc->speeches.items[b->speech].speakers);
+}
+
+/* True if somebody else says the contrary. */
+static bool is_contradicted(const Document *doc, const Assertions *all, int32_t index) {
+    enum { LOOK = 16 };
+    const Assertion *own = &all->items.items[index];
+    for (int32_t i = index - LOOK < 0 ? 0 : index - LOOK; i < all->items.count && i <= index + LOOK; i++)
+        if (all->items.items[i].denied != own->denied && are_two_holders(doc, &all->items.items[i], own)) return true;
+    return false;
+}
+
+static void add_contradictions(const Finder *finder, const Assertions *all) {
+    int32_t rival = -1;
+    for (int32_t i = 0; i < all->items.count; i++) {
+        if (!is_contradicted(finder->doc, all, i)) continue;
+        if (rival < 0) rival = add_rival(finder, RIVAL_OUTCOME, -1);
+        add_account(finder, rival, account_of(finder, all->items.items[i].verb));
+    }
+}
+
+void find_contradictions(const Finder *finder) {
+    Document *doc = finder->doc;
+    StrMap places = {0}; /* words → place in groups + 1 */
+    ARRAY(Assertions) groups = {0};
+    for (int32_t verb = 0; verb < doc->tokens.count; verb++) {
+        Str key = key_of(finder, verb);
+        if (!key.length || !is_asserted(finder, verb)) continue;
+        int32_t *place = map_put(finder->scratch, &places, key);
+        if (!*place) array_push(finder->scratch, &groups), *place = groups.count;
+        *array_push(finder->scratch, &groups.items[*place - 1].items) = (Assertion){verb, speech_at(doc, verb), is_negated(doc, finder->know, verb)};
+    }
+    for (int32_t i = 0; i < groups.count; i++) add_contradictions(finder, &groups.items[i]);
+}
+
+void find_rivals(Document *doc, const Knowledge *know, Arena *scratch) {
+    if (!know->process || !know->events) return;
+    Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
+    find_tolls(&finder);
+    find_denials(&finder);
+    find_contradictions(&finder);
+}

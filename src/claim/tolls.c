@@ -1,0 +1,117 @@
+/* Numbers of dead that no verb of killing carries: "put the number of dead at 18", "35 bodies", "190 were dead". */
+#include "claim/rivals.h"
+
+#include "claim/clauses.h"
+#include "stages.h"
+
+/* The first time that ends after the byte. */
+static int32_t first_time_after(const Document *doc, int32_t byte) {
+    int32_t low = 0, high = doc->times.count;
+    while (low < high) {
+        int32_t middle = (low + high) / 2;
+        if (doc->times.items[middle].span.end <= byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static bool is_in_time(const Document *doc, int32_t token) {
+    int32_t time = first_time_after(doc, doc->tokens.items[token].span.start);
+    return time < doc->times.count && doc->times.items[time].span.start < doc->tokens.items[token].span.end;
+}
+
+static bool rival_word(const Finder *finder, Str class, int32_t token) {
+    const Token *t = &finder->doc->tokens.items[token];
+    return word_in(&finder->know->process->rivals, class, t->lemma) || word_in(&finder->know->process->rivals, class, str_lower(finder->scratch, t->form));
+}
+
+/* "the death toll", "the number of dead", "losses": what the clause of the number speaks of. */
+static bool clause_tells_toll(const Finder *finder, int32_t number) {
+    const Document *doc = finder->doc;
+    int32_t first, end, verb = clause_of(doc, number);
+    bool toll = false, counted = false, dead = false;
+    subtree_bounds(doc, verb, &first, &end);
+    for (int32_t t = first; t < end; t++) {
+        if (t == number) continue;
+        toll |= rival_word(finder, S("toll"), t);
+        counted |= rival_word(finder, S("number"), t);
+        dead |= rival_word(finder, S("dead"), t);
+    }
+    return toll || (counted && dead);
+}
+
+/* "190 were dead", "left 12 dead": the adjective says of the number, or of whom it counts, that they are. */
+static bool is_said_dead(const Finder *finder, int32_t number) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[number];
+    int32_t counted = t->relation == RELATION_NUMMOD && t->head >= 0 ? t->head : number;
+    int32_t head = doc->tokens.items[counted].head, next = counted + 1;
+    if (head >= 0 && doc->tokens.items[head].upos == UPOS_ADJ && rival_word(finder, S("dead"), head) && child_with(doc, head, RELATION_COP) >= 0) return true;
+    return next < doc->tokens.count && doc->tokens.items[next].sentence == t->sentence && doc->tokens.items[next].upos == UPOS_ADJ &&
+           rival_word(finder, S("dead"), next);
+}
+
+static bool is_toll(const Finder *finder, int32_t number) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[number];
+    if (t->upos != UPOS_NUM || is_in_time(doc, number)) return false;
+    bool bare = t->relation != RELATION_NUMMOD || t->head < 0;
+    if (!bare && rival_word(finder, S("counted"), t->head)) return true;
+    return is_said_dead(finder, number) || (bare && clause_tells_toll(finder, number));
+}
+
+/* A sentence that names other days than that of the event tells of something else. */
+static bool names_other_day(const Document *doc, int32_t sentence, int32_t time) {
+    if (time < 0 || doc->times.items[time].start == DAY_NONE) return false;
+    Day day = doc->times.items[time].start;
+    for (int32_t i = first_time_after(doc, doc->sentences.items[sentence].span.start); i < doc->times.count; i++) {
+        const TimeMention *t = &doc->times.items[i];
+        if (t->sentence > sentence) return false;
+        if (t->sentence == sentence && t->first != DAY_NONE && t->last != DAY_NONE && (t->last < day || t->first > day)) return true;
+    }
+    return false;
+}
+
+/* The act of violence told last before: a toll that is told soon after it is its toll. */
+static int32_t event_before(const Document *doc, int32_t token) {
+    enum { SENTENCES = 8, LOOK_BACK = 64 };
+    int32_t sentence = doc->tokens.items[token].sentence, last = events_until(doc, sentence) - 1;
+    for (int32_t i = last; i >= 0 && i > last - LOOK_BACK; i--) {
+        const EventClaim *e = &doc->events.items[i];
+        bool is_so = e->judgement.status == STATUS_HAPPENED || e->judgement.status == STATUS_ONGOING;
+        if ((e->sentence == sentence && e->judgement.background) || e->sentence < sentence - SENTENCES) return -1;
+        if (e->type == EVENT_ASSAULT && is_so && !e->judgement.background && e->trigger < token)
+            return e->sentence != sentence && names_other_day(doc, sentence, e->time) ? -1 : i;
+    }
+    return -1;
+}
+
+static bool is_counted_already(const Document *doc, int32_t sentence, Count dead) {
+    for (int32_t i = events_until(doc, sentence) - 1; i >= 0 && doc->events.items[i].sentence == sentence; i--)
+        if (doc->events.items[i].dead.best == dead.best) return true;
+    return false;
+}
+
+Account account_of(const Finder *finder, int32_t token) {
+    Document *doc = finder->doc;
+    Account account = {.words = clause_span(doc, token), .speech = speech_at(doc, token)};
+    int32_t subject = account.speech < 0 ? own_subject(doc, clause_of(doc, token)) : -1;
+    if (subject >= 0 && subject != token) add_phrase_actors(doc, subject, &account.holders);
+    return account;
+}
+
+static void find_toll_at(const Finder *finder, int32_t number) {
+    Document *doc = finder->doc;
+    Count dead = count_of(finder, number);
+    int32_t sentence = doc->tokens.items[number].sentence, verb = clause_of(doc, number), event = event_before(doc, number);
+    if (dead.best < 0 || event < 0 || is_counted_already(doc, sentence, dead)) return;
+    if (rival_word(finder, S("above"), verb)) dead.high = -1;
+    Account account = account_of(finder, number);
+    TollClaim *toll = array_push(doc->arena, &doc->tolls);
+    *toll = (TollClaim){.dead = dead, .evidence = account.words, .event = event, .speech = account.speech, .sentence = sentence, .holders = account.holders};
+}
+
+void find_tolls(const Finder *finder) {
+    for (int32_t t = 0; t < finder->doc->tokens.count; t++)
+        if (is_toll(finder, t)) find_toll_at(finder, t);
+}
