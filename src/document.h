@@ -335,6 +335,13 @@ typedef struct ReportDay {
     ARRAY(Span) proof;         /* the words that it was inferred from */
 } ReportDay;
 
+/* What the article's own dateline or byline says of its day. */
+typedef struct Dateline {
+    Span span;                 /* the words of its date; empty: none */
+    Day day;                   /* DAY_NONE if they do not tell the whole of it */
+    bool contradicts;          /* the day told by the caller or the page is another */
+} Dateline;
+
 typedef struct Document {
     Arena *arena;
     Str text;                  /* valid UTF-8, as read */
@@ -347,6 +354,7 @@ typedef struct Document {
     ARRAY(Token) tokens;
     ARRAY(Name) names;
     ReportDay day;
+    Dateline dateline;
     ARRAY(TimeMention) times;
     ARRAY(PlaceMention) places;
     ARRAY(Entity) entities;

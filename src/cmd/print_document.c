@@ -67,6 +67,13 @@ static void print_times_and_places(FILE *out, const Document *doc) {
         for (int32_t i = 0; i < doc->day.proof.count; i++) print_words(out, doc, doc->day.proof.items[i]);
         fputc('\n', out);
     }
+    if (doc->dateline.span.end) {
+        fputs("dateline ", out);
+        print_words(out, doc, doc->dateline.span);
+        fputc(' ', out);
+        print_day(out, doc->dateline.day);
+        fputs(doc->dateline.contradicts ? " contradicts the day told\n" : "\n", out);
+    }
     for (int32_t i = 0; i < doc->times.count; i++) {
         const TimeMention *t = &doc->times.items[i];
         fprintf(out, "time %d s%d ", i, t->sentence);

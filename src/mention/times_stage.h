@@ -5,6 +5,8 @@
 #include "mention/times_resolve.h"
 #include "stages.h"
 
+enum { DATELINE_DAYS = 3 }; /* a report may be published some days after its dateline, and a day before it, by the clock of the place */
+
 /* An expression found in a sentence, before it is resolved. */
 typedef struct Expression {
     Span span;
