@@ -132,16 +132,18 @@ static void read_state(const DealFinder *finder, Deal *deal) {
 
 /* ---------------------------------------------------------------------- parties */
 
+static void add_named(const Document *doc, const Participants *from, Participants *out) {
+    for (int32_t i = 0; i < from->count; i++)
+        if (from->items[i].entity >= 0 && doc->entities.items[from->items[i].entity].name.length) add_participant(out, from->items[i], doc->arena);
+}
+
 static void add_event(const DealFinder *finder, int32_t token, Participants *out) {
     const Document *doc = finder->doc;
     int32_t event = finder->event_of[token];
     if (event < 0) return;
     const EventClaim *e = &doc->events.items[event];
-    if (e->type != EVENT_AGREE && e->type != EVENT_CONCEDE) return;
-    for (int32_t i = 0; i < e->actors.count; i++)
-        if (e->actors.items[i].entity >= 0) add_participant(out, e->actors.items[i], doc->arena);
-    for (int32_t i = 0; e->type == EVENT_AGREE && i < e->recipients.count; i++)
-        if (e->recipients.items[i].entity >= 0) add_participant(out, e->recipients.items[i], doc->arena);
+    if (e->type == EVENT_AGREE || e->type == EVENT_CONCEDE) add_named(doc, &e->actors, out);
+    if (e->type == EVENT_AGREE) add_named(doc, &e->recipients, out);
 }
 
 /* Those who sign, declare, keep or break it are its parties, so are those whom it binds: "under the deal, the rebels will disarm";
@@ -186,6 +188,11 @@ static void finish(const DealFinder *finder, Deal *deal) {
     deal->sighting.place = deal->claim.place;
 }
 
+static bool is_named(const Document *doc, int32_t token) {
+    int32_t mention = mention_at(doc, token);
+    return mention >= 0 && doc->mentions.items[mention].kind == MENTION_NAME;
+}
+
 /* "the agreement on fishing rights": what it is about sets it apart. */
 static void add_topic(const DealFinder *finder, int32_t head, Words *out) {
     const Document *doc = finder->doc;
@@ -193,7 +200,7 @@ static void add_topic(const DealFinder *finder, int32_t head, Words *out) {
         Relation relation = token_at(doc, c)->relation;
         bool clause = relation == RELATION_ACL && c > head && token_at(doc, c)->xpos != XPOS_VBN && token_at(doc, c)->xpos != XPOS_VBD;
         if (!clause && (relation != RELATION_NMOD || !has_case_in(doc, &finder->words->agreements, c, S("topic")))) continue;
-        if (mention_at(doc, c) < 0 && place_at(doc, c) < 0 && time_at(doc, c) < 0) *array_push(doc->arena, out) = str_fold(doc->arena, token_at(doc, c)->lemma);
+        if (!is_named(doc, c) && place_at(doc, c) < 0 && time_at(doc, c) < 0) *array_push(doc->arena, out) = str_fold(doc->arena, token_at(doc, c)->lemma);
     }
 }
 

@@ -127,7 +127,8 @@ static bool ordinals_clash(const Judge *judge, const Sighting *s, const Thing *t
 enum { NEVER = -100 };
 
 static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
-    bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN);
+    bool known = s->standing == STANDING_KNOWN && has_word(&thing->lemmas, s->lemma);
+    bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
     bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
     return place == FIT_CLASH || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) || sides_clash(judge->doc, s, thing) ||
            words_clash(s, thing, place);

@@ -78,6 +78,13 @@ static Meeting new_meeting(const MeetingFinder *finder, int32_t head, Str kind) 
     return meeting;
 }
 
+/* "was to have begun on Monday" */
+static bool is_undone(const Meeting *meeting) {
+    for (int32_t i = 0; i < meeting->governors.count; i++)
+        if (meeting->governors.items[i].role != ROLE_OBL && meeting->governors.items[i].judgement.status == STATUS_DENIED) return true;
+    return false;
+}
+
 static void finish(const MeetingFinder *finder, Meeting *meeting) {
     Sighting *s = &meeting->sighting;
     read_refusals(finder, meeting);
@@ -85,7 +92,7 @@ static void finish(const MeetingFinder *finder, Meeting *meeting) {
     read_state(finder, meeting);
     s->time = meeting->claim.time;
     s->place = meeting->claim.place;
-    s->moves = meeting->claim.status == MEETING_POSTPONED;
+    s->moves = meeting->claim.status == MEETING_POSTPONED || is_undone(meeting);
     bool over = meeting->claim.status == MEETING_HELD, ahead = meeting->claim.status == MEETING_PLANNED || meeting->claim.status == MEETING_PROPOSED;
     s->tense = over ? -1 : ahead;
 }
@@ -104,7 +111,7 @@ static bool is_acted_on(const Meeting *meeting) {
 static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     const MeetingClaim *claim = &meeting->claim;
     const Sighting *s = &meeting->sighting;
-    bool set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->time) || s->ordinal.length || s->arity.length;
+    bool set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->time) || s->ordinal.length || s->arity.length || s->sides.count > 1;
     int32_t facts = 2 * set_apart + claim->participants.count + (s->words.count > 0) + is_acted_on(meeting);
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
@@ -161,7 +168,7 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
     for (int32_t i = 0; i < out->sighting.sides.count; i++) add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
     int32_t sides = out->sighting.sides.count, facts = (out->claim.place >= 0) + is_day_known(doc, out->claim.time);
-    out->sighting.tells = sides && sides + facts > 1 && out->claim.status != MEETING_PROPOSED;
+    out->sighting.tells = sides + facts > 1 && out->claim.status != MEETING_PROPOSED;
     return out->claim.status != MEETING_UNKNOWN;
 }
 

@@ -106,9 +106,10 @@ static MeetingStatus join_status(MeetingStatus a, MeetingStatus b) {
     return a;
 }
 
+/* "was to have begun on Monday", "planned for Monday": no telling whether it did. */
 static bool was_planned(const Meeting *meeting) {
     for (int32_t i = 0; i < meeting->governors.count; i++)
-        if (meeting->governors.items[i].effect == MEETS_PLAN) return true;
+        if (meeting->governors.items[i].effect == MEETS_PLAN || meeting->governors.items[i].judgement.status == STATUS_DENIED) return true;
     return false;
 }
 
@@ -190,12 +191,19 @@ static bool dates_meeting(const Document *doc, const Governor *governor, int32_t
     }
 }
 
-/* The parser hangs days in many ways on a participle: "meetings -- scheduled Friday and Saturday". */
+static bool is_day(const Document *doc, int32_t time) {
+    return is_day_known(doc, time) && !str_ends(doc->times.items[time].value, S("_REF"));
+}
+
+/* The parser hangs days in many ways on a participle: "meetings -- scheduled Friday and Saturday"; "is now due in April" has two times. */
 static int32_t time_below(const Document *doc, int32_t token) {
     int32_t time = time_of(doc, token);
     if (time >= 0 && !is_below(doc, doc->times.items[time].head, token)) time = -1;
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0 && time < 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_XCOMP) time = time_at(doc, c);
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0 && !is_day(doc, time); c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        bool dates = relation == RELATION_XCOMP || relation == RELATION_OBL || relation == RELATION_OBL_UNMARKED;
+        if (dates && time_at(doc, c) >= 0) time = time_at(doc, c);
+    }
     return time;
 }
 

@@ -211,11 +211,24 @@ int32_t own_time(const Document *doc, int32_t noun) {
     return time >= 0 && is_below(doc, doc->times.items[time].head, noun) ? time : -1;
 }
 
+/* The word of a list or name that its preposition stands at. */
+static int32_t top_of_list(const Document *doc, int32_t token) {
+    for (int32_t step = 0; step < LONG_NAME && token_at(doc, token)->head >= 0; step++) {
+        Relation relation = token_at(doc, token)->relation;
+        bool listed = relation == RELATION_CONJ || relation == RELATION_FLAT || relation == RELATION_COMPOUND || relation == RELATION_APPOS;
+        if (!listed) break;
+        token = token_at(doc, token)->head;
+    }
+    return token;
+}
+
+/* The parser hangs "in Gaza" on "Arafat" in "talks with Arafat in Gaza", so only the place's own preposition counts. */
 bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place, int32_t token) {
-    int32_t at = place >= 0 ? doc->places.items[place].head : -1;
+    int32_t at = place >= 0 ? doc->places.items[place].head : -1, top = at >= 0 ? top_of_list(doc, at) : -1;
+    if (at < 0 || (top != token && (has_case_in(doc, classes, top, S("side")) || has_case_in(doc, classes, top, S("topic"))))) return false;
     for (int32_t step = 0; step < LONG_NAME && at >= 0 && at != token; step++, at = token_at(doc, at)->head) {
         bool subject = token_at(doc, at)->relation == RELATION_NSUBJ || token_at(doc, at)->relation == RELATION_NSUBJ_PASS;
-        if (subject || has_case_in(doc, classes, at, S("side")) || has_case_in(doc, classes, at, S("topic")) || is_verb(doc, at)) return false;
+        if (subject || is_verb(doc, at)) return false;
     }
     return at >= 0 && at == token;
 }
@@ -239,12 +252,19 @@ bool has_case_in(const Document *doc, const WordClasses *classes, int32_t token,
     return false;
 }
 
-/* The parser now and then takes "A, B and C" for A explained by B and C. */
+/* "between A, B and C": the parser breaks such lists in many ways, so whoever is named in a row up to the next verb belongs to it. */
 static void add_listed(const Document *doc, int32_t token, Participants *out) {
     add_phrase_actors(doc, token, out);
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        bool list = token_at(doc, c)->relation == RELATION_APPOS && child_with(doc, c, RELATION_CONJ) >= 0;
-        if (list) add_actors_at(doc, c, out, doc->arena);
+    for (int32_t t = token + 1; t < doc->tokens.count && t <= token + LONG_NAME && token_at(doc, t)->sentence == token_at(doc, token)->sentence; t++) {
+        const Token *next = token_at(doc, t);
+        bool listing = next->relation == RELATION_CC || str_equal(next->form, S(","));
+        if (next->upos == UPOS_VERB || next->upos == UPOS_AUX || (next->upos == UPOS_ADP && child_with(doc, token, RELATION_CC) < 0)) break;
+        if (!listing || t + 1 >= doc->tokens.count) continue;
+        for (int32_t m = t + 1; m <= t + 3 && m < doc->tokens.count && token_at(doc, m)->upos != UPOS_VERB; m++)
+            if (mention_at(doc, m) >= 0) {
+                add_actors_at(doc, m, out, doc->arena);
+                break;
+            }
     }
 }
 
@@ -258,7 +278,8 @@ void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         bool under = relation == RELATION_NMOD || relation == RELATION_OBL;
-        if (under && has_case_in(doc, classes, c, S("side"))) add_listed(doc, c, out);
+        if (under && has_case_in(doc, classes, c, S("between"))) add_listed(doc, c, out);
+        else if (under && has_case_in(doc, classes, c, S("side"))) add_phrase_actors(doc, c, out);
         else if (under && owners && has_case_in(doc, classes, c, S("of-side"))) add_actors_at(doc, c, out, doc->arena);
         if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
         if (relation == RELATION_ADVCL && has_mark_in(doc, classes, c, S("side"))) add_phrase_actors(doc, child_with(doc, c, RELATION_OBJ), out);

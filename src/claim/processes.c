@@ -107,6 +107,8 @@ static bool read_process(const ProcessFinder *finder, int32_t token, ProcessClai
     add_sponsors(doc, finder->know->process, token, &out->hosts);
     read_hosts(finder, token, out);
     int32_t countries = count_countries(doc, first, end, &out->country);
+    int32_t place = own_place(doc, &finder->know->process->meetings, token);
+    if (countries == 0 && place >= 0) out->country = doc->places.items[place].country, countries = out->country.length > 0;
     if (countries == 1) out->name = name_by_country(finder, out->country, noun);
     for (int32_t i = 0; i < out->parties.count && countries == 0 && !out->name.length; i++) {
         const Entity *party = out->parties.items[i].entity >= 0 ? &doc->entities.items[out->parties.items[i].entity] : NULL;

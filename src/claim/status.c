@@ -128,7 +128,8 @@ static void read_auxiliary(const Judge *judge, int32_t child, Verbals *v) {
     }
     if (str_equal(token->lemma, S("have"))) v->have = true;
     if (str_equal(token->lemma, S("be")) && token->relation == RELATION_AUX) v->be = true;
-    if (str_equal(token->lemma, S("be")) && token->relation != RELATION_AUX_PASS) v->arranged = true;
+    bool to = child + 1 < judge->doc->tokens.count && judge->doc->tokens.items[child + 1].xpos == XPOS_TO; /* "was to have begun" */
+    if (str_equal(token->lemma, S("be")) && (token->relation != RELATION_AUX_PASS || to)) v->arranged = true;
     if (token->xpos == XPOS_VBZ || token->xpos == XPOS_VBP) v->present = true;
     if (token->xpos == XPOS_VBD) v->past = true;
 }
