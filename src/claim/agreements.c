@@ -52,13 +52,12 @@ static Str whole_word(const DealFinder *finder, int32_t token) {
     return built(&word);
 }
 
-static bool has_modifier(const DealFinder *finder, int32_t head, Str class, Str value) {
+static bool has_modifier(const DealFinder *finder, int32_t head, Str class) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         if (relation != RELATION_COMPOUND && relation != RELATION_AMOD) continue;
-        Str word = whole_word(finder, c);
-        if (word_in(&finder->words->agreements, class, word) && str_equal(word_value(&finder->words->agreements, class, word), value)) return true;
+        if (word_in(&finder->words->agreements, class, whole_word(finder, c))) return true;
     }
     return false;
 }
@@ -75,12 +74,12 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, token);
     bool part = t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || (t->relation == RELATION_FLAT && t->head > token);
-    if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || part || has_modifier(finder, token, S("not"), (Str){0})) return (Str){0};
+    if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || part || has_modifier(finder, token, S("not"))) return (Str){0};
     int32_t compound = kind_compound(finder, token);
     Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, compound >= 0 ? compound : token));
     if (kind.length && word_in(&finder->words->agreements, S("noun"), whole_word(finder, token))) return kind;
     kind = word_value(&finder->words->agreements, S("with"), whole_word(finder, token));
-    return has_modifier(finder, token, S("joint"), kind) ? kind : (Str){0};
+    return has_modifier(finder, token, str_format(finder->scratch, "joint-%.*s", STR_ARGS(kind))) ? kind : (Str){0};
 }
 
 /* ------------------------------------------------------------------------ state */
@@ -235,6 +234,15 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     return true;
 }
 
+/* "agreed that they would meet", not "agreed that it was time": what is agreed upon is to be done. */
+static bool is_pact(const DealFinder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    int32_t clause = child_with(doc, verb, RELATION_CCOMP);
+    for (int32_t c = clause >= 0 ? token_at(doc, clause)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_AUX && word_in(&finder->words->agreements, S("future"), token_at(doc, c)->lemma)) return true;
+    return clause < 0;
+}
+
 /* "agreed to disarm": a verb that tells an agreement of at least two parties. */
 static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     const Document *doc = finder->doc;
@@ -243,6 +251,7 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     const EventClaim *e = &doc->events.items[event];
     Str kind = word_value(&finder->words->agreements, S("verb"), token_at(doc, token)->lemma);
     if (!kind.length || (e->judgement.status != STATUS_HAPPENED && e->judgement.status != STATUS_PLANNED)) return false;
+    if (!is_pact(finder, token)) return false;
     *out = new_deal(finder, token, (Str){0});
     finish(finder, out);
     out->claim.status = e->judgement.status == STATUS_HAPPENED ? AGREEMENT_SIGNED : AGREEMENT_PROPOSED;

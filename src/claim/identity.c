@@ -145,7 +145,7 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     int32_t sides = shared_sides(doc, &s->sides, &thing->sides) + shared_sides(doc, &s->guests, &thing->sides) + shared_sides(doc, &s->sides, &thing->guests);
     int32_t score = 3 * shared_words(&s->words, &thing->words) + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0);
     score += (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
-    if (has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner)) score += 2;
+    if (has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner)) score += s->standing == STANDING_KNOWN ? 4 : 2;
     if (s->tense * thing->tense < 0) score -= 3;
     bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
     if (retells && !count_sides(doc, &thing->sides)) score += SURE;
@@ -158,16 +158,17 @@ static bool has_features(const Document *doc, const Sighting *s) {
 }
 
 /* What a mention must score to be of a thing told before: what is told as known needs little, what is told as new nearly everything. */
-static int32_t least_score(const Document *doc, const Sighting *s) {
+static int32_t least_score(const Judge *judge, const Sighting *s) {
+    const Document *doc = judge->doc;
     switch (s->standing) {
     case STANDING_KNOWN: return has_features(doc, s) ? 1 : -2;
-    case STANDING_BARE: return 2;
+    case STANDING_BARE: return judge->things.count == 1 ? 1 : 2;
     default: return SURE;
     }
 }
 
 static int32_t find_thing(const Judge *judge, const Sighting *s) {
-    int32_t best = -1, best_score = least_score(judge->doc, s) - 1;
+    int32_t best = -1, best_score = least_score(judge, s) - 1;
     for (int32_t i = judge->things.count - 1; i >= 0 && i >= judge->things.count - LOOK_BACK; i--) {
         int32_t score = rank(judge, s, &judge->things.items[i]);
         if (score == NEVER) continue;

@@ -24,9 +24,11 @@ static bool is_in(const MeetingFinder *finder, Str class, int32_t token) {
 
 static bool has_modifier(const MeetingFinder *finder, int32_t head, Str class) {
     const Document *doc = finder->doc;
+    char buffer[HYPHENED];
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
-        if ((relation == RELATION_COMPOUND || relation == RELATION_AMOD) && is_in(finder, class, c)) return true;
+        if (relation != RELATION_COMPOUND && relation != RELATION_AMOD) continue;
+        if (word_in(&finder->words->meetings, class, hyphened_word(doc, c, buffer))) return true;
     }
     return false;
 }
@@ -117,7 +119,8 @@ static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
     if (s->standing == STANDING_GENERAL) return false;
     if (s->standing == STANDING_BARE && !set_apart && !s->words.count) facts--;
-    if (s->standing == STANDING_BARE && is_in(finder, S("faint"), claim->head) && !set_apart && !is_acted_on(meeting)) return false;
+    bool dated = claim->place >= 0 || is_day_known(finder->doc, claim->time);
+    if (s->standing == STANDING_BARE && is_in(finder, S("faint"), claim->head) && !dated && !is_acted_on(meeting)) return false;
     return facts > 1;
 }
 

@@ -5,7 +5,7 @@
 #include "mention/places.h"
 #include "mention/times.h"
 
-enum { LONG_NAME = 12, HYPHENED = 48 };
+enum { LONG_NAME = 12 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -25,8 +25,7 @@ static bool is_modifier(const Token *token) {
     }
 }
 
-/* "one-on-one" is five tokens for the parser: the word that ends at `token`, with its hyphens, in lower case in `buffer`. */
-static Str hyphened_word(const Document *doc, int32_t token, char *buffer) {
+Str hyphened_word(const Document *doc, int32_t token, char *buffer) {
     int32_t first = token, end = token + 1;
     Span sentence = doc->sentences.items[token_at(doc, token)->sentence].span;
     while (first >= 2 && str_equal(token_form(doc, first - 1), S("-")) && token_at(doc, first - 1)->span.start > sentence.start &&
@@ -235,6 +234,8 @@ bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place,
 
 int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun) {
     int32_t place = place_of(doc, noun);
+    /* "the Asia-Pacific summit": a part of the world is no venue. */
+    if (place >= 0 && doc->places.items[place].head < noun && !doc->places.items[place].country.length) return -1;
     /* place_of knows "a meeting on Crete" from "a meeting on Cyprus". */
     if (place >= 0 && token_at(doc, doc->places.items[place].head)->head == noun && !has_case_in(doc, classes, doc->places.items[place].head, S("side"))) return place;
     return is_venue_of(doc, classes, place, noun) ? place : -1;

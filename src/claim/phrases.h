@@ -10,6 +10,10 @@ typedef enum Standing { STANDING_BARE, STANDING_NEW, STANDING_KNOWN, STANDING_GE
 
 typedef ARRAY(Str) Words;
 
+/* "one-on-one" is five tokens for the parser: the word that `token` is in, with its hyphens, in lower case in `buffer`; empty if too long. */
+enum { HYPHENED = 48 };
+Str hyphened_word(const Document *doc, int32_t token, char *buffer);
+
 /* "the talks", "their summit", "Wednesday's meeting" are known; "a meeting", "four rounds" new; "any conference" general. */
 Standing standing_of(const Document *doc, const struct ProcessWords *words, int32_t head);
 /* "5" of "fifth round" and of "five rounds", "next" of "the next round"; the empty Str. */
