@@ -8,7 +8,7 @@
 #include "mention/times.h"
 #include "stages.h"
 
-#define AGREEMENT_EFFECTS(X) X(NONE, "none") X(PROPOSE, "propose") X(SIGN, "sign") X(FORCE, "force") X(WATCH, "watch") X(BREAK, "break") X(EXPIRE, "expire")
+#define AGREEMENT_EFFECTS(X) X(NONE, "none") X(PROPOSE, "propose") X(ACCEPT, "accept") X(SIGN, "sign") X(FORCE, "force") X(WATCH, "watch") X(BREAK, "break") X(EXPIRE, "expire")
 #define AGREEMENT_EFFECT_ENUM(name, text) DEAL_##name,
 typedef enum AgreementEffect { AGREEMENT_EFFECTS(AGREEMENT_EFFECT_ENUM) DEAL_COUNT } AgreementEffect;
 
@@ -86,7 +86,7 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
 
 static AgreementStatus status_of_governor(const Governor *governor) {
     Status so = governor->judgement.status;
-    if (governor->effect == DEAL_PROPOSE) return AGREEMENT_PROPOSED;
+    if (governor->effect == DEAL_PROPOSE || governor->effect == DEAL_ACCEPT) return AGREEMENT_PROPOSED;
     if (so == STATUS_DENIED) return governor->effect == DEAL_SIGN ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
     if (so == STATUS_POSSIBLE || so == STATUS_PLANNED) return governor->effect == DEAL_SIGN ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
     switch (governor->effect) {
@@ -149,11 +149,13 @@ static void add_event(const DealFinder *finder, int32_t token, Participants *out
  * those who propose it need not be. */
 static void add_governor_parties(const DealFinder *finder, const Governor *governor, Deal *deal) {
     const Document *doc = finder->doc;
-    bool acts = governor->effect == DEAL_SIGN || governor->effect == DEAL_FORCE || governor->effect == DEAL_BREAK;
+    bool acts = governor->effect != DEAL_PROPOSE && governor->effect != DEAL_WATCH && governor->effect != DEAL_EXPIRE;
     if (!acts || !is_verb(doc, governor->token)) return;
     if (governor->role == ROLE_SUBJ || governor->role == ROLE_NMOD) return;
     bool signs = governor->effect == DEAL_SIGN && governor->role == ROLE_OBJ;
-    add_phrase_actors(doc, logical_subject(doc, governor->token), signs ? &deal->sighting.sides : &deal->claim.parties);
+    int32_t subject = logical_subject(doc, governor->token);
+    if (subject < 0 && governor->role == ROLE_OBL) subject = child_with(doc, governor->token, RELATION_NSUBJ_PASS);
+    add_phrase_actors(doc, subject, signs ? &deal->sighting.sides : &deal->claim.parties);
     if (signs) add_dependent_sides(doc, &finder->words->agreements, governor->token, false, &deal->sighting.sides);
 }
 
@@ -243,6 +245,17 @@ static bool is_pact(const DealFinder *finder, int32_t verb) {
     return clause < 0;
 }
 
+/* "the meeting agreed to disarm": those who met there agreed. */
+static void add_meeting(const Document *doc, int32_t subject, Participants *out) {
+    enum { LOOK_BACK = 50 };
+    for (int32_t i = doc->meetings.count - 1, looked = 0; i >= 0 && subject >= 0 && looked < LOOK_BACK; i--) {
+        const MeetingClaim *meeting = &doc->meetings.items[i];
+        if (meeting->head > subject) continue;
+        if (meeting->head == subject) add_named(doc, &meeting->participants, out);
+        looked++;
+    }
+}
+
 /* "agreed to disarm": a verb that tells an agreement of at least two parties. */
 static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     const Document *doc = finder->doc;
@@ -253,6 +266,7 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     if (!kind.length || (e->judgement.status != STATUS_HAPPENED && e->judgement.status != STATUS_PLANNED)) return false;
     if (!is_pact(finder, token)) return false;
     *out = new_deal(finder, token, (Str){0});
+    add_meeting(doc, logical_subject(doc, token), &out->sighting.sides);
     finish(finder, out);
     out->claim.status = e->judgement.status == STATUS_HAPPENED ? AGREEMENT_SIGNED : AGREEMENT_PROPOSED;
     out->claim.signed_time = out->sighting.time = own_time(doc, token);

@@ -49,7 +49,8 @@ static int32_t oblique_effect(const GovernorFinder *finder, int32_t verb, int32_
     int32_t effect = effect_in(finder, S("obl"), verb_words(finder, verb, noun));
     Str preposition = first_case(finder->doc, noun), lemma = token_at(finder->doc, verb)->lemma;
     if (!effect) effect = effect_in(finder, S("obl"), str_format(finder->scratch, "%.*s %.*s", STR_ARGS(lemma), STR_ARGS(preposition)));
-    if (!effect && word_in(finder->words, S("toward"), preposition))
+    bool comes = is_verb(finder->doc, verb) || place_at(finder->doc, verb) >= 0;
+    if (!effect && comes && word_in(finder->words, S("toward"), preposition))
         effect = effect_in(finder, S("motion"), place_at(finder->doc, verb) >= 0 ? S("be") : lemma);
     return effect ? effect : effect_in(finder, S("prep"), preposition);
 }

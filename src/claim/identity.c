@@ -148,7 +148,7 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner)) score += s->standing == STANDING_KNOWN ? 4 : 2;
     if (s->tense * thing->tense < 0) score -= 3;
     bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
-    if (retells && !count_sides(doc, &thing->sides)) score += SURE;
+    if (retells && !count_sides(doc, &thing->sides)) score += distance == 0 ? 2 * SURE : SURE;
     if (thing->mentions == judge->most_mentions) score++;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }

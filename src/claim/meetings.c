@@ -8,6 +8,8 @@
 #include "mention/times.h"
 #include "stages.h"
 
+enum { LOOK_BACK = 100 };
+
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
 }
@@ -241,11 +243,12 @@ static void bridge(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
     if (meeting->sighting.standing != STANDING_KNOWN || claim->place >= 0 || claim->status == MEETING_PLANNED || claim->status == MEETING_PROPOSED) return;
-    for (int32_t i = doc->events.count - 1; i >= 0; i--) {
-        const EventClaim *event = &doc->events.items[i];
-        if (event->trigger >= claim->head || event->sentence < claim->sentence - 1) continue;
-        if ((event->type != EVENT_AGREE && event->type != EVENT_CONSULT) || event->judgement.status != STATUS_HAPPENED || event->place < 0) continue;
-        claim->place = event->place;
+    for (int32_t t = claim->head - 1; t >= 0 && t > claim->head - LOOK_BACK && token_at(doc, t)->sentence >= claim->sentence - 1; t--) {
+        const EventClaim *event = finder->event_of[t] >= 0 ? &doc->events.items[finder->event_of[t]] : NULL;
+        if (!event || event->judgement.status != STATUS_HAPPENED || (event->type != EVENT_AGREE && event->type != EVENT_CONSULT)) continue;
+        int32_t object = event->place < 0 && is_verb(doc, t) ? logical_object(doc, t) : -1;
+        claim->place = object >= 0 ? place_of(doc, object) : event->place;
+        if (claim->place < 0) continue;
         if (claim->time < 0 && claim->status == MEETING_HELD) claim->time = event->time;
         return;
     }

@@ -51,7 +51,8 @@ static Str value_of_modifier(const Document *doc, const struct ProcessWords *wor
         if (c > head || (!is_modifier(token_at(doc, c)) && token_at(doc, c)->relation != RELATION_DET)) continue;
         Str word = hyphened_word(doc, c, buffer);
         Str value = word_value(&words->processes, class, word);
-        if (!value.length) value = word_value(&words->processes, class, str_cut(&word, '-'));
+        /* "fifth-round talks" are those of the fifth round, "five-party talks" not the fifth. */
+        if (!value.length && str_equal(class, S("ordinal"))) value = word_value(&words->processes, class, str_cut(&word, '-'));
         if (value.length) found = value;
     }
     return found;
