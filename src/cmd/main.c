@@ -28,6 +28,7 @@ const Command commands[] = {
     {"documents", ASKING, "the articles read, and on stderr those refused", run_documents},
     {"explain", "[--db FILE] [--as-of DAY] [--json] ID", "the words that an entry came from, and the steps that made it", run_explain},
     {"set-date", "[--db FILE] DOCUMENT DAY", "tell the day of an article; it is read again", run_set_date},
+    {"check-lexicon", "", "what is wrong with the lexicon, by file and line; exit status 1 if anything is", run_check_lexicon},
     {"eval", "FILE.conllu", "score the parser on a treebank", run_eval},
     {"parse", "[FILE]", "the parse of a text as CoNLL-U", run_parse},
     {0},

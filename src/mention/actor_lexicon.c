@@ -115,8 +115,8 @@ void load_actor_forms(LexiconSource *source, struct ActorLexicon *lexicon) {
 void load_actor_lexicon(Knowledge *know) {
     struct ActorLexicon *lexicon = arena_new(know->arena, struct ActorLexicon, 1);
     lexicon->particles = know->name_tagger ? &know->name_tagger->particles : NULL;
-    load_actor_forms(&know->source, lexicon);
     load_roles(&know->source, lexicon);
+    load_actor_forms(&know->source, lexicon);
     load_actor_words(&know->source, lexicon);
     know->actors = lexicon;
 }

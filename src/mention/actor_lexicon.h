@@ -43,7 +43,7 @@ typedef struct LexiconActor {
 typedef struct Tenure {
     int32_t actor, person, next;     /* next: an other tenure of the person, or -1 */
     int32_t next_of_office;          /* an other one of the same office, or -1 */
-    Str office;
+    Str office;                      /* as the file has it: "secretary of state" */
     Days days;
     Str file;
     int32_t line;
@@ -86,7 +86,9 @@ bool days_hold(Days days, Day day);
 Str sector_on(const LexiconActor *actor, Day day);
 /* The state that has this country code on `day`, none of those that broke away from it; or -1. */
 int32_t state_of_country(const struct ActorLexicon *lexicon, Str country, Day day);
-/* Who held the office on `day`: a tenure, or -1. */
+/* The office that roles.txt takes this one for: "foreign minister" for "secretary of state"; itself if it is not listed. */
+Str office_of(Arena *scratch, const struct ActorLexicon *lexicon, Str office);
+/* Who held the office, as roles.txt calls it, on `day`: a tenure, or -1. */
 int32_t tenure_on(const struct ActorLexicon *lexicon, int32_t actor, Str office, Day day);
 /* The tenure that a person had on `day`, or -1. */
 int32_t tenure_of(const struct ActorLexicon *lexicon, int32_t person, Day day);

@@ -46,6 +46,15 @@ static int32_t person_named(Arena *arena, struct ActorLexicon *lexicon, Str name
     return person;
 }
 
+Str office_of(Arena *scratch, const struct ActorLexicon *lexicon, Str office) {
+    Atom room[PHRASE_ATOMS + 1];
+    Atoms atoms = {.items = room, .capacity = PHRASE_ATOMS + 1};
+    split_atoms(scratch, office, 0, &atoms);
+    bool known = atoms.count > 0 && atoms.count <= PHRASE_ATOMS;
+    const PhraseSlot *slot = known ? phrase_find(&lexicon->role_table, phrase_key(atoms.items, atoms.count)) : NULL;
+    return slot && slot->value ? lexicon->roles.items[slot->value - 1].office : office;
+}
+
 static Str office_key(Arena *arena, int32_t actor, Str office) {
     return str_format(arena, "%d|%.*s", actor, STR_ARGS(office));
 }
@@ -53,7 +62,7 @@ static Str office_key(Arena *arena, int32_t actor, Str office) {
 static void add_tenure(LexiconRows *rows, struct ActorLexicon *lexicon, int32_t actor) {
     Arena *arena = rows->source->arena;
     int32_t person = person_named(arena, lexicon, rows->fields[2]);
-    int32_t *of_office = map_put(arena, &lexicon->office_holders, office_key(arena, actor, rows->fields[1]));
+    int32_t *of_office = map_put(arena, &lexicon->office_holders, office_key(arena, actor, office_of(arena, lexicon, rows->fields[1])));
     Tenure tenure = {.actor = actor, .person = person, .office = rows->fields[1], .file = rows->file, .line = rows->line};
     tenure.days = (Days){day_parse(rows->fields[3], false), day_parse(rows->fields[4], true)};
     tenure.next = lexicon->persons.items[person].tenures;

@@ -12,6 +12,11 @@ static int32_t *known_entity(ActorFinder *finder, const char *class, Str key) {
     return map_put(finder->scratch, &finder->entities, str_format(finder->scratch, "%s|%.*s", class, STR_ARGS(key)));
 }
 
+static int32_t *office_place(ActorFinder *finder, int32_t party, Str office) {
+    office = office_of(finder->scratch, finder->lexicon, office);
+    return known_entity(finder, "office", str_format(finder->scratch, "%d|%.*s", party, STR_ARGS(office)));
+}
+
 int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
     const LexiconActor *known = &finder->lexicon->actors.items[actor];
     int32_t *place = known_entity(finder, "actor", known->name);
@@ -61,6 +66,7 @@ int32_t entity_of_person(ActorFinder *finder, int32_t person) {
     added->of = party;
     added->office = lexicon->tenures.items[tenure].office;
     added->sector = finder->doc->entities.items[party].sector;
+    *office_place(finder, party, added->office) = made + 1;
     return made;
 }
 
@@ -129,10 +135,6 @@ int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role) {
         *place = new_entity(finder, part) + 1;
     }
     return *place - 1;
-}
-
-static int32_t *office_place(ActorFinder *finder, int32_t party, Str office) {
-    return known_entity(finder, "office", str_format(finder->scratch, "%d|%.*s", party, STR_ARGS(office)));
 }
 
 static Str sector_of_role(const Entity *party, const Role *role) {

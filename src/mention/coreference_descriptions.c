@@ -57,7 +57,8 @@ static bool same_role(const Resolver *resolver, const Mention *mention, const Me
     if (earlier->kind == MENTION_PRONOUN) return false;
     if (other) return role == other && mention->plural == earlier->plural;
     const Entity *entity = &resolver->doc->entities.items[earlier->entity];
-    return !mention->plural && entity->kind == ACTOR_PERSON && entity->office.length && str_equal(entity->office, role->office);
+    return !mention->plural && entity->kind == ACTOR_PERSON && entity->office.length &&
+           str_equal(office_of(resolver->finder.scratch, resolver->finder.lexicon, entity->office), role->office);
 }
 
 static bool called_so(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
