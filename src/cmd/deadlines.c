@@ -25,13 +25,15 @@ static Str deadline_words(Arena *arena, const Deadline *d) {
     return built(&out);
 }
 
+/* The days that were set, oldest first; below them those that are only claimed. */
 static Str slips_words(Arena *arena, const CommitmentEntry *c) {
     StrBuilder out = {.arena = arena};
-    for (int32_t i = 0; i < c->deadlines.count; i++) {
-        bool claimed = c->deadlines.items[i].manner == MANNER_CLAIMED;
-        if (i) build_str(&out, claimed ? S("\nagainst it: ") : S("\n→ "));
-        build_str(&out, deadline_words(arena, &c->deadlines.items[i]));
-    }
+    for (int claimed = 0; claimed < 2; claimed++)
+        for (int32_t i = 0; i < c->deadlines.count; i++) {
+            if ((c->deadlines.items[i].manner == MANNER_CLAIMED) != claimed) continue;
+            if (out.length) build_str(&out, claimed ? S("\nagainst it: ") : S("\n→ "));
+            build_str(&out, deadline_words(arena, &c->deadlines.items[i]));
+        }
     return built(&out);
 }
 

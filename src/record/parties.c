@@ -6,7 +6,9 @@ enum { ROLES = PARTY_OBSERVER + 1, PARTY_EVIDENCE = 64 };
 typedef struct Standing {
     int32_t votes[ROLES];
     int32_t events, central;
-    bool named;
+    int32_t fights, speaks;    /* takes part in violence, retreat or threats; turns to others in words */
+    bool named, meets, owes, blames, signs, lends_place;
+    Str country, sector;
     PartyEntry party;
     EvidenceList evidence;
     Day reported;
@@ -47,29 +49,76 @@ static PartyRole role_in(const Entry *entry, const ActorsOf *side, const Actor *
     return where.length && !str_equal(where, actor->country) ? PARTY_ORGANISER : PARTY_HOST;
 }
 
+static void count_deed(Standing *standing, const Entry *entry, bool acts) {
+    static const bool fights[EVENT_COUNT] = {[EVENT_ASSAULT] = true, [EVENT_COERCE] = true, [EVENT_MOBILIZE] = true, [EVENT_RETREAT] = true,
+                                             [EVENT_THREATEN] = true};
+    static const bool speaks[EVENT_COUNT] = {[EVENT_CONSULT] = true, [EVENT_REQUEST] = true, [EVENT_SUPPORT] = true};
+    EventType type = entry->event.type;
+    standing->events += !entry->event.background;
+    standing->fights += fights[type];
+    standing->speaks += acts && speaks[type];
+    standing->blames |= acts && type == EVENT_ACCUSE;
+}
+
+static void count_part(Standing *standing, const Entry *entry, const ActorsOf *side) {
+    standing->central += side->central;
+    standing->meets |= side->list == &entry->meeting.participants && entry->kind == ENTRY_MEETING;
+    standing->owes |= side->list == &entry->commitment.debtor && entry->kind == ENTRY_COMMITMENT;
+    standing->signs |= entry->kind == ENTRY_AGREEMENT;
+    if (entry->kind == ENTRY_EVENT) count_deed(standing, entry, side->list == &entry->event.actor);
+}
+
 static void count_actor(Census *census, const Entry *entry, const ActorsOf *side, const Actor *actor) {
     Str name = actor_party(actor);
     if (!name.length || actor->how == HOW_UNNAMED || str_equal(actor->sector, S("MED"))) return;
     Standing *standing = standing_of(census, name);
-    if (actor->of.length) add_member(census, &standing->party, actor);
-    else if (!standing->party.code.length || (actor->how == HOW_NAMED && !standing->named)) standing->party.code = actor->code;
-    standing->named |= !actor->of.length && actor->how == HOW_NAMED; /* "American troops" are not what the United States are */
-    if (!actor->of.length && actor->how == HOW_NAMED && !str_equal(actor->text, name)) add_unique_str(census->arena, &standing->party.aliases, actor->text);
-    standing->central += side->central;
-    standing->events += entry->kind == ENTRY_EVENT && !entry->event.background;
+    bool itself = !actor->of.length;
+    if (!itself) add_member(census, &standing->party, actor);
+    if (itself && (!standing->party.code.length || (actor->how == HOW_NAMED && !standing->named))) {
+        standing->party.code = actor->code;
+        standing->country = actor->country;
+        standing->sector = actor->sector;
+    }
+    standing->named |= itself && actor->how == HOW_NAMED; /* "American troops" are not what the United States are */
+    if (itself && actor->how == HOW_NAMED && !str_equal(actor->text, name)) add_unique_str(census->arena, &standing->party.aliases, actor->text);
+    count_part(standing, entry, side);
     standing->votes[role_in(entry, side, actor)] += side->central ? 2 : 1;
     if (entry->evidence.count && standing->evidence.count < PARTY_EVIDENCE)
         add_unique_evidence(census->arena, &standing->evidence, &entry->evidence.items[0]);
     if (entry->reported != DAY_NONE && (standing->reported == DAY_NONE || entry->reported < standing->reported)) standing->reported = entry->reported;
 }
 
+static bool is_state(const Standing *standing) {
+    return standing->country.length && (!standing->sector.length || str_equal(standing->sector, S("GOV")) || str_equal(standing->sector, S("MIL")));
+}
+
+static void mark_place(Census *census, const RecordPlace *place) {
+    for (int32_t i = 0; i < census->standings.count && place->country.length; i++) {
+        Standing *standing = &census->standings.items[i];
+        standing->lends_place |= is_state(standing) && str_equal(standing->country, place->country);
+    }
+}
+
 /* The roles that say more than "party" win a tie. */
-static PartyRole main_role(const Standing *standing) {
+static PartyRole voted_role(const Standing *standing) {
     static const PartyRole order[] = {PARTY_MEDIATOR, PARTY_HOST, PARTY_ORGANISER, PARTY_PARTY, PARTY_OBSERVER};
     PartyRole best = order[0];
     for (size_t i = 1; i < sizeof order / sizeof *order; i++)
         if (standing->votes[order[i]] > standing->votes[best]) best = order[i];
     return best;
+}
+
+/* Who neither fights nor owes stands outside the conflict: he lends the place, or, as a body of states or as one who turns to others
+ * while they fight, he mediates. */
+static PartyRole main_role(const Standing *standing, int32_t fighters) {
+    PartyRole role = voted_role(standing);
+    bool person = !standing->country.length && !standing->sector.length;
+    if (role == PARTY_PARTY && person && standing->votes[PARTY_HOST] + standing->votes[PARTY_ORGANISER]) return PARTY_MEDIATOR;
+    if (role != PARTY_PARTY || standing->fights) return role;
+    if (standing->lends_place && !standing->meets) return PARTY_HOST;
+    if (str_equal(standing->sector, S("IGO"))) return standing->signs ? PARTY_PARTY : standing->blames ? PARTY_OBSERVER : PARTY_MEDIATOR;
+    bool outside = !standing->meets && !standing->owes && !standing->blames;
+    return outside && standing->speaks && fighters >= 2 ? PARTY_MEDIATOR : role;
 }
 
 static bool is_party(const Standing *standing) {
@@ -85,10 +134,14 @@ void add_parties(EntryList *entries, Arena *arena) {
             for (int32_t a = 0; a < sides[s].list->count; a++)
                 count_actor(&census, &entries->items[i], &sides[s], &sides[s].list->items[a]);
     }
+    int32_t fighters = 0;
+    for (int32_t i = 0; i < entries->count; i++)
+        if (entries->items[i].kind == ENTRY_MEETING) mark_place(&census, &entries->items[i].meeting.place);
+    for (int32_t i = 0; i < census.standings.count; i++) fighters += census.standings.items[i].fights > 0;
     for (int32_t i = 0; i < census.standings.count; i++) {
         Standing *standing = &census.standings.items[i];
         if (!is_party(standing)) continue;
-        standing->party.role = main_role(standing);
+        standing->party.role = main_role(standing, fighters);
         Entry *entry = array_push(arena, entries);
         *entry = (Entry){.kind = ENTRY_PARTY, .confidence = standing->central ? 0.8 : 0.6, .reported = standing->reported,
                          .evidence = standing->evidence, .party = standing->party};

@@ -117,6 +117,7 @@ static Str document_id(const Document *doc, Arena *arena) {
 EntryList make_report(const Document *doc, Arena *arena) {
     Reporter r = {.doc = doc, .arena = arena, .id = document_id(doc, arena), .reported = DAY_NONE};
     index_points(&r);
+    find_media(&r);
     report_document(&r);
     report_events(&r);
     report_statements(&r);

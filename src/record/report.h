@@ -13,6 +13,7 @@ typedef struct Reporter {
     Arena *arena;          /* of the entries */
     Str id;                /* of the document */
     Day reported;
+    bool *media;           /* [entities] tells the news, by the lexicon or as somewhere in the article it reports */
     int32_t *points;       /* [bytes / POINT_STEP + 1] */
     EntryList entries;
     StrMap ids;            /* id → how many entries asked for it */
@@ -20,6 +21,9 @@ typedef struct Reporter {
 
 /* ------------------------------------------------------------------ shapes */
 
+void find_media(Reporter *r);
+/* Through whom a speech came: its medium, or a paper that was told. */
+Participants medium_of_speech(const Reporter *r, const Speech *speech);
 void index_points(Reporter *r);
 int32_t point_at(const Reporter *r, int32_t byte);
 

@@ -52,7 +52,8 @@ void report_events(Reporter *r) {
 
 static Str medium_of(const Reporter *r, const Speech *speech) {
     ActorList media = {0};
-    add_actors(r, &media, &speech->medium);
+    Participants medium = medium_of_speech(r, speech);
+    add_actors(r, &media, &medium);
     return media.count && media.items[0].name.length ? media.items[0].name : keep(r, speech->medium_words);
 }
 

@@ -227,6 +227,18 @@ static void sort_deadlines(DeadlineList *list) {
     }
 }
 
+/* The number of the agreement that the claim names in its own words: "the deal set May 1 as the deadline"; or -1. */
+static int32_t agreement_within(const Document *doc, const CommitmentClaim *claim) {
+    int32_t low = 0, high = doc->agreements.count;
+    while (low < high) { /* the first agreement that is told from the clause's beginning on */
+        int32_t middle = (low + high) / 2;
+        if (doc->agreements.items[middle].span.start < claim->evidence.start) low = middle + 1;
+        else high = middle;
+    }
+    bool inside = low < doc->agreements.count && doc->agreements.items[low].span.end <= claim->evidence.end;
+    return inside ? doc->agreements.items[low].agreement : -1;
+}
+
 static void link_agreement(Reporter *r, const Groups *agreements, int32_t number, Entry *commitment) {
     int32_t at = number < 0 ? 0 : map_get(&agreements->numbers, str_format(r->arena, "%d", number), 0);
     if (!at || commitment->commitment.agreement.length) return;
@@ -243,7 +255,7 @@ void report_commitments(Reporter *r) {
         int32_t at = group_of(r, &groups, claim->commitment, ENTRY_COMMITMENT, claim->action.start)->entry; /* may move the entries */
         Entry *entry = &r->entries.items[at];
         add_commitment_claim(r, entry, claim);
-        link_agreement(r, &agreements, claim->agreement, entry);
+        link_agreement(r, &agreements, claim->agreement >= 0 ? claim->agreement : agreement_within(r->doc, claim), entry);
     }
     for (int32_t i = 0; i < groups.items.count; i++)
         sort_deadlines(&r->entries.items[groups.items.items[i].entry].commitment.deadlines);
@@ -257,12 +269,26 @@ static Entry *process_named(Reporter *r, Str name) {
     return NULL;
 }
 
+/* Where an article speaks of one process, its meetings are about that. */
+static void name_process_of_meetings(Reporter *r) {
+    Str only = {0};
+    for (int32_t i = 0; i < r->entries.count; i++) {
+        if (r->entries.items[i].kind != ENTRY_PROCESS) continue;
+        if (only.length) return;
+        only = r->entries.items[i].id;
+    }
+    for (int32_t i = 0; i < r->entries.count; i++)
+        if (r->entries.items[i].kind == ENTRY_MEETING) r->entries.items[i].meeting.about = only;
+}
+
 void report_processes(Reporter *r) {
     for (int32_t i = 0; i < r->doc->processes.count; i++) {
         const ProcessClaim *claim = &r->doc->processes.items[i];
         Entry *entry = process_named(r, claim->name);
         if (!entry) {
+            Str name = str_lower(r->arena, claim->name);
             entry = add_entry(r, ENTRY_PROCESS, claim->span.start);
+            entry->id = entry_id(r->arena, entry_letter(ENTRY_PROCESS), &name, 1); /* the same in every article */
             entry->process = (ProcessEntry){.name = keep(r, claim->name), .country = keep(r, claim->country), .since = record_time(r, -1)};
             entry->confidence = 0.7;
         }
@@ -272,4 +298,5 @@ void report_processes(Reporter *r) {
         add_actors(r, &p->hosts, &claim->hosts);
         add_evidence(r, &entry->evidence, evidence_span(r->doc, claim->evidence, claim->span, claim->sentence));
     }
+    name_process_of_meetings(r);
 }

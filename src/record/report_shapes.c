@@ -83,7 +83,7 @@ static void add_actor(const Reporter *r, ActorList *list, int32_t entity, const 
         actor.person = keep(r, e->person);
         actor.office = keep(r, e->office);
         actor.country = keep(r, inherited(r->doc, entity, true));
-        actor.sector = keep(r, inherited(r->doc, entity, false));
+        actor.sector = r->media[entity] ? S("MED") : keep(r, inherited(r->doc, entity, false));
         actor.code = str_format(r->arena, "%.*s%.*s", STR_ARGS(actor.country), STR_ARGS(actor.sector));
         if (party >= 0 && party != entity) actor.of = keep(r, r->doc->entities.items[party].name);
         if (str_equal(actor.of, actor.name)) actor.of = (Str){0};
@@ -136,11 +136,32 @@ RecordPlace record_place(const Reporter *r, int32_t place) {
 
 /* ------------------------------------------------------------------ chains */
 
+void find_media(Reporter *r) {
+    const Document *doc = r->doc;
+    r->media = arena_new(r->arena, bool, doc->entities.count);
+    for (int32_t i = 0; i < doc->entities.count; i++) r->media[i] = doc->entities.items[i].kind == ACTOR_MEDIA;
+    for (int32_t i = 0; i < doc->speeches.count; i++) {
+        const Speech *speech = &doc->speeches.items[i];
+        for (int32_t k = 0; k < speech->speakers.count && speech->source == SOURCE_MEDIA; k++)
+            if (speech->speakers.items[k].entity >= 0) r->media[speech->speakers.items[k].entity] = true;
+    }
+}
+
+Participants medium_of_speech(const Reporter *r, const Speech *speech) {
+    Participants out = {0};
+    if (speech->medium.count) return speech->medium;
+    for (int32_t i = 0; i < speech->audience.count; i++) {
+        const Participant *p = &speech->audience.items[i];
+        if (p->entity >= 0 && r->media[p->entity]) *array_push(r->arena, &out) = *p;
+    }
+    return out;
+}
+
 static SourceKind kind_of(const Reporter *r, int32_t entity, SourceKind otherwise) {
     bool told = otherwise == SOURCE_HEARSAY || otherwise == SOURCE_DOCUMENT || otherwise == SOURCE_MEDIA;
     if (entity < 0) return told ? otherwise : SOURCE_UNNAMED;
+    if (r->media[entity]) return SOURCE_MEDIA;
     switch (r->doc->entities.items[entity].kind) {
-    case ACTOR_MEDIA: return SOURCE_MEDIA;
     case ACTOR_PERSON: return SOURCE_PERSON;
     case ACTOR_UNNAMED: return told ? otherwise : SOURCE_UNNAMED;
     default: return otherwise;
@@ -161,9 +182,10 @@ static void add_links(const Reporter *r, Chain *chain, const Speech *speech, con
 }
 
 static void add_speech_links(const Reporter *r, Chain *chain, const Speech *speech) {
-    add_links(r, chain, speech, &speech->medium, SOURCE_MEDIA);
+    Participants medium = medium_of_speech(r, speech);
+    add_links(r, chain, speech, &medium, SOURCE_MEDIA);
     add_links(r, chain, speech, &speech->speakers, speech->source);
-    if (speech->speakers.count || speech->medium.count) return;
+    if (speech->speakers.count || medium.count) return;
     ChainLink *link = array_push(r->arena, chain);
     *link = (ChainLink){.kind = speech->source, .cue = keep_words(r, speech->cue)};
 }
