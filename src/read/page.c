@@ -82,15 +82,28 @@ static void score_ancestors(Page *page, const PageBlock *block) {
     }
 }
 
-/* A word that speaks against an element is not believed of one that holds much of the running text. */
+/* The letters of all elements of one class count together: every paragraph may be called "paywall". */
+static int64_t letters_of_class(const StrMap *classes, const PageElement *element) {
+    Str class = page_attribute(element->node, "class");
+    int64_t together = class.length ? map_get(classes, class, 0) : 0;
+    return together > element->letters ? together : element->letters;
+}
+
+/* A word that speaks against an element is not believed where elements of its class hold much of the running text. */
 static void drop_elements(Page *page) {
     static const double MUCH = 0.4;
+    StrMap classes = {0};
     for (int32_t i = 0; i < page->blocks.count; i++)
         if (is_running_text(&page->blocks.items[i])) page->elements.items[page->blocks.items[i].element].letters += page->blocks.items[i].letters;
     for (int32_t i = page->elements.count - 1; i > 0; i--) page->elements.items[page->elements.items[i].parent].letters += page->elements.items[i].letters;
     for (int32_t i = 0; i < page->elements.count; i++) {
+        Str class = page_attribute(page->elements.items[i].node, "class");
+        if (page->elements.items[i].doubtful && class.length) *map_put(page->arena, &classes, class) += (int32_t)page->elements.items[i].letters;
+    }
+    for (int32_t i = 0; i < page->elements.count; i++) {
         PageElement *element = &page->elements.items[i];
-        bool much = (double)element->letters >= MUCH * (double)page->elements.items[0].letters && element->letters > 0;
+        int64_t letters = letters_of_class(&classes, element);
+        bool much = (double)letters >= MUCH * (double)page->elements.items[0].letters && letters > 0;
         element->dropped = (i > 0 && page->elements.items[element->parent].dropped) || element->hides || (element->doubtful && !much);
     }
 }
