@@ -24,23 +24,25 @@ static bool counts_something(const TimeText *text, int32_t first, int32_t end, c
     return plural && year % 50 == 0 && (!definite || round || year == 2000);
 }
 
-/* The age of a person is no time; that of a truce is. */
+/* The age of a person is no time; that of a truce is. An age in years is taken for a person's unless it is told of a thing. */
 static bool is_age(const TimeText *text, int32_t end, const Meaning *m) {
     const Token *tokens = text->doc->tokens.items;
     if (!m->of[FIELD_age]) return false;
     int32_t old = text->words[end - 1].token, head = old >= 0 ? tokens[old].head : -1;
-    if (old < 0 || head <= old || tokens[head].sentence != tokens[old].sentence) return true;
-    return tokens[head].upos == UPOS_PROPN || (map_get(&text->know->lemmas, tokens[head].lemma, 0) & LIST_PERSON);
+    if (old < 0 || head <= old || tokens[head].sentence != tokens[old].sentence || tokens[head].upos != UPOS_NOUN) return true;
+    int32_t lists = map_get(&text->know->lemmas, tokens[head].lemma, 0);
+    return m->of[FIELD_unit] >= UNIT_YEAR ? !(lists & LIST_THING) : lists & LIST_PERSON;
 }
 
-/* "Sunday Times", "March 14 Alliance": a part of a longer name. Names are in the order of the text. A weekday that ends a name
+/* "Sunday Times", "the rest of Easter" Island: a part of a name, or one that cuts it. Names are in the order of the text. A weekday that ends a name
  * is none of it: "arrived in Lima Friday". */
 static bool inside_name(const Document *doc, Span span, const Meaning *m, int32_t *name) {
     while (*name < doc->names.count && doc->names.items[*name].span.end <= span.start) ++*name;
     if (*name >= doc->names.count) return false;
     Span n = doc->names.items[*name].span;
     if (m->of[FIELD_weekday] && n.end == span.end) return false;
-    return n.start <= span.start && n.end >= span.end && n.end - n.start > span.end - span.start;
+    if (n.end > span.end && n.start < span.end) return true;
+    return n.start < span.start && n.end >= span.end;
 }
 
 /* "Min-soon", "Sun-an": a part of a hyphened word, unless of figures ("pre-1990"). */

@@ -12,10 +12,15 @@ typedef struct VerbForm {
     bool modal, to, have, be, past, present, copula;
 } VerbForm;
 
+static bool is_singular(const Document *doc, int32_t noun) {
+    return noun >= 0 && (doc->tokens.items[noun].xpos == XPOS_NN || doc->tokens.items[noun].xpos == XPOS_NNP) && child_with(doc, noun, RELATION_CONJ) < 0;
+}
+
 static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t verb) {
     const Token *tokens = doc->tokens.items;
-    /* A base form that is not the lemma is a past tense that was taken for one: "overran". */
-    bool odd = tokens[verb].xpos == XPOS_VBP && !str_equal_nocase(tokens[verb].form, tokens[verb].lemma) && tokens[verb].upos == UPOS_VERB;
+    /* A base form that is not the lemma, or under one thing, is a past tense that was taken for one: "overran", "he set". */
+    bool odd = tokens[verb].xpos == XPOS_VBP && tokens[verb].upos == UPOS_VERB &&
+               (!str_equal_nocase(tokens[verb].form, tokens[verb].lemma) || is_singular(doc, child_with(doc, verb, RELATION_NSUBJ)));
     VerbForm out = {.past = tokens[verb].xpos == XPOS_VBD || odd, .present = tokens[verb].xpos == XPOS_VBZ || (tokens[verb].xpos == XPOS_VBP && !odd)};
     bool finite = false; /* the first auxiliary carries the tense */
     for (int32_t c = tokens[verb].first_child; c >= 0; c = tokens[c].next_sibling) {
