@@ -406,7 +406,7 @@ static bool is_around(const Reporter *r, const Act *act, int32_t end, TokenRange
 /* A noun in the cue's clause for whoever says it. */
 static bool has_source(const Reporter *r, int32_t start, int32_t cue, int32_t end) {
     for (int32_t t = start; t < end; t++)
-        if (t != cue && is_nominal(r->doc, t) && time_at(r->doc, t) < 0) return t != child_with(r->doc, cue, RELATION_OBJ);
+        if (t != cue && is_nominal(r->doc, t) && time_at(r->doc, t) < 0) return t != child_with(r->doc, cue, RELATION_OBJ) || start == cue;
     return false;
 }
 

@@ -60,9 +60,19 @@ void load_status_words(Knowledge *know) {
 
 static Effect effect_of(const Judge *judge, const char *relation, const char *suffix, Str lemma) {
     char key[KEY];
-    int32_t length = snprintf(key, sizeof key, "%s%s:%.*s", relation, suffix, STR_ARGS(lemma));
+    int32_t length = snprintf(key, sizeof key, "%s%s:%.*se", relation, suffix, STR_ARGS(lemma));
     if (length >= KEY) return EFFECT_NONE;
-    return (Effect)map_get(&judge->words->effects, (Str){key, length}, EFFECT_NONE);
+    Effect effect = (Effect)map_get(&judge->words->effects, (Str){key, length - 1}, EFFECT_NONE);
+    /* A lemma that was guessed may lack its last letter: "postpon". */
+    return effect != EFFECT_NONE ? effect : (Effect)map_get(&judge->words->effects, (Str){key, length}, EFFECT_NONE);
+}
+
+/* By the word as it is written, whatever its case. */
+static Effect effect_of_form(const Judge *judge, const char *relation, Str form) {
+    char lower[KEY];
+    if (form.length >= KEY) return EFFECT_NONE;
+    for (int32_t i = 0; i < form.length; i++) lower[i] = form.text[i] >= 'A' && form.text[i] <= 'Z' ? (char)(form.text[i] + 'a' - 'A') : form.text[i];
+    return effect_of(judge, relation, "", (Str){lower, form.length});
 }
 
 /* ------------------------------------------------------------------ states */
@@ -108,9 +118,35 @@ static bool is_past(const Document *doc, int32_t token) {
     return tokens[token].xpos == XPOS_VBD;
 }
 
+static int32_t infinitive_mark(const Document *doc, int32_t token) {
+    for (int32_t c = doc->tokens.items[token].first_child; c >= 0; c = doc->tokens.items[c].next_sibling)
+        if (doc->tokens.items[c].relation == RELATION_MARK && doc->tokens.items[c].xpos == XPOS_TO) return c;
+    return -1;
+}
+
+bool is_question(const Document *doc, int32_t token) {
+    const Sentence *sentence = &doc->sentences.items[doc->tokens.items[token].sentence];
+    for (int32_t t = sentence->first_token + sentence->token_count - 1; t >= sentence->first_token; t--) {
+        if (doc->tokens.items[t].upos != UPOS_PUNCT) return false;
+        if (str_equal(doc->tokens.items[t].form, S("?"))) return true;
+    }
+    return false;
+}
+
+/* "Had they met, …", "Should they meet, …": the auxiliary before the subject of a clause that is no question. */
+static bool is_inverted(const Document *doc, int32_t token) {
+    int32_t subject = child_with(doc, token, RELATION_NSUBJ), first = doc->tokens.items[token].first_child;
+    if (subject < 0) subject = child_with(doc, token, RELATION_NSUBJ_PASS);
+    if (subject < 0 || first < 0 || first > subject || doc->tokens.items[first].relation != RELATION_AUX) return false;
+    Xpos xpos = doc->tokens.items[first].xpos;
+    bool opens = first == doc->sentences.items[doc->tokens.items[first].sentence].first_token && !is_question(doc, token);
+    return (opens || doc->tokens.items[token].relation == RELATION_ADVCL) && (xpos == XPOS_VBD || xpos == XPOS_MD);
+}
+
 typedef struct Verbals {
     bool have, modal, be, present, past, negated, conditional;
     bool arranged, yet; /* "is to meet", "has yet to meet" */
+    int32_t to;         /* the infinitive's "to", or -1 */
     int32_t cue;
     Status status;
 } Verbals;
@@ -128,8 +164,7 @@ static void read_auxiliary(const Judge *judge, int32_t child, Verbals *v) {
     }
     if (str_equal(token->lemma, S("have"))) v->have = true;
     if (str_equal(token->lemma, S("be")) && token->relation == RELATION_AUX) v->be = true;
-    bool to = child + 1 < judge->doc->tokens.count && judge->doc->tokens.items[child + 1].xpos == XPOS_TO; /* "was to have begun" */
-    if (str_equal(token->lemma, S("be")) && (token->relation != RELATION_AUX_PASS || to)) v->arranged = true;
+    if (str_equal(token->lemma, S("be")) && child < v->to) v->arranged = true;
     if (token->xpos == XPOS_VBZ || token->xpos == XPOS_VBP) v->present = true;
     if (token->xpos == XPOS_VBD) v->past = true;
 }
@@ -143,11 +178,11 @@ static bool is_denier(const Judge *judge, int32_t child) {
     case RELATION_CASE: return effect_of(judge, "case", "", token->lemma) == EFFECT_DENIED;
     case RELATION_NSUBJ:
     case RELATION_NSUBJ_PASS:
-    case RELATION_OBL:
     case RELATION_OBJ:
+    case RELATION_OBL:
         for (int32_t c = token->first_child; c >= 0; c = tokens[c].next_sibling)
             if (tokens[c].relation == RELATION_DET && effect_of(judge, "det", "", tokens[c].lemma) == EFFECT_DENIED) return true;
-        return token->relation != RELATION_OBJ && token->relation != RELATION_OBL && effect_of(judge, "subject", "", token->lemma) == EFFECT_DENIED;
+        return effect_of(judge, token->relation == RELATION_OBJ || token->relation == RELATION_OBL ? "object" : "subject", "", token->lemma) == EFFECT_DENIED;
     default: return false;
     }
 }
@@ -157,7 +192,7 @@ static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) 
     Effect effect = EFFECT_NONE;
     if (token->relation == RELATION_ADVMOD) effect = effect_of(judge, "advmod", "", token->lemma);
     if (token->relation == RELATION_AMOD || token->relation == RELATION_COMPOUND) effect = effect_of(judge, "amod", "", token->lemma);
-    if (token->relation == RELATION_AMOD && effect == EFFECT_NONE) effect = effect_of(judge, "amod", "", token->form);
+    if (token->relation == RELATION_AMOD && effect == EFFECT_NONE) effect = effect_of_form(judge, "amod", token->form);
     if (token->relation == RELATION_CASE) effect = effect_of(judge, "case", "", token->lemma);
     if (effect == EFFECT_PAST) state->background = true;
     if (effect >= EFFECT_ONGOING && effect <= EFFECT_POSSIBLE) set_status(state, pass_effect(effect, STATUS_HAPPENED), child);
@@ -173,15 +208,14 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
     else if (v->modal) set_status(state, v->status, v->cue);
     else if (is_infinitive(judge->doc, token) && (v->arranged || (v->yet && v->have))) set_status(state, v->yet || v->past ? STATUS_DENIED : STATUS_PLANNED, token);
     else if (tokens[token].xpos == XPOS_VBG && v->be && v->present) set_status(state, STATUS_ONGOING, token);
-    if (v->have && v->past && !v->modal && speech_at(judge->doc, token) < 0) {
-        int32_t head = tokens[token].head;
-        if (tokens[token].relation != RELATION_CCOMP || head < 0) state->background = true;
-    }
+    bool predicate = child_with(judge->doc, token, RELATION_COP) >= 0; /* "had been due to meet" tells of the meeting */
+    if (v->have && v->past && !v->modal && v->to < 0 && !predicate && speech_at(judge->doc, token) < 0 && !is_inverted(judge->doc, token) &&
+        (tokens[token].relation != RELATION_CCOMP || tokens[token].head < 0)) state->background = true;
 }
 
 static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
-    Verbals v = {.status = STATUS_HAPPENED, .cue = token};
+    Verbals v = {.status = STATUS_HAPPENED, .cue = token, .to = infinitive_mark(judge->doc, token)};
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (is_auxiliary(&tokens[c])) read_auxiliary(judge, c, &v);
         if (tokens[c].relation == RELATION_ADVMOD && effect_of(judge, "advmod", "-xcomp", tokens[c].lemma) == EFFECT_DENIED) v.yet = true;
@@ -189,6 +223,7 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
         else apply_modifier(judge, c, state);
     }
     apply_verbals(judge, token, &v, state);
+    if (is_inverted(judge->doc, token)) set_status(state, STATUS_POSSIBLE, token);
 }
 
 /* --------------------------------------------------------------- what is passed down */
@@ -196,7 +231,8 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
 static const char *relation_key(Relation relation) {
     switch (relation) {
     case RELATION_XCOMP: return "xcomp";
-    case RELATION_CCOMP: return "ccomp";
+    case RELATION_CCOMP:
+    case RELATION_CSUBJ: return "ccomp";
     case RELATION_OBJ:
     case RELATION_IOBJ: return "obj";
     case RELATION_OBL:
@@ -211,15 +247,32 @@ static const char *relation_key(Relation relation) {
     }
 }
 
+static Effect effect_of_mark(const Judge *judge, int32_t mark, int32_t token) {
+    Effect effect = effect_of(judge, "mark", "", judge->doc->tokens.items[mark].lemma);
+    return effect != EFFECT_PRESENT ? effect : is_past(judge->doc, token) ? EFFECT_FACT : EFFECT_POSSIBLE;
+}
+
+/* "until the army leaves": a conjunction before the subject that the parse took for a preposition. */
+static int32_t stray_mark(const Judge *judge, int32_t token) {
+    enum { NEAR = 6 };
+    const Token *tokens = judge->doc->tokens.items;
+    if (child_with(judge->doc, token, RELATION_MARK) >= 0) return -1;
+    for (int32_t t = token - 1; t >= 0 && t >= token - NEAR && tokens[t].sentence == tokens[token].sentence; t--) {
+        if (tokens[t].xpos == XPOS_IN) return t;
+        if (tokens[t].upos != UPOS_DET && tokens[t].upos != UPOS_ADJ && tokens[t].upos != UPOS_ADV && !is_nominal(judge->doc, t)) return -1;
+    }
+    return -1;
+}
+
 static Effect mark_effect(const Judge *judge, int32_t token) {
     const Token *tokens = judge->doc->tokens.items;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (tokens[c].relation != RELATION_MARK && tokens[c].relation != RELATION_ADVMOD) continue;
-        Effect effect = effect_of(judge, "mark", "", tokens[c].lemma);
-        if (effect == EFFECT_PRESENT) effect = is_past(judge->doc, token) ? EFFECT_FACT : EFFECT_POSSIBLE;
+        Effect effect = effect_of_mark(judge, c, token);
         if (effect == EFFECT_POSSIBLE || effect == EFFECT_FACT) return effect;
     }
-    return EFFECT_NONE;
+    int32_t stray = tokens[token].relation == RELATION_ADVCL && !is_infinitive(judge->doc, token) ? stray_mark(judge, token) : -1;
+    return stray >= 0 && effect_of_mark(judge, stray, token) == EFFECT_POSSIBLE ? EFFECT_POSSIBLE : EFFECT_NONE;
 }
 
 static Effect default_effect(const Judge *judge, int32_t token, Status governor) {
@@ -245,7 +298,11 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     const char *relation = relation_key(tokens[token].relation);
     int32_t particle = child_with(judge->doc, governor, RELATION_COMPOUND_PRT);
     Effect effect = EFFECT_NONE;
-    if (tokens[token].relation == RELATION_ADVCL || tokens[token].relation == RELATION_CCOMP) effect = mark_effect(judge, token);
+    bool participle = tokens[token].relation == RELATION_ACL && tokens[token].upos == UPOS_VERB && child_with(judge->doc, token, RELATION_MARK) < 0;
+    if (participle && tokens[token].xpos != XPOS_VB) return default_effect(judge, token, status);
+    if (is_inverted(judge->doc, token)) return EFFECT_POSSIBLE;
+    if (tokens[token].relation == RELATION_ADVCL || tokens[token].relation == RELATION_CCOMP || tokens[token].relation == RELATION_ACL) effect = mark_effect(judge, token);
+    if (tokens[token].relation == RELATION_ACL && effect == EFFECT_FACT) effect = EFFECT_NONE;
     if (tokens[token].relation == RELATION_CCOMP && effect == EFFECT_FACT) effect = EFFECT_NONE;
     if (tokens[token].relation == RELATION_XCOMP)
         for (int32_t c = tokens[governor].first_child; c >= 0 && effect == EFFECT_NONE; c = tokens[c].next_sibling)
@@ -272,6 +329,18 @@ static bool shares_own(const Document *doc, int32_t first, int32_t conjunct) {
     return tokens[conjunct].xpos == tokens[first].xpos;
 }
 
+/* What hangs on history is history, unless it is a clause in the present, or what somebody said. */
+static bool keeps_background(const Document *doc, int32_t governor, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    if (tokens[token].relation == RELATION_CCOMP) return false;
+    if (!is_verb(doc, token)) return is_verb(doc, governor) || tokens[token].relation != RELATION_NMOD;
+    Xpos xpos = tokens[token].xpos;
+    bool present = xpos == XPOS_VBZ || xpos == XPOS_VBP;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        present |= is_auxiliary(&tokens[c]) && (tokens[c].xpos == XPOS_VBZ || tokens[c].xpos == XPOS_VBP || tokens[c].xpos == XPOS_MD);
+    return !present;
+}
+
 /* The state that `governor` hands to its dependent; `above` is the one that was handed to the governor. */
 static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, const Judgement *above, const Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
@@ -285,7 +354,7 @@ static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, 
     Effect effect = governing_effect(judge, governor, token, state->status);
     passed.status = pass_effect(effect, state->status);
     if (passed.status != state->status || effect != EFFECT_SAME) passed.cue = governor;
-    if (effect == EFFECT_FACT || tokens[token].relation == RELATION_CCOMP) passed.background = false;
+    if (!keeps_background(judge->doc, governor, token)) passed.background = false;
     return passed;
 }
 
@@ -319,16 +388,11 @@ static void apply_time(const Judge *judge, int32_t token, Judgement *state) {
         return;
     }
     if (to != DAY_NONE && to < doc->day.first - OLD) state->background = true;
-    if (from != DAY_NONE && from > doc->day.last && state->status == STATUS_HAPPENED) state->status = STATUS_PLANNED, state->cue = time->head;
-}
-
-bool is_question(const Document *doc, int32_t token) {
-    const Sentence *sentence = &doc->sentences.items[doc->tokens.items[token].sentence];
-    for (int32_t t = sentence->first_token + sentence->token_count - 1; t >= sentence->first_token; t--) {
-        if (doc->tokens.items[t].upos != UPOS_PUNCT) return false;
-        if (str_equal(doc->tokens.items[t].form, S("?"))) return true;
-    }
-    return false;
+    /* A day to come dates what is told in the past only through an argument: "has invited him to talks on Friday". */
+    bool told_as_past = is_verb(doc, token) && (is_past(doc, token) || child_with(doc, token, RELATION_AUX) >= 0);
+    if (from != DAY_NONE && from > doc->day.last && state->status == STATUS_HAPPENED && !told_as_past) state->status = STATUS_PLANNED, state->cue = time->head;
+    /* "will brief him on the talks last month" */
+    if (to != DAY_NONE && to < doc->day.first && state->status == STATUS_PLANNED && is_nominal(doc, token)) state->status = STATUS_HAPPENED, state->cue = time->head;
 }
 
 Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token) {
@@ -341,7 +405,8 @@ Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token)
         above = state = handed;
         apply_own(&judge, judge.path[i], &state);
         apply_clauses(&judge, judge.path[i], &state);
-        if (judge.path[i] == token || is_verb(doc, judge.path[i])) apply_time(&judge, judge.path[i], &state);
+        bool holds_clause = i > 0 && (doc->tokens.items[judge.path[i - 1]].relation == RELATION_ACL_RELCL || doc->tokens.items[judge.path[i - 1]].relation == RELATION_ACL);
+        if (judge.path[i] == token || is_verb(doc, judge.path[i]) || holds_clause) apply_time(&judge, judge.path[i], &state);
     }
     if (state.status == STATUS_HAPPENED && is_question(doc, token)) state.status = STATUS_POSSIBLE;
     return state;
