@@ -308,6 +308,14 @@ static void note_words(ActorFinder *finder, StrMap *words, const Link *link) {
         if (is_capital(finder, t) && finder->doc->tokens.items[t].form.length > 2) *map_put(finder->scratch, words, finder->doc->tokens.items[t].form) = 1;
 }
 
+/* A word that stands alone as the name of somebody, who is no state nor a person that the lexicon knows. */
+static bool is_single_other(const ActorFinder *finder, int32_t token) {
+    int32_t index = finder->link_of_token[token];
+    if (index < 0 || finder->links.items[index].end - finder->links.items[index].first > 1) return false;
+    const Form *form = form_at(finder, finder->links.items[index].form);
+    return !form || (!is_person_form(form) && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
+}
+
 /* "Song" after "Song Min-soon", where the tagger saw no name. */
 static void add_short_names(ActorFinder *finder) {
     StrMap words = {0};
@@ -315,9 +323,10 @@ static void add_short_names(ActorFinder *finder) {
         if (finder->link_of_token[finder->links.items[i].first] == i) note_words(finder, &words, &finder->links.items[i]);
     for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
         const Token *token = &finder->doc->tokens.items[t];
-        if (is_unknown_name(finder, t) && map_get(&words, token->form, 0)) {
+        if (is_single_other(finder, t) && map_get(&words, token->form, 0)) {
             Link *link = &finder->links.items[finder->link_of_token[t]];
-            if (link->end - link->first == 1) link->type = NAME_PERSON;
+            link->type = NAME_PERSON;
+            link->form = -1;
         } else if (is_name_word(finder, t, token->sentence) && map_get(&words, token->form, 0) && place_at(finder->doc, t) < 0)
             add_link(finder, (Link){.first = t, .end = t + 1, .forms = -1, .form = -1, .type = NAME_PERSON});
     }

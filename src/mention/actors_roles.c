@@ -323,6 +323,25 @@ static void find_late_names(ActorFinder *finder) {
     }
 }
 
+/* What "who" stands for, whatever the parse calls its clause. */
+static int32_t relative_of(const ActorFinder *finder, int32_t subject, int32_t predicate) {
+    bool relative = subject >= 0 && token_at(finder, subject)->xpos == XPOS_WP;
+    return relative ? token_at(finder, predicate)->head : subject;
+}
+
+/* "Machar, who leads the rebels": he acts for them. */
+static void find_heads(ActorFinder *finder) {
+    Document *doc = finder->doc;
+    for (int32_t m = 0; m < doc->mentions.count; m++) {
+        int32_t head = mention_at_index(finder, m)->head;
+        int32_t verb = token_at(finder, head)->head;
+        if (verb < 0 || token_at(finder, head)->relation != RELATION_OBJ || !word_is(finder, "heading", verb)) continue;
+        int32_t named = mention_at(doc, relative_of(finder, child_with(doc, verb, RELATION_NSUBJ), verb));
+        if (!is_named_person(finder, named) || mention_at_index(finder, named)->party >= 0) continue;
+        mention_at_index(finder, named)->party = m;
+    }
+}
+
 /* "McGurk, who was Trump's envoy", "Naeem is the spokesman of the movement" */
 static void find_predicates(ActorFinder *finder) {
     Document *doc = finder->doc;
@@ -330,8 +349,7 @@ static void find_predicates(ActorFinder *finder) {
         int32_t head = mention_at_index(finder, m)->head;
         int32_t is = child_with(doc, head, RELATION_COP), subject = child_with(doc, head, RELATION_NSUBJ);
         if (is < 0 || subject < 0 || !is_single_role(finder, m)) continue;
-        if (token_at(finder, subject)->xpos == XPOS_WP && token_at(finder, head)->relation == RELATION_ACL_RELCL) subject = token_at(finder, head)->head;
-        int32_t named = mention_at(doc, subject);
+        int32_t named = mention_at(doc, relative_of(finder, subject, head));
         if (!is_named_person(finder, named)) continue;
         bool past = token_at(finder, is)->xpos == XPOS_VBD;
         Mention *told = mention_at_index(finder, m);
@@ -349,4 +367,5 @@ void find_roles_of_phrases(ActorFinder *finder) {
     find_appositions(finder);
     find_late_names(finder);
     find_predicates(finder);
+    find_heads(finder);
 }

@@ -72,6 +72,11 @@ static bool movement_earlier(const Resolver *resolver, const Mention *mention, c
     return is_movement(&resolver->doc->entities.items[earlier->entity]);
 }
 
+/* "the army" may be one that has a name, but not a movement that calls itself one. */
+static bool organ_called_so(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    return !is_movement(&resolver->doc->entities.items[earlier->entity]) && called_so(resolver, mention, earlier);
+}
+
 int32_t nearest_movement(const Resolver *resolver, int32_t index) {
     int32_t best = best_earlier(resolver, index, movement_earlier);
     return best < 0 ? -1 : resolver->doc->mentions.items[best].entity;
@@ -113,7 +118,7 @@ static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     if (has_word(&resolver->finder, "alien", mention->first_token, mention->end_token)) return false;
     bool own = has_word(&resolver->finder, "own", mention->first_token, mention->end_token - 1);
-    if (bind_best(resolver, index, same_role) || (!own && bind_best(resolver, index, called_so))) return true;
+    if (bind_best(resolver, index, same_role) || (!own && bind_best(resolver, index, organ_called_so))) return true;
     int32_t ruler = own ? best_earlier(resolver, index, government_earlier) : -1;
     if (ruler >= 0) {
         int32_t state = party_of(resolver->doc, resolver->doc->mentions.items[ruler].entity);
