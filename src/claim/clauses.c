@@ -60,11 +60,23 @@ static int32_t hidden_subject(const Document *doc, int32_t verb) {
     return -1;
 }
 
+/* "says the attack must end": the subject that the parser gave to the verb above as its object. */
+static int32_t taken_subject(const Document *doc, int32_t verb) {
+    const Token *t = token_at(doc, verb);
+    int32_t auxiliary = child_with(doc, verb, RELATION_AUX), object = t->head < 0 || t->head > verb ? -1 : child_with(doc, t->head, RELATION_OBJ), first, end;
+    bool clause = t->relation == RELATION_ADVCL || t->relation == RELATION_CCOMP || t->relation == RELATION_PARATAXIS;
+    if (!clause || auxiliary < 0 || auxiliary > verb || object < 0 || object > verb || child_with(doc, verb, RELATION_MARK) >= 0) return -1;
+    subtree_bounds(doc, object, &first, &end);
+    return end == auxiliary ? object : -1;
+}
+
 int32_t own_subject(const Document *doc, int32_t verb) {
     int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
     if (subject < 0) subject = child_with(doc, verb, RELATION_NSUBJ_OUTER);
     if (subject < 0) subject = gerund_subject(doc, verb);
-    if (subject < 0 && child_with(doc, verb, RELATION_NSUBJ_PASS) < 0) subject = hidden_subject(doc, verb);
+    bool bare = subject < 0 && child_with(doc, verb, RELATION_NSUBJ_PASS) < 0;
+    if (bare) subject = hidden_subject(doc, verb);
+    if (bare && subject < 0) subject = taken_subject(doc, verb);
     return resolve_relative(doc, subject, verb);
 }
 
@@ -91,10 +103,20 @@ static int32_t agent_of(const Document *doc, int32_t verb) {
     return agent;
 }
 
+/* A participle on the noun that the parser made the root, or on its apposition, is the verb of the sentence: "The envoy, a Swede, called for talks". */
+static bool is_whole_sentence(const Document *doc, int32_t verb) {
+    if (token_at(doc, verb)->relation != RELATION_ACL) return false;
+    int32_t noun = token_at(doc, verb)->head;
+    for (int32_t step = 0; step < STEPS && noun >= 0 && token_at(doc, noun)->relation == RELATION_APPOS; step++) noun = token_at(doc, noun)->head;
+    return noun >= 0 && token_at(doc, noun)->head < 0;
+}
+
 bool is_passive(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
-    if (child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0 || child_with(doc, verb, RELATION_AUX_PASS) >= 0) return true;
-    bool whole = t->relation == RELATION_ACL && t->head >= 0 && token_at(doc, t->head)->head < 0;
+    /* Two subjects and no passive auxiliary: a title was taken for the other one. */
+    if (child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0 && child_with(doc, verb, RELATION_NSUBJ) < 0) return true;
+    if (child_with(doc, verb, RELATION_AUX_PASS) >= 0) return true;
+    bool whole = is_whole_sentence(doc, verb);
     bool predicate = whole && (child_with(doc, t->head, RELATION_COP) >= 0 || child_with(doc, t->head, RELATION_NSUBJ) >= 0);
     if (whole && (bare_oblique(doc, verb) >= 0 || (!predicate && agent_of(doc, verb) < 0))) return false;
     if (whole && (child_with(doc, verb, RELATION_XCOMP) >= 0 || child_with(doc, verb, RELATION_ADVCL) >= 0 || child_with(doc, verb, RELATION_CCOMP) >= 0)) return false;
@@ -337,4 +359,20 @@ bool same_side(const Document *doc, int32_t a, int32_t b) {
     if (y->kind == ACTOR_STATE) x = y, y = &doc->entities.items[a];
     bool rules = !str_equal(y->sector, S("REB")) && !str_equal(y->sector, S("OPP"));
     return x->kind == ACTOR_STATE && y->kind == ACTOR_PERSON && rules && x->country.length && str_equal(x->country, y->country);
+}
+
+void add_speakers_of(const Document *doc, int32_t speech, Participants *out) {
+    if (speech < 0) return;
+    const Participants *speakers = &doc->speeches.items[speech].speakers;
+    for (int32_t i = 0; i < speakers->count; i++) add_participant(out, speakers->items[i], doc->arena);
+}
+
+void drop_unnamed(const Document *doc, Participants *side) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < side->count; i++) {
+        int32_t entity = side->items[i].entity;
+        if (entity < 0 || !doc->entities.items[entity].name.length || doc->entities.items[entity].kind == ACTOR_UNNAMED) continue;
+        side->items[kept++] = side->items[i];
+    }
+    side->count = kept;
 }

@@ -22,6 +22,10 @@ int32_t governed_directly(const Document *doc, int32_t token, Str preposition);
 /* Adds whoever the phrase headed by `token` stands for, or, if it is nobody, whoever it belongs to: "Netanyahu's policies". */
 void add_phrase_actors(const Document *doc, int32_t token, Participants *out);
 
+/* Adds those who say what the speech tells; nobody for -1. */
+void add_speakers_of(const Document *doc, int32_t speech, Participants *out);
+/* Leaves those who have a name in the record: no "source", no "officials" of nowhere. */
+void drop_unnamed(const Document *doc, Participants *side);
 /* Whether two entities act for the same party, or one is a state and the other a person of its government. */
 bool same_side(const Document *doc, int32_t a, int32_t b);
 

@@ -104,27 +104,12 @@ static bool is_under_agreement(const Commitments *c, int32_t verb) {
     return false;
 }
 
-static void add_speakers(const Document *doc, int32_t speech, Participants *out) {
-    if (speech < 0) return;
-    const Participants *speakers = &doc->speeches.items[speech].speakers;
-    for (int32_t i = 0; i < speakers->count; i++) add_participant(out, speakers->items[i], doc->arena);
-}
-
-static void drop_unknown(const Document *doc, Participants *side) {
-    int32_t kept = 0;
-    for (int32_t i = 0; i < side->count; i++) {
-        int32_t entity = side->items[i].entity;
-        if (entity >= 0 && doc->entities.items[entity].name.length && doc->entities.items[entity].kind != ACTOR_UNNAMED) side->items[kept++] = side->items[i];
-    }
-    side->count = kept;
-}
-
 /* A rival claim: one who is not the debtor says what was agreed. */
 static bool is_claimed(const Document *doc, const CommitmentClaim *claim) {
     if (claim->speech < 0 || !claim->debtors.count) return false;
     Participants speakers = {0};
-    add_speakers(doc, claim->speech, &speakers);
-    drop_unknown(doc, &speakers);
+    add_speakers_of(doc, claim->speech, &speakers);
+    drop_unnamed(doc, &speakers);
     return speakers.count > 0 && !same_debtors(doc, &speakers, &claim->debtors);
 }
 
@@ -142,14 +127,14 @@ CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, cons
 
 void add_commitment(Commitments *c, CommitmentClaim claim) {
     Document *doc = c->finder.doc;
-    drop_unknown(doc, &claim.debtors);
+    drop_unnamed(doc, &claim.debtors);
     if (claim.action.start >= claim.action.end) return;
     if (!claim.debtors.count) {
         if (claim.time >= 0) *array_push(c->finder.scratch, &c->open) = claim;
         return;
     }
     if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED;
-    if (!claim.set_by.count && claim.manner != MANNER_AGREED) add_speakers(doc, claim.speech, &claim.set_by);
+    if (!claim.set_by.count && claim.manner != MANNER_AGREED) add_speakers_of(doc, claim.speech, &claim.set_by);
     if (!claim.set_by.count && claim.manner != MANNER_CLAIMED) claim.set_by = claim.debtors;
     claim.commitment = number_of(c, &claim);
     *array_push(doc->arena, &doc->commitments) = claim;
@@ -169,7 +154,7 @@ static bool find_debtor(const Commitments *c, CommitmentClaim *claim, int32_t *n
         const EventClaim *event = &doc->events.items[i];
         if ((event->type != EVENT_RETREAT && event->type != EVENT_CONCEDE) || !same_key(key_of(c, event->trigger), claim->key)) continue;
         claim->debtors = event->actors;
-        drop_unknown(doc, &claim->debtors);
+        drop_unnamed(doc, &claim->debtors);
         if (claim->debtors.count) return true;
     }
     return false;
@@ -184,7 +169,7 @@ static void settle_open(Commitments *c) {
         bool found = find_debtor(c, &claim, &number);
         if (!found && claim.manner != MANNER_AGREED) continue;
         if (claim.manner == MANNER_UNKNOWN) claim.manner = MANNER_AGREED;
-        if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED, add_speakers(doc, claim.speech, &claim.set_by);
+        if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED, add_speakers_of(doc, claim.speech, &claim.set_by);
         claim.commitment = number >= 0 ? number : number_of(c, &claim);
         *array_push(doc->arena, &doc->commitments) = claim;
     }
@@ -251,13 +236,13 @@ static void add_own_side(const Commitments *c, int32_t verb, Participants *out) 
     const Document *doc = c->finder.doc;
     int32_t speech = speech_at(doc, verb), subject = is_passive(doc, verb) ? -1 : logical_subject(doc, verb);
     add_phrase_actors(doc, subject, out);
-    if (!out->count && subject >= 0 && is_word(c, "we", subject)) add_speakers(doc, speech, out);
+    if (!out->count && subject >= 0 && is_word(c, "we", subject)) add_speakers_of(doc, speech, out);
     if (!is_passive(doc, verb)) return;
     add_sides(&c->finder, verb, S("subj"), out);
     if (out->count || speech < 0) return;
     Participants speakers = {0}, owners = {0};
-    add_speakers(doc, speech, &speakers);
-    drop_unknown(doc, &speakers);
+    add_speakers_of(doc, speech, &speakers);
+    drop_unnamed(doc, &speakers);
     add_phrase_actors(doc, logical_object(doc, verb), &owners);
     /* "American troops will be withdrawn": whose they are, whoever says it; "the prisoners will be freed": not so. */
     if (is_word(c, "own-thing", logical_object(doc, verb)) && owners.count) *out = owners;
@@ -285,7 +270,7 @@ static void find_owed(Commitments *c, int32_t verb) {
     claim.manner = under ? MANNER_AGREED : MANNER_UNILATERAL;
     add_own_side(c, verb, &claim.debtors);
     /* What others say that somebody will do is no promise of his, save with a day. */
-    drop_unknown(doc, &claim.debtors);
+    drop_unnamed(doc, &claim.debtors);
     if (!dated && !under && is_claimed(doc, &claim)) return;
     add_commitment(c, claim);
 }

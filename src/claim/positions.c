@@ -1,8 +1,8 @@
 /* Who wants, offers, refuses what, and under which condition: by the rows of positions.txt, and by what speakers say of themselves
  * ("we will not negotiate until …") and ask of others ("they must withdraw"). Only those who are known hold positions. */
-#include "claim/complements.h"
+#include "claim/positions.h"
+
 #include "claim/events.h"
-#include "claim/process_words.h"
 #include "claim/status.h"
 #include "mention/actors.h"
 #include "mention/times.h"
@@ -10,51 +10,20 @@
 
 enum { LOOK_BACK = 100, OBJECT_WORDS = 40, HALF = 2, JUDGING_STEPS = 3 };
 
-/* The tokens of a claim's object, to tell positions apart. */
-typedef struct Content {
-    int32_t first, end;
-} Content;
-
-typedef struct Positions {
-    Finder finder;
-    const struct ProcessWords *words;
-    ARRAY(Content) contents; /* one for each of the document's positions */
-    int32_t numbered;        /* positions told apart so far */
-} Positions;
-
 static const Token *token_at(const Positions *positions, int32_t token) {
     return &positions->finder.doc->tokens.items[token];
 }
 
 /* --------------------------------------------------------------------- the holder */
 
-static bool is_first_person(const Positions *positions, int32_t token) {
+bool is_first_person(const Positions *positions, int32_t token) {
     return token >= 0 && word_in(&positions->words->modality, S("we"), str_lower(positions->finder.scratch, token_at(positions, token)->form));
 }
 
-/* "his country", "our movement", said by one of its own. */
-static bool is_own_side(const Positions *positions, int32_t token) {
+bool is_own_side(const Positions *positions, int32_t token) {
     if (token < 0 || !word_in(&positions->words->modality, S("own-side"), token_at(positions, token)->lemma)) return false;
     int32_t owner = child_with(positions->finder.doc, token, RELATION_NMOD_POSS);
     return owner >= 0 && token_at(positions, owner)->upos == UPOS_PRON;
-}
-
-static void add_speakers(const Document *doc, int32_t token, Participants *out) {
-    int32_t speech = speech_at(doc, token);
-    if (speech < 0) return;
-    const Participants *speakers = &doc->speeches.items[speech].speakers;
-    for (int32_t i = 0; i < speakers->count; i++) add_participant(out, speakers->items[i], doc->arena);
-}
-
-/* Somebody who has a name in the record: no "source", no "officials" of nowhere. */
-static void drop_unnamed(const Document *doc, Participants *holders) {
-    int32_t kept = 0;
-    for (int32_t i = 0; i < holders->count; i++) {
-        int32_t entity = holders->items[i].entity;
-        if (entity < 0 || !doc->entities.items[entity].name.length || doc->entities.items[entity].kind == ACTOR_UNNAMED) continue;
-        holders->items[kept++] = holders->items[i];
-    }
-    holders->count = kept;
 }
 
 /* Whoever calls or finds something unacceptable: the subject of the verb of judging above, if there is one. */
@@ -71,11 +40,11 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
     /* "called the accord void": whoever calls it so; "the accord is void": whoever says it. */
     int32_t judging = str_equal(sources, S("speaker")) ? judging_verb(positions, token) : -1;
     if (judging >= 0) add_sides(&positions->finder, judging, S("subj"), &holders);
-    else if (str_equal(sources, S("speaker"))) add_speakers(doc, token, &holders);
+    else if (str_equal(sources, S("speaker"))) add_speakers_of(doc, speech_at(doc, token), &holders);
     else add_sides(&positions->finder, token, sources, &holders);
     drop_unnamed(doc, &holders);
     int32_t subject = holders.count ? -1 : logical_subject(doc, token);
-    if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers(doc, token, &holders);
+    if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers_of(doc, speech_at(doc, token), &holders);
     drop_unnamed(doc, &holders);
     return holders;
 }
@@ -91,7 +60,7 @@ static bool covers(const Document *doc, const Participants *a, const Participant
     return true;
 }
 
-static bool same_holders(const Document *doc, const Participants *a, const Participants *b) {
+bool same_holders(const Document *doc, const Participants *a, const Participants *b) {
     return covers(doc, a, b) && covers(doc, b, a);
 }
 
@@ -137,7 +106,7 @@ static int32_t number_of(Positions *positions, const PositionClaim *claim, Conte
 
 /* ------------------------------------------------------------------------ making */
 
-static void add_position(Positions *positions, int32_t token, Stance stance, Participants holders, const Complement *object) {
+void add_position(Positions *positions, int32_t token, Stance stance, Participants holders, const Complement *object) {
     Document *doc = positions->finder.doc;
     if (!holders.count || object->head < 0 || object->first >= object->end) return;
     Content content = {object->first, object->end < object->first + OBJECT_WORDS ? object->end : object->first + OBJECT_WORDS};
@@ -192,122 +161,28 @@ static void resolve_object(const Positions *positions, Complement *object) {
     object->head = object->first;
 }
 
+/* "insists that Kenya must act", "recommends that he be tried", not "insists that it is so". */
+static bool is_asked(const Positions *positions, int32_t verb) {
+    if (verb < 0 || is_duty(positions, verb)) return verb >= 0;
+    int32_t auxiliary = child_with(positions->finder.doc, verb, RELATION_AUX);
+    if (auxiliary < 0) auxiliary = child_with(positions->finder.doc, verb, RELATION_AUX_PASS);
+    if (auxiliary < 0) auxiliary = child_with(positions->finder.doc, verb, RELATION_COP);
+    return token_at(positions, auxiliary < 0 ? verb : auxiliary)->xpos == XPOS_VB;
+}
+
 static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
     /* "assurances that it would not allow it": what a promise says is a commitment. */
     const Token *t = token_at(positions, token);
     if (t->relation == RELATION_ACL && t->head >= 0 && find_frame(&positions->finder, &positions->words->commitments, t->head)) return true;
-    if (!is_held(positions, token, frame)) return true;
+    if (!is_held(positions, token, frame)) return false;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(positions, token) : -1;
     Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("obj") : frame->what);
+    if (str_equal(frame->mode, S("duty")) && !object.kind && !is_asked(positions, object.head)) return false;
     resolve_object(positions, &object);
     add_position(positions, token, (Stance)frame->type, holders_of(positions, token, frame->who), &object);
     return true;
-}
-
-/* ------------------------------------------------------- what speakers say of themselves */
-
-static int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
-    for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling) {
-        const Token *t = token_at(positions, c);
-        bool had = str_equal(t->form, S("'d")) && token_at(positions, token)->xpos == XPOS_VBN;
-        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD || had) continue;
-        if (word_in(&positions->words->modality, class, str_lower(positions->finder.scratch, t->form)) || word_in(&positions->words->modality, class, t->lemma)) return c;
-    }
-    return -1;
-}
-
-/* "They need to stand by us", "Syria has to leave": the duty stands in a verb above the infinitive. */
-static bool is_duty(const Positions *positions, int32_t token) {
-    if (auxiliary_in(positions, token, S("oblige")) >= 0) return true;
-    const Token *t = token_at(positions, token);
-    if (t->relation != RELATION_XCOMP || t->head < 0) return false;
-    return word_in(&positions->words->modality, S("oblige"), token_at(positions, t->head)->lemma);
-}
-
-/* Whether the subject is the speaker or his side. */
-static bool speaks_of_own(const Positions *positions, int32_t subject, const Participants *speakers) {
-    const Document *doc = positions->finder.doc;
-    if (is_first_person(positions, subject) || is_own_side(positions, subject)) return true;
-    Participants named = {0};
-    if (subject >= 0) add_phrase_actors(doc, subject, &named);
-    for (int32_t i = 0; i < named.count; i++)
-        for (int32_t j = 0; j < speakers->count; j++) {
-            if (same_side(doc, named.items[i].entity, speakers->items[j].entity)) return true;
-        }
-    return false;
-}
-
-/* "no talks", "no further pledges" */
-static bool has_no(const Positions *positions, int32_t token) {
-    int32_t first, end;
-    subtree_bounds(positions->finder.doc, token, &first, &end);
-    return first < token && word_in(&positions->words->modality, S("no"), token_at(positions, first)->lemma);
-}
-
-/* "will attack", "will pursue its struggle" */
-static bool is_hostile(const Positions *positions, int32_t verb) {
-    if (in_class(&positions->finder, S("hostile"), token_at(positions, verb)->lemma)) return true;
-    int32_t object = logical_object(positions->finder.doc, verb);
-    return object >= 0 && word_in(&positions->words->modality, S("go-on"), token_at(positions, verb)->lemma) &&
-           in_class(&positions->finder, S("hostilities"), token_at(positions, object)->lemma);
-}
-
-static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
-    const Document *doc = positions->finder.doc;
-    int32_t subject = is_passive(doc, token) ? child_with(doc, token, RELATION_NSUBJ_PASS) : logical_subject(doc, token);
-    bool will = auxiliary_in(positions, token, S("will")) >= 0, can = auxiliary_in(positions, token, S("can")) >= 0;
-    if (subject >= 0 && (will || can) && has_no(positions, subject)) return STANCE_REJECTS;
-    bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
-    /* "I have to go", "which must be said" */
-    bool own_need = own && auxiliary_in(positions, token, S("oblige")) < 0;
-    if (is_duty(positions, token) && (own_need || token_at(positions, token)->relation == RELATION_ACL_RELCL)) return STANCE_NONE;
-    if (is_duty(positions, token)) return negated ? STANCE_OPPOSES : own ? STANCE_SUPPORTS : STANCE_DEMANDS;
-    if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
-    /* "will not rest", "will not miss the chance" refuse nothing. */
-    if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
-    int32_t speech = speech_at(doc, token);
-    bool warned = word_in(&positions->words->modality, S("warn"), doc->speeches.items[speech].cue_lemma);
-    if (warned || is_hostile(positions, token)) return STANCE_THREATENS;
-    return act_in(&positions->words->modality, doc, S("offer"), token) ? STANCE_OFFERS : STANCE_NONE;
-}
-
-/* Whether the clause names anybody but the speaker: a duty of nobody in particular is talk. */
-static bool names_actor(const Positions *positions, const Complement *clause) {
-    const Document *doc = positions->finder.doc;
-    for (int32_t t = clause->first; t < clause->end; t++)
-        if (mention_at(doc, t) >= 0 && !is_first_person(positions, t)) return true;
-    return false;
-}
-
-/* "insists that Mali must remain whole": the clause is what a position before it is about. */
-static bool is_told_already(const Positions *positions, int32_t token, const Participants *holders) {
-    const Document *doc = positions->finder.doc;
-    if (!doc->positions.count) return false;
-    Content content = positions->contents.items[positions->contents.count - 1];
-    return token >= content.first && token < content.end && same_holders(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
-}
-
-static void find_spoken(Positions *positions, int32_t token) {
-    const Document *doc = positions->finder.doc;
-    if (speech_at(doc, token) < 0) return;
-    Participants speakers = {0};
-    add_speakers(doc, token, &speakers);
-    drop_unnamed(doc, &speakers);
-    /* "The League will not disarm, a spokesman said": who is spoken of speaks. */
-    if (!speakers.count && !is_passive(doc, token)) add_phrase_actors(doc, logical_subject(doc, token), &speakers);
-    drop_unnamed(doc, &speakers);
-    if (!speakers.count) return;
-    Stance stance = spoken_stance(positions, token, &speakers);
-    if (stance == STANCE_NONE || is_question(doc, token)) return;
-    if (is_told_already(positions, token, &speakers)) return;
-    bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
-    bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
-    Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
-                                        stance == STANCE_REJECTS ? S("subj") : vp ? S("vp") : S("self"));
-    if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
-    add_position(positions, token, stance, speakers, &object);
 }
 
 void find_positions(Document *doc, const Knowledge *know, Arena *scratch) {

@@ -1,0 +1,112 @@
+/* Positions in what is said: what speakers will not do, threaten and offer, what they ask of others, what cannot be. */
+#include "claim/positions.h"
+
+#include "claim/status.h"
+#include "mention/actors.h"
+
+static const Token *token_at(const Positions *positions, int32_t token) {
+    return &positions->finder.doc->tokens.items[token];
+}
+
+int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
+    for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling) {
+        const Token *t = token_at(positions, c);
+        bool had = str_equal(t->form, S("'d")) && token_at(positions, token)->xpos == XPOS_VBN;
+        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD || had) continue;
+        if (word_in(&positions->words->modality, class, str_lower(positions->finder.scratch, t->form)) || word_in(&positions->words->modality, class, t->lemma)) return c;
+    }
+    return -1;
+}
+
+/* "They need to stand by us", "Syria has to leave": the duty stands in a verb above the infinitive. */
+bool is_duty(const Positions *positions, int32_t token) {
+    if (auxiliary_in(positions, token, S("oblige")) >= 0) return true;
+    const Token *t = token_at(positions, token);
+    if (t->relation != RELATION_XCOMP || t->head < 0) return false;
+    return word_in(&positions->words->modality, S("oblige"), token_at(positions, t->head)->lemma);
+}
+
+/* Whether the subject is the speaker or his side. */
+static bool speaks_of_own(const Positions *positions, int32_t subject, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    if (is_first_person(positions, subject) || is_own_side(positions, subject)) return true;
+    Participants named = {0};
+    if (subject >= 0) add_phrase_actors(doc, subject, &named);
+    for (int32_t i = 0; i < named.count; i++)
+        for (int32_t j = 0; j < speakers->count; j++) {
+            if (same_side(doc, named.items[i].entity, speakers->items[j].entity)) return true;
+        }
+    return false;
+}
+
+/* "no talks", "no further pledges" */
+static bool has_no(const Positions *positions, int32_t token) {
+    int32_t first, end;
+    subtree_bounds(positions->finder.doc, token, &first, &end);
+    return first < token && word_in(&positions->words->modality, S("no"), token_at(positions, first)->lemma);
+}
+
+/* "will attack", "will pursue its struggle" */
+static bool is_hostile(const Positions *positions, int32_t verb) {
+    if (in_class(&positions->finder, S("hostile"), token_at(positions, verb)->lemma)) return true;
+    int32_t object = logical_object(positions->finder.doc, verb);
+    return object >= 0 && word_in(&positions->words->modality, S("go-on"), token_at(positions, verb)->lemma) &&
+           in_class(&positions->finder, S("hostilities"), token_at(positions, object)->lemma);
+}
+
+static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    int32_t subject = is_passive(doc, token) ? child_with(doc, token, RELATION_NSUBJ_PASS) : logical_subject(doc, token);
+    bool will = auxiliary_in(positions, token, S("will")) >= 0, can = auxiliary_in(positions, token, S("can")) >= 0;
+    if (subject >= 0 && (will || can) && speech_at(doc, token) >= 0 && has_no(positions, subject)) return STANCE_REJECTS;
+    bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
+    /* "I have to go", "which must be said" */
+    bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
+    if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(positions, token)->relation == RELATION_ACL_RELCL)) return STANCE_NONE;
+    if (is_duty(positions, token)) return negated ? STANCE_OPPOSES : own ? STANCE_SUPPORTS : STANCE_DEMANDS;
+    if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
+    /* "will not rest", "will not miss the chance" refuse nothing. */
+    if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
+    int32_t speech = speech_at(doc, token);
+    if (speech < 0) return STANCE_NONE;
+    bool warned = word_in(&positions->words->modality, S("warn"), doc->speeches.items[speech].cue_lemma);
+    if (warned || is_hostile(positions, token)) return STANCE_THREATENS;
+    return act_in(&positions->words->modality, doc, S("offer"), token) ? STANCE_OFFERS : STANCE_NONE;
+}
+
+/* Whether the clause names anybody but the speaker: a duty of nobody in particular is talk. */
+static bool names_actor(const Positions *positions, const Complement *clause) {
+    const Document *doc = positions->finder.doc;
+    for (int32_t t = clause->first; t < clause->end; t++)
+        if (mention_at(doc, t) >= 0 && !is_first_person(positions, t)) return true;
+    return false;
+}
+
+/* "insists that Mali must remain whole": the clause is what a position before it is about. */
+static bool is_told_already(const Positions *positions, int32_t token, const Participants *holders) {
+    const Document *doc = positions->finder.doc;
+    if (!doc->positions.count) return false;
+    Content content = positions->contents.items[positions->contents.count - 1];
+    return token >= content.first && token < content.end && same_holders(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
+}
+
+void find_spoken(Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    Participants speakers = {0};
+    if (speech_at(doc, token) < 0 && token_at(positions, token)->upos != UPOS_VERB) return;
+    add_speakers_of(doc, speech_at(doc, token), &speakers);
+    drop_unnamed(doc, &speakers);
+    /* "The League will not disarm, a spokesman said": who is spoken of speaks. */
+    if (!speakers.count && !is_passive(doc, token)) add_phrase_actors(doc, logical_subject(doc, token), &speakers);
+    drop_unnamed(doc, &speakers);
+    if (!speakers.count) return;
+    Stance stance = spoken_stance(positions, token, &speakers);
+    if (stance == STANCE_NONE || is_question(doc, token)) return;
+    if (is_told_already(positions, token, &speakers)) return;
+    bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
+    bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
+    Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
+                                        stance == STANCE_REJECTS ? S("subj") : vp ? S("vp") : S("self"));
+    if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
+    add_position(positions, token, stance, speakers, &object);
+}
