@@ -79,6 +79,7 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
     Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, compound >= 0 ? compound : token));
     if (kind.length && word_in(&finder->words->agreements, S("noun"), whole_word(finder, token))) return kind;
     kind = word_value(&finder->words->agreements, S("with"), whole_word(finder, token));
+    if (kind.length && place_at(doc, name_start(doc, finder->words, token)) >= 0) return kind; /* "the Lahore declaration" */
     return has_modifier(finder, token, str_format(finder->scratch, "joint-%.*s", STR_ARGS(kind))) ? kind : (Str){0};
 }
 
@@ -226,6 +227,11 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     s->ordinal = ordinal_of(doc, finder->words, head);
     add_distinctive(doc, finder->words, head, &s->words);
     add_topic(finder, head, &s->words);
+    s->proper = is_proper(doc, finder->words, head);
+    if (word_in(&finder->words->agreements, S("loose"), kind)) {
+        s->lemma = kind;
+        if (s->standing == STANDING_NEW) s->standing = STANDING_BARE;
+    }
     out->name_first = name_start(doc, finder->words, head);
     out->name_end = name_end(doc, head);
     int32_t compound = kind_compound(finder, token);
@@ -236,10 +242,21 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     return true;
 }
 
-/* "agreed that they would meet", not "agreed that it was time": what is agreed upon is to be done. */
+/* "to meet", "to hold talks", "that talks would begin": that makes a meeting. */
+static bool is_meeting(const DealFinder *finder, int32_t clause) {
+    const Document *doc = finder->doc;
+    if (clause < 0) return false;
+    bool meets = word_in(&finder->words->meetings, S("verb"), token_at(doc, clause)->lemma);
+    for (int32_t c = token_at(doc, clause)->first_child; c >= 0 && !meets; c = token_at(doc, c)->next_sibling)
+        meets = is_nominal(doc, c) && word_in(&finder->words->meetings, S("noun"), token_at(doc, c)->lemma);
+    return meets;
+}
+
+/* "agreed that they would withdraw", not "agreed that it was time": what is agreed upon is to be done. */
 static bool is_pact(const DealFinder *finder, int32_t verb) {
     const Document *doc = finder->doc;
     int32_t clause = child_with(doc, verb, RELATION_CCOMP);
+    if (is_meeting(finder, clause >= 0 ? clause : child_with(doc, verb, RELATION_XCOMP))) return false;
     for (int32_t c = clause >= 0 ? token_at(doc, clause)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation == RELATION_AUX && word_in(&finder->words->agreements, S("future"), token_at(doc, c)->lemma)) return true;
     return clause < 0;

@@ -33,6 +33,12 @@ static Str first_case(const Document *doc, int32_t noun) {
     return marker >= 0 ? token_at(doc, marker)->lemma : (Str){0};
 }
 
+/* "The summit was the first since 1999." */
+static bool was(const Document *doc, int32_t predicate) {
+    int32_t copula = child_with(doc, predicate, RELATION_COP);
+    return copula >= 0 && token_at(doc, copula)->xpos == XPOS_VBD;
+}
+
 static int32_t verb_effect(const GovernorFinder *finder, int32_t verb, Role role) {
     Str class = role == ROLE_SUBJ ? S("subj") : S("obj");
     if (role == ROLE_SUBJ && child_with(finder->doc, verb, RELATION_OBJ) >= 0) {
@@ -41,7 +47,7 @@ static int32_t verb_effect(const GovernorFinder *finder, int32_t verb, Role role
     }
     Str whole = verb_words(finder, verb, -1), lemma = token_at(finder->doc, verb)->lemma;
     if (word_in(finder->words, class, whole)) return effect_in(finder, class, whole);
-    bool listed = word_in(finder->words, class, lemma) || !is_verb(finder->doc, verb);
+    bool listed = word_in(finder->words, class, lemma) || (!is_verb(finder->doc, verb) && !was(finder->doc, verb));
     return effect_in(finder, class, listed ? lemma : S("*"));
 }
 
@@ -49,7 +55,7 @@ static int32_t oblique_effect(const GovernorFinder *finder, int32_t verb, int32_
     int32_t effect = effect_in(finder, S("obl"), verb_words(finder, verb, noun));
     Str preposition = first_case(finder->doc, noun), lemma = token_at(finder->doc, verb)->lemma;
     if (!effect) effect = effect_in(finder, S("obl"), str_format(finder->scratch, "%.*s %.*s", STR_ARGS(lemma), STR_ARGS(preposition)));
-    bool comes = is_verb(finder->doc, verb) || place_at(finder->doc, verb) >= 0;
+    bool comes = token_at(finder->doc, verb)->upos != UPOS_NOUN || place_at(finder->doc, verb) >= 0;
     if (!effect && comes && word_in(finder->words, S("toward"), preposition))
         effect = effect_in(finder, S("motion"), place_at(finder->doc, verb) >= 0 ? S("be") : lemma);
     return effect ? effect : effect_in(finder, S("prep"), preposition);

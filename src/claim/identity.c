@@ -22,6 +22,7 @@ typedef struct Judge {
     Arena *scratch;
     Things things;
     int32_t most_mentions;  /* of any thing */
+    int32_t latest;         /* the thing mentioned last */
     int32_t last_ordinal;   /* the highest number told */
 } Judge;
 
@@ -134,19 +135,30 @@ static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, F
            words_clash(s, thing, place);
 }
 
+/* What speaks for a mention's being of the thing, and against it. */
+static int32_t weigh(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
+    const Document *doc = judge->doc;
+    int32_t sides = shared_sides(doc, &s->sides, &thing->sides) + shared_sides(doc, &s->guests, &thing->sides) + shared_sides(doc, &s->sides, &thing->guests);
+    bool same_scene = place == FIT_SAME && time >= FIT_WITHIN, several = count_sides(doc, &s->sides) + count_sides(doc, &s->guests) > 1;
+    bool called_so = has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner);
+    int32_t score = 3 * shared_words(&s->words, &thing->words) + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0);
+    score += (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
+    if (called_so) score += s->standing == STANDING_KNOWN ? 4 : 2;
+    if (s->tense * thing->tense < 0) score -= 3;
+    if (thing->tense == 2 && !s->tense) score--;
+    if (s->standing != STANDING_KNOWN && several && sides < 2 && !same_scene && !s->retells.length) score -= 3;
+    return score;
+}
+
 static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     const Document *doc = judge->doc;
     int32_t distance = doc->tokens.items[s->head].sentence - thing->last_sentence;
     if (s->kind.length && thing->kind.length && !str_equal(s->kind, thing->kind)) return NEVER;
-    if (s->pronoun) return distance <= 1 ? 50 - distance : NEVER;
+    if (s->pronoun) return distance <= 1 && thing == &judge->things.items[judge->latest] ? SURE : NEVER;
     Fit place = compare_all(doc, thing->places, thing->place_count, s->place, compare_places);
     Fit time = compare_all(doc, thing->times, thing->time_count, s->time, compare_times);
     if (clashes(judge, s, thing, place, time)) return NEVER;
-    int32_t sides = shared_sides(doc, &s->sides, &thing->sides) + shared_sides(doc, &s->guests, &thing->sides) + shared_sides(doc, &s->sides, &thing->guests);
-    int32_t score = 3 * shared_words(&s->words, &thing->words) + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0);
-    score += (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
-    if (has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner)) score += s->standing == STANDING_KNOWN ? 4 : 2;
-    if (s->tense * thing->tense < 0) score -= 3;
+    int32_t score = weigh(judge, s, thing, place, time);
     bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
     if (retells && !count_sides(doc, &thing->sides)) score += distance == 0 ? 2 * SURE : SURE;
     if (thing->mentions == judge->most_mentions) score++;
@@ -160,6 +172,7 @@ static bool has_features(const Document *doc, const Sighting *s) {
 /* What a mention must score to be of a thing told before: what is told as known needs little, what is told as new nearly everything. */
 static int32_t least_score(const Judge *judge, const Sighting *s) {
     const Document *doc = judge->doc;
+    if (s->proper) return 3;
     switch (s->standing) {
     case STANDING_KNOWN: return has_features(doc, s) ? 1 : -2;
     case STANDING_BARE: return judge->things.count == 1 ? 1 : 2;
@@ -217,6 +230,8 @@ void tell_apart(const Document *doc, const Sightings *sightings, int32_t *out, A
             Thing *thing = array_push(scratch, &judge.things);
             thing->kind = s->kind;
         }
-        if (out[i] >= 0) learn(&judge, s, &judge.things.items[out[i]]);
+        if (out[i] < 0) continue;
+        learn(&judge, s, &judge.things.items[out[i]]);
+        judge.latest = out[i];
     }
 }

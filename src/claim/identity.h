@@ -10,7 +10,8 @@ typedef struct Sighting {
     int32_t head;
     Str kind;               /* things of different kinds are never the same; empty: of any kind */
     Str lemma, inner;       /* of the head; of the talks in "a round of talks" */
-    int32_t tense;          /* -1: over, 1: to come, 0: not told */
+    int32_t tense;          /* -1: over, 1: to come, 2: wished for, 0: not told */
+    bool proper;            /* a proper name: it is of nothing that shares no word or place with it */
     Standing standing;
     bool pronoun;           /* goes with the thing mentioned last, or with nothing */
     Str retells;            /* of a verb: the kind of thing that it may tell again, if that thing lacked its sides; else empty */

@@ -3,6 +3,7 @@
 #include "claim/meetings.h"
 
 #include "claim/clauses.h"
+#include "claim/status.h"
 #include "mention/actors.h"
 #include "mention/places.h"
 #include "mention/times.h"
@@ -62,7 +63,8 @@ static Str kind_of(const MeetingFinder *finder, int32_t token) {
     if (inner >= 0) return value_of(finder, S("noun"), inner);
     bool alone = kind.length && !str_equal(kind, S("-")) && governed_directly(doc, token, S("of")) < 0;
     if (alone && ordinal_of(doc, finder->words, token).length) return kind;
-    return is_counted(finder, token) ? (Str){0} : value_of(finder, S("noun"), token);
+    bool single = token_at(doc, token)->xpos == XPOS_NN && is_in(finder, S("plural"), token);
+    return single || is_counted(finder, token) ? (Str){0} : value_of(finder, S("noun"), token);
 }
 
 /* A name that ends in such a noun hangs on its first word in the parse: "Asia-Pacific Economic Cooperation Summit". */
@@ -97,8 +99,8 @@ static void finish(const MeetingFinder *finder, Meeting *meeting) {
     s->time = meeting->claim.time;
     s->place = meeting->claim.place;
     s->moves = meeting->claim.status == MEETING_POSTPONED || is_undone(meeting);
-    bool over = meeting->claim.status == MEETING_HELD, ahead = meeting->claim.status == MEETING_PLANNED || meeting->claim.status == MEETING_PROPOSED;
-    s->tense = over ? -1 : ahead;
+    bool over = meeting->claim.status == MEETING_HELD, ahead = meeting->claim.status == MEETING_PLANNED;
+    s->tense = over ? -1 : meeting->claim.status == MEETING_PROPOSED ? 2 : ahead;
 }
 
 /* A verb of which it is subject or object tells that it is held, planned or undone. */
@@ -141,6 +143,7 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     s->ordinal = ordinal_of(doc, finder->words, head);
     s->arity = arity_of(doc, finder->words, named);
     add_distinctive(doc, finder->words, named, &s->words);
+    s->proper = is_proper(doc, finder->words, head);
     out->claim.span = phrase_span(doc, head);
     out->name_first = name_start(doc, finder->words, head);
     out->name_end = name_end(doc, named);
@@ -168,6 +171,7 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = STANDING_NEW;
+    out->sighting.lemma = value_of(finder, S("verb"), token);
     finish(finder, out);
     if (event < 0) add_phrase_actors(doc, logical_subject(doc, token), &out->sighting.sides);
     if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
@@ -181,6 +185,8 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
 static bool read_pronoun(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
     if (token_at(doc, token)->upos != UPOS_PRON || !is_in(finder, S("pronoun"), token)) return false;
+    int32_t verb = token_at(doc, token)->head;
+    if (verb >= 0 && token_at(doc, verb)->relation == RELATION_ACL_RELCL) return false; /* its noun tells it */
     Governors governors = {0};
     add_governors(&finder->governors, token, &governors);
     bool stands = false;
@@ -191,6 +197,20 @@ static bool read_pronoun(const MeetingFinder *finder, int32_t token, Meeting *ou
     if (!stands) return false;
     *out = new_meeting(finder, token, S("meeting"));
     out->governors = governors;
+    out->claim.span = token_at(doc, token)->span;
+    out->sighting.pronoun = true;
+    out->sighting.standing = STANDING_KNOWN;
+    finish(finder, out);
+    return true;
+}
+
+/* "Chad will not attend": the meeting told of last. */
+static bool read_implicit(const MeetingFinder *finder, int32_t token, Meeting *out) {
+    const Document *doc = finder->doc;
+    if (token_at(doc, token)->upos != UPOS_VERB || !is_in(finder, S("implicit"), token) || logical_object(doc, token) >= 0) return false;
+    *out = new_meeting(finder, token, S("meeting"));
+    Governor self = {.token = token, .role = ROLE_OBJ, .effect = MEETS_ATTEND, .judgement = judge_token(doc, finder->governors.know, token)};
+    *array_push(finder->scratch, &out->governors) = self;
     out->claim.span = token_at(doc, token)->span;
     out->sighting.pronoun = true;
     out->sighting.standing = STANDING_KNOWN;
@@ -269,7 +289,7 @@ static void gather(const MeetingFinder *finder, Meetings *out) {
     }
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         if (at[t]) *array_push(finder->scratch, out) = by_token->items[at[t] - 1];
-        else if (!carries[t] && read_verb(finder, t, &meeting)) *array_push(finder->scratch, out) = meeting;
+        else if (!carries[t] && (read_verb(finder, t, &meeting) || read_implicit(finder, t, &meeting))) *array_push(finder->scratch, out) = meeting;
     }
 }
 

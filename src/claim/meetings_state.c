@@ -53,12 +53,16 @@ static bool is_present(const Document *doc, int32_t verb) {
     return xpos == XPOS_VBZ || xpos == XPOS_VBP;
 }
 
+static bool is_predicate(const Document *doc, int32_t token) {
+    return is_verb(doc, token) || child_with(doc, token, RELATION_COP) >= 0;
+}
+
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL) return governor->effect == MEETS_HOLD ? MEETING_CANCELLED : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
     if (is_told_now(finder->doc, governor->token)) return MEETING_ONGOING;
-    if (governor->effect == MEETS_ACT && (is_present(finder->doc, governor->token) || !is_verb(finder->doc, governor->token))) return MEETING_UNKNOWN;
+    if (governor->effect == MEETS_ACT && (is_present(finder->doc, governor->token) || !is_predicate(finder->doc, governor->token))) return MEETING_UNKNOWN;
     bool recent = !governor->judgement.background && is_recent(finder->doc, time_of(finder->doc, governor->token));
     if (governor->effect == MEETS_OPEN || governor->effect == MEETS_CONTINUE) return recent ? MEETING_ONGOING : MEETING_HELD;
     return MEETING_HELD;
@@ -116,7 +120,9 @@ static bool was_planned(const Meeting *meeting) {
 /* What was planned for a day that is past took place, so far as anybody says, unless somebody would not come. */
 static MeetingStatus status_of_past(const Meeting *meeting, MeetingStatus status) {
     if (status == MEETING_POSTPONED || status == MEETING_CANCELLED) return status;
-    if (meeting->claim.refused_by.count) return MEETING_CANCELLED;
+    for (int32_t i = 0; i < meeting->governors.count && meeting->claim.refused_by.count; i++)
+        if (meeting->governors.items[i].effect != MEETS_REFUSE) return MEETING_CANCELLED;
+    if (meeting->claim.refused_by.count) return MEETING_UNKNOWN;
     return was_planned(meeting) ? MEETING_UNKNOWN : MEETING_HELD;
 }
 
@@ -186,6 +192,7 @@ static bool dates_meeting(const Document *doc, const Governor *governor, int32_t
     case MEETS_CONTINUE:
     case MEETS_END:
     case MEETS_HOST:
+    case MEETS_REFUSE:
     case MEETS_ATTEND: return true;
     default: return doc->day.first != DAY_NONE && t->first != DAY_NONE && t->first > doc->day.last;
     }
@@ -233,7 +240,8 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *governor = &meeting->governors.items[i];
         int32_t time = time_below(doc, governor->token), place = venue_of(doc, &finder->words->meetings, governor->token, time);
-        if (claim->time < 0 && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
+        bool moved = governor->effect == MEETS_POSTPONE && is_day(doc, time);
+        if ((claim->time < 0 || moved) && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
         bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT || governor->effect == MEETS_PAST;
         if (claim->place < 0 && !elsewhere) claim->place = place;
     }
@@ -253,9 +261,12 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         if (!refusers.count) claim->status = join_status(claim->status, status_of_governor(finder, governor));
         add_reasons(finder, governor, claim);
     }
-    if (token_at(finder->doc, claim->head)->upos == UPOS_VERB) {
+    if (token_at(finder->doc, claim->head)->upos == UPOS_VERB && !meeting->sighting.pronoun) {
         Judgement judgement = judge_token(finder->doc, finder->governors.know, claim->head);
         claim->status = status_of_judgement(&judgement);
+        int32_t mark = child_with(finder->doc, claim->head, RELATION_MARK);
+        Str after = mark >= 0 ? word_value(&finder->words->meetings, S("prep"), token_at(finder->doc, mark)->lemma) : (Str){0};
+        if (meeting_effect(after) == MEETS_PAST && token_at(finder->doc, claim->head)->xpos == XPOS_VBG) claim->status = MEETING_HELD;
     } else claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
     claim->status = status_by_day(finder->doc, meeting);
 }

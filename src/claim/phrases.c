@@ -194,9 +194,11 @@ static void add_word(const Document *doc, Str word, Words *out) {
 
 void add_distinctive(const Document *doc, const struct ProcessWords *words, int32_t head, Words *out) {
     char buffer[HYPHENED];
+    bool proper = is_proper(doc, words, head);
     for (int32_t t = name_start(doc, words, head), end = name_end(doc, head); t < end; t++) {
         Upos upos = token_at(doc, t)->upos;
-        if (t == head || (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ) || is_somebody(doc, t)) continue;
+        bool named = proper && upos == UPOS_PROPN;
+        if (t == head || (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ) || (is_somebody(doc, t) && !named)) continue;
         Str whole = hyphened_word(doc, t, buffer), word = str_fold(doc->arena, str_find_char(whole, '-') > 0 ? whole : token_at(doc, t)->lemma);
         if (word_in(&words->processes, S("weak"), word) || word_in(&words->processes, S("arity"), hyphened_word(doc, t, buffer))) continue;
         if (word_in(&words->processes, S("ordinal"), word) || word_in(&words->processes, S("passing"), word)) continue;
@@ -237,9 +239,8 @@ int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun)
     int32_t place = place_of(doc, noun);
     /* "the Asia-Pacific summit": a part of the world is no venue. */
     if (place >= 0 && doc->places.items[place].head < noun && !doc->places.items[place].country.length) return -1;
-    /* place_of knows "a meeting on Crete" from "a meeting on Cyprus". */
-    if (place >= 0 && token_at(doc, doc->places.items[place].head)->head == noun && !has_case_in(doc, classes, doc->places.items[place].head, S("side"))) return place;
-    return is_venue_of(doc, classes, place, noun) ? place : -1;
+    bool island = place >= 0 && word_in(classes, S("island"), doc->places.items[place].name);
+    return is_venue_of(doc, classes, place, noun) || (island && token_at(doc, doc->places.items[place].head)->head == noun) ? place : -1;
 }
 
 bool is_day_known(const Document *doc, int32_t time) {
@@ -290,6 +291,8 @@ void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_
 
 void add_modifier_sides(const Document *doc, const struct ProcessWords *words, int32_t head, Participants *out) {
     for (int32_t t = name_start(doc, words, head); t < head; t++) {
+        int32_t mention = mention_at(doc, t);
+        if (mention >= 0 && doc->mentions.items[mention].end_token > head) continue; /* the name of the thing itself */
         bool venue = place_at(doc, t) >= 0 && token_at(doc, t)->upos != UPOS_ADJ && token_at(doc, t)->relation != RELATION_AMOD;
         if (!venue && mention_at(doc, t) >= 0) add_actors_at(doc, t, out, doc->arena);
     }
@@ -302,4 +305,9 @@ void add_sponsors(const Document *doc, const struct ProcessWords *words, int32_t
         if (last.length == word.length || !word_in(&words->processes, S("sponsored"), last)) continue;
         for (int32_t t = word_start(doc, c); t <= c; t++) add_actors_at(doc, t, out, doc->arena);
     }
+}
+
+bool is_proper(const Document *doc, const struct ProcessWords *words, int32_t head) {
+    int32_t first = name_start(doc, words, head), end = name_end(doc, head);
+    return end - first > 1 && is_capitalised(doc, head) && is_capitalised(doc, first) && first > doc->sentences.items[token_at(doc, head)->sentence].first_token;
 }

@@ -29,6 +29,9 @@ Span phrase_span(const Document *doc, int32_t head);
 /* The words of [first, end), blanks made single. */
 Str name_words(const Document *doc, int32_t first, int32_t end);
 
+/* "the Camp David Accords", "Conference on Disarmament": written with capitals, so a name of its own. */
+bool is_proper(const Document *doc, const struct ProcessWords *words, int32_t head);
+
 /* The words that set this thing apart from others of its kind, folded: "disarmament", "chemical"; places, actors, times and weak words left out. */
 void add_distinctive(const Document *doc, const struct ProcessWords *words, int32_t head, Words *out);
 

@@ -114,7 +114,8 @@ static bool read_process(const ProcessFinder *finder, int32_t token, ProcessClai
         const Entity *party = out->parties.items[i].entity >= 0 ? &doc->entities.items[out->parties.items[i].entity] : NULL;
         if (party && party->kind == ACTOR_GROUP) out->name = name_by_country(finder, out->country = party->country, noun);
     }
-    if (countries > 1) out->name = name_words(doc, first, end), out->country = (Str){0};
+    bool region = countries == 0 && place_at(doc, first) >= 0; /* "the Middle East peace process" */
+    if (countries > 1 || region) out->name = name_words(doc, first, end), out->country = (Str){0};
     return true;
 }
 
