@@ -114,6 +114,7 @@ void load_actor_forms(LexiconSource *source, struct ActorLexicon *lexicon) {
 
 void load_actor_lexicon(Knowledge *know) {
     struct ActorLexicon *lexicon = arena_new(know->arena, struct ActorLexicon, 1);
+    phrase_reserve(know->arena, &lexicon->form_table, 1 << 17);
     lexicon->particles = know->name_tagger ? &know->name_tagger->particles : NULL;
     load_roles(&know->source, lexicon);
     load_actor_forms(&know->source, lexicon);

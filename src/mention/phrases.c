@@ -9,6 +9,7 @@ static bool is_letter(int32_t point) {
 }
 
 static bool letter_at(Str text, int32_t at) {
+    if (at < text.length && (unsigned char)text.text[at] < 0x80) return is_letter(text.text[at]);
     return at < text.length && is_letter(str_decode(text, &at));
 }
 
@@ -45,14 +46,43 @@ static bool is_silent(Str mark) {
     return false;
 }
 
-void split_atoms(Arena *arena, Str text, int32_t token, Atoms *out) {
-    int32_t begin = out->count;
+static bool is_plain(Str text) {
+    for (int32_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.text[i] >= 0x80) return false;
+    return true;
+}
+
+/* The same as below for ASCII, which nearly all words are: no folding, no copies. */
+static void split_plain(Arena *arena, Str text, int32_t token, Atoms *out) {
+    for (int32_t at = 0; at < text.length;) {
+        unsigned char first = (unsigned char)text.text[at];
+        if (!is_letter(first)) {
+            at++;
+            continue;
+        }
+        uint64_t hash = atom_seed;
+        for (; at < text.length; at++) {
+            unsigned char c = (unsigned char)text.text[at];
+            if (is_letter(c)) hash = (hash ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * 0x100000001b3u;
+            else if (!joins(text, c, at + 1)) break;
+        }
+        *array_push(arena, out) = (Atom){.hash = hash, .token = token, .upper = first >= 'A' && first <= 'Z'};
+    }
+}
+
+static void split_any(Arena *arena, Str text, int32_t token, Atoms *out) {
     for (int32_t at = 0, next = 0; at < text.length; at = next) {
         if (!is_letter(str_decode(text, &next))) continue;
         next = word_end(text, at);
         Str word = {text.text + at, next - at};
         *array_push(arena, out) = (Atom){.hash = atom_hash(arena, word), .token = token, .upper = str_is_upper_start(word)};
     }
+}
+
+void split_atoms(Arena *arena, Str text, int32_t token, Atoms *out) {
+    int32_t begin = out->count;
+    if (is_plain(text)) split_plain(arena, text, token, out);
+    else split_any(arena, text, token, out);
     if (out->count == begin && !is_silent(text)) *array_push(arena, out) = (Atom){.token = token};
     if (out->count == begin) return;
     out->items[begin].first = true;
@@ -79,6 +109,10 @@ static PhraseSlot *slot_of(const PhraseTable *table, uint64_t key) {
     uint32_t at = (uint32_t)key & mask;
     while (table->slots[at].key && table->slots[at].key != key) at = (at + 1) & mask;
     return &table->slots[at];
+}
+
+void phrase_reserve(Arena *arena, PhraseTable *table, int32_t capacity) {
+    *table = (PhraseTable){.capacity = capacity, .slots = arena_new(arena, PhraseSlot, capacity)};
 }
 
 static PhraseSlot *slot_for(Arena *arena, PhraseTable *table, uint64_t key) {

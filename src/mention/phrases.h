@@ -31,6 +31,8 @@ void split_atoms(Arena *arena, Str text, int32_t token, Atoms *out);
 /* The atoms of the tokens [first, end). */
 void token_atoms(Arena *arena, const Document *doc, int32_t first, int32_t end, Atoms *out);
 
+/* Makes an empty table that needs not grow for long; the capacity is a power of two. */
+void phrase_reserve(Arena *arena, PhraseTable *table, int32_t capacity);
 uint64_t phrase_key(const Atom *atoms, int32_t count);
 /* The slot of a phrase, made if need be; NULL if it has no atoms or too many. */
 PhraseSlot *phrase_put(Arena *arena, PhraseTable *table, const Atoms *atoms);
