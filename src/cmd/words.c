@@ -35,7 +35,8 @@ Str chain_words(Arena *arena, const Chain *chain) {
     StrBuilder out = {.arena = arena};
     for (int32_t i = 0; i < chain->count; i++) {
         const ChainLink *link = &chain->items[i];
-        if (i) build_str(&out, S(" ← "));
+        bool joint = i && str_equal(link->cue, link[-1].cue) && link->kind == link[-1].kind; /* they say it together */
+        if (i) build_str(&out, joint ? S(", ") : S(" ← "));
         build_str(&out, link->name.length ? link->name : link->text.length ? link->text : S("hearsay"));
     }
     return built(&out);

@@ -25,11 +25,12 @@ static void add_claim(Arena *arena, ConflictEntry *conflict, Str value, Str hold
 /* Adds the conflict if its claims are two or more. */
 static void add_conflict(EntryList *entries, Arena *arena, const Entry *about, ConflictEntry *conflict) {
     if (conflict->claims.count < 2) return;
-    Entry entry = {.kind = ENTRY_CONFLICT, .confidence = 0.6, .reported = about->reported, .conflict = *conflict};
+    Entry entry = {.kind = ENTRY_CONFLICT, .reported = about->reported, .conflict = *conflict};
     Str parts[] = {about->id, conflict->field};
     entry.conflict.about = about->id;
     entry.id = entry_id(arena, entry_letter(ENTRY_CONFLICT), parts, 2);
     for (int32_t i = 0; i < conflict->claims.count; i++) add_all_evidence(arena, &entry.evidence, &conflict->claims.items[i].evidence);
+    entry.confidence = entry_confidence(&entry);
     *array_push(arena, entries) = entry;
 }
 

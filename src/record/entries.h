@@ -18,6 +18,8 @@ bool has_time(const RecordTime *time);
 
 /* Who carries a chain's claim: the innermost link's name, or the words of an unnamed one; empty for the outlet itself. */
 Str chain_holder(const Chain *chain);
+/* 0..1: how likely a careful reader is to accept what the article is read to say. */
+double entry_confidence(const Entry *entry);
 /* True for conflicts that are worked out from other entries, not told. */
 bool is_derived(const Entry *entry);
 

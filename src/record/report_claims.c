@@ -18,12 +18,6 @@ static void set_evidence(const Reporter *r, Entry *entry, Span clause, int32_t s
     add_evidence(r, &entry->evidence, has_span(clause) ? clause : sentence_span(r->doc, sentence));
 }
 
-static double sides_confidence(const ActorList *actors) {
-    for (int32_t i = 0; i < actors->count; i++)
-        if (actors->items[i].how == HOW_NAMED && actors->items[i].name.length) return 1.0;
-    return actors->count ? 0.85 : 0.7;
-}
-
 static void report_event(Reporter *r, const EventClaim *claim) {
     Span trigger = token_span(r->doc, claim->trigger);
     Entry *entry = add_entry(r, ENTRY_EVENT, trigger.start);
@@ -37,7 +31,6 @@ static void report_event(Reporter *r, const EventClaim *claim) {
     add_actors(r, &e->actor, &claim->actors);
     add_actors(r, &e->recipient, &claim->recipients);
     entry->according_to = chain_of(r, claim->speech);
-    entry->confidence = 0.75 * sides_confidence(&e->actor);
     set_evidence(r, entry, has_span(claim->span) ? claim->span : trigger, claim->sentence);
 }
 
@@ -67,7 +60,6 @@ static void report_statement(Reporter *r, const Speech *speech) {
     add_actors(r, &s->speaker, &speech->speakers);
     add_actors(r, &s->audience, &speech->audience);
     entry->according_to = chain_of(r, speech->parent);
-    entry->confidence = (speech->directness == SPEECH_INDIRECT ? 0.75 : 0.9) * sides_confidence(&s->speaker);
     for (int32_t i = 0; i < speech->parts.count; i++) add_evidence(r, &entry->evidence, speech->parts.items[i]);
     if (!entry->evidence.count) set_evidence(r, entry, speech->content, speech->sentence);
 }
@@ -105,7 +97,6 @@ static void report_position(Reporter *r, const PositionClaim *claim) {
     p->time = record_time(r, claim->time);
     add_actors(r, &p->holder, &claim->holders);
     entry->according_to = chain_of(r, claim->speech);
-    entry->confidence = 0.7 * sides_confidence(&p->holder);
     set_evidence(r, entry, claim->evidence, claim->sentence);
 }
 
@@ -130,7 +121,6 @@ void report_trends(Reporter *r) {
         t->time = record_time(r, claim->time);
         add_actors(r, &t->actor, &claim->actors);
         entry->according_to = chain_of(r, claim->speech);
-        entry->confidence = 0.7;
-        set_evidence(r, entry, claim->evidence, claim->sentence);
+            set_evidence(r, entry, claim->evidence, claim->sentence);
     }
 }

@@ -26,7 +26,7 @@ static Group *group_of(Reporter *r, Groups *groups, int32_t number, EntryKind ki
     if (!*place) {
         Group *group = array_push(r->arena, &groups->items);
         *place = groups->items.count;
-        add_entry(r, kind, at)->confidence = 0.7;
+        add_entry(r, kind, at);
         group->entry = r->entries.count - 1;
     }
     return &groups->items.items[*place - 1];
@@ -290,7 +290,6 @@ void report_processes(Reporter *r) {
             entry = add_entry(r, ENTRY_PROCESS, claim->span.start);
             entry->id = entry_id(r->arena, entry_letter(ENTRY_PROCESS), &name, 1); /* the same in every article */
             entry->process = (ProcessEntry){.name = keep(r, claim->name), .country = keep(r, claim->country), .since = record_time(r, -1)};
-            entry->confidence = 0.7;
         }
         ProcessEntry *p = &entry->process;
         if (!has_time(&p->since)) p->since = record_time(r, claim->since);

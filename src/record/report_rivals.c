@@ -79,7 +79,6 @@ static void report_rival(Reporter *r, const Rival *rival, int32_t first) {
         add_evidence(r, &claim->evidence, account->words);
         add_evidence(r, &entry->evidence, account->words);
     }
-    entry->confidence = 0.6;
 }
 
 void report_rivals(Reporter *r) {
