@@ -26,7 +26,7 @@ int32_t state_of_country(const struct ActorLexicon *lexicon, Str country, Day da
         const LexiconActor *actor = &lexicon->actors.items[i];
         if (actor->kind != ACTOR_STATE || !str_equal(actor->country, country)) continue;
         /* What has a second name in the news, "breakaway region", is not the whole. */
-        int32_t score = 2 * days_hold(actor->days, day) + !actor->descriptions.length;
+        int32_t score = 4 * days_hold(actor->days, day) + 2 * !actor->descriptions.length + (actor->days.from == DAY_NONE);
         if (score <= best_score) continue;
         best_score = score;
         best = i;

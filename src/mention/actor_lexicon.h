@@ -57,9 +57,10 @@ typedef struct LexiconPerson {
 typedef enum RoleKind { ROLE_OFFICE, ROLE_ENVOY, ROLE_PERSON, ROLE_BODY, ROLE_FORCE, ROLE_TITLE, ROLE_KIN } RoleKind;
 typedef enum ActsFor { ACTS_ANY, ACTS_GROUP, ACTS_SELF } ActsFor;
 
-/* A row of roles.txt. */
+/* A word of roles.txt, or all words of a row that gives an office. */
 typedef struct Role {
     Str office, sector;
+    int32_t row;
     RoleKind kind;
     ActsFor acts;
     char gender; /* as Entity.gender */

@@ -113,14 +113,23 @@ static int32_t word_index(const char *const *words, Str word) {
     return -1;
 }
 
-static void add_role_words(Arena *arena, struct ActorLexicon *lexicon, Str words, int32_t role) {
+static void add_role_word(Arena *arena, struct ActorLexicon *lexicon, Str word, int32_t role) {
+    Atom room[PHRASE_ATOMS + 1];
+    Atoms atoms = {.items = room, .capacity = PHRASE_ATOMS + 1};
+    split_atoms(arena, word, 0, &atoms);
+    PhraseSlot *slot = phrase_put(arena, &lexicon->role_table, &atoms);
+    if (slot && !slot->value) slot->value = role + 1;
+}
+
+static void add_roles(Arena *arena, struct ActorLexicon *lexicon, Str words, Role role) {
+    bool own = !role.office.length;
     LexiconItem item;
-    while (lexicon_next_item(&words, &item)) {
-        Atom room[PHRASE_ATOMS + 1];
-        Atoms atoms = {.items = room, .capacity = PHRASE_ATOMS + 1};
-        split_atoms(arena, item.text, 0, &atoms);
-        PhraseSlot *slot = phrase_put(arena, &lexicon->role_table, &atoms);
-        if (slot && !slot->value) slot->value = role + 1;
+    for (bool first = true; lexicon_next_item(&words, &item); first = false) {
+        if (own || first) {
+            if (own) role.office = item.text;
+            *array_push(arena, &lexicon->roles) = role;
+        }
+        add_role_word(arena, lexicon, item.text, lexicon->roles.count - 1);
     }
 }
 
@@ -133,13 +142,10 @@ void load_roles(LexiconSource *source, struct ActorLexicon *lexicon) {
             lexicon_problem(source, rows.file, rows.line, S("has an unknown kind or side"));
             continue;
         }
-        Role role = {.kind = (RoleKind)kind, .acts = (ActsFor)acts_for, .office = rows.fields[5], .sector = rows.fields[3]};
-        Str words = rows.fields[0];
-        if (!role.office.length) role.office = str_cut(&words, ';');
+        Role role = {.kind = (RoleKind)kind, .acts = (ActsFor)acts_for, .office = rows.fields[5], .sector = rows.fields[3], .row = rows.line};
         if (role.sector.length && role.sector.text[0] == '-') role.sector.length = 0;
         role.gender = rows.fields[4].length && rows.fields[4].text[0] != '-' ? rows.fields[4].text[0] : 0;
-        *array_push(source->arena, &lexicon->roles) = role;
-        add_role_words(source->arena, lexicon, rows.fields[0], lexicon->roles.count - 1);
+        add_roles(source->arena, lexicon, rows.fields[0], role);
     }
 }
 

@@ -141,6 +141,23 @@ static Str sector_of_role(const Entity *party, const Role *role) {
     return party->kind == ACTOR_STATE && role->sector.length ? role->sector : party->sector;
 }
 
+static Str last_word(Str name) {
+    while (str_find_char(name, ' ') >= 0) str_cut(&name, ' ');
+    return name;
+}
+
+/* Whoever holds the office and has the same surname is the holder that the lexicon knows, however his name is spelt. */
+static void take_known_name(ActorFinder *finder, int32_t person, int32_t party, Str office) {
+    Entity *entity = &finder->doc->entities.items[person];
+    int32_t actor = finder->doc->entities.items[party].lexicon;
+    int32_t tenure = actor < 0 || !entity->person.length ? -1 : tenure_on(finder->lexicon, actor, office, finder->day);
+    if (tenure < 0) return;
+    Str known = finder->lexicon->persons.items[finder->lexicon->tenures.items[tenure].person].name;
+    if (!str_equal(str_fold(finder->scratch, last_word(known)), str_fold(finder->scratch, last_word(entity->person)))) return;
+    entity->name = entity->person = known;
+    *known_entity(finder, "person", known) = person + 1;
+}
+
 void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     const Role *role = told.role;
     Entity *entity = &finder->doc->entities.items[person];
@@ -159,7 +176,9 @@ void give_office(ActorFinder *finder, int32_t person, Appointment told) {
         entity->of = told.party;
         entity->sector = sector_of_role(whole, role);
     }
-    if (role->kind == ROLE_OFFICE && told.direct) *office_place(finder, told.party, role->office) = person + 1;
+    if (role->kind != ROLE_OFFICE || !told.direct) return;
+    *office_place(finder, told.party, role->office) = person + 1;
+    take_known_name(finder, person, told.party, role->office);
 }
 
 /* The last named who is president, prime minister or king of the party, or -1. */
@@ -215,8 +234,8 @@ int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role
 }
 
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word) {
-    int32_t *place = known_entity(finder, "movement", str_format(finder->scratch, "%d|%.*s|%.*s", party, STR_ARGS(role->sector),
-                                                                    STR_ARGS(str_equal(role->sector, S("REB")) ? (Str){0} : role->office)));
+    int32_t *place = known_entity(finder, "movement", str_format(finder->scratch, "%d|%.*s|%d", party, STR_ARGS(role->sector),
+                                                                    str_equal(role->sector, S("REB")) ? 0 : role->row));
     if (*place) return *place - 1;
     Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
     if (party >= 0) {

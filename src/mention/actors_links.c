@@ -390,6 +390,9 @@ static void drop_in_places(ActorFinder *finder) {
         if (link < 0) link = finder->link_of_token[place->end_token - 1];
         if (link < 0) continue;
         const Link *inside = &finder->links.items[link];
+        /* "the United States Embassy": the house is a place, its owner an actor. */
+        const Form *form = form_at(finder, inside->forms);
+        if (place->level == PLACE_SITE && form->kind <= FORM_ABBREVIATION) continue;
         bool smaller = inside->end - inside->first < place->end_token - place->first_token;
         if (smaller && inside->first >= place->first_token && inside->end <= place->end_token) drop_links(finder, place->first_token, place->end_token);
     }

@@ -19,15 +19,31 @@ static const Role *role_of_mention(const ActorFinder *finder, const Mention *men
 
 /* --------------------------------------------------------------- the party */
 
+/* "U.S.-backed rebels" are not the United States'; "the Hamas-run ministry" is Hamas's. */
+static bool only_backs(const ActorFinder *finder, int32_t token) {
+    if (token + 2 >= finder->doc->tokens.count || !str_equal(token_at(finder, token + 1)->form, S("-")) || token_at(finder, token)->space_after) return false;
+    Xpos tag = token_at(finder, token + 2)->xpos;
+    bool participle = tag == XPOS_VBN || tag == XPOS_VBG || tag == XPOS_VBD || token_at(finder, token + 2)->upos == UPOS_ADJ;
+    return participle && finder->link_of_token[token + 2] < 0 && !word_is(finder, "led", token + 2);
+}
+
 /* The mention of the last link of the chunk before `token`: "Turkish" in "the Turkish foreign ministry". */
 static int32_t party_inside(const ActorFinder *finder, const Chunk *chunk, int32_t token) {
     for (int32_t t = token - 1; t >= chunk->first; t--) {
         int32_t mention = finder->doc->mention_of_token[t];
         if (mention >= 0 && (link_at(finder, t) >= 0 || role_at(finder, t) >= 0) && mention_at_index(finder, mention)->end_token <= token &&
-            mention_at_index(finder, mention)->end_token < chunk->end)
+            mention_at_index(finder, mention)->end_token < chunk->end && !only_backs(finder, mention_at_index(finder, mention)->end_token - 1))
             return mention;
     }
     return -1;
+}
+
+/* "president of Ukraine Volodymyr Zelensky": a name without a title of its own after the party. */
+static bool ends_late(const ActorFinder *finder, const Chunk *chunk) {
+    int32_t link = link_at(finder, chunk->end - 1);
+    if (link < 0 || !link_is_person(finder, &finder->links.items[link])) return false;
+    int32_t before = finder->links.items[link].first - 1;
+    return before >= chunk->first && link_at(finder, before) >= 0;
 }
 
 /* "president of Kenya", "a spokesman for the rebels", "the delegation from Pyongyang" */
@@ -38,8 +54,10 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, const Role 
     bool inside = role->kind == ROLE_PERSON && role->acts == ACTS_ANY && word_is(finder, "inside-case", preposition);
     if (next->first != preposition + 1 || (!inside && !word_is(finder, "party-case", preposition))) return -1;
     if (role->kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition)) return -1;
-    if (next->mention >= 0) return next->mention;
-    return finder->doc->mention_of_token[next->first];
+    int32_t first = finder->doc->mention_of_token[next->first];
+    if (inside && (first < 0 || mention_at_index(finder, first)->role < 0)) return -1;
+    if (next->mention < 0 || ends_late(finder, next)) return first;
+    return next->mention;
 }
 
 /* "their forces"; "the army, whose chief" */
@@ -301,7 +319,8 @@ static void find_appositions(ActorFinder *finder) {
         if (right < 0 || mention_at_index(finder, right)->sentence != mention_at_index(finder, left)->sentence) continue;
         if (is_named_person(finder, left) && is_single_role(finder, right) && ends_apposition(finder, extended_end(finder, next)))
             join_apposition(finder, left, right);
-        else if (is_single_role(finder, left) && is_named_person(finder, right) && ends_apposition(finder, finder->chunks.items[next].end))
+        else if (is_single_role(finder, left) && is_named_person(finder, right) &&
+                 (ends_apposition(finder, finder->chunks.items[next].end) || token_at(finder, finder->chunks.items[next].end)->upos == UPOS_ADP))
             join_apposition(finder, right, left);
     }
 }

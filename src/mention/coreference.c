@@ -151,7 +151,7 @@ static void adopt_default(Resolver *resolver, int32_t index) {
     Entity *entity = &doc->entities.items[mention->entity];
     const Role *role = &resolver->finder.lexicon->roles.items[mention->role];
     if (entity->kind != ACTOR_PERSON || entity->of >= 0 || entity->country.length || role->kind != ROLE_OFFICE) return;
-    if (role->acts == ACTS_ANY && resolver->main_state >= 0 && str_equal(role->sector, S("GOV"))) {
+    if (role->acts == ACTS_ANY && resolver->main_state >= 0 && actor_word(resolver->finder.lexicon, "state-office", role->office)) {
         int32_t actor = doc->entities.items[resolver->main_state].lexicon;
         if (tenure_on(resolver->finder.lexicon, actor, role->office, resolver->finder.day) < 0)
             act_for(entity, &doc->entities.items[resolver->main_state], resolver->main_state);

@@ -55,7 +55,11 @@ static int32_t best_earlier(const Resolver *resolver, int32_t index, Fits fits) 
 static bool same_role(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
     const Role *role = role_of(resolver, mention), *other = role_of(resolver, earlier);
     if (earlier->kind == MENTION_PRONOUN) return false;
-    if (other) return role == other && mention->plural == earlier->plural;
+    /* "soldiers … the troops", "a senior official … the official" */
+    bool alike = other && (role == other || (role->row == other->row && (role->kind == ROLE_FORCE || str_ends(role->office, other->office) ||
+                                                                          str_ends(other->office, role->office))));
+    if (other && earlier->kind != MENTION_NAME) return alike && mention->plural == earlier->plural;
+    if (alike && !mention->plural) return true;
     const Entity *entity = &resolver->doc->entities.items[earlier->entity];
     return !mention->plural && entity->kind == ACTOR_PERSON && entity->office.length &&
            str_equal(office_of(resolver->finder.scratch, resolver->finder.lexicon, entity->office), role->office);
@@ -192,7 +196,11 @@ static void resolve_people(Resolver *resolver, int32_t index, const Role *role) 
 static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     Str lemma = last_lemma(resolver->doc, mention);
-    if ((!is_known(resolver, mention) && !is_bare(resolver, mention)) || actor_word(resolver->finder.lexicon, "owned", lemma)) return;
+    if (!is_known(resolver, mention) && !is_bare(resolver, mention)) return;
+    if (actor_word(resolver->finder.lexicon, "owned", lemma) || actor_word(resolver->finder.lexicon, "named", lemma)) {
+        bind_best(resolver, index, called_so);
+        return;
+    }
     bool group = role->acts == ACTS_GROUP || str_equal(role->sector, S("UAF"));
     if (!group) bind_organ(resolver, index, role);
     else if (!bind_best(resolver, index, called_so)) bind_best(resolver, index, movement_earlier);

@@ -146,13 +146,25 @@ static bool is_speaker(Resolver *resolver, Mention *mention) {
     return true;
 }
 
+/* "In his statement, Netanyahu said": the subject that is still to come. */
+static int32_t subject_to_come(const Resolver *resolver, int32_t token, Pronoun pronoun) {
+    const Document *doc = resolver->doc;
+    int32_t noun = is_possessive(doc, token) ? doc->tokens.items[token].head : -1;
+    if (noun < 0 || doc->tokens.items[noun].relation != RELATION_OBL) return -1;
+    int32_t subject = child_with(doc, doc->tokens.items[noun].head, RELATION_NSUBJ);
+    int32_t mention = subject > noun ? mention_at(doc, subject) : -1;
+    if (mention < 0 || doc->mentions.items[mention].entity < 0) return -1;
+    return agrees(resolver, pronoun, &doc->mentions.items[mention]) ? mention : -1;
+}
+
 void resolve_pronoun(Resolver *resolver, int32_t index) {
     Document *doc = resolver->doc;
     int32_t token = doc->mentions.items[index].head;
     if (is_speaker(resolver, &doc->mentions.items[index])) return;
     Pronoun pronoun = pronoun_of(resolver, token);
     if (!pronoun || (pronoun == PRONOUN_IT && !may_be_actor(resolver, token))) return;
-    int32_t best = best_candidate(resolver, index, pronoun);
+    int32_t best = subject_to_come(resolver, token, pronoun);
+    if (best < 0) best = best_candidate(resolver, index, pronoun);
     if (best < 0) return;
     int32_t entity = pronoun == PRONOUN_THEY ? joined_entity(resolver, &doc->mentions.items[best]) : -1;
     if (entity < 0) entity = doc->mentions.items[best].entity;
