@@ -54,7 +54,7 @@ typedef struct LexiconPerson {
     int32_t tenures;                 /* the first of a chain */
 } LexiconPerson;
 
-typedef enum RoleKind { ROLE_OFFICE, ROLE_ENVOY, ROLE_PERSON, ROLE_BODY, ROLE_FORCE, ROLE_TITLE, ROLE_KIN } RoleKind;
+typedef enum RoleKind { ROLE_OFFICE, ROLE_ENVOY, ROLE_PERSON, ROLE_RANK, ROLE_BODY, ROLE_FORCE, ROLE_TITLE, ROLE_KIN } RoleKind;
 typedef enum ActsFor { ACTS_ANY, ACTS_GROUP, ACTS_SELF } ActsFor;
 
 /* A word of roles.txt, or all words of a row that gives an office. */

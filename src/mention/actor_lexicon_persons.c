@@ -134,7 +134,7 @@ static void add_roles(Arena *arena, struct ActorLexicon *lexicon, Str words, Rol
 }
 
 void load_roles(LexiconSource *source, struct ActorLexicon *lexicon) {
-    static const char *const kinds[] = {"office", "envoy", "person", "body", "force", "title", "kin", NULL};
+    static const char *const kinds[] = {"office", "envoy", "person", "rank", "body", "force", "title", "kin", NULL};
     static const char *const acts[] = {"any", "group", "self", NULL};
     for (LexiconRows rows = lexicon_rows(source, lexicon_language_file(source, "roles.txt"), 5); lexicon_next_row(&rows);) {
         int32_t kind = word_index(kinds, rows.fields[1]), acts_for = word_index(acts, rows.fields[2]);

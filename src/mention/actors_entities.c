@@ -38,7 +38,14 @@ int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
 
 /* Every word of a name may stand for it later: "Kim" for "Kim Gye Gwan", "Khatib" for "Abdul-Ilah al-Khatib". */
 static void remember_short_names(ActorFinder *finder, Str name, int32_t entity) {
-    for (Str rest = str_fold(finder->scratch, name); rest.length;) {
+    Str folded = str_fold(finder->scratch, name);
+    int32_t first = str_find_char(folded, ' '), second = first < 0 ? -1 : str_find_char(str_slice(folded, first + 1, folded.length), ' ');
+    if (second >= 0) {
+        /* "John Luk" for "John Luk Jok", "Luk Jok" too */
+        *map_put(finder->scratch, &finder->short_names, str_slice(folded, 0, first + 1 + second)) = entity + 1;
+        *map_put(finder->scratch, &finder->short_names, str_slice(folded, first + 1, folded.length)) = entity + 1;
+    }
+    for (Str rest = folded; rest.length;) {
         Str word = str_cut(&rest, ' ');
         *map_put(finder->scratch, &finder->short_names, word) = entity + 1;
         while (str_find_char(word, '-') >= 0) {
@@ -70,10 +77,6 @@ int32_t entity_of_person(ActorFinder *finder, int32_t person) {
     return made;
 }
 
-static bool is_short(Str name) {
-    return str_find_char(name, ' ') < 0;
-}
-
 /* The words of tokens with one blank where the text has any white space. */
 Str plain_words(const Document *doc, Arena *arena, int32_t first, int32_t end) {
     StrBuilder words = {.arena = arena};
@@ -93,10 +96,8 @@ static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
     Str words = link_words(finder, link);
     Str folded = str_fold(finder->scratch, words);
     if (link->type == NAME_PERSON) {
-        Str last = folded;
-        while (!is_short(last)) str_cut(&last, ' ');
-        int32_t before = map_get(&finder->short_names, last, 0) - 1;
-        if (before >= 0 && is_short(folded)) return before;
+        int32_t before = map_get(&finder->short_names, folded, 0) - 1;
+        if (before >= 0) return before;
         int32_t *place = known_entity(finder, "person", folded);
         if (*place) return *place - 1;
         int32_t made = new_entity(finder, (Entity){.name = words, .person = words, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1});

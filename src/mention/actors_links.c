@@ -2,6 +2,7 @@
 #include "mention/actors_finder.h"
 
 #include "mention/places.h"
+#include "mention/times.h"
 
 static const Form *form_at(const ActorFinder *finder, int32_t form) {
     return form < 0 ? NULL : &finder->lexicon->forms.items[form];
@@ -80,14 +81,21 @@ static bool is_prefixed(const ActorFinder *finder, int32_t token) {
     return token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && has_lower_prefix(finder, token - 2);
 }
 
+/* "March 8" is a day and no alliance. */
+static bool is_time(const ActorFinder *finder, int32_t first, int32_t end) {
+    int32_t time = time_at(finder->doc, first);
+    return time >= 0 && finder->doc->times.items[time].end_token >= end;
+}
+
 static void match_sentence(ActorFinder *finder, const Sentence *sentence, Atoms *atoms) {
     atoms->count = 0;
     token_atoms(finder->scratch, finder->doc, sentence->first_token, sentence->first_token + sentence->token_count, atoms);
     for (int32_t at = 0; at < atoms->count;) {
         int32_t forms = -1;
         int32_t count = match_at(finder, atoms, at, &forms);
-        if (count && !is_prefixed(finder, atoms->items[at].token))
-            add_link(finder, (Link){.first = atoms->items[at].token, .end = atoms->items[at + count - 1].token + 1, .forms = forms, .form = -1});
+        int32_t first = atoms->items[at].token, end = count ? atoms->items[at + count - 1].token + 1 : first;
+        if (count && !is_prefixed(finder, first) && !is_time(finder, first, end))
+            add_link(finder, (Link){.first = first, .end = end, .forms = forms, .form = -1});
         at += count ? count : 1;
     }
 }

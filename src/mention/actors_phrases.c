@@ -105,7 +105,9 @@ static bool acts_inside(const ActorFinder *finder, int32_t index, bool person) {
 /* "the country", "both sides", "the two nations": nouns that stand for actors without being roles */
 static bool refers_back(const ActorFinder *finder, int32_t token) {
     if (token_at(finder, token)->upos != UPOS_NOUN) return false;
-    return (word_is(finder, "land", token) && token_at(finder, token)->xpos == XPOS_NN) || word_is(finder, "side", token) || word_is(finder, "country", token) || word_is(finder, "leader", token);
+    if (token_at(finder, token)->xpos == XPOS_NN && word_is(finder, "land", token)) return true;
+    bool several = token_at(finder, token)->xpos == XPOS_NNS || (token > 0 && word_is(finder, "two", token - 1));
+    return several && (word_is(finder, "side", token) || word_is(finder, "country", token) || word_is(finder, "leader", token));
 }
 
 /* A single noun without an article or owner names what somebody is, not somebody: "taken prisoner", "as mediator", "in force". */

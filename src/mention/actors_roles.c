@@ -38,12 +38,18 @@ static int32_t party_inside(const ActorFinder *finder, const Chunk *chunk, int32
     return -1;
 }
 
+static bool is_title(const Role *role) {
+    return role->kind != ROLE_BODY && role->kind != ROLE_FORCE;
+}
+
 /* "president of Ukraine Volodymyr Zelensky": a name without a title of its own after the party. */
 static bool ends_late(const ActorFinder *finder, const Chunk *chunk) {
     int32_t link = link_at(finder, chunk->end - 1);
     if (link < 0 || !link_is_person(finder, &finder->links.items[link])) return false;
     int32_t before = finder->links.items[link].first - 1;
-    return before >= chunk->first && link_at(finder, before) >= 0;
+    if (before < chunk->first) return false;
+    int32_t words = role_at(finder, before);
+    return link_at(finder, before) >= 0 || (words >= 0 && !is_title(role_of(finder, words)));
 }
 
 /* "president of Kenya", "a spokesman for the rebels", "the delegation from Pyongyang" */
@@ -228,31 +234,32 @@ static Appointment appointment(const ActorFinder *finder, const Role *role, int3
     return (Appointment){.role = role, .party = told ? told->entity : -1, .past = past, .direct = !told || told->role < 0};
 }
 
-static bool is_title(const Role *role) {
-    return role->kind != ROLE_BODY && role->kind != ROLE_FORCE;
+static void read_title(ActorFinder *finder, int32_t index, int32_t words) {
+    const Chunk *chunk = &finder->chunks.items[index];
+    const Role *role = role_of(finder, words);
+    Mention *named = mention_at_index(finder, chunk->mention);
+    int32_t party = find_party(finder, index, finder->roles.items[words].first, role);
+    bool past = has_word(finder, "former", chunk->first, finder->roles.items[words].first);
+    if (party == chunk->mention) party = -1;
+    give_office(finder, named->entity, appointment(finder, role, party, past));
+    if (past) return;
+    if (party >= 0) named->party = party;
+    if (role->kind != ROLE_TITLE && (named->role < 0 || role->kind != ROLE_RANK)) named->role = finder->roles.items[words].role;
 }
 
-/* What stands before a name in its phrase: "Taliban spokesman Mohammad Naeem". Run before roles are resolved, so that "the Turkish
- * president" finds him, and again after it for the parties that are roles themselves. */
+/* What stands before a name in its phrase, "Taliban spokesman Mohammad Naeem": the nearest word says most, but a rank least. Run before
+ * roles are resolved, so that "the Turkish president" finds him, and again after it for the parties that are roles themselves. */
 static void read_titles(ActorFinder *finder, int32_t index) {
     const Chunk *chunk = &finder->chunks.items[index];
     int32_t link = link_at(finder, chunk->end - 1);
     if (chunk->mention < 0 || link < 0 || !link_is_person(finder, &finder->links.items[link])) return;
-    Mention *named = mention_at_index(finder, chunk->mention);
-    for (int32_t t = chunk->first; t < finder->links.items[link].first;) {
-        int32_t words = role_at(finder, t);
-        int32_t end = words < 0 ? t + 1 : finder->roles.items[words].end;
-        const Role *role = words < 0 ? NULL : role_of(finder, words);
-        if (role && is_title(role)) {
-            int32_t party = find_party(finder, index, finder->roles.items[words].first, role);
-            bool past = has_word(finder, "former", chunk->first, t);
-            if (party == chunk->mention) party = -1;
-            give_office(finder, named->entity, appointment(finder, role, party, past));
-            if (party >= 0 && !past) named->party = party;
-            if (role->kind != ROLE_TITLE && !past) named->role = finder->roles.items[words].role;
+    for (int32_t ranks = 0; ranks < 2; ranks++)
+        for (int32_t t = finder->links.items[link].first - 1; t >= chunk->first; t--) {
+            int32_t words = role_at(finder, t);
+            if (words < 0) continue;
+            t = finder->roles.items[words].first;
+            if (is_title(role_of(finder, words)) && (role_of(finder, words)->kind == ROLE_RANK) == ranks) read_title(finder, index, words);
         }
-        t = end;
-    }
 }
 
 /* ------------------------------------------------------------- appositions */

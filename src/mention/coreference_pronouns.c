@@ -119,7 +119,8 @@ static bool may_be_thing(const Resolver *resolver, int32_t token, Pronoun pronou
     return !(owned >= 0 && doc->mentions.items[owned].role >= 0) && !actor_word(resolver->finder.lexicon, "acting-noun", lemma);
 }
 
-static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun pronoun) {
+/* The best candidate, or -1; *alone: it is the only one. */
+static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun pronoun, bool *alone) {
     const Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
     int32_t best = -1, best_score = may_be_thing(resolver, mention->head, pronoun) ? rival_salience(resolver, mention->head, pronoun) : 0;
@@ -129,6 +130,7 @@ static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun p
         if (other->entity < 0 || other->head >= mention->head || shares_verb(resolver, other, mention->head)) continue;
         bool joined = pronoun == PRONOUN_THEY && is_joined(doc, other);
         if (!joined && !agrees(resolver, pronoun, other)) continue;
+        *alone &= best < 0 || doc->mentions.items[best].entity == other->entity;
         int32_t score = salience(resolver, j, index) + (joined ? 10 : 0);
         if (score <= best_score) continue;
         best_score = score;
@@ -164,12 +166,13 @@ void resolve_pronoun(Resolver *resolver, int32_t index) {
     Pronoun pronoun = pronoun_of(resolver, token);
     if (!pronoun || (pronoun == PRONOUN_IT && !may_be_actor(resolver, token))) return;
     int32_t best = subject_to_come(resolver, token, pronoun);
-    if (best < 0) best = best_candidate(resolver, index, pronoun);
+    bool alone = true;
+    if (best < 0) best = best_candidate(resolver, index, pronoun, &alone);
     if (best < 0) return;
     int32_t entity = pronoun == PRONOUN_THEY ? joined_entity(resolver, &doc->mentions.items[best]) : -1;
     if (entity < 0) entity = doc->mentions.items[best].entity;
     bind_mention(resolver, index, entity, best);
     doc->mentions.items[index].plural = pronoun == PRONOUN_THEY;
     Entity *bound = &doc->entities.items[entity];
-    if (!bound->gender && bound->kind == ACTOR_PERSON && pronoun <= PRONOUN_SHE) bound->gender = pronoun == PRONOUN_HE ? 'm' : 'f';
+    if (alone && !bound->gender && bound->kind == ACTOR_PERSON && pronoun <= PRONOUN_SHE) bound->gender = pronoun == PRONOUN_HE ? 'm' : 'f';
 }
