@@ -8,7 +8,9 @@
 #include "mention/times.h"
 #include "stages.h"
 
-#define AGREEMENT_EFFECTS(X) X(NONE, "none") X(PROPOSE, "propose") X(ACCEPT, "accept") X(SIGN, "sign") X(FORCE, "force") X(WATCH, "watch") X(BREAK, "break") X(EXPIRE, "expire")
+#define AGREEMENT_EFFECTS(X)                                                                                                               \
+    X(NONE, "none")                                                                                                                        \
+    X(PROPOSE, "propose") X(ACCEPT, "accept") X(SIGN, "sign") X(FORCE, "force") X(WATCH, "watch") X(BREAK, "break") X(EXPIRE, "expire")
 #define AGREEMENT_EFFECT_ENUM(name, text) DEAL_##name,
 typedef enum AgreementEffect { AGREEMENT_EFFECTS(AGREEMENT_EFFECT_ENUM) DEAL_COUNT } AgreementEffect;
 
@@ -24,7 +26,7 @@ typedef struct DealFinder {
     Document *doc;
     const struct ProcessWords *words;
     GovernorFinder governors;
-    int32_t *event_of;
+    int32_t *event_of, *meeting_of; /* [tokens] the event with that trigger, the mention of a meeting with that head; or -1 */
     Arena *scratch;
 } DealFinder;
 
@@ -46,7 +48,9 @@ static int32_t agreement_effect(Str name) {
 static Str whole_word(const DealFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     int32_t first = token;
-    if (token >= 2 && str_equal(token_form(doc, token - 1), S("-")) && !token_at(doc, token - 1)->space_after && !token_at(doc, token - 2)->space_after) first = token - 2;
+    if (token >= 2 && str_equal(token_form(doc, token - 1), S("-")) && !token_at(doc, token - 1)->space_after &&
+        !token_at(doc, token - 2)->space_after)
+        first = token - 2;
     StrBuilder word = {.arena = finder->scratch};
     for (int32_t t = first; t <= token; t++) build_str(&word, str_lower(finder->scratch, token_at(doc, t)->lemma));
     return built(&word);
@@ -66,7 +70,9 @@ static bool has_modifier(const DealFinder *finder, int32_t head, Str class) {
 static int32_t kind_compound(const DealFinder *finder, int32_t head) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_COMPOUND && word_value(&finder->words->agreements, S("noun"), whole_word(finder, c)).length) return c;
+        if (token_at(doc, c)->relation == RELATION_COMPOUND &&
+            word_value(&finder->words->agreements, S("noun"), whole_word(finder, c)).length)
+            return c;
     return -1;
 }
 
@@ -104,7 +110,8 @@ static int32_t effect_of_modifiers(const DealFinder *finder, int32_t head) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
         if (token_at(doc, c)->relation != RELATION_AMOD && token_at(doc, c)->relation != RELATION_COMPOUND) continue;
-        int32_t effect = agreement_effect(word_value(&finder->words->agreements, S("mod"), str_lower(finder->scratch, token_at(doc, c)->form)));
+        int32_t effect =
+            agreement_effect(word_value(&finder->words->agreements, S("mod"), str_lower(finder->scratch, token_at(doc, c)->form)));
         if (effect) return effect;
     }
     return DEAL_NONE;
@@ -134,7 +141,8 @@ static void read_state(const DealFinder *finder, Deal *deal) {
 
 static void add_named(const Document *doc, const Participants *from, Participants *out) {
     for (int32_t i = 0; i < from->count; i++)
-        if (from->items[i].entity >= 0 && doc->entities.items[from->items[i].entity].name.length) add_participant(out, from->items[i], doc->arena);
+        if (from->items[i].entity >= 0 && doc->entities.items[from->items[i].entity].name.length)
+            add_participant(out, from->items[i], doc->arena);
 }
 
 static void add_event(const DealFinder *finder, int32_t token, Participants *out) {
@@ -176,7 +184,8 @@ static void read_parties(const DealFinder *finder, Deal *deal) {
 static Deal new_deal(const DealFinder *finder, int32_t head, Str kind) {
     const Document *doc = finder->doc;
     Deal deal = {.name_first = head, .name_end = head};
-    deal.claim = (AgreementClaim){.head = head, .signed_time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
+    deal.claim = (AgreementClaim){
+        .head = head, .signed_time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
     deal.claim.evidence = clause_span(doc, head);
     deal.claim.span = phrase_span(doc, head);
     deal.sighting = (Sighting){.head = head, .kind = kind, .lemma = token_at(doc, head)->lemma, .place = -1, .time = -1};
@@ -202,14 +211,16 @@ static void add_topic(const DealFinder *finder, int32_t head, Words *out) {
         Relation relation = token_at(doc, c)->relation;
         bool clause = relation == RELATION_ACL && c > head && token_at(doc, c)->xpos != XPOS_VBN && token_at(doc, c)->xpos != XPOS_VBD;
         if (!clause && (relation != RELATION_NMOD || !has_case_in(doc, &finder->words->agreements, c, S("topic")))) continue;
-        if (!is_named(doc, c) && place_at(doc, c) < 0 && time_at(doc, c) < 0) *array_push(doc->arena, out) = str_fold(doc->arena, token_at(doc, c)->lemma);
+        if (!is_named(doc, c) && place_at(doc, c) < 0 && time_at(doc, c) < 0)
+            *array_push(doc->arena, out) = str_fold(doc->arena, token_at(doc, c)->lemma);
     }
 }
 
 static bool says_much(const DealFinder *finder, const Deal *deal) {
     const AgreementClaim *claim = &deal->claim;
     const Sighting *s = &deal->sighting;
-    int32_t facts = 2 * (claim->place >= 0) + 2 * is_day_known(finder->doc, claim->signed_time) + claim->parties.count + 2 * (s->words.count > 0);
+    int32_t facts =
+        2 * (claim->place >= 0) + 2 * is_day_known(finder->doc, claim->signed_time) + claim->parties.count + 2 * (s->words.count > 0);
     facts += 2 * (claim->status != AGREEMENT_UNKNOWN && claim->status != AGREEMENT_PROPOSED) + (s->standing == STANDING_NEW);
     facts += child_with(finder->doc, claim->head, RELATION_ACL_RELCL) >= 0;
     return s->standing != STANDING_GENERAL && facts > 1;
@@ -258,19 +269,15 @@ static bool is_pact(const DealFinder *finder, int32_t verb) {
     int32_t clause = child_with(doc, verb, RELATION_CCOMP);
     if (is_meeting(finder, clause >= 0 ? clause : child_with(doc, verb, RELATION_XCOMP))) return false;
     for (int32_t c = clause >= 0 ? token_at(doc, clause)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_AUX && word_in(&finder->words->agreements, S("future"), token_at(doc, c)->lemma)) return true;
+        if (token_at(doc, c)->relation == RELATION_AUX && word_in(&finder->words->agreements, S("future"), token_at(doc, c)->lemma))
+            return true;
     return clause < 0;
 }
 
 /* "the meeting agreed to disarm": those who met there agreed. */
-static void add_meeting(const Document *doc, int32_t subject, Participants *out) {
-    enum { LOOK_BACK = 50 };
-    for (int32_t i = doc->meetings.count - 1, looked = 0; i >= 0 && subject >= 0 && looked < LOOK_BACK; i--) {
-        const MeetingClaim *meeting = &doc->meetings.items[i];
-        if (meeting->head > subject) continue;
-        if (meeting->head == subject) add_named(doc, &meeting->participants, out);
-        looked++;
-    }
+static void add_meeting(const DealFinder *finder, int32_t subject, Participants *out) {
+    int32_t meeting = subject >= 0 ? finder->meeting_of[subject] : -1;
+    if (meeting >= 0) add_named(finder->doc, &finder->doc->meetings.items[meeting].participants, out);
 }
 
 /* "agreed to disarm": a verb that tells an agreement of at least two parties. */
@@ -283,7 +290,7 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     if (!kind.length || (e->judgement.status != STATUS_HAPPENED && e->judgement.status != STATUS_PLANNED)) return false;
     if (!is_pact(finder, token)) return false;
     *out = new_deal(finder, token, (Str){0});
-    add_meeting(doc, logical_subject(doc, token), &out->sighting.sides);
+    add_meeting(finder, logical_subject(doc, token), &out->sighting.sides);
     finish(finder, out);
     out->claim.status = e->judgement.status == STATUS_HAPPENED ? AGREEMENT_SIGNED : AGREEMENT_PROPOSED;
     out->claim.signed_time = out->sighting.time = own_time(doc, token);
@@ -302,11 +309,13 @@ static Str described_name(const DealFinder *finder, const Deal *deal) {
     StrBuilder name = {.arena = doc->arena};
     for (int32_t i = 0, shown = 0; i < deal->claim.parties.count && shown < 3; i++) {
         int32_t entity = deal->claim.parties.items[i].entity;
-        if (entity >= 0 && doc->entities.items[entity].name.length) build_format(&name, "%s%.*s", shown++ ? "–" : "", STR_ARGS(doc->entities.items[entity].name));
+        if (entity >= 0 && doc->entities.items[entity].name.length)
+            build_format(&name, "%s%.*s", shown++ ? "–" : "", STR_ARGS(doc->entities.items[entity].name));
     }
     if (name.length) build_char(&name, ' ');
     bool verb = is_verb(doc, deal->claim.head);
-    build_str(&name, verb ? word_value(&finder->words->agreements, S("verb"), token_at(doc, deal->claim.head)->lemma) : name_words(doc, deal->name_first, deal->name_end));
+    build_str(&name, verb ? word_value(&finder->words->agreements, S("verb"), token_at(doc, deal->claim.head)->lemma)
+                          : name_words(doc, deal->name_first, deal->name_end));
     return built(&name);
 }
 
@@ -315,11 +324,13 @@ static Str own_name(const DealFinder *finder, const Deal *deal) {
     return name_words(finder->doc, deal->name_first, deal->name_end);
 }
 
-static void index_events(DealFinder *finder) {
+static void index_claims(DealFinder *finder) {
     const Document *doc = finder->doc;
     finder->event_of = arena_new(finder->scratch, int32_t, doc->tokens.count + 1);
-    for (int32_t i = 0; i < doc->tokens.count; i++) finder->event_of[i] = -1;
+    finder->meeting_of = arena_new(finder->scratch, int32_t, doc->tokens.count + 1);
+    for (int32_t i = 0; i < doc->tokens.count; i++) finder->event_of[i] = finder->meeting_of[i] = -1;
     for (int32_t i = 0; i < doc->events.count; i++) finder->event_of[doc->events.items[i].trigger] = i;
+    for (int32_t i = 0; i < doc->meetings.count; i++) finder->meeting_of[doc->meetings.items[i].head] = i;
 }
 
 static void gather(const DealFinder *finder, Deals *out) {
@@ -359,7 +370,7 @@ void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) {
     finder.governors = (GovernorFinder){doc, know, &know->process->agreements, agreement_effect, scratch};
     Deals found = {0};
     Sightings sightings = {0};
-    index_events(&finder);
+    index_claims(&finder);
     gather(&finder, &found);
     for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;
     int32_t *number = arena_new(scratch, int32_t, found.count + 1);

@@ -130,20 +130,26 @@ static void add_below(const GovernorFinder *finder, int32_t noun, Governors *out
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
-        if (t->relation == RELATION_ACL && t->xpos == XPOS_VBG) add_governor(finder, c, ROLE_SUBJ, verb_effect(finder, c, ROLE_SUBJ), out);
-        else if (t->relation == RELATION_ACL && (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD)) add_participle(finder, c, out);
-        else if (t->relation == RELATION_ACL && t->upos == UPOS_ADJ) add_subject_of(finder, c, out);
+        if (t->relation == RELATION_ACL && t->xpos == XPOS_VBG)
+            add_governor(finder, c, ROLE_SUBJ, verb_effect(finder, c, ROLE_SUBJ), out);
+        else if (t->relation == RELATION_ACL && (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD))
+            add_participle(finder, c, out);
+        else if (t->relation == RELATION_ACL && t->upos == UPOS_ADJ)
+            add_subject_of(finder, c, out);
         else if (t->relation == RELATION_ACL_RELCL) {
             int32_t subject = own_subject(doc, c);
-            if (subject == noun || child_with(doc, c, RELATION_NSUBJ_PASS) >= 0) add_subject_of(finder, c, out);
-            else if (subject >= 0) add_governor(finder, c, ROLE_OBJ, verb_effect(finder, c, ROLE_OBJ), out);
+            if (subject == noun || child_with(doc, c, RELATION_NSUBJ_PASS) >= 0)
+                add_subject_of(finder, c, out);
+            else if (subject >= 0)
+                add_governor(finder, c, ROLE_OBJ, verb_effect(finder, c, ROLE_OBJ), out);
         }
     }
 }
 
 void add_governors(const GovernorFinder *finder, int32_t token, Governors *out) {
     int32_t top = token;
-    for (int32_t step = 0; step < STEPS && token_at(finder->doc, top)->relation == RELATION_CONJ && token_at(finder->doc, top)->head >= 0; step++)
+    for (int32_t step = 0; step < STEPS && token_at(finder->doc, top)->relation == RELATION_CONJ && token_at(finder->doc, top)->head >= 0;
+         step++)
         top = token_at(finder->doc, top)->head;
     add_above(finder, top, out);
     add_below(finder, token, out);

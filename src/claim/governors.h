@@ -16,8 +16,8 @@ typedef enum Role { ROLE_SUBJ, ROLE_OBJ, ROLE_OBL, ROLE_NMOD } Role;
 typedef struct Governor {
     int32_t token;
     Role role;
-    int32_t effect;         /* of the asker's enumeration; never 0 */
-    Judgement judgement;    /* whether the governor is so */
+    int32_t effect;      /* of the asker's enumeration; never 0 */
+    Judgement judgement; /* whether the governor is so */
 } Governor;
 typedef ARRAY(Governor) Governors;
 

@@ -21,9 +21,9 @@ typedef struct Judge {
     const Document *doc;
     Arena *scratch;
     Things things;
-    int32_t most_mentions;  /* of any thing */
-    int32_t latest;         /* the thing mentioned last */
-    int32_t last_ordinal;   /* the highest number told */
+    int32_t most_mentions; /* of any thing */
+    int32_t latest;        /* the thing mentioned last */
+    int32_t last_ordinal;  /* the highest number told */
 } Judge;
 
 /* ------------------------------------------------------------------- comparing */
@@ -85,7 +85,8 @@ static Fit compare_times(const Document *doc, int32_t a, int32_t b) {
     return FIT_WITHIN;
 }
 
-static Fit compare_all(const Document *doc, const int32_t *known, int32_t count, int32_t index, Fit (*compare)(const Document *, int32_t, int32_t)) {
+static Fit compare_all(const Document *doc, const int32_t *known, int32_t count, int32_t index,
+                       Fit (*compare)(const Document *, int32_t, int32_t)) {
     Fit best = FIT_UNKNOWN;
     for (int32_t i = 0; i < count; i++) {
         Fit fit = compare(doc, known[i], index);
@@ -131,18 +132,20 @@ static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, F
     bool known = s->standing == STANDING_KNOWN && has_word(&thing->lemmas, s->lemma);
     bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
     bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
-    return place == FIT_CLASH || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) || sides_clash(judge->doc, s, thing) ||
-           words_clash(s, thing, place);
+    return place == FIT_CLASH || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) ||
+           sides_clash(judge->doc, s, thing) || words_clash(s, thing, place);
 }
 
 /* What speaks for a mention's being of the thing, and against it. */
 static int32_t weigh(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
     const Document *doc = judge->doc;
-    int32_t sides = shared_sides(doc, &s->sides, &thing->sides) + shared_sides(doc, &s->guests, &thing->sides) + shared_sides(doc, &s->sides, &thing->guests);
+    int32_t sides = shared_sides(doc, &s->sides, &thing->sides) + shared_sides(doc, &s->guests, &thing->sides) +
+                    shared_sides(doc, &s->sides, &thing->guests);
     bool same_scene = place == FIT_SAME && time >= FIT_WITHIN, several = count_sides(doc, &s->sides) + count_sides(doc, &s->guests) > 1;
     bool called_so = has_word(&thing->lemmas, s->lemma) || has_word(&thing->lemmas, s->inner);
     int32_t score = 3 * shared_words(&s->words, &thing->words) + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0);
-    score += (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
+    score +=
+        (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
     if (called_so) score += s->standing == STANDING_KNOWN ? 4 : 2;
     if (s->tense * thing->tense < 0) score -= 3;
     if (thing->tense == 2 && !s->tense) score--;
@@ -197,7 +200,8 @@ static void add_fact(int32_t *facts, int32_t *count, int32_t fact) {
 }
 
 static void add_lemma(Judge *judge, Thing *thing, Str lemma) {
-    if (lemma.length && !has_word(&thing->lemmas, lemma) && thing->lemmas.count < FACTS) *array_push(judge->scratch, &thing->lemmas) = lemma;
+    if (lemma.length && !has_word(&thing->lemmas, lemma) && thing->lemmas.count < FACTS)
+        *array_push(judge->scratch, &thing->lemmas) = lemma;
 }
 
 static void learn(Judge *judge, const Sighting *s, Thing *thing) {
@@ -216,8 +220,10 @@ static void learn(Judge *judge, const Sighting *s, Thing *thing) {
         if (!has_word(&thing->words, s->words.items[i])) *array_push(judge->scratch, &thing->words) = s->words.items[i];
     add_lemma(judge, thing, s->lemma);
     add_lemma(judge, thing, s->inner);
-    for (int32_t i = 0; i < s->sides.count && thing->sides.count < LOOK_BACK; i++) add_participant(&thing->sides, s->sides.items[i], judge->scratch);
-    for (int32_t i = 0; i < s->guests.count && thing->guests.count < LOOK_BACK; i++) add_participant(&thing->guests, s->guests.items[i], judge->scratch);
+    for (int32_t i = 0; i < s->sides.count && thing->sides.count < LOOK_BACK; i++)
+        add_participant(&thing->sides, s->sides.items[i], judge->scratch);
+    for (int32_t i = 0; i < s->guests.count && thing->guests.count < LOOK_BACK; i++)
+        add_participant(&thing->guests, s->guests.items[i], judge->scratch);
 }
 
 void tell_apart(const Document *doc, const Sightings *sightings, int32_t *out, Arena *scratch) {

@@ -8,20 +8,20 @@
 
 typedef struct Sighting {
     int32_t head;
-    Str kind;               /* things of different kinds are never the same; empty: of any kind */
-    Str lemma, inner;       /* of the head; of the talks in "a round of talks" */
-    int32_t tense;          /* -1: over, 1: to come, 2: wished for, 0: not told */
-    bool proper;            /* a proper name: it is of nothing that shares no word or place with it */
+    Str kind;         /* things of different kinds are never the same; empty: of any kind */
+    Str lemma, inner; /* of the head; of the talks in "a round of talks" */
+    int32_t tense;    /* -1: over, 1: to come, 2: wished for, 0: not told */
+    bool proper;      /* a proper name: it is of nothing that shares no word or place with it */
     Standing standing;
-    bool pronoun;           /* goes with the thing mentioned last, or with nothing */
-    Str retells;            /* of a verb: the kind of thing that it may tell again, if that thing lacked its sides; else empty */
-    bool tells;             /* enough is told to make it a thing of its own */
-    bool moves;             /* its day changes: another day makes it no other thing */
-    Str ordinal, arity;     /* see phrases.h */
+    bool pronoun;       /* goes with the thing mentioned last, or with nothing */
+    Str retells;        /* of a verb: the kind of thing that it may tell again, if that thing lacked its sides; else empty */
+    bool tells;         /* enough is told to make it a thing of its own */
+    bool moves;         /* its day changes: another day makes it no other thing */
+    Str ordinal, arity; /* see phrases.h */
     Words words;
-    int32_t place, time;    /* indices or -1 */
-    Participants sides;     /* between whom it is, as far as the phrase says */
-    Participants guests;    /* others who take part: they help to know it again, and never tell it apart */
+    int32_t place, time; /* indices or -1 */
+    Participants sides;  /* between whom it is, as far as the phrase says */
+    Participants guests; /* others who take part: they help to know it again, and never tell it apart */
 } Sighting;
 typedef ARRAY(Sighting) Sightings;
 

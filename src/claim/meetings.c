@@ -44,7 +44,8 @@ static int32_t counted(const MeetingFinder *finder, int32_t counter) {
 
 static bool is_counted(const MeetingFinder *finder, int32_t noun) {
     int32_t head = token_at(finder->doc, noun)->head;
-    return head >= 0 && token_at(finder->doc, noun)->relation == RELATION_NMOD && is_in(finder, S("counter"), head) && counted(finder, head) == noun;
+    return head >= 0 && token_at(finder->doc, noun)->relation == RELATION_NMOD && is_in(finder, S("counter"), head) &&
+           counted(finder, head) == noun;
 }
 
 /* Part of another noun: "talks venue", "conference hall". */
@@ -78,7 +79,8 @@ static int32_t head_of_name(const Document *doc, int32_t token) {
 static Meeting new_meeting(const MeetingFinder *finder, int32_t head, Str kind) {
     const Document *doc = finder->doc;
     Meeting meeting = {.event = finder->event_of[head], .inner = -1};
-    meeting.claim = (MeetingClaim){.head = head, .time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
+    meeting.claim =
+        (MeetingClaim){.head = head, .time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
     meeting.claim.evidence = clause_span(doc, head);
     meeting.sighting = (Sighting){.head = head, .kind = kind, .lemma = token_at(doc, head)->lemma, .place = -1, .time = -1};
     return meeting;
@@ -107,7 +109,8 @@ static void finish(const MeetingFinder *finder, Meeting *meeting) {
 static bool is_acted_on(const Meeting *meeting) {
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *g = &meeting->governors.items[i];
-        bool tells = g->effect != MEETS_PROPOSE && g->effect != MEETS_CONTINUE && g->judgement.status != STATUS_POSSIBLE && g->judgement.status != STATUS_DENIED;
+        bool tells = g->effect != MEETS_PROPOSE && g->effect != MEETS_CONTINUE && g->judgement.status != STATUS_POSSIBLE &&
+                     g->judgement.status != STATUS_DENIED;
         if (tells && (g->role == ROLE_OBJ || g->role == ROLE_SUBJ)) return true;
     }
     return false;
@@ -117,7 +120,8 @@ static bool is_acted_on(const Meeting *meeting) {
 static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     const MeetingClaim *claim = &meeting->claim;
     const Sighting *s = &meeting->sighting;
-    bool set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->time) || s->ordinal.length || s->arity.length || s->sides.count > 1;
+    bool set_apart =
+        claim->place >= 0 || is_day_known(finder->doc, claim->time) || s->ordinal.length || s->arity.length || s->sides.count > 1;
     int32_t facts = 2 * set_apart + claim->participants.count + (s->words.count > 0) + is_acted_on(meeting);
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
@@ -175,7 +179,8 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     finish(finder, out);
     if (event < 0) add_phrase_actors(doc, logical_subject(doc, token), &out->sighting.sides);
     if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
-    for (int32_t i = 0; i < out->sighting.sides.count; i++) add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
+    for (int32_t i = 0; i < out->sighting.sides.count; i++)
+        add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
     int32_t sides = out->sighting.sides.count, facts = (out->claim.place >= 0) + is_day_known(doc, out->claim.time);
     out->sighting.tells = sides + facts > 1 && out->claim.status != MEETING_PROPOSED;
     return out->claim.status != MEETING_UNKNOWN;
@@ -209,7 +214,8 @@ static bool read_implicit(const MeetingFinder *finder, int32_t token, Meeting *o
     const Document *doc = finder->doc;
     if (token_at(doc, token)->upos != UPOS_VERB || !is_in(finder, S("implicit"), token) || logical_object(doc, token) >= 0) return false;
     *out = new_meeting(finder, token, S("meeting"));
-    Governor self = {.token = token, .role = ROLE_OBJ, .effect = MEETS_ATTEND, .judgement = judge_token(doc, finder->governors.know, token)};
+    Governor self = {
+        .token = token, .role = ROLE_OBJ, .effect = MEETS_ATTEND, .judgement = judge_token(doc, finder->governors.know, token)};
     *array_push(finder->scratch, &out->governors) = self;
     out->claim.span = token_at(doc, token)->span;
     out->sighting.pronoun = true;
@@ -262,7 +268,9 @@ static void mark_carriers(const Meeting *meeting, bool *carries) {
 static void bridge(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
-    if (meeting->sighting.standing != STANDING_KNOWN || claim->place >= 0 || claim->status == MEETING_PLANNED || claim->status == MEETING_PROPOSED) return;
+    if (meeting->sighting.standing != STANDING_KNOWN || claim->place >= 0 || claim->status == MEETING_PLANNED ||
+        claim->status == MEETING_PROPOSED)
+        return;
     for (int32_t t = claim->head - 1; t >= 0 && t > claim->head - LOOK_BACK && token_at(doc, t)->sentence >= claim->sentence - 1; t--) {
         const EventClaim *event = finder->event_of[t] >= 0 ? &doc->events.items[finder->event_of[t]] : NULL;
         if (!event || event->judgement.status != STATUS_HAPPENED || (event->type != EVENT_AGREE && event->type != EVENT_CONSULT)) continue;
@@ -288,8 +296,10 @@ static void gather(const MeetingFinder *finder, Meetings *out) {
         at[t] = by_token->count;
     }
     for (int32_t t = 0; t < doc->tokens.count; t++) {
-        if (at[t]) *array_push(finder->scratch, out) = by_token->items[at[t] - 1];
-        else if (!carries[t] && (read_verb(finder, t, &meeting) || read_implicit(finder, t, &meeting))) *array_push(finder->scratch, out) = meeting;
+        if (at[t])
+            *array_push(finder->scratch, out) = by_token->items[at[t] - 1];
+        else if (!carries[t] && (read_verb(finder, t, &meeting) || read_implicit(finder, t, &meeting)))
+            *array_push(finder->scratch, out) = meeting;
     }
 }
 

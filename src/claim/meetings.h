@@ -5,10 +5,11 @@
 #include "claim/governors.h"
 #include "claim/identity.h"
 
-#define MEETING_EFFECTS(X)                                                                                                         \
-    X(NONE, "none") X(HOLD, "hold") X(ACT, "act") X(PAST, "past") X(OPEN, "open") X(CONTINUE, "continue") X(END, "end") X(PLAN, "plan") X(PROPOSE, "propose")    \
-    X(POSTPONE, "postpone") X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend") X(HOST, "host") X(MEDIATE, "mediate")       \
-    X(INVITE, "invite") X(GOAL, "goal")
+#define MEETING_EFFECTS(X)                                                                                                                 \
+    X(NONE, "none")                                                                                                                        \
+    X(HOLD, "hold") X(ACT, "act") X(PAST, "past") X(OPEN, "open") X(CONTINUE, "continue") X(END, "end") X(PLAN, "plan")                    \
+        X(PROPOSE, "propose") X(POSTPONE, "postpone") X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend") X(HOST, "host")          \
+            X(MEDIATE, "mediate") X(INVITE, "invite") X(GOAL, "goal")
 #define MEETING_EFFECT_ENUM(name, text) MEETS_##name,
 typedef enum MeetingEffect { MEETING_EFFECTS(MEETING_EFFECT_ENUM) MEETING_EFFECT_COUNT } MeetingEffect;
 
@@ -17,8 +18,8 @@ typedef struct Meeting {
     Sighting sighting;
     MeetingClaim claim;
     Governors governors;
-    int32_t inner;            /* the talks of "a round of talks", or -1 */
-    int32_t event;            /* the CONSULT event that tells it, or -1 */
+    int32_t inner;                /* the talks of "a round of talks", or -1 */
+    int32_t event;                /* the CONSULT event that tells it, or -1 */
     int32_t name_first, name_end; /* tokens of its own name; equal: none */
 } Meeting;
 typedef ARRAY(Meeting) Meetings;
@@ -27,7 +28,7 @@ typedef struct MeetingFinder {
     Document *doc;
     const struct ProcessWords *words;
     GovernorFinder governors;
-    int32_t *event_of;        /* [tokens] the event with that trigger, or -1 */
+    int32_t *event_of; /* [tokens] the event with that trigger, or -1 */
     Arena *scratch;
 } MeetingFinder;
 

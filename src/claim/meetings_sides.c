@@ -85,7 +85,8 @@ static void add_sender(const MeetingFinder *finder, int32_t head, Participants *
 static bool is_purpose(const MeetingFinder *finder, int32_t child, int32_t of) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, child);
-    if (t->relation == RELATION_NMOD && of == token_at(doc, child)->head) return has_case_in(doc, &finder->words->meetings, child, S("topic")) && time_at(doc, child) < 0;
+    if (t->relation == RELATION_NMOD && of == token_at(doc, child)->head)
+        return has_case_in(doc, &finder->words->meetings, child, S("topic")) && time_at(doc, child) < 0;
     if (t->relation != RELATION_ADVCL && t->relation != RELATION_ACL) return false;
     int32_t marker = child_with(doc, child, RELATION_MARK);
     return t->xpos == XPOS_VB && marker >= 0 && token_at(doc, marker)->xpos == XPOS_TO;

@@ -59,10 +59,12 @@ static bool is_predicate(const Document *doc, int32_t token) {
 
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
-    if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL) return governor->effect == MEETS_HOLD ? MEETING_CANCELLED : MEETING_UNKNOWN;
+    if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL)
+        return governor->effect == MEETS_HOLD ? MEETING_CANCELLED : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
     if (is_told_now(finder->doc, governor->token)) return MEETING_ONGOING;
-    if (governor->effect == MEETS_ACT && (is_present(finder->doc, governor->token) || !is_predicate(finder->doc, governor->token))) return MEETING_UNKNOWN;
+    if (governor->effect == MEETS_ACT && (is_present(finder->doc, governor->token) || !is_predicate(finder->doc, governor->token)))
+        return MEETING_UNKNOWN;
     bool recent = !governor->judgement.background && is_recent(finder->doc, time_of(finder->doc, governor->token));
     if (governor->effect == MEETS_OPEN || governor->effect == MEETS_CONTINUE) return recent ? MEETING_ONGOING : MEETING_HELD;
     return MEETING_HELD;
@@ -242,7 +244,8 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
         int32_t time = time_below(doc, governor->token), place = venue_of(doc, &finder->words->meetings, governor->token, time);
         bool moved = governor->effect == MEETS_POSTPONE && is_day(doc, time);
         if ((claim->time < 0 || moved) && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
-        bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT || governor->effect == MEETS_PAST;
+        bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT ||
+                         governor->effect == MEETS_PAST;
         if (claim->place < 0 && !elsewhere) claim->place = place;
     }
 }
@@ -267,6 +270,7 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         int32_t mark = child_with(finder->doc, claim->head, RELATION_MARK);
         Str after = mark >= 0 ? word_value(&finder->words->meetings, S("prep"), token_at(finder->doc, mark)->lemma) : (Str){0};
         if (meeting_effect(after) == MEETS_PAST && token_at(finder->doc, claim->head)->xpos == XPOS_VBG) claim->status = MEETING_HELD;
-    } else claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
+    } else
+        claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
     claim->status = status_by_day(finder->doc, meeting);
 }

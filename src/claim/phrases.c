@@ -31,7 +31,8 @@ Str hyphened_word(const Document *doc, int32_t token, char *buffer) {
     while (first >= 2 && str_equal(token_form(doc, first - 1), S("-")) && token_at(doc, first - 1)->span.start > sentence.start &&
            !token_at(doc, first - 1)->space_after && !token_at(doc, first - 2)->space_after)
         first -= 2;
-    while (end + 1 < doc->tokens.count && str_equal(token_form(doc, end), S("-")) && !token_at(doc, end)->space_after && !token_at(doc, end - 1)->space_after)
+    while (end + 1 < doc->tokens.count && str_equal(token_form(doc, end), S("-")) && !token_at(doc, end)->space_after &&
+           !token_at(doc, end - 1)->space_after)
         end += 2;
     Span span = tokens_span(doc, first, end);
     int32_t length = span.end - span.start;
@@ -117,7 +118,8 @@ static int32_t word_end(const Document *doc, int32_t token) {
 
 static bool is_dropped(const Document *doc, const struct ProcessWords *words, int32_t token) {
     const Token *t = token_at(doc, token);
-    return t->upos == UPOS_PUNCT || t->relation == RELATION_CC || time_at(doc, token) >= 0 || is_passing(doc, words, word_end(doc, token) - 1);
+    return t->upos == UPOS_PUNCT || t->relation == RELATION_CC || time_at(doc, token) >= 0 ||
+           is_passing(doc, words, word_end(doc, token) - 1);
 }
 
 /* The first of the words that stand unbroken before the head and modify it. */
@@ -199,7 +201,8 @@ void add_distinctive(const Document *doc, const struct ProcessWords *words, int3
         Upos upos = token_at(doc, t)->upos;
         bool named = proper && upos == UPOS_PROPN;
         if (t == head || (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ) || (is_somebody(doc, t) && !named)) continue;
-        Str whole = hyphened_word(doc, t, buffer), word = str_fold(doc->arena, str_find_char(whole, '-') > 0 ? whole : token_at(doc, t)->lemma);
+        Str whole = hyphened_word(doc, t, buffer),
+            word = str_fold(doc->arena, str_find_char(whole, '-') > 0 ? whole : token_at(doc, t)->lemma);
         if (word_in(&words->processes, S("weak"), word) || word_in(&words->processes, S("arity"), hyphened_word(doc, t, buffer))) continue;
         if (word_in(&words->processes, S("ordinal"), word) || word_in(&words->processes, S("passing"), word)) continue;
         add_word(doc, word, out);
@@ -258,7 +261,8 @@ bool has_case_in(const Document *doc, const WordClasses *classes, int32_t token,
 /* "between A, B and C": the parser breaks such lists in many ways, so whoever is named in a row up to the next verb belongs to it. */
 static void add_listed(const Document *doc, int32_t token, Participants *out) {
     add_phrase_actors(doc, token, out);
-    for (int32_t t = token + 1; t < doc->tokens.count && t <= token + LONG_NAME && token_at(doc, t)->sentence == token_at(doc, token)->sentence; t++) {
+    for (int32_t t = token + 1;
+         t < doc->tokens.count && t <= token + LONG_NAME && token_at(doc, t)->sentence == token_at(doc, token)->sentence; t++) {
         const Token *next = token_at(doc, t);
         bool listing = next->relation == RELATION_CC || str_equal(next->form, S(","));
         if (next->upos == UPOS_VERB || next->upos == UPOS_AUX || (next->upos == UPOS_ADP && child_with(doc, token, RELATION_CC) < 0)) break;
@@ -281,11 +285,15 @@ void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         bool under = relation == RELATION_NMOD || relation == RELATION_OBL;
-        if (under && has_case_in(doc, classes, c, S("between"))) add_listed(doc, c, out);
-        else if (under && has_case_in(doc, classes, c, S("side"))) add_phrase_actors(doc, c, out);
-        else if (under && owners && has_case_in(doc, classes, c, S("of-side"))) add_actors_at(doc, c, out, doc->arena);
+        if (under && has_case_in(doc, classes, c, S("between")))
+            add_listed(doc, c, out);
+        else if (under && has_case_in(doc, classes, c, S("side")))
+            add_phrase_actors(doc, c, out);
+        else if (under && owners && has_case_in(doc, classes, c, S("of-side")))
+            add_actors_at(doc, c, out, doc->arena);
         if (relation == RELATION_NMOD_POSS && time_at(doc, c) < 0) add_actors_at(doc, c, out, doc->arena);
-        if (relation == RELATION_ADVCL && has_mark_in(doc, classes, c, S("side"))) add_phrase_actors(doc, child_with(doc, c, RELATION_OBJ), out);
+        if (relation == RELATION_ADVCL && has_mark_in(doc, classes, c, S("side")))
+            add_phrase_actors(doc, child_with(doc, c, RELATION_OBJ), out);
     }
 }
 
@@ -309,5 +317,6 @@ void add_sponsors(const Document *doc, const struct ProcessWords *words, int32_t
 
 bool is_proper(const Document *doc, const struct ProcessWords *words, int32_t head) {
     int32_t first = name_start(doc, words, head), end = name_end(doc, head);
-    return end - first > 1 && is_capitalised(doc, head) && is_capitalised(doc, first) && first > doc->sentences.items[token_at(doc, head)->sentence].first_token;
+    return end - first > 1 && is_capitalised(doc, head) && is_capitalised(doc, first) &&
+           first > doc->sentences.items[token_at(doc, head)->sentence].first_token;
 }

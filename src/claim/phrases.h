@@ -10,7 +10,8 @@ typedef enum Standing { STANDING_BARE, STANDING_NEW, STANDING_KNOWN, STANDING_GE
 
 typedef ARRAY(Str) Words;
 
-/* "one-on-one" is five tokens for the parser: the word that `token` is in, with its hyphens, in lower case in `buffer`; empty if too long. */
+/* "one-on-one" is five tokens for the parser: the word that `token` is in, with its hyphens, in lower case in `buffer`; empty if too long.
+ */
 enum { HYPHENED = 48 };
 Str hyphened_word(const Document *doc, int32_t token, char *buffer);
 
@@ -32,7 +33,8 @@ Str name_words(const Document *doc, int32_t first, int32_t end);
 /* "the Camp David Accords", "Conference on Disarmament": written with capitals, so a name of its own. */
 bool is_proper(const Document *doc, const struct ProcessWords *words, int32_t head);
 
-/* The words that set this thing apart from others of its kind, folded: "disarmament", "chemical"; places, actors, times and weak words left out. */
+/* The words that set this thing apart from others of its kind, folded: "disarmament", "chemical"; places, actors, times and weak words left
+ * out. */
 void add_distinctive(const Document *doc, const struct ProcessWords *words, int32_t head, Words *out);
 
 /* The time and the place of the phrase itself ("Monday's meeting", "the Harare accord"), not of the verb above; -1. */

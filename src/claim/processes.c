@@ -13,8 +13,8 @@ typedef struct ProcessFinder {
     Document *doc;
     const Knowledge *know;
     const WordClasses *words;
-    StrMap states;           /* country → its state among the entities + 1 */
-    Str country;             /* of the talks of the article; empty if none */
+    StrMap states; /* country → its state among the entities + 1 */
+    Str country;   /* of the talks of the article; empty if none */
     Arena *scratch;
 } ProcessFinder;
 
@@ -101,7 +101,11 @@ static bool read_process(const ProcessFinder *finder, int32_t token, ProcessClai
     Str noun = word_value(finder->words, S("process"), t->lemma);
     if (!noun.length || t->upos != UPOS_NOUN || !has_theme(finder, token)) return false;
     int32_t first = name_start(doc, finder->know->process, token), end = name_end(doc, token);
-    *out = (ProcessClaim){.since = -1, .span = phrase_span(doc, token), .evidence = clause_span(doc, token), .speech = speech_at(doc, token), .sentence = t->sentence};
+    *out = (ProcessClaim){.since = -1,
+                          .span = phrase_span(doc, token),
+                          .evidence = clause_span(doc, token),
+                          .speech = speech_at(doc, token),
+                          .sentence = t->sentence};
     add_dependent_sides(doc, &finder->know->process->meetings, token, true, &out->parties);
     add_modifier_sides(doc, finder->know->process, token, &out->parties);
     add_sponsors(doc, finder->know->process, token, &out->hosts);
@@ -144,7 +148,8 @@ static bool is_among(Str name, Str *names) {
 
 void find_processes(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->process) return;
-    ProcessFinder finder = {.doc = doc, .know = know, .words = &know->process->processes, .country = country_of_talks(doc), .scratch = scratch};
+    ProcessFinder finder = {
+        .doc = doc, .know = know, .words = &know->process->processes, .country = country_of_talks(doc), .scratch = scratch};
     Str names[MOST] = {{0}};
     for (int32_t i = doc->entities.count - 1; i >= 0; i--)
         if (doc->entities.items[i].kind == ACTOR_STATE) *map_put(scratch, &finder.states, doc->entities.items[i].country) = i + 1;
