@@ -158,12 +158,17 @@ static uint32_t kinds_of(const Question *question) {
     return question->kinds ? question->kinds : (1u << ENTRY_KINDS) - 1;
 }
 
+typedef struct Lookup {
+    Store *store;
+    Arena *arena;
+} Lookup;
+
 static Str entry_of_report(void *context, Str report) {
-    Store *store = context;
-    sqlite3_stmt *find = statement_of(store, "SELECT entry FROM member JOIN report USING (row) WHERE report.id = ?1");
+    const Lookup *lookup = context;
+    sqlite3_stmt *find = statement_of(lookup->store, "SELECT entry FROM member JOIN report USING (row) WHERE report.id = ?1");
     if (!find) return report;
     bind_str(find, 1, report);
-    Str entry = next_row(store, find) ? column_str(find, 0, &store->scratch) : report;
+    Str entry = next_row(lookup->store, find) ? column_str(find, 0, lookup->arena) : report;
     sqlite3_reset(find);
     return entry;
 }
@@ -189,7 +194,8 @@ static bool entries_now(Store *store, const Question *question, EntryList *out, 
             out->items[out->count - 1].same_as = column_str(find, 1, arena);
         }
     }
-    for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, store, arena);
+    Lookup lookup = {store, arena};
+    for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, &lookup, arena);
     return !has_failed(store);
 }
 
