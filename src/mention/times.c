@@ -45,6 +45,13 @@ static bool inside_name(const Document *doc, Span span, const Meaning *m, int32_
     return n.start < span.start && n.end >= span.end;
 }
 
+/* "the March 14 Alliance", "the Sunday Times": before a name, after an article that is the name's. */
+static bool opens_name(const Document *doc, int32_t first, int32_t end) {
+    const Token *tokens = doc->tokens.items;
+    if (first < 1 || end >= doc->tokens.count || tokens[end].sentence != tokens[first].sentence) return false;
+    return tokens[first - 1].upos == UPOS_DET && tokens[end].upos == UPOS_PROPN && tokens[end - 1].head >= end && tokens[tokens[end - 1].head].upos == UPOS_PROPN;
+}
+
 /* "Min-soon", "Sun-an": a part of a hyphened word, unless of figures ("pre-1990"). */
 static bool inside_token(const TimeText *text, int32_t first, int32_t end) {
     const TimeWord *a = &text->words[first], *b = &text->words[end - 1];
@@ -92,7 +99,7 @@ static void find_in_sentence(TimeText *text, int32_t sentence, Expressions *out,
         Span span = {text->words[first].span.start, text->words[end - 1].span.end};
         i = end - 1;
         if (m->meaning.of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, &m->meaning) || is_age(text, end, &m->meaning)) continue;
-        if (inside_token(text, first, end) || inside_name(doc, span, &m->meaning, name)) continue;
+        if (inside_token(text, first, end) || opens_name(doc, text->words[first].token, text->words[end - 1].token + 1) || inside_name(doc, span, &m->meaning, name)) continue;
         if (previous_end >= 0 && range_between(text, previous_first, previous_end, first)) out->items[out->count - 1].opens_range = true;
         Expression *e = array_push(text->arena, out);
         int32_t first_token = text->words[first].token, end_token = text->words[end - 1].token + 1;

@@ -123,6 +123,12 @@ static void find_pairs(Inference *inference, const Expressions *times) {
     }
 }
 
+static bool is_paired(const Inference *inference, const Expression *e) {
+    for (int32_t i = 0; i < inference->pair_count; i++)
+        if (inference->pairs[i].a == e || inference->pairs[i].b == e) return true;
+    return false;
+}
+
 /* Days with their year bound the report: it comes after what is told as past, and before what is told as to come. */
 static void find_bounds(Inference *inference, const Expressions *times) {
     int32_t count = 0;
@@ -134,7 +140,7 @@ static void find_bounds(Inference *inference, const Expressions *times) {
         count++;
         if (!inference->first_year || year < inference->first_year) inference->first_year = year;
         if (year > inference->last_year) inference->last_year = year;
-        TimeTense tense = tense_of_time(inference->doc, inference->know, e);
+        TimeTense tense = is_paired(inference, e) ? TENSE_NONE : tense_of_time(inference->doc, inference->know, e);
         if (tense == TENSE_PAST && (inference->lowest == DAY_NONE || r.first > inference->lowest)) inference->lowest = r.first, inference->low = e;
         if (tense == TENSE_FUTURE && (inference->highest == DAY_NONE || r.last < inference->highest)) inference->highest = r.last, inference->high = e;
     }
@@ -198,8 +204,8 @@ static void try_days(Inference *inference, bool dateline) {
 
 static void infer_day(Inference *inference, const Expressions *times, bool dateline) {
     const int32_t *m = inference->dateline.meaning.of;
-    find_bounds(inference, times);
     find_pairs(inference, times);
+    find_bounds(inference, times);
     /* A month and day of the dateline fix the day once the year is known; a weekday alone does not. */
     bool partial = dateline && m[FIELD_month] && (m[FIELD_day] || m[FIELD_ordinal]);
     if (inference->pair_count && inference->first_year) try_days(inference, partial);

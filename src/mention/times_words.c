@@ -285,7 +285,7 @@ static void read_sense(const Loader *loader) {
         const char *name;
         int32_t sense;
     } senses[] = {{"since", TIME_SINCE}, {"until", TIME_UNTIL}, {"by", TIME_BY}, {"before", TIME_BEFORE}, {"after", TIME_AFTER},
-                  {"for", TIME_DURATION}, {"within", TIME_SENSE_WITHIN}, {"from", TIME_SENSE_FROM}};
+                  {"within", TIME_SENSE_WITHIN}, {"from", TIME_SENSE_FROM}};
     int32_t sense = -1;
     for (size_t i = 0; i < sizeof senses / sizeof *senses; i++)
         if (str_equal(loader->rows->fields[2], str_from(senses[i].name))) sense = senses[i].sense;
