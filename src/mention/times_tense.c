@@ -1,7 +1,7 @@
 /* Which way a bare weekday, month or day lies: told by the verb that governs it, its auxiliaries and what governs it in turn. */
 #include "mention/times_stage.h"
 
-enum { CLIMB = 16 };
+enum { CLIMB = 16, LOOK_BACK = 16 };
 
 static int32_t lists_of(const TimeWords *know, const Token *token) {
     return map_get(&know->lemmas, token->lemma, 0) | (str_equal(token->form, token->lemma) ? 0 : map_get(&know->lemmas, token->form, 0));
@@ -99,7 +99,8 @@ int32_t time_of_matrix(const Document *doc, const Expression *time) {
     int32_t at = tokens[time->head].head;
     for (int32_t step = 0; step < CLIMB && at >= 0; step++, at = tokens[at].head) {
         if (!is_predicate(doc, at)) continue;
-        for (int32_t i = doc->times.count - 1; inner && i >= 0 && doc->times.items[i].sentence == time->sentence; i--)
+        int32_t least = doc->times.count > LOOK_BACK ? doc->times.count - LOOK_BACK : 0;
+        for (int32_t i = doc->times.count - 1; inner && i >= least && doc->times.items[i].sentence == time->sentence; i--)
             if (tokens[doc->times.items[i].head].head == at) return i;
         inner = true;
     }
