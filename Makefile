@@ -128,6 +128,11 @@ DATA ?= /nowhere
 bench-attribution: all
 	@bench/attribution $(DATA) --parley $(BUILD)/parley
 
+# bench-time: the times stage on published date cases, unpacked in TIMECASES; bench/times tells which of them count
+bench-time: all
+	@if [ -d "$(TIMECASES)" ]; then bench/times "$(TIMECASES)" --parley $(BUILD)/parley; \
+	else echo "bench-time: no date cases (set TIMECASES to the folder with recognizers-text/, duckling/, gum-full/): skipped"; fi
+
 # score: the hand-marked articles against their marks; needs the scorer and its articles in SHARED
 SHARED ?= ../shared
 score: all
@@ -156,4 +161,4 @@ help:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
-.PHONY: bench-attribution all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model clusters tagger-model parser-model name-model
+.PHONY: bench-time bench-attribution all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model clusters tagger-model parser-model name-model
