@@ -99,7 +99,7 @@ static void find_in_sentence(TimeText *text, int32_t sentence, Expressions *out,
         Span span = {text->words[first].span.start, text->words[end - 1].span.end};
         i = end - 1;
         if (m->meaning.of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, &m->meaning) || is_age(text, end, &m->meaning)) continue;
-        if (inside_token(text, first, end) || opens_name(doc, text->words[first].token, text->words[end - 1].token + 1) || inside_name(doc, span, &m->meaning, name)) continue;
+        if (inside_token(text, first, end) || (!m->meaning.of[FIELD_year] && opens_name(doc, text->words[first].token, text->words[end - 1].token + 1)) || inside_name(doc, span, &m->meaning, name)) continue;
         if (previous_end >= 0 && range_between(text, previous_first, previous_end, first)) out->items[out->count - 1].opens_range = true;
         Expression *e = array_push(text->arena, out);
         int32_t first_token = text->words[first].token, end_token = text->words[end - 1].token + 1;

@@ -159,6 +159,15 @@ static bool only_clock(const Meaning *m) {
            !m->of[FIELD_year];
 }
 
+/* "two weeks and three days": the second must be the finer. */
+static bool join_durations(Meaning *meaning, const Meaning *more) {
+    if (meaning->of[FIELD_unit2] || more->of[FIELD_unit2] || more->of[FIELD_unit] >= meaning->of[FIELD_unit]) return false;
+    if (meaning->of[FIELD_number] < 1 || more->of[FIELD_number] < 1) return false;
+    meaning->of[FIELD_number2] = more->of[FIELD_number];
+    meaning->of[FIELD_unit2] = more->of[FIELD_unit];
+    return true;
+}
+
 /* Takes over the shorter expression that starts at `word`, if it is of the kind asked for. */
 static int32_t read_expression(const TimeText *text, int32_t word, int32_t shape, Meaning *meaning) {
     const TimeMatch *inner = &text->best[word];
@@ -166,8 +175,11 @@ static int32_t read_expression(const TimeText *text, int32_t word, int32_t shape
     int32_t kind = inner->meaning.of[FIELD_kind];
     bool clock = kind == KIND_DATE && only_clock(&inner->meaning);
     bool date = (kind == KIND_DATE && !clock) || kind == KIND_SAME || (kind == KIND_SHIFT);
-    bool fits = shape == SHAPE_SUB_DATE ? date : shape == SHAPE_SUB_CLOCK ? clock : shape == SHAPE_SUB_SPAN ? kind == KIND_SPAN : kind == KIND_DURATION;
+    bool fits = shape == SHAPE_SUB_DATE ? date : shape == SHAPE_SUB_CLOCK ? clock : shape == SHAPE_SUB_SPAN ? kind == KIND_SPAN
+                : shape == SHAPE_SUB_SHIFT ? kind == KIND_SHIFT : kind == KIND_DURATION;
     if (!fits) return 0;
+    if (shape == SHAPE_SUB_SHIFT) meaning->of[FIELD_turn] = inner->meaning.of[FIELD_turn], meaning->of[FIELD_anchor] = inner->meaning.of[FIELD_anchor];
+    if ((kind == KIND_DURATION || shape == SHAPE_SUB_SHIFT) && meaning->of[FIELD_unit]) return join_durations(meaning, &inner->meaning) ? inner->end - word : 0;
     for (int32_t f = 0; f < FIELD_COUNT; f++)
         if (inner->meaning.of[f]) meaning->of[f] = inner->meaning.of[f];
     return inner->end - word;

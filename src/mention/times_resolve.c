@@ -158,7 +158,7 @@ static int32_t candidate_cost(const Meaning *m, const TimeContext *context, cons
     if (m->of[FIELD_turn] == TURN_NEXT) return c->first > today ? c->first - today : FAR;
     if (m->of[FIELD_turn] == TURN_THIS) return civil_from_day(c->first).year == civil_from_day(today).year ? distance(today, c) : FAR;
     bool contrary = (context->tense == TENSE_PAST && c->first > today) || (context->tense == TENSE_FUTURE && c->last < today);
-    if (contrary && c->last - c->first > 1) return FAR;
+    if (contrary && (c->last - c->first > 1 || m->of[FIELD_feast])) return FAR;
     return distance(today, c) + (contrary ? CONTRARY : 0);
 }
 
@@ -222,7 +222,8 @@ static void add_clock(const Meaning *m, Resolved *out) {
     }
 }
 
-/* The part of a time that "early", "the end of" mean: ten days of a month, three of a week, else a third in whole months. */
+/* The part of a time that "early", "the end of" mean: ten days of a month, three of a week, else a third
+ * in whole months. */
 static void apply_mod(const Meaning *m, Resolved *out) {
     int32_t days = out->last - out->first + 1, mod = m->of[FIELD_mod];
     if (days < 3 || out->first == DAY_NONE || out->last == DAY_NONE || mod < MOD_START || mod > MOD_END) return;
@@ -230,8 +231,9 @@ static void apply_mod(const Meaning *m, Resolved *out) {
     if (days >= 28 && days <= 31) first = 10, second = 20;
     if (days == 7) first = mod == MOD_MID ? 2 : 3, second = mod == MOD_MID ? 5 : 4;
     if (days > 80) {
-        first = day_add_months(out->first, (days + 15) / 30 / 3) - out->first;
-        second = day_add_months(out->first, (days + 15) / 30 * 2 / 3) - out->first;
+        int32_t months = (days + 15) / 30, start_months = months == 12 && mod == MOD_START ? 3 : months / 3; /* early 2005: its first quarter */
+        first = day_add_months(out->first, start_months) - out->first;
+        second = day_add_months(out->first, months * 2 / 3) - out->first;
     }
     Day start = out->first;
     if (mod == MOD_MID) out->first = start + first;
@@ -363,7 +365,11 @@ static void print_duration(const Meaning *m, Resolved *out) {
     if (unit == UNIT_YEAR && number == 0 && tenths == 5) number = 6, tenths = 0, unit = UNIT_MONTH;
     if (unit == UNIT_DECADE && number == 0 && tenths == 5) number = 5, tenths = 0, unit = UNIT_YEAR;
     if (unit == UNIT_CENTURY && number == 0 && tenths == 5) number = 50, tenths = 0, unit = UNIT_YEAR;
-    if (number == SOME) snprintf(out->value, sizeof out->value, "P%sX%s", time, unit_letters[unit]);
+    TimeUnit unit2 = (TimeUnit)m->of[FIELD_unit2];
+    if (unit2) {
+        const char *between = unit2 <= UNIT_HOUR && unit > UNIT_HOUR ? "T" : "";
+        snprintf(out->value, sizeof out->value, "P%s%d%s%s%d%s", time, number, unit_letters[unit], between, m->of[FIELD_number2], unit_letters[unit2]);
+    } else if (number == SOME) snprintf(out->value, sizeof out->value, "P%sX%s", time, unit_letters[unit]);
     else if (tenths) snprintf(out->value, sizeof out->value, "P%s%d.%d%s", time, number, tenths, unit_letters[unit]);
     else snprintf(out->value, sizeof out->value, "P%s%d%s", time, number, unit_letters[unit]);
     out->precision = unit <= UNIT_HOUR ? PRECISION_HOUR : unit_precision(unit);
@@ -422,6 +428,10 @@ static bool resolve_shift(const Meaning *m, const TimeContext *context, Resolved
         return whole_unit(UNIT_DAY, base + (!past ? ahead : ahead == 7 ? -7 : ahead - 7), 0, out);
     }
     Day day = add_units(base, unit == UNIT_HOUR && number < 24 ? UNIT_MINUTE : unit, past ? -number : number, tenths);
+    if (day != DAY_NONE && m->of[FIELD_unit2]) {
+        unit = (TimeUnit)m->of[FIELD_unit2];
+        day = add_units(day, unit, past ? -m->of[FIELD_number2] : m->of[FIELD_number2], 0);
+    }
     if (day == DAY_NONE) return false;
     if (tenths && unit >= UNIT_YEAR) unit = unit == UNIT_YEAR ? UNIT_MONTH : UNIT_YEAR;
     if ((m->of[FIELD_weekday] || m->of[FIELD_month]) && unit < UNIT_MONTH) unit = UNIT_DAY;

@@ -328,7 +328,7 @@ static void read_row(const Loader *loader) {
 
 void load_time_words(Knowledge *know) {
     static const char *const shapes[SHAPES] = {"", "{number}", "{ordinal}", "{dayth}", "{mday}", "{year}", "{yy}", "{isodate}", "{hhmm}",
-                                               "{hdot}", "{hour}", "{military}", "{decade}", "<date>", "<clock>", "<duration>", "<span>"};
+                                               "{hdot}", "{hour}", "{military}", "{decade}", "<date>", "<clock>", "<duration>", "<span>", "<shift>"};
     TimeWords *words = arena_new(know->arena, TimeWords, 1);
     for (int32_t i = 1; i < SHAPES; i++) *map_put(know->arena, &words->symbols, str_from(shapes[i])) = i;
     words->symbol_count = SHAPES;

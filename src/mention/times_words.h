@@ -10,7 +10,7 @@
 /* The fields of a meaning; 0 is "not set", so turn counts from 1, clock is in minutes + 1 and number uses SOME. */
 #define TIME_FIELDS(X)                                                                                       \
     X(kind) X(number) X(tenths) X(unit) X(turn) X(anchor) X(year) X(until) X(month) X(day) X(weekday) X(part) X(feast)  \
-    X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within)
+    X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within) X(number2) X(unit2)
 #define TIME_FIELD_ENUM(name) FIELD_##name,
 typedef enum TimeField { TIME_FIELDS(TIME_FIELD_ENUM) FIELD_COUNT } TimeField;
 typedef struct Meaning {
@@ -31,7 +31,7 @@ typedef enum TimeRef { REF_UNSET, REF_PAST, REF_PRESENT, REF_FUTURE } TimeRef;
 
 /* Symbols below SHAPES are told from the shape of a word; the others are classes and sets of plain words. */
 typedef enum Shape { SHAPE_NONE, SHAPE_NUMBER, SHAPE_ORDINAL, SHAPE_DAYTH, SHAPE_MDAY, SHAPE_YEAR, SHAPE_YY, SHAPE_ISODATE, SHAPE_HHMM,
-                     SHAPE_HDOT, SHAPE_HOUR, SHAPE_MILITARY, SHAPE_DECADE, SHAPE_SUB_DATE, SHAPE_SUB_CLOCK, SHAPE_SUB_DURATION, SHAPE_SUB_SPAN,
+                     SHAPE_HDOT, SHAPE_HOUR, SHAPE_MILITARY, SHAPE_DECADE, SHAPE_SUB_DATE, SHAPE_SUB_CLOCK, SHAPE_SUB_DURATION, SHAPE_SUB_SPAN, SHAPE_SUB_SHIFT,
                      SHAPES } Shape;
 enum { TIME_SYMBOLS = 512, FORM_BYTES = 24 };
 enum { NEEDS_CAPITAL = 1, NEEDS_LOWER = 2, NEEDS_NOUN = 4, NEEDS_NO_VERB = 8, NEEDS_MODIFIER = 16, NEEDS_UNNAMED = 32 };
