@@ -25,12 +25,15 @@ int32_t child_with(const Document *doc, int32_t token, Relation relation) {
     return -1;
 }
 
+/* No sentence that anybody wrote is longer; of what is, only so much is walked, so that asking often stays cheap. */
+enum { WALK = 1000 };
+
 /* Walks the subtree without recursion: down to the first child, else on to the next sibling of the nearest ancestor. */
 void subtree_bounds(const Document *doc, int32_t token, int32_t *first, int32_t *end) {
     const Token *tokens = doc->tokens.items;
     *first = token;
     *end = token + 1;
-    for (int32_t at = token;;) {
+    for (int32_t at = token, step = 0; step < WALK; step++) {
         if (at < *first) *first = at;
         if (at >= *end) *end = at + 1;
         if (tokens[at].first_child >= 0) {

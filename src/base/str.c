@@ -119,6 +119,14 @@ static Str lower_ascii_copy(Arena *arena, Str s) {
     return (Str){out, s.length};
 }
 
+Str str_join(char *room, int32_t size, Str a, char between, Str b) {
+    if (a.length >= size - b.length - 1) return (Str){0};
+    memcpy(room, a.text, (size_t)a.length);
+    room[a.length] = between;
+    memcpy(room + a.length + 1, b.text, (size_t)b.length);
+    return (Str){room, a.length + 1 + b.length};
+}
+
 Str str_lower(Arena *arena, Str s) {
     if (is_ascii(s)) return lower_ascii_copy(arena, s);
     char *out = arena_alloc(arena, 1, (size_t)s.length * 3 + 1);

@@ -30,6 +30,8 @@ uint64_t str_hash(Str s);                    /* FNV-1a, the same on every machin
 uint64_t str_hash_seed(uint64_t seed, Str s);
 /* The next field of *rest up to `separator` (consumed), trimmed. */
 Str str_cut(Str *rest, char separator);
+/* "a", `between` and "b" in one, written to `room`; the empty Str if they do not fit. For keys of maps. */
+Str str_join(char *room, int32_t size, Str a, char between, Str b);
 /* Lower case, every script (utf8proc simple folding). */
 Str str_lower(Arena *arena, Str s);
 /* Lower case without diacritics and with typographic quotes and dashes made plain: "Türkiye" → "turkiye". */

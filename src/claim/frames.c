@@ -4,11 +4,12 @@
 #include "claim/status.h"
 #include "mention/actors.h"
 
-#include <stdio.h>
+#include <string.h>
 
 Str repaired(char *buffer, Str lemma, int32_t attempt) {
-    int32_t length = snprintf(buffer, REPAIR_KEY - 2, "%.*s", STR_ARGS(lemma));
-    if (attempt == 0 || length < 3 || length >= REPAIR_KEY - 2) return (Str){buffer, length < REPAIR_KEY - 2 ? length : 0};
+    int32_t length = lemma.length;
+    if (attempt == 0 || length < 3 || length >= REPAIR_KEY - 2) return lemma;
+    memcpy(buffer, lemma.text, (size_t)length);
     if (attempt == 1) buffer[length] = buffer[length - 1];
     if (attempt == 2) buffer[length] = 'e';
     return (Str){buffer, attempt == 3 ? length - 1 : length + 1};
@@ -28,8 +29,7 @@ bool in_class(const Finder *finder, Str class, Str lemma) {
     if (str_equal_nocase(class, lemma)) return true;
     for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
         Str word = repaired(buffer, lemma, i);
-        int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(word));
-        if (length < (int32_t)sizeof key && map_get(finder->classes, (Str){key, length}, 0)) return true;
+        if (map_get(finder->classes, str_join(key, sizeof key, class, ':', word), 0)) return true;
     }
     return false;
 }
@@ -126,8 +126,8 @@ static Str joined_word(const Document *doc, int32_t token, char *buffer) {
     const Token *tokens = doc->tokens.items;
     bool hyphen = token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && tokens[token - 2].sentence == tokens[token].sentence;
     if (!hyphen) return tokens[token].lemma;
-    int32_t length = snprintf(buffer, REPAIR_KEY, "%.*s-%.*s", STR_ARGS(tokens[token - 2].lemma), STR_ARGS(tokens[token].lemma));
-    return length < REPAIR_KEY ? (Str){buffer, length} : tokens[token].lemma;
+    Str joined = str_join(buffer, REPAIR_KEY, tokens[token - 2].lemma, '-', tokens[token].lemma);
+    return joined.length ? joined : tokens[token].lemma;
 }
 
 static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {

@@ -93,6 +93,7 @@ static bool is_told_already(const Positions *positions, int32_t token, const Par
 void find_spoken(Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
     Participants speakers = {0};
+    if (child_with(doc, token, RELATION_AUX) < 0 && !is_duty(positions, token)) return;
     if (speech_at(doc, token) < 0 && token_at(positions, token)->upos != UPOS_VERB) return;
     add_speakers_of(doc, speech_at(doc, token), &speakers);
     drop_unnamed(doc, &speakers);

@@ -4,8 +4,6 @@
 
 #include "names.h"
 
-#include <stdio.h>
-
 enum { KEY = 160 };
 
 static void load_file(Knowledge *know, WordClasses *words, const char *name) {
@@ -41,8 +39,7 @@ static int32_t find_word(const WordClasses *words, Str class, Str word) {
     char key[KEY], buffer[REPAIR_KEY];
     for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
         Str tried = repaired(buffer, word, i);
-        int32_t length = snprintf(key, sizeof key, "%.*s:%.*s", STR_ARGS(class), STR_ARGS(tried));
-        int32_t found = length < KEY ? map_get(&words->values, (Str){key, length}, 0) : 0;
+        int32_t found = map_get(&words->values, str_join(key, KEY, class, ':', tried), 0);
         if (found) return found;
     }
     return 0;
@@ -62,6 +59,5 @@ bool act_in(const WordClasses *words, const Document *doc, Str class, int32_t ve
     if (word_in(words, class, lemma)) return true;
     char key[KEY];
     int32_t object = logical_object(doc, verb);
-    int32_t length = object < 0 ? KEY : snprintf(key, sizeof key, "%.*s %.*s", STR_ARGS(lemma), STR_ARGS(doc->tokens.items[object].lemma));
-    return length < KEY && word_in(words, class, (Str){key, length});
+    return object >= 0 && word_in(words, class, str_join(key, KEY, lemma, ' ', doc->tokens.items[object].lemma));
 }

@@ -7,6 +7,7 @@
 #include "stages.h"
 
 #include <stdio.h>
+#include <string.h>
 
 typedef enum Effect { EFFECT_NONE, EFFECT_SAME, EFFECT_FACT, EFFECT_ONGOING, EFFECT_PLANNED, EFFECT_POSSIBLE, EFFECT_DENIED, EFFECT_PAST,
                       EFFECT_PRESENT } Effect;
@@ -60,11 +61,19 @@ void load_status_words(Knowledge *know) {
 
 static Effect effect_of(const Judge *judge, const char *relation, const char *suffix, Str lemma) {
     char key[KEY];
-    int32_t length = snprintf(key, sizeof key, "%s%s:%.*se", relation, suffix, STR_ARGS(lemma));
-    if (length >= KEY) return EFFECT_NONE;
-    Effect effect = (Effect)map_get(&judge->words->effects, (Str){key, length - 1}, EFFECT_NONE);
+    int32_t length = (int32_t)strlen(relation), added = (int32_t)strlen(suffix);
+    if (length + added + lemma.length + 2 >= KEY) return EFFECT_NONE;
+    memcpy(key, relation, (size_t)length);
+    memcpy(key + length, suffix, (size_t)added);
+    length += added;
+    key[length++] = ':';
+    memcpy(key + length, lemma.text, (size_t)lemma.length);
+    length += lemma.length;
+    Effect effect = (Effect)map_get(&judge->words->effects, (Str){key, length}, EFFECT_NONE);
+    if (effect != EFFECT_NONE) return effect;
     /* A lemma that was guessed may lack its last letter: "postpon". */
-    return effect != EFFECT_NONE ? effect : (Effect)map_get(&judge->words->effects, (Str){key, length}, EFFECT_NONE);
+    key[length] = 'e';
+    return (Effect)map_get(&judge->words->effects, (Str){key, length + 1}, EFFECT_NONE);
 }
 
 /* By the word as it is written, whatever its case. */
