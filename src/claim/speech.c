@@ -98,7 +98,7 @@ static void paint_speeches(const Reporter *r) {
         const Act *act = &r->acts.items[extents[e].act];
         Speech *speech = &doc->speeches.items[extents[e].act];
         speech->parent = act->within >= 0 ? act->within : doc->speech_of_token[act->cue];
-        for (int32_t p = 0; p < act->parts.count; p++)
+        for (int32_t p = 0; p < act->parts.count && !act->aside; p++)
             for (int32_t t = act->parts.items[p].first; t < act->parts.items[p].end; t++) doc->speech_of_token[t] = extents[e].act;
     }
 }

@@ -11,12 +11,15 @@
 #include "knowledge.h"
 
 /* What a row of speech.txt is: the first field names it. */
-typedef enum CueKind { CUE_NONE, CUE_SAY, CUE_ADD, CUE_ASK, CUE_WRITE, CUE_DENY, CUE_SHOW, CUE_THINK, CUE_QUOTE, CUE_NOUN, CUE_SOURCE, CUE_HEARSAY,
-                       CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_CARRY, CUE_PACT, CUE_CLAIMED, CUE_OUTLET, CUE_KINDS } CueKind;
+typedef enum CueKind { CUE_NONE, CUE_SAY, CUE_ADD, CUE_ASK, CUE_WRITE, CUE_DENY, CUE_SHOW, CUE_THINK, CUE_WISH, CUE_VIEW, CUE_QUOTE, CUE_NOUN,
+                       CUE_SOURCE, CUE_HEARSAY, CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_CARRY, CUE_PACT,
+                       CUE_CLAIMED, CUE_OUTLET, CUE_KINDS } CueKind;
 
 /* What a cue takes: a clause, words in quotes, a noun ("claimed responsibility"), an infinitive; whom it tells as its object; and
  * whether its passive is hearsay ("is said to"). */
-typedef enum Takes { TAKES_CLAUSE = 1, TAKES_QUOTE = 2, TAKES_NOUN = 4, TAKES_INFINITIVE = 8, TAKES_HEARER = 16, TAKES_PASSIVE = 32, TAKES_OF = 64, TAKES_AFTER = 128, TAKES_NAME = 256 } Takes;
+typedef enum Takes { TAKES_CLAUSE = 1, TAKES_QUOTE = 2, TAKES_NOUN = 4, TAKES_INFINITIVE = 8, TAKES_HEARER = 16, TAKES_PASSIVE = 32, TAKES_OF = 64,
+    TAKES_AFTER = 128, TAKES_NAME = 256, TAKES_ABOUT = 512, TAKES_BARE = 1024
+} Takes;
 
 typedef struct CueWord {
     CueKind kind;
@@ -47,6 +50,7 @@ typedef struct Act {
     int32_t within;       /* the act that hands it on, where its cue is not among that one's words; or -1 */
     bool after;           /* the cue follows its words */
     bool link_only, hearsay;
+    bool aside;           /* it takes a view of what others tell: no link of their chains */
 } Act;
 
 typedef struct Reporter {
@@ -98,6 +102,7 @@ int32_t right_end(const Reporter *reporter, int32_t cue, int32_t start, TokenRan
 bool is_oblique(const Document *doc, int32_t noun);
 /* The start of a clause after the cue that the parse missed, or -1. */
 int32_t bare_clause(const Reporter *reporter, int32_t cue, TokenRange region);
+int32_t hidden_clause(const Reporter *reporter, int32_t cue, CueWord word, TokenRange region);
 bool is_past_in_disguise(const Reporter *reporter, int32_t cue);
 /* Give the act its words, from `right` on, or wherever they are; false if it has none. */
 bool place_right(const Reporter *reporter, Act *act, int32_t right, TokenRange region);

@@ -127,6 +127,12 @@ static int32_t handed_on_by(const Reporter *r, int32_t cue) {
     return under && verb_cue(r, t->head).kind == CUE_QUOTE ? t->head : -1;
 }
 
+static bool hands_on(const Reporter *r, int32_t giver) {
+    for (int32_t c = token_at(r->doc, giver)->first_child; c >= 0; c = token_at(r->doc, c)->next_sibling)
+        if (handed_on_by(r, c) == giver) return true;
+    return false;
+}
+
 /* "I think", "you know": no more than the voice of whoever speaks. */
 static bool is_first_or_second(const Document *doc, int32_t subject) {
     static const Str pronouns[] = {{"I", 1}, {"we", 2}, {"you", 3}};
@@ -154,6 +160,48 @@ static bool read_noun(const Reporter *r, int32_t cue, Act *act) {
     bool carried = head >= 0 && head < cue && (verb_cue(r, head).kind == CUE_SAY || verb_cue(r, head).kind == CUE_ADD || is_thing(r, head, CUE_CARRY));
     if (act->speaker < 0 && carried) act->speaker = logical_subject(doc, head);
     act->hearsay = act->link_only = act->speaker < 0;
+    return act->parts.count > 0;
+}
+
+/* One past what the cue is about: its arguments up to the first that stands apart. */
+static int32_t about_end(const Reporter *r, int32_t cue, int32_t start, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t end = start;
+    for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        bool argument = relation == RELATION_OBJ || relation == RELATION_IOBJ || relation == RELATION_XCOMP || relation == RELATION_CCOMP || relation == RELATION_OBL ||
+                        relation == RELATION_ADVCL || relation == RELATION_NMOD;
+        if (c < start || !argument) continue;
+        int32_t first, last;
+        subtree_bounds(doc, c, &first, &last);
+        if (is_boundary(r, first - 1) || (first >= start && is_boundary(r, first))) break;
+        if (last > end) end = last;
+    }
+    return end < region.end ? end : region.end;
+}
+
+/* "urged the rebels to disarm", "called for the rebels to disarm": what others are to do is told by the one who wishes it. */
+static bool is_wish_for_others(const Document *doc, int32_t cue) {
+    int32_t object = child_with(doc, cue, RELATION_OBJ);
+    if (object < 0) object = governed_directly(doc, cue, S("for"));
+    if (object < 0) object = governed_directly(doc, cue, S("on"));
+    if (object < cue) return false;
+    for (int32_t t = object + 1; t < object + REACH && t < doc->tokens.count && token_at(doc, t)->sentence == token_at(doc, cue)->sentence; t++)
+        if (token_at(doc, t)->xpos == XPOS_TO && (is_below(doc, t, object) || token_at(doc, token_at(doc, t)->head)->head == cue)) return true;
+    return false;
+}
+
+/* "criticised the plan", "called for talks", "hopes to return": an attitude, with what it is about for its words. */
+static bool place_about(const Reporter *r, Act *act, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t start = act->cue + 1;
+    if (!(act->word.takes & TAKES_ABOUT) || start >= region.end) return false;
+    if (token_at(doc, start)->upos == UPOS_ADP) start++;
+    int32_t end = about_end(r, act->cue, start, region);
+    act->frame = (TokenRange){act->cue, start};
+    act->link_only = true;
+    act->aside = act->word.kind != CUE_WISH || !is_wish_for_others(doc, act->cue);
+    if (end > start) add_part(r, act, start, end);
     return act->parts.count > 0;
 }
 
@@ -201,16 +249,23 @@ static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *ac
     TokenRange region = speech_region(r, cue);
     *act = (Act){.word = verb_cue(r, cue), .cue = cue, .speaker = -1, .hearer = -1, .like = -1, .within = -1};
     if (cue > region.first && is_form(doc, cue - 1, S("-")) && !token_at(doc, cue - 1)->space_after) return false;
-    if (act->word.kind == CUE_QUOTE || token_at(doc, cue)->relation == RELATION_AMOD || !is_done(r, cue)) return false;
+    if (token_at(doc, cue)->relation == RELATION_AMOD || !is_done(r, cue)) return false;
+    if (act->word.kind == CUE_QUOTE) {
+        act->speaker = find_speaker(r, act, region);
+        return !is_passive(doc, cue) && !hands_on(r, cue) && act->speaker >= 0 && place_about(r, act, region);
+    }
     act->link_only = act->word.kind == CUE_THINK;
     int32_t subject = nearest_subject(r, cue), giver = handed_on_by(r, cue);
-    if (act->link_only && is_first_or_second(doc, subject)) return false;
+    bool quoted = r->quotes.at_token[cue] >= 0;
+    if ((quoted || act->link_only) && is_first_or_second(doc, subject)) return false;
     if (giver >= 0) return read_handed_on(r, giver, act, region);
     if (is_passive(doc, cue) && !is_past_in_disguise(r, cue)) return read_passive(r, act, region);
     if (act->word.kind == CUE_ASK && subject < 0 && cue == region.first) return false;
     bool placed = place_words(r, act, region);
     if (!placed && act->word.takes & TAKES_CLAUSE) placed = place_right(r, act, bare_clause(r, cue, region), region);
+    if (!placed) placed = place_right(r, act, hidden_clause(r, cue, act->word, region), region);
     if (!placed) placed = place_noun(r, act, region);
+    if (!placed && !quoted) placed = place_about(r, act, region);
     if (!placed || (!act->after && begins_with_noun(r, act))) return false;
     act->like = goes_on_with(r, cue, first_act);
     act->speaker = act->like >= 0 ? r->acts.items[act->like].speaker : find_speaker(r, act, region);

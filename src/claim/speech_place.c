@@ -93,7 +93,8 @@ int32_t nearest_subject(const Reporter *r, int32_t cue) {
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         if (relation != RELATION_NSUBJ && relation != RELATION_NSUBJ_PASS && relation != RELATION_NSUBJ_OUTER) continue;
-        if (is_foreign(r, c, cue)) continue;
+        /* "McGurk, who was an envoy, said": a predicate of its own is no subject. */
+        if (is_foreign(r, c, cue) || child_with(doc, c, RELATION_COP) >= 0) continue;
         if (c < cue) before = c;
         else if (after < 0) after = c;
     }
@@ -203,12 +204,21 @@ bool is_utterance(const Document *doc, const Quote *quote) {
     return (verb && quote->end - quote->first >= 4) || (stopped && quote->end - quote->first >= 2);
 }
 
+/* Past the time, the adverbs and the phrase under a preposition that may stand between the cue and its words: "said after the vote he …". */
+static int32_t skip_setting(const Document *doc, int32_t t, int32_t end) {
+    while (t < end && (time_at(doc, t) >= 0 || token_at(doc, t)->upos == UPOS_ADV)) t++;
+    if (t >= end || token_at(doc, t)->upos != UPOS_ADP) return t;
+    int32_t noun = t + 1;
+    while (noun < end && (token_at(doc, noun)->upos == UPOS_DET || token_at(doc, noun)->xpos == XPOS_PRPS)) noun++;
+    while (noun < end && (token_at(doc, noun)->upos == UPOS_ADJ || token_at(doc, noun)->upos == UPOS_NOUN || token_at(doc, noun)->upos == UPOS_PROPN ||
+                          token_at(doc, noun)->upos == UPOS_NUM)) noun++;
+    return noun < end ? noun : t;
+}
+
 /* A clause that the parse missed: a noun phrase and a finite verb follow the cue without a break. */
 int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
     const Document *doc = r->doc;
-    int32_t start = cue + 1, depth = 0;
-    while (start + 1 < region.end && (time_at(doc, start) >= 0 || token_at(doc, start)->upos == UPOS_ADV ||
-                                      (token_at(doc, start)->upos == UPOS_ADP && time_at(doc, start + 1) >= 0))) start++;
+    int32_t start = skip_setting(doc, cue + 1, region.end), depth = 0;
     for (int32_t t = start; t < region.end && t <= cue + REACH; t++) {
         Xpos xpos = token_at(doc, t)->xpos;
         depth += xpos == XPOS_LEFT_BRACKET ? 1 : xpos == XPOS_RIGHT_BRACKET ? -1 : 0;
@@ -219,6 +229,15 @@ int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
         if (is_finite(doc, t)) return t > start ? start : -1;
     }
     return -1;
+}
+
+/* What follows "said" is a clause even where the parse took it for an object. */
+int32_t hidden_clause(const Reporter *r, int32_t cue, CueWord word, TokenRange region) {
+    const Document *doc = r->doc;
+    int32_t object = child_with(doc, cue, RELATION_OBJ), first, end;
+    if (!(word.takes & TAKES_BARE) || object < cue || object >= region.end || token_at(doc, object)->upos == UPOS_PRON) return -1;
+    subtree_bounds(doc, object, &first, &end);
+    return first > cue && end - first >= 3 ? first : -1;
 }
 
 /* A quote may stand some way from its cue if it is an utterance, or if the cue names things by quotes: "called the plan "a joke"",
@@ -368,7 +387,7 @@ bool is_past_in_disguise(const Reporter *r, int32_t cue) {
     if (t->xpos != XPOS_VBN || t->head != cue - 1 || !is_nominal(doc, t->head) || t->first_child >= 0) return false;
     TokenRange region = speech_region(r, cue);
     int32_t start = clause_start(doc, t->head);
-    return start > region.first && is_comma(doc, start - 1) && (cue + 1 >= region.end || token_at(doc, cue + 1)->upos == UPOS_PUNCT || time_at(doc, cue + 1) >= 0);
+    return start > region.first && (is_comma(doc, start - 1) || is_closing_mark(r, start - 1)) && (cue + 1 >= region.end || token_at(doc, cue + 1)->upos == UPOS_PUNCT || time_at(doc, cue + 1) >= 0);
 }
 
 /* A finite verb can stand after its words: "…, he said"; a participle cannot. */

@@ -6,7 +6,7 @@
 
 enum { SOURCE_WORDS = 5, KEY = 96 };
 
-static const char *const kind_names[CUE_KINDS] = {"", "say", "add", "ask", "write", "deny", "show", "think", "quote", "noun", "source", "hearsay",
+static const char *const kind_names[CUE_KINDS] = {"",     "say",  "add",   "ask",    "write",   "deny", "show", "think", "wish", "view", "quote", "noun", "source", "hearsay",
                                                   "document", "medium", "rumour", "unnamed", "carry", "pact", "claimed", "outlet"};
 
 static CueKind kind_named(Str name) {
@@ -16,7 +16,7 @@ static CueKind kind_named(Str name) {
 }
 
 static int32_t takes_named(Str name) {
-    static const char *const names[] = {"clause", "quote", "noun", "infinitive", "hearer", "passive", "of", "after", "name"};
+    static const char *const names[] = {"clause", "quote", "noun", "infinitive", "hearer", "passive", "of", "after", "name", "about", "bare"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_equal(name, str_from(names[i]))) return 1 << i;
     return 0;
