@@ -114,6 +114,15 @@ static bool is_long_source(const Reporter *r, int32_t first, int32_t cue, TokenR
     return is_comma(doc, cue - 1);
 }
 
+/* A sentence that was cut off after the quote that it tells: "…," | the spokesman said. */
+static bool follows_quote(const Reporter *r, int32_t start) {
+    const Document *doc = r->doc;
+    if (start == 0 || !is_closing_mark(r, start - 1)) return false;
+    const Sentence *before = &doc->sentences.items[token_at(doc, start - 1)->sentence], *own = &doc->sentences.items[token_at(doc, start)->sentence];
+    int32_t last = r->quotes.list.items[r->quotes.at_token[start - 1]].end - 1;
+    return before != own && before->block == own->block && (is_comma(doc, last) || !str_is_upper_start(token_at(doc, start)->form));
+}
+
 /* First word of the cue's clause where its words come before it: the subject, or the cue where that follows. It must come right
  * after a boundary; -1 if it does not. */
 static int32_t frame_start(const Reporter *r, int32_t cue, TokenRange region) {
@@ -136,7 +145,8 @@ static int32_t frame_start(const Reporter *r, int32_t cue, TokenRange region) {
             break;
         }
     if (start < lowest || is_long_source(r, lowest, cue, region)) start = lowest;
-    if (start == region.first || is_boundary(r, start - 1)) return start > region.first ? start : -1;
+    if (start == region.first) return follows_quote(r, start) ? start : -1;
+    if (is_boundary(r, start - 1)) return start;
     /* The parse gave the subject too much or too little: the phrase begins after the last boundary before it. */
     int32_t t = subject >= 0 && subject < cue ? subject : cue;
     while (t > lowest && !is_boundary(r, t - 1)) t--;
@@ -384,8 +394,10 @@ static int32_t frame_end(const Reporter *r, int32_t cue, TokenRange region) {
 bool is_past_in_disguise(const Reporter *r, int32_t cue) {
     const Document *doc = r->doc;
     const Token *t = token_at(doc, cue);
-    if (t->xpos != XPOS_VBN || t->head != cue - 1 || !is_nominal(doc, t->head) || t->first_child >= 0) return false;
     TokenRange region = speech_region(r, cue);
+    if (t->xpos != XPOS_VBN || t->head != cue - 1 || !is_nominal(doc, t->head)) return false;
+    if (!has_finite(r, region)) return true; /* a sentence has a verb */
+    if (t->first_child >= 0) return false;
     int32_t start = clause_start(doc, t->head);
     return start > region.first && (is_comma(doc, start - 1) || is_closing_mark(r, start - 1)) && (cue + 1 >= region.end || token_at(doc, cue + 1)->upos == UPOS_PUNCT || time_at(doc, cue + 1) >= 0);
 }
@@ -417,7 +429,7 @@ static int32_t quote_before(const Reporter *r, int32_t start, int32_t cue, Token
 /* "…, he said, …": a comma after the cue's clause, no object in it, and a clause beyond. */
 static bool is_around(const Reporter *r, const Act *act, int32_t end, TokenRange region) {
     const Document *doc = r->doc;
-    if (!is_comma(doc, end) || !has_finite(r, (TokenRange){end, region.end})) return false;
+    if (!is_comma(doc, end) || (!has_finite(r, (TokenRange){end, region.end}) && !(act->word.takes & TAKES_BARE))) return false;
     int32_t object = child_with(doc, act->cue, RELATION_OBJ);
     return act->word.takes & TAKES_HEARER || object < act->cue || object > end;
 }
@@ -441,7 +453,7 @@ bool place_words(const Reporter *r, Act *act, TokenRange region) {
     bool opens = right >= 0 && is_opening_mark(r, right), around = !opens && is_around(r, act, end, region);
     if (!quoted && (opens || !(act->word.takes & TAKES_AFTER) || (right >= 0 && !around))) return place_right(r, act, right, region);
     if (quoted && !(act->word.takes & TAKES_QUOTE)) return false;
-    if (!quoted && !(has_source(r, start, act->cue, end) && (around || has_finite(r, (TokenRange){region.first, start})))) return false;
+    if (!quoted && !(has_source(r, start, act->cue, end) && (around || act->word.takes & TAKES_BARE || has_verb(r, (TokenRange){region.first, start})))) return false;
     act->after = true;
     act->frame = (TokenRange){start, region.end};
     add_left(r, act, start, region);

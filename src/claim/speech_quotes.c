@@ -133,6 +133,17 @@ static bool take_verb_beside(Reporter *r, int32_t quote) {
     return true;
 }
 
+/* The verb of a sentence that ends in a colon: "He said:" and a new paragraph. */
+static int32_t announced_by(const Reporter *r, int32_t sentence) {
+    const Document *doc = r->doc;
+    const Sentence *s = &doc->sentences.items[sentence];
+    int32_t last = s->first_token + s->token_count - 1;
+    if (last < s->first_token || !is_form(doc, last, S(":"))) return -1;
+    for (int32_t t = last; t >= s->first_token && t > last - LOOK_BACK; t--)
+        if (verb_cue(r, t).takes & TAKES_QUOTE) return t;
+    return root_of(doc, sentence);
+}
+
 /* A quote that is a sentence of its own goes on with the quote before it in its paragraph, or has the speaker of the sentence before. */
 static void take_from_before(Reporter *r, int32_t quote) {
     const Document *doc = r->doc;
@@ -147,6 +158,12 @@ static void take_from_before(Reporter *r, int32_t quote) {
     bool near = last >= 0 && sentence_of(doc, r->acts.items[last].cue) >= sentence - 1;
     int32_t before = quote > 0 ? r->act_of_quote[quote - 1] : -1;
     bool adjoins = before >= 0 && sentence_of(doc, r->quotes.list.items[quote - 1].end - 1) >= sentence - 1;
+    int32_t announced = announced_by(r, sentence - 1);
+    if (announced >= 0) {
+        int32_t speaker = logical_subject(doc, announced);
+        if (speaker >= 0) new_act(r, announced, speaker, -1, quote);
+        return;
+    }
     if (same_block && adjoins) give_quote(r, before, quote);
     else if (adjoins) new_act(r, r->acts.items[before].cue, -1, before, quote);
     else if (near && !r->acts.items[last].hearsay) new_act(r, r->acts.items[last].cue, -1, last, quote);
