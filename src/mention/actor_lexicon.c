@@ -119,5 +119,6 @@ void load_actor_lexicon(Knowledge *know) {
     load_roles(&know->source, lexicon);
     load_actor_forms(&know->source, lexicon);
     load_actor_words(&know->source, lexicon);
+    load_forenames(&know->source, lexicon);
     know->actors = lexicon;
 }

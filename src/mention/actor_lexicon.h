@@ -78,6 +78,7 @@ struct ActorLexicon {
     PhraseTable form_table;          /* → form */
     PhraseTable role_table;          /* → role */
     StrMap words;                    /* "class:word" → value, of actor-words.txt */
+    StrMap forenames;                /* folded → 'm' or 'f' */
     const StrMap *particles;         /* "von", "al" */
 };
 
@@ -98,6 +99,7 @@ int32_t tenure_of(const struct ActorLexicon *lexicon, int32_t person, Day day);
 void load_actor_forms(LexiconSource *source, struct ActorLexicon *lexicon);
 void load_holders(LexiconSource *source, struct ActorLexicon *lexicon, Str file);
 void load_roles(LexiconSource *source, struct ActorLexicon *lexicon);
+void load_forenames(LexiconSource *source, struct ActorLexicon *lexicon);
 void load_actor_words(LexiconSource *source, struct ActorLexicon *lexicon);
 void add_form(Arena *arena, struct ActorLexicon *lexicon, Form form);
 

@@ -155,3 +155,9 @@ void load_actor_words(LexiconSource *source, struct ActorLexicon *lexicon) {
         while (lexicon_next_item(&rows.fields[1], &item))
             *map_put(source->arena, &lexicon->words, str_format(source->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(item.text))) = 1;
 }
+
+void load_forenames(LexiconSource *source, struct ActorLexicon *lexicon) {
+    LexiconItem item;
+    for (LexiconRows rows = lexicon_rows(source, S("forenames.txt"), 2); lexicon_next_row(&rows);)
+        while (lexicon_next_item(&rows.fields[1], &item)) *map_put(source->arena, &lexicon->forenames, item.text) = rows.fields[0].text[0];
+}

@@ -8,6 +8,13 @@ int32_t new_entity(ActorFinder *finder, Entity entity) {
     return finder->doc->entities.count - 1;
 }
 
+/* The gender that the forename tells, where it is not the only name. */
+static char gender_of(const ActorFinder *finder, Str name) {
+    Str rest = str_fold(finder->scratch, name);
+    Str first = str_cut(&rest, ' ');
+    return rest.length ? (char)map_get(&finder->lexicon->forenames, first, 0) : 0;
+}
+
 static int32_t *known_entity(ActorFinder *finder, const char *class, Str key) {
     return map_put(finder->scratch, &finder->entities, str_format(finder->scratch, "%s|%.*s", class, STR_ARGS(key)));
 }
@@ -36,21 +43,32 @@ int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
 
 /* -------------------------------------------------------------- persons */
 
+/* The newcomer takes a short name over, unless it has been that of another more than once. */
+static void remember_short_name(ActorFinder *finder, Str word, int32_t entity) {
+    int32_t *place = map_put(finder->scratch, &finder->short_names, word);
+    if (!*place || *place - 1 >= finder->uses.count || finder->uses.items[*place - 1] < 2) *place = entity + 1;
+}
+
+static void count_use(ActorFinder *finder, int32_t entity) {
+    while (finder->uses.count <= entity) *array_push(finder->scratch, &finder->uses) = 0;
+    finder->uses.items[entity]++;
+}
+
 /* Every word of a name may stand for it later: "Kim" for "Kim Gye Gwan", "Khatib" for "Abdul-Ilah al-Khatib". */
 static void remember_short_names(ActorFinder *finder, Str name, int32_t entity) {
     Str folded = str_fold(finder->scratch, name);
     int32_t first = str_find_char(folded, ' '), second = first < 0 ? -1 : str_find_char(str_slice(folded, first + 1, folded.length), ' ');
     if (second >= 0) {
         /* "John Luk" for "John Luk Jok", "Luk Jok" too */
-        *map_put(finder->scratch, &finder->short_names, str_slice(folded, 0, first + 1 + second)) = entity + 1;
-        *map_put(finder->scratch, &finder->short_names, str_slice(folded, first + 1, folded.length)) = entity + 1;
+        remember_short_name(finder, str_slice(folded, 0, first + 1 + second), entity);
+        remember_short_name(finder, str_slice(folded, first + 1, folded.length), entity);
     }
     for (Str rest = folded; rest.length;) {
         Str word = str_cut(&rest, ' ');
-        *map_put(finder->scratch, &finder->short_names, word) = entity + 1;
+        remember_short_name(finder, word, entity);
         while (str_find_char(word, '-') >= 0) {
             str_cut(&word, '-');
-            if (word.length > 2) *map_put(finder->scratch, &finder->short_names, word) = entity + 1;
+            if (word.length > 2) remember_short_name(finder, word, entity);
         }
     }
 }
@@ -62,7 +80,7 @@ int32_t entity_of_person(ActorFinder *finder, int32_t person) {
     if (*place) return *place - 1;
     int32_t tenure = tenure_of(lexicon, person, finder->day);
     int32_t any = lexicon->persons.items[person].tenures;
-    Entity entity = {.name = name, .person = name, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1};
+    Entity entity = {.name = name, .person = name, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1, .gender = gender_of(finder, name)};
     entity.country = lexicon->actors.items[lexicon->tenures.items[any].actor].country;
     int32_t made = new_entity(finder, entity);
     *place = made + 1;
@@ -100,7 +118,8 @@ static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
         if (before >= 0) return before;
         int32_t *place = known_entity(finder, "person", folded);
         if (*place) return *place - 1;
-        int32_t made = new_entity(finder, (Entity){.name = words, .person = words, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1});
+        int32_t made = new_entity(finder, (Entity){.name = words, .person = words, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1,
+                                                .gender = gender_of(finder, words)});
         *place = made + 1;
         remember_short_names(finder, words, made);
         return made;
@@ -120,6 +139,7 @@ int32_t entity_of_link(ActorFinder *finder, Link *link) {
         link->entity = before >= 0 ? before : entity_of_person(finder, form->actor);
     } else if (form->kind == FORM_PERSON) link->entity = entity_of_person(finder, form->actor);
     else link->entity = entity_of_actor(finder, form->actor);
+    count_use(finder, link->entity);
     return link->entity;
 }
 

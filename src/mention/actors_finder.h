@@ -41,7 +41,8 @@ typedef struct ActorFinder {
     int32_t *link_of_token, *role_of_token, *chunk_of_token; /* or -1 */
     StrMap countries;        /* code → how often the article names it */
     StrMap entities;         /* what tells two apart → entity + 1 */
-    StrMap short_names;      /* folded word of a person's name → entity + 1, the last named */
+    StrMap short_names;      /* folded word of a person's name → entity + 1 */
+    ARRAY(int32_t) uses;     /* how many links name the entity */
 } ActorFinder;
 
 enum { SET_MEMBERS = 6 };

@@ -87,6 +87,12 @@ static bool is_time(const ActorFinder *finder, int32_t first, int32_t end) {
     return time >= 0 && finder->doc->times.items[time].end_token >= end;
 }
 
+/* "US$" is money. */
+static bool is_money(const ActorFinder *finder, int32_t end) {
+    if (str_ends(finder->doc->tokens.items[end - 1].form, S("$"))) return true;
+    return end < finder->doc->tokens.count && !finder->doc->tokens.items[end - 1].space_after && str_starts(finder->doc->tokens.items[end].form, S("$"));
+}
+
 static void match_sentence(ActorFinder *finder, const Sentence *sentence, Atoms *atoms) {
     atoms->count = 0;
     token_atoms(finder->scratch, finder->doc, sentence->first_token, sentence->first_token + sentence->token_count, atoms);
@@ -94,7 +100,7 @@ static void match_sentence(ActorFinder *finder, const Sentence *sentence, Atoms 
         int32_t forms = -1;
         int32_t count = match_at(finder, atoms, at, &forms);
         int32_t first = atoms->items[at].token, end = count ? atoms->items[at + count - 1].token + 1 : first;
-        if (count && !is_prefixed(finder, first) && !is_time(finder, first, end))
+        if (count && !is_prefixed(finder, first) && !is_time(finder, first, end) && !is_money(finder, end))
             add_link(finder, (Link){.first = first, .end = end, .forms = forms, .form = -1});
         at += count ? count : 1;
     }
@@ -173,16 +179,34 @@ static bool is_no_name(const ActorFinder *finder, int32_t token) {
     return actor_word(finder->lexicon, "not-names", finder->doc->tokens.items[token].form);
 }
 
+static bool is_plain_noun(const ActorFinder *finder, int32_t token) {
+    const Token *tokens = finder->doc->tokens.items;
+    return tokens[token].upos == UPOS_NOUN && !str_is_upper_start(tokens[token].form) && tokens[token - 1].upos != UPOS_PUNCT;
+}
+
+/* "Justice" in "Supreme Court Justice Ruth Bader Ginsburg": what follows is a person. */
+static int32_t title_inside(const ActorFinder *finder, const Name *name) {
+    for (int32_t t = name->end_token - 2; t >= name->first_token; t--) {
+        int32_t words = finder->role_of_token[t];
+        if (words < 0) continue;
+        const Role *role = &finder->lexicon->roles.items[finder->roles.items[words].role];
+        bool person = role->kind != ROLE_BODY && role->kind != ROLE_FORCE && !finder->roles.items[words].plural;
+        return person || name->type == NAME_PERSON ? finder->roles.items[words].end : -1;
+    }
+    return -1;
+}
+
 /* The name without what stands before the person in it ("Taliban Spokesman Mohammad Naeem") and without days after it. */
 static Name trimmed(const ActorFinder *finder, Name name) {
-    if (name.type == NAME_PERSON)
-        for (int32_t t = name.end_token - 2; t >= name.first_token; t--)
-            if (finder->role_of_token[t] >= 0) {
-                name.first_token = t + 1;
-                break;
-            }
+    int32_t person = name.type == NAME_PLACE || finder->role_of_token[name.end_token - 1] >= 0 ? -1 : title_inside(finder, &name);
+    if (person >= 0 && person < name.end_token) {
+        name.first_token = person;
+        name.type = NAME_PERSON;
+    }
     while (name.end_token > name.first_token && is_no_name(finder, name.end_token - 1)) name.end_token--;
     while (name.end_token > name.first_token && is_no_name(finder, name.first_token)) name.first_token++;
+    /* "Trump critic" */
+    while (name.type == NAME_PERSON && name.end_token - 1 > name.first_token && is_plain_noun(finder, name.end_token - 1)) name.end_token--;
     return name;
 }
 

@@ -129,7 +129,8 @@ static int32_t name_before(const ActorFinder *finder, const Chunk *chunk, const 
         const Token *t = token_at(finder, first - 1);
         int32_t link = link_at(finder, first - 1);
         bool known = link >= 0 && finder->links.items[link].form >= 0;
-        if (known || role_at(finder, first - 1) >= 0 || t->upos != UPOS_PROPN || !str_is_upper_start(t->form)) break;
+        bool noun = t->upos == UPOS_PROPN || (capital && (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN));
+        if (known || role_at(finder, first - 1) >= 0 || !noun || !str_is_upper_start(t->form)) break;
     }
     return first < words->first ? first : -1;
 }
@@ -210,6 +211,8 @@ static void add_both(ActorFinder *finder, int32_t token) {
 static bool is_part(const ActorFinder *finder, const Chunk *chunk) {
     int32_t of = chunk->end;
     bool counts = word_is(finder, "part", chunk->end - 1) && finder->role_of_token[chunk->end - 1] < 0;
+    /* "the number of soldiers" is none of them. */
+    counts &= token_at(finder, chunk->end - 1)->upos != UPOS_NOUN || token_at(finder, chunk->first)->upos != UPOS_DET || word_is(finder, "indefinite", chunk->first);
     return counts && of < finder->doc->tokens.count && str_equal_nocase(token_at(finder, of)->form, S("of"));
 }
 

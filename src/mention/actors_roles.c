@@ -53,13 +53,13 @@ static bool ends_late(const ActorFinder *finder, const Chunk *chunk) {
 }
 
 /* "president of Kenya", "a spokesman for the rebels", "the delegation from Pyongyang" */
-static int32_t party_after(const ActorFinder *finder, int32_t chunk, const Role *role) {
+static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind kind, ActsFor acts) {
     int32_t preposition = finder->chunks.items[chunk].end;
     if (chunk + 1 >= finder->chunks.count || preposition >= finder->doc->tokens.count) return -1;
     const Chunk *next = &finder->chunks.items[chunk + 1];
-    bool inside = role->kind == ROLE_PERSON && role->acts == ACTS_ANY && word_is(finder, "inside-case", preposition);
+    bool inside = kind == ROLE_PERSON && acts == ACTS_ANY && word_is(finder, "inside-case", preposition);
     if (next->first != preposition + 1 || (!inside && !word_is(finder, "party-case", preposition))) return -1;
-    if (role->kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition)) return -1;
+    if (kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition)) return -1;
     int32_t first = finder->doc->mention_of_token[next->first];
     if (inside && (first < 0 || mention_at_index(finder, first)->role < 0)) return -1;
     if (next->mention < 0 || ends_late(finder, next)) return first;
@@ -81,7 +81,8 @@ static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t toke
     int32_t party = party_inside(finder, at, token);
     if (party < 0 && at->possessor >= 0) party = finder->chunks.items[at->possessor].mention;
     if (party < 0) party = pronoun_before(finder, at);
-    if (party < 0) party = party_after(finder, chunk, role);
+    bool last = role_at(finder, token) == role_at(finder, at->end - 1);
+    if (party < 0 && last) party = party_after(finder, chunk, role->kind, role->acts);
     return party;
 }
 
@@ -210,8 +211,10 @@ int32_t parties_of(const ActorFinder *finder, const Mention *mention, int32_t pa
 static void resolve_role(ActorFinder *finder, int32_t index) {
     Mention *mention = mention_at_index(finder, index);
     const Role *role = role_of_mention(finder, mention);
-    if (!role || mention->kind == MENTION_NAME) return;
     int32_t chunk = finder->chunk_of_mention.items[index];
+    /* "the nations of Serbia and Kosovo" */
+    if (!role && chunk >= 0 && mention->kind == MENTION_DESCRIPTION && mention->party < 0) mention->party = party_after(finder, chunk, ROLE_BODY, ACTS_ANY);
+    if (!role || mention->kind == MENTION_NAME) return;
     int32_t words = role_at(finder, mention->end_token - 1);
     int32_t party = find_party(finder, chunk, words < 0 ? mention->first_token : finder->roles.items[words].first, role);
     if (party == index) party = -1;

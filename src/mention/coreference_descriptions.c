@@ -227,9 +227,11 @@ static void resolve_part(Resolver *resolver, int32_t index) {
     const Mention *whole = &resolver->doc->mentions.items[mention->party];
     if (whole->entity < 0) return;
     const Role *role = role_of(resolver, whole);
+    int32_t parties[SET_MEMBERS];
+    int32_t count = mention->plural ? parties_of(&resolver->finder, mention, parties) : 1;
     mention->how = whole->how;
     mention->role = whole->role;
-    mention->entity = whole->entity;
+    mention->entity = count > 1 ? entity_of_set(&resolver->finder, parties, count) : whole->entity;
     if (mention->plural || !role) return;
     bool named = resolver->doc->entities.items[whole->entity].name.length > 0;
     mention->entity = entity_without_name(&resolver->finder, named ? whole->entity : -1, role, mention);
@@ -248,7 +250,7 @@ void resolve_description(Resolver *resolver, int32_t index) {
         return;
     }
     if (!role) {
-        bool land = actor_word(resolver->finder.lexicon, "land", last_lemma(resolver->doc, mention));
+        bool land = !mention->plural && actor_word(resolver->finder.lexicon, "land", last_lemma(resolver->doc, mention));
         if (land && is_definite(&resolver->finder, mention)) bind_land(resolver, index);
         return;
     }
