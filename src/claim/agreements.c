@@ -10,7 +10,8 @@
 
 #define AGREEMENT_EFFECTS(X)                                                                                                               \
     X(NONE, "none")                                                                                                                        \
-    X(PROPOSE, "propose") X(ACCEPT, "accept") X(SIGN, "sign") X(FORCE, "force") X(WATCH, "watch") X(BREAK, "break") X(EXPIRE, "expire")
+    X(PROPOSE, "propose")                                                                                                                  \
+    X(ACCEPT, "accept") X(SIGN, "sign") X(BROKER, "broker") X(FORCE, "force") X(WATCH, "watch") X(BREAK, "break") X(EXPIRE, "expire")
 #define AGREEMENT_EFFECT_ENUM(name, text) DEAL_##name,
 typedef enum AgreementEffect { AGREEMENT_EFFECTS(AGREEMENT_EFFECT_ENUM) DEAL_COUNT } AgreementEffect;
 
@@ -94,10 +95,12 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
 static AgreementStatus status_of_governor(const Governor *governor) {
     Status so = governor->judgement.status;
     if (governor->effect == DEAL_PROPOSE || governor->effect == DEAL_ACCEPT) return AGREEMENT_PROPOSED;
-    if (so == STATUS_DENIED) return governor->effect == DEAL_SIGN ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
-    if (so == STATUS_POSSIBLE || so == STATUS_PLANNED) return governor->effect == DEAL_SIGN ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
+    bool makes = governor->effect == DEAL_SIGN || governor->effect == DEAL_BROKER;
+    if (so == STATUS_DENIED) return makes ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
+    if (so == STATUS_POSSIBLE || so == STATUS_PLANNED) return makes ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
     switch (governor->effect) {
-    case DEAL_SIGN: return AGREEMENT_SIGNED;
+    case DEAL_SIGN:
+    case DEAL_BROKER: return AGREEMENT_SIGNED;
     case DEAL_FORCE:
     case DEAL_WATCH: return AGREEMENT_IN_FORCE;
     case DEAL_BREAK: return AGREEMENT_BROKEN;
@@ -158,7 +161,8 @@ static void add_event(const DealFinder *finder, int32_t token, Participants *out
  * those who propose it need not be. */
 static void add_governor_parties(const DealFinder *finder, const Governor *governor, Deal *deal) {
     const Document *doc = finder->doc;
-    bool acts = governor->effect != DEAL_PROPOSE && governor->effect != DEAL_WATCH && governor->effect != DEAL_EXPIRE;
+    bool acts = governor->effect != DEAL_PROPOSE && governor->effect != DEAL_WATCH && governor->effect != DEAL_EXPIRE &&
+                governor->effect != DEAL_BROKER;
     if (!acts || !is_verb(doc, governor->token)) return;
     if (governor->role == ROLE_SUBJ || governor->role == ROLE_NMOD) return;
     bool signs = governor->effect == DEAL_SIGN && governor->role == ROLE_OBJ;
@@ -197,6 +201,7 @@ static void finish(const DealFinder *finder, Deal *deal) {
     read_parties(finder, deal);
     deal->sighting.time = deal->claim.signed_time;
     deal->sighting.place = deal->claim.place;
+    deal->sighting.moves = deal->claim.status == AGREEMENT_PROPOSED;
 }
 
 static bool is_named(const Document *doc, int32_t token) {
@@ -239,6 +244,7 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     add_distinctive(doc, finder->words, head, &s->words);
     add_topic(finder, head, &s->words);
     s->proper = is_proper(doc, finder->words, head);
+    s->wide = word_in(&finder->words->agreements, S("wide"), kind);
     if (word_in(&finder->words->agreements, S("loose"), kind)) {
         s->lemma = kind;
         if (s->standing == STANDING_NEW) s->standing = STANDING_BARE;

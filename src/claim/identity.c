@@ -129,7 +129,7 @@ static bool ordinals_clash(const Judge *judge, const Sighting *s, const Thing *t
 enum { NEVER = -100 };
 
 static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
-    bool known = s->standing == STANDING_KNOWN && has_word(&thing->lemmas, s->lemma);
+    bool known = s->standing == STANDING_KNOWN && (has_word(&thing->lemmas, s->lemma) || !s->words.count);
     bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
     bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
     return place == FIT_CLASH || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) ||
@@ -156,7 +156,9 @@ static int32_t weigh(const Judge *judge, const Sighting *s, const Thing *thing, 
 static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     const Document *doc = judge->doc;
     int32_t distance = doc->tokens.items[s->head].sentence - thing->last_sentence;
-    if (s->kind.length && thing->kind.length && !str_equal(s->kind, thing->kind)) return NEVER;
+    bool other_kind = s->kind.length && thing->kind.length && !str_equal(s->kind, thing->kind);
+    bool wide = s->wide && s->standing == STANDING_KNOWN && !s->words.count && distance <= 4;
+    if (other_kind && !wide) return NEVER;
     if (s->pronoun) return distance <= 1 && thing == &judge->things.items[judge->latest] ? SURE : NEVER;
     Fit place = compare_all(doc, thing->places, thing->place_count, s->place, compare_places);
     Fit time = compare_all(doc, thing->times, thing->time_count, s->time, compare_times);
@@ -165,6 +167,7 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
     if (retells && !count_sides(doc, &thing->sides)) score += distance == 0 ? 2 * SURE : SURE;
     if (thing->mentions == judge->most_mentions) score++;
+    if (other_kind) score -= 2;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }
 

@@ -11,6 +11,7 @@ typedef struct Sighting {
     Str kind;         /* things of different kinds are never the same; empty: of any kind */
     Str lemma, inner; /* of the head; of the talks in "a round of talks" */
     int32_t tense;    /* -1: over, 1: to come, 2: wished for, 0: not told */
+    bool wide;        /* its kind, told as known, may be any other: "the accord" after "a truce" */
     bool proper;      /* a proper name: it is of nothing that shares no word or place with it */
     Standing standing;
     bool pronoun;       /* goes with the thing mentioned last, or with nothing */

@@ -183,7 +183,7 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
         add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
     int32_t sides = out->sighting.sides.count, facts = (out->claim.place >= 0) + is_day_known(doc, out->claim.time);
     out->sighting.tells = sides + facts > 1 && out->claim.status != MEETING_PROPOSED;
-    return out->claim.status != MEETING_UNKNOWN;
+    return out->claim.status != MEETING_UNKNOWN || is_day_known(doc, out->claim.time);
 }
 
 /* "It would take place in Bamako", "Ethiopia rejects them". */

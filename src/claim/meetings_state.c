@@ -178,7 +178,11 @@ static void add_reasons(const MeetingFinder *finder, const Governor *governor, M
         if (!gives_reason(finder, c)) continue;
         int32_t first, end;
         subtree_bounds(doc, c, &first, &end);
-        *array_push(doc->arena, &claim->reasons) = (Reason){.span = tokens_span(doc, first, end), .speech = speech_at(doc, c)};
+        Reason reason = {.span = tokens_span(doc, first, end), .speech = speech_at(doc, c)};
+        /* The words of the reason end where what was said ends. */
+        Span said = reason.speech >= 0 ? doc->speeches.items[reason.speech].content : reason.span;
+        if (said.end > reason.span.start && said.end < reason.span.end) reason.span.end = said.end;
+        *array_push(doc->arena, &claim->reasons) = reason;
     }
 }
 
@@ -254,6 +258,12 @@ void read_refusals(const MeetingFinder *finder, Meeting *meeting) {
     for (int32_t i = 0; i < meeting->governors.count; i++) add_refusers(finder, &meeting->governors.items[i], &meeting->claim.refused_by);
 }
 
+/* "will not meet on Monday" */
+static bool is_called_off(const MeetingFinder *finder, int32_t head) {
+    if (token_at(finder->doc, head)->upos != UPOS_VERB) return false;
+    return judge_token(finder->doc, finder->governors.know, head).status == STATUS_DENIED;
+}
+
 void read_state(const MeetingFinder *finder, Meeting *meeting) {
     MeetingClaim *claim = &meeting->claim;
     read_time_and_place(finder, meeting);
@@ -272,5 +282,5 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         if (meeting_effect(after) == MEETS_PAST && token_at(finder->doc, claim->head)->xpos == XPOS_VBG) claim->status = MEETING_HELD;
     } else
         claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
-    claim->status = status_by_day(finder->doc, meeting);
+    if (!is_called_off(finder, claim->head)) claim->status = status_by_day(finder->doc, meeting);
 }

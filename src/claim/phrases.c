@@ -227,11 +227,23 @@ static int32_t top_of_list(const Document *doc, int32_t token) {
     return token;
 }
 
+/* A place that only tells who somebody is: "the leader of the Kosovo Liberation Army". */
+static bool is_of_somebody(const Document *doc, int32_t token) {
+    int32_t mention = mention_at(doc, token), entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+    if (entity < 0) return false;
+    ActorKind kind = doc->entities.items[entity].kind;
+    return kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_IGO || kind == ACTOR_NGO || kind == ACTOR_PERSON ||
+           kind == ACTOR_MEDIA;
+}
+
 /* The parser hangs "in Gaza" on "Arafat" in "talks with Arafat in Gaza", so only the place's own preposition counts. */
 bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place, int32_t token) {
     int32_t at = place >= 0 ? doc->places.items[place].head : -1, top = at >= 0 ? top_of_list(doc, at) : -1;
     if (at < 0 || (top != token && (has_case_in(doc, classes, top, S("side")) || has_case_in(doc, classes, top, S("topic"))))) return false;
+    int32_t marker = at >= 0 ? child_with(doc, top, RELATION_CASE) : -1;
+    bool told = marker >= 0 && !has_case_in(doc, classes, top, S("of-side"));
     for (int32_t step = 0; step < LONG_NAME && at >= 0 && at != token; step++, at = token_at(doc, at)->head) {
+        if (!told && is_of_somebody(doc, at)) return false;
         bool subject = token_at(doc, at)->relation == RELATION_NSUBJ || token_at(doc, at)->relation == RELATION_NSUBJ_PASS;
         if (subject || is_verb(doc, at)) return false;
     }
