@@ -65,6 +65,8 @@ void add_key(Arena *arena, StrList *keys, const char *kind, Str text);
 /* What tells one name from another: its capitalised or numbered words, folded ("the Istanbul conference" → istanbul). */
 StrList distinctive_words(Arena *arena, Str name);
 void add_distinctive_words(Arena *arena, StrList *words, Str name);
+/* Leaves out the words that name one of the parties: "the Kabul–Taliban meeting" has no words of its own. */
+void drop_party_words(Arena *arena, StrList *words, const StrList *parties);
 /* Number of words of `a` that have a kin in `b`: equal or of one stem ("Afghan", "Afghanistan"). */
 int32_t count_kin(const StrList *a, const StrList *b);
 /* A key that kin share. */

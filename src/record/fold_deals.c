@@ -24,12 +24,14 @@ static void add_words_of(Arena *arena, StrList *words, const Entry *entry) {
 static void learn(Arena *arena, Deal *deal, const Entry *item, const ActorList *parties) {
     add_words_of(arena, &deal->words, item);
     add_parties_of(arena, &deal->parties, parties);
+    drop_party_words(arena, &deal->words, &deal->parties);
     deal->last_document = entry_document(item);
     deal->last_reported = item->reported;
 }
 
 static int32_t silence_before(const Deal *deal, const Entry *item) {
-    return item->reported == DAY_NONE || deal->last_reported == DAY_NONE ? 0 : item->reported - deal->last_reported;
+    if (item->reported == DAY_NONE || deal->last_reported == DAY_NONE) return 0;
+    return item->reported > deal->last_reported ? item->reported - deal->last_reported : deal->last_reported - item->reported;
 }
 
 /* ---------------------------------------------------------------- agreements */
@@ -38,8 +40,11 @@ void agreement_keys(const Entry *entry, StrList *keys, Arena *arena) {
     StrList words = {0}, parties = {0};
     add_words_of(arena, &words, entry);
     add_parties_of(arena, &parties, &entry->agreement.parties);
+    drop_party_words(arena, &words, &parties);
     for (int32_t i = 0; i < words.count; i++) add_key(arena, keys, "a:word:", stem_of(words.items[i]));
     add_pair_keys(arena, keys, "a:sides:", &parties);
+    const RecordTime *time = &entry->agreement.signed_on;
+    if (time->start != DAY_NONE) add_key(arena, keys, "a:month:", str_slice(day_format(arena, time->start), 0, 7));
 }
 
 static Str last_word(Str name) {
@@ -62,8 +67,9 @@ static int32_t rank_agreement(const Folding *out, const Deal *deal, const Entry 
     if (places_differ(&known->place, &a->place)) return NEVER;
     if (own->words.count && deal->words.count && !kin && apart != 0) return NEVER;
     if (!kin && apart != 0 && silence_before(deal, item) > YEAR) return NEVER;
-    bool other_head = !str_equal_nocase(last_word(known->name), last_word(a->name));
-    return 3 * kin + parties + (apart == 0 ? 3 : 0) + (same_city(&known->place, &a->place) ? 2 : 0) - (other_head && !kin && apart != 0 ? 2 : 0);
+    bool day = apart == 0 && known->signed_on.precision == PRECISION_DAY && a->signed_on.precision == PRECISION_DAY;
+    int32_t head = kin ? 0 : str_equal_nocase(last_word(known->name), last_word(a->name)) ? 1 : -1;
+    return 3 * kin + parties + (day ? 3 : apart == 0 ? 2 : 0) + (same_city(&known->place, &a->place) ? 2 : 0) + head;
 }
 
 /* What was signed stays signed when a later article tells of its signing again. */
@@ -74,6 +80,8 @@ static void join_agreement(Folding *out, Deal *deal, const Entry *item) {
     if (!has_time(&known->signed_on) || (a->signed_on.precision == PRECISION_DAY && known->signed_on.precision > PRECISION_DAY)) known->signed_on = a->signed_on;
     if (!known->place.name.length || (same_city(&a->place, &a->place) && known->place.level < a->place.level)) known->place = a->place;
     StrList old = distinctive_words(out->arena, known->name), fresh = distinctive_words(out->arena, a->name);
+    drop_party_words(out->arena, &old, &deal->parties);
+    drop_party_words(out->arena, &fresh, &deal->parties);
     bool better = !old.count && fresh.count;
     add_unique_str(out->arena, &known->aliases, better ? known->name : str_equal_nocase(a->name, known->name) ? (Str){0} : a->name);
     if (better) known->name = a->name;
@@ -90,9 +98,27 @@ static void open_agreement(Folding *out) {
     array_unshare(&a->commitments);
 }
 
-void fold_agreements(Folding *out, const Entry *const *items, int32_t count) {
+static int32_t information(const AgreementEntry *a) {
+    bool day = a->signed_on.start != DAY_NONE && a->signed_on.start == a->signed_on.end;
+    return 4 * day + 2 * (a->parties.count > 1) + (a->signed_on.start != DAY_NONE);
+}
+
+/* Those that say most of what was signed come first, each group in the order of publication: then "the Doha agreement" finds the
+ * deal that was signed there before it is told by name alone. */
+static const Entry **best_told_first(Arena *arena, const Entry *const *items, int32_t count) {
+    enum { MOST = 7 };
+    const Entry **out = arena_new(arena, const Entry *, count);
+    int32_t placed = 0;
+    for (int32_t value = MOST; value >= 0; value--)
+        for (int32_t i = 0; i < count; i++)
+            if (information(&items[i]->agreement) == value) out[placed++] = items[i];
+    return out;
+}
+
+void fold_agreements(Folding *out, const Entry *const *published, int32_t count) {
     enum { LEAST = 3 };
     Deals deals = {0};
+    const Entry **items = best_told_first(out->arena, published, count);
     for (int32_t i = 0; i < count; i++) {
         Deal own = {0};
         learn(out->arena, &own, items[i], &items[i]->agreement.parties);

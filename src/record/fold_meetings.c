@@ -30,6 +30,11 @@ static StrList parties_in(Arena *arena, const MeetingEntry *m) {
 static StrList words_in(Arena *arena, const MeetingEntry *m) {
     StrList words = distinctive_words(arena, m->name);
     for (int32_t i = 0; i < m->aliases.count; i++) add_distinctive_words(arena, &words, m->aliases.items[i]);
+    StrList names = parties_in(arena, m);
+    const ActorList *lists[] = {&m->participants, &m->refused_by, &m->hosts, &m->mediators};
+    for (int32_t i = 0; i < 4; i++)
+        for (int32_t k = 0; k < lists[i]->count; k++) add_unique_str(arena, &names, lists[i]->items[k].name);
+    drop_party_words(arena, &words, &names);
     return words;
 }
 
@@ -39,6 +44,8 @@ void meeting_keys(const Entry *entry, StrList *keys, Arena *arena) {
     for (int32_t i = 0; i < words.count; i++) add_key(arena, keys, "m:word:", stem_of(words.items[i]));
     if (m->place.country.length) add_key(arena, keys, "m:place:", m->place.country);
     add_pair_keys(arena, keys, "m:sides:", &parties);
+    for (int32_t i = 0; i < parties.count && i < 4 && str_find_char(m->name, ' ') > 0; i++)
+        add_key(arena, keys, "m:name:", str_format(arena, "%.*s:%.*s", STR_ARGS(str_lower(arena, m->name)), STR_ARGS(parties.items[i])));
 }
 
 /* ------------------------------------------------------------------ likeness */
@@ -49,6 +56,10 @@ static bool is_over(MeetingStatus status) {
 
 static bool is_to_come(MeetingStatus status) {
     return status == MEETING_PLANNED || status == MEETING_PROPOSED || status == MEETING_POSTPONED || status == MEETING_UNKNOWN;
+}
+
+static int32_t silence_before(const Course *course, const Entry *item) {
+    return item->reported == DAY_NONE || course->last_reported == DAY_NONE ? 0 : item->reported - course->last_reported;
 }
 
 /* Points for the days, or NEVER. A meeting that is still to come may move to a later day. */
@@ -63,10 +74,21 @@ static int32_t rank_time(const Course *course, const MeetingEntry *known, const 
     if (now >= 0 && (best < 0 || now < best)) best = now;
     if (best >= 0 && best <= 3) return best == 0 ? 3 : 2;
     if (best >= 0) return is_to_come(known->status) && best <= LONGEST_DELAY ? 0 : NEVER;
-    bool new_plan = is_to_come(m->status) && course->over != DAY_NONE;
-    int32_t silence = item->reported == DAY_NONE || course->last_reported == DAY_NONE ? 0 : item->reported - course->last_reported;
-    if (new_plan && silence > SILENCE / 2) return NEVER;
+    int32_t silence = silence_before(course, item);
+    bool past = known->time.end != DAY_NONE && item->reported != DAY_NONE && item->reported > known->time.end + SILENCE / 2;
+    bool new_plan = m->status == MEETING_PLANNED || m->status == MEETING_PROPOSED || m->status == MEETING_ONGOING;
+    if (new_plan && ((course->over != DAY_NONE && silence > SILENCE / 2) || (past && known->status == MEETING_PLANNED))) return NEVER;
     return silence > (is_over(known->status) ? SILENCE : LONG_SILENCE) ? NEVER : 0;
+}
+
+/* "the shorter meeting" twice within a week */
+static int32_t rank_name(const Course *course, const Entry *item) {
+    enum { WEEK = 7 };
+    Str name = item->meeting.name;
+    if (str_find_char(name, ' ') < 0 || silence_before(course, item) > WEEK) return 0;
+    for (int32_t i = 0; i < course->names.count; i++)
+        if (str_equal_nocase(course->names.items[i], name)) return 3;
+    return 0;
 }
 
 static int32_t rank(const Meetings *ms, const Course *course, const Entry *item, const StrList *words, const StrList *parties) {
@@ -79,7 +101,8 @@ static int32_t rank(const Meetings *ms, const Course *course, const Entry *item,
     if (words->count && course->words.count && !kin && !city) return NEVER;
     if (parties->count >= 2 && course->parties.count >= 2 && (!shared || (shared < 2 && !kin && !city))) return NEVER;
     bool country = !city && m->place.country.length && str_equal(m->place.country, known->place.country);
-    return time + 3 * (kin < 2 ? kin : 2) + (shared < 3 ? shared : 3) + (city ? 3 : country ? 1 : 0);
+    int32_t name = kin || !shared ? 0 : rank_name(course, item);
+    return name + time + 3 * (kin < 2 ? kin : 2) + (shared < 3 ? shared : 3) + (city ? 3 : country ? 1 : 0);
 }
 
 /* ------------------------------------------------------------------- what became of it */

@@ -27,7 +27,6 @@ static void join_party(Folding *out, int32_t index, const Entry *item) {
     PartyEntry *party = &entry->party;
     for (int32_t i = 0; i < item->party.aliases.count; i++) add_unique_str(out->arena, &party->aliases, item->party.aliases.items[i]);
     for (int32_t i = 0; i < item->party.members.count; i++) add_member_of(out->arena, party, &item->party.members.items[i]);
-    if (!party->code.length) party->code = item->party.code;
     if (entry->confidence < item->confidence) entry->confidence = item->confidence;
     for (int32_t i = 0; i < item->evidence.count && entry->evidence.count < EVIDENCE_MOST; i++)
         add_unique_evidence(out->arena, &entry->evidence, &item->evidence.items[i]);
@@ -43,6 +42,19 @@ static PartyRole common_role(const int32_t votes[ROLES]) {
     return best;
 }
 
+/* The code that most articles give; the earliest of them on a tie. Movements become governments. */
+static Str common_code(Arena *arena, const Entry *const *items, int32_t count) {
+    StrMap votes = {0};
+    Str best = {0};
+    int32_t most = 0;
+    for (int32_t i = 0; i < count; i++) {
+        Str code = items[i]->party.code;
+        int32_t number = code.length ? ++*map_put(arena, &votes, code) : 0;
+        if (number > most) best = code, most = number;
+    }
+    return best;
+}
+
 void fold_parties(Folding *out, const Entry *const *items, int32_t count) {
     int32_t votes[ROLES] = {0}, index = open_entry(out, items[0]);
     PartyEntry *party = &out->entries.items[index].party;
@@ -54,6 +66,7 @@ void fold_parties(Folding *out, const Entry *const *items, int32_t count) {
         join_party(out, index, items[i]);
     }
     out->entries.items[index].party.role = common_role(votes);
+    out->entries.items[index].party.code = common_code(out->arena, items, count);
 }
 
 void fold_processes(Folding *out, const Entry *const *items, int32_t count) {

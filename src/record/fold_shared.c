@@ -18,6 +18,7 @@ void add_member(Folding *out, const Entry *item, Str entry) {
 void join_entry(Folding *out, int32_t index, const Entry *item) {
     Entry *entry = &out->entries.items[index];
     add_all_evidence(out->arena, &entry->evidence, &item->evidence);
+    if (item->reported != DAY_NONE && (entry->reported == DAY_NONE || item->reported < entry->reported)) entry->reported = item->reported;
     if (item->confidence > entry->confidence) entry->confidence = item->confidence;
     int32_t same = 0;
     while (same < entry->according_to.count && same < item->according_to.count &&
@@ -124,6 +125,17 @@ int32_t count_kin(const StrList *a, const StrList *b) {
                 break;
             }
     return count;
+}
+
+void drop_party_words(Arena *arena, StrList *words, const StrList *parties) {
+    StrList names = {0};
+    int32_t kept = 0;
+    for (int32_t i = 0; i < parties->count; i++) add_distinctive_words(arena, &names, parties->items[i]);
+    for (int32_t i = 0; i < words->count; i++) {
+        StrList word = {&words->items[i], 1, 1};
+        if (!count_kin(&word, &names)) words->items[kept++] = words->items[i];
+    }
+    words->count = kept;
 }
 
 double word_overlap(const StrList *a, const StrList *b) {
