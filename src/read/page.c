@@ -98,7 +98,9 @@ static void drop_elements(Page *page) {
     for (int32_t i = page->elements.count - 1; i > 0; i--) page->elements.items[page->elements.items[i].parent].letters += page->elements.items[i].letters;
     for (int32_t i = 0; i < page->elements.count; i++) {
         Str class = page_attribute(page->elements.items[i].node, "class");
-        if (page->elements.items[i].doubtful && class.length) *map_put(page->arena, &classes, class) += (int32_t)page->elements.items[i].letters;
+        if (!page->elements.items[i].doubtful || !class.length) continue;
+        int32_t *together = map_put(page->arena, &classes, class);
+        *together = (int32_t)(*together + page->elements.items[i].letters < INT32_MAX ? *together + page->elements.items[i].letters : INT32_MAX);
     }
     for (int32_t i = 0; i < page->elements.count; i++) {
         PageElement *element = &page->elements.items[i];
