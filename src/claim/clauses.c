@@ -3,6 +3,7 @@
 
 #include "mention/actors.h"
 #include "mention/places.h"
+#include "mention/times.h"
 
 enum { STEPS = 8 };
 
@@ -267,13 +268,21 @@ int32_t infinitive_of(const Document *doc, int32_t token) {
 
 /* ------------------------------------------------------------- prepositions */
 
+static bool stands_under(const Document *doc, int32_t noun, Str preposition) {
+    Relation relation = token_at(doc, noun)->relation;
+    if (relation != RELATION_OBL && relation != RELATION_NMOD && relation != RELATION_OBL_AGENT) return false;
+    for (int32_t m = token_at(doc, noun)->first_child; m >= 0; m = token_at(doc, m)->next_sibling)
+        if (token_at(doc, m)->relation == RELATION_CASE && str_equal_nocase(token_at(doc, m)->form, preposition)) return true;
+    return false;
+}
+
 int32_t governed_directly(const Document *doc, int32_t token, Str preposition) {
-    const Token *tokens = doc->tokens.items;
-    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
-        Relation relation = tokens[c].relation;
-        if (relation != RELATION_OBL && relation != RELATION_NMOD && relation != RELATION_OBL_AGENT) continue;
-        for (int32_t m = tokens[c].first_child; m >= 0; m = tokens[m].next_sibling)
-            if (tokens[m].relation == RELATION_CASE && str_equal_nocase(tokens[m].form, preposition)) return c;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        if (stands_under(doc, c, preposition)) return c;
+        /* "established ties on Saturday with Bhutan": nothing hangs on a day but what belongs to its verb. */
+        if (time_at(doc, c) < 0 || str_equal(preposition, S("of"))) continue;
+        for (int32_t inner = token_at(doc, c)->first_child; inner >= 0; inner = token_at(doc, inner)->next_sibling)
+            if (stands_under(doc, inner, preposition)) return inner;
     }
     return -1;
 }
@@ -321,6 +330,8 @@ static void add_owners(const Document *doc, int32_t token, Participants *out) {
             add_actors_at(doc, c, out, doc->arena);
             if (next < 0) next = c;
         }
+        int32_t maker = out->count ? -1 : child_with(doc, token, RELATION_ACL); /* "proposals laid out by the assembly" */
+        if (maker >= 0 && is_passive(doc, maker) && agent_of(doc, maker) >= 0) add_actors_at(doc, agent_of(doc, maker), out, doc->arena);
         token = next;
     }
 }
