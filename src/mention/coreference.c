@@ -3,6 +3,8 @@
 
 #include "stages.h"
 
+enum { NAMED_MOVEMENTS = 8 }; /* each costs a walk over the article */
+
 int32_t governor(const Document *doc, int32_t token) {
     const Token *tokens = doc->tokens.items;
     for (int32_t step = 0; step < 8 && tokens[token].relation == RELATION_CONJ && tokens[token].head >= 0; step++) token = tokens[token].head;
@@ -100,8 +102,9 @@ static void weigh_countries(const Resolver *resolver, StrMap *weights, Arena *sc
         const Mention *mention = &doc->mentions.items[i];
         const Entity *entity = mention->entity < 0 ? NULL : &doc->entities.items[mention->entity];
         if (!entity || !entity->country.length || entity->kind == ACTOR_PERSON || entity->kind == ACTOR_MEDIA) continue;
-        int32_t weight = mention->kind == MENTION_ROLE ? 3 : entity->kind == ACTOR_UNNAMED ? 1 : 2;
-        *map_put(scratch, weights, entity->country) += mention->sentence == 0 ? weight + 1 : weight;
+        bool state = entity->kind == ACTOR_STATE || entity->kind == ACTOR_BODY;
+        int32_t weight = mention->kind == MENTION_ROLE && state ? 3 : state ? 2 : 1;
+        *map_put(scratch, weights, entity->country) += mention->sentence == 0 ? weight + 2 : weight;
     }
     for (int32_t i = 0; i < doc->places.count; i++)
         if (doc->places.items[i].country.length) ++*map_put(scratch, weights, doc->places.items[i].country);
@@ -124,9 +127,13 @@ static int32_t find_main_state(Resolver *resolver, Arena *scratch) {
     return best >= 0 && 2 * best_weight >= 3 * second ? entity_of_actor(&resolver->finder, best) : -1;
 }
 
+static bool is_movement(const Entity *entity) {
+    return entity->kind == ACTOR_GROUP || entity->kind == ACTOR_PARTY;
+}
+
 static void act_for(Entity *entity, const Entity *whole, int32_t party) {
+    if (!entity->country.length || entity->of >= 0) entity->country = whole->country;
     entity->of = party;
-    if (!entity->country.length) entity->country = whole->country;
     if (!entity->sector.length || whole->kind != ACTOR_STATE) entity->sector = whole->sector;
 }
 
@@ -150,12 +157,15 @@ static void adopt_default(Resolver *resolver, int32_t index) {
     if (mention->kind != MENTION_NAME || mention->role < 0 || mention->party >= 0 || mention->entity < 0) return;
     Entity *entity = &doc->entities.items[mention->entity];
     const Role *role = &resolver->finder.lexicon->roles.items[mention->role];
-    if (entity->kind != ACTOR_PERSON || entity->of >= 0 || entity->country.length || role->kind != ROLE_OFFICE) return;
+    if (entity->kind != ACTOR_PERSON || role->kind != ROLE_OFFICE) return;
+    /* The lexicon may know a president as the leader of his party only. */
+    bool elsewhere = entity->of >= 0 && is_movement(&doc->entities.items[entity->of]);
+    if (!elsewhere && (entity->of >= 0 || entity->country.length)) return;
     if (role->acts == ACTS_ANY && resolver->main_state >= 0 && actor_word(resolver->finder.lexicon, "state-office", role->office)) {
         int32_t actor = doc->entities.items[resolver->main_state].lexicon;
         if (tenure_on(resolver->finder.lexicon, actor, role->office, resolver->finder.day) < 0)
             act_for(entity, &doc->entities.items[resolver->main_state], resolver->main_state);
-    } else if (role->acts == ACTS_GROUP) {
+    } else if (role->acts == ACTS_GROUP && !elsewhere) {
         int32_t movement = nearest_movement(resolver, index);
         if (movement < 0 && str_equal(role->sector, S("REB"))) movement = entity_of_movement(&resolver->finder, resolver->main_state, role, S("rebels"));
         if (movement >= 0) act_for(&doc->entities.items[doc->mentions.items[index].entity], &doc->entities.items[movement], movement);
@@ -182,6 +192,46 @@ static void resolve_with_party(Resolver *resolver, int32_t index, bool *done) {
     }
 }
 
+/* The one named movement whose leader the article calls the leader of the rebels of that country, or -1. */
+static int32_t movement_of_leaders(const Document *doc, const struct ActorLexicon *lexicon, Str country) {
+    int32_t found = -1;
+    for (int32_t i = 0; i < doc->mentions.count; i++) {
+        const Mention *mention = &doc->mentions.items[i];
+        if (mention->role < 0 || mention->entity < 0 || lexicon->roles.items[mention->role].acts != ACTS_GROUP) continue;
+        int32_t party = doc->entities.items[mention->entity].of;
+        if (party < 0 || doc->entities.items[mention->entity].kind != ACTOR_PERSON) continue;
+        const Entity *whole = &doc->entities.items[party];
+        if (whole->kind != ACTOR_GROUP || whole->lexicon < 0 || !str_equal(whole->country, country)) continue;
+        if (found >= 0 && found != party) return -1;
+        found = party;
+    }
+    return found;
+}
+
+static void replace_entity(Document *doc, int32_t old, int32_t new) {
+    for (int32_t i = 0; i < doc->mentions.count; i++)
+        if (doc->mentions.items[i].entity == old) doc->mentions.items[i].entity = new;
+    for (int32_t i = 0; i < doc->entities.count; i++) {
+        Entity *entity = &doc->entities.items[i];
+        if (entity->of == old) entity->of = new;
+        for (int32_t m = 0; m < entity->members.count; m++)
+            if (entity->members.items[m] == old) entity->members.items[m] = new;
+    }
+}
+
+/* "the rebels … rebel leader Riek Machar": a movement without a name is that of its leader, where that is known. */
+static void name_movements(Resolver *resolver) {
+    Document *doc = resolver->doc;
+    int32_t named = 0;
+    for (int32_t i = 0; i < doc->entities.count && named < NAMED_MOVEMENTS; i++) {
+        const Entity *entity = &doc->entities.items[i];
+        if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !entity->country.length || !str_equal(entity->sector, S("REB"))) continue;
+        int32_t movement = movement_of_leaders(doc, resolver->finder.lexicon, entity->country);
+        if (movement >= 0) replace_entity(doc, i, movement);
+        named++;
+    }
+}
+
 void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->actors) return;
     Resolver resolver = {.doc = doc, .entity_count = doc->entities.count, .last_set = -1};
@@ -195,4 +245,5 @@ void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < doc->mentions.count; i++)
         if (!done[i]) resolve_with_party(&resolver, i, done);
     for (int32_t i = 0; i < doc->mentions.count; i++) adopt_party(&resolver, i);
+    name_movements(&resolver);
 }

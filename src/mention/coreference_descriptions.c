@@ -71,9 +71,12 @@ static bool called_so(const Resolver *resolver, const Mention *mention, const Me
     return is_called(resolver, earlier->entity, last_lemma(resolver->doc, mention));
 }
 
+/* Who rules or serves the state is no longer called rebels. */
 static bool movement_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
-    (void)mention;
-    return is_movement(&resolver->doc->entities.items[earlier->entity]);
+    const Role *role = role_of(resolver, mention);
+    const Entity *entity = &resolver->doc->entities.items[earlier->entity];
+    bool rules = str_equal(entity->sector, S("GOV")) || str_equal(entity->sector, S("MIL"));
+    return is_movement(entity) && !(rules && role && str_equal(role->sector, S("REB")));
 }
 
 /* "the army" may be one that has a name, but not a movement that calls itself one. */
