@@ -8,9 +8,9 @@
  * or of the clause that it heads; not one inside a clause of its own. -1 if none. */
 int32_t time_of(const Document *doc, int32_t token);
 
-/* For a past event that names no time itself: that of the clause above it ("when fighting erupted"), or the last day of the
- * days before the report that the article told something of. -1 if none. */
-int32_t time_of_story(const Document *doc, int32_t token);
+/* For a past event that names no time itself: that of the clause above it ("when fighting erupted"), or, if `recent`, the day of the
+ * last days before the report that the article tells of. -1 if none. */
+int32_t time_of_story(const Document *doc, int32_t token, bool recent);
 
 /* The time mention that covers `token`, or -1. */
 int32_t time_at(const Document *doc, int32_t token);

@@ -87,6 +87,38 @@ static int32_t own_time(const Document *doc, int32_t token) {
     return best;
 }
 
+/* "arrived here Monday": right after the verb, whatever the parser made of it. */
+static int32_t adjacent_time(const Document *doc, int32_t verb) {
+    int32_t i = times_from(doc, verb + 1);
+    if (i >= doc->times.count || doc->times.items[i].sentence != token_at(doc, verb)->sentence || is_vague(&doc->times.items[i])) return -1;
+    const TimeMention *t = &doc->times.items[i];
+    for (int32_t between = verb + 1; between < t->first_token; between++)
+        if (token_at(doc, between)->upos != UPOS_ADV) return -1;
+    bool owner = t->end_token < doc->tokens.count && token_at(doc, t->end_token)->xpos == XPOS_POS;
+    return owner || is_premodifier(doc, t->head) ? -1 : i;
+}
+
+/* "since an assault in Ghazni in August 2018", "a deal signed last year": of the same governor and right behind the noun, or in the
+ * clause that tells what became of it. */
+static int32_t time_beside_noun(const Document *doc, int32_t noun) {
+    const Token *t = token_at(doc, noun);
+    int32_t first, end;
+    for (int32_t c = t->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *child = token_at(doc, c);
+        bool past = child->xpos == XPOS_VBN || child->xpos == XPOS_VBD;
+        if ((child->relation != RELATION_ACL && child->relation != RELATION_ACL_RELCL) || !past) continue;
+        int32_t time = own_time(doc, c);
+        if (time >= 0) return time;
+    }
+    if (t->relation != RELATION_OBL && t->relation != RELATION_OBL_AGENT && t->relation != RELATION_NMOD && t->relation != RELATION_OBJ) return -1;
+    subtree_bounds(doc, noun, &first, &end);
+    int32_t i = times_from(doc, end);
+    if (i >= doc->times.count || doc->times.items[i].sentence != t->sentence) return -1;
+    const TimeMention *time = &doc->times.items[i];
+    bool near = time->first_token - end <= 1 && token_at(doc, end)->upos != UPOS_PUNCT;
+    return near && token_at(doc, time->head)->head == t->head && !is_vague(time) ? i : -1;
+}
+
 static bool has_subject(const Document *doc, int32_t verb) {
     return child_with(doc, verb, RELATION_NSUBJ) >= 0 || child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0;
 }
@@ -119,7 +151,12 @@ int32_t time_of(const Document *doc, int32_t token) {
     if (token < 0 || token >= doc->tokens.count || !doc->times.count) return -1;
     int32_t time = own_time(doc, token);
     if (time >= 0) return time;
-    if (is_verb(doc, token)) return shared_time(doc, token);
+    if (is_verb(doc, token)) {
+        time = adjacent_time(doc, token);
+        return time >= 0 ? time : shared_time(doc, token);
+    }
+    time = time_beside_noun(doc, token);
+    if (time >= 0) return time;
     int32_t verb = verb_of_noun(doc, token);
     if (verb < 0) return -1;
     time = own_time(doc, verb);
@@ -151,11 +188,21 @@ static bool is_simple_past(const Document *doc, int32_t verb) {
     return past;
 }
 
+/* "an offensive in which thousands died": what happened in it happened when it did. */
+static bool tells_what_happened_in(const Document *doc, int32_t verb) {
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *t = token_at(doc, c);
+        if ((t->relation == RELATION_OBL || t->relation == RELATION_ADVMOD) && (t->xpos == XPOS_WDT || t->xpos == XPOS_WRB)) return true;
+    }
+    return false;
+}
+
 /* "collapsed a year later when fighting erupted", "died on Monday in the assault": told at the time of the clause above. */
 static int32_t time_above(const Document *doc, int32_t token) {
     for (int32_t step = 0; step < CLIMB && token >= 0; step++) {
         const Token *t = token_at(doc, token);
-        bool adverbial = t->relation == RELATION_ADVCL || t->relation == RELATION_CONJ || t->relation == RELATION_OBL;
+        bool adverbial = t->relation == RELATION_ADVCL || t->relation == RELATION_CONJ || t->relation == RELATION_OBL || t->relation == RELATION_ADVCL_RELCL ||
+                         (t->relation == RELATION_ACL_RELCL && tells_what_happened_in(doc, token)) || (step > 0 && t->relation == RELATION_OBJ);
         if (!adverbial) return -1;
         token = t->head;
         int32_t time = token >= 0 ? own_time(doc, token) : -1;
@@ -182,12 +229,12 @@ static int32_t story_before(const Document *doc, int32_t token) {
     return -1;
 }
 
-int32_t time_of_story(const Document *doc, int32_t token) {
+int32_t time_of_story(const Document *doc, int32_t token, bool recent) {
     if (token < 0 || token >= doc->tokens.count || !doc->times.count) return -1;
     int32_t time = time_above(doc, token), clause = clause_at(doc, token);
     if (time >= 0 || clause < 0) return time;
     if (clause != token && (time = time_above(doc, clause)) >= 0) return time;
     Relation relation = (Relation)token_at(doc, clause)->relation;
-    if (relation == RELATION_ACL || relation == RELATION_ACL_RELCL || !is_verb(doc, clause) || !is_simple_past(doc, clause)) return -1;
+    if (!recent || relation == RELATION_ACL || relation == RELATION_ACL_RELCL || !is_verb(doc, clause) || !is_simple_past(doc, clause)) return -1;
     return story_before(doc, token);
 }
