@@ -37,10 +37,21 @@ static bool is_premodifier(const Document *doc, int32_t token) {
             t->relation == RELATION_AMOD || t->relation == RELATION_NUMMOD || t->relation == RELATION_NMOD);
 }
 
+static bool is_topmost_verb(const Document *doc, int32_t verb) {
+    for (int32_t step = 0; step < CLIMB && verb >= 0; step++) {
+        verb = token_at(doc, verb)->head;
+        if (is_verb(doc, verb)) return false;
+    }
+    return verb < 0;
+}
+
 /* Steps from the time up to `token`, or -1 if it belongs elsewhere: before another noun ("the November deal"), after one that has
  * an owner ("his talks last month"), or in another clause. "At Wednesday's meeting" dates both. */
 static int32_t steps_up(const Document *doc, const TimeMention *time, int32_t token) {
-    int32_t at = time->head;
+    int32_t at = time->head, governor = token_at(doc, token)->head;
+    /* "the day when they met", and "On Monday during the talks, they met" with the time taken for the head of it all. */
+    if (governor >= time->first_token && governor < time->end_token && is_verb(doc, token)) return 1;
+    if (token_at(doc, at)->head < 0 && is_verb(doc, token) && token > at && is_topmost_verb(doc, token)) return CLIMB;
     for (int32_t steps = 0; steps < CLIMB && at >= 0; steps++) {
         if (at == token) return steps;
         int32_t next = token_at(doc, at)->head;
@@ -147,10 +158,25 @@ static int32_t verb_of_noun(const Document *doc, int32_t noun) {
     return argument && t->head >= 0 && is_verb(doc, t->head) ? t->head : -1;
 }
 
+/* "the February 2020 agreement signed last year": the finer of two times of the same. */
+static int32_t finer_time(const Document *doc, int32_t token, int32_t time) {
+    const Token *t = token_at(doc, token);
+    const TimeMention *told = &doc->times.items[time];
+    if ((t->relation != RELATION_ACL && t->relation != RELATION_ACL_RELCL) || t->head < 0 || told->precision <= PRECISION_MONTH) return time;
+    for (int32_t c = token_at(doc, t->head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        int32_t other = time_at(doc, c);
+        if (other < 0) continue;
+        const TimeMention *finer = &doc->times.items[other];
+        bool within = finer->first != DAY_NONE && finer->last != DAY_NONE && finer->first >= told->first && finer->last <= told->last;
+        if (within && finer->precision < told->precision && finer->precision != PRECISION_UNRESOLVED) return other;
+    }
+    return time;
+}
+
 int32_t time_of(const Document *doc, int32_t token) {
     if (token < 0 || token >= doc->tokens.count || !doc->times.count) return -1;
     int32_t time = own_time(doc, token);
-    if (time >= 0) return time;
+    if (time >= 0) return finer_time(doc, token, time);
     if (is_verb(doc, token)) {
         time = adjacent_time(doc, token);
         return time >= 0 ? time : shared_time(doc, token);
