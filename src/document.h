@@ -205,6 +205,7 @@ typedef struct EventClaim {
     Participants actors, recipients;
     Judgement judgement;
     int32_t time, place;       /* indices or -1 */
+    bool time_carried;         /* the time is told elsewhere: of the clause above, or of the story (time_of_story) */
     int32_t speech;            /* innermost speech that tells it, or -1 */
     int32_t sentence;
     Count dead;

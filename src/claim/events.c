@@ -187,7 +187,8 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     event.span = clause_span(doc, token);
     event.judgement = judge_token(doc, finder->know, token);
     event.time = light_or(finder, token, time_of);
-    if (event.time < 0 && event.judgement.status == STATUS_HAPPENED) event.time = time_of_story(doc, token, !event.judgement.background);
+    event.time_carried = event.time < 0 && event.judgement.status == STATUS_HAPPENED;
+    if (event.time_carried) event.time = time_of_story(doc, token, !event.judgement.background);
     event.place = light_or(finder, token, place_of);
     if (event.place >= 0 && is_no_venue(finder, &event)) event.place = -1;
     event.speech = speech_at(doc, token);

@@ -203,13 +203,20 @@ static bool is_framed(const Resolver *r, int32_t head) {
     return map_get(&r->know->lemmas, tokens[preposition].lemma, 0) & LIST_FRAME;
 }
 
+/* What a time depends on. Taken for a part of a name right before a verb, it is that verb's: "hostages freed in Lima Friday said". */
+static int32_t governor_of(const Document *doc, const TimeMention *t) {
+    const Token *tokens = doc->tokens.items;
+    bool flat = tokens[t->head].relation == RELATION_FLAT && t->end_token < doc->tokens.count;
+    return flat && tokens[t->end_token].xpos == XPOS_VBD && tokens[t->end_token].sentence == t->sentence ? t->end_token : tokens[t->head].head;
+}
+
 /* A day that was told becomes the one that "the next day" hangs on, unless it only dates an act of saying. */
 static void remember(Resolver *r, TimeMention *t, const Expression *e) {
     int32_t kind = e->meaning.of[FIELD_kind];
     if (t->first == DAY_NONE || t->last == DAY_NONE || (kind != KIND_DATE && kind != KIND_SHIFT && kind != KIND_SAME)) return;
     TimeReference reference = {t->first, t->last, t->precision};
     t->frames = is_framed(r, t->head);
-    int32_t governor = r->doc->tokens.items[t->head].head;
+    int32_t governor = governor_of(r->doc, t);
     t->of_speech = governor >= 0 && (map_get(&r->know->lemmas, r->doc->tokens.items[governor].lemma, 0) & LIST_SAY);
     /* "the November 27 deal" names a deal, and tells of no day. */
     bool names = governor > t->head && is_nominal(r->doc, governor) && !t->frames;

@@ -197,7 +197,7 @@ static int32_t clause_at(const Document *doc, int32_t token) {
     return token;
 }
 
-/* In the past tense. What others say was so is told in the past perfect: "said the attack had killed twelve". */
+/* In the past tense, not the past perfect: that lies before the story. */
 static bool is_simple_past(const Document *doc, int32_t verb) {
     const Token *v = token_at(doc, verb);
     bool past = v->xpos == XPOS_VBD, auxiliary = false, have = false;
@@ -209,7 +209,7 @@ static bool is_simple_past(const Document *doc, int32_t verb) {
         if (!auxiliary) past = t->xpos == XPOS_VBD;
         auxiliary = true;
     }
-    if (have) return past && v->relation == RELATION_CCOMP;
+    if (have) return false;
     if (!auxiliary && v->xpos == XPOS_VBN && v->relation == RELATION_CONJ && v->head >= 0 && v->head != verb) return is_verb(doc, v->head);
     return past;
 }

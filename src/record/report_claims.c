@@ -27,6 +27,10 @@ static void report_event(Reporter *r, const EventClaim *claim) {
                       .injured = claim->injured, .quad_code = quad_codes[claim->type]};
     e->trigger = (Skipped){.start = point_at(r, trigger.start), .end = point_at(r, trigger.end), .text = keep_words(r, trigger)};
     e->time = record_time(r, claim->time);
+    if (claim->time >= 0 && claim->time_carried) {
+        e->time.how = HOW_INFERRED;
+        add_evidence(r, &e->time.evidence, r->doc->times.items[claim->time].span);
+    }
     e->place = record_place(r, claim->place);
     add_actors(r, &e->actor, &claim->actors);
     add_actors(r, &e->recipient, &claim->recipients);
