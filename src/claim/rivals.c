@@ -47,7 +47,9 @@ static int32_t accusation_before(const Finder *finder, int32_t verb, const Parti
         if (e->trigger >= verb) continue;
         if (e->sentence < sentence - SENTENCES) return -1;
         if (e->type == EVENT_ACCUSE && has_side(doc, &e->recipients, denier)) return i;
-        if (is_hostile(e->type) && !e->judgement.background && has_side(doc, &e->actors, denier)) return i;
+        if (!is_hostile(e->type) || e->judgement.background) continue;
+        /* of an act that another tells he is accused, whoever is named as its doer */
+        if (has_side(doc, &e->actors, denier) || (e->speech >= 0 && !has_side(doc, &doc->speeches.items[e->speech].speakers, denier))) return i;
     }
     return -1;
 }

@@ -81,7 +81,8 @@ static void count_actor(Census *census, const Entry *entry, const ActorsOf *side
         standing->sector = actor->sector;
     }
     standing->named |= itself && actor->how == HOW_NAMED; /* "American troops" are not what the United States are */
-    if (itself && actor->how == HOW_NAMED && !str_equal(actor->text, name)) add_unique_str(census->arena, &standing->party.aliases, actor->text);
+    /* "Afghan" is what belongs to Afghanistan, no other name of it */
+    if (itself && actor->how == HOW_NAMED && !str_starts(name, actor->text)) add_unique_str(census->arena, &standing->party.aliases, actor->text);
     count_part(standing, entry, side);
     standing->votes[role_in(entry, side, actor)] += side->central ? 2 : 1;
     if (entry->evidence.count && standing->evidence.count < PARTY_EVIDENCE)
@@ -122,8 +123,10 @@ static PartyRole main_role(const Standing *standing, int32_t fighters) {
     return outside && standing->speaks && fighters >= 2 ? PARTY_MEDIATOR : role;
 }
 
+/* A state, movement or body of states needs one act; a person or a people takes a side, or acts more than once. */
 static bool is_party(const Standing *standing) {
-    return standing->central > 0 || standing->events > 1;
+    bool organised = standing->sector.length && !str_equal(standing->sector, S("CVL"));
+    return standing->central > 0 || standing->events > !organised;
 }
 
 void add_parties(EntryList *entries, Arena *arena) {
