@@ -9,8 +9,6 @@
 #include "mention/times.h"
 #include "stages.h"
 
-enum { LOOK_BACK = 100 };
-
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
 }
@@ -212,7 +210,12 @@ static bool read_pronoun(const MeetingFinder *finder, int32_t token, Meeting *ou
 /* "Chad will not attend": the meeting told of last. */
 static bool read_implicit(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
-    if (token_at(doc, token)->upos != UPOS_VERB || !is_in(finder, S("implicit"), token) || logical_object(doc, token) >= 0) return false;
+    if (token_at(doc, token)->upos != UPOS_VERB) return false;
+    int32_t object = child_with(doc, token, RELATION_OBJ);
+    Str verb = str_lower(finder->scratch, token_at(doc, token)->lemma);
+    if (object >= 0)
+        verb = str_format(finder->scratch, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(token_at(doc, object)->lemma)); /* "take part" */
+    if (!word_in(&finder->words->meetings, S("implicit"), verb)) return false;
     *out = new_meeting(finder, token, S("meeting"));
     Governor self = {
         .token = token, .role = ROLE_OBJ, .effect = MEETS_ATTEND, .judgement = judge_token(doc, finder->governors.know, token)};
@@ -263,25 +266,6 @@ static void mark_carriers(const Meeting *meeting, bool *carries) {
     for (int32_t i = 0; i < meeting->governors.count; i++) carries[meeting->governors.items[i].token] = true;
 }
 
-/* "They signed a pact in Harare. The meeting was chaired by ...": a meeting that is told as known at its first mention is where, and when,
- * the parties did what was told just before. */
-static void bridge(const MeetingFinder *finder, Meeting *meeting) {
-    const Document *doc = finder->doc;
-    MeetingClaim *claim = &meeting->claim;
-    if (meeting->sighting.standing != STANDING_KNOWN || claim->place >= 0 || claim->status == MEETING_PLANNED ||
-        claim->status == MEETING_PROPOSED)
-        return;
-    for (int32_t t = claim->head - 1; t >= 0 && t > claim->head - LOOK_BACK && token_at(doc, t)->sentence >= claim->sentence - 1; t--) {
-        const EventClaim *event = finder->event_of[t] >= 0 ? &doc->events.items[finder->event_of[t]] : NULL;
-        if (!event || event->judgement.status != STATUS_HAPPENED || (event->type != EVENT_AGREE && event->type != EVENT_CONSULT)) continue;
-        int32_t object = event->place < 0 && is_verb(doc, t) ? logical_object(doc, t) : -1;
-        claim->place = object >= 0 ? place_of(doc, object) : event->place;
-        if (claim->place < 0) continue;
-        if (claim->time < 0 && claim->status == MEETING_HELD) claim->time = event->time;
-        return;
-    }
-}
-
 static void gather(const MeetingFinder *finder, Meetings *out) {
     const Document *doc = finder->doc;
     bool *carries = arena_new(finder->scratch, bool, doc->tokens.count + 1);
@@ -315,9 +299,7 @@ void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
     int32_t *number = arena_new(scratch, int32_t, found.count + 1);
     bool *named = arena_new(scratch, bool, found.count + 1);
     tell_apart(doc, &sightings, number, scratch);
-    for (int32_t i = 0, seen = 0; i < found.count; i++) {
-        if (number[i] == seen) bridge(&finder, &found.items[i]), seen++;
-    }
+    bridge_meetings(&finder, &found, number);
     for (int32_t i = 0; i < found.count; i++)
         if (number[i] >= 0 && own_name(&finder, &found.items[i]).length) named[number[i]] = true;
     for (int32_t i = 0; i < found.count; i++) {

@@ -8,7 +8,9 @@
 #define MEETING_EFFECTS(X)                                                                                                                 \
     X(NONE, "none")                                                                                                                        \
     X(HOLD, "hold")                                                                                                                        \
-    X(ACT, "act") X(PAST, "past") X(OPEN, "open") X(CONTINUE, "continue") X(END, "end") X(PLAN, "plan") X(PROPOSE, "propose")              \
+    X(ACT, "act")                                                                                                                          \
+    X(PAST, "past")                                                                                                                        \
+    X(OPEN, "open") X(CONTINUE, "continue") X(END, "end") X(PLAN, "plan") X(ACCEPT, "accept") X(PROPOSE, "propose")                        \
         X(POSTPONE, "postpone") X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend") X(HOST, "host") X(MEDIATE, "mediate")          \
             X(INVITE, "invite") X(GOAL, "goal")
 #define MEETING_EFFECT_ENUM(name, text) MEETS_##name,
@@ -41,5 +43,8 @@ int32_t meeting_effect(Str name);
 
 /* meetings_sides.c: participants, hosts, mediators, purpose; and the sides by which the meeting is known again. */
 void read_sides(const MeetingFinder *finder, Meeting *meeting);
+
+/* meetings_bridge.c: place, day and participants that only the act told before gives; number[i] is the meeting of found[i]. */
+void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const int32_t *number);
 
 #endif

@@ -55,6 +55,7 @@ static void add_governor_sides(const MeetingFinder *finder, const Governor *gove
         if (governor->role == ROLE_OBJ) add_holders(finder, governor, refused, meeting);
         break;
     case MEETS_ATTEND:
+    case MEETS_ACCEPT:
     case MEETS_GOAL:
         /* "they are in Harare for talks": the predicate is a noun. */
         if (!refused) add_phrase_actors(doc, verb ? subject : own_subject(doc, governor->token), &meeting->sighting.guests);

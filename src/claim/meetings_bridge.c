@@ -1,0 +1,81 @@
+/* What no mention of a meeting tells but the sentence before does: where it was, and between whom (bridging, Clark 1975). */
+#include "claim/meetings.h"
+
+#include "claim/clauses.h"
+#include "mention/actors.h"
+#include "mention/places.h"
+
+enum { LOOK_BACK = 100 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+/* The act of agreeing or meeting that was told shortly before `token`, not more than `sentences` before, of which `fits` is true; or NULL.
+ */
+static const EventClaim *event_before(const MeetingFinder *finder, int32_t token, int32_t sentences,
+                                      bool (*fits)(const Document *, const EventClaim *)) {
+    const Document *doc = finder->doc;
+    int32_t first = token_at(doc, token)->sentence - sentences;
+    for (int32_t t = token - 1; t >= 0 && t > token - LOOK_BACK && token_at(doc, t)->sentence >= first; t--) {
+        const EventClaim *event = finder->event_of[t] >= 0 ? &doc->events.items[finder->event_of[t]] : NULL;
+        bool meets = event && (event->type == EVENT_AGREE || event->type == EVENT_CONSULT) && event->judgement.status == STATUS_HAPPENED;
+        if (meets && fits(doc, event)) return event;
+    }
+    return NULL;
+}
+
+static int32_t scene_of(const Document *doc, const EventClaim *event) {
+    int32_t object = event->place < 0 && is_verb(doc, event->trigger) ? logical_object(doc, event->trigger) : -1;
+    return object >= 0 ? place_of(doc, object) : event->place;
+}
+
+static bool has_scene(const Document *doc, const EventClaim *event) {
+    return scene_of(doc, event) >= 0;
+}
+
+static bool has_sides(const Document *doc, const EventClaim *event) {
+    int32_t named = 0;
+    for (int32_t i = 0; i < event->actors.count + event->recipients.count; i++) {
+        bool acts = i < event->actors.count;
+        int32_t entity = acts ? event->actors.items[i].entity : event->recipients.items[i - event->actors.count].entity;
+        named += entity >= 0 && doc->entities.items[entity].name.length > 0;
+    }
+    return named > 1;
+}
+
+/* "They signed a pact in Harare. The meeting was chaired by ...": a meeting that is told as known at its first mention is where, and when,
+ * the parties did what was told just before. */
+static void bridge_place(const MeetingFinder *finder, Meeting *meeting) {
+    MeetingClaim *claim = &meeting->claim;
+    bool ahead = claim->status == MEETING_PLANNED || claim->status == MEETING_PROPOSED;
+    if (meeting->sighting.standing != STANDING_KNOWN || claim->place >= 0 || ahead) return;
+    const EventClaim *event = event_before(finder, claim->head, 1, has_scene);
+    if (!event) return;
+    claim->place = scene_of(finder->doc, event);
+    if (claim->time < 0 && claim->status == MEETING_HELD) claim->time = event->time;
+}
+
+/* "They initialled a pact, after two years of negotiations": a meeting of which nobody says who took part was one of those who agreed. */
+static void bridge_sides(const MeetingFinder *finder, Meeting *meeting) {
+    MeetingClaim *claim = &meeting->claim;
+    const EventClaim *event =
+        claim->status == MEETING_HELD || claim->status == MEETING_ONGOING ? event_before(finder, claim->head, 2, has_sides) : NULL;
+    if (!event) return;
+    for (int32_t i = 0; i < event->actors.count; i++) add_participant(&claim->participants, event->actors.items[i], finder->doc->arena);
+    for (int32_t i = 0; i < event->recipients.count; i++)
+        add_participant(&claim->participants, event->recipients.items[i], finder->doc->arena);
+}
+
+/* Only at the first mention, and only what no mention tells. */
+void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const int32_t *number) {
+    bool *has_participants = arena_new(finder->scratch, bool, found->count + 1);
+    for (int32_t i = 0; i < found->count; i++)
+        if (number[i] >= 0 && found->items[i].claim.participants.count) has_participants[number[i]] = true;
+    for (int32_t i = 0, seen = 0; i < found->count; i++) {
+        if (number[i] != seen) continue;
+        bridge_place(finder, &found->items[i]);
+        if (!has_participants[number[i]]) bridge_sides(finder, &found->items[i]);
+        seen++;
+    }
+}
