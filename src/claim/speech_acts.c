@@ -195,7 +195,8 @@ static bool is_wish_for_others(const Document *doc, int32_t cue) {
 static bool place_about(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
     int32_t start = act->cue + 1;
-    if (!(act->word.takes & TAKES_ABOUT) || start >= region.end) return false;
+    bool told = is_finite(doc, act->cue) || child_with(doc, act->cue, RELATION_AUX) >= 0 || is_boundary(r, act->cue - 1) || is_past_in_disguise(r, act->cue);
+    if (!(act->word.takes & TAKES_ABOUT) || start >= region.end || !told) return false;
     if (token_at(doc, start)->upos == UPOS_ADP) start++;
     int32_t end = about_end(r, act->cue, start, region);
     act->frame = (TokenRange){act->cue, start};
@@ -257,7 +258,8 @@ static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *ac
     act->link_only = act->word.kind == CUE_THINK;
     int32_t subject = nearest_subject(r, cue), giver = handed_on_by(r, cue);
     bool quoted = r->quotes.at_token[cue] >= 0;
-    if ((quoted || act->link_only) && is_first_or_second(doc, subject)) return false;
+    if (quoted && (act->link_only || is_first_or_second(doc, subject))) return false;
+    if (act->link_only && is_first_or_second(doc, subject)) return false;
     if (giver >= 0) return read_handed_on(r, giver, act, region);
     if (is_passive(doc, cue) && !is_past_in_disguise(r, cue)) return read_passive(r, act, region);
     if (act->word.kind == CUE_ASK && subject < 0 && cue == region.first) return false;
