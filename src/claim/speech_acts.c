@@ -384,6 +384,24 @@ static void drop_rivals(Reporter *r, int32_t first) {
     r->acts.count = first + kept;
 }
 
+/* "Londono: We shall not sign." and the rest of the paragraph: an interview, a headline. A place would be a dateline. */
+static bool read_colon(const Reporter *r, const Sentence *sentence, Act *act) {
+    enum { NAME_WORDS = 6 };
+    const Document *doc = r->doc;
+    int32_t first = sentence->first_token, colon = first, s = token_at(doc, first)->sentence;
+    if (first > 0 && doc->sentences.items[token_at(doc, first - 1)->sentence].block == sentence->block) return false;
+    while (colon < first + sentence->token_count && colon < first + NAME_WORDS && token_at(doc, colon)->upos == UPOS_PROPN) colon++;
+    if (colon == first || colon + 1 >= doc->tokens.count || !is_form(doc, colon, S(":"))) return false;
+    int32_t mention = -1;
+    for (int32_t t = first; t < colon && mention < 0; t++) mention = mention_at(doc, t);
+    int32_t entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+    if (entity < 0 || doc->entities.items[entity].kind != ACTOR_PERSON) return false;
+    while (s + 1 < doc->sentences.count && doc->sentences.items[s + 1].block == sentence->block) s++;
+    *act = (Act){.word = {CUE_SAY, TAKES_QUOTE}, .cue = colon, .speaker = doc->mentions.items[mention].head, .hearer = -1, .like = -1, .within = -1, .frame = {first, colon + 1}};
+    add_part(r, act, colon + 1, doc->sentences.items[s].first_token + doc->sentences.items[s].token_count);
+    return act->parts.count > 0;
+}
+
 static bool read_act(const Reporter *r, int32_t cue, int32_t first_act, Act *act) {
     int32_t end;
     if (verb_cue(r, cue).kind) return read_verb(r, cue, first_act, act);
@@ -400,6 +418,8 @@ static bool is_cue(const Reporter *r, int32_t token) {
 void find_acts(Reporter *r, int32_t sentence) {
     const Sentence *s = &r->doc->sentences.items[sentence];
     int32_t first = r->acts.count, tries = 0;
+    Act colon;
+    if (s->token_count && read_colon(r, s, &colon)) *(Act *)array_push(r->scratch, &r->acts) = colon;
     for (int32_t t = s->first_token; t < s->first_token + s->token_count && r->acts.count - first < ACTS_A_SENTENCE && tries < TRIES_A_SENTENCE; t++) {
         Act act;
         if (!is_cue(r, t)) continue;
