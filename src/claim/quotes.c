@@ -3,7 +3,8 @@
 #include "claim/quotes.h"
 
 enum { NESTING = 8 };
-#define S_(literal) {(literal), (int32_t)sizeof(literal) - 1}
+#define S_(literal)                                                                                                                        \
+    { (literal), (int32_t)sizeof(literal) - 1 }
 typedef enum Role { ROLE_NONE, ROLE_OPEN, ROLE_CLOSE, ROLE_EITHER } Role;
 
 typedef struct Mark {
@@ -25,13 +26,11 @@ static Mark mark_shape(Str form) {
         Str form;
         Mark mark;
     } marks[] = {
-        {S_("\""), {ROLE_EITHER, false}}, {S_("``"), {ROLE_OPEN, false}},  {S_("''"), {ROLE_EITHER, false}},
-        {S_("“"), {ROLE_OPEN, false}},    {S_("”"), {ROLE_CLOSE, false}},  {S_("„"), {ROLE_OPEN, false}},
-        {S_("‟"), {ROLE_OPEN, false}},    {S_("«"), {ROLE_OPEN, false}},   {S_("»"), {ROLE_CLOSE, false}},
-        {S_("'"), {ROLE_EITHER, true}},   {S_("`"), {ROLE_OPEN, true}},    {S_("‘"), {ROLE_OPEN, true}},
-        {S_("’"), {ROLE_CLOSE, true}},    {S_("‚"), {ROLE_OPEN, true}},    {S_("‹"), {ROLE_OPEN, true}},
-        {S_("›"), {ROLE_CLOSE, true}},    {S_("＂"), {ROLE_EITHER, false}}, {S_("〝"), {ROLE_OPEN, false}},
-        {S_("〞"), {ROLE_CLOSE, false}},
+        {S_("\""), {ROLE_EITHER, false}}, {S_("``"), {ROLE_OPEN, false}}, {S_("''"), {ROLE_EITHER, false}}, {S_("“"), {ROLE_OPEN, false}},
+        {S_("”"), {ROLE_CLOSE, false}},   {S_("„"), {ROLE_OPEN, false}},  {S_("‟"), {ROLE_OPEN, false}},    {S_("«"), {ROLE_OPEN, false}},
+        {S_("»"), {ROLE_CLOSE, false}},   {S_("'"), {ROLE_EITHER, true}}, {S_("`"), {ROLE_OPEN, true}},     {S_("‘"), {ROLE_OPEN, true}},
+        {S_("’"), {ROLE_CLOSE, true}},    {S_("‚"), {ROLE_OPEN, true}},   {S_("‹"), {ROLE_OPEN, true}},     {S_("›"), {ROLE_CLOSE, true}},
+        {S_("＂"), {ROLE_EITHER, false}}, {S_("〝"), {ROLE_OPEN, false}}, {S_("〞"), {ROLE_CLOSE, false}},
     };
     if (form.length <= 3)
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -49,7 +48,8 @@ static bool is_one_of(Str form, const Str *forms, size_t count) {
     return false;
 }
 
-/* Whether the mark leans on the word before it, or on the word after it; brackets, dashes and other opening marks are no words to lean on. */
+/* Whether the mark leans on the word before it, or on the word after it; brackets, dashes and other opening marks are no words to lean on.
+ */
 static bool leans_left(const Matcher *m, int32_t token) {
     static const Str opening[] = {S_("("), S_("["), S_("{"), S_("-"), S_("--"), S_("–"), S_("—"), S_("/")};
     const Token *tokens = m->doc->tokens.items;
@@ -60,7 +60,8 @@ static bool leans_left(const Matcher *m, int32_t token) {
 static bool leans_right(const Matcher *m, int32_t token) {
     static const Str opening[] = {S_("["), S_("("), S_("$"), S_("..."), S_("…"), S_("#"), S_("@"), S_("£"), S_("€")};
     const Token *tokens = m->doc->tokens.items;
-    if (token + 1 >= m->doc->tokens.count || tokens[token].space_after || tokens[token + 1].sentence != tokens[token].sentence) return false;
+    if (token + 1 >= m->doc->tokens.count || tokens[token].space_after || tokens[token + 1].sentence != tokens[token].sentence)
+        return false;
     const Token *after = &tokens[token + 1];
     if (is_one_of(after->form, opening, sizeof opening / sizeof *opening)) return true;
     if (after->upos != UPOS_PUNCT) return after->xpos != XPOS_POS;
@@ -73,8 +74,10 @@ static Mark read_mark(const Matcher *m, int32_t token) {
     Mark mark = mark_shape(t->form);
     if (mark.role == ROLE_NONE || (mark.single && t->xpos == XPOS_POS)) return (Mark){ROLE_NONE, false};
     bool left = leans_left(m, token), right = leans_right(m, token);
-    if (left != right) mark.role = left ? ROLE_CLOSE : ROLE_OPEN;
-    else if (mark.single) mark.role = ROLE_NONE;
+    if (left != right)
+        mark.role = left ? ROLE_CLOSE : ROLE_OPEN;
+    else if (mark.single)
+        mark.role = ROLE_NONE;
     if (mark.role == ROLE_EITHER) mark.role = m->depth ? ROLE_CLOSE : ROLE_OPEN;
     return mark;
 }
@@ -117,7 +120,8 @@ static void end_paragraph(Matcher *m, int32_t first, int32_t end) {
     /* A quote cannot stand in one that was cut short before it, nor in an apostrophe. */
     for (int32_t i = first; i < m->quotes->list.count; i++) {
         Quote *quote = &m->quotes->list.items[i];
-        while (quote->parent >= 0 && m->quotes->list.items[quote->parent].end <= quote->open) quote->parent = m->quotes->list.items[quote->parent].parent;
+        while (quote->parent >= 0 && m->quotes->list.items[quote->parent].end <= quote->open)
+            quote->parent = m->quotes->list.items[quote->parent].parent;
     }
 }
 
@@ -159,8 +163,8 @@ Quotes match_quotes(const Document *doc, Arena *arena) {
         Mark mark = read_mark(&m, t);
         if (mark.role == ROLE_OPEN) open_quote(&m, t);
         if (mark.role == ROLE_CLOSE) close_quote(&m, t, mark.single);
-        bool last = t + 1 == doc->tokens.count ||
-                    doc->sentences.items[doc->tokens.items[t + 1].sentence].block != doc->sentences.items[doc->tokens.items[t].sentence].block;
+        bool last = t + 1 == doc->tokens.count || doc->sentences.items[doc->tokens.items[t + 1].sentence].block !=
+                                                      doc->sentences.items[doc->tokens.items[t].sentence].block;
         if (!last) continue;
         end_paragraph(&m, first, t + 1);
         first = quotes.list.count;

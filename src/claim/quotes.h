@@ -12,8 +12,8 @@ typedef struct Quote {
 } Quote;
 
 typedef struct Quotes {
-    ARRAY(Quote) list;   /* in the order of their opening marks */
-    int32_t *at_token;   /* [tokens] the innermost quote whose inside or marks hold the token, or -1 */
+    ARRAY(Quote) list; /* in the order of their opening marks */
+    int32_t *at_token; /* [tokens] the innermost quote whose inside or marks hold the token, or -1 */
 } Quotes;
 
 /* One pass over the tokens. */

@@ -35,8 +35,10 @@ static Directness directness_of(const Reporter *r, const Act *act) {
         for (int32_t t = act->parts.items[p].first; t < act->parts.items[p].end; t++) {
             if (r->doc->tokens.items[t].upos == UPOS_PUNCT || is_mark_of_part(&r->quotes, t)) continue;
             int32_t quote = r->quotes.at_token[t];
-            if (quote >= 0 && quote != own) inside++;
-            else outside++;
+            if (quote >= 0 && quote != own)
+                inside++;
+            else
+                outside++;
         }
     return !inside ? SPEECH_INDIRECT : !outside ? SPEECH_DIRECT : SPEECH_MIXED;
 }
@@ -46,8 +48,10 @@ static void add_words(StrBuilder *words, const Document *doc, Span span) {
     if (words->length) build_char(words, ' ');
     for (int32_t i = 0; i < text.length; i++) {
         bool blank = text.text[i] == '\n' || text.text[i] == '\t' || text.text[i] == '\r' || text.text[i] == ' ';
-        if (!blank) build_char(words, text.text[i]);
-        else if (words->length && words->text[words->length - 1] != ' ') build_char(words, ' ');
+        if (!blank)
+            build_char(words, text.text[i]);
+        else if (words->length && words->text[words->length - 1] != ' ')
+            build_char(words, ' ');
     }
 }
 
@@ -112,10 +116,12 @@ static void link_reports(const Reporter *r) {
         int32_t parent = inner->parent;
         if (parent < 0 || inner->link_only || inner->source == SOURCE_HEARSAY || doc->speeches.items[parent].link_only) continue;
         const Act *act = &r->acts.items[a];
-        int32_t said = tokens_of(act) + act->frame.end - act->frame.first, lead = act->frame.first - r->acts.items[parent].parts.items[0].first;
+        int32_t said = tokens_of(act) + act->frame.end - act->frame.first,
+                lead = act->frame.first - r->acts.items[parent].parts.items[0].first;
         if (said + (lead > 0 ? lead : 0) < tokens_of(&r->acts.items[parent]) * WHOLE / 100 || lead * 2 > said) continue;
         doc->speeches.items[parent].link_only = true;
-        if (doc->speeches.items[parent].source == SOURCE_MEDIA && !inner->medium_words.length) doc->speeches.items[a].medium = doc->speeches.items[parent].speakers;
+        if (doc->speeches.items[parent].source == SOURCE_MEDIA && !inner->medium_words.length)
+            doc->speeches.items[a].medium = doc->speeches.items[parent].speakers;
     }
 }
 
@@ -123,9 +129,14 @@ static void link_reports(const Reporter *r) {
 
 static void add_speech(const Reporter *r, const Act *act) {
     Document *doc = r->doc;
-    Speech speech = {.cue_token = act->cue, .cue = act->frame.first < act->frame.end && act->word.kind == CUE_SOURCE ? tokens_span(doc, act->cue, act->source.first)
-                                                                                                               : doc->tokens.items[act->cue].span,
-                     .cue_lemma = doc->tokens.items[act->cue].lemma, .time = -1, .parent = -1, .sentence = doc->tokens.items[act->cue].sentence,
+    Speech speech = {.cue_token = act->cue,
+                     .cue = act->frame.first < act->frame.end && act->word.kind == CUE_SOURCE
+                                ? tokens_span(doc, act->cue, act->source.first)
+                                : doc->tokens.items[act->cue].span,
+                     .cue_lemma = doc->tokens.items[act->cue].lemma,
+                     .time = -1,
+                     .parent = -1,
+                     .sentence = doc->tokens.items[act->cue].sentence,
                      .link_only = act->link_only};
     fill_content(r, act, &speech);
     if (act->word.kind != CUE_SOURCE && act->word.kind != CUE_HEARSAY) speech.time = time_of(doc, act->cue);

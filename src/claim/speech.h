@@ -11,14 +11,46 @@
 #include "knowledge.h"
 
 /* What a row of speech.txt is: the first field names it. */
-typedef enum CueKind { CUE_NONE, CUE_SAY, CUE_ADD, CUE_ASK, CUE_WRITE, CUE_DENY, CUE_SHOW, CUE_THINK, CUE_WISH, CUE_VIEW, CUE_QUOTE, CUE_NOUN,
-                       CUE_SOURCE, CUE_HEARSAY, CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_CARRY, CUE_PACT,
-                       CUE_CLAIMED, CUE_OUTLET, CUE_KINDS } CueKind;
+typedef enum CueKind {
+    CUE_NONE,
+    CUE_SAY,
+    CUE_ADD,
+    CUE_ASK,
+    CUE_WRITE,
+    CUE_DENY,
+    CUE_SHOW,
+    CUE_THINK,
+    CUE_WISH,
+    CUE_VIEW,
+    CUE_QUOTE,
+    CUE_NOUN,
+    CUE_SOURCE,
+    CUE_HEARSAY,
+    CUE_DOCUMENT,
+    CUE_MEDIUM,
+    CUE_RUMOUR,
+    CUE_UNNAMED,
+    CUE_CARRY,
+    CUE_PACT,
+    CUE_CLAIMED,
+    CUE_OUTLET,
+    CUE_KINDS
+} CueKind;
 
 /* What a cue takes: a clause, words in quotes, a noun ("claimed responsibility"), an infinitive; whom it tells as its object; and
  * whether its passive is hearsay ("is said to"). */
-typedef enum Takes { TAKES_CLAUSE = 1, TAKES_QUOTE = 2, TAKES_NOUN = 4, TAKES_INFINITIVE = 8, TAKES_HEARER = 16, TAKES_PASSIVE = 32, TAKES_OF = 64,
-    TAKES_AFTER = 128, TAKES_NAME = 256, TAKES_ABOUT = 512, TAKES_BARE = 1024
+typedef enum Takes {
+    TAKES_CLAUSE = 1,
+    TAKES_QUOTE = 2,
+    TAKES_NOUN = 4,
+    TAKES_INFINITIVE = 8,
+    TAKES_HEARER = 16,
+    TAKES_PASSIVE = 32,
+    TAKES_OF = 64,
+    TAKES_AFTER = 128,
+    TAKES_NAME = 256,
+    TAKES_ABOUT = 512,
+    TAKES_BARE = 1024
 } Takes;
 
 typedef struct CueWord {
@@ -40,17 +72,17 @@ typedef struct TokenRange {
 /* An act of speech while it is worked out. */
 typedef struct Act {
     CueWord word;
-    int32_t cue;          /* token */
-    TokenRange frame;     /* the words of the cue's own clause, which are no content: "Song told Xinhua" */
-    int32_t speaker;      /* head of the phrase, or -1 */
-    TokenRange source;    /* its words */
-    int32_t hearer;       /* head, or -1 */
+    int32_t cue;       /* token */
+    TokenRange frame;  /* the words of the cue's own clause, which are no content: "Song told Xinhua" */
+    int32_t speaker;   /* head of the phrase, or -1 */
+    TokenRange source; /* its words */
+    int32_t hearer;    /* head, or -1 */
     ARRAY(TokenRange) parts;
-    int32_t like;         /* the act before that it goes on with: same speaker; or -1 */
-    int32_t within;       /* the act that hands it on, where its cue is not among that one's words; or -1 */
-    bool after;           /* the cue follows its words */
+    int32_t like;   /* the act before that it goes on with: same speaker; or -1 */
+    int32_t within; /* the act that hands it on, where its cue is not among that one's words; or -1 */
+    bool after;     /* the cue follows its words */
     bool link_only, hearsay;
-    bool aside;           /* it takes a view of what others tell: no link of their chains */
+    bool aside; /* it takes a view of what others tell: no link of their chains */
 } Act;
 
 typedef struct Reporter {
@@ -58,9 +90,9 @@ typedef struct Reporter {
     const Knowledge *know;
     const struct SpeechWords *words;
     Quotes quotes;
-    ARRAY(Act) acts;              /* in the order of their cues */
-    int32_t *first_act;           /* [sentences] the first act of each sentence */
-    int32_t *act_of_quote;        /* [quotes] the act that took it up, or -1 */
+    ARRAY(Act) acts;       /* in the order of their cues */
+    int32_t *first_act;    /* [sentences] the first act of each sentence */
+    int32_t *act_of_quote; /* [quotes] the act that took it up, or -1 */
     Arena *scratch;
 } Reporter;
 
@@ -70,7 +102,8 @@ CueWord noun_cue(const Reporter *reporter, int32_t token);
 CueWord adverb_cue(const Reporter *reporter, int32_t token);
 /* A source of several words that starts at `token` ("according to"); *end is one past it. */
 CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end);
-/* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_PACT, CUE_CLAIMED or CUE_OUTLET, or the verb CUE_CARRY ("made a claim"). */
+/* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_PACT, CUE_CLAIMED or CUE_OUTLET, or the verb CUE_CARRY
+ * ("made a claim"). */
 bool is_thing(const Reporter *reporter, int32_t token, CueKind kind);
 
 /* ---------------------------------------------------------- where the words stand (speech_place.c) */

@@ -20,7 +20,9 @@ static bool is_done(const Reporter *r, int32_t cue) {
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
         if (is_foreign(r, c, cue)) return !doubtful;
-        if (c < cue && (t->xpos == XPOS_MD || t->xpos == XPOS_TO || str_equal_nocase(t->lemma, S("not")) || str_equal_nocase(t->lemma, S("never")))) doubtful = true;
+        if (c < cue &&
+            (t->xpos == XPOS_MD || t->xpos == XPOS_TO || str_equal_nocase(t->lemma, S("not")) || str_equal_nocase(t->lemma, S("never"))))
+            doubtful = true;
     }
     Status status = judge_token(doc, r->know, cue).status;
     return doubtful ? status == STATUS_HAPPENED || status == STATUS_ONGOING : status != STATUS_DENIED;
@@ -48,7 +50,8 @@ static int32_t noun_before(const Reporter *r, int32_t cue, TokenRange region) {
 static int32_t find_speaker(const Reporter *r, const Act *act, TokenRange region) {
     const Document *doc = r->doc;
     int32_t cue = act->cue, speaker = nearest_subject(r, cue);
-    if (speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT)) speaker = own_subject(doc, cue);
+    if (speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT))
+        speaker = own_subject(doc, cue);
     if (speaker < 0) speaker = logical_subject(doc, cue);
     bool relative = speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT);
     if (relative) return noun_before(r, speaker, region);
@@ -106,7 +109,9 @@ static int32_t clause_under_of(const Document *doc, int32_t token) {
  * is claimed is words that were said. */
 static bool place_noun(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
-    int32_t object = act->word.takes & TAKES_NOUN ? logical_object(doc, act->cue) : act->word.takes & TAKES_OF ? governed_by(doc, act->cue, S("of")) : -1;
+    int32_t object = act->word.takes & TAKES_NOUN ? logical_object(doc, act->cue)
+                     : act->word.takes & TAKES_OF ? governed_by(doc, act->cue, S("of"))
+                                                  : -1;
     if (act->word.takes & TAKES_OF && object < 0) object = clause_under_of(doc, act->cue);
     if (act->word.takes & TAKES_OF && object < 0) object = clause_under_of(doc, child_with(doc, act->cue, RELATION_OBJ));
     if (object <= act->cue) return false;
@@ -123,7 +128,8 @@ static bool place_noun(const Reporter *r, Act *act, TokenRange region) {
 static int32_t handed_on_by(const Reporter *r, int32_t cue) {
     const Token *t = token_at(r->doc, cue);
     if (t->upos != UPOS_VERB) return -1;
-    bool under = t->head >= 0 && t->xpos == XPOS_VBG && (t->relation == RELATION_ADVCL || t->relation == RELATION_XCOMP || t->relation == RELATION_OBL);
+    bool under = t->head >= 0 && t->xpos == XPOS_VBG &&
+                 (t->relation == RELATION_ADVCL || t->relation == RELATION_XCOMP || t->relation == RELATION_OBL);
     return under && verb_cue(r, t->head).kind == CUE_QUOTE ? t->head : -1;
 }
 
@@ -157,7 +163,8 @@ static bool read_noun(const Reporter *r, int32_t cue, Act *act) {
     add_part(r, act, is_form(doc, first, S("that")) ? first + 1 : first, end < region.end ? end : region.end);
     act->speaker = child_with(doc, cue, RELATION_NMOD_POSS);
     if (act->speaker < 0) act->speaker = governed_directly(doc, cue, S("by"));
-    bool carried = head >= 0 && head < cue && (verb_cue(r, head).kind == CUE_SAY || verb_cue(r, head).kind == CUE_ADD || is_thing(r, head, CUE_CARRY));
+    bool carried =
+        head >= 0 && head < cue && (verb_cue(r, head).kind == CUE_SAY || verb_cue(r, head).kind == CUE_ADD || is_thing(r, head, CUE_CARRY));
     if (act->speaker < 0 && carried) act->speaker = logical_subject(doc, head);
     act->hearsay = act->link_only = act->speaker < 0;
     return act->parts.count > 0;
@@ -169,8 +176,8 @@ static int32_t about_end(const Reporter *r, int32_t cue, int32_t start, TokenRan
     int32_t end = start;
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
-        bool argument = relation == RELATION_OBJ || relation == RELATION_IOBJ || relation == RELATION_XCOMP || relation == RELATION_CCOMP || relation == RELATION_OBL ||
-                        relation == RELATION_ADVCL || relation == RELATION_NMOD;
+        bool argument = relation == RELATION_OBJ || relation == RELATION_IOBJ || relation == RELATION_XCOMP || relation == RELATION_CCOMP ||
+                        relation == RELATION_OBL || relation == RELATION_ADVCL || relation == RELATION_NMOD;
         if (c < start || !argument) continue;
         int32_t first, last;
         subtree_bounds(doc, c, &first, &last);
@@ -186,8 +193,10 @@ static bool is_wish_for_others(const Document *doc, int32_t cue) {
     if (object < 0) object = governed_directly(doc, cue, S("for"));
     if (object < 0) object = governed_directly(doc, cue, S("on"));
     if (object < cue) return false;
-    for (int32_t t = object + 1; t < object + REACH && t < doc->tokens.count && token_at(doc, t)->sentence == token_at(doc, cue)->sentence; t++)
-        if (token_at(doc, t)->xpos == XPOS_TO && (is_below(doc, t, object) || token_at(doc, token_at(doc, t)->head)->head == cue)) return true;
+    for (int32_t t = object + 1; t < object + REACH && t < doc->tokens.count && token_at(doc, t)->sentence == token_at(doc, cue)->sentence;
+         t++)
+        if (token_at(doc, t)->xpos == XPOS_TO && (is_below(doc, t, object) || token_at(doc, token_at(doc, t)->head)->head == cue))
+            return true;
     return false;
 }
 
@@ -195,7 +204,8 @@ static bool is_wish_for_others(const Document *doc, int32_t cue) {
 static bool place_about(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
     int32_t start = act->cue + 1;
-    bool told = is_finite(doc, act->cue) || child_with(doc, act->cue, RELATION_AUX) >= 0 || is_boundary(r, act->cue - 1) || is_past_in_disguise(r, act->cue);
+    bool told = is_finite(doc, act->cue) || child_with(doc, act->cue, RELATION_AUX) >= 0 || is_boundary(r, act->cue - 1) ||
+                is_past_in_disguise(r, act->cue);
     if (!(act->word.takes & TAKES_ABOUT) || start >= region.end || !told) return false;
     if (token_at(doc, start)->upos == UPOS_ADP) start++;
     int32_t end = about_end(r, act->cue, start, region);
@@ -217,7 +227,8 @@ static bool read_handed_on(const Reporter *r, int32_t giver, Act *act, TokenRang
     int32_t cue = act->cue;
     bool passive = is_passive(doc, giver);
     act->speaker = passive ? logical_object(doc, giver) : hearer_of(doc, giver);
-    bool placed = place_right(r, act, right_start(r, cue, act->word, region), region) || place_right(r, act, bare_clause(r, cue, region), region);
+    bool placed =
+        place_right(r, act, right_start(r, cue, act->word, region), region) || place_right(r, act, bare_clause(r, cue, region), region);
     if (!placed) {
         act->cue = giver;
         act->word.takes |= TAKES_AFTER;
@@ -283,8 +294,15 @@ static void add_giver(Reporter *r, const Act *said) {
     if (giver < 0 || is_passive(doc, giver)) return;
     Act *act = array_push(r->scratch, &r->acts);
     *act = *said;
-    *act = (Act){.word = verb_cue(r, giver), .cue = giver, .frame = said->frame, .speaker = nearest_subject(r, giver), .hearer = -1, .like = -1, .within = -1,
-                 .link_only = true, .after = said->after};
+    *act = (Act){.word = verb_cue(r, giver),
+                 .cue = giver,
+                 .frame = said->frame,
+                 .speaker = nearest_subject(r, giver),
+                 .hearer = -1,
+                 .like = -1,
+                 .within = -1,
+                 .link_only = true,
+                 .after = said->after};
     for (int32_t p = 0; p < said->parts.count; p++) add_part(r, act, said->parts.items[p].first, said->parts.items[p].end);
 }
 
@@ -310,7 +328,8 @@ static bool read_source(const Reporter *r, int32_t cue, Act *act) {
     int32_t end = noun;
     while (end < region.end && !is_comma(doc, end) && !is_stop(doc, end) && !is_dash(doc, end) && !is_finite(doc, end)) end++;
     /* "according to Interfax citing officials": the rest of a final phrase is no content */
-    bool starts = cue == region.first || token_at(doc, cue - 1)->upos == UPOS_CCONJ || (cue == region.first + 1 && token_at(doc, cue - 1)->upos == UPOS_PUNCT);
+    bool starts = cue == region.first || token_at(doc, cue - 1)->upos == UPOS_CCONJ ||
+                  (cue == region.first + 1 && token_at(doc, cue - 1)->upos == UPOS_PUNCT);
     if (!starts && end < region.end && !is_comma(doc, end)) end = region.end;
     act->frame = (TokenRange){cue, end};
     act->source = (TokenRange){noun, end};
@@ -324,7 +343,15 @@ static bool read_source(const Reporter *r, int32_t cue, Act *act) {
 static bool read_adverb(const Reporter *r, int32_t cue, Act *act) {
     const Document *doc = r->doc;
     int32_t head = token_at(doc, cue)->head, first, end;
-    *act = (Act){.word = adverb_cue(r, cue), .cue = cue, .speaker = -1, .hearer = -1, .like = -1, .within = -1, .link_only = true, .hearsay = true, .frame = {cue, cue + 1}};
+    *act = (Act){.word = adverb_cue(r, cue),
+                 .cue = cue,
+                 .speaker = -1,
+                 .hearer = -1,
+                 .like = -1,
+                 .within = -1,
+                 .link_only = true,
+                 .hearsay = true,
+                 .frame = {cue, cue + 1}};
     if (head < 0) return false;
     TokenRange region = speech_region(r, cue);
     subtree_bounds(doc, head, &first, &end);
@@ -397,7 +424,13 @@ static bool read_colon(const Reporter *r, const Sentence *sentence, Act *act) {
     int32_t entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
     if (entity < 0 || doc->entities.items[entity].kind != ACTOR_PERSON) return false;
     while (s + 1 < doc->sentences.count && doc->sentences.items[s + 1].block == sentence->block) s++;
-    *act = (Act){.word = {CUE_SAY, TAKES_QUOTE}, .cue = colon, .speaker = doc->mentions.items[mention].head, .hearer = -1, .like = -1, .within = -1, .frame = {first, colon + 1}};
+    *act = (Act){.word = {CUE_SAY, TAKES_QUOTE},
+                 .cue = colon,
+                 .speaker = doc->mentions.items[mention].head,
+                 .hearer = -1,
+                 .like = -1,
+                 .within = -1,
+                 .frame = {first, colon + 1}};
     add_part(r, act, colon + 1, doc->sentences.items[s].first_token + doc->sentences.items[s].token_count);
     return act->parts.count > 0;
 }
@@ -420,7 +453,8 @@ void find_acts(Reporter *r, int32_t sentence) {
     int32_t first = r->acts.count, tries = 0;
     Act colon;
     if (s->token_count && read_colon(r, s, &colon)) *(Act *)array_push(r->scratch, &r->acts) = colon;
-    for (int32_t t = s->first_token; t < s->first_token + s->token_count && r->acts.count - first < ACTS_A_SENTENCE && tries < TRIES_A_SENTENCE; t++) {
+    for (int32_t t = s->first_token;
+         t < s->first_token + s->token_count && r->acts.count - first < ACTS_A_SENTENCE && tries < TRIES_A_SENTENCE; t++) {
         Act act;
         if (!is_cue(r, t)) continue;
         tries++;
@@ -428,7 +462,9 @@ void find_acts(Reporter *r, int32_t sentence) {
         /* What is told inside a quote is part of that statement. */
         if (r->quotes.at_token[t] >= 0) act.link_only = true;
         add_giver(r, &act);
-        if (verb_cue(r, t).kind && handed_on_by(r, t) >= 0 && r->acts.count > first && r->acts.items[r->acts.count - 1].word.kind == CUE_QUOTE) act.within = r->acts.count - 1;
+        if (verb_cue(r, t).kind && handed_on_by(r, t) >= 0 && r->acts.count > first &&
+            r->acts.items[r->acts.count - 1].word.kind == CUE_QUOTE)
+            act.within = r->acts.count - 1;
         *(Act *)array_push(r->scratch, &r->acts) = act;
     }
     cut_before_frames(r, first);

@@ -67,9 +67,14 @@ static bool is_bracket(const Document *doc, int32_t token) {
 /* Without marks at its ends, and without "that". */
 TokenRange trim_range(const Reporter *r, TokenRange range) {
     const Document *doc = r->doc;
-    while (range.first < range.end && token_at(doc, range.first)->upos == UPOS_PUNCT && !is_opening_mark(r, range.first) && !is_bracket(doc, range.first)) range.first++;
-    if (range.first < range.end && is_form(doc, range.first, S("that")) && token_at(doc, range.first)->relation == RELATION_MARK) range.first++;
-    while (range.end > range.first && token_at(doc, range.end - 1)->upos == UPOS_PUNCT && !is_closing_mark(r, range.end - 1) && !is_bracket(doc, range.end - 1)) range.end--;
+    while (range.first < range.end && token_at(doc, range.first)->upos == UPOS_PUNCT && !is_opening_mark(r, range.first) &&
+           !is_bracket(doc, range.first))
+        range.first++;
+    if (range.first < range.end && is_form(doc, range.first, S("that")) && token_at(doc, range.first)->relation == RELATION_MARK)
+        range.first++;
+    while (range.end > range.first && token_at(doc, range.end - 1)->upos == UPOS_PUNCT && !is_closing_mark(r, range.end - 1) &&
+           !is_bracket(doc, range.end - 1))
+        range.end--;
     return range;
 }
 
@@ -95,8 +100,10 @@ int32_t nearest_subject(const Reporter *r, int32_t cue) {
         if (relation != RELATION_NSUBJ && relation != RELATION_NSUBJ_PASS && relation != RELATION_NSUBJ_OUTER) continue;
         /* "McGurk, who was an envoy, said": a predicate of its own is no subject. */
         if (is_foreign(r, c, cue) || child_with(doc, c, RELATION_COP) >= 0) continue;
-        if (c < cue) before = c;
-        else if (after < 0) after = c;
+        if (c < cue)
+            before = c;
+        else if (after < 0)
+            after = c;
     }
     return before >= 0 ? before : after;
 }
@@ -118,7 +125,8 @@ static bool is_long_source(const Reporter *r, int32_t first, int32_t cue, TokenR
 static bool follows_quote(const Reporter *r, int32_t start) {
     const Document *doc = r->doc;
     if (start == 0 || !is_closing_mark(r, start - 1)) return false;
-    const Sentence *before = &doc->sentences.items[token_at(doc, start - 1)->sentence], *own = &doc->sentences.items[token_at(doc, start)->sentence];
+    const Sentence *before = &doc->sentences.items[token_at(doc, start - 1)->sentence],
+                   *own = &doc->sentences.items[token_at(doc, start)->sentence];
     int32_t last = r->quotes.list.items[r->quotes.at_token[start - 1]].end - 1;
     return before != own && before->block == own->block && (is_comma(doc, last) || !str_is_upper_start(token_at(doc, start)->form));
 }
@@ -214,14 +222,16 @@ bool is_utterance(const Document *doc, const Quote *quote) {
     return (verb && quote->end - quote->first >= 4) || (stopped && quote->end - quote->first >= 2);
 }
 
-/* Past the time, the adverbs and the phrase under a preposition that may stand between the cue and its words: "said after the vote he …". */
+/* Past the time, the adverbs and the phrase under a preposition that may stand between the cue and its words: "said after the vote he …".
+ */
 static int32_t skip_setting(const Document *doc, int32_t t, int32_t end) {
     while (t < end && (time_at(doc, t) >= 0 || token_at(doc, t)->upos == UPOS_ADV)) t++;
     if (t >= end || token_at(doc, t)->upos != UPOS_ADP) return t;
     int32_t noun = t + 1;
     while (noun < end && (token_at(doc, noun)->upos == UPOS_DET || token_at(doc, noun)->xpos == XPOS_PRPS)) noun++;
-    while (noun < end && (token_at(doc, noun)->upos == UPOS_ADJ || token_at(doc, noun)->upos == UPOS_NOUN || token_at(doc, noun)->upos == UPOS_PROPN ||
-                          token_at(doc, noun)->upos == UPOS_NUM)) noun++;
+    while (noun < end && (token_at(doc, noun)->upos == UPOS_ADJ || token_at(doc, noun)->upos == UPOS_NOUN ||
+                          token_at(doc, noun)->upos == UPOS_PROPN || token_at(doc, noun)->upos == UPOS_NUM))
+        noun++;
     return noun < end ? noun : t;
 }
 
@@ -234,7 +244,8 @@ int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
         depth += xpos == XPOS_LEFT_BRACKET ? 1 : xpos == XPOS_RIGHT_BRACKET ? -1 : 0;
         if (depth) continue;
         Upos upos = token_at(doc, t)->upos;
-        bool broken = xpos == XPOS_WDT || xpos == XPOS_WP || xpos == XPOS_TO || upos == UPOS_CCONJ || upos == UPOS_SCONJ || (t == start && upos == UPOS_ADP);
+        bool broken = xpos == XPOS_WDT || xpos == XPOS_WP || xpos == XPOS_TO || upos == UPOS_CCONJ || upos == UPOS_SCONJ ||
+                      (t == start && upos == UPOS_ADP);
         if (broken || is_boundary(r, t) || is_form(doc, t, S("that"))) return -1;
         if (is_finite(doc, t)) return t > start ? start : -1;
     }
@@ -273,7 +284,8 @@ int32_t right_start(const Reporter *r, int32_t cue, CueWord word, TokenRange reg
         if (is_form(doc, t, S(":"))) return t + 1 < region.end ? t + 1 : -1;
         if (is_opener(r, t) && word.takes & TAKES_CLAUSE) return t + 1;
         if (is_finite(doc, t)) break;
-        bool other = verb_cue(r, t).kind != CUE_NONE || (token_at(doc, t)->xpos == XPOS_TO && t + 1 < region.end && token_at(doc, t + 1)->xpos == XPOS_VB);
+        bool other = verb_cue(r, t).kind != CUE_NONE ||
+                     (token_at(doc, t)->xpos == XPOS_TO && t + 1 < region.end && token_at(doc, t + 1)->xpos == XPOS_VB);
         if (other && (clause < 0 || t < clause)) break;
     }
     return clause;
@@ -324,7 +336,8 @@ static bool governs_from_right(const Document *doc, int32_t cue, int32_t end) {
 int32_t right_end(const Reporter *r, int32_t cue, int32_t start, TokenRange region) {
     const Document *doc = r->doc;
     int32_t end = region.end, top = cue;
-    for (int32_t step = 0; step < REACH && token_at(doc, top)->relation == RELATION_CONJ && token_at(doc, top)->head >= 0; step++) top = token_at(doc, top)->head;
+    for (int32_t step = 0; step < REACH && token_at(doc, top)->relation == RELATION_CONJ && token_at(doc, top)->head >= 0; step++)
+        top = token_at(doc, top)->head;
     int32_t first, last;
     subtree_bounds(doc, cue, &first, &last);
     if (last > start && last < end && governs_from_right(doc, cue, last)) end = last;
@@ -369,7 +382,8 @@ static void add_left(const Reporter *r, Act *act, int32_t start, TokenRange regi
     while (mark > region.first && !is_closing_mark(r, mark) && is_boundary(r, mark)) mark--;
     if (is_closing_mark(r, mark) && is_foreign(r, mark, act->cue)) {
         const Quote *quote = &r->quotes.list.items[r->quotes.at_token[mark]];
-        while (quote->parent >= 0 && r->quotes.list.items[quote->parent].close >= mark - 1 && r->quotes.at_token[act->cue] < 0) quote = &r->quotes.list.items[quote->parent];
+        while (quote->parent >= 0 && r->quotes.list.items[quote->parent].close >= mark - 1 && r->quotes.at_token[act->cue] < 0)
+            quote = &r->quotes.list.items[quote->parent];
         bool alone = quote->open <= region.first || is_boundary(r, quote->open - 1) || is_form(r->doc, quote->open - 1, S(":"));
         if (alone || !has_verb(r, (TokenRange){region.first, quote->open})) {
             add_part(r, act, quote->open, quote->close + 1);
@@ -399,7 +413,8 @@ bool is_past_in_disguise(const Reporter *r, int32_t cue) {
     if (!has_finite(r, region)) return true; /* a sentence has a verb */
     if (t->first_child >= 0) return false;
     int32_t start = clause_start(doc, t->head);
-    return start > region.first && (is_comma(doc, start - 1) || is_closing_mark(r, start - 1)) && (cue + 1 >= region.end || token_at(doc, cue + 1)->upos == UPOS_PUNCT || time_at(doc, cue + 1) >= 0);
+    return start > region.first && (is_comma(doc, start - 1) || is_closing_mark(r, start - 1)) &&
+           (cue + 1 >= region.end || token_at(doc, cue + 1)->upos == UPOS_PUNCT || time_at(doc, cue + 1) >= 0);
 }
 
 /* A finite verb can stand after its words: "…, he said"; a participle cannot. */
@@ -453,7 +468,9 @@ bool place_words(const Reporter *r, Act *act, TokenRange region) {
     bool opens = right >= 0 && is_opening_mark(r, right), around = !opens && is_around(r, act, end, region);
     if (!quoted && (opens || !(act->word.takes & TAKES_AFTER) || (right >= 0 && !around))) return place_right(r, act, right, region);
     if (quoted && !(act->word.takes & TAKES_QUOTE)) return false;
-    if (!quoted && !(has_source(r, start, act->cue, end) && (around || act->word.takes & TAKES_BARE || has_verb(r, (TokenRange){region.first, start})))) return false;
+    if (!quoted && !(has_source(r, start, act->cue, end) &&
+                     (around || act->word.takes & TAKES_BARE || has_verb(r, (TokenRange){region.first, start}))))
+        return false;
     act->after = true;
     act->frame = (TokenRange){start, region.end};
     add_left(r, act, start, region);

@@ -27,7 +27,8 @@ static bool covers(const Act *act, const Quote *quote) {
 /* An act of the sentence of `token`, with its cue outside the quote, that has taken some of it; the one with the fewest words. */
 static int32_t covering_act(const Reporter *r, const Quote *quote, int32_t token) {
     int32_t sentence = token_at(r->doc, token)->sentence, best = -1, first = r->first_act[sentence];
-    for (int32_t a = first; a < r->acts.count && a < first + LOOK_BACK && token_at(r->doc, r->acts.items[a].cue)->sentence == sentence; a++) {
+    for (int32_t a = first; a < r->acts.count && a < first + LOOK_BACK && token_at(r->doc, r->acts.items[a].cue)->sentence == sentence;
+         a++) {
         const Act *act = &r->acts.items[a];
         if ((act->cue >= quote->open && act->cue < quote_end(quote)) || !covers(act, quote)) continue;
         if (best < 0 || act->parts.items[0].first > r->acts.items[best].parts.items[0].first) best = a;
@@ -164,9 +165,12 @@ static void take_from_before(Reporter *r, int32_t quote) {
         if (speaker >= 0) new_act(r, announced, speaker, -1, quote);
         return;
     }
-    if (same_block && adjoins) give_quote(r, before, quote);
-    else if (adjoins) new_act(r, r->acts.items[before].cue, -1, before, quote);
-    else if (near && !r->acts.items[last].hearsay) new_act(r, r->acts.items[last].cue, -1, last, quote);
+    if (same_block && adjoins)
+        give_quote(r, before, quote);
+    else if (adjoins)
+        new_act(r, r->acts.items[before].cue, -1, before, quote);
+    else if (near && !r->acts.items[last].hearsay)
+        new_act(r, r->acts.items[last].cue, -1, last, quote);
     else if (same_block) {
         int32_t verb = root_of(doc, sentence - 1);
         int32_t speaker = verb >= 0 ? logical_subject(doc, verb) : -1;
@@ -179,9 +183,12 @@ static void attach_quote(Reporter *r, int32_t quote) {
     const Quote *q = &r->quotes.list.items[quote];
     int32_t first = covering_act(r, q, q->open), last = covering_act(r, q, q->end - 1), act = first >= 0 ? first : last;
     r->act_of_quote[quote] = act;
-    if (act >= 0) lengthen(&r->acts.items[act], q);
-    else if (is_utterance(doc, q) && !take_verb_beside(r, quote) && !(runs_on(r, quote) && q->continues < 0)) take_from_before(r, quote);
-    for (int32_t before = q->continues; r->act_of_quote[quote] >= 0 && before >= 0 && r->act_of_quote[before] < 0; before = r->quotes.list.items[before].continues)
+    if (act >= 0)
+        lengthen(&r->acts.items[act], q);
+    else if (is_utterance(doc, q) && !take_verb_beside(r, quote) && !(runs_on(r, quote) && q->continues < 0))
+        take_from_before(r, quote);
+    for (int32_t before = q->continues; r->act_of_quote[quote] >= 0 && before >= 0 && r->act_of_quote[before] < 0;
+         before = r->quotes.list.items[before].continues)
         give_quote(r, r->act_of_quote[quote], before);
 }
 

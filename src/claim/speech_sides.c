@@ -24,7 +24,8 @@ static TokenRange source_range(const Reporter *r, const Act *act) {
     if (act->speaker < act->cue) {
         if (act->after && act->speaker >= act->frame.first && range.first < act->frame.first) range.first = act->frame.first;
         if (range.end > act->cue) range.end = act->cue;
-    } else if (range.first <= act->cue) range.first = act->cue + 1;
+    } else if (range.first <= act->cue)
+        range.first = act->cue + 1;
     if (range.first < region.first) range.first = region.first;
     if (range.end > region.end) range.end = region.end;
     for (int32_t t = act->speaker + 1; t < range.end; t++)
@@ -40,7 +41,9 @@ static bool is_person(const Document *doc, int32_t mention) {
 /* "One of these groups, the Front": a name that stands for a phrase without one. */
 static bool is_name_for(const Document *doc, int32_t mention, int32_t speaker) {
     int32_t first = doc->mentions.items[mention].first_token;
-    if (doc->mentions.items[mention].kind != MENTION_NAME || doc->mentions.items[mention].entity < 0 || token_at(doc, speaker)->upos == UPOS_PROPN) return false;
+    if (doc->mentions.items[mention].kind != MENTION_NAME || doc->mentions.items[mention].entity < 0 ||
+        token_at(doc, speaker)->upos == UPOS_PROPN)
+        return false;
     if (first > 0 && token_at(doc, first - 1)->upos == UPOS_DET) first--;
     if (first <= speaker || !is_comma(doc, first - 1)) return false;
     for (int32_t t = speaker; t < first; t++)
@@ -136,7 +139,8 @@ static void add_speakers(const Reporter *r, const Act *act, Speech *speech) {
     bool rumour = is_thing(r, speaker, CUE_RUMOUR);
     if (document && speech->source != SOURCE_MEDIA) speech->source = speech->speakers.count || !rumour ? SOURCE_DOCUMENT : SOURCE_HEARSAY;
     if (speaker >= 0 && !speech->speakers.count)
-        *array_push(doc->arena, &speech->speakers) = (Participant){.entity = -1, .span = tokens_span(doc, range.first, range.end), .how = HOW_UNNAMED};
+        *array_push(doc->arena, &speech->speakers) =
+            (Participant){.entity = -1, .span = tokens_span(doc, range.first, range.end), .how = HOW_UNNAMED};
     /* An agreement or an unnamed report tells no words of its own. */
     if (speech->source == SOURCE_HEARSAY || (act->word.kind == CUE_SOURCE && is_thing(r, speaker, CUE_PACT))) speech->link_only = true;
 }
@@ -148,7 +152,8 @@ static Span medium_span(const Document *doc, int32_t noun) {
     while (range.first < noun && token_at(doc, range.first)->upos == UPOS_ADP) range.first++;
     int32_t end = noun + 1;
     while (end < range.end && !is_verb(doc, end) && token_at(doc, end)->upos != UPOS_PUNCT && token_at(doc, end)->upos != UPOS_SCONJ &&
-           token_at(doc, end)->xpos != XPOS_WDT && token_at(doc, end)->xpos != XPOS_WP) end++;
+           token_at(doc, end)->xpos != XPOS_WDT && token_at(doc, end)->xpos != XPOS_WP)
+        end++;
     return tokens_span(doc, range.first, end);
 }
 
@@ -159,14 +164,17 @@ static void add_medium(const Reporter *r, int32_t noun, Speech *speech) {
     add_actors_at(doc, noun, &found, doc->arena);
     bool media = found.count && found.items[0].entity >= 0 && doc->entities.items[found.items[0].entity].kind == ACTOR_MEDIA;
     if (media) copy_participants(r, &found, &speech->medium);
-    if (!speech->medium_words.length && (media || is_thing(r, noun, CUE_MEDIUM))) speech->medium_words = document_words(doc, medium_span(doc, noun));
+    if (!speech->medium_words.length && (media || is_thing(r, noun, CUE_MEDIUM)))
+        speech->medium_words = document_words(doc, medium_span(doc, noun));
     int32_t with = is_thing(r, noun, CUE_MEDIUM) ? governed_directly(doc, noun, S("with")) : -1;
     if (with < 0 && is_thing(r, noun, CUE_MEDIUM)) with = governed_directly(doc, noun, S("to"));
     if (with < 0) return;
     Participants other = {0};
     add_actors_at(doc, with, &other, doc->arena);
     for (int32_t i = 0; i < other.count; i++)
-        add_participant(other.items[i].entity >= 0 && doc->entities.items[other.items[i].entity].kind == ACTOR_MEDIA ? &speech->medium : &speech->audience, other.items[i], doc->arena);
+        add_participant(other.items[i].entity >= 0 && doc->entities.items[other.items[i].entity].kind == ACTOR_MEDIA ? &speech->medium
+                                                                                                                     : &speech->audience,
+                        other.items[i], doc->arena);
 }
 
 static void add_audience(const Reporter *r, int32_t hearer, Speech *speech) {
@@ -178,7 +186,8 @@ static void add_audience(const Reporter *r, int32_t hearer, Speech *speech) {
         add_participant(media ? &speech->medium : &speech->audience, found.items[i], doc->arena);
         if (media && !speech->medium_words.length) speech->medium_words = document_words(doc, phrase_span(doc, hearer));
     }
-    if (!found.count) *array_push(doc->arena, &speech->audience) = (Participant){.entity = -1, .span = phrase_span(doc, hearer), .how = HOW_UNNAMED};
+    if (!found.count)
+        *array_push(doc->arena, &speech->audience) = (Participant){.entity = -1, .span = phrase_span(doc, hearer), .how = HOW_UNNAMED};
 }
 
 static bool is_said(const Act *act, int32_t token) {

@@ -6,8 +6,9 @@
 
 enum { SOURCE_WORDS = 5, KEY = 96 };
 
-static const char *const kind_names[CUE_KINDS] = {"",     "say",  "add",   "ask",    "write",   "deny", "show", "think", "wish", "view", "quote", "noun", "source", "hearsay",
-                                                  "document", "medium", "rumour", "unnamed", "carry", "pact", "claimed", "outlet"};
+static const char *const kind_names[CUE_KINDS] = {"",       "say",     "add",   "ask",  "write",   "deny",    "show",     "think",
+                                                  "wish",   "view",    "quote", "noun", "source",  "hearsay", "document", "medium",
+                                                  "rumour", "unnamed", "carry", "pact", "claimed", "outlet"};
 
 static CueKind kind_named(Str name) {
     for (int32_t i = 1; i < CUE_KINDS; i++)
@@ -16,7 +17,8 @@ static CueKind kind_named(Str name) {
 }
 
 static int32_t takes_named(Str name) {
-    static const char *const names[] = {"clause", "quote", "noun", "infinitive", "hearer", "passive", "of", "after", "name", "about", "bare"};
+    static const char *const names[] = {"clause", "quote", "noun", "infinitive", "hearer", "passive",
+                                        "of",     "after", "name", "about",      "bare"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_equal(name, str_from(names[i]))) return 1 << i;
     return 0;
@@ -41,8 +43,10 @@ static StrMap *map_of(struct SpeechWords *words, CueKind kind) {
 
 static void add_word(Knowledge *know, struct SpeechWords *words, Str word, CueKind kind) {
     StrMap *map = map_of(words, kind);
-    if (map == &words->things) *map_put(know->arena, map, word) |= 1 << kind;
-    else *map_put(know->arena, map, word) = words->words.count;
+    if (map == &words->things)
+        *map_put(know->arena, map, word) |= 1 << kind;
+    else
+        *map_put(know->arena, map, word) = words->words.count;
     if (kind != CUE_SOURCE) return;
     Str rest = word;
     int32_t *place = map_put(know->arena, map, str_cut(&rest, ' '));
@@ -82,7 +86,8 @@ CueWord noun_cue(const Reporter *reporter, int32_t token) {
 
 CueWord adverb_cue(const Reporter *reporter, int32_t token) {
     const Token *t = &reporter->doc->tokens.items[token];
-    return t->upos == UPOS_ADV ? word_at(reporter, map_get(&reporter->words->adverbs, str_lower(reporter->scratch, t->form), 0)) : (CueWord){0};
+    return t->upos == UPOS_ADV ? word_at(reporter, map_get(&reporter->words->adverbs, str_lower(reporter->scratch, t->form), 0))
+                               : (CueWord){0};
 }
 
 CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end) {

@@ -9,8 +9,17 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef enum Effect { EFFECT_NONE, EFFECT_SAME, EFFECT_FACT, EFFECT_ONGOING, EFFECT_PLANNED, EFFECT_POSSIBLE, EFFECT_DENIED, EFFECT_PAST,
-                      EFFECT_PRESENT } Effect;
+typedef enum Effect {
+    EFFECT_NONE,
+    EFFECT_SAME,
+    EFFECT_FACT,
+    EFFECT_ONGOING,
+    EFFECT_PLANNED,
+    EFFECT_POSSIBLE,
+    EFFECT_DENIED,
+    EFFECT_PAST,
+    EFFECT_PRESENT
+} Effect;
 static const char *const effect_names[] = {"", "same", "fact", "ongoing", "planned", "possible", "denied", "past", "present"};
 enum { EFFECTS = sizeof effect_names / sizeof *effect_names, DEPTH = 24, KEY = 96, OLD = 30 };
 
@@ -50,7 +59,8 @@ void load_status_words(Knowledge *know) {
         }
         for (Str rest = rows.fields[0]; rest.length > 0;) {
             Str lemma = str_cut(&rest, ',');
-            if (!str_equal(rows.fields[1], S("comp"))) add_effect(know, words, rows.fields[1], lemma, effect);
+            if (!str_equal(rows.fields[1], S("comp")))
+                add_effect(know, words, rows.fields[1], lemma, effect);
             else
                 for (size_t i = 0; i < sizeof complements / sizeof *complements; i++)
                     add_effect(know, words, str_from(complements[i]), lemma, effect);
@@ -80,7 +90,8 @@ static Effect effect_of(const Judge *judge, const char *relation, const char *su
 static Effect effect_of_form(const Judge *judge, const char *relation, Str form) {
     char lower[KEY];
     if (form.length >= KEY) return EFFECT_NONE;
-    for (int32_t i = 0; i < form.length; i++) lower[i] = form.text[i] >= 'A' && form.text[i] <= 'Z' ? (char)(form.text[i] + 'a' - 'A') : form.text[i];
+    for (int32_t i = 0; i < form.length; i++)
+        lower[i] = form.text[i] >= 'A' && form.text[i] <= 'Z' ? (char)(form.text[i] + 'a' - 'A') : form.text[i];
     return effect_of(judge, relation, "", (Str){lower, form.length});
 }
 
@@ -113,7 +124,6 @@ static void set_status(Judgement *state, Status status, int32_t cue) {
 
 /* ------------------------------------------------------- what a word says of itself */
 
-
 static bool is_auxiliary(const Token *token) {
     return token->relation == RELATION_AUX || token->relation == RELATION_AUX_PASS || token->relation == RELATION_COP;
 }
@@ -122,7 +132,8 @@ static bool is_auxiliary(const Token *token) {
 static bool is_past(const Document *doc, int32_t token) {
     const Token *tokens = doc->tokens.items;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
-        if (is_auxiliary(&tokens[c]) && (tokens[c].xpos == XPOS_VBD || tokens[c].xpos == XPOS_VBP || tokens[c].xpos == XPOS_VBZ || tokens[c].xpos == XPOS_MD))
+        if (is_auxiliary(&tokens[c]) &&
+            (tokens[c].xpos == XPOS_VBD || tokens[c].xpos == XPOS_VBP || tokens[c].xpos == XPOS_VBZ || tokens[c].xpos == XPOS_MD))
             return tokens[c].xpos == XPOS_VBD;
     return tokens[token].xpos == XPOS_VBD;
 }
@@ -181,7 +192,9 @@ static void read_auxiliary(const Judge *judge, int32_t child, Verbals *v) {
 static bool is_denier(const Judge *judge, int32_t child) {
     const Token *tokens = judge->doc->tokens.items, *token = &tokens[child];
     switch ((Relation)token->relation) {
-    case RELATION_ADVMOD: return effect_of(judge, "advmod", "", token->lemma) == EFFECT_DENIED || effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
+    case RELATION_ADVMOD:
+        return effect_of(judge, "advmod", "", token->lemma) == EFFECT_DENIED ||
+               effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
     case RELATION_DET: return effect_of(judge, "det", "", token->lemma) == EFFECT_DENIED;
     case RELATION_MARK: return effect_of(judge, "mark", "", token->lemma) == EFFECT_DENIED;
     case RELATION_CASE: return effect_of(judge, "case", "", token->lemma) == EFFECT_DENIED;
@@ -191,7 +204,8 @@ static bool is_denier(const Judge *judge, int32_t child) {
     case RELATION_OBL:
         for (int32_t c = token->first_child; c >= 0; c = tokens[c].next_sibling)
             if (tokens[c].relation == RELATION_DET && effect_of(judge, "det", "", tokens[c].lemma) == EFFECT_DENIED) return true;
-        return effect_of(judge, token->relation == RELATION_OBJ || token->relation == RELATION_OBL ? "object" : "subject", "", token->lemma) == EFFECT_DENIED;
+        return effect_of(judge, token->relation == RELATION_OBJ || token->relation == RELATION_OBL ? "object" : "subject", "",
+                         token->lemma) == EFFECT_DENIED;
     default: return false;
     }
 }
@@ -211,15 +225,22 @@ static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) 
 /* The tense and mood of a predicate. "would have met": it did not come to be. */
 static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
-    if (v->modal && v->have && v->conditional) set_status(state, STATUS_DENIED, v->cue);
-    else if (v->negated && v->modal && v->status == STATUS_POSSIBLE && v->conditional == false) set_status(state, STATUS_POSSIBLE, v->cue);
-    else if (v->negated) set_status(state, STATUS_DENIED, v->cue);
-    else if (v->modal) set_status(state, v->status, v->cue);
-    else if (is_infinitive(judge->doc, token) && (v->arranged || (v->yet && v->have))) set_status(state, v->yet || v->past ? STATUS_DENIED : STATUS_PLANNED, token);
-    else if (tokens[token].xpos == XPOS_VBG && v->be && v->present) set_status(state, STATUS_ONGOING, token);
+    if (v->modal && v->have && v->conditional)
+        set_status(state, STATUS_DENIED, v->cue);
+    else if (v->negated && v->modal && v->status == STATUS_POSSIBLE && v->conditional == false)
+        set_status(state, STATUS_POSSIBLE, v->cue);
+    else if (v->negated)
+        set_status(state, STATUS_DENIED, v->cue);
+    else if (v->modal)
+        set_status(state, v->status, v->cue);
+    else if (is_infinitive(judge->doc, token) && (v->arranged || (v->yet && v->have)))
+        set_status(state, v->yet || v->past ? STATUS_DENIED : STATUS_PLANNED, token);
+    else if (tokens[token].xpos == XPOS_VBG && v->be && v->present)
+        set_status(state, STATUS_ONGOING, token);
     bool predicate = child_with(judge->doc, token, RELATION_COP) >= 0; /* "had been due to meet" tells of the meeting */
     if (v->have && v->past && !v->modal && v->to < 0 && !predicate && speech_at(judge->doc, token) < 0 && !is_inverted(judge->doc, token) &&
-        (tokens[token].relation != RELATION_CCOMP || tokens[token].head < 0)) state->background = true;
+        (tokens[token].relation != RELATION_CCOMP || tokens[token].head < 0))
+        state->background = true;
 }
 
 static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
@@ -228,8 +249,10 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (is_auxiliary(&tokens[c])) read_auxiliary(judge, c, &v);
         if (tokens[c].relation == RELATION_ADVMOD && effect_of(judge, "advmod", "-xcomp", tokens[c].lemma) == EFFECT_DENIED) v.yet = true;
-        if (is_denier(judge, c)) v.negated = true, v.cue = c;
-        else apply_modifier(judge, c, state);
+        if (is_denier(judge, c))
+            v.negated = true, v.cue = c;
+        else
+            apply_modifier(judge, c, state);
     }
     apply_verbals(judge, token, &v, state);
     if (is_inverted(judge->doc, token)) set_status(state, STATUS_POSSIBLE, token);
@@ -307,10 +330,12 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     const char *relation = relation_key(tokens[token].relation);
     int32_t particle = child_with(judge->doc, governor, RELATION_COMPOUND_PRT);
     Effect effect = EFFECT_NONE;
-    bool participle = tokens[token].relation == RELATION_ACL && tokens[token].upos == UPOS_VERB && child_with(judge->doc, token, RELATION_MARK) < 0;
+    bool participle =
+        tokens[token].relation == RELATION_ACL && tokens[token].upos == UPOS_VERB && child_with(judge->doc, token, RELATION_MARK) < 0;
     if (participle && tokens[token].xpos != XPOS_VB) return default_effect(judge, token, status);
     if (is_inverted(judge->doc, token)) return EFFECT_POSSIBLE;
-    if (tokens[token].relation == RELATION_ADVCL || tokens[token].relation == RELATION_CCOMP || tokens[token].relation == RELATION_ACL) effect = mark_effect(judge, token);
+    if (tokens[token].relation == RELATION_ADVCL || tokens[token].relation == RELATION_CCOMP || tokens[token].relation == RELATION_ACL)
+        effect = mark_effect(judge, token);
     if (tokens[token].relation == RELATION_ACL && effect == EFFECT_FACT) effect = EFFECT_NONE;
     if (tokens[token].relation == RELATION_CCOMP && effect == EFFECT_FACT) effect = EFFECT_NONE;
     if (tokens[token].relation == RELATION_XCOMP)
@@ -325,7 +350,8 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     /* An infinitive far from its verb may hang on it as adverbial: "pledged in a statement to disarm". */
     if (effect == EFFECT_NONE && tokens[token].relation == RELATION_ADVCL && is_infinitive(judge->doc, token))
         effect = effect_of(judge, "xcomp", "", tokens[governor].lemma);
-    if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS) effect = effect_of(judge, "obj", "", tokens[governor].lemma);
+    if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS)
+        effect = effect_of(judge, "obj", "", tokens[governor].lemma);
     return effect == EFFECT_NONE ? default_effect(judge, token, status) : effect;
 }
 
@@ -399,9 +425,11 @@ static void apply_time(const Judge *judge, int32_t token, Judgement *state) {
     if (to != DAY_NONE && to < doc->day.first - OLD) state->background = true;
     /* A day to come dates what is told in the past only through an argument: "has invited him to talks on Friday". */
     bool told_as_past = is_verb(doc, token) && (is_past(doc, token) || child_with(doc, token, RELATION_AUX) >= 0);
-    if (from != DAY_NONE && from > doc->day.last && state->status == STATUS_HAPPENED && !told_as_past) state->status = STATUS_PLANNED, state->cue = time->head;
+    if (from != DAY_NONE && from > doc->day.last && state->status == STATUS_HAPPENED && !told_as_past)
+        state->status = STATUS_PLANNED, state->cue = time->head;
     /* "will brief him on the talks last month" */
-    if (to != DAY_NONE && to < doc->day.first && state->status == STATUS_PLANNED && is_nominal(doc, token)) state->status = STATUS_HAPPENED, state->cue = time->head;
+    if (to != DAY_NONE && to < doc->day.first && state->status == STATUS_PLANNED && is_nominal(doc, token))
+        state->status = STATUS_HAPPENED, state->cue = time->head;
 }
 
 Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token) {
@@ -414,7 +442,8 @@ Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token)
         above = state = handed;
         apply_own(&judge, judge.path[i], &state);
         apply_clauses(&judge, judge.path[i], &state);
-        bool holds_clause = i > 0 && (doc->tokens.items[judge.path[i - 1]].relation == RELATION_ACL_RELCL || doc->tokens.items[judge.path[i - 1]].relation == RELATION_ACL);
+        bool holds_clause = i > 0 && (doc->tokens.items[judge.path[i - 1]].relation == RELATION_ACL_RELCL ||
+                                      doc->tokens.items[judge.path[i - 1]].relation == RELATION_ACL);
         if (judge.path[i] == token || is_verb(doc, judge.path[i]) || holds_clause) apply_time(&judge, judge.path[i], &state);
     }
     if (state.status == STATUS_HAPPENED && is_question(doc, token)) state.status = STATUS_POSSIBLE;

@@ -24,9 +24,12 @@ static int32_t token_length(const char *text) {
 }
 
 static void end_sentence(Document *doc, int32_t block) {
-    int32_t first = doc->sentences.count ? doc->sentences.items[doc->sentences.count - 1].first_token + doc->sentences.items[doc->sentences.count - 1].token_count : 0;
+    int32_t first = doc->sentences.count ? doc->sentences.items[doc->sentences.count - 1].first_token +
+                                               doc->sentences.items[doc->sentences.count - 1].token_count
+                                         : 0;
     if (doc->tokens.count == first) return;
-    *(Sentence *)array_push(doc->arena, &doc->sentences) = (Sentence){.block = block, .first_token = first, .token_count = doc->tokens.count - first};
+    *(Sentence *)array_push(doc->arena, &doc->sentences) =
+        (Sentence){.block = block, .first_token = first, .token_count = doc->tokens.count - first};
 }
 
 /* Words and marks apart; a full stop and a blank end a sentence, "|" a paragraph. "'s" is a possessive. */
@@ -43,7 +46,12 @@ static Document read_marks(Arena *arena, const char *text) {
             continue;
         }
         Token *t = array_push(arena, &doc.tokens);
-        *t = (Token){.span = {at, at + length}, .form = {text + at, length}, .sentence = doc.sentences.count, .head = -1, .first_child = -1, .next_sibling = -1};
+        *t = (Token){.span = {at, at + length},
+                     .form = {text + at, length},
+                     .sentence = doc.sentences.count,
+                     .head = -1,
+                     .first_child = -1,
+                     .next_sibling = -1};
         t->space_after = text[at + length] == ' ' || text[at + length] == '|' || !text[at + length];
         t->upos = is_letter(text[at]) ? UPOS_NOUN : UPOS_PUNCT;
         if (text[at] == '\'' && text[at + 1] == 's') t->xpos = XPOS_POS;
@@ -63,7 +71,8 @@ static Str show_quotes(Arena *arena, const char *text) {
         int32_t depth = 0;
         for (int32_t p = q->parent; p >= 0; p = quotes.list.items[p].parent) depth++;
         build_format(&out, "%s%d:", i ? " / " : "", depth);
-        for (int32_t t = q->first; t < q->end; t++) build_format(&out, "%s%.*s", t > q->first ? " " : "", STR_ARGS(doc.tokens.items[t].form));
+        for (int32_t t = q->first; t < q->end; t++)
+            build_format(&out, "%s%.*s", t > q->first ? " " : "", STR_ARGS(doc.tokens.items[t].form));
         if (q->close < 0) build_str(&out, S(" (open)"));
         if (q->continues >= 0) build_format(&out, " (goes on with %d)", q->continues);
     }
@@ -118,7 +127,8 @@ static void test_errors(void **state) {
 static void test_paragraphs(void **state) {
     (void)state;
     check("\"We go.|\"We stay,\" he said", "0:We go . (open) / 0:We stay , (goes on with 0)");
-    check("\"We go.|\"We stay.|\"We rest,\" he said", "0:We go . (open) / 0:We stay . (open) (goes on with 0) / 0:We rest , (goes on with 1)");
+    check("\"We go.|\"We stay.|\"We rest,\" he said",
+          "0:We go . (open) / 0:We stay . (open) (goes on with 0) / 0:We rest , (goes on with 1)");
     check("\"We go.|He said so", "0:We go . (open)");
     check("\"We go.\"|\"We stay.\"", "0:We go . / 0:We stay .");
 }
@@ -138,7 +148,8 @@ static void test_many(void **state) {
         clock_t start = clock();
         Quotes quotes = match_quotes(&doc, &arena);
         assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 2);
-        for (int32_t i = 0; i < quotes.list.count; i++) assert_true(quotes.list.items[i].first < quotes.list.items[i].end && quotes.list.items[i].parent < i);
+        for (int32_t i = 0; i < quotes.list.count; i++)
+            assert_true(quotes.list.items[i].first < quotes.list.items[i].end && quotes.list.items[i].parent < i);
         arena_free(&arena);
     }
     free(text);

@@ -18,7 +18,8 @@ static void describe_sides(StrBuilder *out, const Document *doc, const Participa
 static void describe_speech(StrBuilder *out, const Document *doc, int32_t item) {
     static const char *const sources[] = {"party", "person", "media", "document", "unnamed", "hearsay"};
     const Speech *s = &doc->speeches.items[item];
-    build_format(out, "%s%s | %.*s | %.*s | ", directness_names[s->directness], s->link_only ? " link" : "", STR_ARGS(s->cue_lemma), STR_ARGS(s->words));
+    build_format(out, "%s%s | %.*s | %.*s | ", directness_names[s->directness], s->link_only ? " link" : "", STR_ARGS(s->cue_lemma),
+                 STR_ARGS(s->words));
     describe_sides(out, doc, &s->speakers);
     build_format(out, " | %s | ", sources[s->source]);
     if (s->parent >= 0) describe_sides(out, doc, &doc->speeches.items[s->parent].speakers);

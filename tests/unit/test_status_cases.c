@@ -25,7 +25,8 @@ static int32_t count_judged(const Document *doc) {
 static void describe_judged(StrBuilder *out, const Document *doc, int32_t item) {
     int32_t token = nth_judged(doc, item);
     Judgement judgement = judge_token(doc, knowledge, token);
-    build_format(out, "%.*s | %s%s", STR_ARGS(doc->tokens.items[token].lemma), status_names[judgement.status], judgement.background ? " background" : "");
+    build_format(out, "%.*s | %s%s", STR_ARGS(doc->tokens.items[token].lemma), status_names[judgement.status],
+                 judgement.background ? " background" : "");
 }
 
 static void test_status(void **state) {
