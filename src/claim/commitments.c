@@ -117,7 +117,7 @@ static bool is_claimed(const Document *doc, const CommitmentClaim *claim) {
 
 CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
     const Document *doc = c->finder.doc;
-    CommitmentClaim claim = {.speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(c, act)};
+    CommitmentClaim claim = {.speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(doc, act, words)};
     claim.action = tokens_span(doc, words->first, words->end);
     claim.evidence = clause_span(doc, token);
     claim.key = key_of(c, act);

@@ -24,8 +24,8 @@ void add_commitment(Commitments *c, CommitmentClaim claim);
 /* "will", "must", "is to", "is due to": the act is owed, not done. */
 bool is_owed(const Commitments *c, int32_t verb);
 
-/* The time by which the act is due, or -1. */
-int32_t deadline_of(const Commitments *c, int32_t act);
+/* The time by which the act, told by these words, is due, or -1. */
+int32_t deadline_of(const Document *doc, int32_t act, const Complement *words);
 /* What a noun or verb tells of days that are set or moved: "the withdrawal will end by May 1", "the deadline for the withdrawal",
  * "delayed the withdrawal until May". */
 void find_set_day(Commitments *c, int32_t noun);

@@ -17,23 +17,23 @@ static bool is_deadline(const Document *doc, int32_t time) {
     return t->last != DAY_NONE && (doc->day.first == DAY_NONE || t->last >= doc->day.first);
 }
 
-/* "by the same date", "by then": the day that the commitment before it has. */
-static int32_t deadline_again(const Commitments *c, int32_t act) {
-    const Document *doc = c->finder.doc;
-    int32_t noun = governed_by(doc, act, S("by")), last = doc->commitments.count - 1;
-    if (noun < 0 || last < 0 || time_at(doc, noun) >= 0 || !is_word(c, "day-noun", noun)) return -1;
-    for (int32_t child = token_at(c, noun)->first_child; child >= 0; child = token_at(c, child)->next_sibling)
-        if (is_word(c, "same", child)) return doc->commitments.items[last].time;
+/* A limit among the words of the act, whatever the parser hung it on. */
+static int32_t limit_within(const Document *doc, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++) {
+        int32_t time = time_at(doc, t);
+        if (time < 0) continue;
+        TimeSense sense = doc->times.items[time].sense;
+        if (sense == TIME_BY || sense == TIME_BEFORE || sense == TIME_UNTIL) return time;
+    }
     return -1;
 }
 
-int32_t deadline_of(const Commitments *c, int32_t act) {
-    const Document *doc = c->finder.doc;
+int32_t deadline_of(const Document *doc, int32_t act, const Complement *words) {
     int32_t time = time_of(doc, act);
     if (is_deadline(doc, time)) return time;
     int32_t object = logical_object(doc, act);
     time = object >= 0 && doc->tokens.items[act].upos == UPOS_VERB ? time_of(doc, object) : -1;
-    return is_deadline(doc, time) ? time : deadline_again(c, act);
+    return is_deadline(doc, time) ? time : limit_within(doc, act, words->end);
 }
 
 /* The first time in the clause around `token`, for days that are themselves what is set: "set May 1 as the deadline". */
@@ -66,7 +66,7 @@ void find_set_day(Commitments *c, int32_t noun) {
     if (named_day) act = governed_by(doc, noun, S("for"));
     if (act < 0 || (!presence && !is_word(c, "duty-noun", act))) return;
     if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
-    add_day(c, noun, act, named_day ? time_in_clause(doc, noun) : deadline_of(c, verb), (Participants){0});
+    add_day(c, noun, act, named_day ? time_in_clause(doc, noun) : deadline_of(doc, verb, &(Complement){0}), (Participants){0});
 }
 
 /* The day under "to" or "until": "moved the date to September 11", "delayed the release until Friday". */

@@ -185,6 +185,10 @@ static void trim(const Document *doc, int32_t *first, int32_t *end) {
     }
 }
 
+static bool has_subject(const Document *doc, int32_t verb) {
+    return child_with(doc, verb, RELATION_NSUBJ) >= 0 || child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0;
+}
+
 /* "… but rules out his return", and what follows a long clause: told by itself. */
 static bool is_long_conjunct(const Document *doc, int32_t child, int32_t first, int32_t end) {
     int32_t conjunction = child_with(doc, child, RELATION_CC);
@@ -192,6 +196,7 @@ static bool is_long_conjunct(const Document *doc, int32_t child, int32_t first, 
     bool far = first - token_at(doc, child)->head > LONG || end - first > LONG;
     if (str_equal_nocase(token_at(doc, conjunction)->form, S("but"))) return true;
     if (!is_verb(doc, child)) return false;
+    if (is_verb(doc, token_at(doc, child)->head) && has_subject(doc, child)) return true;
     /* "to guarantee their safety and had proposed": of another clause than the infinitive or noun before it */
     int32_t head = token_at(doc, child)->head;
     bool finite = child_with(doc, child, RELATION_AUX) >= 0 || token_at(doc, child)->xpos == XPOS_VBD;
@@ -207,7 +212,7 @@ static bool stands_apart(const Document *doc, int32_t child) {
     bool comma = first > 0 && str_equal(token_at(doc, first)->form, S(",")) && first > t->head;
     if (!comma && first > 0 && first - 1 > t->head) comma = str_equal(token_at(doc, first - 1)->form, S(","));
     if (t->relation == RELATION_CONJ && is_long_conjunct(doc, child, first, end)) return true;
-    if (t->relation == RELATION_CONJ) return comma && (child_with(doc, child, RELATION_NSUBJ) >= 0 || child_with(doc, child, RELATION_NSUBJ_PASS) >= 0);
+    if (t->relation == RELATION_CONJ) return comma && has_subject(doc, child);
     return comma;
 }
 
