@@ -91,14 +91,23 @@ static bool is_terms(const Commitments *c, int32_t noun) {
     return noun >= 0 && (in_class(&c->finder, S("agreement"), token_at(c, noun)->lemma) || is_word(c, "terms", noun));
 }
 
-static bool is_under_agreement(const Commitments *c, int32_t verb) {
-    const Document *doc = c->finder.doc;
+/* "under the deal", of the verb itself or, as the parser often has it, of what stands under the verb. */
+static bool stands_under(const Commitments *c, int32_t verb) {
     static const Str markers[] = {{"under", 5}, {"by", 2}, {"according", 9}};
+    const Document *doc = c->finder.doc;
+    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
+        if (is_terms(c, governed_directly(doc, verb, markers[i]))) return true;
+        for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling)
+            if (token_at(c, child)->relation == RELATION_OBL && is_terms(c, governed_directly(doc, child, markers[i]))) return true;
+    }
+    return false;
+}
+
+static bool is_under_agreement(const Commitments *c, int32_t verb) {
     for (int32_t step = 0, at = verb; step < 2 && at >= 0; step++, at = token_at(c, at)->head) {
-        if (!is_verb(doc, at)) break;
-        if (at != verb && is_terms(c, own_subject(doc, at))) return true; /* "the text says that …" */
-        for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
-            if (is_terms(c, governed_directly(doc, at, markers[i]))) return true;
+        if (!is_verb(c->finder.doc, at)) break;
+        if (at != verb && is_terms(c, own_subject(c->finder.doc, at))) return true; /* "the text says that …" */
+        if (stands_under(c, at)) return true;
         if (token_at(c, at)->relation != RELATION_CONJ && token_at(c, at)->relation != RELATION_CCOMP) break;
     }
     return false;
@@ -167,8 +176,7 @@ static void settle_open(Commitments *c) {
         CommitmentClaim claim = c->open.items[i];
         int32_t number = -1;
         bool found = find_debtor(c, &claim, &number);
-        if (!found && claim.manner != MANNER_AGREED) continue;
-        if (claim.manner == MANNER_UNKNOWN) claim.manner = MANNER_AGREED;
+        if (!found && claim.manner != MANNER_AGREED && claim.manner != MANNER_UNKNOWN) continue;
         if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED, add_speakers_of(doc, claim.speech, &claim.set_by);
         claim.commitment = number >= 0 ? number : number_of(c, &claim);
         *array_push(doc->arena, &doc->commitments) = claim;
@@ -179,17 +187,19 @@ static void settle_open(Commitments *c) {
 
 static bool is_told(const Commitments *c, int32_t token) {
     if (is_negated(c->finder.doc, c->finder.know, token)) return false;
+    /* A promise that is broken, a deadline that is missed, was made. */
+    if (token_at(c, token)->upos == UPOS_NOUN) return true;
     Status status = judge_token(c->finder.doc, c->finder.know, token).status;
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
 
-/* What became of a promise by the verb that governs it: "honoured its pledge", "broke the commitment". */
+/* What became of a promise by the verb that governs it: "honoured its pledge", "broke the commitment", "missed the deadline". */
 static CommitmentStatus fate_of(const Commitments *c, int32_t token) {
-    const Token *t = token_at(c, token);
-    if (t->upos == UPOS_VERB || t->head < 0 || is_negated(c->finder.doc, c->finder.know, t->head)) return COMMITMENT_OPEN;
-    Status status = judge_token(c->finder.doc, c->finder.know, t->head).status;
-    if (status != STATUS_HAPPENED) return COMMITMENT_OPEN;
-    return is_word(c, "met", t->head) ? COMMITMENT_MET : is_word(c, "broken", t->head) ? COMMITMENT_BROKEN : COMMITMENT_OPEN;
+    int32_t verb = token_at(c, token)->upos == UPOS_NOUN ? token_at(c, token)->head : -1;
+    if (verb < 0 || is_negated(c->finder.doc, c->finder.know, verb)) return COMMITMENT_OPEN;
+    if (judge_token(c->finder.doc, c->finder.know, verb).status != STATUS_HAPPENED) return COMMITMENT_OPEN;
+    if (is_word(c, "missed", verb)) return COMMITMENT_OVERDUE;
+    return is_word(c, "met", verb) ? COMMITMENT_MET : is_word(c, "broken", verb) ? COMMITMENT_BROKEN : COMMITMENT_OPEN;
 }
 
 /* "agreed on how to proceed" */
@@ -225,7 +235,7 @@ bool is_owed(const Commitments *c, int32_t verb) {
     for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
         const Token *t = token_at(c, child);
         if (t->xpos == XPOS_MD) return is_word(c, "will", child) || is_word(c, "oblige", child);
-        if (t->relation == RELATION_AUX && str_equal(t->lemma, S("be"))) arranged = true;
+        if ((t->relation == RELATION_AUX || t->relation == RELATION_COP) && str_equal(t->lemma, S("be"))) arranged = true;
         if (t->relation == RELATION_MARK && t->xpos == XPOS_TO) infinitive = true;
     }
     return infinitive && (arranged || is_bound(c, verb));
@@ -286,7 +296,7 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
         if (!state && find_by_row(&c, t)) continue;
         if (upos == UPOS_NOUN) find_set_day(&c, t);
         else find_owed(&c, t);
-        if (upos == UPOS_VERB) find_moved_day(&c, t);
+        if (upos == UPOS_VERB) find_moved_day(&c, t), find_term(&c, t);
     }
     settle_open(&c);
 }

@@ -27,8 +27,9 @@ bool is_owed(const Commitments *c, int32_t verb);
 /* The time by which the act, told by these words, is due, or -1. */
 int32_t deadline_of(const Document *doc, int32_t act, const Complement *words);
 /* What a noun or verb tells of days that are set or moved: "the withdrawal will end by May 1", "the deadline for the withdrawal",
- * "delayed the withdrawal until May". */
+ * "delayed the withdrawal until May", "has until Friday to leave". */
 void find_set_day(Commitments *c, int32_t noun);
 void find_moved_day(Commitments *c, int32_t verb);
+void find_term(Commitments *c, int32_t verb);
 
 #endif

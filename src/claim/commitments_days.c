@@ -53,7 +53,9 @@ static void add_day(Commitments *c, int32_t token, int32_t act, int32_t time, Pa
     CommitmentClaim claim = new_claim(c, token, act, &words);
     claim.time = time;
     claim.set_by = set_by;
-    if (set_by.count) claim.manner = MANNER_UNILATERAL;
+    /* A day that is named as the deadline stands even where nobody is known to owe it, and one that was moved, by whomever. */
+    bool moved = is_verb(doc, token);
+    claim.manner = set_by.count || token == act ? MANNER_UNILATERAL : moved ? MANNER_UNKNOWN : MANNER_AGREED;
     add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
     add_commitment(c, claim);
 }
@@ -65,6 +67,7 @@ void find_set_day(Commitments *c, int32_t noun) {
     bool named_day = is_word(c, "day-noun", noun), presence = is_word(c, "presence-noun", noun);
     if (named_day) act = governed_by(doc, noun, S("for"));
     if (act < 0 || (!presence && !is_word(c, "duty-noun", act))) return;
+    if (named_day && is_word(c, "shift", verb)) return;
     if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
     add_day(c, noun, act, named_day ? time_in_clause(doc, noun) : deadline_of(doc, verb, &(Complement){0}), (Participants){0});
 }
@@ -103,4 +106,31 @@ void find_moved_day(Commitments *c, int32_t verb) {
     claim.set_by = set_by;
     claim.manner = MANNER_UNILATERAL;
     *array_push(doc->arena, &doc->commitments) = claim;
+}
+
+/* The infinitive behind a time: "until Friday to leave"; by the order of the words, which the parser often gets wrong here. */
+static int32_t act_after(const Document *doc, int32_t time) {
+    int32_t to = time < 0 ? -1 : doc->times.items[time].end_token;
+    if (to < 0 || to + 1 >= doc->tokens.count || doc->tokens.items[to].xpos != XPOS_TO) return -1;
+    return is_verb(doc, to + 1) && doc->tokens.items[to + 1].sentence == doc->tokens.items[to].sentence ? to + 1 : -1;
+}
+
+/* "has until Friday to leave", "gave Croatia ten days to hand them over" */
+void find_term(Commitments *c, int32_t verb) {
+    enum { NEAR = 6 };
+    const Document *doc = c->finder.doc;
+    int32_t time = -1;
+    if (!is_word(c, "term", verb)) return;
+    for (int32_t t = verb + 1; t < verb + NEAR && t < doc->tokens.count && time < 0; t++) time = time_at(doc, t);
+    int32_t act = act_after(doc, time);
+    Status status = judge_token(doc, c->finder.know, verb).status;
+    if (act < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE) return;
+    Complement words = find_complement(&c->finder, act, S("vp"));
+    CommitmentClaim claim = new_claim(c, verb, act, &words);
+    claim.time = time;
+    claim.manner = MANNER_UNILATERAL;
+    bool given = logical_object(doc, verb) >= 0;
+    add_sides(&c->finder, verb, given ? S("iobj,obj") : S("subj"), &claim.debtors);
+    if (given) add_sides(&c->finder, verb, S("subj"), &claim.set_by);
+    add_commitment(c, claim);
 }

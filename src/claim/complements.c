@@ -255,6 +255,8 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
     int32_t first, end;
     Found found;
     subtree_bounds(doc, token, &first, &end);
+    /* "we will not talk until they leave, he said": the condition may hang on the verb of saying. */
+    if (token_at(doc, token)->relation == RELATION_CCOMP && token_at(doc, token)->head >= end) end = token_at(doc, token)->head;
     if (first < token - WINDOW) first = token - WINDOW;
     if (end > token + WINDOW) end = token + WINDOW;
     for (int32_t at = first; at < end && !out->kind; at++) {

@@ -116,7 +116,11 @@ void add_position(Positions *positions, int32_t token, Stance stance, Participan
     claim.object = tokens_span(doc, object->first, object->end);
     claim.condition_kind = object->kind;
     if (object->kind) claim.condition = tokens_span(doc, object->condition_first, object->condition_end);
+    int32_t known = positions->numbered;
     claim.position = number_of(positions, &claim, content);
+    /* "null and void", "rejects and condemns": told once, if nothing is added */
+    const PositionClaim *before = doc->positions.count ? &doc->positions.items[doc->positions.count - 1] : NULL;
+    if (before && claim.position < known && before->position == claim.position && before->sentence == claim.sentence && !object->kind) return;
     *array_push(doc->arena, &doc->positions) = claim;
     *array_push(positions->finder.scratch, &positions->contents) = content;
 }
@@ -138,6 +142,9 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     const Document *doc = positions->finder.doc;
     bool negated = is_negated(doc, positions->finder.know, token);
     if (negated != asks_negated(frame)) return false;
+    /* "accused of supporting the rebels" */
+    int32_t marker = child_with(doc, token, RELATION_MARK);
+    if (token_at(positions, token)->xpos == XPOS_VBG && marker >= 0 && token_at(positions, marker)->xpos == XPOS_IN) return false;
     /* "promised not to let": what is promised is no refusal */
     if (negated && token_at(positions, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
     Status status = judge_token(doc, positions->finder.know, token).status;

@@ -110,6 +110,8 @@ void find_spoken(Positions *positions, int32_t token) {
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
     Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
                                         stance == STANCE_REJECTS ? S("subj") : vp ? S("vp") : S("self"));
+    bool denied = stance == STANCE_REJECTS && object.head > object.first && word_in(&positions->words->modality, S("no"), token_at(positions, object.first)->lemma);
+    if (denied) object.first++;
     if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
     add_position(positions, token, stance, speakers, &object);
 }

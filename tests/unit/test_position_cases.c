@@ -36,7 +36,7 @@ static void describe_commitment(StrBuilder *out, const Document *doc, int32_t it
     describe_sides(out, doc, &c->debtors);
     build_format(out, "%.*s | ", STR_ARGS(document_words(doc, c->action)));
     describe_time(out, doc, c->time);
-    build_format(out, " | %s", manner_names[c->manner]);
+    build_format(out, " | %s | %s", manner_names[c->manner], commitment_status_names[c->status]);
 }
 
 static int32_t count_trends(const Document *doc) {
