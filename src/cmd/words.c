@@ -23,7 +23,8 @@ Str day_words(Arena *arena, Day day) {
 
 Str time_words(Arena *arena, const RecordTime *time) {
     Str start = day_format(arena, time->start), end = day_format(arena, time->end);
-    if (!start.length && !end.length) return time->text.length ? str_format(arena, "“%.*s”", STR_ARGS(time->text)) : (Str){0};
+    bool vague = str_ends(time->value, S("_REF")); /* "recent weeks" have an end, but none that anyone told */
+    if ((!start.length && !end.length) || vague) return time->text.length ? str_format(arena, "“%.*s”", STR_ARGS(time->text)) : (Str){0};
     if (!start.length) return str_format(arena, "by %.*s", STR_ARGS(end));
     if (!end.length) return str_format(arena, "since %.*s", STR_ARGS(start));
     if (time->start == time->end) return start;

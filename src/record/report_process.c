@@ -105,6 +105,14 @@ static void add_reasons(const Reporter *r, MeetingEntry *m, const MeetingClaim *
     }
 }
 
+/* Who together announce in their own words that a meeting will be, or is put off or called off, organise it. */
+static void add_announcers(const Reporter *r, MeetingEntry *m, const MeetingClaim *claim) {
+    bool announced = claim->status == MEETING_PLANNED || claim->status == MEETING_POSTPONED || claim->status == MEETING_CANCELLED;
+    if (!announced || claim->speech < 0 || claim->speech >= r->doc->speeches.count) return;
+    const Speech *speech = &r->doc->speeches.items[claim->speech];
+    if (speech->directness != SPEECH_INDIRECT && speech->speakers.count >= 2) add_actors(r, &m->hosts, &speech->speakers);
+}
+
 static void add_meeting_claim(Reporter *r, Entry *entry, const MeetingClaim *claim) {
     MeetingEntry *m = &entry->meeting;
     Span evidence = evidence_span(r->doc, claim->evidence, claim->span, claim->sentence);
@@ -113,6 +121,7 @@ static void add_meeting_claim(Reporter *r, Entry *entry, const MeetingClaim *cla
     add_actors(r, &m->participants, &claim->participants);
     add_actors(r, &m->refused_by, &claim->refused_by);
     add_actors(r, &m->hosts, &claim->hosts);
+    add_announcers(r, m, claim);
     add_actors(r, &m->mediators, &claim->mediators);
     if (!m->place.name.length) m->place = record_place(r, claim->place);
     if (!m->purpose.length) m->purpose = keep_words(r, claim->purpose);
