@@ -214,7 +214,7 @@ static void infer_day(Inference *inference, const Expressions *times, bool datel
 void find_report_day(Document *doc, const TimeWords *know, const Expressions *times, Arena *scratch) {
     TimeReference none = {DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
     Inference inference = {.doc = doc, .know = know, .lowest = DAY_NONE, .highest = DAY_NONE,
-                           .context = {&know->feasts, DAY_NONE, none, none, TENSE_NONE}};
+                           .context = {&know->feasts, DAY_NONE, none, none, none, TENSE_NONE}};
     doc->day = (ReportDay){.first = doc->told_date, .last = doc->told_date, .how = HOW_UNRESOLVED};
     if (doc->told_date != DAY_NONE) doc->day.how = HOW_EXPLICIT, doc->day.precision = PRECISION_DAY;
     bool dateline = find_dateline(&inference, scratch);

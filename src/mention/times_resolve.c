@@ -388,6 +388,13 @@ static bool resolve_span(const Meaning *m, const TimeContext *context, Resolved 
     return true;
 }
 
+/* The time told before that is fine enough for the unit. */
+static TimeReference reference_for(const TimeContext *context, TimeUnit unit) {
+    bool coarse = context->reference.first != DAY_NONE && context->reference.precision > PRECISION_DAY &&
+                  unit_precision(unit) < context->reference.precision;
+    return coarse ? context->fine : context->reference;
+}
+
 /* The time that the shift starts from; false if it is not known well enough. */
 static bool shift_base(const Meaning *m, const TimeContext *context, Day *base) {
     Meaning date = *m;
@@ -405,10 +412,9 @@ static bool shift_base(const Meaning *m, const TimeContext *context, Day *base) 
         *base = from.first;
         return known;
     }
-    bool reference = m->of[FIELD_anchor] == ANCHOR_REFERENCE && context->reference.first != DAY_NONE;
-    *base = reference ? context->reference.first : context->today;
-    if (*base == DAY_NONE) return false;
-    return !reference || context->reference.precision <= PRECISION_DAY || unit_precision((TimeUnit)m->of[FIELD_unit]) >= context->reference.precision;
+    bool told = m->of[FIELD_anchor] == ANCHOR_REFERENCE && context->reference.first != DAY_NONE;
+    *base = told ? reference_for(context, (TimeUnit)m->of[FIELD_unit]).first : context->today;
+    return *base != DAY_NONE;
 }
 
 static bool resolve_shift(const Meaning *m, const TimeContext *context, Resolved *out) {
@@ -427,6 +433,9 @@ static bool resolve_shift(const Meaning *m, const TimeContext *context, Resolved
         int32_t ahead = (m->of[FIELD_weekday] - weekday_of(base) + 6) % 7 + 1;
         return whole_unit(UNIT_DAY, base + (!past ? ahead : ahead == 7 ? -7 : ahead - 7), 0, out);
     }
+    /* "from $4 million a year ago", said of a quarter, means a quarter. */
+    if (unit == UNIT_YEAR && number == 1 && !tenths && past && context->reference.precision == PRECISION_SEASON && context->reference.first != DAY_NONE)
+        return whole_unit(UNIT_QUARTER, day_add_months(context->reference.first, -12), 0, out);
     Day day = add_units(base, unit == UNIT_HOUR && number < 24 ? UNIT_MINUTE : unit, past ? -number : number, tenths);
     if (day != DAY_NONE && m->of[FIELD_unit2]) {
         unit = (TimeUnit)m->of[FIELD_unit2];
@@ -445,7 +454,8 @@ static bool resolve_same(const Meaning *m, const TimeContext *context, Resolved 
     TimeUnit unit = m->of[FIELD_unit] ? (TimeUnit)m->of[FIELD_unit] : UNIT_DAY;
     TimeReference from = {context->today, context->today, PRECISION_DAY};
     out->relative = true;
-    if (m->of[FIELD_anchor] == ANCHOR_REFERENCE) from = context->reference;
+    TimeReference told = reference_for(context, unit);
+    if (m->of[FIELD_anchor] == ANCHOR_REFERENCE && !(unit == UNIT_QUARTER && told.first == DAY_NONE)) from = told;
     if (m->of[FIELD_anchor] == ANCHOR_UNSET && context->in_sentence.first != DAY_NONE) from = context->in_sentence;
     if (from.first == DAY_NONE) return out->known = false, true;
     if (from.precision > PRECISION_DAY && unit_precision(unit) < from.precision) return out->known = false, true;

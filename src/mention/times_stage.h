@@ -13,6 +13,7 @@ typedef struct Expression {
     int32_t sentence, first_token, end_token, head;
     Meaning meaning;
     int32_t sense;          /* TimeSense, TIME_SENSE_WITHIN or TIME_SENSE_FROM */
+    bool quoted;            /* in quotation marks */
     bool opens_range;       /* the next expression closes it: "between May 1 and September 11" */
 } Expression;
 
@@ -21,8 +22,15 @@ typedef struct Expressions {
     int32_t count, capacity; /* an ARRAY(Expression) */
 } Expressions;
 
+void find_expressions(const Document *doc, const TimeWords *know, Expressions *out, Arena *scratch);
+
 TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time);
 int32_t time_of_matrix(const Document *doc, const Expression *time);
+
+/* Sets `quoted` of each. */
+void mark_quoted(const Document *doc, Expressions *times);
+/* The day on which the words that hold expression `index` were said, seen from context.today; DAY_NONE if that is not told. */
+Day day_said(const Document *doc, const TimeWords *know, const Expressions *times, int32_t index, TimeContext context);
 
 /* Sets doc->day and doc->dateline. */
 void find_report_day(Document *doc, const TimeWords *know, const Expressions *times, Arena *scratch);
