@@ -3,6 +3,7 @@
 #include "claim/events.h"
 
 #include "claim/status.h"
+#include "claim/trends.h"
 #include "mention/actors.h"
 #include "mention/places.h"
 #include "mention/times.h"
@@ -209,7 +210,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
     const Frame *frame = find_frame(finder, &finder->know->events->table, token);
     if (!frame) return;
     int32_t outer = frame->nominal ? taken_by(doc, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
-    if (frame->nominal && is_ended(doc, token, (EventType)frame->type)) return;
+    if (frame->nominal && (is_ended(doc, token, (EventType)frame->type) || is_of_trend(finder, token))) return;
     EventClaim event = read_event(finder, token, frame);
     judge_answered(doc, &event);
     /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */

@@ -1,4 +1,6 @@
 /* Changes without an incident: "attacks have increased", "a surge in violence". */
+#include "claim/trends.h"
+
 #include "claim/complements.h"
 #include "claim/events.h"
 #include "claim/process_words.h"
@@ -34,11 +36,26 @@ static bool is_told(const Finder *finder, int32_t token) {
     return status == STATUS_HAPPENED || status == STATUS_ONGOING;
 }
 
+/* What the word tells a change of, or a head of -1. */
+static Complement change_of(const Finder *finder, int32_t token, const Frame **frame) {
+    *frame = find_frame(finder, &finder->know->process->trends, token);
+    return *frame && is_told(finder, token) ? find_complement(finder, token, (*frame)->what) : (Complement){.head = -1};
+}
+
+bool is_of_trend(const Finder *finder, int32_t noun) {
+    enum { STEPS = 4 };
+    const Token *tokens = finder->doc->tokens.items;
+    const Frame *frame;
+    for (int32_t step = 0; step < STEPS && tokens[noun].relation == RELATION_CONJ && tokens[noun].head >= 0; step++) noun = tokens[noun].head;
+    int32_t head = tokens[noun].head, carried = head < 0 ? -1 : child_with(finder->doc, head, RELATION_XCOMP);
+    if (head < 0 || !finder->know->process) return false;
+    return change_of(finder, head, &frame).head == noun || (carried >= 0 && change_of(finder, carried, &frame).head == noun);
+}
+
 static void find_trend_at(const Finder *finder, int32_t token) {
     Document *doc = finder->doc;
-    const Frame *frame = find_frame(finder, &finder->know->process->trends, token);
-    if (!frame || !is_told(finder, token)) return;
-    Complement what = find_complement(finder, token, frame->what);
+    const Frame *frame;
+    Complement what = change_of(finder, token, &frame);
     if (what.head < 0 || what.first >= what.end) return;
     TrendClaim claim = {.direction = (Direction)frame->type, .trigger = token, .speech = speech_at(doc, token)};
     claim.sentence = doc->tokens.items[token].sentence;
