@@ -118,7 +118,7 @@ static void link_reports(const Reporter *r) {
         const Act *act = &r->acts.items[a];
         int32_t said = tokens_of(act) + act->frame.end - act->frame.first,
                 lead = act->frame.first - r->acts.items[parent].parts.items[0].first;
-        if (said + (lead > 0 ? lead : 0) < tokens_of(&r->acts.items[parent]) * WHOLE / 100 || lead * 2 > said) continue;
+        if (said + (lead > 0 ? lead : 0) < tokens_of(&r->acts.items[parent]) * WHOLE / 100 || lead * 2 > said * 3) continue;
         doc->speeches.items[parent].link_only = true;
         if (doc->speeches.items[parent].source == SOURCE_MEDIA && !inner->medium_words.length)
             doc->speeches.items[a].medium = doc->speeches.items[parent].speakers;

@@ -450,9 +450,11 @@ static bool is_around(const Reporter *r, const Act *act, int32_t end, TokenRange
 }
 
 /* A noun in the cue's clause for whoever says it. */
-static bool has_source(const Reporter *r, int32_t start, int32_t cue, int32_t end) {
+static bool has_source(const Reporter *r, int32_t start, int32_t cue, TokenRange region) {
+    int32_t end = frame_end(r, cue, region);
+    bool inverted = start == cue && end + 1 >= region.end; /* "…, said the official.", where the parse took the source for an object */
     for (int32_t t = start; t < end; t++)
-        if (t != cue && is_nominal(r->doc, t) && time_at(r->doc, t) < 0) return t != child_with(r->doc, cue, RELATION_OBJ) || start == cue;
+        if (t != cue && is_nominal(r->doc, t) && time_at(r->doc, t) < 0) return inverted || t != child_with(r->doc, cue, RELATION_OBJ);
     return false;
 }
 
@@ -468,7 +470,7 @@ bool place_words(const Reporter *r, Act *act, TokenRange region) {
     bool opens = right >= 0 && is_opening_mark(r, right), around = !opens && is_around(r, act, end, region);
     if (!quoted && (opens || !(act->word.takes & TAKES_AFTER) || (right >= 0 && !around))) return place_right(r, act, right, region);
     if (quoted && !(act->word.takes & TAKES_QUOTE)) return false;
-    if (!quoted && !(has_source(r, start, act->cue, end) &&
+    if (!quoted && !(has_source(r, start, act->cue, region) &&
                      (around || act->word.takes & TAKES_BARE || has_verb(r, (TokenRange){region.first, start}))))
         return false;
     act->after = true;

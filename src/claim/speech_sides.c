@@ -120,6 +120,26 @@ static SourceKind kind_of(const Reporter *r, const Act *act, const Participants 
     }
 }
 
+/* A surname that no mention was made of, for a person named in full before: "Amir Peretz … According to Peretz". */
+static void add_surname(const Reporter *r, int32_t token, Speech *speech) {
+    enum { LOOK_BACK = 400 };
+    const Document *doc = r->doc;
+    if (token_at(doc, token)->upos != UPOS_PROPN) return;
+    int32_t tried = 0;
+    for (int32_t m = doc->mentions.count - 1; m >= 0 && tried < LOOK_BACK; m--) {
+        const Mention *mention = &doc->mentions.items[m];
+        if (mention->first_token > token) continue;
+        tried++;
+        if (!is_person(doc, m) || mention->end_token - mention->first_token < 2) continue;
+        for (int32_t t = mention->first_token; t < mention->end_token; t++)
+            if (str_equal(token_form(doc, t), token_form(doc, token))) {
+                Participant found = {mention->entity, token_at(doc, token)->span, HOW_COREFERENCE};
+                add_participant(&speech->speakers, found, doc->arena);
+                return;
+            }
+    }
+}
+
 static void add_speakers(const Reporter *r, const Act *act, Speech *speech) {
     Document *doc = r->doc;
     if (act->like >= 0) {
@@ -134,6 +154,7 @@ static void add_speakers(const Reporter *r, const Act *act, Speech *speech) {
         range = act->word.kind == CUE_SOURCE ? act->source : source_range(r, act);
         add_actors_at(doc, source_head(r, act, range), &speech->speakers, doc->arena);
         if (document && !speech->speakers.count) add_issuer(r, speaker, speech);
+        if (!speech->speakers.count) add_surname(r, speaker, speech);
     }
     speech->source = kind_of(r, act, &speech->speakers);
     bool rumour = is_thing(r, speaker, CUE_RUMOUR);
