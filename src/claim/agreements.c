@@ -168,7 +168,7 @@ static void add_governor_parties(const DealFinder *finder, const Governor *gover
     bool signs = governor->effect == DEAL_SIGN && governor->role == ROLE_OBJ;
     int32_t subject = logical_subject(doc, governor->token);
     if (subject < 0 && governor->role == ROLE_OBL) subject = child_with(doc, governor->token, RELATION_NSUBJ_PASS);
-    add_phrase_actors(doc, subject, signs ? &deal->sighting.sides : &deal->claim.parties);
+    add_subject_sides(doc, subject, signs ? &deal->sighting.sides : &deal->claim.parties);
     if (signs) add_dependent_sides(doc, &finder->words->agreements, governor->token, false, &deal->sighting.sides);
 }
 
@@ -192,7 +192,8 @@ static Deal new_deal(const DealFinder *finder, int32_t head, Str kind) {
         .head = head, .signed_time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
     deal.claim.evidence = clause_span(doc, head);
     deal.claim.span = phrase_span(doc, head);
-    deal.sighting = (Sighting){.head = head, .kind = kind, .lemma = token_at(doc, head)->lemma, .place = -1, .time = -1};
+    deal.sighting =
+        (Sighting){.head = head, .kind = kind, .lemma = str_lower(doc->arena, token_at(doc, head)->lemma), .place = -1, .time = -1};
     return deal;
 }
 

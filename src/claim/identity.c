@@ -146,7 +146,7 @@ static int32_t weigh(const Judge *judge, const Sighting *s, const Thing *thing, 
     int32_t score = 3 * shared_words(&s->words, &thing->words) + (place == FIT_SAME ? 3 : place == FIT_WITHIN ? 2 : 0);
     score +=
         (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
-    if (called_so) score += s->standing == STANDING_KNOWN ? 4 : 2;
+    if (called_so) score += s->standing == STANDING_KNOWN && !s->proper ? 4 : 2;
     if (s->tense * thing->tense < 0) score -= 3;
     if (thing->tense == 2 && !s->tense) score--;
     if (s->standing != STANDING_KNOWN && several && sides < 2 && !same_scene && !s->retells.length) score -= 3;

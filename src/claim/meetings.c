@@ -80,7 +80,8 @@ static Meeting new_meeting(const MeetingFinder *finder, int32_t head, Str kind) 
     meeting.claim =
         (MeetingClaim){.head = head, .time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
     meeting.claim.evidence = clause_span(doc, head);
-    meeting.sighting = (Sighting){.head = head, .kind = kind, .lemma = token_at(doc, head)->lemma, .place = -1, .time = -1};
+    meeting.sighting =
+        (Sighting){.head = head, .kind = kind, .lemma = str_lower(doc->arena, token_at(doc, head)->lemma), .place = -1, .time = -1};
     return meeting;
 }
 
@@ -175,7 +176,7 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     out->sighting.standing = STANDING_NEW;
     out->sighting.lemma = value_of(finder, S("verb"), token);
     finish(finder, out);
-    if (event < 0) add_phrase_actors(doc, logical_subject(doc, token), &out->sighting.sides);
+    add_subject_sides(doc, logical_subject(doc, token), &out->sighting.sides);
     if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
     for (int32_t i = 0; i < out->sighting.sides.count; i++)
         add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);

@@ -29,7 +29,7 @@ static void add_event(const MeetingFinder *finder, int32_t token, Participants *
 static void add_holders(const MeetingFinder *finder, const Governor *governor, bool refused, Meeting *meeting) {
     const Document *doc = finder->doc;
     Participants holders = {0};
-    add_phrase_actors(doc, logical_subject(doc, governor->token), &holders);
+    add_subject_sides(doc, logical_subject(doc, governor->token), &holders);
     if (!refused) add_event(finder, governor->token, &holders);
     add_dependent_sides(doc, &finder->words->meetings, governor->token, false, &holders);
     add_all(&holders, holders.count + meeting->sighting.sides.count > 1 ? &meeting->sighting.sides : &meeting->sighting.guests, doc->arena);

@@ -120,23 +120,33 @@ static bool was_planned(const Meeting *meeting) {
     return false;
 }
 
-/* What was planned for a day that is past took place, so far as anybody says, unless somebody would not come. */
-static MeetingStatus status_of_past(const Meeting *meeting, MeetingStatus status) {
-    if (status == MEETING_POSTPONED || status == MEETING_CANCELLED) return status;
-    for (int32_t i = 0; i < meeting->governors.count && meeting->claim.refused_by.count; i++)
-        if (meeting->governors.items[i].effect != MEETS_REFUSE) return MEETING_CANCELLED;
-    if (meeting->claim.refused_by.count) return MEETING_UNKNOWN;
-    return was_planned(meeting) ? MEETING_UNKNOWN : MEETING_HELD;
+/* "failed to turn up for a meeting" */
+static bool was_missed(const MeetingFinder *finder, const Meeting *meeting) {
+    for (int32_t i = 0; i < meeting->governors.count; i++) {
+        int32_t head = token_at(finder->doc, meeting->governors.items[i].token)->head;
+        Str value = head >= 0 ? word_value(&finder->words->meetings, S("refuse"), token_at(finder->doc, head)->lemma) : (Str){0};
+        if (str_equal(value, S("absent"))) return true;
+    }
+    return false;
 }
 
-static MeetingStatus status_by_day(const Document *doc, const Meeting *meeting) {
+/* What was planned for a day that is past took place, so far as anybody says, unless somebody did not come. */
+static MeetingStatus status_of_past(const MeetingFinder *finder, const Meeting *meeting) {
+    MeetingStatus status = meeting->claim.status;
+    if (status == MEETING_POSTPONED || status == MEETING_CANCELLED) return status;
+    if (meeting->claim.refused_by.count && was_missed(finder, meeting)) return MEETING_CANCELLED;
+    return meeting->claim.refused_by.count || was_planned(meeting) ? MEETING_UNKNOWN : MEETING_HELD;
+}
+
+static MeetingStatus status_by_day(const MeetingFinder *finder, const Meeting *meeting) {
+    const Document *doc = finder->doc;
     MeetingStatus status = meeting->claim.status;
     if (!is_day_known(doc, meeting->claim.time) || doc->day.first == DAY_NONE) return status;
     const TimeMention *t = &doc->times.items[meeting->claim.time];
     bool dates = t->sense == TIME_AT || t->sense == TIME_SINCE || t->sense == TIME_AFTER || t->sense == TIME_BY;
     bool unsettled = status == MEETING_UNKNOWN || status == MEETING_HELD || status == MEETING_ONGOING;
     if (dates && unsettled && t->first > doc->day.last) return MEETING_PLANNED;
-    return t->sense == TIME_AT && t->last != DAY_NONE && t->last < doc->day.first ? status_of_past(meeting, status) : status;
+    return t->sense == TIME_AT && t->last != DAY_NONE && t->last < doc->day.first ? status_of_past(finder, meeting) : status;
 }
 
 /* ---------------------------------------------------------- refusals and reasons */
@@ -283,5 +293,5 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         if (meeting_effect(after) == MEETS_PAST && token_at(finder->doc, claim->head)->xpos == XPOS_VBG) claim->status = MEETING_HELD;
     } else
         claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
-    if (!is_called_off(finder, claim->head)) claim->status = status_by_day(finder->doc, meeting);
+    if (!is_called_off(finder, claim->head)) claim->status = status_by_day(finder, meeting);
 }

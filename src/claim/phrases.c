@@ -332,3 +332,18 @@ bool is_proper(const Document *doc, const struct ProcessWords *words, int32_t he
     return end - first > 1 && is_capitalised(doc, head) && is_capitalised(doc, first) &&
            first > doc->sentences.items[token_at(doc, head)->sentence].first_token;
 }
+
+static bool is_person(const Document *doc, int32_t token) {
+    int32_t mention = mention_at(doc, token), entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+    return entity >= 0 && doc->entities.items[entity].kind == ACTOR_PERSON;
+}
+
+void add_subject_sides(const Document *doc, int32_t subject, Participants *out) {
+    add_phrase_actors(doc, subject, out);
+    if (subject < 0 || !is_person(doc, subject)) return;
+    for (int32_t c = token_at(doc, subject)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        if (token_at(doc, c)->relation != RELATION_NMOD || is_person(doc, c)) continue;
+        for (int32_t k = token_at(doc, c)->first_child; k >= 0; k = token_at(doc, k)->next_sibling)
+            if (token_at(doc, k)->relation == RELATION_CONJ && is_person(doc, k)) add_actors_at(doc, k, out, doc->arena);
+    }
+}

@@ -49,6 +49,8 @@ bool has_case_in(const Document *doc, const WordClasses *classes, int32_t token,
 /* Adds those between whom the thing is, as its phrase says: "talks between A and B", "their talks" (class `side`), and those whose it is,
  * "a summit of the Arab League" (class `of-side`), if `owners`. */
 void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_t token, bool owners, Participants *out);
+/* Adds whoever the subject stands for; the parser hangs "B of Y" on "X" in "President A of X and President B of Y met". */
+void add_subject_sides(const Document *doc, int32_t subject, Participants *out);
 /* "Israeli-Palestinian talks", not "the Istanbul conference": a place that is a noun says where. */
 void add_modifier_sides(const Document *doc, const struct ProcessWords *words, int32_t head, Participants *out);
 /* "UN-brokered talks": adds the United Nations. */
