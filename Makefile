@@ -5,7 +5,7 @@ BUILD   ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 STRICT   = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -Wstrict-prototypes -Wmissing-prototypes -Wvla -fvisibility=hidden -fPIC -pthread
-NEEDS    = libutf8proc jansson sqlite3 gumbo
+NEEDS    = libutf8proc jansson sqlite3 gumbo zlib libzstd
 LIBS    := $(shell pkg-config --libs $(NEEDS)) -lm -pthread
 INCLUDE := -Isrc -Iinclude -I$(BUILD)/obj $(shell pkg-config --cflags $(NEEDS))
 ALL_CFLAGS = $(STRICT) $(INCLUDE) $(CFLAGS) $(EXTRA)

@@ -10,6 +10,7 @@
 
 typedef struct ReadOptions {
     ArticleFacts facts; /* of every file */
+    SourceFields fields;
     const char *database; /* NULL: none */
     bool jsonl;
     int32_t threads;
@@ -29,8 +30,25 @@ static bool read_threads(Str text, int32_t *threads) {
     return *threads >= 1;
 }
 
+/* "text=body,date=published_at": the names of fields in JSON and tables. */
+static bool read_fields(Str text, SourceFields *fields) {
+    while (text.length) {
+        Str value = str_cut(&text, ','), key = str_cut(&value, '=');
+        Str *field = str_equal(key, S("text"))     ? &fields->text
+                     : str_equal(key, S("title"))  ? &fields->title
+                     : str_equal(key, S("date"))   ? &fields->date
+                     : str_equal(key, S("outlet")) ? &fields->outlet
+                     : str_equal(key, S("url"))    ? &fields->url
+                                                   : NULL;
+        if (!field || !value.length) return fprintf(stderr, "parley: --field takes text=NAME,title=NAME,date=NAME,outlet=NAME,url=NAME\n"), false;
+        *field = value;
+    }
+    return true;
+}
+
 static bool read_option(ReadOptions *out, Str name, Str value) {
     if (str_equal(name, S("--date"))) return read_day(value, &out->facts.date);
+    if (str_equal(name, S("--field"))) return read_fields(value, &out->fields);
     if (str_equal(name, S("--threads"))) return read_threads(value, &out->threads);
     if (str_equal(name, S("--outlet"))) out->facts.outlet = value;
     else if (str_equal(name, S("--title"))) out->facts.title = value;
@@ -105,8 +123,8 @@ static bool store_one(Reading *reading, const ReadArticle *read) {
     if (!reading->in_batch && !store_begin(reading->store)) return false;
     reading->in_batch = true;
     if (read->article.problem.length) return store_refuse(reading->store, read->article.path, read->article.problem, read->article.problem_at);
-    StoredArticle article = {.doc = read->entries.items[0].id, .path = read->article.path, .outlet = read->facts->outlet, .title = read->facts->title,
-                             .url = read->facts->url, .text = read->article.text, .told = read->facts->date, .repaired = read->article.repaired};
+    StoredArticle article = {.doc = read->entries.items[0].id, .path = read->article.path, .outlet = read->facts.outlet, .title = read->facts.title,
+                             .url = read->facts.url, .text = read->article.text, .told = read->facts.date, .repaired = read->article.repaired};
     Added added;
     if (!store_add(reading->store, &article, &read->entries, false, &added)) return false;
     reading->added += added == ADDED_NEW;
@@ -137,12 +155,9 @@ static bool take_article(void *context, const ReadArticle *read) {
 
 static bool read_files(Reading *reading, char **files, int32_t count, Arena *arena) {
     Knowledge *know = load_knowledge(arena, find_data_folder(arena), S("en"));
-    ArticleFacts *facts = arena_new(arena, ArticleFacts, count);
-    for (int32_t i = 0; i < count; i++) {
-        facts[i] = reading->options->facts;
-        facts[i].path = files[i];
-    }
-    bool taken = read_articles(know, facts, count, reading->options->threads, take_article, reading);
+    Source *source = source_open(arena, files, count, &reading->options->facts, &reading->options->fields);
+    bool taken = read_articles(know, source, reading->options->threads, take_article, reading);
+    source_close(source);
     if (!taken || !reading->store) return taken;
     if (commit_batch(reading)) return true;
     fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));

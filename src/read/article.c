@@ -1,27 +1,15 @@
 /* Files as texts; see article.h. */
 #include "read/article.h"
 
-#include <errno.h>
-#include <stdio.h>
+#include "read/stream.h"
+
+#include <ctype.h>
+#include <iconv.h>
 #include <string.h>
 
 static void refuse(Article *article, int64_t at, Str why) {
     article->problem = why;
     article->problem_at = at;
-}
-
-static void read_stream(Arena *arena, FILE *file, Article *article) {
-    StrBuilder text = {.arena = arena};
-    char part[1 << 14];
-    for (size_t n; (n = fread(part, 1, sizeof part, file)) > 0;) {
-        build_str(&text, (Str){part, (int32_t)n});
-        if (text.length > ARTICLE_MOST) {
-            refuse(article, ARTICLE_MOST, str_format(arena, "is longer than %d MB: no single article", ARTICLE_MOST >> 20));
-            return;
-        }
-    }
-    if (ferror(file)) refuse(article, text.length, str_format(arena, "cannot be read: %s", strerror(errno)));
-    article->text = built(&text);
 }
 
 /* Text has no NUL, and few other controls. */
@@ -130,6 +118,49 @@ static void make_text(Arena *arena, Article *article) {
     article->long_line = long_line_at(article->text);
 }
 
+/* ------------------------------------------------------------ other encodings */
+
+static bool is_utf8(Str s) {
+    for (int32_t at = 0, length; at < s.length; at += length)
+        if (!(length = sequence_at(s, at))) return false;
+    return true;
+}
+
+/* What stands behind "charset=" in the head of a page. */
+static Str charset_of_page(Str bytes) {
+    enum { HEAD = 4096 };
+    Str head = str_slice(bytes, 0, HEAD);
+    for (int32_t i = 0; i + 8 < head.length; i++) {
+        if (!str_equal_nocase(str_slice(head, i, i + 8), S("charset="))) continue;
+        int32_t start = i + 8 + (head.text[i + 8] == '"' || head.text[i + 8] == '\''), end = start;
+        while (end < head.length && (isalnum((unsigned char)head.text[end]) || strchr("-_", head.text[end]))) end++;
+        return str_slice(head, start, end);
+    }
+    return (Str){0};
+}
+
+static iconv_t open_charset(Str charset, Arena *arena) {
+    iconv_t converter = charset.length ? iconv_open("UTF-8", str_copy(arena, charset).text) : (iconv_t)-1;
+    return converter == (iconv_t)-1 ? iconv_open("UTF-8", "WINDOWS-1252") : converter;
+}
+
+Str decode_bytes(Arena *arena, Str bytes, Str charset) {
+    if (is_utf8(bytes)) return bytes;
+    iconv_t converter = open_charset(charset.length ? charset : charset_of_page(bytes), arena);
+    if (converter == (iconv_t)-1) return bytes;
+    size_t room = (size_t)bytes.length * 4 + 16, left = (size_t)bytes.length, free_room = room;
+    char *out = arena_alloc(arena, 1, room), *to = out, *from = (char *)(uintptr_t)bytes.text;
+    while (left && iconv(converter, &from, &left, &to, &free_room) == (size_t)-1) {
+        if (free_room < 8) break;
+        *to++ = '?'; /* a byte that the encoding does not have */
+        free_room--;
+        from++;
+        left--;
+    }
+    iconv_close(converter);
+    return (Str){out, (int32_t)(room - free_room)};
+}
+
 static Article no_article(Str path) {
     return (Article){.path = path, .first_bad = -1, .long_line = -1, .problem_at = -1};
 }
@@ -143,14 +174,12 @@ Article article_of_bytes(Arena *arena, Str path, Str bytes) {
 
 Article read_article(Arena *arena, const char *path) {
     Article article = no_article(str_from(path));
-    bool standard = !strcmp(path, "-");
-    FILE *file = standard ? stdin : fopen(path, "rb");
-    if (!file) {
-        refuse(&article, -1, str_format(arena, "cannot be read: %s", strerror(errno)));
-        return article;
-    }
-    read_stream(arena, file, &article);
-    if (!standard) fclose(file);
-    if (!article.problem.length) make_text(arena, &article);
+    ByteStream *stream = stream_open(arena, path, &article.problem);
+    if (!stream) return article;
+    Str bytes = stream_take(stream, arena, (int64_t)ARTICLE_MOST + 1), problem = stream_problem(stream);
+    stream_close(stream);
+    if (bytes.length > ARTICLE_MOST) problem = S("is too long for a single article");
+    if (!problem.length) return article_of_bytes(arena, article.path, bytes);
+    article.problem = problem;
     return article;
 }

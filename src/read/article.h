@@ -18,6 +18,9 @@ enum { ARTICLE_MOST = 256 << 20 }; /* bytes; what is longer is no article */
 
 /* Reads `path`; what stands in the way is told in `problem`. */
 Article read_article(Arena *arena, const char *path);
+/* Bytes in another encoding as UTF-8: in the one that is named, in the one that a page names in its head, else in Windows-1252. Bytes
+ * that are UTF-8 already stay as they are. */
+Str decode_bytes(Arena *arena, Str bytes, Str charset);
 /* The same of bytes in memory, which must outlive the article. */
 Article article_of_bytes(Arena *arena, Str path, Str bytes);
 

@@ -25,7 +25,7 @@ says empty.txt 'is empty'
 says blank.txt 'is empty'
 says zeros.txt 'is no text.*byte 0'
 says missing.txt 'No such file'
-says folder.txt 'cannot be read'
+says folder.txt 'holds no file'
 says bad.txt '3 bytes.*byte 11'
 says long.txt 'byte 0 is too long'
 [ "$(grep -c '^{"kind":"document"' out)" = 2 ] || fail "long.txt: the rest of it was not read"

@@ -1,0 +1,39 @@
+/* The readers of files that hold many articles; known to source.c only. Each gives the next article of the open stream, or false. */
+#ifndef PARLEY_READ_SOURCE_KINDS_H
+#define PARLEY_READ_SOURCE_KINDS_H
+
+#include "read/source.h"
+#include "read/stream.h"
+
+#include <jansson.h>
+
+enum { RECORD_MOST = 64 << 20, FIELDS_MOST = 256 }; /* bytes of one record; fields of a row */
+
+typedef struct Records {
+    ByteStream *stream;
+    const char *path;
+    const ArticleFacts *told;
+    const SourceFields *fields;
+    int64_t number;            /* of the record that was read last, from 1 */
+    json_t *array;             /* of a JSON array of articles */
+    char separator;            /* of a table */
+    int32_t columns[5];        /* of a table: where text, title, date, outlet, url stand, or -1 */
+} Records;
+
+bool next_json_line(Records *records, Arena *arena, SourceItem *item);
+/* A whole file that is one JSON value: an article or an array of them. False if it is none. */
+bool open_json(Records *records, Arena *arena);
+bool next_of_array(Records *records, Arena *arena, SourceItem *item);
+/* True if the first bytes are the head of a table with a column of texts; takes the head. */
+bool open_table(Records *records, Arena *arena);
+bool next_table_row(Records *records, Arena *arena, SourceItem *item);
+bool next_warc(Records *records, Arena *arena, SourceItem *item);
+
+/* Sets what is told and not known yet; days in any form that starts with "2021-04-29". */
+void tell_facts(const Records *records, Arena *arena, SourceItem *item, Str title, Str date, Str outlet, Str url);
+/* The names that a field is looked for by: 0 text, 1 title, 2 date, 3 outlet, 4 url. */
+Str field_names(const SourceFields *fields, int32_t field);
+/* An item that could not be read. */
+void refuse_item(const Records *records, Arena *arena, SourceItem *item, Str why);
+
+#endif

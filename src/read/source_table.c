@@ -1,0 +1,81 @@
+/* Articles in tables: CSV as RFC 4180 has it, with a comma, semicolon or tab between the fields, one of which holds the text. */
+#include "read/source_kinds.h"
+
+enum { HEAD_MOST = 1 << 14 };
+
+/* One record: fields in quotes may hold separators, doubled quotes and line ends. Returns the number of fields; 0 at the end. */
+static int32_t read_record(Records *records, Arena *arena, Str *fields) {
+    int32_t count = 0, size = 0;
+    bool quoted = false, any = false;
+    StrBuilder field = {.arena = arena};
+    for (bool more = true; more && size < RECORD_MOST;) {
+        Str line;
+        if (!stream_line(records->stream, arena, RECORD_MOST, &line)) break;
+        any = true;
+        size += line.length + 1;
+        if (line.length && line.text[line.length - 1] == '\r') line.length--;
+        for (int32_t i = 0; i < line.length; i++) {
+            char c = line.text[i];
+            bool doubled = quoted && c == '"' && i + 1 < line.length && line.text[i + 1] == '"';
+            if (doubled) build_char(&field, line.text[i++]);
+            else if (c == '"') quoted = !quoted;
+            else if (c == records->separator && !quoted) {
+                if (count < FIELDS_MOST - 1) fields[count++] = built(&field);
+                field = (StrBuilder){.arena = arena};
+            } else build_char(&field, c);
+        }
+        more = quoted;
+        if (more) build_char(&field, '\n');
+    }
+    if (any) fields[count++] = built(&field);
+    return count;
+}
+
+static int32_t column_named(const Str *names, int32_t count, Str wanted) {
+    for (Str rest = wanted; rest.length;) {
+        Str name = str_cut(&rest, ',');
+        for (int32_t i = 0; i < count; i++)
+            if (str_equal_nocase(str_trim(names[i]), name)) return i;
+    }
+    return -1;
+}
+
+static int32_t split_head(Str head, char separator, Str *names) {
+    int32_t count = 0;
+    while (head.length && count < FIELDS_MOST) {
+        Str name = str_cut(&head, separator);
+        if (name.length > 1 && name.text[0] == '"' && name.text[name.length - 1] == '"') name = str_slice(name, 1, name.length - 1);
+        names[count++] = name;
+    }
+    return count;
+}
+
+bool open_table(Records *records, Arena *arena) {
+    static const char separators[] = {',', '\t', ';'};
+    Str head = stream_peek(records->stream, HEAD_MOST), names[FIELDS_MOST], line;
+    int32_t end = str_find_char(head, '\n');
+    if (end < 0) return false;
+    head = str_trim(str_slice(head, 0, end));
+    if (str_starts(head, S("\xEF\xBB\xBF"))) head = str_slice(head, 3, head.length);
+    for (size_t s = 0; s < sizeof separators; s++) {
+        int32_t count = split_head(head, separators[s], names);
+        if (count < 2 || column_named(names, count, field_names(records->fields, 0)) < 0) continue;
+        records->separator = separators[s];
+        for (int32_t f = 0; f < 5; f++) records->columns[f] = column_named(names, count, field_names(records->fields, f));
+        return stream_line(records->stream, arena, HEAD_MOST, &line);
+    }
+    return false;
+}
+
+bool next_table_row(Records *records, Arena *arena, SourceItem *item) {
+    Str fields[FIELDS_MOST], found[5] = {{0}};
+    int32_t count = read_record(records, arena, fields);
+    if (!count) return false;
+    records->number++;
+    for (int32_t f = 0; f < 5; f++)
+        if (records->columns[f] >= 0 && records->columns[f] < count) found[f] = str_trim(fields[records->columns[f]]);
+    tell_facts(records, arena, item, found[1], found[2], found[3], found[4]);
+    item->bytes = found[0];
+    if (!found[0].length) refuse_item(records, arena, item, S("has an empty field of text"));
+    return true;
+}
