@@ -48,9 +48,12 @@ static int32_t hidden_subject(const Document *doc, int32_t verb) {
     bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || child_with(doc, verb, RELATION_AUX) >= 0;
     if (!finite || token_at(doc, verb)->relation == RELATION_CONJ || token_at(doc, verb)->upos != UPOS_VERB) return -1;
     int32_t at = verb - 1, least = doc->sentences.items[token_at(doc, verb)->sentence].first_token;
-    while (at >= least && (token_at(doc, at)->upos == UPOS_AUX || token_at(doc, at)->upos == UPOS_ADV || token_at(doc, at)->upos == UPOS_PART)) at--;
+    while (at >= least &&
+           (token_at(doc, at)->upos == UPOS_AUX || token_at(doc, at)->upos == UPOS_ADV || token_at(doc, at)->upos == UPOS_PART))
+        at--;
     if (at < least || !is_nominal(doc, at)) return -1;
-    for (int32_t step = 0; step < STEPS && (token_at(doc, at)->relation == RELATION_FLAT || token_at(doc, at)->relation == RELATION_COMPOUND); step++)
+    for (int32_t step = 0;
+         step < STEPS && (token_at(doc, at)->relation == RELATION_FLAT || token_at(doc, at)->relation == RELATION_COMPOUND); step++)
         at = token_at(doc, at)->head;
     Relation relation = token_at(doc, at)->relation;
     int32_t marker = child_with(doc, at, RELATION_CASE);
@@ -64,7 +67,8 @@ static int32_t hidden_subject(const Document *doc, int32_t verb) {
 /* "says the attack must end": the subject that the parser gave to the verb above as its object. */
 static int32_t taken_subject(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
-    int32_t auxiliary = child_with(doc, verb, RELATION_AUX), object = t->head < 0 || t->head > verb ? -1 : child_with(doc, t->head, RELATION_OBJ), first, end;
+    int32_t auxiliary = child_with(doc, verb, RELATION_AUX),
+            object = t->head < 0 || t->head > verb ? -1 : child_with(doc, t->head, RELATION_OBJ), first, end;
     bool clause = t->relation == RELATION_ADVCL || t->relation == RELATION_CCOMP || t->relation == RELATION_PARATAXIS;
     if (!clause || auxiliary < 0 || auxiliary > verb || object < 0 || object > verb || child_with(doc, verb, RELATION_MARK) >= 0) return -1;
     subtree_bounds(doc, object, &first, &end);
@@ -104,11 +108,13 @@ static int32_t agent_of(const Document *doc, int32_t verb) {
     return agent;
 }
 
-/* A participle on the noun that the parser made the root, or on its apposition, is the verb of the sentence: "The envoy, a Swede, called for talks". */
+/* A participle on the noun that the parser made the root, or on its apposition, is the verb of the sentence: "The envoy, a Swede, called
+ * for talks". */
 static bool is_whole_sentence(const Document *doc, int32_t verb) {
     if (token_at(doc, verb)->relation != RELATION_ACL) return false;
     int32_t noun = token_at(doc, verb)->head;
-    for (int32_t step = 0; step < STEPS && noun >= 0 && token_at(doc, noun)->relation == RELATION_APPOS; step++) noun = token_at(doc, noun)->head;
+    for (int32_t step = 0; step < STEPS && noun >= 0 && token_at(doc, noun)->relation == RELATION_APPOS; step++)
+        noun = token_at(doc, noun)->head;
     return noun >= 0 && token_at(doc, noun)->head < 0;
 }
 
@@ -120,11 +126,14 @@ bool is_passive(const Document *doc, int32_t verb) {
     bool whole = is_whole_sentence(doc, verb);
     bool predicate = whole && (child_with(doc, t->head, RELATION_COP) >= 0 || child_with(doc, t->head, RELATION_NSUBJ) >= 0);
     if (whole && (bare_oblique(doc, verb) >= 0 || (!predicate && agent_of(doc, verb) < 0))) return false;
-    if (whole && (child_with(doc, verb, RELATION_XCOMP) >= 0 || child_with(doc, verb, RELATION_ADVCL) >= 0 || child_with(doc, verb, RELATION_CCOMP) >= 0)) return false;
+    if (whole && (child_with(doc, verb, RELATION_XCOMP) >= 0 || child_with(doc, verb, RELATION_ADVCL) >= 0 ||
+                  child_with(doc, verb, RELATION_CCOMP) >= 0))
+        return false;
     /* A participle with an object of its own is a past tense that was taken for one: "The group released nineteen hostages." */
     if (t->relation == RELATION_ACL && child_with(doc, verb, RELATION_OBJ) >= 0) return false;
     if (t->xpos != XPOS_VBN || child_with(doc, verb, RELATION_NSUBJ) >= 0 || child_with(doc, verb, RELATION_AUX) >= 0) return false;
-    if (t->relation == RELATION_ACL || t->relation == RELATION_XCOMP || t->relation == RELATION_ADVCL || t->relation == RELATION_AMOD) return true;
+    if (t->relation == RELATION_ACL || t->relation == RELATION_XCOMP || t->relation == RELATION_ADVCL || t->relation == RELATION_AMOD)
+        return true;
     return t->relation == RELATION_CONJ && child_with(doc, verb, RELATION_OBJ) < 0 && t->head >= 0 && is_verb(doc, t->head) &&
            child_with(doc, t->head, RELATION_NSUBJ) < 0;
 }
@@ -138,10 +147,12 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
     int32_t object = child_with(doc, t->head, RELATION_OBJ);
     if (object < 0) object = child_with(doc, t->head, RELATION_IOBJ);
     int32_t marker = child_with(doc, verb, RELATION_MARK);
-    bool gerund = marker >= 0 && (str_equal_nocase(token_form(doc, marker), S("of")) || str_equal_nocase(token_form(doc, marker), S("from")) ||
-                                  str_equal_nocase(token_form(doc, marker), S("for")) || str_equal_nocase(token_form(doc, marker), S("into")));
+    bool gerund =
+        marker >= 0 && (str_equal_nocase(token_form(doc, marker), S("of")) || str_equal_nocase(token_form(doc, marker), S("from")) ||
+                        str_equal_nocase(token_form(doc, marker), S("for")) || str_equal_nocase(token_form(doc, marker), S("into")));
     switch ((Relation)t->relation) {
-    case RELATION_XCOMP: return object >= 0 && !str_equal(token_at(doc, t->head)->lemma, S("promise")) ? resolve_relative(doc, object, t->head) : -2;
+    case RELATION_XCOMP:
+        return object >= 0 && !str_equal(token_at(doc, t->head)->lemma, S("promise")) ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_ADVCL: return gerund && object >= 0 ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_CONJ:
         /* "Reuters reported the minister, a Shiite, resigned": a clause without "that", hung on by mere order. */
@@ -151,7 +162,8 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
     case RELATION_ACL:
         if (is_verb(doc, t->head)) return -2;
         /* "accused the government of breaking the truce" */
-        if (gerund && (token_at(doc, t->head)->relation == RELATION_OBJ || token_at(doc, t->head)->relation == RELATION_NSUBJ_PASS)) return t->head;
+        if (gerund && (token_at(doc, t->head)->relation == RELATION_OBJ || token_at(doc, t->head)->relation == RELATION_NSUBJ_PASS))
+            return t->head;
         return (t->xpos == XPOS_VBG || t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && !gerund ? t->head : -3;
     case RELATION_ACL_RELCL: return t->head;
     default: return -1;
@@ -321,7 +333,8 @@ static void add_owners(const Document *doc, int32_t token, Participants *out) {
             int32_t place = relation == RELATION_COMPOUND ? place_at(doc, c) : -1;
             if (place >= 0 && doc->places.items[place].level >= PLACE_REGION) continue;
             bool apposed = relation == RELATION_NMOD && child_with(doc, c, RELATION_CASE) < 0;
-            if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND || apposed) add_actors_at(doc, c, out, doc->arena);
+            if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND || apposed)
+                add_actors_at(doc, c, out, doc->arena);
         }
         static const Str prepositions[] = {{"by", 2}, {"of", 2}, {"between", 7}, {"from", 4}};
         for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->count; i++) {

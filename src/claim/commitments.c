@@ -91,14 +91,17 @@ static bool is_terms(const Commitments *c, int32_t noun) {
     return noun >= 0 && (in_class(&c->finder, S("agreement"), token_at(c, noun)->lemma) || is_word(c, "terms", noun));
 }
 
+static bool has_case(const Commitments *c, const char *class, int32_t noun) {
+    return is_word(c, class, child_with(c->finder.doc, noun, RELATION_CASE));
+}
+
 /* "under the deal", of the verb itself or, as the parser often has it, of what stands under the verb. */
 static bool stands_under(const Commitments *c, int32_t verb) {
-    static const Str markers[] = {{"under", 5}, {"by", 2}, {"according", 9}};
-    const Document *doc = c->finder.doc;
-    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
-        if (is_terms(c, governed_directly(doc, verb, markers[i]))) return true;
-        for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling)
-            if (token_at(c, child)->relation == RELATION_OBL && is_terms(c, governed_directly(doc, child, markers[i]))) return true;
+    for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
+        if (token_at(c, child)->relation != RELATION_OBL && token_at(c, child)->relation != RELATION_OBL_AGENT) continue;
+        if (has_case(c, "under", child) && is_terms(c, child)) return true;
+        for (int32_t inner = token_at(c, child)->first_child; inner >= 0; inner = token_at(c, inner)->next_sibling)
+            if (token_at(c, inner)->relation == RELATION_NMOD && has_case(c, "under", inner) && is_terms(c, inner)) return true;
     }
     return false;
 }
@@ -126,7 +129,8 @@ static bool is_claimed(const Document *doc, const CommitmentClaim *claim) {
 
 CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
     const Document *doc = c->finder.doc;
-    CommitmentClaim claim = {.speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(doc, act, words)};
+    CommitmentClaim claim = {
+        .speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(doc, act, words)};
     claim.action = tokens_span(doc, words->first, words->end);
     claim.evidence = clause_span(doc, token);
     claim.key = key_of(c, act);
@@ -134,12 +138,16 @@ CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, cons
     return claim;
 }
 
+static bool is_dated(const Document *doc, int32_t time) {
+    return time >= 0 && (doc->times.items[time].first != DAY_NONE || doc->times.items[time].end != DAY_NONE);
+}
+
 void add_commitment(Commitments *c, CommitmentClaim claim) {
     Document *doc = c->finder.doc;
     drop_unnamed(doc, &claim.debtors);
     if (claim.action.start >= claim.action.end) return;
     if (!claim.debtors.count) {
-        if (claim.time >= 0) *array_push(c->finder.scratch, &c->open) = claim;
+        if (is_dated(doc, claim.time)) *array_push(c->finder.scratch, &c->open) = claim;
         return;
     }
     if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED;
@@ -287,7 +295,8 @@ static void find_owed(Commitments *c, int32_t verb) {
 
 void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->process || !know->events) return;
-    Commitments c = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch}, .words = &know->process->modality};
+    Commitments c = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch},
+                     .words = &know->process->modality};
     if (is_off_topic(&c.finder, 0, doc->tokens.count, true)) return;
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         Upos upos = doc->tokens.items[t].upos;

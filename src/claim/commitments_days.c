@@ -72,13 +72,15 @@ void find_set_day(Commitments *c, int32_t noun) {
     add_day(c, noun, act, named_day ? time_in_clause(doc, noun) : deadline_of(doc, verb, &(Complement){0}), (Participants){0});
 }
 
-/* The day under "to" or "until": "moved the date to September 11", "delayed the release until Friday". */
-static int32_t new_day_of(const Document *doc, int32_t verb) {
-    static const Str markers[] = {{"to", 2}, {"until", 5}, {"till", 4}, {"by", 2}};
-    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
-        int32_t noun = governed_by(doc, verb, markers[i]), time = noun < 0 ? -1 : time_at(doc, noun);
-        if (time >= 0 && doc->times.items[time].sense != TIME_DURATION) return time;
-    }
+/* The day under "to" or "until", of the verb or its object: "moved the date to September 11", "delayed the release until Friday". */
+static int32_t new_day_of(const Commitments *c, int32_t verb, int32_t object) {
+    const Document *doc = c->finder.doc;
+    for (int32_t step = 0; step < 2; step++)
+        for (int32_t child = token_at(c, step ? object : verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
+            int32_t time = time_at(doc, child);
+            bool names_day = time >= 0 && doc->times.items[time].sense != TIME_DURATION;
+            if (names_day && is_word(c, "new-day", child_with(doc, child, RELATION_CASE))) return time;
+        }
     return -1;
 }
 
@@ -87,8 +89,8 @@ void find_moved_day(Commitments *c, int32_t verb) {
     Document *doc = c->finder.doc;
     if (!is_word(c, "shift", verb)) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
-    int32_t object = logical_object(doc, verb), time = new_day_of(doc, verb);
-    if (object < 0 || time < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE) return;
+    int32_t object = logical_object(doc, verb), time = object < 0 ? -1 : new_day_of(c, verb, object);
+    if (time < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE) return;
     Participants set_by = {0};
     add_sides(&c->finder, verb, S("subj"), &set_by);
     int32_t act = is_word(c, "day-noun", object) ? governed_by(doc, object, S("for")) : object;

@@ -2,6 +2,7 @@
 #include "claim/complements.h"
 
 #include "mention/times.h"
+#include "names.h"
 
 enum { STEPS = 12, WINDOW = 120, MARKER_WORDS = 3, KEY = 64, LONG = 12 };
 
@@ -44,7 +45,8 @@ static int32_t source_head(const Document *doc, int32_t token, Str source) {
     if (str_equal(source, S("subj"))) {
         int32_t subject = own_subject(doc, token), head = token_at(doc, token)->head;
         if (subject < 0) subject = child_with(doc, token, RELATION_NSUBJ_PASS);
-        bool called = subject < 0 && token_at(doc, token)->relation == RELATION_XCOMP && head >= 0 && is_verb(doc, head) && logical_object(doc, head) >= 0;
+        bool called = subject < 0 && token_at(doc, token)->relation == RELATION_XCOMP && head >= 0 && is_verb(doc, head) &&
+                      logical_object(doc, head) >= 0;
         return called ? logical_object(doc, head) : subject >= 0 ? subject : logical_subject(doc, token);
     }
     if (str_equal(source, S("self")) || str_equal(source, S("vp"))) return token;
@@ -62,11 +64,13 @@ static Str condition_word(const Finder *finder, int32_t token, int32_t *count) {
     char key[KEY];
     Str kind = {0};
     int32_t length = 0;
-    for (int32_t i = 0; i < MARKER_WORDS && token + i < doc->tokens.count && token_at(doc, token + i)->sentence == token_at(doc, token)->sentence; i++) {
+    for (int32_t i = 0;
+         i < MARKER_WORDS && token + i < doc->tokens.count && token_at(doc, token + i)->sentence == token_at(doc, token)->sentence; i++) {
         Str form = token_at(doc, token + i)->form;
         if (length + form.length + 1 >= KEY) break;
         if (i) key[length++] = ' ';
-        for (int32_t c = 0; c < form.length; c++) key[length++] = (char)(form.text[c] >= 'A' && form.text[c] <= 'Z' ? form.text[c] + 32 : form.text[c]);
+        for (int32_t c = 0; c < form.length; c++)
+            key[length++] = (char)(form.text[c] >= 'A' && form.text[c] <= 'Z' ? form.text[c] + 32 : form.text[c]);
         Str found = word_value(&finder->know->process->modality, S("condition"), (Str){key, length});
         if (found.length) kind = found, *count = i + 1;
     }
@@ -74,9 +78,8 @@ static Str condition_word(const Finder *finder, int32_t token, int32_t *count) {
 }
 
 static ConditionKind condition_named(Str name) {
-    static const Str names[] = {{"", 0}, {"until", 5}, {"unless", 6}, {"if", 2}, {"before", 6}, {"after", 5}};
     for (int32_t i = 1; i <= CONDITION_AFTER; i++)
-        if (str_equal(names[i], name)) return (ConditionKind)i;
+        if (str_equal(str_from(condition_kind_names[i]), name)) return (ConditionKind)i;
     return CONDITION_NONE;
 }
 
@@ -117,7 +120,8 @@ static int32_t hidden_verb(const Document *doc, int32_t noun, int32_t marker) {
 
 /* The verb of the clause behind a conjunction that the parser made nothing of. */
 static int32_t next_verb(const Document *doc, int32_t marker) {
-    for (int32_t at = marker + 1; at < marker + STEPS && at < doc->tokens.count && token_at(doc, at)->sentence == token_at(doc, marker)->sentence; at++) {
+    for (int32_t at = marker + 1;
+         at < marker + STEPS && at < doc->tokens.count && token_at(doc, at)->sentence == token_at(doc, marker)->sentence; at++) {
         if (token_at(doc, at)->upos == UPOS_VERB && (is_finite(doc, at) || token_at(doc, at)->xpos == XPOS_VBN)) return at;
         if (token_at(doc, at)->upos == UPOS_PUNCT) break;
     }
@@ -166,7 +170,8 @@ static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_
     bool is_clause = hidden || token_at(doc, marker)->relation == RELATION_MARK || token_at(doc, clause)->upos == UPOS_VERB;
     *found = (Found){at, clause, attached, words, condition_named(kind), hidden};
     if (attached < 0 || clause == token || clause == content || (!hidden && is_below(doc, token, clause))) return false;
-    if (found->kind != CONDITION_BEFORE && found->kind != CONDITION_AFTER) return is_clause || words > 1 || found->kind == CONDITION_UNTIL || found->kind == CONDITION_UNLESS;
+    if (found->kind != CONDITION_BEFORE && found->kind != CONDITION_AFTER)
+        return is_clause || words > 1 || found->kind == CONDITION_UNTIL || found->kind == CONDITION_UNLESS;
     return is_open(doc, token, content, attached);
 }
 
@@ -174,7 +179,8 @@ static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_
 static void trim(const Document *doc, int32_t *first, int32_t *end) {
     while (*first < *end - 1) {
         const Token *t = token_at(doc, *first);
-        bool marker = t->relation == RELATION_MARK || (t->upos == UPOS_ADV && t->relation == RELATION_ADVMOD) || t->upos == UPOS_PUNCT || (t->relation == RELATION_CASE && t->upos != UPOS_PART) || t->relation == RELATION_CC;
+        bool marker = t->relation == RELATION_MARK || (t->upos == UPOS_ADV && t->relation == RELATION_ADVMOD) || t->upos == UPOS_PUNCT ||
+                      (t->relation == RELATION_CASE && t->upos != UPOS_PART) || t->relation == RELATION_CC;
         if (!marker) break;
         (*first)++;
     }
@@ -190,11 +196,12 @@ static bool has_subject(const Document *doc, int32_t verb) {
 }
 
 /* "… but rules out his return", and what follows a long clause: told by itself. */
-static bool is_long_conjunct(const Document *doc, int32_t child, int32_t first, int32_t end) {
+static bool is_long_conjunct(const Finder *finder, int32_t child, int32_t first, int32_t end) {
+    const Document *doc = finder->doc;
     int32_t conjunction = child_with(doc, child, RELATION_CC);
     if (conjunction < 0) return false;
     bool far = first - token_at(doc, child)->head > LONG || end - first > LONG;
-    if (str_equal_nocase(token_at(doc, conjunction)->form, S("but"))) return true;
+    if (word_in(&finder->know->process->modality, S("but"), token_at(doc, conjunction)->lemma)) return true;
     if (!is_verb(doc, child)) return false;
     if (is_verb(doc, token_at(doc, child)->head) && has_subject(doc, child)) return true;
     /* "to guarantee their safety and had proposed": of another clause than the infinitive or noun before it */
@@ -203,27 +210,30 @@ static bool is_long_conjunct(const Document *doc, int32_t child, int32_t first, 
     return far || (finite && (token_at(doc, head)->xpos == XPOS_VB || is_nominal(doc, head)));
 }
 
-static bool stands_apart(const Document *doc, int32_t child) {
+static bool stands_apart(const Finder *finder, int32_t child) {
+    const Document *doc = finder->doc;
     const Token *t = token_at(doc, child);
     if (t->relation == RELATION_PARATAXIS) return true;
     int32_t first, end;
-    if (t->relation != RELATION_ACL_RELCL && t->relation != RELATION_ADVCL && t->relation != RELATION_APPOS && t->relation != RELATION_CONJ) return false;
+    if (t->relation != RELATION_ACL_RELCL && t->relation != RELATION_ADVCL && t->relation != RELATION_APPOS && t->relation != RELATION_CONJ)
+        return false;
     subtree_bounds(doc, child, &first, &end);
     bool comma = first > 0 && str_equal(token_at(doc, first)->form, S(",")) && first > t->head;
     if (!comma && first > 0 && first - 1 > t->head) comma = str_equal(token_at(doc, first - 1)->form, S(","));
-    if (t->relation == RELATION_CONJ && is_long_conjunct(doc, child, first, end)) return true;
+    if (t->relation == RELATION_CONJ && is_long_conjunct(finder, child, first, end)) return true;
     if (t->relation == RELATION_CONJ) return comma && has_subject(doc, child);
     return comma;
 }
 
 /* The words of the phrase headed by `head`, up to a condition, a clause that stands apart, or the predicate itself. */
-static void phrase_of(const Document *doc, int32_t head, int32_t token, int32_t *first, int32_t *end) {
+static void phrase_of(const Finder *finder, int32_t head, int32_t token, int32_t *first, int32_t *end) {
+    const Document *doc = finder->doc;
     subtree_bounds(doc, head, first, end);
     if (*first < head - WINDOW) *first = head - WINDOW;
     if (*end > head + WINDOW) *end = head + WINDOW;
     for (int32_t c = *first; c < *end; c++) {
         if (c == head || token_at(doc, c)->head < *first || token_at(doc, c)->head >= *end) continue;
-        if (!stands_apart(doc, c) && (head == token || token_at(doc, c)->head != head || !is_below(doc, token, c))) continue;
+        if (!stands_apart(finder, c) && (head == token || token_at(doc, c)->head != head || !is_below(doc, token, c))) continue;
         int32_t from, to;
         subtree_bounds(doc, c, &from, &to);
         if (from > head && from < *end) *end = from;
@@ -243,10 +253,13 @@ static void add_following(const Document *doc, Complement *out) {
     }
 }
 
-/* Whether something that stands apart lies between: its conditions are its own. What follows the condition, "…, he said", is no such thing. */
-static bool is_of_another(const Document *doc, const Found *found, int32_t token, int32_t content) {
-    for (int32_t step = 0, at = found->attached; step < STEPS && at >= 0 && at != token && at != content; step++, at = token_at(doc, at)->head)
-        if (at < found->at && stands_apart(doc, at)) return true;
+/* Whether something that stands apart lies between: its conditions are its own. What follows the condition, "…, he said", is no such thing.
+ */
+static bool is_of_another(const Finder *finder, const Found *found, int32_t token, int32_t content) {
+    const Document *doc = finder->doc;
+    for (int32_t step = 0, at = found->attached; step < STEPS && at >= 0 && at != token && at != content;
+         step++, at = token_at(doc, at)->head)
+        if (at < found->at && stands_apart(finder, at)) return true;
     return false;
 }
 
@@ -260,8 +273,8 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
     if (first < token - WINDOW) first = token - WINDOW;
     if (end > token + WINDOW) end = token + WINDOW;
     for (int32_t at = first; at < end && !out->kind; at++) {
-        if (!is_condition(finder, at, token, out->head, &found) || is_of_another(doc, &found, token, out->head)) continue;
-        phrase_of(doc, found.clause, token, &out->condition_first, &out->condition_end);
+        if (!is_condition(finder, at, token, out->head, &found) || is_of_another(finder, &found, token, out->head)) continue;
+        phrase_of(finder, found.clause, token, &out->condition_first, &out->condition_end);
         for (int32_t c = found.clause; found.hidden && c < out->condition_end; c++)
             if (str_equal(token_at(doc, c)->form, S(","))) out->condition_end = c;
         if (found.hidden || out->condition_first < at + found.words) out->condition_first = at + found.words;
@@ -270,7 +283,8 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
         out->kind = found.kind;
         /* "any conference that comes before …": the relative clause is but the condition's carrier. */
         int32_t carrier = found.attached;
-        for (int32_t step = 0; step < STEPS && carrier >= 0 && carrier != out->head && token_at(doc, carrier)->relation != RELATION_ACL_RELCL; step++)
+        for (int32_t step = 0;
+             step < STEPS && carrier >= 0 && carrier != out->head && token_at(doc, carrier)->relation != RELATION_ACL_RELCL; step++)
             carrier = token_at(doc, carrier)->head;
         int32_t cut = at, to;
         if (carrier > out->head && token_at(doc, carrier)->relation == RELATION_ACL_RELCL) subtree_bounds(doc, carrier, &cut, &to);
@@ -281,12 +295,13 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
 }
 
 /* The predicate from its verb on; of a verb alone, "whom Turkey does not recognise", the object. */
-static void keep_predicate(const Document *doc, int32_t token, Complement *out) {
+static void keep_predicate(const Finder *finder, int32_t token, Complement *out) {
+    const Document *doc = finder->doc;
     if (out->first < token) out->first = token;
     int32_t object = out->end - out->first == 1 ? logical_object(doc, token) : -1;
     if (object < 0) return;
     out->head = object;
-    phrase_of(doc, object, token, &out->first, &out->end);
+    phrase_of(finder, object, token, &out->first, &out->end);
 }
 
 /* "If Turkey attacks, we will answer": a clause that the parser put above what it is the condition of. */
@@ -316,17 +331,17 @@ Complement find_complement(const Finder *finder, int32_t token, Str sources) {
         out.head = source_head(doc, token, source);
     }
     if (out.head < 0) return out;
-    phrase_of(doc, out.head, token, &out.first, &out.end);
+    phrase_of(finder, out.head, token, &out.first, &out.end);
     if (str_equal(source, S("obj+"))) {
         int32_t first, end, inner = infinitive_of(doc, token);
         if (inner > out.head) {
-            phrase_of(doc, inner, token, &first, &end);
+            phrase_of(finder, inner, token, &first, &end);
             if (end > out.end) out.end = end;
             out.head = inner;
         }
     }
     if (str_equal(source, S("obj"))) add_following(doc, &out);
-    if (str_equal(source, S("vp"))) keep_predicate(doc, token, &out);
+    if (str_equal(source, S("vp"))) keep_predicate(finder, token, &out);
     find_condition(finder, token, &out);
     if (!out.kind) find_fronted(finder, token, &out);
     trim(doc, &out.first, &out.end);

@@ -97,12 +97,14 @@ void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nomi
     Str file = lexicon_language_file(&know->source, name);
     for (LexiconRows rows = lexicon_rows(&know->source, file, 5); lexicon_next_row(&rows);) {
         Frame frame = {.who = rows.fields[2], .what = rows.fields[3], .mode = rows.fields[5], .cameo = rows.fields[6], .nominal = nominal};
-        if (!read_conditions(rows.fields[1], &frame)) lexicon_problem(&know->source, file, rows.line, S("has a condition that is not known"));
+        if (!read_conditions(rows.fields[1], &frame))
+            lexicon_problem(&know->source, file, rows.line, S("has a condition that is not known"));
         else if (!read_type(types, rows.fields[4], &frame.type)) lexicon_problem(&know->source, file, rows.line, S("names no type"));
         else {
             frame.rule = str_format(know->arena, "%.*s:%d", STR_ARGS(file), rows.line);
             *array_push(know->arena, &table->frames) = frame;
-            for (Str rest = rows.fields[0]; rest.length;) link_word(know, table, frame.nominal ? &table->nouns : &table->verbs, str_cut(&rest, ','));
+            for (Str rest = rows.fields[0]; rest.length;)
+                link_word(know, table, frame.nominal ? &table->nouns : &table->verbs, str_cut(&rest, ','));
         }
     }
 }
@@ -124,7 +126,8 @@ static bool is_reflexive(Str lemma) {
 /* "cease-fire" is three words for the parser and one for the lexicon. */
 static Str joined_word(const Document *doc, int32_t token, char *buffer) {
     const Token *tokens = doc->tokens.items;
-    bool hyphen = token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && tokens[token - 2].sentence == tokens[token].sentence;
+    bool hyphen = token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after &&
+                  tokens[token - 2].sentence == tokens[token].sentence;
     if (!hyphen) return tokens[token].lemma;
     Str joined = str_join(buffer, REPAIR_KEY, tokens[token - 2].lemma, '-', tokens[token].lemma);
     return joined.length ? joined : tokens[token].lemma;
@@ -154,7 +157,8 @@ static bool is_wanted(const Finder *finder, const Condition *condition, int32_t 
     }
     if (is_of_class(finder, condition->wanted, token)) return true;
     /* "some of its troops", "two rounds of talks" */
-    int32_t counted = in_class(finder, S("quantity"), lemma) || doc->tokens.items[token].upos == UPOS_NUM ? governed_by(doc, token, S("of")) : -1;
+    int32_t counted =
+        in_class(finder, S("quantity"), lemma) || doc->tokens.items[token].upos == UPOS_NUM ? governed_by(doc, token, S("of")) : -1;
     return counted >= 0 && is_of_class(finder, condition->wanted, counted);
 }
 
@@ -169,13 +173,16 @@ static bool is_xcomp(const Token *t) { return t->relation == RELATION_XCOMP; }
 /* The parser hangs an infinitive that stands far from its verb as adverbial: "pledged in a statement to disarm". */
 static bool is_infinitive_clause(const Token *t) { return t->relation == RELATION_ADVCL && t->xpos == XPOS_VB; }
 static bool is_ccomp(const Token *t) { return t->relation == RELATION_CCOMP; }
-static bool is_modifier(const Token *t) { return t->relation == RELATION_AMOD || t->relation == RELATION_COMPOUND || t->relation == RELATION_NUMMOD; }
+static bool is_modifier(const Token *t) {
+    return t->relation == RELATION_AMOD || t->relation == RELATION_COMPOUND || t->relation == RELATION_NUMMOD;
+}
 static bool is_possessor(const Token *t) { return t->relation == RELATION_NMOD_POSS; }
 
 static bool has_particle(const Document *doc, int32_t token, Str form) {
     const Token *tokens = doc->tokens.items;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
-        bool close = tokens[c].relation == RELATION_COMPOUND_PRT || tokens[c].relation == RELATION_ADVMOD || tokens[c].relation == RELATION_XCOMP;
+        bool close =
+            tokens[c].relation == RELATION_COMPOUND_PRT || tokens[c].relation == RELATION_ADVMOD || tokens[c].relation == RELATION_XCOMP;
         if (close && str_equal_nocase(tokens[c].form, form)) return true;
     }
     return false;
@@ -186,7 +193,8 @@ static bool has_preposition(const Finder *finder, int32_t token, const Condition
     const Document *doc = finder->doc;
     const Token *tokens = doc->tokens.items;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
-        bool oblique = tokens[c].relation == RELATION_OBL || tokens[c].relation == RELATION_NMOD || tokens[c].relation == RELATION_OBL_AGENT;
+        bool oblique =
+            tokens[c].relation == RELATION_OBL || tokens[c].relation == RELATION_NMOD || tokens[c].relation == RELATION_OBL_AGENT;
         if (!oblique || !is_wanted(finder, condition, c)) continue;
         int32_t marker = child_with(doc, c, RELATION_CASE);
         if (marker >= 0 && str_equal_nocase(tokens[marker].form, condition->form)) return true;

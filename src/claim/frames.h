@@ -55,7 +55,8 @@ void load_frame_classes(Knowledge *know, StrMap *classes, const char *name);
 /* The row that fits the predicate or noun `token` best, or NULL. */
 const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token);
 /* Lemmas are made by a model, which now and then cuts a stem short ("shel", "blam") or leaves an ending on ("troops"): a word that is
- * not known is tried with its last letter doubled, with an "e", and without its last letter. Attempt 0 is the lemma itself; `buffer` has REPAIR_KEY bytes. */
+ * not known is tried with its last letter doubled, with an "e", and without its last letter. Attempt 0 is the lemma itself; `buffer` has
+ * REPAIR_KEY bytes. */
 enum { REPAIR_ATTEMPTS = 4, REPAIR_KEY = 128 };
 Str repaired(char *buffer, Str lemma, int32_t attempt);
 bool in_class(const Finder *finder, Str class, Str lemma);

@@ -28,7 +28,8 @@ static void add_modifiers(const Finder *finder, int32_t noun, Participants *out)
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
-        if (relation == RELATION_AMOD || relation == RELATION_COMPOUND || relation == RELATION_NMOD_DESC) add_actors_at(doc, c, out, doc->arena);
+        if (relation == RELATION_AMOD || relation == RELATION_COMPOUND || relation == RELATION_NMOD_DESC)
+            add_actors_at(doc, c, out, doc->arena);
     }
 }
 

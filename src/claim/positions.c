@@ -17,7 +17,8 @@ static const Token *token_at(const Positions *positions, int32_t token) {
 /* --------------------------------------------------------------------- the holder */
 
 bool is_first_person(const Positions *positions, int32_t token) {
-    return token >= 0 && word_in(&positions->words->modality, S("we"), str_lower(positions->finder.scratch, token_at(positions, token)->form));
+    return token >= 0 &&
+           word_in(&positions->words->modality, S("we"), str_lower(positions->finder.scratch, token_at(positions, token)->form));
 }
 
 bool is_own_side(const Positions *positions, int32_t token) {
@@ -110,7 +111,8 @@ void add_position(Positions *positions, int32_t token, Stance stance, Participan
     Document *doc = positions->finder.doc;
     if (!holders.count || object->head < 0 || object->first >= object->end) return;
     Content content = {object->first, object->end < object->first + OBJECT_WORDS ? object->end : object->first + OBJECT_WORDS};
-    PositionClaim claim = {.holders = holders, .stance = stance, .trigger = token, .speech = speech_at(doc, token), .time = time_of(doc, token)};
+    PositionClaim claim = {
+        .holders = holders, .stance = stance, .trigger = token, .speech = speech_at(doc, token), .time = time_of(doc, token)};
     claim.sentence = token_at(positions, token)->sentence;
     claim.evidence = clause_span(doc, token);
     claim.object = tokens_span(doc, object->first, object->end);
@@ -120,7 +122,8 @@ void add_position(Positions *positions, int32_t token, Stance stance, Participan
     claim.position = number_of(positions, &claim, content);
     /* "null and void", "rejects and condemns": told once, if nothing is added */
     const PositionClaim *before = doc->positions.count ? &doc->positions.items[doc->positions.count - 1] : NULL;
-    if (before && claim.position < known && before->position == claim.position && before->sentence == claim.sentence && !object->kind) return;
+    if (before && claim.position < known && before->position == claim.position && before->sentence == claim.sentence && !object->kind)
+        return;
     *array_push(doc->arena, &doc->positions) = claim;
     *array_push(positions->finder.scratch, &positions->contents) = content;
 }
@@ -157,8 +160,10 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
 /* "called for talks, but Kenya rejects them": a pronoun that is nobody stands for what the position before it was about. */
 static void resolve_object(const Positions *positions, Complement *object) {
     const Document *doc = positions->finder.doc;
-    if (object->head < 0 || (token_at(positions, object->head)->xpos != XPOS_PRP && token_at(positions, object->head)->xpos != XPOS_DT)) return;
-    int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1, sentence = token_at(positions, object->head)->sentence;
+    if (object->head < 0 || (token_at(positions, object->head)->xpos != XPOS_PRP && token_at(positions, object->head)->xpos != XPOS_DT))
+        return;
+    int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1,
+            sentence = token_at(positions, object->head)->sentence;
     bool told = last >= 0 && doc->positions.items[last].sentence == sentence;
     if (!told && mention >= 0 && doc->mentions.items[mention].entity >= 0) return;
     object->head = -1;
@@ -194,7 +199,8 @@ static bool find_by_row(Positions *positions, int32_t token) {
 
 void find_positions(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->process || !know->events) return;
-    Positions positions = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch}, .words = know->process};
+    Positions positions = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch},
+                           .words = know->process};
     if (is_off_topic(&positions.finder, 0, doc->tokens.count, true)) return;
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         Upos upos = doc->tokens.items[t].upos;

@@ -9,13 +9,16 @@ static const Token *token_at(const Positions *positions, int32_t token) {
 }
 
 int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
+    const WordClasses *words = &positions->words->modality;
+    int32_t found = -1, auxiliaries = 0;
     for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling) {
         const Token *t = token_at(positions, c);
-        bool had = str_equal(t->form, S("'d")) && token_at(positions, token)->xpos == XPOS_VBN;
-        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD || had) continue;
-        if (word_in(&positions->words->modality, class, str_lower(positions->finder.scratch, t->form)) || word_in(&positions->words->modality, class, t->lemma)) return c;
+        auxiliaries += t->relation == RELATION_AUX || t->relation == RELATION_AUX_PASS;
+        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD) continue;
+        if (word_in(words, class, str_lower(positions->finder.scratch, t->form)) || word_in(words, class, t->lemma)) found = c;
     }
-    return -1;
+    /* Alone with a participle it is another word of the same letters: "I'd never sat". */
+    return auxiliaries == 1 && token_at(positions, token)->xpos == XPOS_VBN ? -1 : found;
 }
 
 /* "They need to stand by us", "Syria has to leave": the duty stands in a verb above the infinitive. */
@@ -64,7 +67,8 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
     /* "I have to go", "which must be said" */
     bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
-    if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(positions, token)->relation == RELATION_ACL_RELCL)) return STANCE_NONE;
+    if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(positions, token)->relation == RELATION_ACL_RELCL))
+        return STANCE_NONE;
     if (is_duty(positions, token)) return negated ? STANCE_OPPOSES : own ? STANCE_SUPPORTS : STANCE_DEMANDS;
     if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
@@ -89,7 +93,8 @@ static bool is_told_already(const Positions *positions, int32_t token, const Par
     const Document *doc = positions->finder.doc;
     if (!doc->positions.count) return false;
     Content content = positions->contents.items[positions->contents.count - 1];
-    return token >= content.first && token < content.end && same_holders(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
+    return token >= content.first && token < content.end &&
+           same_holders(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
 }
 
 void find_spoken(Positions *positions, int32_t token) {
@@ -110,7 +115,8 @@ void find_spoken(Positions *positions, int32_t token) {
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
     Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
                                         stance == STANCE_REJECTS ? S("subj") : vp ? S("vp") : S("self"));
-    bool denied = stance == STANCE_REJECTS && object.head > object.first && word_in(&positions->words->modality, S("no"), token_at(positions, object.first)->lemma);
+    bool denied = stance == STANCE_REJECTS && object.head > object.first &&
+                  word_in(&positions->words->modality, S("no"), token_at(positions, object.first)->lemma);
     if (denied) object.first++;
     if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
     add_position(positions, token, stance, speakers, &object);

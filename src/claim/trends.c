@@ -12,7 +12,8 @@
 /* "have continued to increase", "began to rise": the clause that dates and places it. */
 static int32_t carrier_of(const Document *doc, int32_t token) {
     const Token *t = &doc->tokens.items[token];
-    return t->head >= 0 && (t->relation == RELATION_XCOMP || t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ) ? t->head : token;
+    return t->head >= 0 && (t->relation == RELATION_XCOMP || t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ) ? t->head
+                                                                                                                           : token;
 }
 
 static int32_t either(const Document *doc, int32_t token, int32_t (*ask)(const Document *, int32_t)) {
@@ -46,7 +47,8 @@ bool is_of_trend(const Finder *finder, int32_t noun) {
     enum { STEPS = 4 };
     const Token *tokens = finder->doc->tokens.items;
     const Frame *frame;
-    for (int32_t step = 0; step < STEPS && tokens[noun].relation == RELATION_CONJ && tokens[noun].head >= 0; step++) noun = tokens[noun].head;
+    for (int32_t step = 0; step < STEPS && tokens[noun].relation == RELATION_CONJ && tokens[noun].head >= 0; step++)
+        noun = tokens[noun].head;
     int32_t head = tokens[noun].head, carried = head < 0 ? -1 : child_with(finder->doc, head, RELATION_XCOMP);
     if (head < 0 || !finder->know->process) return false;
     return change_of(finder, head, &frame).head == noun || (carried >= 0 && change_of(finder, carried, &frame).head == noun);
