@@ -36,6 +36,7 @@ void load_process_words(Knowledge *know) {
 }
 
 static int32_t find_word(const WordClasses *words, Str class, Str word) {
+    if (!word.length) return 0;
     char key[KEY], buffer[REPAIR_KEY];
     for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
         Str tried = repaired(buffer, word, i);
