@@ -18,8 +18,10 @@ int32_t events_until(const Document *doc, int32_t sentence) {
     int32_t low = 0, high = doc->events.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (doc->events.items[middle].sentence <= sentence) low = middle + 1;
-        else high = middle;
+        if (doc->events.items[middle].sentence <= sentence)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -29,7 +31,9 @@ int32_t events_until(const Document *doc, int32_t sentence) {
 static bool has_side(const Document *doc, const Participants *sides, const Participants *others) {
     for (int32_t i = 0; i < sides->count; i++)
         for (int32_t k = 0; k < others->count; k++)
-            if (sides->items[i].entity >= 0 && others->items[k].entity >= 0 && same_side(doc, sides->items[i].entity, others->items[k].entity)) return true;
+            if (sides->items[i].entity >= 0 && others->items[k].entity >= 0 &&
+                same_side(doc, sides->items[i].entity, others->items[k].entity))
+                return true;
     return false;
 }
 
@@ -49,7 +53,8 @@ static int32_t accusation_before(const Finder *finder, int32_t verb, const Parti
         if (e->type == EVENT_ACCUSE && has_side(doc, &e->recipients, denier)) return i;
         if (!is_hostile(e->type) || e->judgement.background) continue;
         /* of an act that another tells he is accused, whoever is named as its doer */
-        if (has_side(doc, &e->actors, denier) || (e->speech >= 0 && !has_side(doc, &doc->speeches.items[e->speech].speakers, denier))) return i;
+        if (has_side(doc, &e->actors, denier) || (e->speech >= 0 && !has_side(doc, &doc->speeches.items[e->speech].speakers, denier)))
+            return i;
     }
     return -1;
 }
@@ -58,7 +63,8 @@ static bool denies_accusation(const Finder *finder, int32_t verb) {
     const WordClasses *words = &finder->know->process->rivals;
     const Document *doc = finder->doc;
     int32_t object = logical_object(doc, verb);
-    if (!is_verb(doc, verb) || !word_in(words, S("deny"), doc->tokens.items[verb].lemma) || is_negated(doc, finder->know, verb)) return false;
+    if (!is_verb(doc, verb) || !word_in(words, S("deny"), doc->tokens.items[verb].lemma) || is_negated(doc, finder->know, verb))
+        return false;
     /* "denied reports that a farmer was shot": what is denied is told only there, by nobody else */
     if (object < 0 || child_with(doc, object, RELATION_ACL) >= 0 || child_with(doc, object, RELATION_CCOMP) >= 0) return false;
     return word_in(words, S("denied"), doc->tokens.items[object].lemma);
@@ -69,8 +75,8 @@ static void add_denier(const Document *doc, int32_t verb, Participants *denier) 
     int32_t subject = logical_subject(doc, verb);
     if (subject < 0) return;
     Xpos xpos = doc->tokens.items[subject].xpos;
-    if (xpos == XPOS_WDT || xpos == XPOS_WP)
-        do subject--;
+    if (xpos == XPOS_WDT || xpos == XPOS_WP) do
+            subject--;
         while (subject >= 0 && doc->tokens.items[subject].upos == UPOS_PUNCT);
     if (subject >= 0) add_phrase_actors(doc, subject, denier);
 }
@@ -158,7 +164,8 @@ void find_contradictions(const Finder *finder) {
         if (!key.length || !is_asserted(finder, verb)) continue;
         int32_t *place = map_put(finder->scratch, &places, key);
         if (!*place) array_push(finder->scratch, &groups), *place = groups.count;
-        *array_push(finder->scratch, &groups.items[*place - 1].items) = (Assertion){verb, speech_at(doc, verb), is_negated(doc, finder->know, verb)};
+        *array_push(finder->scratch, &groups.items[*place - 1].items) =
+            (Assertion){verb, speech_at(doc, verb), is_negated(doc, finder->know, verb)};
     }
     for (int32_t i = 0; i < groups.count; i++) add_contradictions(finder, &groups.items[i]);
 }

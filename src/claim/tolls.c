@@ -9,8 +9,10 @@ static int32_t first_time_after(const Document *doc, int32_t byte) {
     int32_t low = 0, high = doc->times.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (doc->times.items[middle].span.end <= byte) low = middle + 1;
-        else high = middle;
+        if (doc->times.items[middle].span.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -22,7 +24,8 @@ static bool is_in_time(const Document *doc, int32_t token) {
 
 static bool rival_word(const Finder *finder, Str class, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
-    return word_in(&finder->know->process->rivals, class, t->lemma) || word_in(&finder->know->process->rivals, class, str_lower(finder->scratch, t->form));
+    return word_in(&finder->know->process->rivals, class, t->lemma) ||
+           word_in(&finder->know->process->rivals, class, str_lower(finder->scratch, t->form));
 }
 
 /* "the death toll", "the number of dead", "losses": what the clause of the number speaks of. */
@@ -46,7 +49,9 @@ static bool is_said_dead(const Finder *finder, int32_t number) {
     const Token *t = &doc->tokens.items[number];
     int32_t counted = t->relation == RELATION_NUMMOD && t->head >= 0 ? t->head : number;
     int32_t head = doc->tokens.items[counted].head, next = counted + 1;
-    if (head >= 0 && doc->tokens.items[head].upos == UPOS_ADJ && rival_word(finder, S("dead"), head) && child_with(doc, head, RELATION_COP) >= 0) return true;
+    if (head >= 0 && doc->tokens.items[head].upos == UPOS_ADJ && rival_word(finder, S("dead"), head) &&
+        child_with(doc, head, RELATION_COP) >= 0)
+        return true;
     return next < doc->tokens.count && doc->tokens.items[next].sentence == t->sentence && doc->tokens.items[next].upos == UPOS_ADJ &&
            rival_word(finder, S("dead"), next);
 }
@@ -108,7 +113,12 @@ static void find_toll_at(const Finder *finder, int32_t number) {
     if (rival_word(finder, S("above"), verb)) dead.high = -1;
     Account account = account_of(finder, number);
     TollClaim *toll = array_push(doc->arena, &doc->tolls);
-    *toll = (TollClaim){.dead = dead, .evidence = account.words, .event = event, .speech = account.speech, .sentence = sentence, .holders = account.holders};
+    *toll = (TollClaim){.dead = dead,
+                        .evidence = account.words,
+                        .event = event,
+                        .speech = account.speech,
+                        .sentence = sentence,
+                        .holders = account.holders};
 }
 
 void find_tolls(const Finder *finder) {

@@ -28,7 +28,8 @@ static void add_quote(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, day_words(arena, entry->reported));
     table_add(&viewing->table, actors_words(arena, &s->speaker));
     table_add(&viewing->table, s->medium.length ? s->medium : chain);
-    table_add(&viewing->table, s->directness == SPEECH_INDIRECT ? one_line(arena, s->content) : str_format(arena, "“%.*s”", STR_ARGS(one_line(arena, s->content))));
+    table_add(&viewing->table, s->directness == SPEECH_INDIRECT ? one_line(arena, s->content)
+                                                                : str_format(arena, "“%.*s”", STR_ARGS(one_line(arena, s->content))));
 }
 
 const View quotes_view = {"quotes", "Statements", KIND(ENTRY_STATEMENT), 0, {"id", "reported", "speaker", "through", "words"}, add_quote};
@@ -46,10 +47,12 @@ static void add_position(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, actors_words(arena, &p->holder));
     table_add(&viewing->table, str_from(stance_names[p->stance]));
     table_add(&viewing->table, one_line(arena, p->object));
-    table_add(&viewing->table, p->condition_kind ? str_format(arena, "%s: %.*s", condition_kind_names[p->condition_kind], STR_ARGS(condition)) : (Str){0});
+    table_add(&viewing->table,
+              p->condition_kind ? str_format(arena, "%s: %.*s", condition_kind_names[p->condition_kind], STR_ARGS(condition)) : (Str){0});
 }
 
-const View positions_view = {"positions", "Positions", KIND(ENTRY_POSITION), 0, {"id", "since", "who", "stance", "what", "condition"}, add_position};
+const View positions_view = {"positions", "Positions", KIND(ENTRY_POSITION), 0, {"id", "since", "who", "stance", "what", "condition"},
+                             add_position};
 
 int run_positions(int argc, char **argv) {
     return run_view(argc, argv, &positions_view);

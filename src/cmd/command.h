@@ -6,8 +6,8 @@ enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_WRONG = 2 }; /* wrong: usage, or s
 
 typedef struct Command {
     const char *name;
-    const char *usage;   /* what follows the name */
-    const char *about;   /* one line */
+    const char *usage;                 /* what follows the name */
+    const char *about;                 /* one line */
     int (*run)(int argc, char **argv); /* argv[0] is the name; returns the exit status */
 } Command;
 
@@ -17,7 +17,7 @@ extern const Command commands[]; /* ends with a row without a name */
 int wrong_usage(const char *name);
 
 typedef int Run(int argc, char **argv);
-Run run_read, run_show, run_meetings, run_agreements, run_deadlines, run_positions, run_quotes, run_events, run_trends, run_conflicts, run_who,
-    run_processes, run_documents, run_explain, run_set_date, run_eval, run_parse, run_check_lexicon;
+Run run_read, run_show, run_meetings, run_agreements, run_deadlines, run_positions, run_quotes, run_events, run_trends, run_conflicts,
+    run_who, run_processes, run_documents, run_explain, run_set_date, run_eval, run_parse, run_check_lexicon;
 
 #endif

@@ -11,7 +11,8 @@ static const Deadline *standing_deadline(const CommitmentEntry *c) {
 
 static Str status_words(const Viewing *viewing, const CommitmentEntry *c) {
     const Deadline *last = standing_deadline(c);
-    bool late = c->status == COMMITMENT_OPEN && last && last->time.end != DAY_NONE && viewing->today != DAY_NONE && last->time.end < viewing->today;
+    bool late =
+        c->status == COMMITMENT_OPEN && last && last->time.end != DAY_NONE && viewing->today != DAY_NONE && last->time.end < viewing->today;
     return str_from(commitment_status_names[late ? COMMITMENT_OVERDUE : c->status]);
 }
 
@@ -20,8 +21,10 @@ static Str deadline_words(Arena *arena, const Deadline *d) {
     StrBuilder out = {.arena = arena};
     build_str(&out, time_words(arena, &d->time));
     if (d->manner) build_format(&out, ", %s", manner_names[d->manner]);
-    if (by.length) build_format(&out, " by %.*s", STR_ARGS(by));
-    else if (told.length) build_format(&out, " (%.*s)", STR_ARGS(told));
+    if (by.length)
+        build_format(&out, " by %.*s", STR_ARGS(by));
+    else if (told.length)
+        build_format(&out, " (%.*s)", STR_ARGS(told));
     return built(&out);
 }
 
@@ -49,8 +52,12 @@ static void add_commitment(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, agreement ? entry_title(arena, agreement) : (Str){0});
 }
 
-const View deadlines_view = {"deadlines", "Commitments and deadlines", KIND(ENTRY_COMMITMENT), KIND(ENTRY_AGREEMENT),
-                             {"id", "who", "owes", "status", "deadline", "under"}, add_commitment};
+const View deadlines_view = {"deadlines",
+                             "Commitments and deadlines",
+                             KIND(ENTRY_COMMITMENT),
+                             KIND(ENTRY_AGREEMENT),
+                             {"id", "who", "owes", "status", "deadline", "under"},
+                             add_commitment};
 
 int run_deadlines(int argc, char **argv) {
     return run_view(argc, argv, &deadlines_view);

@@ -13,13 +13,15 @@ static void add_document(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, entry->id);
     table_add(&viewing->table, date_words(arena, &d->date));
     table_add(&viewing->table, d->outlet);
-    table_add(&viewing->table, d->title.length ? d->title : entry->evidence.count ? one_line(arena, entry->evidence.items[0].text) : (Str){0});
+    table_add(&viewing->table, d->title.length         ? d->title
+                               : entry->evidence.count ? one_line(arena, entry->evidence.items[0].text)
+                                                       : (Str){0});
     table_add(&viewing->table, str_format(arena, "%d", d->sentences));
     table_add(&viewing->table, entry->same_as.length ? str_format(arena, "copy of %.*s", STR_ARGS(entry->same_as)) : (Str){0});
 }
 
-const View documents_view = {"documents", "Documents", KIND(ENTRY_DOCUMENT), 0,
-                             {"id", "day", "outlet", "title", "sentences", ""}, add_document};
+const View documents_view = {"documents", "Documents", KIND(ENTRY_DOCUMENT), 0, {"id", "day", "outlet", "title", "sentences", ""},
+                             add_document};
 
 static void tell_refusals(const char *database) {
     Arena arena = {0};

@@ -32,8 +32,9 @@ static void print_words_in_place(const Explaining *ex, Str text, const Evidence 
     int32_t from = start, to = end;
     while (from > 0 && text.text[from - 1] != '\n') from--;
     while (to < text.length && text.text[to] != '\n') to++;
-    print_wrapped(ex, "    ", str_format(ex->arena, "%.*s[%.*s]%.*s", STR_ARGS(str_slice(text, from, start)), STR_ARGS(str_slice(text, start, end)),
-                                         STR_ARGS(str_slice(text, end, to))));
+    print_wrapped(ex, "    ",
+                  str_format(ex->arena, "%.*s[%.*s]%.*s", STR_ARGS(str_slice(text, from, start)), STR_ARGS(str_slice(text, start, end)),
+                             STR_ARGS(str_slice(text, end, to))));
 }
 
 static void print_evidence(const Explaining *ex, const Evidence *e) {
@@ -43,8 +44,10 @@ static void print_evidence(const Explaining *ex, const Evidence *e) {
     if (article.outlet.length) printf(" %.*s", STR_ARGS(article.outlet));
     if (article.title.length) printf(", “%.*s”", STR_ARGS(article.title));
     printf(", sentence %d, characters %d to %d:\n", e->sentence, e->start, e->end);
-    if (article.text.length) print_words_in_place(ex, article.text, e);
-    else print_wrapped(ex, "    ", e->text);
+    if (article.text.length)
+        print_words_in_place(ex, article.text, e);
+    else
+        print_wrapped(ex, "    ", e->text);
 }
 
 static void print_chain(const Chain *chain) {
@@ -58,8 +61,11 @@ static void print_chain(const Chain *chain) {
 }
 
 static void print_actors(const Explaining *ex, const Entry *entry) {
-    static const char *const ways[] = {[HOW_NAMED] = "named", [HOW_COREFERENCE] = "refers to him or it", [HOW_ROLE] = "by role",
-                                       [HOW_UNNAMED] = "without a name", [HOW_UNSTATED] = "not said"};
+    static const char *const ways[] = {[HOW_NAMED] = "named",
+                                       [HOW_COREFERENCE] = "refers to him or it",
+                                       [HOW_ROLE] = "by role",
+                                       [HOW_UNNAMED] = "without a name",
+                                       [HOW_UNSTATED] = "not said"};
     ActorsOf sides[ACTOR_LISTS];
     actors_of(entry, sides);
     for (int32_t s = 0; s < ACTOR_LISTS && sides[s].list; s++)
@@ -93,7 +99,8 @@ static void print_meeting_steps(const Explaining *ex, const MeetingEntry *m) {
     puts("Steps");
     for (int32_t i = 0; i < m->history.count; i++) {
         const HistoryStep *step = &m->history.items[i];
-        printf("  %s: %s %.*s\n", day_words(ex->arena, step->reported).text, meeting_status_names[step->status], STR_ARGS(time_words(ex->arena, &step->time)));
+        printf("  %s: %s %.*s\n", day_words(ex->arena, step->reported).text, meeting_status_names[step->status],
+               STR_ARGS(time_words(ex->arena, &step->time)));
         for (int32_t k = 0; k < step->evidence.count; k++) print_wrapped(ex, "    ", step->evidence.items[k].text);
     }
     printf("  so now: %s\n", meeting_status_names[m->status]);
@@ -103,8 +110,8 @@ static void print_commitment_steps(const Explaining *ex, const CommitmentEntry *
     puts("Steps");
     for (int32_t i = 0; i < c->deadlines.count; i++) {
         const Deadline *d = &c->deadlines.items[i];
-        printf("  reported %s: %.*s, %s by %.*s\n", day_words(ex->arena, d->reported).text, STR_ARGS(time_words(ex->arena, &d->time)), manner_names[d->manner],
-               STR_ARGS(actors_words(ex->arena, &d->set_by)));
+        printf("  reported %s: %.*s, %s by %.*s\n", day_words(ex->arena, d->reported).text, STR_ARGS(time_words(ex->arena, &d->time)),
+               manner_names[d->manner], STR_ARGS(actors_words(ex->arena, &d->set_by)));
         for (int32_t k = 0; k < d->evidence.count; k++) print_wrapped(ex, "    ", d->evidence.items[k].text);
     }
 }
@@ -152,8 +159,10 @@ int run_explain(int argc, char **argv) {
         explain_entry(&ex, &entries.items[i]);
     }
     if (whole && asked.shape == SHAPE_JSON) print_entries(&entries, SHAPE_JSON);
-    if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
-    else if (!entries.count) fprintf(stderr, "parley: no entry %s in %s\n", argv[asked.first_word], asked.database);
+    if (!whole)
+        fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
+    else if (!entries.count)
+        fprintf(stderr, "parley: no entry %s in %s\n", argv[asked.first_word], asked.database);
     store_close(store);
     int status = !whole ? EXIT_WRONG : entries.count ? EXIT_FOUND : EXIT_NOTHING;
     arena_free(&arena);

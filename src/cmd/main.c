@@ -49,7 +49,9 @@ int wrong_usage(const char *name) {
 static void list_commands(FILE *out) {
     fputs("usage: parley COMMAND ...\n       parley --help | --version\n\n", out);
     for (const Command *c = commands; c->name; c++) fprintf(out, "  parley %s %s\n      %s\n", c->name, c->usage, c->about);
-    fputs("\nDays are written as 2021-04-29. Exit status: 0; 1 nothing matched; 2 wrong usage, or something could not be read or written.\n", out);
+    fputs(
+        "\nDays are written as 2021-04-29. Exit status: 0; 1 nothing matched; 2 wrong usage, or something could not be read or written.\n",
+        out);
 }
 
 static int tell_version(void) {

@@ -41,8 +41,9 @@ typedef struct Section {
     int32_t rows; /* most that are shown: the last */
 } Section;
 
-static const Section sections[] = {{&processes_view, 10}, {&meetings_view, 20}, {&agreements_view, 20}, {&deadlines_view, 20}, {&positions_view, 20},
-                                   {&conflicts_view, 20}, {&trends_view, 10},   {&who_view, 20},        {&documents_view, 10}};
+static const Section sections[] = {{&processes_view, 10}, {&meetings_view, 20},  {&agreements_view, 20},
+                                   {&deadlines_view, 20}, {&positions_view, 20}, {&conflicts_view, 20},
+                                   {&trends_view, 10},    {&who_view, 20},       {&documents_view, 10}};
 
 static void show_section(const Section *section, const EntryList *entries, const Asked *asked) {
     Arena arena = {0};
@@ -69,7 +70,8 @@ static void show_section(const Section *section, const EntryList *entries, const
 static void show_glance(const EntryList *entries, const Asked *asked) {
     int32_t counts[ENTRY_KINDS] = {0};
     for (int32_t i = 0; i < entries->count; i++) counts[entries->items[i].kind]++;
-    printf("%s: %d documents, %d events, %d statements\n\n", asked->database, counts[ENTRY_DOCUMENT], counts[ENTRY_EVENT], counts[ENTRY_STATEMENT]);
+    printf("%s: %d documents, %d events, %d statements\n\n", asked->database, counts[ENTRY_DOCUMENT], counts[ENTRY_EVENT],
+           counts[ENTRY_STATEMENT]);
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) show_section(&sections[i], entries, asked);
 }
 
@@ -82,9 +84,12 @@ int run_show(int argc, char **argv) {
     if (!store) return EXIT_WRONG;
     EntryList entries;
     bool whole = store_entries(store, &asked.question, &entries, &arena);
-    if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
-    else if (asked.shape == SHAPE_TABLE) show_glance(&entries, &asked);
-    else print_entries(&entries, asked.shape);
+    if (!whole)
+        fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
+    else if (asked.shape == SHAPE_TABLE)
+        show_glance(&entries, &asked);
+    else
+        print_entries(&entries, asked.shape);
     store_close(store);
     int status = !whole ? EXIT_WRONG : entries.count ? EXIT_FOUND : EXIT_NOTHING;
     arena_free(&arena);

@@ -25,15 +25,22 @@ static bool read_value(Asked *out, const char *name, char *value) {
 }
 
 bool read_asked(int argc, char **argv, Asked *out) {
-    *out = (Asked){.database = "parley.db", .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL, .argv = argv,
+    *out = (Asked){.database = "parley.db",
+                   .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL,
+                   .argv = argv,
                    .question = {.as_of = DAY_NONE, .from = DAY_NONE, .to = DAY_NONE}};
     int i = 1;
     for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
-        if (!strcmp(argv[i], "--json")) out->shape = SHAPE_JSON;
-        else if (!strcmp(argv[i], "--jsonl")) out->shape = SHAPE_JSONL;
-        else if (!strcmp(argv[i], "--table")) out->shape = SHAPE_TABLE;
-        else if (i + 1 >= argc || !read_value(out, argv[i], argv[i + 1])) return false;
-        else i++;
+        if (!strcmp(argv[i], "--json"))
+            out->shape = SHAPE_JSON;
+        else if (!strcmp(argv[i], "--jsonl"))
+            out->shape = SHAPE_JSONL;
+        else if (!strcmp(argv[i], "--table"))
+            out->shape = SHAPE_TABLE;
+        else if (i + 1 >= argc || !read_value(out, argv[i], argv[i + 1]))
+            return false;
+        else
+            i++;
     }
     out->first_word = i;
     out->words = argc - i;
@@ -72,7 +79,8 @@ void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown) {
         viewing->view->add_row(viewing, &entries->items[i]);
         if (holds_words(viewing, first_cell) && (!viewing->asked->limit || shown->count < viewing->asked->limit))
             *array_push(arena, shown) = entries->items[i];
-        else viewing->table.cells.count = first_cell;
+        else
+            viewing->table.cells.count = first_cell;
     }
 }
 
@@ -116,8 +124,10 @@ int run_view(int argc, char **argv, const View *view) {
     Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
     viewing.today = asked.question.as_of != DAY_NONE ? asked.question.as_of : last_reported(&entries);
     if (whole) fill_view(&viewing, &entries, &shown);
-    if (asked.shape != SHAPE_TABLE) print_entries(&shown, asked.shape);
-    else if (shown.count) table_print(&viewing.table, stdout, terminal_width(stdout));
+    if (asked.shape != SHAPE_TABLE)
+        print_entries(&shown, asked.shape);
+    else if (shown.count)
+        table_print(&viewing.table, stdout, terminal_width(stdout));
     store_close(store);
     arena_free(&arena);
     return !whole ? EXIT_WRONG : shown.count ? EXIT_FOUND : EXIT_NOTHING;

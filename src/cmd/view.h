@@ -31,16 +31,16 @@ typedef struct Viewing {
 
 struct View {
     const char *name, *title;
-    uint32_t kinds;           /* bits 1u << EntryKind: those shown */
-    uint32_t besides;         /* kinds that its rows refer to */
+    uint32_t kinds;   /* bits 1u << EntryKind: those shown */
+    uint32_t besides; /* kinds that its rows refer to */
     const char *heads[TABLE_COLUMNS + 1];
     void (*add_row)(Viewing *viewing, const Entry *entry); /* as many cells as heads */
 };
 
 #define KIND(kind) (1u << (kind))
 
-extern const View documents_view, events_view, quotes_view, meetings_view, agreements_view, deadlines_view, positions_view, trends_view, who_view,
-    processes_view, conflicts_view;
+extern const View documents_view, events_view, quotes_view, meetings_view, agreements_view, deadlines_view, positions_view, trends_view,
+    who_view, processes_view, conflicts_view;
 
 /* Reads the words of a command; false, with a message, if they are not understood. */
 bool read_asked(int argc, char **argv, Asked *out);

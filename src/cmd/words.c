@@ -56,14 +56,15 @@ Str one_line(Arena *arena, Str text) {
 
 static Str event_title(Arena *arena, const EventEntry *e) {
     Str actors = actors_words(arena, &e->actor), recipients = actors_words(arena, &e->recipient);
-    return str_format(arena, "%s %.*s%s%.*s", event_type_names[e->type], STR_ARGS(actors.length ? actors : S("?")), recipients.length ? " → " : "",
-                      STR_ARGS(recipients));
+    return str_format(arena, "%s %.*s%s%.*s", event_type_names[e->type], STR_ARGS(actors.length ? actors : S("?")),
+                      recipients.length ? " → " : "", STR_ARGS(recipients));
 }
 
 Str entry_title(Arena *arena, const Entry *entry) {
     Str who = {0};
     switch (entry->kind) {
-    case ENTRY_DOCUMENT: return entry->document.title.length ? entry->document.title : entry->document.outlet.length ? entry->document.outlet : entry->id;
+    case ENTRY_DOCUMENT:
+        return entry->document.title.length ? entry->document.title : entry->document.outlet.length ? entry->document.outlet : entry->id;
     case ENTRY_EVENT: return event_title(arena, &entry->event);
     case ENTRY_STATEMENT:
         who = actors_words(arena, &entry->statement.speaker);
@@ -75,7 +76,8 @@ Str entry_title(Arena *arena, const Entry *entry) {
         return str_format(arena, "%.*s: %.*s", STR_ARGS(who), STR_ARGS(one_line(arena, entry->commitment.action)));
     case ENTRY_POSITION:
         who = actors_words(arena, &entry->position.holder);
-        return str_format(arena, "%.*s %s %.*s", STR_ARGS(who), stance_names[entry->position.stance], STR_ARGS(one_line(arena, entry->position.object)));
+        return str_format(arena, "%.*s %s %.*s", STR_ARGS(who), stance_names[entry->position.stance],
+                          STR_ARGS(one_line(arena, entry->position.object)));
     case ENTRY_TREND: return str_format(arena, "%.*s %s", STR_ARGS(entry->trend.what), direction_names[entry->trend.direction]);
     case ENTRY_PARTY: return entry->party.name;
     case ENTRY_PROCESS: return entry->process.name;

@@ -4,12 +4,12 @@
 
 #include "record/record.h"
 
-Str actor_words(Arena *arena, const Actor *actor);           /* "Mohammad Naeem (Taliban)" */
-Str actors_words(Arena *arena, const ActorList *actors);     /* joined with commas */
-Str day_words(Arena *arena, Day day);                        /* "–" for DAY_NONE */
-Str time_words(Arena *arena, const RecordTime *time);        /* a day, "by …", "since …", or the words told where unresolved */
-Str chain_words(Arena *arena, const Chain *chain);           /* "The Daily Times ← the source" */
-Str one_line(Arena *arena, Str text);                        /* blanks and line ends as one blank */
-Str entry_title(Arena *arena, const Entry *entry);           /* what the entry is, in a few words */
+Str actor_words(Arena *arena, const Actor *actor);       /* "Mohammad Naeem (Taliban)" */
+Str actors_words(Arena *arena, const ActorList *actors); /* joined with commas */
+Str day_words(Arena *arena, Day day);                    /* "–" for DAY_NONE */
+Str time_words(Arena *arena, const RecordTime *time);    /* a day, "by …", "since …", or the words told where unresolved */
+Str chain_words(Arena *arena, const Chain *chain);       /* "The Daily Times ← the source" */
+Str one_line(Arena *arena, Str text);                    /* blanks and line ends as one blank */
+Str entry_title(Arena *arena, const Entry *entry);       /* what the entry is, in a few words */
 
 #endif

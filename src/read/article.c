@@ -112,9 +112,12 @@ static void make_text(Arena *arena, Article *article) {
     bool little = str_starts(article->text, S("\xFF\xFE")), big = str_starts(article->text, S("\xFE\xFF"));
     if (little || big) decode_utf16(arena, article, little);
     int64_t binary = binary_at(article->text);
-    if (binary >= 0) refuse(article, binary, S("is no text: it holds bytes of control"));
-    else if (!str_trim(article->text).length) refuse(article, -1, S("is empty"));
-    else repair(arena, article);
+    if (binary >= 0)
+        refuse(article, binary, S("is no text: it holds bytes of control"));
+    else if (!str_trim(article->text).length)
+        refuse(article, -1, S("is empty"));
+    else
+        repair(arena, article);
     article->long_line = long_line_at(article->text);
 }
 

@@ -11,10 +11,14 @@ void write_json_string(StrBuilder *out, Str text) {
         unsigned char c = (unsigned char)text.text[i];
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         build_str(out, str_slice(text, from, i));
-        if (c == '"' || c == '\\') build_format(out, "\\%c", c);
-        else if (c == '\n') build_str(out, S("\\n"));
-        else if (c == '\t') build_str(out, S("\\t"));
-        else build_format(out, "\\u%04x", c);
+        if (c == '"' || c == '\\')
+            build_format(out, "\\%c", c);
+        else if (c == '\n')
+            build_str(out, S("\\n"));
+        else if (c == '\t')
+            build_str(out, S("\\t"));
+        else
+            build_format(out, "\\u%04x", c);
         from = i + 1;
     }
     build_str(out, str_slice(text, from, text.length));
@@ -39,8 +43,10 @@ void codec_str(Codec *codec, const char *key, Str *value) {
         return;
     }
     write_key(codec, key);
-    if (value->length) write_json_string(codec->out, *value);
-    else build_str(codec->out, S("null"));
+    if (value->length)
+        write_json_string(codec->out, *value);
+    else
+        build_str(codec->out, S("null"));
 }
 
 void codec_text(Codec *codec, const char *key, Str *value) {
@@ -54,8 +60,10 @@ void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value
         return;
     }
     write_key(codec, key);
-    if (*value == null_value) build_str(codec->out, S("null"));
-    else build_format(codec->out, "%d", *value);
+    if (*value == null_value)
+        build_str(codec->out, S("null"));
+    else
+        build_format(codec->out, "%d", *value);
 }
 
 void codec_number(Codec *codec, const char *key, double *value) {
@@ -156,7 +164,7 @@ void codec_str_list(Codec *codec, const char *key, StrList *list) {
         json_t *array = json_object_get(codec->object, key), *value;
         size_t i;
         *list = (StrList){0};
-        json_array_foreach(array, i, value) *array_push(codec->arena, list) = read_string(codec, value);
+        json_array_foreach(array, i, value) * array_push(codec->arena, list) = read_string(codec, value);
         return;
     }
     write_key(codec, key);

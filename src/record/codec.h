@@ -8,16 +8,16 @@
 #include <jansson.h>
 
 typedef struct Codec {
-    StrBuilder *out;  /* writing, if set */
-    bool comma;       /* writing: a value stands before */
-    json_t *object;   /* reading: the object whose keys are looked up */
-    Arena *arena;     /* reading: where values are copied to */
+    StrBuilder *out; /* writing, if set */
+    bool comma;      /* writing: a value stands before */
+    json_t *object;  /* reading: the object whose keys are looked up */
+    Arena *arena;    /* reading: where values are copied to */
 } Codec;
 
 typedef void Describe(Codec *codec, void *item);
 
-void codec_str(Codec *codec, const char *key, Str *value);            /* the empty Str is null */
-void codec_text(Codec *codec, const char *key, Str *value);           /* left out if empty */
+void codec_str(Codec *codec, const char *key, Str *value);  /* the empty Str is null */
+void codec_text(Codec *codec, const char *key, Str *value); /* left out if empty */
 void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value);
 void codec_number(Codec *codec, const char *key, double *value);
 void codec_bool(Codec *codec, const char *key, bool *value);

@@ -9,7 +9,8 @@ static double clamped(double value) {
 
 static double event_confidence(const EventEntry *e) {
     static const double by_how[] = {[HOW_NAMED] = 0.08, [HOW_ROLE] = 0.08, [HOW_UNNAMED] = -0.2, [HOW_UNSTATED] = -0.04};
-    static const double by_status[] = {[STATUS_HAPPENED] = 0.06, [STATUS_PLANNED] = -0.06, [STATUS_POSSIBLE] = -0.15, [STATUS_DENIED] = -0.15};
+    static const double by_status[] = {
+        [STATUS_HAPPENED] = 0.06, [STATUS_PLANNED] = -0.06, [STATUS_POSSIBLE] = -0.15, [STATUS_DENIED] = -0.15};
     How how = e->actor.count ? e->actor.items[0].how : HOW_UNSTATED;
     return 0.42 + by_how[how] + by_status[e->status] + (e->recipient.count ? 0.12 : 0.0);
 }

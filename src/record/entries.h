@@ -5,7 +5,7 @@
 #include "record/record.h"
 
 /* Each adds what is not there yet. */
-void add_unique_str(Arena *arena, StrList *list, Str text);       /* case does not count */
+void add_unique_str(Arena *arena, StrList *list, Str text); /* case does not count */
 void add_unique_evidence(Arena *arena, EvidenceList *list, const Evidence *evidence);
 void add_all_evidence(Arena *arena, EvidenceList *list, const EvidenceList *more);
 void add_unique_actor(Arena *arena, ActorList *list, const Actor *actor);
@@ -27,7 +27,7 @@ bool is_derived(const Entry *entry);
 typedef struct ActorsOf {
     const ActorList *list;
     PartyRole role;
-    bool central;          /* a side of a meeting, deal, promise or stance rather than of one event */
+    bool central; /* a side of a meeting, deal, promise or stance rather than of one event */
 } ActorsOf;
 enum { ACTOR_LISTS = 6 };
 void actors_of(const Entry *entry, ActorsOf out[ACTOR_LISTS]);

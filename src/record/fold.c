@@ -4,14 +4,14 @@
 #include <stdlib.h>
 
 static FoldKind *const folds[ENTRY_KINDS] = {
-    [ENTRY_DOCUMENT] = fold_documents,   [ENTRY_EVENT] = fold_events,           [ENTRY_STATEMENT] = fold_statements,
-    [ENTRY_MEETING] = fold_meetings,     [ENTRY_AGREEMENT] = fold_agreements,   [ENTRY_COMMITMENT] = fold_commitments,
-    [ENTRY_POSITION] = fold_positions,   [ENTRY_PARTY] = fold_parties,          [ENTRY_PROCESS] = fold_processes};
+    [ENTRY_DOCUMENT] = fold_documents, [ENTRY_EVENT] = fold_events,         [ENTRY_STATEMENT] = fold_statements,
+    [ENTRY_MEETING] = fold_meetings,   [ENTRY_AGREEMENT] = fold_agreements, [ENTRY_COMMITMENT] = fold_commitments,
+    [ENTRY_POSITION] = fold_positions, [ENTRY_PARTY] = fold_parties,        [ENTRY_PROCESS] = fold_processes};
 
 static KeysOfKind *const keys_of[ENTRY_KINDS] = {
-    [ENTRY_DOCUMENT] = document_keys,   [ENTRY_EVENT] = event_keys,         [ENTRY_STATEMENT] = statement_keys,
-    [ENTRY_MEETING] = meeting_keys,     [ENTRY_AGREEMENT] = agreement_keys, [ENTRY_COMMITMENT] = commitment_keys,
-    [ENTRY_POSITION] = position_keys,   [ENTRY_PARTY] = party_keys,         [ENTRY_PROCESS] = process_keys};
+    [ENTRY_DOCUMENT] = document_keys, [ENTRY_EVENT] = event_keys,         [ENTRY_STATEMENT] = statement_keys,
+    [ENTRY_MEETING] = meeting_keys,   [ENTRY_AGREEMENT] = agreement_keys, [ENTRY_COMMITMENT] = commitment_keys,
+    [ENTRY_POSITION] = position_keys, [ENTRY_PARTY] = party_keys,         [ENTRY_PROCESS] = process_keys};
 
 Str entry_document(const Entry *entry) {
     if (entry->kind == ENTRY_DOCUMENT) return entry->id;
@@ -60,8 +60,10 @@ static int32_t root_of(int32_t *parents, int32_t i) {
 static void unite(int32_t *parents, int32_t a, int32_t b) {
     a = root_of(parents, a);
     b = root_of(parents, b);
-    if (a < b) parents[b] = a;
-    else parents[a] = b;
+    if (a < b)
+        parents[b] = a;
+    else
+        parents[a] = b;
 }
 
 static int compare_entries(const void *a, const void *b) {
@@ -93,8 +95,10 @@ static int32_t *find_components(const Entry **items, int32_t count, Arena *arena
         fold_keys(items[i], &own, arena);
         for (int32_t k = 0; k < own.count; k++) {
             int32_t *holder = map_put(arena, &keys, own.items[k]);
-            if (*holder) unite(parents, i, *holder - 1);
-            else *holder = i + 1;
+            if (*holder)
+                unite(parents, i, *holder - 1);
+            else
+                *holder = i + 1;
         }
     }
     return parents;
@@ -118,8 +122,7 @@ void resolve_links(Entry *entry, EntryOfReport *lookup, void *context, Arena *ar
     if (entry->kind != ENTRY_AGREEMENT) return;
     StrList reports = entry->agreement.commitments;
     entry->agreement.commitments = (StrList){0};
-    for (int32_t i = 0; i < reports.count; i++)
-        add_unique_str(arena, &entry->agreement.commitments, lookup(context, reports.items[i]));
+    for (int32_t i = 0; i < reports.count; i++) add_unique_str(arena, &entry->agreement.commitments, lookup(context, reports.items[i]));
 }
 
 typedef struct MemberMap {
@@ -135,9 +138,9 @@ static Str entry_of_report(void *context, Str report) {
 
 static void link_entries(Folding *folding) {
     MemberMap map = {.folding = folding};
-    for (int32_t i = 0; i < folding->members.count; i++) *map_put(folding->arena, &map.places, folding->members.items[i].report->id) = i + 1;
-    for (int32_t i = 0; i < folding->entries.count; i++)
-        resolve_links(&folding->entries.items[i], entry_of_report, &map, folding->arena);
+    for (int32_t i = 0; i < folding->members.count; i++)
+        *map_put(folding->arena, &map.places, folding->members.items[i].report->id) = i + 1;
+    for (int32_t i = 0; i < folding->entries.count; i++) resolve_links(&folding->entries.items[i], entry_of_report, &map, folding->arena);
 }
 
 static int compare_record(const void *a, const void *b) {

@@ -160,7 +160,9 @@ void fold_statements(Folding *out, const Entry *const *items, int32_t count) {
         for (int32_t k = 0; k < i && k < LOOK_BACK; k++) {
             const Entry *other = &out->entries.items[first + k];
             StrList others = content_words(out->arena, other->statement.content);
-            if (word_overlap(&words, &others) < 0.8 || !sides_agree(out->arena, &other->statement.speaker, &items[i]->statement.speaker, &shared)) continue;
+            if (word_overlap(&words, &others) < 0.8 ||
+                !sides_agree(out->arena, &other->statement.speaker, &items[i]->statement.speaker, &shared))
+                continue;
             out->entries.items[entry].same_as = other->same_as.length ? other->same_as : other->id;
             break;
         }

@@ -77,7 +77,8 @@ static void join_agreement(Folding *out, Deal *deal, const Entry *item) {
     AgreementEntry *known = &out->entries.items[deal->entry].agreement;
     const AgreementEntry *a = &item->agreement;
     if (a->status >= known->status) known->status = a->status;
-    if (!has_time(&known->signed_on) || (a->signed_on.precision == PRECISION_DAY && known->signed_on.precision > PRECISION_DAY)) known->signed_on = a->signed_on;
+    if (!has_time(&known->signed_on) || (a->signed_on.precision == PRECISION_DAY && known->signed_on.precision > PRECISION_DAY))
+        known->signed_on = a->signed_on;
     if (!known->place.name.length || (same_city(&a->place, &a->place) && known->place.level < a->place.level)) known->place = a->place;
     StrList old = distinctive_words(out->arena, known->name), fresh = distinctive_words(out->arena, a->name);
     drop_party_words(out->arena, &old, &deal->parties);

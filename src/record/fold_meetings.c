@@ -5,7 +5,7 @@
 typedef struct Course {
     int32_t entry;
     StrList words, parties, names;
-    Indices uses;          /* [names] how many articles use each */
+    Indices uses; /* [names] how many articles use each */
     Str last_document;
     Day last_reported, over; /* over: its last day, once it was held or cancelled */
 } Course;
@@ -72,7 +72,7 @@ static int32_t rank_time(const Course *course, const MeetingEntry *known, const 
     }
     int32_t now = days_apart(&known->time, &m->time);
     if (now >= 0 && (best < 0 || now < best)) best = now;
-    if (best >= 0 && best <= 3) return best == 0 ? 3 : 2;
+    if (best >= 0 && best <= 3) return best == 0 ? 3 : 1;
     if (best >= 0) return is_to_come(known->status) && best <= LONGEST_DELAY ? 0 : NEVER;
     int32_t silence = silence_before(course, item);
     bool past = known->time.end != DAY_NONE && item->reported != DAY_NONE && item->reported > known->time.end + SILENCE / 2;
@@ -181,7 +181,8 @@ static void learn(Meetings *ms, Course *course, const Entry *item) {
 
 static void start(Meetings *ms, const Entry *item) {
     Course *course = array_push(ms->arena, &ms->courses);
-    *course = (Course){.entry = open_entry(ms->out, item), .over = is_over(item->meeting.status) ? last_day(&item->meeting, item) : DAY_NONE};
+    *course =
+        (Course){.entry = open_entry(ms->out, item), .over = is_over(item->meeting.status) ? last_day(&item->meeting, item) : DAY_NONE};
     MeetingEntry *m = &ms->out->entries.items[course->entry].meeting;
     const MeetingEntry *told = &item->meeting;
     array_unshare(&m->participants);
@@ -245,8 +246,10 @@ void fold_meetings(Folding *out, const Entry *const *items, int32_t count) {
             int32_t points = rank(&ms, &ms.courses.items[c], items[i], &words, &parties);
             if (points > best_rank) best = c, best_rank = points;
         }
-        if (best >= 0) join(&ms, &ms.courses.items[best], items[i]);
-        else start(&ms, items[i]);
+        if (best >= 0)
+            join(&ms, &ms.courses.items[best], items[i]);
+        else
+            start(&ms, items[i]);
     }
     for (int32_t i = 0; i < ms.courses.count; i++) settle_name(&ms, &ms.courses.items[i]);
 }

@@ -76,13 +76,16 @@ void fold_processes(Folding *out, const Entry *const *items, int32_t count) {
     array_unshare(&process->hosts);
     for (int32_t i = 0; i < count; i++) {
         const ProcessEntry *p = &items[i]->process;
-        if (i) join_entry(out, index, items[i]);
-        else add_member(out, items[i], items[i]->id);
+        if (i)
+            join_entry(out, index, items[i]);
+        else
+            add_member(out, items[i], items[i]->id);
         process = &out->entries.items[index].process;
         if (!i) continue;
         add_all_actors(out->arena, &process->parties, &p->parties);
         add_all_actors(out->arena, &process->hosts, &p->hosts);
         if (!process->country.length) process->country = p->country;
-        if (p->since.start != DAY_NONE && (process->since.start == DAY_NONE || p->since.start < process->since.start)) process->since = p->since;
+        if (p->since.start != DAY_NONE && (process->since.start == DAY_NONE || p->since.start < process->since.start))
+            process->since = p->since;
     }
 }

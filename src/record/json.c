@@ -2,8 +2,8 @@
 #include "names.h"
 #include "record/codec.h"
 
-static const char *const kind_names[] = {"document", "event",    "statement", "meeting", "agreement", "commitment",
-                                         "position", "trend",    "party",     "process", "conflict",  NULL};
+static const char *const kind_names[] = {"document", "event", "statement", "meeting", "agreement", "commitment",
+                                         "position", "trend", "party",     "process", "conflict",  NULL};
 static const char *const role_names[] = {"party", "mediator", "host", "organiser", "observer", NULL};
 /* RECORD.md: true, false or "mixed"; written by hand below. */
 
@@ -286,9 +286,9 @@ static void describe_conflict(Codec *codec, void *item) {
     codec_list(codec, "claims", &c->claims, sizeof(RivalClaim), describe_rival);
 }
 
-static Describe *const describe_kind[] = {describe_document,   describe_event,    describe_statement, describe_meeting,
-                                          describe_agreement,  describe_commitment, describe_position, describe_trend,
-                                          describe_party,      describe_process,  describe_conflict};
+static Describe *const describe_kind[] = {describe_document,  describe_event,      describe_statement, describe_meeting,
+                                          describe_agreement, describe_commitment, describe_position,  describe_trend,
+                                          describe_party,     describe_process,    describe_conflict};
 
 static void describe_entry(Codec *codec, void *item) {
     Entry *entry = item;

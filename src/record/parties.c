@@ -6,7 +6,7 @@ enum { ROLES = PARTY_OBSERVER + 1, PARTY_EVIDENCE = 64 };
 typedef struct Standing {
     int32_t votes[ROLES];
     int32_t events, central;
-    int32_t fights, speaks;    /* takes part in violence, retreat or threats; turns to others in words */
+    int32_t fights, speaks; /* takes part in violence, retreat or threats; turns to others in words */
     bool named, meets, owes, blames, signs, lends_place;
     Str country, sector;
     PartyEntry party;
@@ -51,8 +51,8 @@ static PartyRole role_in(const Entry *entry, const ActorsOf *side, const Actor *
 }
 
 static void count_deed(Standing *standing, const Entry *entry, bool acts) {
-    static const bool fights[EVENT_COUNT] = {[EVENT_ASSAULT] = true, [EVENT_COERCE] = true, [EVENT_MOBILIZE] = true, [EVENT_RETREAT] = true,
-                                             [EVENT_THREATEN] = true};
+    static const bool fights[EVENT_COUNT] = {
+        [EVENT_ASSAULT] = true, [EVENT_COERCE] = true, [EVENT_MOBILIZE] = true, [EVENT_RETREAT] = true, [EVENT_THREATEN] = true};
     static const bool speaks[EVENT_COUNT] = {[EVENT_CONSULT] = true, [EVENT_REQUEST] = true, [EVENT_SUPPORT] = true};
     EventType type = entry->event.type;
     standing->events += !entry->event.background;
@@ -82,16 +82,19 @@ static void count_actor(Census *census, const Entry *entry, const ActorsOf *side
     }
     standing->named |= itself && actor->how == HOW_NAMED; /* "American troops" are not what the United States are */
     /* "Afghan" is what belongs to Afghanistan, no other name of it */
-    if (itself && actor->how == HOW_NAMED && !str_starts(name, actor->text)) add_unique_str(census->arena, &standing->party.aliases, actor->text);
+    if (itself && actor->how == HOW_NAMED && !str_starts(name, actor->text))
+        add_unique_str(census->arena, &standing->party.aliases, actor->text);
     count_part(standing, entry, side);
     standing->votes[role_in(entry, side, actor)] += side->central ? 2 : 1;
     if (entry->evidence.count && standing->evidence.count < PARTY_EVIDENCE)
         add_unique_evidence(census->arena, &standing->evidence, &entry->evidence.items[0]);
-    if (entry->reported != DAY_NONE && (standing->reported == DAY_NONE || entry->reported < standing->reported)) standing->reported = entry->reported;
+    if (entry->reported != DAY_NONE && (standing->reported == DAY_NONE || entry->reported < standing->reported))
+        standing->reported = entry->reported;
 }
 
 static bool is_state(const Standing *standing) {
-    return standing->country.length && (!standing->sector.length || str_equal(standing->sector, S("GOV")) || str_equal(standing->sector, S("MIL")));
+    return standing->country.length &&
+           (!standing->sector.length || str_equal(standing->sector, S("GOV")) || str_equal(standing->sector, S("MIL")));
 }
 
 static void mark_place(Census *census, const RecordPlace *place) {
@@ -147,8 +150,11 @@ void add_parties(EntryList *entries, Arena *arena) {
         if (!is_party(standing)) continue;
         standing->party.role = main_role(standing, fighters);
         Entry *entry = array_push(arena, entries);
-        *entry = (Entry){.kind = ENTRY_PARTY, .confidence = standing->central ? 0.8 : 0.6, .reported = standing->reported,
-                         .evidence = standing->evidence, .party = standing->party};
+        *entry = (Entry){.kind = ENTRY_PARTY,
+                         .confidence = standing->central ? 0.8 : 0.6,
+                         .reported = standing->reported,
+                         .evidence = standing->evidence,
+                         .party = standing->party};
         entry->id = entry_id(arena, entry_letter(ENTRY_PARTY), &standing->party.name, 1);
     }
 }

@@ -9,8 +9,20 @@
 
 #include "document.h"
 
-typedef enum EntryKind { ENTRY_DOCUMENT, ENTRY_EVENT, ENTRY_STATEMENT, ENTRY_MEETING, ENTRY_AGREEMENT, ENTRY_COMMITMENT, ENTRY_POSITION,
-                         ENTRY_TREND, ENTRY_PARTY, ENTRY_PROCESS, ENTRY_CONFLICT, ENTRY_KINDS } EntryKind;
+typedef enum EntryKind {
+    ENTRY_DOCUMENT,
+    ENTRY_EVENT,
+    ENTRY_STATEMENT,
+    ENTRY_MEETING,
+    ENTRY_AGREEMENT,
+    ENTRY_COMMITMENT,
+    ENTRY_POSITION,
+    ENTRY_TREND,
+    ENTRY_PARTY,
+    ENTRY_PROCESS,
+    ENTRY_CONFLICT,
+    ENTRY_KINDS
+} EntryKind;
 
 typedef struct Evidence {
     Str doc;
@@ -20,12 +32,12 @@ typedef struct Evidence {
 typedef ARRAY(Evidence) EvidenceList;
 
 typedef struct RecordTime {
-    Str text, value;      /* empty text: no time */
+    Str text, value; /* empty text: no time */
     Day start, end;
     Precision precision;
     How how;
-    EvidenceList evidence;                  /* what an inferred time was inferred from */
-    int32_t start_offset, end_offset;       /* of the words; -1 where they are not kept */
+    EvidenceList evidence;            /* what an inferred time was inferred from */
+    int32_t start_offset, end_offset; /* of the words; -1 where they are not kept */
 } RecordTime;
 typedef ARRAY(RecordTime) TimeList;
 
@@ -36,14 +48,14 @@ typedef struct Actor {
 typedef ARRAY(Actor) ActorList;
 
 typedef struct ChainLink {
-    Str name;             /* empty: unnamed */
+    Str name; /* empty: unnamed */
     SourceKind kind;
     Str cue, text;
 } ChainLink;
 typedef ARRAY(ChainLink) Chain;
 
 typedef struct RecordPlace {
-    Str name, country;    /* empty name: no place */
+    Str name, country; /* empty name: no place */
     double lat, lon;
     bool has_point;
     PlaceLevel level;
@@ -58,7 +70,7 @@ typedef struct Skipped {
 
 typedef struct DocumentEntry {
     Str title, outlet, url, sha256;
-    Str fingerprint;      /* sampled shingles, by which copies are found */
+    Str fingerprint; /* sampled shingles, by which copies are found */
     RecordTime date;
     int32_t sentences, tokens, repaired;
     TimeList times;
@@ -68,7 +80,7 @@ typedef struct DocumentEntry {
 /* A number of dead that somebody gives. */
 typedef struct TollEntry {
     Count dead;
-    Str holder;           /* empty: the outlet itself */
+    Str holder; /* empty: the outlet itself */
     EvidenceList evidence;
 } TollEntry;
 typedef ARRAY(TollEntry) TollList;
@@ -82,10 +94,10 @@ typedef struct EventEntry {
     bool background;
     RecordTime time;
     RecordPlace place;
-    Skipped trigger;      /* start, end, text */
+    Skipped trigger; /* start, end, text */
     Count dead;
     int32_t injured, quad_code;
-    TollList tolls;       /* where it is told more than once, `dead` among them */
+    TollList tolls; /* where it is told more than once, `dead` among them */
 } EventEntry;
 
 typedef struct StatementEntry {
@@ -96,7 +108,7 @@ typedef struct StatementEntry {
 } StatementEntry;
 
 typedef struct ReasonEntry {
-    Str text, holder;     /* holder empty: the outlet itself */
+    Str text, holder; /* holder empty: the outlet itself */
     EvidenceList evidence;
 } ReasonEntry;
 
@@ -186,7 +198,7 @@ typedef struct RivalClaim {
 } RivalClaim;
 
 typedef struct ConflictEntry {
-    Str about, field;     /* about: entry id */
+    Str about, field; /* about: entry id */
     ARRAY(RivalClaim) claims;
 } ConflictEntry;
 
@@ -195,9 +207,9 @@ typedef struct Entry {
     Str id;
     EvidenceList evidence;
     Chain according_to;
-    double confidence;    /* 0..1 */
+    double confidence; /* 0..1 */
     Day reported;
-    Str same_as;          /* the id of the first telling, or empty */
+    Str same_as; /* the id of the first telling, or empty */
     union {
         DocumentEntry document;
         EventEntry event;

@@ -96,8 +96,12 @@ void report_document(Reporter *r) {
     Entry *entry = array_push(r->arena, &r->entries);
     *entry = (Entry){.kind = ENTRY_DOCUMENT, .id = r->id, .confidence = 1.0};
     DocumentEntry *d = &entry->document;
-    *d = (DocumentEntry){.title = keep(r, doc->title), .outlet = keep(r, doc->outlet), .url = keep(r, doc->url),
-                         .sentences = doc->sentences.count, .tokens = doc->tokens.count, .repaired = doc->repaired};
+    *d = (DocumentEntry){.title = keep(r, doc->title),
+                         .outlet = keep(r, doc->outlet),
+                         .url = keep(r, doc->url),
+                         .sentences = doc->sentences.count,
+                         .tokens = doc->tokens.count,
+                         .repaired = doc->repaired};
     d->sha256 = sha256_hex(r->arena, doc->text);
     d->fingerprint = fingerprint(r);
     d->date = document_day(r);

@@ -10,13 +10,13 @@ enum { POINT_STEP = 64 };
 
 typedef struct Reporter {
     const Document *doc;
-    Arena *arena;          /* of the entries */
-    Str id;                /* of the document */
+    Arena *arena; /* of the entries */
+    Str id;       /* of the document */
     Day reported;
-    bool *media;           /* [entities] tells the news, by the lexicon or as somewhere in the article it reports */
-    int32_t *points;       /* [bytes / POINT_STEP + 1] */
+    bool *media;     /* [entities] tells the news, by the lexicon or as somewhere in the article it reports */
+    int32_t *points; /* [bytes / POINT_STEP + 1] */
     EntryList entries;
-    StrMap ids;            /* id → how many entries asked for it */
+    StrMap ids; /* id → how many entries asked for it */
 } Reporter;
 
 /* ------------------------------------------------------------------ shapes */
@@ -27,8 +27,8 @@ Participants medium_of_speech(const Reporter *r, const Speech *speech);
 void index_points(Reporter *r);
 int32_t point_at(const Reporter *r, int32_t byte);
 
-Str keep(const Reporter *r, Str s);               /* a copy in the entries' arena */
-Str keep_words(const Reporter *r, Span span);     /* the words of a span on one line */
+Str keep(const Reporter *r, Str s);           /* a copy in the entries' arena */
+Str keep_words(const Reporter *r, Span span); /* the words of a span on one line */
 Str time_value(const Reporter *r, Day first, Day last, Precision precision);
 bool has_span(Span span);
 
@@ -56,6 +56,6 @@ void report_trends(Reporter *r);
 void report_meetings(Reporter *r);
 void report_commitments(Reporter *r); /* and the agreements, which list them */
 void report_processes(Reporter *r);
-void report_rivals(Reporter *r);      /* the tolls of events, and conflicts that the article tells */
+void report_rivals(Reporter *r); /* the tolls of events, and conflicts that the article tells */
 
 #endif

@@ -22,9 +22,15 @@ static void report_event(Reporter *r, const EventClaim *claim) {
     Span trigger = token_span(r->doc, claim->trigger);
     Entry *entry = add_entry(r, ENTRY_EVENT, trigger.start);
     EventEntry *e = &entry->event;
-    *e = (EventEntry){.type = claim->type, .mode = keep(r, claim->mode), .cameo = keep(r, claim->cameo), .rule = keep(r, claim->rule),
-                      .status = claim->judgement.status, .background = claim->judgement.background, .dead = claim->dead,
-                      .injured = claim->injured, .quad_code = quad_codes[claim->type]};
+    *e = (EventEntry){.type = claim->type,
+                      .mode = keep(r, claim->mode),
+                      .cameo = keep(r, claim->cameo),
+                      .rule = keep(r, claim->rule),
+                      .status = claim->judgement.status,
+                      .background = claim->judgement.background,
+                      .dead = claim->dead,
+                      .injured = claim->injured,
+                      .quad_code = quad_codes[claim->type]};
     e->trigger = (Skipped){.start = point_at(r, trigger.start), .end = point_at(r, trigger.end), .text = keep_words(r, trigger)};
     e->time = record_time(r, claim->time);
     if (claim->time >= 0 && claim->time_carried) {
@@ -110,8 +116,10 @@ void report_positions(Reporter *r) {
     for (int32_t i = 0; i < count; i++) {
         const PositionClaim *claim = &r->doc->positions.items[i];
         int32_t *entry = &entry_of[claim->position < count ? claim->position : count];
-        if (*entry) join_position(r, &r->entries.items[*entry - 1], claim);
-        else report_position(r, claim), *entry = r->entries.count;
+        if (*entry)
+            join_position(r, &r->entries.items[*entry - 1], claim);
+        else
+            report_position(r, claim), *entry = r->entries.count;
     }
 }
 
@@ -125,6 +133,6 @@ void report_trends(Reporter *r) {
         t->time = record_time(r, claim->time);
         add_actors(r, &t->actor, &claim->actors);
         entry->according_to = chain_of(r, claim->speech);
-            set_evidence(r, entry, claim->evidence, claim->sentence);
+        set_evidence(r, entry, claim->evidence, claim->sentence);
     }
 }

@@ -44,8 +44,10 @@ static void count_name(const Reporter *r, NameCounts *names, Str name) {
 }
 
 static void count_group_name(const Reporter *r, Group *group, Str name, Span phrase) {
-    if (name.length) count_name(r, &group->names, keep(r, name));
-    else count_name(r, &group->phrases, keep_words(r, phrase));
+    if (name.length)
+        count_name(r, &group->names, keep(r, name));
+    else
+        count_name(r, &group->phrases, keep_words(r, phrase));
 }
 
 /* The name used most, the first of them on a tie, or else the phrase; the other names are aliases. */
@@ -62,8 +64,10 @@ static Str choose_name(const Reporter *r, const Group *group, StrList *aliases) 
 /* The chain of an entry is what the chains of all its claims begin with. */
 static void join_chain(const Reporter *r, Entry *entry, int32_t speech) {
     Chain chain = chain_of(r, speech);
-    if (!entry->evidence.count) entry->according_to = chain; /* its first claim */
-    else keep_common_chain(&entry->according_to, &chain);
+    if (!entry->evidence.count)
+        entry->according_to = chain; /* its first claim */
+    else
+        keep_common_chain(&entry->according_to, &chain);
 }
 
 static Span evidence_span(const Document *doc, Span clause, Span phrase, int32_t sentence) {
@@ -241,8 +245,10 @@ static int32_t agreement_within(const Document *doc, const CommitmentClaim *clai
     int32_t low = 0, high = doc->agreements.count;
     while (low < high) { /* the first agreement that is told from the clause's beginning on */
         int32_t middle = (low + high) / 2;
-        if (doc->agreements.items[middle].span.start < claim->evidence.start) low = middle + 1;
-        else high = middle;
+        if (doc->agreements.items[middle].span.start < claim->evidence.start)
+            low = middle + 1;
+        else
+            high = middle;
     }
     bool inside = low < doc->agreements.count && doc->agreements.items[low].span.end <= claim->evidence.end;
     return inside ? doc->agreements.items[low].agreement : -1;
@@ -266,15 +272,15 @@ void report_commitments(Reporter *r) {
         add_commitment_claim(r, entry, claim);
         link_agreement(r, &agreements, claim->agreement >= 0 ? claim->agreement : agreement_within(r->doc, claim), entry);
     }
-    for (int32_t i = 0; i < groups.items.count; i++)
-        sort_deadlines(&r->entries.items[groups.items.items[i].entry].commitment.deadlines);
+    for (int32_t i = 0; i < groups.items.count; i++) sort_deadlines(&r->entries.items[groups.items.items[i].entry].commitment.deadlines);
 }
 
 /* --------------------------------------------------------------- processes */
 
 static Entry *process_named(Reporter *r, Str name) {
     for (int32_t i = 0; i < r->entries.count; i++)
-        if (r->entries.items[i].kind == ENTRY_PROCESS && str_equal_nocase(r->entries.items[i].process.name, name)) return &r->entries.items[i];
+        if (r->entries.items[i].kind == ENTRY_PROCESS && str_equal_nocase(r->entries.items[i].process.name, name))
+            return &r->entries.items[i];
     return NULL;
 }
 

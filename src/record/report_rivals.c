@@ -44,8 +44,10 @@ static int32_t *find_incidents(Reporter *r) {
         incidents[i] = e->same_as >= 0 && e->same_as < i ? incidents[e->same_as] : i;
         if (!has_victims(e) || e->time < 0 || doc->times.items[e->time].start == DAY_NONE) continue;
         int32_t *first = map_put(r->arena, &days, str_format(r->arena, "%d", doc->times.items[e->time].start));
-        if (!*first) *first = i + 1;
-        else if (incidents[i] == i && same_spot(doc, doc->events.items[*first - 1].place, e->place)) incidents[i] = incidents[*first - 1];
+        if (!*first)
+            *first = i + 1;
+        else if (incidents[i] == i && same_spot(doc, doc->events.items[*first - 1].place, e->place))
+            incidents[i] = incidents[*first - 1];
     }
     return incidents;
 }
@@ -55,15 +57,18 @@ static void report_tolls(Reporter *r, int32_t first) {
     int32_t *incidents = find_incidents(r);
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *e = &doc->events.items[i];
-        if (has_victims(e) && e->dead.best >= 0) add_toll(r, event_entry(r, first, incidents[i]), e->dead, holder_of(r, e->speech), e->span);
+        if (has_victims(e) && e->dead.best >= 0)
+            add_toll(r, event_entry(r, first, incidents[i]), e->dead, holder_of(r, e->speech), e->span);
     }
     for (int32_t i = 0; i < doc->tolls.count; i++) {
         const TollClaim *toll = &doc->tolls.items[i];
         if (toll->event < 0) continue;
-        add_toll(r, event_entry(r, first, incidents[toll->event]), toll->dead, account_holder(r, toll->speech, &toll->holders), toll->evidence);
+        add_toll(r, event_entry(r, first, incidents[toll->event]), toll->dead, account_holder(r, toll->speech, &toll->holders),
+                 toll->evidence);
     }
     for (int32_t i = 0; i < doc->events.count; i++) /* one toll is what `dead` says */
-        if (event_entry(r, first, i)->event.tolls.count < 2 && doc->events.items[i].dead.best >= 0) event_entry(r, first, i)->event.tolls.count = 0;
+        if (event_entry(r, first, i)->event.tolls.count < 2 && doc->events.items[i].dead.best >= 0)
+            event_entry(r, first, i)->event.tolls.count = 0;
 }
 
 static void report_rival(Reporter *r, const Rival *rival, int32_t first) {

@@ -46,8 +46,10 @@ static int32_t sentence_at(const Document *doc, int32_t byte) {
     int32_t low = 0, high = doc->sentences.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (doc->sentences.items[middle].span.start <= byte) low = middle + 1;
-        else high = middle;
+        if (doc->sentences.items[middle].span.start <= byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low - 1;
 }
@@ -130,8 +132,8 @@ RecordTime record_time(const Reporter *r, int32_t time) {
 RecordPlace record_place(const Reporter *r, int32_t place) {
     if (place < 0 || place >= r->doc->places.count) return (RecordPlace){0};
     const PlaceMention *p = &r->doc->places.items[place];
-    return (RecordPlace){keep(r, p->name.length ? p->name : document_words(r->doc, p->span)), keep(r, p->country),
-                         p->lat, p->lon, p->has_point, p->level};
+    return (RecordPlace){
+        keep(r, p->name.length ? p->name : document_words(r->doc, p->span)), keep(r, p->country), p->lat, p->lon, p->has_point, p->level};
 }
 
 /* ------------------------------------------------------------------ chains */

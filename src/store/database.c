@@ -50,13 +50,17 @@ sqlite3_stmt *statement_of(Store *store, const char *sql) {
 }
 
 void bind_str(sqlite3_stmt *statement, int at, Str text) {
-    if (text.length) sqlite3_bind_text(statement, at, text.text, text.length, SQLITE_STATIC);
-    else sqlite3_bind_null(statement, at);
+    if (text.length)
+        sqlite3_bind_text(statement, at, text.text, text.length, SQLITE_STATIC);
+    else
+        sqlite3_bind_null(statement, at);
 }
 
 void bind_day(sqlite3_stmt *statement, int at, Day day) {
-    if (day == DAY_NONE) sqlite3_bind_null(statement, at);
-    else sqlite3_bind_int(statement, at, day);
+    if (day == DAY_NONE)
+        sqlite3_bind_null(statement, at);
+    else
+        sqlite3_bind_int(statement, at, day);
 }
 
 Str column_str(sqlite3_stmt *statement, int at, Arena *arena) {
@@ -99,7 +103,8 @@ static bool check_schema(Store *store, StoreUse use) {
     if (tables) return true;
     if (use == STORE_READ) return fail(store, "is empty: nothing was ever read into it");
     return run_sql(store, "BEGIN IMMEDIATE") && run_sql(store, schema) &&
-           run_sql(store, str_format(store->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION, SCHEMA_VERSION).text);
+           run_sql(store,
+                   str_format(store->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION, SCHEMA_VERSION).text);
 }
 
 Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened) {
@@ -110,7 +115,8 @@ Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened) {
     int flags = use == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     *opened = sqlite3_open_v2(path, &store->db, flags, NULL) == SQLITE_OK || database_failed(store);
     if (*opened) sqlite3_busy_timeout(store->db, PATIENCE);
-    if (*opened && use == STORE_WRITE && sqlite3_db_readonly(store->db, "main") == 1) *opened = fail(store, "cannot be written: it is read-only");
+    if (*opened && use == STORE_WRITE && sqlite3_db_readonly(store->db, "main") == 1)
+        *opened = fail(store, "cannot be written: it is read-only");
     *opened = *opened && run_sql(store, "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY") && check_schema(store, use);
     if (!*opened) store_close(store);
     return store;

@@ -11,20 +11,20 @@ enum { STATEMENTS = 64 };
 struct Store {
     sqlite3 *db;
     const char *path;
-    Arena *arena;          /* of the handle and its problem */
-    Arena scratch;         /* of one fold */
+    Arena *arena;  /* of the handle and its problem */
+    Arena scratch; /* of one fold */
     Str problem;
     struct {
         const char *sql;
         sqlite3_stmt *statement;
     } statements[STATEMENTS];
-    ARRAY(int64_t) dirty;  /* rows of report whose components are to be folded; in `arena_dirty` */
+    ARRAY(int64_t) dirty; /* rows of report whose components are to be folded; in `arena_dirty` */
     Arena dirty_arena;
 };
 
 /* The statement of `sql` (a literal: it is known by its address), reset and ready to bind; NULL after a failure. */
 sqlite3_stmt *statement_of(Store *store, const char *sql);
-void bind_str(sqlite3_stmt *statement, int at, Str text);   /* the empty Str is null */
+void bind_str(sqlite3_stmt *statement, int at, Str text); /* the empty Str is null */
 void bind_day(sqlite3_stmt *statement, int at, Day day);
 Str column_str(sqlite3_stmt *statement, int at, Arena *arena);
 Day column_day(sqlite3_stmt *statement, int at);

@@ -9,9 +9,9 @@
 typedef struct Reach {
     Store *store;
     Arena *arena;
-    StrMap seen;           /* rows of this component, as text */
+    StrMap seen; /* rows of this component, as text */
     ARRAY(int64_t) rows;
-    EntryList entries;     /* parallel to rows */
+    EntryList entries; /* parallel to rows */
 } Reach;
 
 bool mark_dirty(Store *store, int64_t row) {
@@ -101,15 +101,18 @@ static Str json_of(const Entry *entry, Arena *arena) {
 
 /* An entry that is what one article told is kept once, in that report: then `row` is its row, else 0. */
 static bool put_entry(Store *store, const Entry *entry, int64_t row, Arena *arena) {
-    sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO entry (id, kind, day, same_as, about, row, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    sqlite3_stmt *put =
+        statement_of(store, "INSERT OR REPLACE INTO entry (id, kind, day, same_as, about, row, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     if (!put) return false;
     bind_str(put, 1, entry->id);
     sqlite3_bind_int(put, 2, (int)entry->kind);
     bind_day(put, 3, entry_day(entry));
     bind_str(put, 4, entry->same_as);
     bind_str(put, 5, entry->kind == ENTRY_CONFLICT ? entry->conflict.about : (Str){0});
-    if (row) sqlite3_bind_int64(put, 6, row);
-    else bind_str(put, 7, json_of(entry, arena));
+    if (row)
+        sqlite3_bind_int64(put, 6, row);
+    else
+        bind_str(put, 7, json_of(entry, arena));
     return finish(store, put);
 }
 

@@ -37,8 +37,10 @@ static int32_t version_of(Store *store, Str doc) {
 }
 
 static bool put_article(Store *store, const StoredArticle *article, int32_t version) {
-    sqlite3_stmt *put = statement_of(store, "INSERT INTO article (doc, path, outlet, title, url, told, text, version, repaired) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
-                                            "ON CONFLICT (doc) DO UPDATE SET told = ?6, version = ?8");
+    sqlite3_stmt *put = statement_of(
+        store,
+        "INSERT INTO article (doc, path, outlet, title, url, told, text, version, repaired) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+        "ON CONFLICT (doc) DO UPDATE SET told = ?6, version = ?8");
     if (!put) return false;
     const Str fields[] = {article->doc, article->path, article->outlet, article->title, article->url};
     for (int i = 0; i < 5; i++) bind_str(put, i + 1, fields[i]);
@@ -70,7 +72,8 @@ static bool put_report(Store *store, Str doc, int32_t version, const Entry *entr
     Arena arena = {0};
     StrBuilder json = {.arena = &arena};
     entry_write_json(&json, entry);
-    sqlite3_stmt *put = statement_of(store, "INSERT INTO report (doc, version, current, id, kind, reported, known, json) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7)");
+    sqlite3_stmt *put = statement_of(
+        store, "INSERT INTO report (doc, version, current, id, kind, reported, known, json) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7)");
     bool stored = put != NULL;
     if (stored) {
         bind_str(put, 1, doc);
@@ -97,8 +100,9 @@ static bool retire_reports(Store *store, Str doc) {
         "DELETE FROM report_key WHERE row IN (SELECT row FROM report WHERE doc = ?1)",
         "UPDATE report SET current = 0 WHERE doc = ?1",
     };
-    sqlite3_stmt *others = statement_of(store, "SELECT other.row FROM report JOIN member AS own USING (row) JOIN member AS other ON other.entry = own.entry "
-                                               "WHERE report.doc = ?1 AND other.row NOT IN (SELECT row FROM report WHERE doc = ?1)");
+    sqlite3_stmt *others =
+        statement_of(store, "SELECT other.row FROM report JOIN member AS own USING (row) JOIN member AS other ON other.entry = own.entry "
+                            "WHERE report.doc = ?1 AND other.row NOT IN (SELECT row FROM report WHERE doc = ?1)");
     if (!others) return false;
     bind_str(others, 1, doc);
     while (next_row(store, others)) mark_dirty(store, sqlite3_column_int64(others, 0));
@@ -176,12 +180,14 @@ static Str entry_of_report(void *context, Str report) {
 static bool is_asked(const Question *question, const Entry *entry) {
     Day day = entry_day(entry);
     if (!(kinds_of(question) & 1u << entry->kind) || !str_starts(entry->id, question->id)) return false;
-    return (question->from == DAY_NONE || (day != DAY_NONE && day >= question->from)) && (question->to == DAY_NONE || (day != DAY_NONE && day <= question->to));
+    return (question->from == DAY_NONE || (day != DAY_NONE && day >= question->from)) &&
+           (question->to == DAY_NONE || (day != DAY_NONE && day <= question->to));
 }
 
 static bool entries_now(Store *store, const Question *question, EntryList *out, Arena *arena) {
-    sqlite3_stmt *find = statement_of(store, "SELECT json, same_as FROM record WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
-                                             "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4) ORDER BY day, id");
+    sqlite3_stmt *find =
+        statement_of(store, "SELECT json, same_as FROM record WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
+                            "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4) ORDER BY day, id");
     for (int kind = 0; kind < ENTRY_KINDS && find; kind++) {
         if (!(kinds_of(question) & 1u << kind)) continue;
         sqlite3_reset(find);

@@ -22,7 +22,7 @@ void store_rollback(Store *store);
 typedef struct StoredArticle {
     Str doc, path, outlet, title, url, text;
     Day told;
-    int32_t repaired;      /* bytes that were no UTF-8 */
+    int32_t repaired; /* bytes that were no UTF-8 */
 } StoredArticle;
 
 typedef enum Added { ADDED_NEW, ADDED_KNOWN, ADDED_VERSION } Added;
@@ -34,10 +34,10 @@ bool store_refuse(Store *store, Str path, Str reason, int64_t at);
 bool store_article(Store *store, Str doc, StoredArticle *out, Arena *arena);
 
 typedef struct Question {
-    uint32_t kinds;        /* bits 1u << EntryKind; 0: all */
-    Day as_of;             /* the record as the reports up to that day tell it; DAY_NONE: all reports */
-    Day from, to;          /* only what happened then; DAY_NONE: open */
-    Str id;                /* only the entries whose id begins so */
+    uint32_t kinds; /* bits 1u << EntryKind; 0: all */
+    Day as_of;      /* the record as the reports up to that day tell it; DAY_NONE: all reports */
+    Day from, to;   /* only what happened then; DAY_NONE: open */
+    Str id;         /* only the entries whose id begins so */
 } Question;
 
 /* The record's entries in the order of kind, day and id. */
@@ -47,7 +47,7 @@ bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena);
 
 typedef struct Refusal {
     Str path, reason;
-    int64_t at;            /* byte, or -1 */
+    int64_t at; /* byte, or -1 */
 } Refusal;
 typedef ARRAY(Refusal) Refusals;
 bool store_refusals(Store *store, Refusals *out, Arena *arena);
