@@ -41,6 +41,9 @@ $(BUILD)/obj/store/schema.inc: src/store/schema.sql
 	sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n"/' $< > $@
 $(BUILD)/obj/store/database.o: $(BUILD)/obj/store/schema.inc
 
+# The kernels of the net want loops unrolled and made vectors of.
+$(BUILD)/obj/learn/net.o $(BUILD)/obj/syntax/reader.o: CFLAGS += -O3
+
 # The stamp changes when the flags do, and then everything is built anew.
 $(BUILD)/flags: force
 	@mkdir -p $(BUILD)
@@ -52,28 +55,40 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libparley.a
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
-TRAINERS := $(BUILD)/train_clusters $(BUILD)/train_sentences $(BUILD)/train_tagger $(BUILD)/train_parser $(BUILD)/train_names
-$(TRAINERS): $(BUILD)/train_%: tools/train_%.c $(BUILD)/libparley.a
+TRAINERS := $(BUILD)/train_clusters $(BUILD)/train_sentences $(BUILD)/train_words $(BUILD)/make_lists $(BUILD)/train_names
+$(TRAINERS): $(BUILD)/%: tools/%.c $(BUILD)/libparley.a
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
+
+# The net's trainers; single precision, the same bytes on every machine with AVX2 and FMA.
+NET_CFLAGS := -O3 -march=x86-64-v3 -ffp-contract=fast -ffast-math -Itools
+NET_PARTS := tools/encoder.c tools/nn.c
+NET_HEADS := tools/reader_net.c tools/reader_data.c $(NET_PARTS)
+$(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader: $(BUILD)/%: tools/%.c $(NET_HEADS) tools/encoder.h tools/nn.h tools/reader_net.h tools/reader_data.h $(BUILD)/libparley.a
+	$(CC) $(ALL_CFLAGS) $(NET_CFLAGS) -o $@ $< $(NET_HEADS) $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
 
 # models: trains all weights under models/en/ on the treebanks in TREEBANKS the name sets in NAMES,
 # with the lists in GAZETTEERS and the text in RAW; see models/README.md
 MODELS := models/en
 EWT = $(TREEBANKS)/ud-ewt/en_ewt-ud
 GUM = $(TREEBANKS)/ud-gum/en_gum-ud
-models: sentence-model clusters tagger-model parser-model name-model
+models: sentence-model words lists net name-model
 	cd $(MODELS) && sha256sum *.weights > SHA256SUMS
 sentence-model: $(BUILD)/train_sentences
 	$(BUILD)/train_sentences $(MODELS)/sentences.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/sentences.log
-# clusters: groups the words of the plain text under RAW by what stands beside them
-clusters: $(BUILD)/train_clusters
-	find $(RAW) -name '*.txt' | LC_ALL=C sort | $(BUILD)/train_clusters $(BUILD)/clusters.txt | tee $(MODELS)/clusters.log
-tagger-model: $(BUILD)/train_tagger
-	$(BUILD)/train_tagger $(MODELS)/tagger.weights $(BUILD)/clusters.txt $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/tagger.log
-parser-model: $(BUILD)/train_parser
-	$(BUILD)/train_parser $(MODELS)/parser.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/parser.log
+# words: groups the words of the plain text under RAW by what stands beside them; then usual tags and lemmas
+TEXTS = find $(RAW) -name '*.txt' | LC_ALL=C sort
+words: $(BUILD)/train_clusters $(BUILD)/train_words
+	$(TEXTS) | $(BUILD)/train_clusters $(BUILD)/clusters.txt | tee $(MODELS)/clusters.log
+	$(BUILD)/train_words $(MODELS)/words.weights $(BUILD)/clusters.txt $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/words.log
+lists: $(BUILD)/make_lists
+	xz -dc $(GAZETTEERS)/derived/cities1000.tsv.xz | $(BUILD)/make_lists $(BUILD)/lists.table $(GAZETTEERS)
+# net: the lower layers on plain text, then the whole on the treebanks, then made whole numbers
+net: $(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader
+	$(TEXTS) | $(BUILD)/train_language $(BUILD)/language.net $(BUILD)/lists.table | tee $(MODELS)/language.log
+	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table | tee $(MODELS)/reader.log
+	$(BUILD)/pack_reader $(MODELS)/reader.weights $(BUILD)/reader.net $(BUILD)/lists.table | tee -a $(MODELS)/reader.log
 name-model: $(BUILD)/train_names
-	xz -dc $(GAZETTEERS)/derived/cities1000.tsv.xz | $(BUILD)/train_names $(MODELS) $(NAMES) $(GAZETTEERS) | tee $(MODELS)/names.log
+	$(BUILD)/train_names $(MODELS) $(NAMES) | tee $(MODELS)/names.log
 
 # quick: layers and unit tests, seconds
 quick: layers $(UNITS)
@@ -123,6 +138,12 @@ TEXT ?= $(wildcard samples/*.txt tests/gold/*.txt)
 bench: all $(BENCHES)
 	@$(BUILD)/bench/pipeline $(TEXT)
 
+# bench-syntax: every figure of sentences, words, tags, lemmas, trees and names on the treebanks in TREEBANKS and the marks in NAMES
+bench-syntax: all
+	@echo "EWT test"; $(BUILD)/parley eval $(EWT)-test.conllu $(NAMES)/uner-ewt/en_ewt-ud-test.iob2
+	@echo "EWT dev"; $(BUILD)/parley eval $(EWT)-dev.conllu $(NAMES)/uner-ewt/en_ewt-ud-dev.iob2
+	@echo "GUM dev"; $(BUILD)/parley eval $(GUM)-dev.nonNC.conllu
+
 # bench-attribution: sources, cues and contents against the marked articles in DATA; says so where there are none
 DATA ?= /nowhere
 bench-attribution: all
@@ -161,4 +182,4 @@ help:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
-.PHONY: bench-time bench-attribution all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model clusters tagger-model parser-model name-model
+.PHONY: bench-syntax bench-time bench-attribution all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists net name-model

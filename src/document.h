@@ -59,6 +59,16 @@ typedef struct Token {
 
 typedef enum NameType { NAME_NONE, NAME_PERSON, NAME_ORGANISATION, NAME_PLACE, NAME_GROUP } NameType;
 
+/* Labels of names: 0 outside; 2t - 1 the first word of a name of NameType t, 2t a later one. */
+enum { NAME_LABELS = 2 * NAME_GROUP + 1 };
+
+/* What the net that tags a token tells of it besides; the parse and the names take it over. */
+typedef struct TokenReading {
+    int32_t head;               /* document-wide token index; -1 at the root */
+    uint8_t relation;
+    int8_t doubts[NAME_LABELS]; /* what the best labelling loses if this token has this label; 0: the best one's */
+} TokenReading;
+
 /* A proper name as the name tagger found it. */
 typedef struct Name {
     Span span;
@@ -353,6 +363,7 @@ typedef struct Document {
     ARRAY(Block) blocks;
     ARRAY(Sentence) sentences;
     ARRAY(Token) tokens;
+    ARRAY(TokenReading) readings; /* one a token, or none */
     ARRAY(Name) names;
     ReportDay day;
     Dateline dateline;

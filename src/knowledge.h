@@ -13,7 +13,7 @@ typedef struct Knowledge {
     const struct LayoutWords *layout;         /* text/layout.c */
     const struct TextWords *text;             /* text/sentences.c, text/tokens.c: abbreviations, contractions */
     const struct Tagger *tagger;              /* syntax/tagger.c */
-    const struct Parser *parser;              /* syntax/parser.c */
+    const struct Reader *reader;              /* syntax/reader.h */
     const struct NameTagger *name_tagger;     /* mention/names.c */
     const struct TimeWords *times;            /* mention/times.c */
     const struct Gazetteer *gazetteer;        /* mention/places.c */
@@ -29,7 +29,7 @@ void load_page_words(Knowledge *know);
 void load_layout(Knowledge *know);
 void load_text_words(Knowledge *know);
 void load_tagger(Knowledge *know);
-void load_parser(Knowledge *know);
+void load_reader(Knowledge *know);
 void load_name_tagger(Knowledge *know);
 void load_time_words(Knowledge *know);
 void load_gazetteer(Knowledge *know);

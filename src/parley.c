@@ -43,7 +43,8 @@ int32_t stage_named(Str name) {
 
 Knowledge *load_knowledge(Arena *arena, Str folder, Str language) {
     static void (*const loaders[])(Knowledge *) = {
-        load_page_words, load_layout, load_text_words, load_tagger, load_parser, load_name_tagger, load_time_words, load_gazetteer,
+        load_page_words, load_layout, load_text_words, load_tagger, load_reader, load_name_tagger,
+        load_time_words, load_gazetteer,
         load_actor_lexicon, load_speech_words, load_status_words, load_event_frames, load_process_words};
     Knowledge *know = arena_new(arena, Knowledge, 1);
     know->arena = arena;
@@ -117,7 +118,7 @@ Parley *parley_open(const char *folder, const char *language, char *problem, siz
     if (!parley) return NULL;
     Str path = folder_of(&parley->arena, folder);
     parley->know = load_knowledge(&parley->arena, path, str_from(language && *language ? language : "en"));
-    if (parley->know->tagger && parley->know->parser && parley->know->events) return parley;
+    if (parley->know->tagger && parley->know->reader && parley->know->events) return parley;
     if (problem && size) snprintf(problem, size, "There are no models and lexicon of that language in %.*s.", STR_ARGS(path));
     parley_close(parley);
     return NULL;

@@ -1,6 +1,5 @@
-/* Trains the name tagger: build/train_names MODELS NAMES GAZETTEERS < CITIES.tsv, where NAMES holds uner-ewt/ and
- * ner-aggregator/wikigold/, GAZETTEERS popular-names/, and CITIES.tsv has a header and GeoNames' columns.
- * Text words and tagger are read from lexicon/ and MODELS; scores go to stdout. */
+/* Trains the name tagger: build/train_names MODELS NAMES, where NAMES holds uner-ewt/ and ner-aggregator/wikigold/.
+ * Text words and the net are read from lexicon/ and MODELS; scores go to stdout. */
 #include "engine.h"
 #include "mention/names.h"
 #include "training.h"
@@ -160,72 +159,13 @@ static void read_wikigold(LabelledDocuments *documents, Arena *arena, const Know
     finish_document(&b, know, documents);
 }
 
-/* ------------------------------------------------------------ lists of names */
-
-enum { LISTED_SLOTS = 1 << 17 };
-typedef struct Lists {
-    Arena *arena;
-    TableSlot *slots;
-    int32_t count;
-} Lists;
-
-static void list_word(Lists *lists, Str word, uint32_t bits) {
-    uint64_t hash = listed_key(str_fold(lists->arena, word));
-    uint32_t key = (uint32_t)(hash >> 32) | 1, at = (uint32_t)hash & (LISTED_SLOTS - 1);
-    while (lists->slots[at].key && lists->slots[at].key != key) at = (at + 1) & (LISTED_SLOTS - 1);
-    lists->count += !lists->slots[at].key;
-    lists->slots[at] = (TableSlot){key, lists->slots[at].value | bits};
-}
-
-/* The words of the field numbered `column` of each line; compound forenames give each part. */
-static void list_people(Lists *lists, const char *path, int32_t column, uint32_t bit) {
-    Str rest = read_file(lists->arena, path);
-    str_cut(&rest, '\n');
-    while (rest.length) {
-        Str line = str_cut(&rest, '\n'), field = {0};
-        for (int32_t i = 0; i <= column; i++) field = str_cut(&line, ',');
-        while (field.length) {
-            Str word = str_cut(&field, ' ');
-            if (word.length) list_word(lists, word, bit);
-        }
-    }
-}
-
-static void list_cities(Lists *lists, FILE *file) {
-    enum { NAME = 1, POPULATION = 6, LEAST = 15000 };
-    char buffer[4096];
-    while (fgets(buffer, sizeof buffer, file)) {
-        Str line = str_from(buffer), name = {0}, field = {0};
-        for (int32_t i = 0; i <= POPULATION; i++) {
-            field = str_cut(&line, '\t');
-            if (i == NAME) name = field;
-        }
-        if (!field.length || atoi(field.text) < LEAST) continue;
-        bool whole = str_find_char(name, ' ') < 0;
-        for (uint32_t bit = whole ? LISTED_CITY : LISTED_CITY_START; name.length; bit = LISTED_CITY_LATER) list_word(lists, str_cut(&name, ' '), bit);
-    }
-}
-
-static Str read_lists(Arena *arena, const char *folder) {
-    StrBuilder out = {.arena = arena};
-    Lists lists = {.arena = arena, .slots = arena_new(arena, TableSlot, LISTED_SLOTS)};
-    list_people(&lists, str_format(arena, "%s/popular-names/common-forenames-by-country.csv", folder).text, 11, LISTED_FORENAME);
-    list_people(&lists, str_format(arena, "%s/popular-names/common-surnames-by-country.csv", folder).text, 5, LISTED_SURNAME);
-    list_cities(&lists, stdin);
-    uint32_t head[2] = {LISTED_SLOTS, 0};
-    build_str(&out, (Str){(const char *)head, sizeof head});
-    build_str(&out, (Str){(const char *)lists.slots, LISTED_SLOTS * (int32_t)sizeof(TableSlot)});
-    printf("%d words of lists\n", lists.count);
-    return built(&out);
-}
-
 /* --------------------------------------------------------------- training */
 
-static void learn_document(Learner *learner, Arena *scratch, const Labelled *labelled, const Tagger *tagger, const NameTagger *lists) {
+static void learn_document(Learner *learner, Arena *scratch, const Labelled *labelled, const Knowledge *know) {
     const Document *doc = labelled->doc;
     StrMap lower_words = {0}, labels = {0};
     find_lower_words(scratch, doc, &lower_words);
-    const NameSources sources = {tagger, lists, &lower_words, &labels};
+    const NameSources sources = {know->tagger, NULL, &know->reader->listed, &lower_words, &labels};
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         const NameFacts *facts = name_facts(scratch, doc, sentence, &sources);
@@ -285,30 +225,29 @@ static void evaluate(const LabelledDocuments *dev, Knowledge *know, Arena *scrat
 }
 
 int main(int argc, char **argv) {
-    if (argc < 4) return 2;
+    if (argc != 3) return 2;
     Arena arena = {0}, scratch = {0}, image_arena = {0};
     Knowledge know = {.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}};
     know.models = str_format(&arena, "%s/", argv[1]);
     load_text_words(&know);
     load_tagger(&know);
+    load_reader(&know);
     LabelledDocuments train = {0}, dev = {0}, test = {0};
     read_uner(&train, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-train.first-commit.iob2", argv[2]).text);
     read_wikigold(&train, &arena, &know, str_format(&arena, "%s/ner-aggregator/wikigold/CONLL-format/data/wikigold.conll.txt", argv[2]).text);
     read_uner(&dev, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-dev.iob2", argv[2]).text);
     read_uner(&test, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-test.iob2", argv[2]).text);
-    Str extra = read_lists(&arena, argv[3]);
-    const NameTagger lists = {.listed = (const TableSlot *)(const void *)(extra.text + 8), .listed_slots = LISTED_SLOTS};
     Learner *learner = learner_new(&arena, NAME_LABELS);
     int32_t *order = arena_new(&arena, int32_t, train.count);
     uint64_t random = 1;
     for (int32_t epoch = 1; epoch <= EPOCHS; epoch++) {
         shuffle(&random, order, train.count);
         for (int32_t i = 0; i < train.count; i++) {
-            learn_document(learner, &scratch, &train.items[order[i]], know.tagger, &lists);
+            learn_document(learner, &scratch, &train.items[order[i]], &know);
             arena_reset(&scratch);
         }
         arena_reset(&image_arena);
-        Str image = learner_image(&image_arena, learner, kept, S(NAMES_KIND), extra);
+        Str image = learner_image(&image_arena, learner, kept, S(NAMES_KIND), (Str){0});
         if (!weights_save(image, str_format(&arena, "%.*snames.weights", STR_ARGS(know.models)))) perror(argv[1]);
         load_name_tagger(&know);
         evaluate(&dev, &know, &scratch, epoch, image.length);

@@ -29,8 +29,8 @@ const Command commands[] = {
     {"explain", "[--db FILE] [--as-of DAY] [--json] ID", "the words that an entry came from, and the steps that made it", run_explain},
     {"set-date", "[--db FILE] DOCUMENT DAY", "tell the day of an article; it is read again", run_set_date},
     {"check-lexicon", "", "what is wrong with the lexicon, by file and line; exit status 1 if anything is", run_check_lexicon},
-    {"eval", "FILE.conllu", "score the parser on a treebank", run_eval},
-    {"parse", "[FILE]", "the parse of a text as CoNLL-U", run_parse},
+    {"eval", "FILE.conllu [NAMES.iob2]", "score the parser on a treebank, and the names on marks of the same words", run_eval},
+    {"parse", "[FILE]", "the parse of a text, or of the words of a CoNLL-U file, as CoNLL-U", run_parse},
     {0},
 };
 

@@ -5,18 +5,12 @@
 #include "stages.h"
 #include "text/characters.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-uint64_t listed_key(Str folded) {
-    return feature_of(1003, str_hash(folded));
-}
-
 bool name_tagger_open(NameTagger *tagger, const Weights *weights) {
-    if (weights->classes != NAME_LABELS || weights->extra.length < 8) return false;
-    uint32_t slots = *(const uint32_t *)(const void *)weights->extra.text;
-    if (!slots || (slots & (slots - 1)) || (size_t)weights->extra.length < 8 + slots * sizeof(TableSlot)) return false;
-    *tagger = (NameTagger){.weights = weights, .listed = (const TableSlot *)(const void *)(weights->extra.text + 8), .listed_slots = slots};
-    return true;
+    *tagger = (NameTagger){.weights = weights};
+    return weights->classes == NAME_LABELS;
 }
 
 static void load_particles(Knowledge *know, NameTagger *tagger) {
@@ -56,8 +50,7 @@ NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentenc
         facts[i].xpos = token->xpos;
         facts[i].remembered = (uint8_t)map_get(sources->labels, token->form, 0);
         facts[i].lower_elsewhere = map_get(sources->lower_words, str_lower(arena, token->form), 0);
-        const TableSlot *listed = table_find(sources->names->listed, sources->names->listed_slots, listed_key(str_fold(arena, token->form)));
-        facts[i].listed = listed ? (uint8_t)listed->value : 0;
+        facts[i].listed = (uint8_t)listed_bits(sources->listed, str_fold(arena, token->form));
     }
     return facts;
 }
@@ -110,6 +103,14 @@ static void add_name(Document *doc, int32_t sentence, int32_t first, int32_t lab
     *name = (Name){.sentence = sentence, .first_token = first, .end_token = first, .type = (NameType)((label + 1) / 2)};
 }
 
+/* The net's doubts, weighed against the scores of the linear model. */
+static void add_doubts(const Document *doc, int32_t token, double scale, int32_t *scores) {
+    static int32_t trust = 0;
+    if (!trust) trust = getenv("TRUST") ? atoi(getenv("TRUST")) : 100;
+    if (doc->readings.count <= token) return;
+    for (int32_t b = 0; b < NAME_LABELS; b++) scores[b] -= (int32_t)(doc->readings.items[token].doubts[b] * trust * scale / 100);
+}
+
 static void find_in_sentence(Document *doc, const NameSources *sources, int32_t number, StrMap *labels, Arena *scratch) {
     const Sentence *sentence = &doc->sentences.items[number];
     const NameFacts *facts = name_facts(scratch, doc, sentence, sources);
@@ -118,6 +119,7 @@ static void find_in_sentence(Document *doc, const NameSources *sources, int32_t 
         uint64_t features[NAME_FEATURES];
         int32_t scores[(NAME_LABELS + 7) / 8 * 8] = {0};
         weights_score(sources->names->weights, features, name_features(&facts[i], last, before, features), scores);
+        add_doubts(doc, sentence->first_token + i, sources->names->weights->scale, scores);
         before = last;
         last = best_label(scores, last);
         remember_label(doc->arena, labels, doc->tokens.items[sentence->first_token + i].form, last);
@@ -174,9 +176,9 @@ static void trim_name(const Document *doc, Name *name, const StrMap *particles) 
 }
 
 void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
-    if (!know->name_tagger || !know->tagger) return;
+    if (!know->name_tagger || !know->tagger || !know->reader) return;
     StrMap lower_words = {0}, labels = {0};
-    const NameSources sources = {know->tagger, know->name_tagger, &lower_words, &labels};
+    const NameSources sources = {know->tagger, know->name_tagger, &know->reader->listed, &lower_words, &labels};
     find_lower_words(doc->arena, doc, &lower_words);
     for (int32_t i = 0; i < doc->sentences.count; i++) {
         find_in_sentence(doc, &sources, i, &labels, scratch);

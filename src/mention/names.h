@@ -1,29 +1,21 @@
 /* The name tagger's labels and features, shared by the stage and by its training (tools/train_names.c).
- *
- * Labels: 0 outside; 2t - 1 the first word of a name of NameType t, 2t a later one. */
+ */
 #ifndef PARLEY_NAMES_STAGE_H
 #define PARLEY_NAMES_STAGE_H
 
 #include "knowledge.h"
 #include "learn/weights.h"
-#include "syntax/tagger.h"
+#include "syntax/reader.h"
 
-#define NAMES_KIND "names 4"
-enum { NAME_LABELS = 2 * NAME_GROUP + 1, NAME_FEATURES = 96 };
+#define NAMES_KIND "names 5"
+enum { NAME_FEATURES = 96 };
 
-/* What lists of names say of a word; a set of these bits. */
-enum { LISTED_FORENAME = 1, LISTED_SURNAME = 2, LISTED_CITY = 4, LISTED_CITY_START = 8, LISTED_CITY_LATER = 16 };
-
-/* The model file's extra: the number of slots (a power of two) and an unused word, then the slots: folded word → bits. */
 typedef struct NameTagger {
     const Weights *weights;
-    const TableSlot *listed;
-    uint32_t listed_slots;
     StrMap particles; /* "von", "al" */
 } NameTagger;
 
 bool name_tagger_open(NameTagger *tagger, const Weights *weights);
-uint64_t listed_key(Str folded);
 
 /* What features see of a word beside its TagFacts. */
 typedef struct NameFacts {
@@ -36,6 +28,7 @@ typedef struct NameFacts {
 typedef struct NameSources {
     const Tagger *tagger;
     const NameTagger *names;
+    const ListedWords *listed;
     const StrMap *lower_words;
     const StrMap *labels; /* remember_label's */
 } NameSources;

@@ -1,9 +1,8 @@
-/* Words → part of speech and lemma: the best class of a linear model, word by word from the left (Collins 2002). */
+/* Words → part of speech, by the net that reads sentences (reader.h), and lemma, by tag and form (lemma.c). */
 #include "syntax/tagger.h"
 
 #include "stages.h"
-
-#include <string.h>
+#include "syntax/reader.h"
 
 static size_t aligned(size_t size) {
     return (size + 7) / 8 * 8;
@@ -34,43 +33,20 @@ bool tagger_open(Tagger *tagger, const Weights *weights) {
 }
 
 void load_tagger(Knowledge *know) {
-    Str problem = S("its tables don't fit"), path = str_format(know->arena, "%.*stagger.weights", STR_ARGS(know->models));
+    Str problem = S("its tables don't fit"), path = str_format(know->arena, "%.*swords.weights", STR_ARGS(know->models));
     const Weights *weights = weights_open(know->arena, path, S(TAGGER_KIND), &problem);
     Tagger *tagger = arena_new(know->arena, Tagger, 1);
     if (weights && tagger_open(tagger, weights)) {
         load_irregular(tagger, &know->source);
         know->tagger = tagger;
-    } else lexicon_problem(&know->source, S("tagger.weights"), 0, problem);
-}
-
-static uint8_t best_class(const Tagger *tagger, const uint64_t *features, int32_t count) {
-    int32_t scores[TAGGER_CLASSES];
-    memset(scores, 0, sizeof *scores * (size_t)tagger->weights->stride);
-    weights_score(tagger->weights, features, count, scores);
-    int32_t best = 0;
-    for (int32_t i = 1; i < tagger->weights->classes; i++)
-        if (scores[i] > scores[best]) best = i;
-    return (uint8_t)best;
-}
-
-static void tag_sentence(Document *doc, const Sentence *sentence, const Tagger *tagger, Arena *scratch) {
-    const TagFacts *facts = sentence_facts(scratch, doc, sentence, tagger);
-    TagHistory history = tag_history();
-    for (int32_t i = 0; i < sentence->token_count; i++) {
-        uint64_t features[TAGGER_FEATURES];
-        uint8_t class = best_class(tagger, features, tag_features(&facts[i], &history, features));
-        Token *token = &doc->tokens.items[sentence->first_token + i];
-        token->upos = tagger->classes[class].upos;
-        token->xpos = tagger->classes[class].xpos;
-        token->lemma = find_lemma(doc->arena, tagger, tagger->classes[class], token->form);
-        note_tag(&history, &facts[i], tagger->classes, class);
-    }
+    } else lexicon_problem(&know->source, S("words.weights"), 0, problem);
 }
 
 void tag_words(Document *doc, const Knowledge *know, Arena *scratch) {
-    if (!know->tagger) return;
-    for (int32_t i = 0; i < doc->sentences.count; i++) {
-        tag_sentence(doc, &doc->sentences.items[i], know->tagger, scratch);
-        arena_reset(scratch);
+    if (!know->tagger || !know->reader) return;
+    read_sentences(doc, know->reader, know->tagger, scratch);
+    for (int32_t i = 0; i < doc->tokens.count; i++) {
+        Token *token = &doc->tokens.items[i];
+        token->lemma = find_lemma(doc->arena, know->tagger, (TagPair){token->upos, token->xpos}, token->form);
     }
 }

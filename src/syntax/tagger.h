@@ -1,7 +1,8 @@
-/* The tagger's features and tables, shared by the stage and by its training (tools/train_tagger.c).
+/* What is known of words by their form: what the models see of them, their usual tags and their lemmas; shared with training
+ * (tools/train_words.c).
  *
- * A class of the model is a pair of UPOS and XPOS seen in training. Beside the weights the model file holds, as its
- * `extra`: TaggerTables, then the parts whose sizes it names, each aligned to 8 bytes, in the order of its members. */
+ * The file has no weights of its own. Its `extra` holds TaggerTables, then the parts whose sizes it names, each aligned to
+ * 8 bytes, in the order of its members. A class is a pair of UPOS and XPOS seen in training. */
 #ifndef PARLEY_TAGGER_H
 #define PARLEY_TAGGER_H
 
@@ -9,8 +10,8 @@
 #include "learn/weights.h"
 #include "lexicon/lexicon.h"
 
-#define TAGGER_KIND "tagger 3"
-enum { TAGGER_CLASSES = 256, TAGGER_FEATURES = 64, TAGGER_AFFIX = 5, TAG_UNKNOWN = 255 };
+#define TAGGER_KIND "words 1"
+enum { TAGGER_CLASSES = 256, TAGGER_AFFIX = 5, TAG_UNKNOWN = 255 };
 
 typedef struct TagPair {
     uint8_t upos, xpos;
@@ -51,17 +52,6 @@ typedef struct TagFacts {
 
 /* facts[i] is word i; facts[-2], [-1], [count] and [count + 1] are the edges. Of the tagger only words and clusters are used. */
 TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger);
-/* The classes that the words before have been given: of the last two, and of the nearest verb, with that verb's hash. */
-typedef struct TagHistory {
-    uint8_t last, before, verb;
-    uint64_t verb_word;
-} TagHistory;
-
-TagHistory tag_history(void); /* at the start of a sentence */
-void note_tag(TagHistory *history, const TagFacts *facts, const TagPair *classes, uint8_t class);
-/* The features of facts[0]. */
-int32_t tag_features(const TagFacts *facts, const TagHistory *history, uint64_t *features);
-
 const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t hash);
 uint64_t usual_key(Str lower);
 uint64_t cluster_key(Str form);

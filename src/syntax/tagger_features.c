@@ -1,5 +1,4 @@
-/* What the tagger sees of a sentence; see tagger.h. The templates follow Toutanova et al. 2003, "Feature-rich part-of-speech
- * tagging", with the usual tags of the words to come in place of their unknown ones. */
+/* What the models see of the words of a sentence; see tagger.h. */
 #include "syntax/tagger.h"
 #include "text/characters.h"
 
@@ -125,39 +124,4 @@ TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sent
         if (!opens_sentence(form)) first = false;
     }
     return facts;
-}
-
-TagHistory tag_history(void) {
-    return (TagHistory){.last = TAG_UNKNOWN, .before = TAG_UNKNOWN, .verb = TAG_UNKNOWN};
-}
-
-void note_tag(TagHistory *history, const TagFacts *facts, const TagPair *classes, uint8_t class) {
-    history->before = history->last;
-    history->last = class;
-    if (classes[class].upos != UPOS_VERB && classes[class].upos != UPOS_AUX) return;
-    history->verb = class;
-    history->verb_word = facts->lower;
-}
-
-int32_t tag_features(const TagFacts *facts, const TagHistory *history, uint64_t *features) {
-    uint64_t last = history->last, before = history->before, verb = history->verb, verb_word = history->verb_word;
-    const TagFacts *w = facts, *left = facts - 1, *right = facts + 1;
-    uint64_t known = w->usual, next = right->usual, cluster = w->cluster;
-    const uint64_t values[] = {
-        0, w->form, w->lower, w->suffix[0], w->suffix[1], w->suffix[2], w->suffix[3], w->suffix[4],
-        w->prefix[0], w->prefix[1], w->prefix[2], w->prefix[3], w->shape, feature_mix(w->shape, w->suffix[1]),
-        left->lower, facts[-2].lower, right->lower, facts[2].lower, left->suffix[2], right->suffix[2],
-        last, feature_mix(before, last), before, feature_mix(last, w->lower), feature_mix(last, w->suffix[2]),
-        feature_mix(left->lower, w->lower), feature_mix(w->lower, right->lower), feature_mix(left->lower, right->lower),
-        left->shape, right->shape, known, next, feature_mix(known, next), feature_mix(last, next),
-        feature_mix(feature_mix(last, known), next), feature_mix(next, facts[2].usual), feature_mix(w->lower, next),
-        feature_mix(last, right->lower), feature_mix(right->shape, w->shape), feature_mix(before * 256u + last, known),
-        feature_mix(last, w->shape), feature_mix(w->suffix[2], right->suffix[1]), feature_mix(w->suffix[1], next),
-        cluster, left->cluster, right->cluster, feature_mix(left->cluster, cluster), feature_mix(cluster, right->cluster),
-        feature_mix(last, cluster), facts[2].cluster, facts[-2].cluster,
-        feature_mix(verb, w->suffix[1]), feature_mix(feature_mix(verb, w->suffix[1]), last), feature_mix(verb_word, w->suffix[1]),
-        feature_mix(verb, w->lower), feature_mix(feature_mix(verb, cluster), last)};
-    int32_t count = (int32_t)(sizeof values / sizeof *values);
-    for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
-    return count;
 }

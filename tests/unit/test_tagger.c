@@ -79,6 +79,7 @@ int main(void) {
     load_layout(&know);
     load_text_words(&know);
     load_tagger(&know);
+    load_reader(&know);
     load_name_tagger(&know);
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_verbs), cmocka_unit_test(test_shouted), cmocka_unit_test(test_quotes),
                                        cmocka_unit_test(test_names)};

@@ -1,0 +1,130 @@
+/* Makes whole numbers of the net: build/pack_reader OUT.weights READER.net LISTS.table */
+#include "reader_net.h"
+#include "training.h"
+
+#include <math.h>
+
+typedef struct Packer {
+    char *bytes;
+    const Net *net;
+    double greatest; /* of the sums that a matrix can come to, in parts of what int32 holds */
+} Packer;
+
+static int32_t whole(double value, double unit, int32_t most) {
+    double scaled = rint(value * unit);
+    return (int32_t)(scaled > most ? most : scaled < -most ? -most : scaled);
+}
+
+static void *writable(const void *part) {
+    return (void *)(uintptr_t)part;
+}
+
+static void pack_matrix(Packer *p, const NetMatrix *to, const Param *weights, const Param *bias) {
+    int16_t *out = writable(to->weights);
+    int32_t *biases = writable(to->bias);
+    for (int32_t j = 0; j < weights->cols; j++) {
+        double sum = bias ? fabs(bias->value[j]) : 0;
+        for (int32_t i = 0; i < weights->rows; i++) {
+            float value = weights->value[(ptrdiff_t)i * weights->cols + j];
+            out[((ptrdiff_t)(j / NET_BLOCK) * to->in / 2 + i / 2) * 2 * NET_BLOCK + j % NET_BLOCK * 2 + i % 2] = (int16_t)whole(value, NET_ONE, 32767);
+            sum += fabs(value);
+        }
+        if (bias) biases[j] = whole(bias->value[j], (double)NET_ONE * NET_ONE, INT32_MAX / 8);
+        p->greatest = fmax(p->greatest, sum / (INT32_MAX / ((double)NET_ONE * NET_ONE)));
+    }
+}
+
+static void pack_values(int16_t *to, const Param *from, double unit) {
+    for (int32_t i = 0; i < from->rows * from->cols; i++) to[i] = (int16_t)whole(from->value[i], unit, 32767);
+}
+
+static void pack_long(int32_t *to, const Param *from, double unit) {
+    for (int32_t i = 0; i < from->rows * from->cols; i++) to[i] = whole(from->value[i], unit, INT32_MAX / 8);
+}
+
+static void pack_table(const Reader *reader, const Encoder *e) {
+    int8_t *table = writable(reader->table);
+    ReaderSlot *slots = writable(reader->slots);
+    int64_t held = 0;
+    for (int32_t row = 0; row < e->row_count; row++) {
+        uint32_t mask = reader->head->slots - 1, at = (uint32_t)e->keys[row] & mask;
+        while (slots[at].row) at = (at + 1) & mask;
+        slots[at] = (ReaderSlot){(uint32_t)(e->keys[row] >> 32), (uint32_t)row + 1};
+        for (int32_t j = 0; j < READER_EMBEDDING; j++) {
+            ptrdiff_t i = (ptrdiff_t)row * READER_EMBEDDING + j;
+            held += fabs(e->table[i]) > 127.0 / (1 << READER_TABLE_BITS);
+            table[i] = (int8_t)whole(e->table[i], 1 << READER_TABLE_BITS, 127);
+        }
+    }
+    printf("%d rows, %.4f %% of their values held to the greatest\n", e->row_count, 100.0 * (double)held / ((double)e->row_count * READER_EMBEDDING));
+}
+
+static void pack_heads(Packer *p, const Reader *r) {
+    const Heads *h = &p->net->heads;
+    pack_matrix(p, &r->tag, &h->tags, &h->tags_bias);
+    pack_matrix(p, &r->name_hidden, &h->name_hidden, &h->name_hidden_bias);
+    pack_matrix(p, &r->name, &h->names, &h->names_bias);
+    pack_matrix(p, &r->dependent, &h->dependent, &h->dependent_bias);
+    pack_matrix(p, &r->turn, &h->turn, NULL);
+    pack_matrix(p, &r->top_head, &h->head, &h->head_bias);
+    pack_matrix(p, &r->relation_dependent, &h->relation_dependent, &h->relation_bias);
+    pack_matrix(p, &r->relation_head, &h->relation_head, NULL);
+    pack_matrix(p, &r->relation, &h->relations, &h->relations_bias);
+    pack_values(writable(r->root), &h->root, NET_ONE);
+    pack_values(writable(r->likely), &h->likely, 1 << READER_TURNED_BITS);
+    pack_long(writable(r->distance), &h->distance, (double)(1 << READER_TURNED_BITS) * NET_ONE);
+    pack_long(writable(r->next), &h->next, (double)NET_ONE * NET_ONE);
+}
+
+static bool read_net(Net *net, Arena *arena, const char *path) {
+    FILE *file = fopen(path, "rb");
+    int32_t rows = 0, tags = 0;
+    if (!file || fread(&rows, sizeof rows, 1, file) != 1) return false;
+    uint64_t *keys = arena_new(arena, uint64_t, rows);
+    if (fread(keys, sizeof *keys, (size_t)rows, file) != (size_t)rows) return false;
+    float *table = arena_new(arena, float, (size_t)rows * READER_EMBEDDING);
+    size_t size = (size_t)rows * READER_EMBEDDING;
+    if (fread(table, sizeof *table, size, file) != size || fread(&tags, sizeof tags, 1, file) != 1) return false;
+    net_new(net, arena, rows, tags, 1);
+    net->encoder.keys = keys;
+    net->encoder.table = table;
+    bool sound = fread(net->tags, sizeof net->tags, 1, file) == 1;
+    for (int32_t i = 0; sound && i < net->encoder.params.count; i++) {
+        const Param *param = net->encoder.params.items[i];
+        size_t count = (size_t)(param->rows * param->cols);
+        sound = fread(param->value, sizeof(float), count, file) == count;
+    }
+    fclose(file);
+    return sound;
+}
+
+int main(int argc, char **argv) {
+    if (argc != 4) return 2;
+    Arena arena = {0};
+    static Net net;
+    ListedWords listed = read_lists(&arena, argv[3]);
+    if (!read_net(&net, &arena, argv[2])) return fputs("the net is cut short\n", stderr), 1;
+    ReaderHead head = {.magic = READER_MAGIC, .rows = (uint32_t)net.encoder.row_count, .slots = 64, .tags = (uint32_t)net.tag_count, .listed_slots = listed.count};
+    while (head.slots * 2 < head.rows * 3) head.slots *= 2;
+    size_t size = reader_lay_out(NULL, &head, NULL);
+    Packer packer = {.net = &net, .bytes = arena_new(&arena, char, size)};
+    memcpy(packer.bytes, &head, sizeof head);
+    Reader reader;
+    reader_lay_out(&reader, &head, packer.bytes);
+    memcpy(writable(reader.tags), net.tags, sizeof net.tags);
+    memcpy(writable(reader.listed.slots), listed.slots, head.listed_slots * sizeof(TableSlot));
+    pack_table(&reader, &net.encoder);
+    for (int32_t l = 0; l < READER_LAYERS; l++) {
+        for (int32_t s = 0; s < READER_SIDES; s++) {
+            const Layer *layer = &net.encoder.layers[l];
+            pack_matrix(&packer, &reader.layers[l][s], &layer->weights[s], &layer->bias[s]);
+            pack_values(writable(reader.peeps[l][s]), &layer->peep[s], NET_ONE);
+        }
+    }
+    pack_heads(&packer, &reader);
+    printf("the greatest sums take %.1f %% of int32; %.1f MB\n", 100 * packer.greatest, (double)size / 1e6);
+    if (packer.greatest > 0.9) return fputs("sums could pass int32\n", stderr), 1;
+    ((ReaderHead *)(void *)packer.bytes)->checksum = reader_checksum(packer.bytes, size);
+    FILE *file = fopen(argv[1], "wb");
+    return file && fwrite(packer.bytes, 1, size, file) == size && !fclose(file) ? 0 : 1;
+}

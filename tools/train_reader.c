@@ -1,0 +1,273 @@
+/* Trains the net that reads sentences: build/train_reader OUT.net LANGUAGE.net TREEBANKS NAMES LISTS.table [EPOCHS]
+ * LANGUAGE.net is what train_language made, LISTS.table make_lists; TREEBANKS holds ud-ewt/ and ud-gum/, NAMES uner-ewt/ and ner-aggregator/. */
+#include "reader_net.h"
+#include "training.h"
+
+enum { BATCH = 500, LONGEST = 200, KEY_SLOTS = 1 << 20 };
+
+typedef struct KeySlot {
+    uint64_t key;
+    int32_t count, row; /* row from 1 */
+} KeySlot;
+
+typedef struct School {
+    Arena arena, scratch;
+    Knowledge know;
+    ListedWords listed;
+    Examples train, dev, gum_dev;
+    KeySlot *slots;
+    int32_t rows;
+    Net net;
+    int32_t tag_of[UPOS_COUNT][XPOS_COUNT]; /* from 1 */
+    int32_t **written; /* [train] rows of each example */
+} School;
+
+static KeySlot *key_slot(const School *s, uint64_t key) {
+    uint64_t at = key & (KEY_SLOTS - 1);
+    while (s->slots[at].key && s->slots[at].key != key) at = (at + 1) & (KEY_SLOTS - 1);
+    return &s->slots[at];
+}
+
+static int32_t add_row(School *s, uint64_t key) {
+    KeySlot *slot = key_slot(s, key);
+    slot->key = key;
+    if (!slot->row) slot->row = ++s->rows;
+    return slot->row;
+}
+
+/* All features of the plain text, and those that the training data shows twice. */
+static void choose_rows(School *s, FILE *language) {
+    int32_t count = 0;
+    if (fread(&count, sizeof count, 1, language) != 1) exit(1);
+    for (int32_t i = 0; i < count; i++) {
+        uint64_t key;
+        if (fread(&key, sizeof key, 1, language) != 1) exit(1);
+        add_row(s, key);
+    }
+    rewind(language);
+    for (int32_t i = 0; i < s->train.count; i++) {
+        const uint64_t *keys = example_keys(&s->scratch, &s->train.items[i], &s->know, &s->listed, WRITTEN);
+        for (int32_t k = 0; k < s->train.items[i].sentence.token_count * READER_KEYS; k++) {
+            if (!keys[k]) continue;
+            KeySlot *slot = key_slot(s, keys[k]);
+            slot->key = keys[k];
+            if (++slot->count == 2) add_row(s, keys[k]);
+        }
+        arena_reset(&s->scratch);
+    }
+}
+
+static void choose_tags(School *s) {
+    for (int32_t i = 0; i < s->train.count; i++) {
+        const Example *example = &s->train.items[i];
+        for (int32_t j = 0; example->parsed && j < example->sentence.token_count; j++) {
+            const Token *t = &example->doc->tokens.items[example->sentence.first_token + j];
+            int32_t *tag = &s->tag_of[t->upos][t->xpos];
+            if (*tag || s->net.tag_count == TAGGER_CLASSES) continue;
+            s->net.tags[s->net.tag_count] = (TagPair){t->upos, t->xpos};
+            *tag = ++s->net.tag_count;
+        }
+    }
+}
+
+static void find_rows(const School *s, Arena *arena, const Example *example, Writing writing, int32_t *rows) {
+    const uint64_t *keys = example_keys(arena, example, &s->know, &s->listed, writing);
+    for (int32_t k = 0; k < example->sentence.token_count * READER_KEYS; k++) rows[k] = keys[k] ? key_slot(s, keys[k])->row - 1 : -1;
+}
+
+/* -------------------------------------------------------------- batches */
+
+typedef struct Lesson {
+    Batch batch;
+    Gold gold;
+} Lesson;
+
+static Lesson lesson_new(Arena *arena) {
+    enum { ROOM = BATCH + LONGEST };
+    Lesson lesson = {{.rows = arena_new(arena, int32_t, ROOM * READER_KEYS), .starts = arena_new(arena, int32_t, ROOM + 1)},
+                     {arena_new(arena, int32_t, ROOM), arena_new(arena, int32_t, ROOM), arena_new(arena, int32_t, ROOM), arena_new(arena, uint8_t, ROOM)}};
+    return lesson;
+}
+
+static void add_gold(const School *s, Lesson *lesson, const Example *example) {
+    const Sentence *sentence = &example->sentence;
+    for (int32_t i = 0; i < sentence->token_count; i++) {
+        const Token *t = &example->doc->tokens.items[sentence->first_token + i];
+        int32_t at = lesson->batch.count + i, first = lesson->batch.count;
+        lesson->gold.tags[at] = example->parsed ? s->tag_of[t->upos][t->xpos] - 1 : -1;
+        lesson->gold.heads[at] = !example->parsed ? -1 : t->head < 0 ? at : first + t->head - sentence->first_token;
+        lesson->gold.relations[at] = t->relation;
+        lesson->gold.labels[at] = example->labels ? example->labels[i] : NO_LABEL;
+    }
+    lesson->batch.count += sentence->token_count;
+    lesson->batch.starts[++lesson->batch.sentences] = lesson->batch.count;
+}
+
+static Writing choose_writing(uint64_t *random, const Example *example) {
+    double at = random_unit(random);
+    if (!example->mixed || at > 0.09) return WRITTEN;
+    return at < 0.03 ? SHOUTED : at < 0.06 ? LOWERED : TITLED;
+}
+
+static void add_lesson(School *s, Lesson *lesson, int32_t number) {
+    const Example *example = &s->train.items[number];
+    uint64_t *random = &s->net.encoder.random;
+    int32_t *rows = lesson->batch.rows + lesson->batch.count * READER_KEYS, count = example->sentence.token_count;
+    Writing writing = choose_writing(random, example);
+    if (writing == WRITTEN) memcpy(rows, s->written[number], sizeof *rows * (size_t)(count * READER_KEYS));
+    else find_rows(s, &s->scratch, example, writing, rows);
+    for (int32_t i = 0; i < count; i++)
+        if (random_unit(random) < 0.15) rows[i * READER_KEYS] = rows[i * READER_KEYS + 1] = -1;
+    add_gold(s, lesson, example);
+    arena_reset(&s->scratch);
+}
+
+/* ------------------------------------------------------------- measuring */
+
+typedef struct Marks {
+    int32_t words, upos, xpos, heads, relations, names_gold, names_said, names_right;
+} Marks;
+
+static bool same_name(const int32_t *said, const uint8_t *gold, int32_t at, int32_t count) {
+    if (said[at] != gold[at]) return false;
+    for (int32_t i = at + 1;; i++) {
+        bool in_said = i < count && said[i] && said[i] % 2 == 0, in_gold = i < count && gold[i] && gold[i] % 2 == 0;
+        if (in_said != in_gold) return false;
+        if (!in_said) return true;
+    }
+}
+
+static void mark_names(Marks *m, const int32_t *said, const uint8_t *gold, int32_t count) {
+    for (int32_t i = 0; i < count; i++) {
+        bool right_kind = said[i] % 2 && said[i] < 2 * NAME_GROUP - 1, gold_kind = gold[i] != NO_LABEL && gold[i] % 2 && gold[i] < 2 * NAME_GROUP - 1;
+        m->names_said += right_kind;
+        m->names_gold += gold_kind;
+        m->names_right += right_kind && gold_kind && same_name(said, gold, i, count);
+    }
+}
+
+static bool same_relation(int32_t a, int32_t b) {
+    Str left = relation_name((Relation)a), right = relation_name((Relation)b);
+    return str_equal(str_cut(&left, ':'), str_cut(&right, ':'));
+}
+
+static Marks measure(School *s, const Examples *examples, Lesson *lesson) {
+    enum { ROOM = BATCH + LONGEST };
+    static int32_t tags[ROOM], heads[ROOM], relations[ROOM], labels[ROOM];
+    const Said said = {tags, heads, relations, labels};
+    Marks m = {0};
+    for (int32_t e = 0; e < examples->count; e++) {
+        const Example *example = &examples->items[e];
+        int32_t count = example->sentence.token_count;
+        if (count > LONGEST) continue;
+        lesson->batch.count = lesson->batch.sentences = 0;
+        find_rows(s, &s->scratch, example, WRITTEN, lesson->batch.rows);
+        arena_reset(&s->scratch);
+        add_gold(s, lesson, example);
+        net_say(&s->net, &lesson->batch, &said);
+        for (int32_t i = 0; i < count; i++) {
+            const Token *t = &example->doc->tokens.items[example->sentence.first_token + i];
+            bool head = heads[i] == lesson->gold.heads[i];
+            m.words++;
+            m.upos += s->net.tags[tags[i]].upos == t->upos;
+            m.xpos += s->net.tags[tags[i]].xpos == t->xpos;
+            m.heads += head;
+            m.relations += head && same_relation(relations[i], t->relation);
+        }
+        if (example->labels) mark_names(&m, labels, lesson->gold.labels, count);
+    }
+    return m;
+}
+
+static void print_marks(const char *name, Marks m) {
+    double words = m.words / 100.0;
+    printf("  %s UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f", name, m.upos / words, m.xpos / words, m.heads / words, m.relations / words);
+    printf(" names %.2f (%d of %d, %d said)\n", 200.0 * m.names_right / (m.names_gold + m.names_said + 1), m.names_right, m.names_gold, m.names_said);
+}
+
+/* -------------------------------------------------------------- training */
+
+static void learn_epoch(School *s, Lesson *lesson, Adam *adam, int32_t epoch, int32_t epochs) {
+    int32_t *order = arena_new(&s->scratch, int32_t, s->train.count), *kept = malloc(sizeof *order * (size_t)s->train.count);
+    if (!kept) exit(1);
+    shuffle(&s->net.encoder.random, order, s->train.count);
+    memcpy(kept, order, sizeof *order * (size_t)s->train.count);
+    Loss sum = {0};
+    int32_t words = 0;
+    lesson->batch.count = lesson->batch.sentences = 0;
+    for (int32_t i = 0; i < s->train.count; i++) {
+        if (s->train.items[kept[i]].sentence.token_count <= LONGEST) add_lesson(s, lesson, kept[i]);
+        if (lesson->batch.count < BATCH && i + 1 < s->train.count) continue;
+        double done = (epoch + (double)i / s->train.count) / epochs;
+        adam->rate = 0.002 * (done < 0.02 ? done / 0.02 : 1 - done) + 1e-6;
+        Loss loss = net_learn(&s->net, &lesson->batch, &lesson->gold, 0.3f);
+        adam_step(adam, &s->net.encoder.params);
+        encoder_step_table(&s->net.encoder, adam);
+        sum = (Loss){sum.tags + loss.tags, sum.heads + loss.heads, sum.relations + loss.relations, sum.names + loss.names};
+        words += lesson->batch.count;
+        lesson->batch.count = lesson->batch.sentences = 0;
+    }
+    free(kept);
+    printf("epoch %d: loss of tags %.3f heads %.3f relations %.3f names %.3f\n", epoch + 1, sum.tags / words, sum.heads / words,
+           sum.relations / words, sum.names / words);
+}
+
+static void save(const School *s, const char *path) {
+    FILE *file = fopen(path, "wb");
+    if (!file) exit(1);
+    encoder_write(&s->net.encoder, 0, file);
+    fwrite(&s->net.tag_count, sizeof s->net.tag_count, 1, file);
+    fwrite(s->net.tags, sizeof s->net.tags, 1, file);
+    for (int32_t i = 0; i < s->net.encoder.params.count; i++) {
+        const Param *param = s->net.encoder.params.items[i];
+        fwrite(param->value, sizeof(float), (size_t)(param->rows * param->cols), file);
+    }
+    if (fclose(file)) exit(1);
+}
+
+static void load_all(School *s, const char *treebanks, const char *names) {
+    Arena *a = &s->arena;
+    s->know = (Knowledge){.arena = a, .source = {.arena = a, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
+    load_text_words(&s->know);
+    load_tagger(&s->know);
+    add_treebank(&s->train, a, str_format(a, "%s/ud-ewt/en_ewt-ud-train.conllu", treebanks).text, str_format(a, "%s/uner-ewt/en_ewt-ud-train.first-commit.iob2", names).text);
+    add_gum(&s->train, a, str_format(a, "%s/ud-gum/en_gum-ud-train.nonNC.conllu", treebanks).text);
+    add_wikigold(&s->train, a, &s->know, str_format(a, "%s/ner-aggregator/wikigold/CONLL-format/data/wikigold.conll.txt", names).text);
+    add_treebank(&s->dev, a, str_format(a, "%s/ud-ewt/en_ewt-ud-dev.conllu", treebanks).text, str_format(a, "%s/uner-ewt/en_ewt-ud-dev.iob2", names).text);
+    add_gum(&s->gum_dev, a, str_format(a, "%s/ud-gum/en_gum-ud-dev.nonNC.conllu", treebanks).text);
+}
+
+int main(int argc, char **argv) {
+    if (argc < 6) return 2;
+    static School school;
+    School *s = &school;
+    int32_t epochs = argc > 6 ? atoi(argv[6]) : 20;
+    s->listed = read_lists(&s->arena, argv[5]);
+    load_all(s, argv[3], argv[4]);
+    s->slots = arena_new(&s->arena, KeySlot, KEY_SLOTS);
+    FILE *language = fopen(argv[2], "rb");
+    if (!language) return perror(argv[2]), 1;
+    choose_rows(s, language);
+    choose_tags(s);
+    net_new(&s->net, &s->arena, s->rows, s->net.tag_count, 1);
+    for (int32_t i = 0; i < KEY_SLOTS; i++)
+        if (s->slots[i].row) s->net.encoder.keys[s->slots[i].row - 1] = s->slots[i].key;
+    if (!encoder_read(&s->net.encoder, 2, language)) return fputs("the language net is cut short\n", stderr), 1;
+    printf("train %d sentences, %d features, %d tags\n", s->train.count, s->rows, s->net.tag_count);
+    s->written = arena_new(&s->arena, int32_t *, s->train.count);
+    for (int32_t i = 0; i < s->train.count; i++) {
+        s->written[i] = arena_new(&s->arena, int32_t, s->train.items[i].sentence.token_count * READER_KEYS);
+        find_rows(s, &s->scratch, &s->train.items[i], WRITTEN, s->written[i]);
+        arena_reset(&s->scratch);
+    }
+    Lesson lesson = lesson_new(&s->arena);
+    Adam adam = {.mean_decay = 0.9, .square_decay = 0.98, .clip = 2};
+    for (int32_t epoch = 0; epoch < epochs; epoch++) {
+        learn_epoch(s, &lesson, &adam, epoch, epochs);
+        print_marks("EWT", measure(s, &s->dev, &lesson));
+        print_marks("GUM", measure(s, &s->gum_dev, &lesson));
+        fflush(stdout);
+        save(s, argv[1]);
+    }
+    return 0;
+}
