@@ -76,15 +76,15 @@ models: sentence-model words lists net name-model
 sentence-model: $(BUILD)/train_sentences
 	$(BUILD)/train_sentences $(MODELS)/sentences.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/sentences.log
 # words: groups the words of the plain text under RAW by what stands beside them; then usual tags and lemmas
-TEXTS = find $(RAW) -name '*.txt' | LC_ALL=C sort
+TEXTS = -name '*.txt' ! -name 'README*' | LC_ALL=C sort
 words: $(BUILD)/train_clusters $(BUILD)/train_words
-	$(TEXTS) | $(BUILD)/train_clusters $(BUILD)/clusters.txt | tee $(MODELS)/clusters.log
+	find $(RAW)/ungdc $(RAW)/wh-briefings $(TEXTS) | $(BUILD)/train_clusters $(BUILD)/clusters.txt | tee $(MODELS)/clusters.log
 	$(BUILD)/train_words $(MODELS)/words.weights $(BUILD)/clusters.txt $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/words.log
 lists: $(BUILD)/make_lists
 	xz -dc $(GAZETTEERS)/derived/cities1000.tsv.xz | $(BUILD)/make_lists $(BUILD)/lists.table $(GAZETTEERS)
 # net: the lower layers on plain text, then the whole on the treebanks, then made whole numbers
 net: $(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader
-	$(TEXTS) | $(BUILD)/train_language $(BUILD)/language.net $(BUILD)/lists.table | tee $(MODELS)/language.log
+	find $(RAW)/extra $(RAW)/ungdc $(RAW)/wh-briefings $(TEXTS) | $(BUILD)/train_language $(BUILD)/language.net $(BUILD)/lists.table | tee $(MODELS)/language.log
 	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table | tee $(MODELS)/reader.log
 	$(BUILD)/pack_reader $(MODELS)/reader.weights $(BUILD)/reader.net $(BUILD)/lists.table | tee -a $(MODELS)/reader.log
 name-model: $(BUILD)/train_names
