@@ -43,7 +43,7 @@ typedef struct Sentence {
 /* A syntactic word of UD. The words of a contraction ("don't" → do, n't) have spans of their own. */
 typedef struct Token {
     Span span;
-    Str form;         /* the text of span */
+    Str form;         /* the text of span; a word broken at the end of a line is whole again */
     Str lemma;
     uint8_t upos;     /* Upos */
     uint8_t xpos;     /* Xpos: carries tense, number, degree for English */

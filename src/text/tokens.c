@@ -153,6 +153,27 @@ static int32_t unit_start(const Cutter *cut, int32_t start, int32_t end) {
     return text_word(&cut->words->units, str_slice(cut->text, at, end)) ? at : end;
 }
 
+/* The end of a word that goes on in the next line: "govern-", "ment"; else `end`. */
+static int32_t broken_end(const Cutter *cut, int32_t start, int32_t end) {
+    if (end == start || peek(cut, end).plain != '-' || character_before(cut->text, end).class != CHARACTER_LETTER) return end;
+    int32_t at = peek(cut, end).end, lines = 0;
+    for (; at < cut->text.length && (unsigned char)cut->text.text[at] <= ' ' && lines < 2; at++) lines += cut->text.text[at] == '\n';
+    return lines == 1 && peek(cut, at).class == CHARACTER_LETTER ? letters_end(cut, at) : end;
+}
+
+/* The halves become one form; the hyphen is that of the line unless a prefix would have one anyway. */
+static void add_broken(Cutter *cut, int32_t start, int32_t hyphen, int32_t end) {
+    StrBuilder form = {.arena = cut->doc->arena};
+    Str first = str_slice(cut->text, start, hyphen);
+    int32_t at = peek(cut, hyphen).end;
+    while ((unsigned char)cut->text.text[at] <= ' ') at++;
+    build_str(&form, first);
+    if (text_word(&cut->words->prefixes, first)) build_char(&form, '-');
+    build_str(&form, str_slice(cut->text, at, end));
+    add_token(cut, start, end);
+    cut->doc->tokens.items[cut->doc->tokens.count - 1].form = built(&form);
+}
+
 /* A word without its clitic; "don't" is cut before the n. */
 static void add_word(Cutter *cut, int32_t start, int32_t end) {
     int32_t first = text_word(&cut->words->contractions, str_slice(cut->text, start, end));
@@ -194,6 +215,8 @@ static int32_t cut_word(Cutter *cut, int32_t start) {
     }
     end = letters_end(cut, start);
     while (joins(cut, start, end)) end = letters_end(cut, peek(cut, end).end);
+    int32_t broken = broken_end(cut, start, end);
+    if (broken > end) return add_broken(cut, start, end, broken), cut_clitic(cut, broken);
     Character mark = peek(cut, end);
     int32_t tail = letters_end(cut, mark.end);
     if (mark.plain == '\'' && tail == mark.end + 1 && (cut->text.text[mark.end] | 32) == 't' && (cut->text.text[end - 1] | 32) == 'n') {

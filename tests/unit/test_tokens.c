@@ -58,6 +58,12 @@ static void test_marks(void **state) {
     CUTS("See http://example.org/a.html, or write to a.b@example.org.", "See_http://example.org/a.html_,_or_write_to_a.b@example.org_.");
 }
 
+static void test_broken_lines(void **state) {
+    (void)state;
+    CUTS("The govern-\nment's non-\nbinding offer", "The_government_'s_non-binding_offer");
+    CUTS("the Franco-\nGerman plan of 1990-\n1994", "the_Franco_-_German_plan_of_1990_-_1994");
+}
+
 /* Each text is one that a careless scan would read a square number of times. */
 static void test_hard_texts(void **state) {
     (void)state;
@@ -78,6 +84,6 @@ int main(void) {
     know = (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
     load_text_words(&know);
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_contractions), cmocka_unit_test(test_abbreviations),
-                                       cmocka_unit_test(test_quotations), cmocka_unit_test(test_marks), cmocka_unit_test(test_hard_texts)};
+                                       cmocka_unit_test(test_quotations), cmocka_unit_test(test_marks), cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_hard_texts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
