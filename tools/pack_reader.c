@@ -76,34 +76,12 @@ static void pack_heads(Packer *p, const Reader *r) {
     pack_long(writable(r->next), &h->next, (double)NET_ONE * NET_ONE);
 }
 
-static bool read_net(Net *net, Arena *arena, const char *path) {
-    FILE *file = fopen(path, "rb");
-    int32_t rows = 0, tags = 0;
-    if (!file || fread(&rows, sizeof rows, 1, file) != 1) return false;
-    uint64_t *keys = arena_new(arena, uint64_t, rows);
-    if (fread(keys, sizeof *keys, (size_t)rows, file) != (size_t)rows) return false;
-    float *table = arena_new(arena, float, (size_t)rows * READER_EMBEDDING);
-    size_t size = (size_t)rows * READER_EMBEDDING;
-    if (fread(table, sizeof *table, size, file) != size || fread(&tags, sizeof tags, 1, file) != 1) return false;
-    net_new(net, arena, rows, tags, 1);
-    net->encoder.keys = keys;
-    net->encoder.table = table;
-    bool sound = fread(net->tags, sizeof net->tags, 1, file) == 1;
-    for (int32_t i = 0; sound && i < net->encoder.params.count; i++) {
-        const Param *param = net->encoder.params.items[i];
-        size_t count = (size_t)(param->rows * param->cols);
-        sound = fread(param->value, sizeof(float), count, file) == count;
-    }
-    fclose(file);
-    return sound;
-}
-
 int main(int argc, char **argv) {
     if (argc != 4) return 2;
     Arena arena = {0};
     static Net net;
     ListedWords listed = read_lists(&arena, argv[3]);
-    if (!read_net(&net, &arena, argv[2])) return fputs("the net is cut short\n", stderr), 1;
+    if (!net_read(&net, &arena, argv[2])) return fputs("the net is cut short\n", stderr), 1;
     ReaderHead head = {.magic = READER_MAGIC, .rows = (uint32_t)net.encoder.row_count, .slots = 64, .tags = (uint32_t)net.tag_count, .listed_slots = listed.count};
     while (head.slots * 2 < head.rows * 3) head.slots *= 2;
     size_t size = reader_lay_out(NULL, &head, NULL);

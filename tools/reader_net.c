@@ -359,3 +359,41 @@ void net_say(Net *net, const Batch *batch, const Said *said) {
     }
     say_relations(net, batch, said);
 }
+
+/* ---------------------------------------------------------------- the file */
+
+bool net_write(const Net *net, const char *path) {
+    FILE *file = fopen(path, "wb");
+    if (!file) return false;
+    encoder_write(&net->encoder, 0, file);
+    fwrite(&net->tag_count, sizeof net->tag_count, 1, file);
+    fwrite(net->tags, sizeof net->tags, 1, file);
+    for (int32_t i = 0; i < net->encoder.params.count; i++) {
+        const Param *param = net->encoder.params.items[i];
+        fwrite(param->value, sizeof(float), (size_t)(param->rows * param->cols), file);
+    }
+    bool written = !ferror(file);
+    return fclose(file) == 0 && written;
+}
+
+bool net_read(Net *net, Arena *arena, const char *path) {
+    FILE *file = fopen(path, "rb");
+    int32_t rows = 0, tags = 0;
+    if (!file || fread(&rows, sizeof rows, 1, file) != 1) return false;
+    size_t size = (size_t)rows * READER_EMBEDDING;
+    uint64_t *keys = arena_new(arena, uint64_t, rows);
+    float *table = arena_new(arena, float, size);
+    if (fread(keys, sizeof *keys, (size_t)rows, file) != (size_t)rows || fread(table, sizeof *table, size, file) != size) return false;
+    if (fread(&tags, sizeof tags, 1, file) != 1) return false;
+    net_new(net, arena, rows, tags, 1);
+    net->encoder.keys = keys;
+    net->encoder.table = table;
+    bool sound = fread(net->tags, sizeof net->tags, 1, file) == 1;
+    for (int32_t i = 0; sound && i < net->encoder.params.count; i++) {
+        const Param *param = net->encoder.params.items[i];
+        size_t count = (size_t)(param->rows * param->cols);
+        sound = fread(param->value, sizeof(float), count, file) == count;
+    }
+    fclose(file);
+    return sound;
+}

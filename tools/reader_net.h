@@ -37,6 +37,10 @@ typedef struct Loss {
 void net_new(Net *net, Arena *arena, int32_t rows, int32_t tag_count, uint64_t seed);
 /* Forward and backward; the caller steps. `share`: what part of the encoder's states is dropped. */
 Loss net_learn(Net *net, const Batch *batch, const Gold *gold, float share);
+/* The net as it is, to a file and back. */
+bool net_write(const Net *net, const char *path);
+bool net_read(Net *net, Arena *arena, const char *path);
+
 void net_say(Net *net, const Batch *batch, const Said *said);
 
 

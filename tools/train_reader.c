@@ -1,5 +1,6 @@
-/* Trains the net that reads sentences: build/train_reader OUT.net LANGUAGE.net TREEBANKS NAMES LISTS.table [EPOCHS]
- * LANGUAGE.net is what train_language made, LISTS.table make_lists; TREEBANKS holds ud-ewt/ and ud-gum/, NAMES uner-ewt/ and ner-aggregator/. */
+/* Trains the net that reads sentences: build/train_reader OUT.net LANGUAGE.net TREEBANKS NAMES LISTS.table EPOCHS [RATE START.net]
+ * LANGUAGE.net is what train_language made, LISTS.table make_lists; TREEBANKS holds ud-ewt/ and ud-gum/, NAMES uner-ewt/ and ner-aggregator/.
+ * With START.net it goes on from there, beginning with the learning rate RATE. */
 #include "reader_net.h"
 #include "training.h"
 
@@ -17,6 +18,7 @@ typedef struct School {
     Examples train, dev, gum_dev;
     KeySlot *slots;
     int32_t rows;
+    double rate; /* of learning, at its greatest */
     Net net;
     int32_t tag_of[UPOS_COUNT][XPOS_COUNT]; /* from 1 */
     int32_t **written; /* [train] rows of each example */
@@ -187,7 +189,7 @@ static void print_marks(const char *name, Marks m) {
 
 /* -------------------------------------------------------------- training */
 
-static void learn_epoch(School *s, Lesson *lesson, Adam *adam, int32_t epoch, int32_t epochs) {
+static void learn_epoch(School *s, Lesson *lesson, Adam *adam, double done_before, double share) {
     int32_t *order = arena_new(&s->scratch, int32_t, s->train.count), *kept = malloc(sizeof *order * (size_t)s->train.count);
     if (!kept) exit(1);
     shuffle(&s->net.encoder.random, order, s->train.count);
@@ -198,8 +200,8 @@ static void learn_epoch(School *s, Lesson *lesson, Adam *adam, int32_t epoch, in
     for (int32_t i = 0; i < s->train.count; i++) {
         if (s->train.items[kept[i]].sentence.token_count <= LONGEST) add_lesson(s, lesson, kept[i]);
         if (lesson->batch.count < BATCH && i + 1 < s->train.count) continue;
-        double done = (epoch + (double)i / s->train.count) / epochs;
-        adam->rate = 0.002 * (done < 0.02 ? done / 0.02 : 1 - done) + 1e-6;
+        double done = done_before + share * i / s->train.count;
+        adam->rate = s->rate * (done < 0.02 ? done / 0.02 : 1 - done) + 1e-6;
         Loss loss = net_learn(&s->net, &lesson->batch, &lesson->gold, 0.3f);
         adam_step(adam, &s->net.encoder.params);
         encoder_step_table(&s->net.encoder, adam);
@@ -208,21 +210,8 @@ static void learn_epoch(School *s, Lesson *lesson, Adam *adam, int32_t epoch, in
         lesson->batch.count = lesson->batch.sentences = 0;
     }
     free(kept);
-    printf("epoch %d: loss of tags %.3f heads %.3f relations %.3f names %.3f\n", epoch + 1, sum.tags / words, sum.heads / words,
+    printf("loss of tags %.3f heads %.3f relations %.3f names %.3f\n", sum.tags / words, sum.heads / words,
            sum.relations / words, sum.names / words);
-}
-
-static void save(const School *s, const char *path) {
-    FILE *file = fopen(path, "wb");
-    if (!file) exit(1);
-    encoder_write(&s->net.encoder, 0, file);
-    fwrite(&s->net.tag_count, sizeof s->net.tag_count, 1, file);
-    fwrite(s->net.tags, sizeof s->net.tags, 1, file);
-    for (int32_t i = 0; i < s->net.encoder.params.count; i++) {
-        const Param *param = s->net.encoder.params.items[i];
-        fwrite(param->value, sizeof(float), (size_t)(param->rows * param->cols), file);
-    }
-    if (fclose(file)) exit(1);
 }
 
 static void load_all(School *s, const char *treebanks, const char *names) {
@@ -237,11 +226,24 @@ static void load_all(School *s, const char *treebanks, const char *names) {
     add_gum(&s->gum_dev, a, str_format(a, "%s/ud-gum/en_gum-ud-dev.nonNC.conllu", treebanks).text);
 }
 
+static bool take_start(School *s, const char *path) {
+    static Net start;
+    if (!net_read(&start, &s->arena, path) || start.encoder.row_count != s->rows || start.tag_count != s->net.tag_count) return false;
+    if (memcmp(start.encoder.keys, s->net.encoder.keys, sizeof *start.encoder.keys * (size_t)s->rows)) return false;
+    s->net.encoder.table = start.encoder.table;
+    for (int32_t i = 0; i < s->net.encoder.params.count; i++) {
+        Param *to = s->net.encoder.params.items[i];
+        memcpy(to->value, start.encoder.params.items[i]->value, sizeof *to->value * (size_t)(to->rows * to->cols));
+    }
+    s->net.encoder.random = 2;
+    return true;
+}
+
 int main(int argc, char **argv) {
-    if (argc < 6) return 2;
+    if (argc != 7 && argc != 9) return 2;
     static School school;
     School *s = &school;
-    int32_t epochs = argc > 6 ? atoi(argv[6]) : 11;
+    int32_t epochs = atoi(argv[6]);
     s->listed = read_lists(&s->arena, argv[5]);
     load_all(s, argv[3], argv[4]);
     s->slots = arena_new(&s->arena, KeySlot, KEY_SLOTS);
@@ -253,6 +255,8 @@ int main(int argc, char **argv) {
     for (int32_t i = 0; i < KEY_SLOTS; i++)
         if (s->slots[i].row) s->net.encoder.keys[s->slots[i].row - 1] = s->slots[i].key;
     if (!encoder_read(&s->net.encoder, 2, language)) return fputs("the language net is cut short\n", stderr), 1;
+    s->rate = argc == 9 ? atof(argv[7]) : 0.002;
+    if (argc == 9 && !take_start(s, argv[8])) return fputs("the net to start from is of other features\n", stderr), 1;
     printf("train %d sentences, %d features, %d tags\n", s->train.count, s->rows, s->net.tag_count);
     s->written = arena_new(&s->arena, int32_t *, s->train.count);
     for (int32_t i = 0; i < s->train.count; i++) {
@@ -263,13 +267,14 @@ int main(int argc, char **argv) {
     Lesson lesson = lesson_new(&s->arena);
     Adam adam = {.mean_decay = 0.9, .square_decay = 0.98, .clip = 2};
     for (int32_t epoch = 0; epoch < epochs; epoch++) {
-        learn_epoch(s, &lesson, &adam, epoch, epochs);
+        printf("epoch %d: ", epoch + 1);
+        learn_epoch(s, &lesson, &adam, (double)epoch / epochs, 1.0 / epochs);
         fflush(stdout);
         if ((epoch + 1) % 3 && epoch + 1 < epochs) continue;
         print_marks("EWT", measure(s, &s->dev, &lesson));
         print_marks("GUM", measure(s, &s->gum_dev, &lesson));
         fflush(stdout);
-        save(s, argv[1]);
+        if (!net_write(&s->net, argv[1])) return perror(argv[1]), 1;
     }
     return 0;
 }

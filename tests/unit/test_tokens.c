@@ -58,6 +58,12 @@ static void test_marks(void **state) {
     CUTS("See http://example.org/a.html, or write to a.b@example.org.", "See_http://example.org/a.html_,_or_write_to_a.b@example.org_.");
 }
 
+static void test_missing_stops(void **state) {
+    (void)state;
+    CUTS("Regards, Ann Smith 08/10/2000 08:28 AM Please call me back.", "Regards_,|Ann_Smith|08/10/2000_08:28_AM|Please_call_me_back_.");
+    CUTS("On Monday 12 May Gen. Ann Lee met Minister Juma in New York.", "On_Monday_12_May_Gen._Ann_Lee_met_Minister_Juma_in_New_York_.");
+}
+
 static void test_broken_lines(void **state) {
     (void)state;
     CUTS("The govern-\nment's non-\nbinding offer", "The_government_'s_non-binding_offer");
@@ -84,6 +90,6 @@ int main(void) {
     know = (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
     load_text_words(&know);
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_contractions), cmocka_unit_test(test_abbreviations),
-                                       cmocka_unit_test(test_quotations), cmocka_unit_test(test_marks), cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_hard_texts)};
+                                       cmocka_unit_test(test_quotations), cmocka_unit_test(test_marks), cmocka_unit_test(test_missing_stops), cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_hard_texts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
