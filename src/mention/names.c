@@ -5,7 +5,6 @@
 #include "stages.h"
 #include "text/characters.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 bool name_tagger_open(NameTagger *tagger, const Weights *weights) {
@@ -103,12 +102,11 @@ static void add_name(Document *doc, int32_t sentence, int32_t first, int32_t lab
     *name = (Name){.sentence = sentence, .first_token = first, .end_token = first, .type = (NameType)((label + 1) / 2)};
 }
 
-/* The net's doubts, weighed against the scores of the linear model. */
+/* The net's doubts count against the scores of the linear model. */
 static void add_doubts(const Document *doc, int32_t token, double scale, int32_t *scores) {
-    static int32_t trust = 0;
-    if (!trust) trust = getenv("TRUST") ? atoi(getenv("TRUST")) : 100;
+    enum { TRUST = 2 }; /* steps of the linear model that an eighth of a doubt is worth */
     if (doc->readings.count <= token) return;
-    for (int32_t b = 0; b < NAME_LABELS; b++) scores[b] -= (int32_t)(doc->readings.items[token].doubts[b] * trust * scale / 100);
+    for (int32_t b = 0; b < NAME_LABELS; b++) scores[b] -= (int32_t)(doc->readings.items[token].doubts[b] * TRUST * scale);
 }
 
 static void find_in_sentence(Document *doc, const NameSources *sources, int32_t number, StrMap *labels, Arena *scratch) {
