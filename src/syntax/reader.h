@@ -92,8 +92,8 @@ void read_sentences(Document *doc, const Reader *reader, const Tagger *tagger, A
 
 void reader_read(const Reader *reader, Arena *scratch, const ReaderBatch *batch, const ReaderAnswers *answers);
 
-/* The tree of the greatest sum of scores[dependent × (count + 1) + head], nearly: the best head of each word, and where
- * that makes rings or several roots, the cheapest change. Heads are -1 at the root. */
+/* The tree of the greatest sum of scores[dependent × (count + 1) + head], the last head being the root (see tree.c). Heads
+ * are -1 at the root. */
 void best_tree(Arena *scratch, const int32_t *scores, int32_t count, int32_t *heads);
 
 #endif

@@ -1,9 +1,98 @@
-/* From the scores of all pairs to a tree: each word takes its best head; then the words that hang from no root are tied to
- * the tree by the cheapest change of one of them, ring by ring. Where the first choice is a tree already (nine sentences
- * of ten) that is the best one, as Chu & Liu 1965 would find it. */
+/* From the scores of all pairs to a tree. Of sentences of ordinary length the best one without crossings is found (Eisner 1996,
+ * "Three new probabilistic models for dependency parsing"). In longer ones each word takes its best head; then the words that
+ * hang from no root are tied to the tree by the cheapest change of one of them, ring by ring. */
 #include "syntax/reader.h"
 
-#include <stdlib.h>
+/* ------------------------------------------------------- without crossings */
+
+/* Spans of words [i, j]: open ones, whose ends are head and dependent, and closed ones, which are done. The head is the left
+ * or the right end; all that is headed on the right is kept by [right end][left end], so that loops run along rows. */
+typedef struct Chart {
+    const int32_t *scores;
+    int32_t count, shift;
+    int32_t *open_left, *open_right, *closed_left, *closed_right; /* [count²]; left, right: where the head is */
+    uint8_t *split_open, *split_left, *split_right;               /* [count²] by [i][j] */
+} Chart;
+
+enum { MOST_WORDS = 128 }; /* time grows with the cube; a split is a byte */
+
+/* The place of the greatest sum a[k] + b[k], k in [from, to]. */
+static int32_t best_split(const int32_t *a, const int32_t *b, int32_t from, int32_t to) {
+    int32_t best = from;
+    for (int32_t k = from + 1; k <= to; k++)
+        if (a[k] + b[k] > a[best] + b[best]) best = k;
+    return best;
+}
+
+static int32_t arc(const Chart *c, int32_t word, int32_t head) {
+    return c->scores[word * (c->count + 1) + head] >> c->shift;
+}
+
+static void fill_span(Chart *c, int32_t i, int32_t j) {
+    int32_t n = c->count, k = best_split(c->closed_left + i * n, c->closed_right + j * n + 1, i, j - 1);
+    int32_t inside = c->closed_left[i * n + k] + c->closed_right[j * n + k + 1];
+    c->split_open[i * n + j] = (uint8_t)k;
+    c->open_left[i * n + j] = inside + arc(c, j, i);
+    c->open_right[j * n + i] = inside + arc(c, i, j);
+    int32_t left = i + 1, right = i;
+    for (k = i + 2; k <= j; k++)
+        if (c->open_left[i * n + k] + c->closed_left[k * n + j] > c->open_left[i * n + left] + c->closed_left[left * n + j]) left = k;
+    for (k = i + 1; k < j; k++)
+        if (c->closed_right[k * n + i] + c->open_right[j * n + k] > c->closed_right[right * n + i] + c->open_right[j * n + right]) right = k;
+    c->split_left[i * n + j] = (uint8_t)left;
+    c->split_right[i * n + j] = (uint8_t)right;
+    c->closed_left[i * n + j] = c->open_left[i * n + left] + c->closed_left[left * n + j];
+    c->closed_right[j * n + i] = c->closed_right[right * n + i] + c->open_right[j * n + right];
+}
+
+typedef struct Task {
+    uint8_t i, j;
+    bool open, head_left;
+} Task;
+
+/* Follows the splits down from a closed span. */
+static void take_span(const Chart *c, Task start, int32_t *heads) {
+    Task stack[2 * MOST_WORDS + 2];
+    int32_t depth = 0, n = c->count;
+    stack[depth++] = start;
+    while (depth) {
+        Task t = stack[--depth];
+        if (t.i == t.j) continue;
+        if (t.open) {
+            uint8_t k = c->split_open[t.i * n + t.j];
+            heads[t.head_left ? t.j : t.i] = t.head_left ? t.i : t.j;
+            stack[depth++] = (Task){t.i, k, false, true};
+            stack[depth++] = (Task){(uint8_t)(k + 1), t.j, false, false};
+        } else if (t.head_left) {
+            uint8_t k = c->split_left[t.i * n + t.j];
+            stack[depth++] = (Task){t.i, k, true, true};
+            stack[depth++] = (Task){k, t.j, false, true};
+        } else {
+            uint8_t k = c->split_right[t.i * n + t.j];
+            stack[depth++] = (Task){t.i, k, false, false};
+            stack[depth++] = (Task){k, t.j, true, false};
+        }
+    }
+}
+
+static void best_projective(Arena *scratch, const int32_t *scores, int32_t n, int32_t *heads) {
+    enum { SHIFT = 8 }; /* so that sums of MOST_WORDS scores stay in int32 */
+    int32_t *rooms = arena_new(scratch, int32_t, 4 * n * n);
+    uint8_t *splits = arena_new(scratch, uint8_t, 3 * n * n);
+    Chart c = {scores, n, SHIFT, rooms, rooms + n * n, rooms + 2 * n * n, rooms + 3 * n * n, splits, splits + n * n, splits + 2 * n * n};
+    for (int32_t length = 1; length < n; length++)
+        for (int32_t i = 0; i + length < n; i++) fill_span(&c, i, i + length);
+    int32_t root = 0, most = 0;
+    for (int32_t r = 0; r < n; r++) {
+        int32_t sum = c.closed_right[r * n] + c.closed_left[r * n + n - 1] + arc(&c, r, n);
+        if (!r || sum > most) root = r, most = sum;
+    }
+    heads[root] = -1;
+    take_span(&c, (Task){0, (uint8_t)root, false, false}, heads);
+    take_span(&c, (Task){(uint8_t)root, (uint8_t)(n - 1), false, true}, heads);
+}
+
+/* ----------------------------------------------------------- long sentences */
 
 enum { LOOSE = 0, TIED = 1 }; /* whether a word is known to hang from the root; marks from 2 on number the walks */
 
@@ -70,6 +159,10 @@ static void break_ring(TreeWork *w, int32_t ring) {
 }
 
 void best_tree(Arena *scratch, const int32_t *scores, int32_t count, int32_t *heads) {
+    if (count <= MOST_WORDS) {
+        best_projective(scratch, scores, count, heads);
+        return;
+    }
     TreeWork w = {scores, count, -1, heads, arena_new(scratch, int32_t, count)};
     choose_root(&w);
     if (w.root >= 0) w.marks[w.root] = TIED;

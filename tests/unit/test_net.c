@@ -67,20 +67,57 @@ static bool is_tree(const int32_t *heads, int32_t count) {
 
 static void test_trees(void **state) {
     (void)state;
-    enum { MOST = 12 };
-    for (int32_t round = 0; round < 20000; round++) {
-        int32_t count = 1 + pick(MOST), scores[MOST * (MOST + 1)], heads[MOST];
-        for (int32_t i = 0; i < count * (count + 1); i++) scores[i] = pick(round % 2 ? 3 : 1000) - 500;
+    enum { MOST = 150 };
+    static int32_t scores[MOST * (MOST + 1)], heads[MOST];
+    for (int32_t round = 0; round < 2000; round++) {
+        int32_t count = 1 + pick(round % 50 ? 12 : MOST);
+        for (int32_t i = 0; i < count * (count + 1); i++) scores[i] = pick(round % 2 ? 3 : 100000) - 50000;
         best_tree(&arena, scores, count, heads);
         assert_true(is_tree(heads, count));
         arena_reset(&arena);
     }
 }
 
-/* A ring of two is broken where it costs least: 1 keeps 0, and 0 goes to the root. */
+/* Two words want each other: 1 keeps 0, and 0 goes to the root, where that costs least. */
+/* The best tree without crossings, against all there are. */
+static int32_t sum_of(const int32_t *scores, const int32_t *heads, int32_t count) {
+    int32_t sum = 0;
+    for (int32_t i = 0; i < count; i++) sum += scores[i * (count + 1) + (heads[i] < 0 ? count : heads[i])] >> 8;
+    return sum;
+}
+
+static bool crosses(const int32_t *heads, int32_t count) {
+    for (int32_t i = 0; i < count; i++)
+        for (int32_t j = 0; j < count; j++) {
+            if (heads[i] < 0) continue;
+            int32_t from = i < heads[i] ? i : heads[i], to = i < heads[i] ? heads[i] : i;
+            bool inside = j > from && j < to, head_inside = heads[j] > from && heads[j] < to;
+            if (inside && !head_inside && heads[j] != from && heads[j] != to) return true;
+        }
+    return false;
+}
+
+static void test_best(void **state) {
+    (void)state;
+    enum { COUNT = 5, WAYS = 6 * 6 * 6 * 6 * 6 };
+    for (int32_t round = 0; round < 200; round++) {
+        int32_t scores[COUNT * (COUNT + 1)], heads[COUNT], best = INT32_MIN;
+        for (int32_t i = 0; i < COUNT * (COUNT + 1); i++) scores[i] = pick(200000) - 100000;
+        for (int32_t way = 0, rest; way < WAYS; way++) {
+            rest = way;
+            for (int32_t i = 0; i < COUNT; i++, rest /= 6) heads[i] = rest % 6 == COUNT ? -1 : rest % 6;
+            if (is_tree(heads, COUNT) && !crosses(heads, COUNT) && sum_of(scores, heads, COUNT) > best) best = sum_of(scores, heads, COUNT);
+        }
+        best_tree(&arena, scores, COUNT, heads);
+        assert_true(is_tree(heads, COUNT) && !crosses(heads, COUNT));
+        assert_int_equal(sum_of(scores, heads, COUNT), best);
+        arena_reset(&arena);
+    }
+}
+
 static void test_ring(void **state) {
     (void)state;
-    const int32_t scores[] = {0, 9, 8, /* word 0: from 1 9, root 8 */ 9, 0, 2 /* word 1: from 0 9, root 2 */};
+    const int32_t scores[] = {0, 9000, 8000, /* word 0: from 1, root */ 9000, 0, 2000 /* word 1: from 0, root */};
     int32_t heads[2];
     best_tree(&arena, scores, 2, heads);
     assert_int_equal(heads[0], -1);
@@ -88,7 +125,7 @@ static void test_ring(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kernels_agree), cmocka_unit_test(test_bends), cmocka_unit_test(test_trees),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kernels_agree), cmocka_unit_test(test_bends), cmocka_unit_test(test_trees), cmocka_unit_test(test_best),
                                        cmocka_unit_test(test_ring)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&arena);
