@@ -73,7 +73,8 @@ static void apply_sense(const Resolver *r, TimeMention *t, const Expression *e) 
     int32_t kind = e->meaning.of[FIELD_kind], mod = e->meaning.of[FIELD_mod];
     Day last = mod == MOD_MID && t->first != DAY_NONE ? t->first + (t->last - t->first) / 2 : t->last;
     bool day = is_fine(t->precision), open_start = false, open_end = false, span = kind == KIND_DURATION || kind == KIND_SPAN;
-    t->sense = e->sense == TIME_SENSE_FROM ? TIME_SINCE : e->sense == TIME_SENSE_WITHIN ? TIME_BY : (TimeSense)e->sense;
+    int32_t as_of = r->context.tense == TENSE_FUTURE ? TIME_SINCE : TIME_UNTIL;
+    t->sense = e->sense == TIME_SENSE_AS_OF ? (TimeSense)as_of : e->sense == TIME_SENSE_FROM ? TIME_SINCE : e->sense == TIME_SENSE_WITHIN ? TIME_BY : (TimeSense)e->sense;
     t->start = t->first, t->end = t->last;
     if (kind == KIND_SET) t->sense = TIME_SET;
     if (span && t->sense != TIME_BY) t->sense = TIME_DURATION;
@@ -128,14 +129,12 @@ static void remember(Resolver *r, TimeMention *t, const Expression *e) {
 /* Which way the expression lies, and what it may hang on: first of all on what its own sentence told. */
 static void set_context(Resolver *r, const Expression *e) {
     static const TimeReference none = {DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
-    bool only_weekday = e->meaning.of[FIELD_weekday] && !e->meaning.of[FIELD_month];
-    bool ahead = e->sense == TIME_BY || e->sense == TIME_UNTIL || e->sense == TIME_BEFORE;
     if (e->sentence != r->sentence) r->context.in_sentence = none;
     if (e->sentence > r->fine_sentence + NEARBY) r->context.fine = none;
     r->sentence = e->sentence;
     r->context.reference = r->context.in_sentence.first != DAY_NONE ? r->context.in_sentence : r->story;
     r->context.tense = e->sense == TIME_SINCE ? TENSE_PAST : tense_of_time(r->doc, r->know, e);
-    if (!only_weekday && ahead && r->context.tense == TENSE_PAST) r->context.tense = TENSE_NEAR;
+    if (e->sense == TIME_SENSE_AS_OF && r->context.tense != TENSE_FUTURE) r->context.tense = TENSE_PAST;
     r->context.today = r->doc->day.first == r->doc->day.last ? r->doc->day.first : DAY_NONE;
 }
 

@@ -50,6 +50,17 @@ static bool aims_ahead(const Document *doc, const TimeWords *know, int32_t verb,
     return relation == RELATION_OBJ || relation == RELATION_XCOMP || child == verb + 1;
 }
 
+/* "was to meet on Monday", "was expected to meet on Monday" may have been since, or not. */
+static TimeTense tense_of_infinitive(const Document *doc, const TimeWords *know, int32_t verb, const VerbForm *form) {
+    int32_t governor = doc->tokens.items[verb].head;
+    if (form->be && form->past) return TENSE_CLOSE;
+    if (governor < 0 || doc->tokens.items[verb].relation != RELATION_XCOMP) return TENSE_FUTURE;
+    int32_t lists = lists_of(know, &doc->tokens.items[governor]);
+    if (lists & LIST_SAME) return TENSE_NONE;
+    VerbForm above = verb_form(doc, know, governor);
+    return (lists & LIST_FORWARD) && above.past && above.be ? TENSE_CLOSE : TENSE_FUTURE;
+}
+
 /* TENSE_NONE: the verb says nothing, look at what governs it. */
 static TimeTense tense_of_verb(const Document *doc, const TimeWords *know, int32_t verb, int32_t child) {
     const Token *token = &doc->tokens.items[verb];
@@ -59,15 +70,15 @@ static TimeTense tense_of_verb(const Document *doc, const TimeWords *know, int32
     if (form.modal) return form.have ? TENSE_PAST : TENSE_FUTURE;
     if (form.to || (token->xpos == XPOS_VB && !form.be)) {
         if (form.have) return TENSE_PAST;
-        int32_t governor = token->head;
-        if (governor >= 0 && (lists_of(know, &doc->tokens.items[governor]) & LIST_SAME)) return TENSE_NONE;
-        return form.be && form.past ? TENSE_NEAR : TENSE_FUTURE;
+        return tense_of_infinitive(doc, know, verb, &form);
     }
     /* The perfect of the present takes no day of the past: "has invited them on Monday" tells when they will meet. */
     if (form.have && form.present) return lists & (LIST_FORWARD | LIST_PLEDGE) ? TENSE_NEAR : TENSE_PAST;
     if (form.past || form.have) return forward ? TENSE_NEAR : TENSE_PAST;
     if (form.present) {
         if (lists & LIST_SAY) return TENSE_PAST;
+        Relation relation = (Relation)doc->tokens.items[child].relation;
+        if (relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS) return TENSE_CLOSE; /* "the raids on Monday are a warning" */
         return token->xpos == XPOS_VBG || forward ? TENSE_FUTURE : TENSE_NEAR;
     }
     if (token->xpos == XPOS_VBN) return !forward ? TENSE_PAST : aims_by_preposition(doc, know, child) ? TENSE_NEAR : TENSE_CLOSE;
@@ -78,15 +89,31 @@ static bool is_predicate(const Document *doc, int32_t token) {
     return is_verb(doc, token) || child_with(doc, token, RELATION_COP) >= 0;
 }
 
+/* "said late on Tuesday that no one would be sent": right after a verb of saying, whatever the parser made of it. */
+static bool follows_saying(const Document *doc, const TimeWords *know, const Expression *time) {
+    const Token *tokens = doc->tokens.items;
+    int32_t before = time->first_token - 1;
+    while (before >= 0 && (tokens[before].upos == UPOS_ADP || tokens[before].upos == UPOS_ADV)) before--;
+    return before >= 0 && tokens[before].sentence == time->sentence && tokens[before].xpos == XPOS_VBD && (lists_of(know, &tokens[before]) & LIST_SAY);
+}
+
+/* "according to a message on Monday". */
+static bool is_source(const Document *doc, const TimeWords *know, int32_t token) {
+    int32_t preposition = child_with(doc, token, RELATION_CASE);
+    return preposition >= 0 && (lists_of(know, &doc->tokens.items[preposition]) & LIST_SOURCE);
+}
+
 TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time) {
     const Token *tokens = doc->tokens.items;
     TimeTense weak = TENSE_NONE;
     int32_t at = time->head, child = at;
+    if (follows_saying(doc, know, time)) return TENSE_PAST;
     for (int32_t step = 0; step < CLIMB && at >= 0; step++, child = at, at = tokens[at].head) {
         if (at != time->head && is_predicate(doc, at)) {
             TimeTense tense = tense_of_verb(doc, know, at, child);
             if (tense != TENSE_NONE) return weak != TENSE_NONE && tense == TENSE_PAST ? weak : tense;
-        } else if (at != time->head && (lists_of(know, &tokens[at]) & (LIST_FORWARD | LIST_PLEDGE))) weak = TENSE_NEAR;
+        } else if (is_source(doc, know, at)) return TENSE_PAST;
+        else if (at != time->head && (lists_of(know, &tokens[at]) & (LIST_FORWARD | LIST_PLEDGE))) weak = TENSE_NEAR;
     }
     return weak;
 }
@@ -99,6 +126,7 @@ int32_t time_of_matrix(const Document *doc, const Expression *time) {
     int32_t at = tokens[time->head].head;
     for (int32_t step = 0; step < CLIMB && at >= 0; step++, at = tokens[at].head) {
         if (!is_predicate(doc, at)) continue;
+        if (inner && tokens[at].relation == RELATION_CONJ) return -1;
         int32_t least = doc->times.count > LOOK_BACK ? doc->times.count - LOOK_BACK : 0;
         for (int32_t i = doc->times.count - 1; inner && i >= least && doc->times.items[i].sentence == time->sentence; i--)
             if (tokens[doc->times.items[i].head].head == at) return i;

@@ -285,7 +285,7 @@ static void read_sense(const Loader *loader) {
         const char *name;
         int32_t sense;
     } senses[] = {{"since", TIME_SINCE}, {"until", TIME_UNTIL}, {"by", TIME_BY}, {"before", TIME_BEFORE}, {"after", TIME_AFTER},
-                  {"within", TIME_SENSE_WITHIN}, {"from", TIME_SENSE_FROM}};
+                  {"within", TIME_SENSE_WITHIN}, {"from", TIME_SENSE_FROM}, {"as-of", TIME_SENSE_AS_OF}};
     int32_t sense = -1;
     for (size_t i = 0; i < sizeof senses / sizeof *senses; i++)
         if (str_equal(loader->rows->fields[2], str_from(senses[i].name))) sense = senses[i].sense;
@@ -298,9 +298,9 @@ static void read_sense(const Loader *loader) {
 }
 
 static void read_list(const Loader *loader) {
-    static const char *const names[] = {"forward", "same", "say", "modal", "person", "aim", "frame", "pledge", "thing", "counted"};
+    static const char *const names[] = {"forward", "same", "say", "modal", "person", "aim", "frame", "pledge", "thing", "counted", "source"};
     int32_t bit = 0;
-    for (int32_t i = 0; i < 10; i++)
+    for (int32_t i = 0; i < 11; i++)
         if (str_equal(loader->rows->fields[1], str_from(names[i]))) bit = 1 << i;
     if (!bit) problem(loader, "no such list", loader->rows->fields[1]);
     for (Str rest = loader->rows->fields[2]; rest.length;)

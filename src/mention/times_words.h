@@ -74,13 +74,13 @@ typedef struct TimePhrase {
     int32_t first_tail, tails;
     int32_t sense;
 } TimePhrase;
-enum { TIME_SENSE_WITHIN = 100, TIME_SENSE_FROM };
+enum { TIME_SENSE_WITHIN = 100, TIME_SENSE_FROM, TIME_SENSE_AS_OF };
 typedef struct TimeRange {
     Str before, between;
 } TimeRange;
 
 /* Lists of lemmas (rows "list"); bits of the value in TimeWords.lemmas. */
-enum { LIST_FORWARD = 1, LIST_SAME = 2, LIST_SAY = 4, LIST_MODAL = 8, LIST_PERSON = 16, LIST_AIM = 32, LIST_FRAME = 64, LIST_PLEDGE = 128, LIST_THING = 256, LIST_COUNTED = 512 };
+enum { LIST_FORWARD = 1, LIST_SAME = 2, LIST_SAY = 4, LIST_MODAL = 8, LIST_PERSON = 16, LIST_AIM = 32, LIST_FRAME = 64, LIST_PLEDGE = 128, LIST_THING = 256, LIST_COUNTED = 512, LIST_SOURCE = 1024 };
 
 typedef struct TimeWords {
     StrMap forms;                 /* folded word → index of a form + 1 */
