@@ -81,10 +81,18 @@ static int32_t head_of(const Document *doc, int32_t first, int32_t end) {
     return first;
 }
 
+/* "Theresa May": a month that goes on a name. */
+static bool ends_name(const Document *doc, int32_t token, const Meaning *m) {
+    const Token *t = &doc->tokens.items[token];
+    if (!m->of[FIELD_month] || m->of[FIELD_day] || m->of[FIELD_year] || t->relation != RELATION_FLAT || t->head != token - 1) return false;
+    return doc->tokens.items[t->head].upos == UPOS_PROPN;
+}
+
 /* Times that are none: numbers, ages, parts of names and of words. */
 static bool is_no_time(const TimeText *text, int32_t first, int32_t end, const Meaning *m, int32_t *name) {
     Span span = {text->words[first].span.start, text->words[end - 1].span.end};
     if (m->of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, m) || is_age(text, end, m)) return true;
+    if (ends_name(text->doc, text->words[first].token, m)) return true;
     if (!m->of[FIELD_year] && opens_name(text->doc, text->words[first].token, text->words[end - 1].token + 1)) return true;
     return inside_token(text, first, end) || inside_name(text->doc, span, m, name);
 }

@@ -1,7 +1,7 @@
 /* Which way a bare weekday, month or day lies: told by the verb that governs it, its auxiliaries and what governs it in turn. */
 #include "mention/times_stage.h"
 
-enum { CLIMB = 16, LOOK_BACK = 16 };
+enum { CLIMB = 16, LOOK_BACK = 16, NEAR_WORDS = 16 };
 
 static int32_t lists_of(const TimeWords *know, const Token *token) {
     return map_get(&know->lemmas, token->lemma, 0) | (str_equal(token->form, token->lemma) ? 0 : map_get(&know->lemmas, token->form, 0));
@@ -103,6 +103,23 @@ static bool is_source(const Document *doc, const TimeWords *know, int32_t token)
     return preposition >= 0 && (lists_of(know, &doc->tokens.items[preposition]) & LIST_SOURCE);
 }
 
+/* Where the parse leads to no verb: that of the nearest finite verb of the sentence, of equally near ones the next. */
+static TimeTense tense_nearby(const Document *doc, const TimeWords *know, const Expression *time) {
+    const Sentence *sentence = &doc->sentences.items[time->sentence];
+    int32_t first = sentence->first_token, end = first + sentence->token_count;
+    for (int32_t away = 0; away < NEAR_WORDS; away++) {
+        int32_t places[] = {time->end_token + away, time->first_token - 1 - away};
+        for (int32_t i = 0; i < 2; i++) {
+            if (places[i] < first || places[i] >= end) continue;
+            Xpos tag = (Xpos)doc->tokens.items[places[i]].xpos;
+            if (tag == XPOS_VBD || tag == XPOS_VBN) return TENSE_PAST;
+            if (tag == XPOS_MD && (lists_of(know, &doc->tokens.items[places[i]]) & LIST_MODAL)) return TENSE_FUTURE;
+            if (tag == XPOS_VBZ || tag == XPOS_VBP) return TENSE_CLOSE;
+        }
+    }
+    return TENSE_NONE;
+}
+
 TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time) {
     const Token *tokens = doc->tokens.items;
     TimeTense weak = TENSE_NONE;
@@ -115,7 +132,7 @@ TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expres
         } else if (is_source(doc, know, at)) return TENSE_PAST;
         else if (at != time->head && (lists_of(know, &tokens[at]) & (LIST_FORWARD | LIST_PLEDGE))) weak = TENSE_NEAR;
     }
-    return weak;
+    return weak == TENSE_NONE ? tense_nearby(doc, know, time) : weak;
 }
 
 /* The time of that verb, if it was told before, under which the one that governs `time` stands: in "promised in June that camps would
