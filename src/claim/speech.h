@@ -34,6 +34,7 @@ typedef enum CueKind {
     CUE_PACT,
     CUE_CLAIMED,
     CUE_OUTLET,
+    CUE_TOPIC,
     CUE_KINDS
 } CueKind;
 
@@ -102,7 +103,8 @@ CueWord noun_cue(const Reporter *reporter, int32_t token);
 CueWord adverb_cue(const Reporter *reporter, int32_t token);
 /* A source of several words that starts at `token` ("according to"); *end is one past it. */
 CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end);
-/* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_PACT, CUE_CLAIMED or CUE_OUTLET, or the verb CUE_CARRY
+/* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_PACT, CUE_CLAIMED or CUE_OUTLET, or the preposition
+ * CUE_TOPIC, or the verb CUE_CARRY
  * ("made a claim"). */
 bool is_thing(const Reporter *reporter, int32_t token, CueKind kind);
 

@@ -207,7 +207,13 @@ static bool place_about(const Reporter *r, Act *act, TokenRange region) {
     bool told = is_finite(doc, act->cue) || child_with(doc, act->cue, RELATION_AUX) >= 0 || is_boundary(r, act->cue - 1) ||
                 is_past_in_disguise(r, act->cue);
     if (!(act->word.takes & TAKES_ABOUT) || start >= region.end || !told) return false;
-    if (token_at(doc, start)->upos == UPOS_ADP) start++;
+    /* "called on Thursday for talks" is about talks; "agreed in Oslo" is about nothing that is told. */
+    while (start + 1 < region.end && (time_at(doc, start) >= 0 || (token_at(doc, start)->upos == UPOS_ADP && time_at(doc, start + 1) >= 0)))
+        start++;
+    if (token_at(doc, start)->upos == UPOS_ADP) {
+        if (!is_thing(r, start, CUE_TOPIC)) return false;
+        start++;
+    }
     int32_t end = about_end(r, act->cue, start, region);
     act->frame = (TokenRange){act->cue, start};
     act->link_only = true;

@@ -120,6 +120,39 @@ static SourceKind kind_of(const Reporter *r, const Act *act, const Participants 
     }
 }
 
+/* The first token of the name that ends at a comma just before `first`, or -1. */
+static int32_t listed_before(const Document *doc, int32_t first) {
+    enum { NAME_WORDS = 6 };
+    for (int32_t t = first - 2; t >= 0 && t >= first - 2 - NAME_WORDS && is_comma(doc, first - 1); t--) {
+        int32_t m = mention_at(doc, t);
+        if (m >= 0 && doc->mentions.items[m].end_token == first - 1 && doc->mentions.items[m].kind == MENTION_NAME)
+            return doc->mentions.items[m].first_token;
+    }
+    return -1;
+}
+
+/* "Russia, the United States, China and Pakistan said": every name of the list, where the parse lost some. Adds nothing for fewer than two.
+ */
+static void add_list(const Reporter *r, TokenRange range, Participants *out) {
+    const Document *doc = r->doc;
+    Participants found = {0};
+    bool joined = false;
+    for (int32_t before; (before = listed_before(doc, range.first)) >= 0;)
+        range.first = before - (token_at(doc, before - (before > 0))->upos == UPOS_DET);
+    for (int32_t t = range.first; t < range.end; t++) {
+        int32_t m = mention_at(doc, t);
+        joined |= token_at(doc, t)->upos == UPOS_CCONJ;
+        if (token_at(doc, t)->upos == UPOS_ADP || is_verb(doc, t)) return;
+        Relation relation = token_at(doc, t)->relation;
+        bool part =
+            relation == RELATION_COMPOUND || relation == RELATION_AMOD || relation == RELATION_NMOD_POSS || relation == RELATION_NMOD_DESC;
+        if (m < 0 || part || doc->mentions.items[m].kind != MENTION_NAME || doc->mentions.items[m].entity < 0) continue;
+        Participant one = {doc->mentions.items[m].entity, doc->mentions.items[m].span, doc->mentions.items[m].how};
+        add_participant(&found, one, doc->arena);
+    }
+    if (joined && found.count > 2) copy_participants(r, &found, out);
+}
+
 /* A surname that no mention was made of, for a person named in full before: "Amir Peretz … According to Peretz". */
 static void add_surname(const Reporter *r, int32_t token, Speech *speech) {
     enum { LOOK_BACK = 400 };
@@ -152,7 +185,8 @@ static void add_speakers(const Reporter *r, const Act *act, Speech *speech) {
     TokenRange range = {0, 0};
     if (speaker >= 0) {
         range = act->word.kind == CUE_SOURCE ? act->source : source_range(r, act);
-        add_actors_at(doc, source_head(r, act, range), &speech->speakers, doc->arena);
+        add_list(r, range, &speech->speakers);
+        if (!speech->speakers.count) add_actors_at(doc, source_head(r, act, range), &speech->speakers, doc->arena);
         if (document && !speech->speakers.count) add_issuer(r, speaker, speech);
         if (!speech->speakers.count) add_surname(r, speaker, speech);
     }
@@ -172,8 +206,9 @@ static Span medium_span(const Document *doc, int32_t noun) {
     subtree_bounds(doc, noun, &range.first, &range.end);
     while (range.first < noun && token_at(doc, range.first)->upos == UPOS_ADP) range.first++;
     int32_t end = noun + 1;
-    while (end < range.end && !is_verb(doc, end) && token_at(doc, end)->upos != UPOS_PUNCT && token_at(doc, end)->upos != UPOS_SCONJ &&
-           token_at(doc, end)->xpos != XPOS_WDT && token_at(doc, end)->xpos != XPOS_WP)
+    bool goes_on = end < range.end && token_at(doc, end)->upos == UPOS_ADP; /* "a letter to the council" */
+    while (goes_on && end < range.end && !is_verb(doc, end) && token_at(doc, end)->upos != UPOS_PUNCT &&
+           token_at(doc, end)->upos != UPOS_SCONJ && token_at(doc, end)->xpos != XPOS_WDT && token_at(doc, end)->xpos != XPOS_WP)
         end++;
     return tokens_span(doc, range.first, end);
 }
@@ -220,7 +255,7 @@ static bool is_said(const Act *act, int32_t token) {
 void fill_sides(const Reporter *r, const Act *act, Speech *speech) {
     const Document *doc = r->doc;
     add_speakers(r, act, speech);
-    if (act->word.kind == CUE_SOURCE || act->word.kind == CUE_HEARSAY || act->word.kind == CUE_NOUN) return;
+    if (act->word.kind == CUE_SOURCE || act->word.kind == CUE_HEARSAY || act->word.kind == CUE_NOUN || act->aside) return;
     if (act->hearer >= 0) add_audience(r, act->hearer, speech);
     for (int32_t c = token_at(doc, act->cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         if (token_at(doc, c)->relation != RELATION_OBL || is_said(act, c) || !is_nominal(doc, c)) continue;

@@ -8,7 +8,7 @@ enum { SOURCE_WORDS = 5, KEY = 96 };
 
 static const char *const kind_names[CUE_KINDS] = {"",       "say",     "add",   "ask",  "write",   "deny",    "show",     "think",
                                                   "wish",   "view",    "quote", "noun", "source",  "hearsay", "document", "medium",
-                                                  "rumour", "unnamed", "carry", "pact", "claimed", "outlet"};
+                                                  "rumour", "unnamed", "carry", "pact", "claimed", "outlet",  "topic"};
 
 static CueKind kind_named(Str name) {
     for (int32_t i = 1; i < CUE_KINDS; i++)
@@ -36,6 +36,7 @@ static StrMap *map_of(struct SpeechWords *words, CueKind kind) {
     case CUE_PACT:
     case CUE_CLAIMED:
     case CUE_OUTLET:
+    case CUE_TOPIC:
     case CUE_UNNAMED: return &words->things;
     default: return &words->verbs;
     }
