@@ -142,6 +142,11 @@ static void read_state(const DealFinder *finder, Deal *deal) {
 
 /* ---------------------------------------------------------------------- parties */
 
+static bool is_named(const Document *doc, int32_t token) {
+    int32_t mention = mention_at(doc, token);
+    return mention >= 0 && doc->mentions.items[mention].kind == MENTION_NAME;
+}
+
 static void add_named(const Document *doc, const Participants *from, Participants *out) {
     for (int32_t i = 0; i < from->count; i++)
         if (from->items[i].entity >= 0 && doc->entities.items[from->items[i].entity].name.length)
@@ -172,6 +177,23 @@ static void add_governor_parties(const DealFinder *finder, const Governor *gover
     if (signs) add_dependent_sides(doc, &finder->words->agreements, governor->token, false, &deal->sighting.sides);
 }
 
+/* "the agreement on sending Chadian soldiers to Mali": two states or movements that it is about, if nobody else is named, made it. */
+static void add_concerned(const DealFinder *finder, int32_t head, Participants *out) {
+    const Document *doc = finder->doc;
+    enum { MOST = 4, NEAR = 40 };
+    Participants found = {0};
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        bool topic = relation == RELATION_NMOD && has_case_in(doc, &finder->words->agreements, c, S("topic"));
+        if (c < head || (!topic && relation != RELATION_ACL)) continue;
+        int32_t first, end;
+        subtree_bounds(doc, c, &first, &end);
+        for (int32_t t = first; t < end && t < first + NEAR && found.count <= MOST; t++)
+            if (is_named(doc, t)) add_actors_at(doc, t, &found, finder->scratch);
+    }
+    for (int32_t i = 0; i < found.count && found.count > 1 && found.count <= MOST; i++) add_participant(out, found.items[i], doc->arena);
+}
+
 static void read_parties(const DealFinder *finder, Deal *deal) {
     Document *doc = finder->doc;
     Participants *sides = &deal->sighting.sides;
@@ -181,6 +203,7 @@ static void read_parties(const DealFinder *finder, Deal *deal) {
     add_event(finder, head, sides);
     for (int32_t i = 0; i < deal->governors.count; i++) add_governor_parties(finder, &deal->governors.items[i], deal);
     for (int32_t i = 0; i < sides->count; i++) add_participant(&deal->claim.parties, sides->items[i], doc->arena);
+    if (!deal->claim.parties.count) add_concerned(finder, head, &deal->claim.parties);
 }
 
 /* --------------------------------------------------------------------- mentions */
@@ -203,11 +226,6 @@ static void finish(const DealFinder *finder, Deal *deal) {
     deal->sighting.time = deal->claim.signed_time;
     deal->sighting.place = deal->claim.place;
     deal->sighting.moves = deal->claim.status == AGREEMENT_PROPOSED;
-}
-
-static bool is_named(const Document *doc, int32_t token) {
-    int32_t mention = mention_at(doc, token);
-    return mention >= 0 && doc->mentions.items[mention].kind == MENTION_NAME;
 }
 
 /* "the agreement on fishing rights": what it is about sets it apart. */
