@@ -1,6 +1,8 @@
 /* Whom a role acts for, and who holds it: titles, possessors, prepositions, appositions, "is" and "who is". */
 #include "mention/actors_finder.h"
 
+enum { LONGEST_PHRASE = 8 }; /* chunks that own one another or hang together by prepositions */
+
 static const Token *token_at(const ActorFinder *finder, int32_t token) {
     return &finder->doc->tokens.items[token];
 }
@@ -282,8 +284,8 @@ static bool ends_apposition(const ActorFinder *finder, int32_t token) {
 /* The end of a role with what follows it: "president of Kenya". */
 static int32_t extended_end(const ActorFinder *finder, int32_t chunk) {
     const Chunk *at = &finder->chunks.items[chunk];
-    int32_t end = at->end;
-    while (chunk + 1 < finder->chunks.count && finder->chunks.items[chunk + 1].first == end + 1 &&
+    int32_t end = at->end, last = chunk + LONGEST_PHRASE;
+    while (chunk < last && chunk + 1 < finder->chunks.count && finder->chunks.items[chunk + 1].first == end + 1 &&
            (token_at(finder, end)->upos == UPOS_ADP || token_at(finder, end)->xpos == XPOS_POS))
         end = finder->chunks.items[++chunk].end;
     return end;
@@ -324,7 +326,8 @@ static void find_appositions(ActorFinder *finder) {
         if (start + 1 < finder->doc->tokens.count && token_at(finder, start)->upos == UPOS_ADV) start++;
         int32_t next = finder->chunk_of_token[start];
         if (next < 0 || finder->chunks.items[next].first != start) continue;
-        while (next + 1 < finder->chunks.count && finder->chunks.items[next + 1].possessor == next) next++;
+        int32_t last = next + LONGEST_PHRASE;
+        while (next < last && next + 1 < finder->chunks.count && finder->chunks.items[next + 1].possessor == next) next++;
         int32_t right = finder->chunks.items[next].mention;
         if (right < 0 || mention_at_index(finder, right)->sentence != mention_at_index(finder, left)->sentence) continue;
         if (is_named_person(finder, left) && is_single_role(finder, right) && ends_apposition(finder, extended_end(finder, next)))
