@@ -1,7 +1,7 @@
 /* Claims about the same thing that cannot all be so, kept side by side with their holders; never decided here. */
 #include "record/entries.h"
 
-static const Str derived_fields[] = {{"deadline", 8}, {"reason", 6}, {"toll", 4}};
+static const Str derived_fields[] = {{"deadline", 8}, {"reason", 6}, {"toll", 4}, {"date", 4}};
 
 bool is_derived(const Entry *entry) {
     for (size_t i = 0; i < sizeof derived_fields / sizeof *derived_fields && entry->kind == ENTRY_CONFLICT; i++)
@@ -65,6 +65,29 @@ static void reason_conflict(EntryList *entries, Arena *arena, const Entry *about
     for (int32_t i = 1; i < m->reasons.count; i++) differ |= !str_equal(m->reasons.items[i].holder, m->reasons.items[0].holder);
     for (int32_t i = 0; i < m->reasons.count && differ; i++)
         add_claim(arena, &conflict, m->reasons.items[i].text, m->reasons.items[i].holder, &m->reasons.items[i].evidence);
+    add_conflict(entries, arena, about, &conflict);
+}
+
+/* Days that different mouths give a meeting to come, at about the same time: later ones are its new days, not rivals. */
+static bool dates_clash(const HistoryStep *a, const HistoryStep *b) {
+    enum { SAME_WEEK = 7 };
+    if (a->status != MEETING_PLANNED || b->status != MEETING_PLANNED || str_equal(a->holder, b->holder)) return false;
+    if (a->time.start == DAY_NONE || b->time.start == DAY_NONE || a->time.end == DAY_NONE || b->time.end == DAY_NONE) return false;
+    if (a->time.end >= b->time.start && b->time.end >= a->time.start) return false;
+    return a->reported != DAY_NONE && b->reported != DAY_NONE && a->reported - b->reported <= SAME_WEEK && b->reported - a->reported <= SAME_WEEK;
+}
+
+static void date_conflict(EntryList *entries, Arena *arena, const Entry *about) {
+    enum { LOOK_BACK = 16 };
+    const MeetingEntry *m = &about->meeting;
+    ConflictEntry conflict = {.field = derived_fields[3]};
+    for (int32_t i = 1; i < m->history.count; i++)
+        for (int32_t k = i - 1; k >= 0 && k >= i - LOOK_BACK; k--) {
+            const HistoryStep *a = &m->history.items[k], *b = &m->history.items[i];
+            if (!dates_clash(a, b)) continue;
+            add_claim(arena, &conflict, time_words(&a->time), a->holder, &a->evidence);
+            add_claim(arena, &conflict, time_words(&b->time), b->holder, &b->evidence);
+        }
     add_conflict(entries, arena, about, &conflict);
 }
 
@@ -135,6 +158,7 @@ void add_conflicts(EntryList *entries, Arena *arena, int32_t first) {
         Entry about = entries->items[i];
         if (about.kind == ENTRY_COMMITMENT) deadline_conflict(entries, arena, &about);
         if (about.kind == ENTRY_MEETING) reason_conflict(entries, arena, &about);
+        if (about.kind == ENTRY_MEETING) date_conflict(entries, arena, &about);
     }
     toll_conflicts(entries, arena, first, end);
 }

@@ -170,6 +170,7 @@ static void describe_step(Codec *codec, void *item) {
     codec_name(codec, "status", &h->status, meeting_status_names);
     code_time(codec, "time", &h->time);
     codec_day(codec, "reported", &h->reported);
+    codec_text(codec, "holder", &h->holder);
     code_evidence(codec, "evidence", &h->evidence);
 }
 

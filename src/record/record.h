@@ -116,6 +116,7 @@ typedef struct HistoryStep {
     MeetingStatus status;
     RecordTime time;
     Day reported;
+    Str holder; /* who says so; empty: the outlet itself */
     EvidenceList evidence;
 } HistoryStep;
 

@@ -96,7 +96,7 @@ static void add_step(const Reporter *r, MeetingEntry *m, const MeetingClaim *cla
         return;
     }
     HistoryStep *step = array_push(r->arena, &m->history);
-    *step = (HistoryStep){.status = claim->status, .time = time, .reported = r->reported};
+    *step = (HistoryStep){.status = claim->status, .time = time, .reported = r->reported, .holder = holder_of(r, claim->speech)};
     add_evidence(r, &step->evidence, evidence);
 }
 

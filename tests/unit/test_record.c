@@ -159,6 +159,24 @@ static void test_rival_deadline(void **state) {
     assert_int_equal(conflict->conflict.claims.count, 2);
 }
 
+#define PLAN(id, time, holder, doc, day)                                                                                                    \
+    "{'kind':'meeting','id':'" id "','name':'Strelsau conference','place':" STRELSAU ",'time':" time ",'status':'planned','participants':" TWO \
+    ",'history':[{'status':'planned','time':" time ",'reported':" day ",'holder':'" holder "','evidence':[]}]," DOC(doc, day)
+
+static void test_rival_dates(void **state) {
+    (void)state;
+    static const char *const rivals[] = {PLAN("m1", ON("2031-04-24"), "Orlo", "d1", "'2031-04-10'"),
+                                         PLAN("m2", ON("2031-05-20"), "Red Front", "d2", "'2031-04-12'")};
+    EntryList record = FOLD(rivals);
+    assert_string_equal(only(&record, ENTRY_CONFLICT)->conflict.field.text, "date");
+    static const char *const moved[] = {PLAN("m1", ON("2031-04-24"), "Orlo", "d1", "'2031-04-10'"),
+                                        PLAN("m2", ON("2031-05-20"), "Orlo", "d2", "'2031-04-12'"),
+                                        PLAN("m3", ON("2031-05-25"), "Red Front", "d3", "'2031-05-02'")};
+    record = FOLD(moved);
+    assert_int_equal(count_kind(&record, ENTRY_CONFLICT), 0);
+    assert_int_equal(only(&record, ENTRY_MEETING)->meeting.time.start, day_from_civil(2031, 5, 25));
+}
+
 static void test_links_between_articles(void **state) {
     (void)state;
     static const char *const lines[] = {
@@ -269,6 +287,7 @@ int main(void) {
         cmocka_unit_test(test_meetings_apart),
         cmocka_unit_test(test_deadline_slips),
         cmocka_unit_test(test_rival_deadline),
+        cmocka_unit_test(test_rival_dates),
         cmocka_unit_test(test_links_between_articles),
         cmocka_unit_test(test_copies),
         cmocka_unit_test(test_same_event),
