@@ -170,10 +170,37 @@ void find_contradictions(const Finder *finder) {
     for (int32_t i = 0; i < groups.count; i++) add_contradictions(finder, &groups.items[i]);
 }
 
+/* An event that one tells and another says did not take place: "it had agreed to nothing of the kind". */
+static bool is_told_otherwise(const Document *doc, const EventClaim *told, const EventClaim *denied) {
+    bool is_so = told->judgement.status == STATUS_HAPPENED || told->judgement.status == STATUS_ONGOING;
+    if (!is_so || told->type != denied->type || told->trigger == denied->trigger) return false;
+    if (!str_equal(doc->tokens.items[told->trigger].lemma, doc->tokens.items[denied->trigger].lemma)) return false;
+    Assertion a = {told->trigger, told->speech, false}, b = {denied->trigger, denied->speech, true};
+    return denied->speech >= 0 && are_two_holders(doc, &a, &b) && has_side(doc, &told->actors, &denied->actors);
+}
+
+void find_denied_events(const Finder *finder) {
+    enum { SENTENCES = 3, LOOK_BACK = 32 };
+    Document *doc = finder->doc;
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *denied = &doc->events.items[i];
+        if (denied->judgement.status != STATUS_DENIED) continue;
+        for (int32_t k = i - 1; k >= 0 && k >= i - LOOK_BACK && doc->events.items[k].sentence >= denied->sentence - SENTENCES; k--) {
+            const EventClaim *told = &doc->events.items[k];
+            if (!is_told_otherwise(doc, told, denied)) continue;
+            int32_t rival = add_rival(finder, RIVAL_OUTCOME, k);
+            add_account(finder, rival, (Account){told->span, told->speech, {0}});
+            add_account(finder, rival, (Account){denied->span, denied->speech, {0}});
+            break;
+        }
+    }
+}
+
 void find_rivals(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->process || !know->events) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     find_tolls(&finder);
     find_denials(&finder);
     find_contradictions(&finder);
+    find_denied_events(&finder);
 }
