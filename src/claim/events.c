@@ -175,6 +175,9 @@ static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     if (doc->tokens.items[event->trigger].upos != UPOS_VERB || place->role == PLACE_NAMED) return false;
     int32_t object = child_with(doc, event->trigger, RELATION_OBJ);
     if (object < 0 || place->anchor == object || in_class(finder, S("light"), doc->tokens.items[event->trigger].lemma)) return false;
+    static const Str held[] = {{"talks", 5}, {"agreement", 9}, {"truce", 5}, {"visit", 5}}; /* what is held or signed somewhere */
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        if (in_class(finder, held[i], doc->tokens.items[object].lemma)) return false;
     return doc->tokens.items[place->anchor].head == object && !find_frame(finder, &finder->know->events->table, object);
 }
 
