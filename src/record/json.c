@@ -94,6 +94,8 @@ static void describe_document(Codec *codec, void *item) {
     codec_str(codec, "outlet", &d->outlet);
     codec_str(codec, "url", &d->url);
     codec_object(codec, "date", d->date.how != HOW_UNKNOWN, describe_time, &d->date);
+    codec_object(codec, "dateline", d->dateline.how != HOW_UNKNOWN, describe_time, &d->dateline);
+    codec_bool(codec, "date_contradicted", &d->date_contradicted);
     codec_str(codec, "sha256", &d->sha256);
     codec_text(codec, "fingerprint", &d->fingerprint);
     codec_int(codec, "sentences", &d->sentences, -1);

@@ -34,6 +34,18 @@ static RecordTime document_day(const Reporter *r) {
     return out;
 }
 
+static RecordTime document_dateline(const Reporter *r) {
+    const Dateline *line = &r->doc->dateline;
+    RecordTime out = {.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
+    if (line->span.start == line->span.end) return out;
+    out.text = keep_words(r, line->span);
+    out.how = line->day == DAY_NONE ? HOW_UNRESOLVED : HOW_EXPLICIT;
+    out.start = out.end = line->day;
+    if (line->day != DAY_NONE) out.precision = PRECISION_DAY;
+    out.value = time_value(r, out.start, out.end, out.precision);
+    return out;
+}
+
 /* Enough to know it by. */
 static Str shortened(const Reporter *r, Str text) {
     enum { MOST = 600 };
@@ -105,6 +117,8 @@ void report_document(Reporter *r) {
     d->sha256 = sha256_hex(r->arena, doc->text);
     d->fingerprint = fingerprint(r);
     d->date = document_day(r);
+    d->dateline = document_dateline(r);
+    d->date_contradicted = doc->dateline.contradicts;
     if (d->date.start == d->date.end) r->reported = d->date.start;
     entry->reported = r->reported;
     add_times(r, d);

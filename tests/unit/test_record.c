@@ -11,7 +11,7 @@
 #define TAIL ",'confidence':0.5,'reported':'2031-05-06','according_to':" LINK ",'evidence':[{'doc':'d1','sentence':2,'start':10,'end':20,'text':'words'}]}"
 
 static const char *const kinds[] = {
-    "{'kind':'document','id':'d1','title':'A title','outlet':'Gazette','url':null,'date':" TIME ",'sha256':'00ff','fingerprint':'0a0b 0c0d',"
+    "{'kind':'document','id':'d1','title':'A title','outlet':'Gazette','url':null,'date':" TIME ",'dateline':null,'date_contradicted':true,'sha256':'00ff','fingerprint':'0a0b 0c0d',"
     "'sentences':3,'tokens':40,'repaired':1,'times':[{'text':'Monday','value':'2031-05-05','start':'2031-05-05','end':'2031-05-05',"
     "'precision':'day','how':'resolved','start_offset':4,'end_offset':10}],'skipped':[{'reason':'menu','start':0,'end':4,'text':'Home'}]" TAIL,
     "{'kind':'event','id':'e1','event':'ASSAULT','mode':'aerial','context':['military'],'actor':[" ACTOR "],'recipient':[],'status':'denied',"
