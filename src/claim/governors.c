@@ -103,6 +103,7 @@ static void add_above(const GovernorFinder *finder, int32_t noun, Governors *out
     if (head < 0) return;
     switch ((Relation)token_at(doc, noun)->relation) {
     case RELATION_NSUBJ:
+    case RELATION_NSUBJ_OUTER:
     case RELATION_NSUBJ_PASS: add_subject_of(finder, head, out); break;
     case RELATION_OBJ: add_governor(finder, head, ROLE_OBJ, verb_effect(finder, head, ROLE_OBJ), out); break;
     case RELATION_OBL:

@@ -320,6 +320,7 @@ static Effect default_effect(const Judge *judge, int32_t token, Status governor)
         return is_verb(doc, doc->tokens.items[token].head) ? EFFECT_SAME : EFFECT_FACT;
     case RELATION_OBJ:
     case RELATION_NSUBJ_PASS: return EFFECT_SAME;
+    case RELATION_CSUBJ: return xpos == XPOS_VBG ? EFFECT_SAME : EFFECT_FACT; /* "holding talks could help" */
     case RELATION_OBL: return governor == STATUS_DENIED ? EFFECT_FACT : EFFECT_SAME;
     default: return EFFECT_FACT;
     }
