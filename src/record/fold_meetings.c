@@ -203,8 +203,12 @@ static void join(Meetings *ms, Course *course, const Entry *item) {
     MeetingEntry *known = &ms->out->entries.items[course->entry].meeting;
     const MeetingEntry *m = &item->meeting;
     if (replaces(known, m)) {
+        bool put_off = m->status == MEETING_POSTPONED;
+        if (has_time(&m->time) && (!put_off || is_new_day(known, &m->time)))
+            known->time = m->time;
+        else if (put_off && known->status != MEETING_POSTPONED)
+            known->time = (RecordTime){.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
         known->status = m->status;
-        if (has_time(&m->time) || m->status == MEETING_POSTPONED) known->time = m->time;
         course->over = is_over(m->status) ? last_day(m, item) : DAY_NONE;
     } else if (!has_time(&known->time) && known->status != MEETING_POSTPONED) {
         known->time = m->time;

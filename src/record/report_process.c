@@ -133,16 +133,32 @@ static void add_meeting_claim(Reporter *r, Entry *entry, const MeetingClaim *cla
     add_reasons(r, m, claim);
 }
 
+/* The new day of a meeting that was put off: one still to come, told with the putting off, or later than another that was planned. */
+static const RecordTime *new_day(const MeetingEntry *m, Day reported) {
+    const RecordTime *last = NULL, *put_off = NULL;
+    bool several = false;
+    for (int32_t i = 0; i < m->history.count; i++) {
+        const HistoryStep *step = &m->history.items[i];
+        if (step->time.start == DAY_NONE) continue;
+        if (step->status == MEETING_POSTPONED && reported != DAY_NONE && step->time.start > reported) put_off = &step->time;
+        if (step->status != MEETING_PLANNED) continue;
+        several |= last && last->start != step->time.start;
+        if (!last || step->time.start > last->start) last = &step->time;
+    }
+    return put_off ? put_off : several && reported != DAY_NONE && last->start > reported ? last : NULL;
+}
+
 /* Its day is that of the telling which gives its status; a meeting put off without a new day has none. */
-static void settle_meeting(MeetingEntry *m) {
+static void settle_meeting(MeetingEntry *m, Day reported) {
     for (int32_t i = 0; i < m->history.count; i++) {
         const HistoryStep *step = &m->history.items[i];
         if (meeting_rank(step->status) > meeting_rank(m->status)) m->status = step->status;
     }
-    bool open = m->status == MEETING_POSTPONED;
-    for (int32_t i = m->history.count - 1; i >= 0; i--) {
+    const RecordTime *moved = m->status == MEETING_POSTPONED ? new_day(m, reported) : NULL;
+    if (moved) m->time = *moved;
+    for (int32_t i = m->history.count - 1; i >= 0 && m->status != MEETING_POSTPONED; i--) {
         const HistoryStep *step = &m->history.items[i];
-        if (has_time(&step->time) && (step->status == m->status || (!open && !has_time(&m->time)))) m->time = step->time;
+        if (has_time(&step->time) && (step->status == m->status || !has_time(&m->time))) m->time = step->time;
     }
 }
 
@@ -159,7 +175,7 @@ void report_meetings(Reporter *r) {
     for (int32_t i = 0; i < groups.items.count; i++) {
         MeetingEntry *m = &r->entries.items[groups.items.items[i].entry].meeting;
         m->name = choose_name(r, &groups.items.items[i], &m->aliases);
-        settle_meeting(m);
+        settle_meeting(m, r->reported);
     }
 }
 

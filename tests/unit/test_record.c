@@ -112,6 +112,20 @@ static void test_meeting_through_its_life(void **state) {
     assert_int_equal(entry->evidence.count, 4);
 }
 
+static void test_meeting_put_off_to_a_day(void **state) {
+    (void)state;
+    static const char *const lines[] = {
+        MEETING("m1", "Strelsau conference", STRELSAU, ON("2031-04-24"), "planned", TWO, "d1", "'2031-04-10'"),
+        MEETING("m2", "Strelsau conference", STRELSAU, ON("2031-04-24"), "postponed", TWO, "d2", "'2031-04-20'"), /* from that day */
+        MEETING("m3", "Strelsau conference", STRELSAU, ON("2031-05-20"), "postponed", TWO, "d3", "'2031-04-21'"),
+        MEETING("m4", "Strelsau conference", STRELSAU, "null", "postponed", TWO, "d4", "'2031-04-22'"),
+    };
+    EntryList early = fold_lines(lines, 2), late = fold_lines(lines, 4);
+    assert_int_equal(only(&early, ENTRY_MEETING)->meeting.time.start, DAY_NONE);
+    assert_int_equal(only(&late, ENTRY_MEETING)->meeting.time.start, day_from_civil(2031, 5, 20));
+    assert_int_equal(only(&late, ENTRY_MEETING)->meeting.status, MEETING_POSTPONED);
+}
+
 static void test_meetings_apart(void **state) {
     (void)state;
     static const char *const lines[] = {
@@ -284,6 +298,7 @@ int main(void) {
         cmocka_unit_test(test_strange_words),
         cmocka_unit_test(test_no_entry),
         cmocka_unit_test(test_meeting_through_its_life),
+        cmocka_unit_test(test_meeting_put_off_to_a_day),
         cmocka_unit_test(test_meetings_apart),
         cmocka_unit_test(test_deadline_slips),
         cmocka_unit_test(test_rival_deadline),
