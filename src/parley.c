@@ -1,12 +1,15 @@
 /* START HERE. The way of one article: the table of stages, each with what it needs and what it makes; then the public interface. */
 #include "parley.h"
 
+#include "base/threads.h"
 #include "engine.h"
 #include "read/article.h"
 #include "record/record.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 const Stage stages[] = {
@@ -41,17 +44,54 @@ int32_t stage_named(Str name) {
     return -1;
 }
 
+/* ------------------------------------------------------------------ knowledge */
+
+/* The parts of Knowledge. Those of one half build on each other and come in order; the halves are loaded side by side. */
+typedef struct Loader {
+    void (*load)(Knowledge *know);
+    size_t part; /* where Knowledge points to what it made */
+} Loader;
+
+#define LOADER(load, part) {load, offsetof(Knowledge, part)}
+static const Loader loaders[][8] = {
+    {LOADER(load_page_words, pages), LOADER(load_layout, layout), LOADER(load_text_words, text), LOADER(load_tagger, tagger),
+     LOADER(load_reader, reader), LOADER(load_name_tagger, name_tagger), LOADER(load_actor_lexicon, actors)},
+    {LOADER(load_gazetteer, gazetteer), LOADER(load_time_words, times), LOADER(load_speech_words, speech), LOADER(load_status_words, status),
+     LOADER(load_event_frames, events), LOADER(load_process_words, process)}};
+enum { HALVES = sizeof loaders / sizeof *loaders };
+
+typedef struct Loading {
+    Knowledge halves[HALVES];
+    Arena arenas[HALVES];
+} Loading;
+
+static void load_half(void *context, int32_t half, int32_t worker) {
+    (void)worker;
+    Loading *loading = context;
+    for (const Loader *loader = loaders[half]; loader->load; loader++) loader->load(&loading->halves[half]);
+}
+
+static void join_half(Knowledge *know, Loading *loading, int32_t half) {
+    const Knowledge *made = &loading->halves[half];
+    for (const Loader *loader = loaders[half]; loader->load; loader++)
+        memcpy((char *)know + loader->part, (const char *)made + loader->part, sizeof(void *));
+    for (int32_t i = 0; i < made->source.problems.count; i++) *array_push(know->arena, &know->source.problems) = made->source.problems.items[i];
+    arena_adopt(know->arena, &loading->arenas[half]);
+}
+
 Knowledge *load_knowledge(Arena *arena, Str folder, Str language) {
-    static void (*const loaders[])(Knowledge *) = {
-        load_page_words, load_layout, load_text_words, load_tagger, load_reader, load_name_tagger,
-        load_time_words, load_gazetteer,
-        load_actor_lexicon, load_speech_words, load_status_words, load_event_frames, load_process_words};
     Knowledge *know = arena_new(arena, Knowledge, 1);
     know->arena = arena;
     know->source = (LexiconSource){.arena = arena, .language = language};
     know->source.folder = str_format(arena, "%.*slexicon/", STR_ARGS(folder));
     know->models = str_format(arena, "%.*smodels/%.*s/", STR_ARGS(folder), STR_ARGS(language));
-    for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) loaders[i](know);
+    Loading loading = {0};
+    for (int32_t i = 0; i < HALVES; i++) {
+        loading.halves[i] = *know;
+        loading.halves[i].arena = loading.halves[i].source.arena = &loading.arenas[i];
+    }
+    run_tasks(HALVES, HALVES, load_half, &loading);
+    for (int32_t i = 0; i < HALVES; i++) join_half(know, &loading, i);
     return know;
 }
 

@@ -68,6 +68,27 @@ void arena_reset(Arena *arena) {
     arena->used = 0;
 }
 
+/* The blocks go in front, where those stand that are in use; what stands behind the current one is free. */
+void arena_adopt(Arena *arena, Arena *from) {
+    if (!from->first) return;
+    ArenaBlock *last = from->current;
+    ArenaBlock *spare = last->next;
+    last->next = arena->first;
+    if (!arena->first) {
+        arena->current = last;
+        last->next = spare;
+        spare = NULL;
+    }
+    arena->first = from->first;
+    arena->used += from->used;
+    while (spare) {
+        ArenaBlock *next = spare->next;
+        free(spare);
+        spare = next;
+    }
+    *from = (Arena){.limit = from->limit, .escape = from->escape};
+}
+
 void arena_free(Arena *arena) {
     for (ArenaBlock *block = arena->first, *next; block; block = next) {
         next = block->next;

@@ -22,6 +22,9 @@ void *arena_alloc(Arena *arena, size_t size, size_t count);
 /* Gives back all that was handed out but keeps the blocks for the next user. */
 void arena_reset(Arena *arena);
 
+/* Gives all that `from` handed out to `arena`, which frees it with its own; `from` is then empty. */
+void arena_adopt(Arena *arena, Arena *from);
+
 /* Returns every block to the system; the arena is then as if zeroed, but for limit and escape. */
 void arena_free(Arena *arena);
 
