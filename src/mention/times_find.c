@@ -75,9 +75,11 @@ static bool range_between(const TimeText *text, int32_t first, int32_t end, int3
     return false;
 }
 
+/* The token by which the expression hangs on the rest. */
 static int32_t head_of(const Document *doc, int32_t first, int32_t end) {
+    const Token *tokens = doc->tokens.items;
     for (int32_t t = first; t < end; t++)
-        if (doc->tokens.items[t].head < first || doc->tokens.items[t].head >= end) return t;
+        if ((tokens[t].head < first || tokens[t].head >= end) && tokens[t].upos != UPOS_DET) return t;
     return first;
 }
 
@@ -97,7 +99,15 @@ static bool is_no_time(const TimeText *text, int32_t first, int32_t end, const M
     return inside_token(text, first, end) || inside_name(text->doc, span, m, name);
 }
 
+/* "the third-quarter results": the article is of the results. */
+static bool is_others_article(const TimeText *text, int32_t first, int32_t end) {
+    const Token *tokens = text->doc->tokens.items;
+    int32_t article = text->words[first].token, last = text->words[end - 1].token;
+    return end - first > 1 && tokens[article].upos == UPOS_DET && tokens[article].head > last && text->words[first + 1].token != article;
+}
+
 static Expression make_expression(const TimeText *text, int32_t first, const TimeMatch *match) {
+    first += is_others_article(text, first, match->end);
     const TimeWord *a = &text->words[first], *b = &text->words[match->end - 1];
     Expression out = {.span = {a->span.start, b->span.end}, .first_token = a->token, .end_token = b->token + 1, .meaning = match->meaning};
     out.head = head_of(text->doc, out.first_token, out.end_token);

@@ -68,7 +68,9 @@ static TimeTense tense_of_verb(const Document *doc, const TimeWords *know, int32
     int32_t lists = lists_of(know, token);
     bool forward = (lists & LIST_FORWARD) || ((lists & LIST_PLEDGE) && aims_ahead(doc, know, verb, child));
     if (form.modal) return form.have ? TENSE_PAST : TENSE_FUTURE;
-    if (form.to || (token->xpos == XPOS_VB && !form.be)) {
+    /* A base form without "to" or an auxiliary goes with the verb above it ("saw them leave"), or is none. */
+    if (!form.to && token->xpos == XPOS_VB && !form.past && !form.present) return TENSE_NONE;
+    if (form.to) {
         if (form.have) return TENSE_PAST;
         return tense_of_infinitive(doc, know, verb, &form);
     }
