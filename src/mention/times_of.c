@@ -83,24 +83,46 @@ static bool is_short(const TimeMention *t) {
     return t->sense == TIME_DURATION && t->precision == PRECISION_HOUR;
 }
 
-/* The best of the times of its sentence that `token` itself governs. */
+/* "raided Nablus on Monday and soldiers stormed": what stands before "and" is no part of the clause behind it. The verb that it
+ * belongs to then, or -1. */
+static int32_t verb_before_conjunction(const Document *doc, const TimeMention *t) {
+    int32_t next = t->end_token, governor = token_at(doc, t->head)->head;
+    if (next >= doc->tokens.count || token_at(doc, next)->upos != UPOS_CCONJ || governor < next || !is_verb(doc, governor) || time_at(doc, next + 1) >= 0) return -1;
+    int32_t first = doc->sentences.items[t->sentence].first_token;
+    for (int32_t verb = t->first_token - 1; verb >= first && verb > t->first_token - CLIMB; verb--)
+        if (is_verb(doc, verb) && token_at(doc, verb)->upos == UPOS_VERB) return verb;
+    return -1;
+}
+
+/* The best of the times of its sentence that `token` itself governs: the nearest by the parse, the finest, the nearest. */
 static int32_t own_time(const Document *doc, int32_t token) {
     int32_t sentence = token_at(doc, token)->sentence, from = times_from(doc, token), best = -1, best_cost = 0;
     for (int32_t i = from - NEAR < 0 ? 0 : from - NEAR; i < doc->times.count && i < from + NEAR; i++) {
         const TimeMention *t = &doc->times.items[i];
         if (t->sentence != sentence || is_short(t)) continue;
-        int32_t steps = steps_up(doc, t, token);
+        int32_t owner = verb_before_conjunction(doc, t);
+        int32_t steps = owner < 0 ? steps_up(doc, t, token) : owner == token ? 0 : -1;
         if (steps < 0) continue;
         int32_t distance = t->head > token ? t->head - token : token - t->head;
-        int32_t cost = (steps + (is_vague(t) ? VAGUE : 0)) * 1000 + (distance < 999 ? distance : 999);
+        int32_t cost = ((steps + (is_vague(t) ? VAGUE : 0)) * 16 + t->precision) * 1000 + (distance < 999 ? distance : 999);
         if (best < 0 || cost < best_cost) best = i, best_cost = cost;
     }
     return best;
 }
 
+/* "Abbas on Sunday ordered": between a verb and what should be its subject. */
+static int32_t time_before_verb(const Document *doc, int32_t verb) {
+    int32_t i = times_from(doc, verb) - 1, noun = token_at(doc, verb)->head;
+    if (i < 0 || token_at(doc, verb)->xpos != XPOS_VBD || noun < 0) return -1;
+    const TimeMention *t = &doc->times.items[i];
+    return t->end_token == verb && token_at(doc, t->head)->head == noun && noun < t->first_token && !is_vague(t) ? i : -1;
+}
+
 /* "arrived here Monday": right after the verb, whatever the parser made of it. */
 static int32_t adjacent_time(const Document *doc, int32_t verb) {
-    int32_t i = times_from(doc, verb + 1);
+    int32_t i = time_before_verb(doc, verb);
+    if (i >= 0) return i;
+    i = times_from(doc, verb + 1);
     if (i >= doc->times.count || doc->times.items[i].sentence != token_at(doc, verb)->sentence || is_vague(&doc->times.items[i])) return -1;
     const TimeMention *t = &doc->times.items[i];
     for (int32_t between = verb + 1; between < t->first_token; between++)
