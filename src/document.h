@@ -121,11 +121,11 @@ typedef enum ActorKind { ACTOR_UNKNOWN, ACTOR_STATE, ACTOR_BODY, ACTOR_GROUP, AC
 /* An actor of the article: whom mentions refer to. The actor that the record shows is `party` of it:
  * for a person who acts for a party, name is the person's and `of` the party. */
 typedef struct Entity {
-    Str name;              /* canonical: "Pakistan", "Taliban", "Mohammad Naeem"; of ACTOR_UNNAMED the party's, or empty */
+    Str name;              /* canonical: "Pakistan", "Taliban", "Mohammad Naeem"; empty for ACTOR_UNNAMED */
     Str words;             /* of ACTOR_UNNAMED: what the article first calls them: "gunmen", "former hostages" */
     ActorKind kind;
     Str country, sector;   /* as of the day of the document */
-    Str person, office;    /* persons: "Mohammad Naeem", "spokesman" */
+    Str person, office;    /* persons: the name as the article writes it; "spokesman" */
     int32_t of;            /* the entity that a person or body acts for, or -1 */
     int32_t lexicon;       /* its entry in the actor lexicon, or -1 */
     char gender;           /* 'm', 'f', 'n' (a thing), or 0 */

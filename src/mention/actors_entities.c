@@ -129,6 +129,13 @@ static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
     return *place - 1;
 }
 
+/* The name is the lexicon's, the person is written as the article first writes him: "Mahinda Rajapakse". */
+static void write_as_told(ActorFinder *finder, const Link *link) {
+    Entity *entity = &finder->doc->entities.items[link->entity];
+    if (str_equal(entity->person, entity->name)) entity->person = link_words(finder, link);
+    remember_short_names(finder, entity->person, link->entity);
+}
+
 int32_t entity_of_link(ActorFinder *finder, Link *link) {
     if (link->entity >= 0) return link->entity;
     const Form *form = link->form < 0 ? NULL : &finder->lexicon->forms.items[link->form];
@@ -137,7 +144,10 @@ int32_t entity_of_link(ActorFinder *finder, Link *link) {
     else if (form->kind == FORM_SURNAME) {
         int32_t before = map_get(&finder->short_names, str_fold(finder->scratch, link_words(finder, link)), 0) - 1;
         link->entity = before >= 0 ? before : entity_of_person(finder, form->actor);
-    } else if (form->kind == FORM_PERSON) link->entity = entity_of_person(finder, form->actor);
+    } else if (form->kind == FORM_PERSON) {
+        link->entity = entity_of_person(finder, form->actor);
+        write_as_told(finder, link);
+    }
     else link->entity = entity_of_actor(finder, form->actor);
     count_use(finder, link->entity);
     return link->entity;
@@ -175,7 +185,7 @@ static void take_known_name(ActorFinder *finder, int32_t person, int32_t party, 
     if (tenure < 0) return;
     Str known = finder->lexicon->persons.items[finder->lexicon->tenures.items[tenure].person].name;
     if (!str_equal(str_fold(finder->scratch, last_word(known)), str_fold(finder->scratch, last_word(entity->person)))) return;
-    entity->name = entity->person = known;
+    entity->name = known;
     *known_entity(finder, "person", known) = person + 1;
 }
 
@@ -223,6 +233,7 @@ int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role) {
     if (tenure >= 0) return entity_of_person(finder, finder->lexicon->tenures.items[tenure].person);
     int32_t made = entity_without_name(finder, party, role, NULL);
     finder->doc->entities.items[made].kind = ACTOR_PERSON;
+    finder->doc->entities.items[made].name = finder->doc->entities.items[party].name;
     *office_place(finder, party, role->office) = made + 1;
     return made;
 }
@@ -246,7 +257,6 @@ int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role
         const Entity *whole = &finder->doc->entities.items[party];
         entity.country = whole->country;
         if (role->acts != ACTS_SELF) {
-            entity.name = whole->name;
             entity.of = party;
             entity.sector = sector_of_role(whole, role);
         }
@@ -284,7 +294,7 @@ void remember_entities(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->doc->entities.count; i++) {
         const Entity *entity = &finder->doc->entities.items[i];
         if (entity->lexicon >= 0) *known_entity(finder, "actor", entity->name) = i + 1;
-        else if (entity->kind == ACTOR_PERSON && entity->person.length) *known_entity(finder, "person", entity->person) = i + 1;
+        else if (entity->kind == ACTOR_PERSON && entity->person.length) *known_entity(finder, "person", entity->name) = i + 1;
         else if (entity->kind == ACTOR_BODY && entity->of >= 0)
             *known_entity(finder, "role", str_format(finder->scratch, "%d|%.*s", entity->of, STR_ARGS(entity->sector))) = i + 1;
         if (entity->kind == ACTOR_PERSON && entity->of >= 0 && entity->office.length) *office_place(finder, entity->of, entity->office) = i + 1;

@@ -314,11 +314,26 @@ static void join_apposition(ActorFinder *finder, int32_t name, int32_t role) {
     if (!past && named->role < 0) named->role = told->role;
 }
 
+/* "One of these groups, the Syrian Democratic Forces, opposed": the one is named. */
+static void name_part(ActorFinder *finder, int32_t chunk) {
+    int32_t part = finder->chunks.items[chunk].mention;
+    if (part < 0 || mention_at_index(finder, part)->role >= 0 || mention_at_index(finder, part)->party < 0 || mention_at_index(finder, part)->plural) return;
+    int32_t comma = chunk + 1 < finder->chunks.count ? finder->chunks.items[chunk + 1].end : -1;
+    if (comma < 0 || comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) return;
+    int32_t next = finder->chunk_of_token[comma + 1];
+    int32_t named = next < 0 ? -1 : finder->chunks.items[next].mention;
+    if (named < 0 || mention_at_index(finder, named)->kind != MENTION_NAME || token_at(finder, finder->chunks.items[next].end)->upos != UPOS_PUNCT) return;
+    mention_at_index(finder, part)->entity = mention_at_index(finder, named)->entity;
+    mention_at_index(finder, part)->kind = MENTION_ROLE;
+    mention_at_index(finder, part)->how = HOW_ROLE;
+}
+
 /* "Bizima Karaha, the rebels' foreign minister," and "the rebels' foreign minister, Bizima Karaha," */
 static void find_appositions(ActorFinder *finder) {
     for (int32_t c = 0; c + 1 < finder->chunks.count; c++) {
         int32_t left = finder->chunks.items[c].mention;
         if (left < 0) continue;
+        name_part(finder, c);
         int32_t end = is_named_person(finder, left) ? finder->chunks.items[c].end : extended_end(finder, c);
         int32_t comma = end;
         if (comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) continue;

@@ -175,7 +175,8 @@ static void adopt_default(Resolver *resolver, int32_t index) {
 static void resolve_one(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     adopt_default(resolver, index);
-    if (mention->kind == MENTION_PRONOUN) resolve_pronoun(resolver, index);
+    if (mention->kind == MENTION_UNNAMED) resolve_unnamed(resolver, index);
+    else if (mention->kind == MENTION_PRONOUN) resolve_pronoun(resolver, index);
     else if (mention->kind == MENTION_DESCRIPTION && !resolve_set(resolver, index)) resolve_description(resolver, index);
     int32_t entity = resolver->doc->mentions.items[index].entity;
     if (entity >= 0 && entity < resolver->entity_count) resolver->seen[entity]++;

@@ -29,6 +29,7 @@ void bind_mention(Resolver *resolver, int32_t mention, int32_t entity, int32_t a
 void resolve_pronoun(Resolver *resolver, int32_t mention);
 /* The movement or party that comes to mind at the mention, or -1. */
 int32_t nearest_movement(const Resolver *resolver, int32_t mention);
+void resolve_unnamed(Resolver *resolver, int32_t mention);
 void resolve_description(Resolver *resolver, int32_t mention);
 /* True if the phrase stands for several actors: "both sides"; then it is resolved or left open. */
 bool resolve_set(Resolver *resolver, int32_t mention);

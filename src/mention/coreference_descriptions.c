@@ -205,6 +205,11 @@ static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
         return;
     }
     bool group = role->acts == ACTS_GROUP || str_equal(role->sector, S("UAF"));
+    /* "these groups" are no single one. */
+    if (group && mention->plural) {
+        bind_best(resolver, index, same_role);
+        return;
+    }
     if (!group) bind_organ(resolver, index, role);
     else if (!bind_best(resolver, index, called_so)) bind_best(resolver, index, movement_earlier);
 }
@@ -237,8 +242,29 @@ static void resolve_part(Resolver *resolver, int32_t index) {
     mention->entity = count > 1 ? entity_of_set(&resolver->finder, parties, count) : whole->entity;
     if (mention->plural || !role) return;
     bool named = resolver->doc->entities.items[whole->entity].name.length > 0;
-    mention->entity = entity_without_name(&resolver->finder, named ? whole->entity : -1, role, mention);
+    mention->entity = entity_without_name(&resolver->finder, named ? whole->entity : -1, role, whole);
     mention->kind = MENTION_UNNAMED;
+}
+
+/* "The DPRK delegation head" after one man of the DPRK, whose office is none that excludes it: he. */
+void resolve_unnamed(Resolver *resolver, int32_t index) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    const Role *role = role_of(resolver, mention);
+    int32_t party = mention->entity < 0 ? -1 : doc->entities.items[mention->entity].of;
+    if (!role || party < 0 || mention->plural || !is_definite(&resolver->finder, mention)) return;
+    if (!actor_word(resolver->finder.lexicon, "generic-person", role->office)) return;
+    int32_t found = -1;
+    for (int32_t j = index - 1; j >= 0 && index - j <= BACK_MENTIONS; j--) {
+        const Mention *earlier = &doc->mentions.items[j];
+        if (mention->sentence - earlier->sentence > 2 * BACK_SENTENCES) break;
+        const Entity *entity = earlier->entity < 0 ? NULL : &doc->entities.items[earlier->entity];
+        if (!entity || entity->kind != ACTOR_PERSON || !entity->person.length || party_of(doc, earlier->entity) != party_of(doc, party)) continue;
+        if (actor_word(resolver->finder.lexicon, "head-office", entity->office)) continue;
+        if (found >= 0 && doc->mentions.items[found].entity != earlier->entity) return;
+        found = j;
+    }
+    if (found >= 0) bind_mention(resolver, index, doc->mentions.items[found].entity, found);
 }
 
 void resolve_description(Resolver *resolver, int32_t index) {

@@ -27,7 +27,7 @@ static bool is_single_human(const Resolver *resolver, const Mention *mention, co
     if (entity->kind == ACTOR_PERSON) return true;
     const Role *role = mention->role < 0 ? NULL : &resolver->finder.lexicon->roles.items[mention->role];
     bool human = role && role->kind != ROLE_BODY;
-    return human && !mention->plural && mention->first_token + 1 < mention->end_token;
+    return human && !mention->plural && (mention->kind == MENTION_UNNAMED || mention->first_token + 1 < mention->end_token);
 }
 
 static bool agrees(const Resolver *resolver, Pronoun pronoun, const Mention *mention) {

@@ -32,8 +32,8 @@ static Standing *standing_of(Census *census, Str name) {
 }
 
 static void add_member(Census *census, PartyEntry *party, const Actor *actor) {
-    Str person = actor->person;
-    if (!person.length) return; /* a body that acts for a party is no person of it */
+    if (!actor->person.length) return; /* a body that acts for a party is no person of it */
+    Str person = actor->name;          /* one spelling, whatever the articles write */
     for (int32_t i = 0; i < party->members.count; i++) {
         Member *m = &party->members.items[i];
         if (!str_equal(m->person, person)) continue;
