@@ -1,5 +1,6 @@
 /* Tolls and rival accounts that a text tells: tests/cases/rivals.txt. */
 #include "../cases.h"
+#include "mention/actors.h"
 
 static int32_t count_rivals(const Document *doc) {
     return doc->tolls.count + doc->rivals.count;
@@ -8,7 +9,9 @@ static int32_t count_rivals(const Document *doc) {
 static Str holder(const Document *doc, int32_t speech, const Participants *holders) {
     const Participants *who = holders->count || speech < 0 ? holders : &doc->speeches.items[speech].speakers;
     int32_t entity = who->count ? who->items[0].entity : -1;
-    return entity >= 0 ? doc->entities.items[entity].name : S("?");
+    if (entity < 0) return S("?");
+    Str name = doc->entities.items[entity].name;
+    return name.length ? name : doc->entities.items[party_of(doc, entity)].name;
 }
 
 static void describe_rival(StrBuilder *out, const Document *doc, int32_t item) {
