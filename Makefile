@@ -85,7 +85,8 @@ lists: $(BUILD)/make_lists
 # net: the lower layers on plain text, then the whole on the treebanks, then made whole numbers
 net: $(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader
 	find $(RAW)/extra $(RAW)/ungdc $(RAW)/wh-briefings $(TEXTS) | $(BUILD)/train_language $(BUILD)/language.net $(BUILD)/lists.table | tee $(MODELS)/language.log
-	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table | tee $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/first.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 11 | tee $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0013 $(BUILD)/first.net | tee -a $(MODELS)/reader.log
 	$(BUILD)/pack_reader $(MODELS)/reader.weights $(BUILD)/reader.net $(BUILD)/lists.table | tee -a $(MODELS)/reader.log
 name-model: $(BUILD)/train_names
 	$(BUILD)/train_names $(MODELS) $(NAMES) | tee $(MODELS)/names.log

@@ -4,7 +4,7 @@
 #include "mention/names.h"
 #include "training.h"
 
-enum { EPOCHS = 3 };
+enum { EPOCHS = 10 };
 static const WeightsChoice kept = {.least_updates = 2, .threshold = 0.08};
 
 /* One document with a label for each token. */

@@ -137,9 +137,18 @@ static char start_of(Str text, int32_t at) {
     return '|';
 }
 
+/* Words that an editor put in brackets are inside a sentence: "the [Shia] Houthis"; "[1]" may end one. */
+static bool ends_in_insertion(Str text, const Boundary *b) {
+    enum { LONGEST = 64 };
+    int32_t at = b->end - 1;
+    if (text.text[at] != ']') return false;
+    while (at > b->start && b->end - at < LONGEST && text.text[at] != '[') at--;
+    return text.text[at] == '[' && character_at(text, at + 1).class != CHARACTER_DIGIT;
+}
+
 BoundaryVerdict boundary_verdict(const TextWords *words, Str text, const Boundary *b) {
     if (b->next >= text.length) return BOUNDARY_ALWAYS;
-    if (b->bare) return BOUNDARY_OPEN;
+    if (b->bare) return ends_in_insertion(text, b) ? BOUNDARY_NEVER : BOUNDARY_OPEN;
     char next = start_of(text, b->next);
     if (next == 'a' && b->end > b->closers) return BOUNDARY_NEVER;
     if (!is_single_stop(text, b) || b->end > b->closers) return BOUNDARY_OPEN;
