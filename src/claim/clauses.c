@@ -24,64 +24,10 @@ static int32_t resolve_relative(const Document *doc, int32_t token, int32_t verb
     return token;
 }
 
-static bool opens_sentence(const Document *doc, int32_t token) {
-    return doc->sentences.items[token_at(doc, token)->sentence].first_token == token;
-}
-
-/* "Fighting intensified", "Shelling has eased": a noun at the head of the sentence that was taken for a participle. */
-static int32_t gerund_subject(const Document *doc, int32_t verb) {
-    const Token *t = token_at(doc, verb);
-    Xpos xpos = t->xpos;
-    bool finite = xpos == XPOS_VBD || xpos == XPOS_VBN || xpos == XPOS_VBZ || xpos == XPOS_VBP || child_with(doc, verb, RELATION_AUX) >= 0;
-    if (!finite || child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0) return -1;
-    int32_t gerund = t->relation == RELATION_XCOMP || t->relation == RELATION_CCOMP ? t->head : child_with(doc, verb, RELATION_ADVCL);
-    if (gerund < 0) gerund = child_with(doc, verb, RELATION_CSUBJ);
-    if (gerund < 0 || gerund > verb || token_at(doc, gerund)->xpos != XPOS_VBG || !opens_sentence(doc, gerund)) return -1;
-    for (int32_t at = gerund; at < verb; at++)
-        if (str_equal(token_at(doc, at)->form, S(","))) return -1;
-    return gerund;
-}
-
-/* "as Kenya is pressing both sides", "before the army left": the subject of a clause whose conjunction was taken for a preposition. */
-static int32_t hidden_subject(const Document *doc, int32_t verb) {
-    Xpos xpos = token_at(doc, verb)->xpos;
-    bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || child_with(doc, verb, RELATION_AUX) >= 0;
-    if (!finite || token_at(doc, verb)->relation == RELATION_CONJ || token_at(doc, verb)->upos != UPOS_VERB) return -1;
-    int32_t at = verb - 1, least = doc->sentences.items[token_at(doc, verb)->sentence].first_token;
-    while (at >= least &&
-           (token_at(doc, at)->upos == UPOS_AUX || token_at(doc, at)->upos == UPOS_ADV || token_at(doc, at)->upos == UPOS_PART))
-        at--;
-    if (at < least || !is_nominal(doc, at)) return -1;
-    for (int32_t step = 0;
-         step < STEPS && (token_at(doc, at)->relation == RELATION_FLAT || token_at(doc, at)->relation == RELATION_COMPOUND); step++)
-        at = token_at(doc, at)->head;
-    Relation relation = token_at(doc, at)->relation;
-    int32_t marker = child_with(doc, at, RELATION_CASE);
-    static const Str subordinators[] = {{"as", 2}, {"before", 6}, {"after", 5}, {"until", 5}, {"since", 5}, {"till", 4}};
-    if (marker < 0 || marker > at || at > verb || (relation != RELATION_OBL && relation != RELATION_NMOD)) return -1;
-    for (size_t i = 0; i < sizeof subordinators / sizeof *subordinators; i++)
-        if (str_equal_nocase(token_at(doc, marker)->form, subordinators[i])) return at;
-    return -1;
-}
-
-/* "says the attack must end": the subject that the parser gave to the verb above as its object. */
-static int32_t taken_subject(const Document *doc, int32_t verb) {
-    const Token *t = token_at(doc, verb);
-    int32_t auxiliary = child_with(doc, verb, RELATION_AUX),
-            object = t->head < 0 || t->head > verb ? -1 : child_with(doc, t->head, RELATION_OBJ), first, end;
-    bool clause = t->relation == RELATION_ADVCL || t->relation == RELATION_CCOMP || t->relation == RELATION_PARATAXIS;
-    if (!clause || auxiliary < 0 || auxiliary > verb || object < 0 || object > verb || child_with(doc, verb, RELATION_MARK) >= 0) return -1;
-    subtree_bounds(doc, object, &first, &end);
-    return end == auxiliary ? object : -1;
-}
-
 int32_t own_subject(const Document *doc, int32_t verb) {
     int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
     if (subject < 0) subject = child_with(doc, verb, RELATION_NSUBJ_OUTER);
-    if (subject < 0) subject = gerund_subject(doc, verb);
-    bool bare = subject < 0 && child_with(doc, verb, RELATION_NSUBJ_PASS) < 0;
-    if (bare) subject = hidden_subject(doc, verb);
-    if (bare && subject < 0) subject = taken_subject(doc, verb);
+    if (subject < 0) subject = displaced_subject(doc, verb);
     return resolve_relative(doc, subject, verb);
 }
 

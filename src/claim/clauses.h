@@ -9,6 +9,8 @@ int32_t logical_subject(const Document *doc, int32_t verb);
 int32_t logical_object(const Document *doc, int32_t verb);
 /* The grammatical subject of the verb itself, a relative pronoun resolved. */
 int32_t own_subject(const Document *doc, int32_t verb);
+/* The noun that stands where the subject of a verb without one should, though it hangs on another word, or -1 (subjects.c). */
+int32_t displaced_subject(const Document *doc, int32_t verb);
 bool is_passive(const Document *doc, int32_t verb);
 /* Marked by "to". */
 bool is_infinitive(const Document *doc, int32_t token);

@@ -28,12 +28,24 @@ static int32_t limit_within(const Document *doc, int32_t first, int32_t end) {
     return -1;
 }
 
+/* The limit whose words follow right on those of the act. */
+static int32_t limit_after(const Document *doc, int32_t end) {
+    enum { MARKER = 2 };
+    int32_t last = end + MARKER, sentence = doc->tokens.items[end - 1].sentence;
+    if (last > doc->tokens.count) last = doc->tokens.count;
+    while (last > end && doc->tokens.items[last - 1].sentence != sentence) last--;
+    return limit_within(doc, end, last);
+}
+
 int32_t deadline_of(const Document *doc, int32_t act, const Complement *words) {
     int32_t time = time_of(doc, act);
     if (is_deadline(doc, time)) return time;
     int32_t object = logical_object(doc, act);
     time = object >= 0 && doc->tokens.items[act].upos == UPOS_VERB ? time_of(doc, object) : -1;
-    return is_deadline(doc, time) ? time : limit_within(doc, act, words->end);
+    if (is_deadline(doc, time)) return time;
+    time = limit_within(doc, act, words->end);
+    /* "promised to leave by 1 July": behind the act, though the parser hung it on the promise */
+    return time >= 0 || words->end <= act || words->end >= doc->tokens.count ? time : limit_after(doc, words->end);
 }
 
 /* The first time in the clause around `token`, for days that are themselves what is set: "set May 1 as the deadline". */

@@ -83,20 +83,24 @@ static ConditionKind condition_named(Str name) {
     return CONDITION_NONE;
 }
 
-/* Whether the act itself is still to come, so that "before" and "after" set a condition and tell no story. */
-static bool is_open(const Document *doc, int32_t token, int32_t content, int32_t attached) {
-    if (content >= 0 && content != token && is_below(doc, attached, content)) return true;
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->xpos == XPOS_MD) return true;
-    return false;
-}
-
 typedef struct Found {
     int32_t at, clause, attached; /* first word of the marker, head of the clause, what the clause hangs on */
     int32_t words;
     ConditionKind kind;
     bool hidden; /* the parse does not have the clause whole */
 } Found;
+
+/* Whether what is told is still to come, so that "before" and "after" set a condition and tell no story: the act, or, "before Turkey
+ * withdraws", what the act waits for. */
+static bool is_open(const Document *doc, int32_t token, int32_t content, const Found *found) {
+    Xpos xpos = token_at(doc, found->clause)->xpos;
+    int32_t attached = found->attached;
+    if (xpos == XPOS_VBZ || xpos == XPOS_VBP) return true;
+    if (content >= 0 && content != token && is_below(doc, attached, content)) return true;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->xpos == XPOS_MD) return true;
+    return false;
+}
 
 static bool is_finite(const Document *doc, int32_t token) {
     Xpos xpos = token_at(doc, token)->xpos;
@@ -172,7 +176,7 @@ static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_
     if (attached < 0 || clause == token || clause == content || (!hidden && is_below(doc, token, clause))) return false;
     if (found->kind != CONDITION_BEFORE && found->kind != CONDITION_AFTER)
         return is_clause || words > 1 || found->kind == CONDITION_UNTIL || found->kind == CONDITION_UNLESS;
-    return is_open(doc, token, content, attached);
+    return is_open(doc, token, content, found);
 }
 
 /* Without its markers and what only hangs on; [first, end) of the head's own phrase. */
@@ -221,7 +225,8 @@ static bool stands_apart(const Finder *finder, int32_t child) {
     bool comma = first > 0 && str_equal(token_at(doc, first)->form, S(",")) && first > t->head;
     if (!comma && first > 0 && first - 1 > t->head) comma = str_equal(token_at(doc, first - 1)->form, S(","));
     if (t->relation == RELATION_CONJ && is_long_conjunct(finder, child, first, end)) return true;
-    if (t->relation == RELATION_CONJ) return comma && has_subject(doc, child);
+    /* "wants the troops to leave and the rebels shut out" */
+    if (t->relation == RELATION_CONJ) return has_subject(doc, child) && (comma || (is_verb(doc, t->head) && !has_subject(doc, t->head)));
     return comma;
 }
 

@@ -26,6 +26,8 @@ bool is_duty(const Positions *positions, int32_t token) {
     if (auxiliary_in(positions, token, S("oblige")) >= 0) return true;
     const Token *t = token_at(positions, token);
     if (t->relation != RELATION_XCOMP || t->head < 0) return false;
+    /* "have nobody to count on", "have them return" */
+    if (!is_infinitive(positions->finder.doc, token) || child_with(positions->finder.doc, t->head, RELATION_OBJ) >= 0) return false;
     /* "would have to change the law": what follows, no demand */
     if (auxiliary_in(positions, t->head, S("will")) >= 0) return false;
     return word_in(&positions->words->modality, S("oblige"), token_at(positions, t->head)->lemma);
