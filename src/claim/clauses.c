@@ -295,10 +295,18 @@ static void add_owners(const Document *doc, int32_t token, Participants *out) {
     }
 }
 
+static bool is_named(const Document *doc, int32_t token) {
+    int32_t mention = token < 0 ? -1 : mention_at(doc, token);
+    return mention >= 0 && doc->mentions.items[mention].kind == MENTION_NAME;
+}
+
 void add_phrase_actors(const Document *doc, int32_t token, Participants *out) {
     if (token < 0) return;
     Participants found = {0};
-    add_actors_at(doc, token, &found, doc->arena);
+    /* "One of these groups, the National Salvation Front, refused": the name tells more than what is known of the other. */
+    int32_t name = is_named(doc, token) ? -1 : child_with(doc, token, RELATION_APPOS);
+    if (is_named(doc, name)) add_actors_at(doc, name, &found, doc->arena);
+    if (!found.count) add_actors_at(doc, token, &found, doc->arena);
     /* "The League, the larger of the two, will leave": an apposition that was taken for the predicate of what it explains. */
     int32_t explained = child_with(doc, token, RELATION_NSUBJ);
     if (!found.count && explained >= 0 && child_with(doc, token, RELATION_COP) < 0) add_actors_at(doc, explained, &found, doc->arena);

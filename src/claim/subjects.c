@@ -52,7 +52,7 @@ static int32_t explained_noun(const Document *doc, int32_t last) {
 static bool begins_clause(const Document *doc, int32_t noun, int32_t verb) {
     Relation relation = token_at(doc, noun)->relation;
     int32_t first, end, head = token_at(doc, noun)->head;
-    if (relation == RELATION_APPOS) return has_case(doc, head);
+    if (relation == RELATION_APPOS) return true;
     if (relation != RELATION_CONJ) return false;
     subtree_bounds(doc, noun, &first, &end);
     if (is_comma_at(doc, first - 1) && token_at(doc, first)->relation != RELATION_CC) return has_case(doc, head);
@@ -89,7 +89,7 @@ static int32_t gerund_before(const Document *doc, int32_t verb) {
     if (gerund < 0) gerund = child_with(doc, verb, RELATION_ADVCL);
     if (gerund < 0 || gerund > verb || token_at(doc, gerund)->xpos != XPOS_VBG) return -1;
     subtree_bounds(doc, gerund, &first, &end);
-    return end == group_start(doc, verb) ? gerund : -1;
+    return end == group_start(doc, verb) && !is_comma_at(doc, end - 1) ? gerund : -1;
 }
 
 int32_t displaced_subject(const Document *doc, int32_t verb) {
