@@ -1,13 +1,7 @@
 /* `parley deadlines`: who owes what by when, and how the day slipped. */
 #include "cmd/view.h"
+#include "export/export.h"
 #include "names.h"
-
-/* The last day that was set, not merely claimed; NULL if there is none. */
-static const Deadline *standing_deadline(const CommitmentEntry *c) {
-    for (int32_t i = c->deadlines.count - 1; i >= 0; i--)
-        if (c->deadlines.items[i].manner != MANNER_CLAIMED) return &c->deadlines.items[i];
-    return NULL;
-}
 
 static Str status_words(const Viewing *viewing, const CommitmentEntry *c) {
     const Deadline *last = standing_deadline(c);

@@ -27,6 +27,7 @@ const Command commands[] = {
     {"processes", ASKING, "the processes and their hosts", run_processes},
     {"documents", ASKING, "the articles read, and on stderr those refused", run_documents},
     {"explain", "[--db FILE] [--as-of DAY] [--json] ID", "the words that an entry came from, and the steps that made it", run_explain},
+    {"export", "[--db FILE] [--as-of DAY] --to FORMAT [--excel] [-o FILE]", "the record in a format of others (without --to: which); on stderr, what the format has no room for", run_export},
     {"set-date", "[--db FILE] DOCUMENT DAY", "tell the day of an article; it is read again", run_set_date},
     {"check-lexicon", "", "what is wrong with the lexicon, by file and line; exit status 1 if anything is", run_check_lexicon},
     {"eval", "FILE.conllu [NAMES.iob2]", "score the parser on a treebank, and the names on marks of the same words", run_eval},

@@ -4,7 +4,7 @@
 
 #include "cmd/command.h"
 #include "cmd/table.h"
-#include "cmd/words.h"
+#include "record/words.h"
 #include "store/store.h"
 
 typedef enum Shape { SHAPE_TABLE, SHAPE_JSON, SHAPE_JSONL } Shape;

@@ -1,6 +1,6 @@
 /* The pieces of entries in words, as tables show them. */
-#ifndef PARLEY_CMD_WORDS_H
-#define PARLEY_CMD_WORDS_H
+#ifndef PARLEY_RECORD_WORDS_H
+#define PARLEY_RECORD_WORDS_H
 
 #include "record/record.h"
 

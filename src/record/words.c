@@ -1,5 +1,5 @@
 /* See words.h. */
-#include "cmd/words.h"
+#include "record/words.h"
 
 #include "names.h"
 
