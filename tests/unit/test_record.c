@@ -4,7 +4,9 @@
 /* ------------------------------------------------------------------- codec */
 
 #define TIME "{'text':'Monday','value':'2031-05-05','start':'2031-05-05','end':null,'precision':'day','how':'resolved'}"
-#define ACTOR "{'name':'Lena Orlo','text':'Ms. Orlo','code':'RURGOV','country':'RUR','sector':'GOV','person':'Lena Orlo','office':'envoy','of':'Ruritania','how':'named'}"
+#define ACTOR                                                                                                                      \
+    "{'name':'Lena Orlo','text':'Ms. Orlo','code':'RURGOV','country':'RUR','sector':'GOV','person':'Lena Orlo','office':'envoy'," \
+    "'of':'Ruritania','how':'named'}"
 #define PLACE "{'name':'Strelsau','country':'RUR','level':'city','lat':49.5,'lon':14.25}"
 #define EVIDENCE "[{'doc':'d1','sentence':2,'start':10,'end':20,'text':'said \\'no\\''}]"
 #define LINK "[{'name':null,'kind':'unnamed','cue':'told','text':'a source'},{'name':'Lena Orlo','kind':'person','cue':'said','text':'she'}]"
