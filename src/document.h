@@ -122,7 +122,7 @@ typedef enum ActorKind { ACTOR_UNKNOWN, ACTOR_STATE, ACTOR_BODY, ACTOR_GROUP, AC
  * for a person who acts for a party, name is the person's and `of` the party. */
 typedef struct Entity {
     Str name;              /* canonical: "Pakistan", "Taliban", "Mohammad Naeem"; empty for ACTOR_UNNAMED */
-    Str words;             /* of ACTOR_UNNAMED: what the article first calls them: "gunmen", "former hostages" */
+    Str words;             /* of ACTOR_UNNAMED: what the article first calls them: "gunmen"; of a state the adjective that it uses */
     ActorKind kind;
     Str country, sector;   /* as of the day of the document */
     Str person, office;    /* persons: the name as the article writes it; "spokesman" */

@@ -50,7 +50,7 @@ static void check_ranges(Check *check, const LexiconBlocks *block, Str value) {
 
 static void check_block(Check *check, const LexiconBlocks *block) {
     static const char *const keys[] = {"actor", "kind", "country", "sector", "names", "abbreviations", "adjectives", "members", "capital", "seats",
-                                       "of", "part-of", "descriptions", "from", "to", "wikidata", NULL};
+                                       "of", "part-of", "called", "descriptions", "from", "to", "wikidata", NULL};
     for (int32_t i = 0; i < block->count; i++) {
         if (!is_listed(keys, block->keys[i])) complain(check, block->file, block->first_line, "unknown key '%.*s'", STR_ARGS(block->keys[i]));
         for (int32_t j = 0; j < i; j++)

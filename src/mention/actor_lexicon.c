@@ -20,6 +20,12 @@ Str sector_on(const LexiconActor *actor, Day day) {
     return (int32_t)actor->kind < KIND_COUNT ? str_from(usual[actor->kind]) : (Str){0};
 }
 
+Str name_on(const LexiconActor *actor, Day day) {
+    for (int32_t i = 0; i < actor->called.count && day != DAY_NONE; i++)
+        if (days_hold(actor->called.items[i].days, day)) return actor->called.items[i].text;
+    return actor->name;
+}
+
 int32_t state_of_country(const struct ActorLexicon *lexicon, Str country, Day day) {
     int32_t best = -1, best_score = -1;
     for (int32_t i = 0; i < lexicon->actors.count; i++) {
@@ -85,6 +91,9 @@ static void add_actor(LexiconBlocks *blocks, struct ActorLexicon *lexicon) {
     Str sectors = lexicon_value(blocks, S("sector"));
     for (LexiconItem item; lexicon_next_item(&sectors, &item);)
         *array_push(arena, &actor->sectors) = (DatedStr){item.text, {item.from, item.to}};
+    Str called = lexicon_value(blocks, S("called"));
+    for (LexiconItem item; lexicon_next_item(&called, &item);)
+        *array_push(arena, &actor->called) = (DatedStr){item.text, {item.from, item.to}};
     int32_t *known = map_put(arena, &lexicon->actor_of_name, actor->name);
     if (!*known) *known = index + 1;
     add_form(arena, lexicon, (Form){.text = actor->name, .kind = FORM_NAME, .actor = index, .days = {DAY_NONE, DAY_NONE}});

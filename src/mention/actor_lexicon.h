@@ -33,7 +33,7 @@ typedef struct LexiconActor {
     ActorKind kind;
     int32_t of, part_of;             /* other actors, or -1 */
     Str of_name, part_name;
-    ARRAY(DatedStr) sectors;
+    ARRAY(DatedStr) sectors, called; /* called: what the actor's usual name was on those days */
     Days days;
     Str file;
     int32_t line;
@@ -86,6 +86,8 @@ struct ActorLexicon {
 bool days_hold(Days days, Day day);
 /* The sector on `day`: the last that holds, or the default of the kind. */
 Str sector_on(const LexiconActor *actor, Day day);
+/* The actor's usual name on `day`: "Zaire". */
+Str name_on(const LexiconActor *actor, Day day);
 /* The state that has this country code on `day`, none of those that broke away from it; or -1. */
 int32_t state_of_country(const struct ActorLexicon *lexicon, Str country, Day day);
 /* The office that roles.txt takes this one for: "foreign minister" for "secretary of state"; itself if it is not listed. */

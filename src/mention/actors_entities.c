@@ -28,7 +28,7 @@ int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
     const LexiconActor *known = &finder->lexicon->actors.items[actor];
     int32_t *place = known_entity(finder, "actor", known->name);
     if (*place) return *place - 1;
-    Entity entity = {.name = known->name, .kind = known->kind, .country = known->country, .sector = sector_on(known, finder->day),
+    Entity entity = {.name = name_on(known, finder->day), .kind = known->kind, .country = known->country, .sector = sector_on(known, finder->day),
                      .of = -1, .lexicon = actor, .gender = 'n', .plural = known->kind == ACTOR_PEOPLE || known->kind == ACTOR_RELIGION};
     int32_t made = new_entity(finder, entity);
     *place = made + 1;
@@ -148,7 +148,11 @@ int32_t entity_of_link(ActorFinder *finder, Link *link) {
         link->entity = entity_of_person(finder, form->actor);
         write_as_told(finder, link);
     }
-    else link->entity = entity_of_actor(finder, form->actor);
+    else {
+        link->entity = entity_of_actor(finder, form->actor);
+        Entity *named = &finder->doc->entities.items[link->entity];
+        if (form->kind == FORM_ADJECTIVE && named->kind == ACTOR_STATE && !named->words.length) named->words = form->text;
+    }
     count_use(finder, link->entity);
     return link->entity;
 }
@@ -271,7 +275,7 @@ int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role,
     Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
     if (party >= 0) {
         const Entity *whole = &finder->doc->entities.items[party];
-        Str adjective = whole->lexicon >= 0 ? finder->lexicon->actors.items[whole->lexicon].adjective : (Str){0};
+        Str adjective = whole->words.length || whole->lexicon < 0 ? whole->words : finder->lexicon->actors.items[whole->lexicon].adjective;
         entity.country = whole->country;
         entity.name = str_format(finder->doc->arena, "%.*s %.*s", STR_ARGS(adjective.length ? adjective : whole->name), STR_ARGS(word));
     }
@@ -293,7 +297,7 @@ int32_t entity_of_set(ActorFinder *finder, const int32_t *members, int32_t count
 void remember_entities(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->doc->entities.count; i++) {
         const Entity *entity = &finder->doc->entities.items[i];
-        if (entity->lexicon >= 0) *known_entity(finder, "actor", entity->name) = i + 1;
+        if (entity->lexicon >= 0) *known_entity(finder, "actor", finder->lexicon->actors.items[entity->lexicon].name) = i + 1;
         else if (entity->kind == ACTOR_PERSON && entity->person.length) *known_entity(finder, "person", entity->name) = i + 1;
         else if (entity->kind == ACTOR_BODY && entity->of >= 0)
             *known_entity(finder, "role", str_format(finder->scratch, "%d|%.*s", entity->of, STR_ARGS(entity->sector))) = i + 1;

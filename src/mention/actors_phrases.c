@@ -122,7 +122,7 @@ static bool is_predicate(const ActorFinder *finder, const Chunk *chunk, int32_t 
 static int32_t name_before(const ActorFinder *finder, const Chunk *chunk, const RoleWords *words) {
     const Role *role = &finder->lexicon->roles.items[words->role];
     bool medium = str_equal(role->sector, S("MED"));
-    bool capital = token_at(finder, words->first)->upos == UPOS_PROPN && str_is_upper_start(token_at(finder, words->first)->form);
+    bool capital = str_is_upper_start(token_at(finder, words->first)->form);
     if (words->plural || (!medium && !capital)) return -1;
     int32_t first = words->first;
     for (; first > chunk->first; first--) {

@@ -165,13 +165,22 @@ static bool is_known(const Resolver *resolver, const Mention *mention) {
            has_word(&resolver->finder, "own", mention->first_token, mention->end_token);
 }
 
+/* "U.S.-backed rebels" are not those of the United States, whatever else the article is about. */
+static bool names_state(const Resolver *resolver, const Mention *mention) {
+    for (int32_t t = mention->first_token; t < mention->end_token; t++) {
+        int32_t inner = mention_at(resolver->doc, t);
+        if (inner >= 0 && resolver->doc->mentions.items[inner].entity == resolver->main_state && resolver->main_state >= 0) return true;
+    }
+    return false;
+}
+
 /* The movement spoken of before, else one that has no name but "the rebels". */
 static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
     if (bind_best(resolver, index, movement_earlier) || bind_best(resolver, index, same_role)) return;
     Mention *mention = &resolver->doc->mentions.items[index];
     Str word = str_copy(resolver->doc->arena, role->office);
     if (role->kind == ROLE_FORCE) word = str_format(resolver->doc->arena, "%.*ss", STR_ARGS(role->office));
-    bool alien = has_word(&resolver->finder, "alien", mention->first_token, mention->end_token);
+    bool alien = has_word(&resolver->finder, "alien", mention->first_token, mention->end_token) || names_state(resolver, mention);
     bind_mention(resolver, index, entity_of_movement(&resolver->finder, alien ? -1 : resolver->main_state, role, word), -1);
 }
 
