@@ -350,7 +350,7 @@ typedef struct ReportDay {
 typedef struct Dateline {
     Span span;                 /* the words of its date; empty: none */
     Day day;                   /* DAY_NONE if they do not tell the whole of it */
-    bool contradicts;          /* the day told by the caller or the page is another */
+    bool contradicts;          /* the day told by the caller or the page is another, or its weekday is not that of its date */
 } Dateline;
 
 typedef struct Document {

@@ -193,7 +193,7 @@ void find_times(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < found.count; i++) {
         int32_t count = doc->times.count;
         Expression *e = &found.items[i];
-        if (e->opens_range && i + 1 < found.count && lends_year(e, e + 1))
+        if ((e->opens_range || e->opens_list) && i + 1 < found.count && lends_year(e, e + 1))
             e->meaning.of[FIELD_year] = e[1].meaning.of[FIELD_year] - (e->meaning.of[FIELD_month] > e[1].meaning.of[FIELD_month]);
         resolve_expression(&resolver, i, open >= 0 ? doc->times.items[open].first : DAY_NONE);
         if (doc->times.count == count) continue;

@@ -74,8 +74,10 @@ static void keep_dateline(Inference *inference) {
     Resolved day;
     doc->dateline = (Dateline){.span = inference->dateline.span, .day = DAY_NONE};
     if (dateline_day(inference, doc->day.first == doc->day.last ? doc->day.first : DAY_NONE, &day)) doc->dateline.day = day.first;
-    doc->dateline.contradicts = doc->told_date != DAY_NONE && doc->dateline.day != DAY_NONE &&
-                                (doc->dateline.day > doc->told_date + 1 || doc->dateline.day < doc->told_date - DATELINE_DAYS);
+    int32_t weekday = inference->dateline.meaning.of[FIELD_weekday];
+    bool odd = weekday && doc->dateline.day != DAY_NONE && weekday_of(doc->dateline.day) != weekday;
+    doc->dateline.contradicts = odd || (doc->told_date != DAY_NONE && doc->dateline.day != DAY_NONE &&
+                                (doc->dateline.day > doc->told_date + 1 || doc->dateline.day < doc->told_date - DATELINE_DAYS));
 }
 
 /* --------------------------------------------------------- times that are the same */

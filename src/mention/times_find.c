@@ -14,7 +14,7 @@ static bool counts_something(const TimeText *text, int32_t first, int32_t end, c
     bool noun = tokens[next].upos == UPOS_NOUN || tokens[next].upos == UPOS_ADJ || tokens[next].upos == UPOS_SYM;
     bool plural = tokens[next].xpos == XPOS_NNS;
     bool definite = token > 0 && tokens[token - 1].upos == UPOS_DET;
-    if (!noun || tokens[token].head <= token) return tokens[next].upos == UPOS_SYM && tokens[next].xpos != XPOS_HYPH && !is_nominal(text->doc, next + 1);
+    if (!noun || tokens[token].head <= token) return tokens[next].upos == UPOS_SYM && tokens[next].xpos != XPOS_HYPH && (next + 1 >= text->doc->tokens.count || !is_nominal(text->doc, next + 1));
     return plural && year % 50 == 0 && (!definite || round || year == 2000);
 }
 
@@ -65,14 +65,15 @@ static int32_t phrase_before(const TimeText *text, int32_t first) {
     return sense;
 }
 
-static bool range_between(const TimeText *text, int32_t first, int32_t end, int32_t next) {
-    if (next != end + 1) return false;
+/* The row by which two expressions are told together, or NULL. */
+static const TimeRange *range_between(const TimeText *text, int32_t first, int32_t end, int32_t next) {
+    if (next != end + 1) return NULL;
     Str between = str_from(text->words[end].folded), before = first > 0 ? str_from(text->words[first - 1].folded) : (Str){0};
     for (int32_t i = 0; i < text->know->ranges.count; i++) {
         const TimeRange *range = &text->know->ranges.items[i];
-        if (str_equal(range->between, between) && (!range->before.length || str_equal(range->before, before))) return true;
+        if (str_equal(range->between, between) && (!range->before.length || str_equal(range->before, before))) return range;
     }
-    return false;
+    return NULL;
 }
 
 /* The token by which the expression hangs on the rest. */
@@ -122,7 +123,8 @@ static void find_in_sentence(TimeText *text, int32_t sentence, Expressions *out,
     for (int32_t i = 0, end; i < text->count; i = end) {
         end = text->best[i].end ? text->best[i].end : i + 1;
         if (!text->best[i].end || is_no_time(text, i, end, &text->best[i].meaning, name)) continue;
-        if (before >= 0 && range_between(text, before, before_end, i)) out->items[out->count - 1].opens_range = true;
+        const TimeRange *range = before >= 0 ? range_between(text, before, before_end, i) : NULL;
+        if (range) out->items[out->count - 1].opens_range = !range->list, out->items[out->count - 1].opens_list = range->list;
         Expression *e = array_push(text->arena, out);
         *e = make_expression(text, i, &text->best[i]);
         e->sentence = sentence;

@@ -322,7 +322,8 @@ static void read_row(const Loader *loader) {
     else if (str_equal(kind, S("sense"))) read_sense(loader);
     else if (str_equal(kind, S("list"))) read_list(loader);
     else if (str_equal(kind, S("range")))
-        *array_push(loader->know->arena, &loader->words->ranges) = (TimeRange){loader->rows->fields[1], loader->rows->fields[2]};
+        *array_push(loader->know->arena, &loader->words->ranges) = (TimeRange){loader->rows->fields[1], loader->rows->fields[2],
+                                                                                    str_equal(loader->rows->fields[3], S("list"))};
     else problem(loader, "no such kind of row", kind);
 }
 

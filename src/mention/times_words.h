@@ -77,6 +77,7 @@ typedef struct TimePhrase {
 enum { TIME_SENSE_WITHIN = 100, TIME_SENSE_FROM, TIME_SENSE_AS_OF };
 typedef struct TimeRange {
     Str before, between;
+    bool list;                    /* no range: "in May and June 1998" */
 } TimeRange;
 
 /* Lists of lemmas (rows "list"); bits of the value in TimeWords.lemmas. */
