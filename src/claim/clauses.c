@@ -87,6 +87,15 @@ bool is_passive(const Document *doc, int32_t verb) {
 /* The noun that stands as grammatical subject, own or shared: what a conjunct, an infinitive or a participle takes over. */
 static int32_t surface_subject(const Document *doc, int32_t verb);
 
+/* "attacked the house of the leader, killing four": the verb that a gerund behind a comma goes on from, hung on the last noun; or -1. */
+static int32_t verb_gone_on_from(const Document *doc, int32_t gerund) {
+    const Token *t = token_at(doc, gerund);
+    if (t->xpos != XPOS_VBG || t->head < 0 || t->head >= gerund - 1 || !str_equal(token_form(doc, gerund - 1), S(","))) return -1;
+    int32_t verb = t->head;
+    for (int32_t step = 0; step < STEPS && verb >= 0 && !is_verb(doc, verb); step++) verb = token_at(doc, verb)->head;
+    return verb >= 0 && verb < t->head && is_verb(doc, verb) ? verb : -1;
+}
+
 static int32_t inherited_subject(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (t->head < 0) return -1;
@@ -110,6 +119,7 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
         /* "accused the government of breaking the truce" */
         if (gerund && (token_at(doc, t->head)->relation == RELATION_OBJ || token_at(doc, t->head)->relation == RELATION_NSUBJ_PASS))
             return t->head;
+        if (verb_gone_on_from(doc, verb) >= 0) return -4;
         return (t->xpos == XPOS_VBG || t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && !gerund ? t->head : -3;
     case RELATION_ACL_RELCL: return t->head;
     default: return -1;
@@ -135,7 +145,8 @@ static int32_t surface_subject(const Document *doc, int32_t verb) {
         if (subject >= 0) return subject;
         int32_t inherited = inherited_subject(doc, verb);
         if (inherited >= 0 || inherited == -1) return inherited;
-        int32_t head = token_at(doc, verb)->head;
+        int32_t head = token_at(doc, verb)->head, before = inherited == -4 ? verb_gone_on_from(doc, verb) : -1;
+        if (before >= 0) head = before;
         if (inherited == -3) {
             head = owner_of_noun(doc, head);
             if (head >= 0 && !is_verb(doc, head)) return head;

@@ -211,7 +211,8 @@ static bool read_pronoun(const MeetingFinder *finder, int32_t token, Meeting *ou
 /* "Chad will not attend": the meeting told of last. */
 static bool read_implicit(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
-    if (token_at(doc, token)->upos != UPOS_VERB) return false;
+    /* "The funeral was attended by": something else */
+    if (token_at(doc, token)->upos != UPOS_VERB || child_with(doc, token, RELATION_NSUBJ_PASS) >= 0) return false;
     int32_t object = child_with(doc, token, RELATION_OBJ);
     Str verb = str_lower(finder->scratch, token_at(doc, token)->lemma);
     if (object >= 0)

@@ -67,18 +67,14 @@ static void add_link(ActorFinder *finder, Link link) {
     *array_push(finder->scratch, &finder->links) = link;
 }
 
-static bool has_lower_prefix(const ActorFinder *finder, int32_t token) {
-    static const Str prefixes[] = {{"anti", 4}, {"pro", 3}, {"non", 3}};
-    Str form = finder->doc->tokens.items[token].form;
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (str_equal_nocase(form, prefixes[i])) return true;
-    return false;
+static bool is_prefix(const ActorFinder *finder, int32_t token) {
+    return actor_word(finder->lexicon, "prefix", finder->doc->tokens.items[token].form);
 }
 
-/* "anti-Taliban", "pro-Russian": about somebody, not by them. */
+/* "anti-Taliban", "pro-Russian": about somebody, not by them; "Ibero-American": of others. */
 static bool is_prefixed(const ActorFinder *finder, int32_t token) {
     const Token *tokens = finder->doc->tokens.items;
-    return token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && has_lower_prefix(finder, token - 2);
+    return token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && is_prefix(finder, token - 2);
 }
 
 /* "March 8" is a day and no alliance. */

@@ -122,7 +122,7 @@ static PartyRole main_role(const Standing *standing, int32_t fighters) {
     if (role != PARTY_PARTY || standing->fights) return role;
     if (standing->lends_place && !standing->meets) return PARTY_HOST;
     if (str_equal(standing->sector, S("IGO"))) return standing->signs ? PARTY_PARTY : standing->blames ? PARTY_OBSERVER : PARTY_MEDIATOR;
-    bool outside = !standing->meets && !standing->owes && !standing->blames;
+    bool outside = is_state(standing) && !standing->meets && !standing->owes && !standing->blames;
     return outside && standing->speaks && fighters >= 2 ? PARTY_MEDIATOR : role;
 }
 
