@@ -12,7 +12,10 @@ Str repaired(char *buffer, Str lemma, int32_t attempt) {
     memcpy(buffer, lemma.text, (size_t)length);
     if (attempt == 1) buffer[length] = buffer[length - 1];
     if (attempt == 2) buffer[length] = 'e';
-    return (Str){buffer, attempt == 3 ? length - 1 : length + 1};
+    if (attempt < 3) return (Str){buffer, length + 1};
+    /* "stopp", "releasee", "talks"; never "plant" for "plan" */
+    bool extra = buffer[length - 1] == buffer[length - 2] || buffer[length - 1] == 'e' || buffer[length - 1] == 's';
+    return extra ? (Str){buffer, length - 1} : lemma;
 }
 
 static int32_t get_word(const StrMap *words, Str lemma) {
