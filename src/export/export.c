@@ -22,6 +22,10 @@ const Format formats[] = {
     {"csv-parties", csv_about, write_kind_csv, KINDS(ENTRY_PARTY)},
     {"csv-processes", csv_about, write_kind_csv, KINDS(ENTRY_PROCESS)},
     {"csv-conflicts", csv_about, write_kind_csv, KINDS(ENTRY_CONFLICT)},
+    {"geojson", "events, meetings and agreements that have a point, for maps", write_geojson, 0},
+    {"ics", "meetings and deadlines as a calendar, each with one UID for life", write_ics, 0},
+    {"timelinejs", "meetings, agreements, events and deadlines as slides and eras of TimelineJS", write_timelinejs, 0},
+    {"plover", "events as PLOVER JSON Lines", write_plover, 0},
     {0},
 };
 
@@ -50,6 +54,8 @@ void flush_out(Exporting *ex) {
 }
 
 /* --------------------------------------------------------------- losses */
+
+const char told_before[] = "told by another entry already";
 
 void lose(Exporting *ex, const Entry *entry, const char *reason) {
     Loss *loss = NULL;

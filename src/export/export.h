@@ -53,6 +53,7 @@ void export_report(const Exporting *ex, FILE *out);
 void flush_out(Exporting *ex);
 /* Notes that an entry is not in the file; `reason` is a literal. */
 void lose(Exporting *ex, const Entry *entry, const char *reason);
+extern const char told_before[]; /* a reason: a later telling of what another entry tells */
 const Entry *entry_of_id(const Exporting *ex, Str id);
 /* The entry's own time, place: NULL where the kind has none. */
 const RecordTime *time_of_entry(const Entry *entry);
@@ -74,5 +75,9 @@ void json_text(StrBuilder *out, const char *key, Str value);
 void write_jsonl(Exporting *ex);
 void write_tidy_csv(Exporting *ex);
 void write_kind_csv(Exporting *ex);
+void write_geojson(Exporting *ex);
+void write_ics(Exporting *ex);
+void write_timelinejs(Exporting *ex);
+void write_plover(Exporting *ex);
 
 #endif

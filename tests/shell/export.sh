@@ -12,9 +12,10 @@ put() { # DAY TEXT: reads an article
     PARLEY_DATA=${PARLEY_DATA:-$top} "$parley" read --date "$1" --outlet "Nile Wire" --title "=Of $1" "$work/article.txt" 2>/dev/null || fail "reading $1"
 }
 to() { "$parley" export --to "$@" 2>"$work/report" || fail "export --to $*: exit $?: $(cat "$work/report")"; }
-put 2002-07-12 'The government and the rebels will meet in Machakos on Friday, a mediator said. The army pledged to withdraw its troops from Torit by 30 July 2002.'
+put 2002-07-12 'The Machakos conference will open in Machakos on 22 July, Kenya said. Uganda has agreed to withdraw all its troops from Congo by 30 August 2002.'
+put 2002-07-18 'The Machakos conference, due to open on 22 July, has been postponed, Kenya said on Thursday.'
 put 2002-07-22 'Rebels killed five soldiers in Juba on Sunday, the army said. "We will not stop," said a rebel spokesman.'
-put 2002-07-23 'Talks between the government and the rebels, due to open in Nairobi on 29 July 2002, were postponed to 5 August 2002, Kenya said.'
+put 2002-07-25 'Uganda said on Thursday that it would withdraw all its troops from Congo by 15 September 2002, not by 30 August as agreed.'
 "$parley" show --jsonl >all.jsonl || fail "show: exit $?"
 
 # JSON Lines: the same bytes as show gives
@@ -54,6 +55,68 @@ to csv-documents | grep -q ',=Of 2002-07-12' || fail "csv: a cell was changed"
 if command -v sqlite3 >/dev/null; then
     [ "$(sqlite3 :memory: '.import --csv tidy.csv t' "SELECT count(DISTINCT id) FROM t")" = "$(wc -l <all.jsonl)" ] || fail "csv in sqlite3"
 fi
+
+# maps: RFC 7946, lon before lat, no country, both days or none
+to geojson -o map.json
+jq -e '.type == "FeatureCollection" and (.features | length > 0) and all(.features[]; .type == "Feature" and (.id | length == 13)
+    and .geometry.type == "Point" and (.geometry.coordinates | length == 2)
+    and ((.properties.date_start == null) == (.properties.date_end == null)))' map.json >/dev/null || fail "geojson: $(cat map.json)"
+jq -e '.features[] | select(.properties.kind == "meeting" and .properties.place == "Machakos") | .geometry.coordinates | .[0] > 36 and .[1] < 0' map.json \
+    >/dev/null || fail "geojson: Machakos"
+jq -r '.features[].id' map.json | sort | uniq -d | grep . && fail "geojson: an id twice"
+
+# calendars: before and after the days moved
+to ics -o after.ics
+to ics -o before.ics --as-of 2002-07-12
+python3 - <<'P' || fail "ics"
+def read(name):
+    data = open(name, "rb").read()
+    assert data.endswith(b"\r\n") and b"\n" not in data.replace(b"\r\n", b"")
+    lines = data.split(b"\r\n")[:-1]
+    assert all(len(line) <= 75 and line.decode("utf-8") is not None for line in lines)
+    assert any(line.startswith(b" ") for line in lines)
+    lines = data.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")[:-1]
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-1] == "END:VCALENDAR" and "VERSION:2.0" in lines and any(l.startswith("PRODID:") for l in lines)
+    parts, part = {}, None
+    for line in lines[1:-1]:
+        key, value = line.split(":", 1)
+        if key == "BEGIN": part = {"type": value}
+        elif key == "END":
+            assert part["type"] == value and {"UID", "DTSTAMP", "SEQUENCE", "SUMMARY"} <= set(part) and part["UID"] not in parts
+            assert "DUE;VALUE=DATE" in part if value == "VTODO" else "DTSTART;VALUE=DATE" in part
+            parts[part["UID"]], part = part, None
+        elif part is not None: part.setdefault(key, value)
+    return parts
+before, after = read("before.ics"), read("after.ics")
+assert set(before) <= set(after)
+slipped = [uid for uid in before if after[uid] != before[uid]]
+todo = [uid for uid in slipped if after[uid]["type"] == "VTODO"]
+meeting = [uid for uid in slipped if "Machakos" in str(after[uid])]
+assert todo and meeting, (before, after)
+for uid in slipped: assert int(after[uid]["SEQUENCE"]) > int(before[uid]["SEQUENCE"]) and after[uid]["DTSTAMP"] > before[uid]["DTSTAMP"], uid
+assert before[todo[0]]["DUE;VALUE=DATE"] == "20020830" and after[todo[0]]["DUE;VALUE=DATE"] == "20020915"
+assert after[todo[0]]["X-PARLEY-PREVIOUS;VALUE=DATE"] == "20020830" and todo[0].replace("@", "-day@") in slipped
+assert after[meeting[0]]["SUMMARY"].startswith("POSTPONED: ") and after[meeting[0]]["STATUS"] == "TENTATIVE"
+assert after[meeting[0]]["DTSTART;VALUE=DATE"] == before[meeting[0]]["DTSTART;VALUE=DATE"]
+P
+
+# timelines: every slide has a start and an id, ends lie after starts
+to timelinejs -o slides.json
+jq -e 'def day: .year * 10000 + .month * 100 + .day; (.events | length > 0) and (.eras | length > 0)
+    and all(.events[]; .unique_id and .text.headline and .start_date.year and (.end_date == null or (.end_date | day) > (.start_date | day)))
+    and all(.eras[]; (.end_date | day) > (.start_date | day))' slides.json >/dev/null || fail "timelinejs: $(cat slides.json)"
+
+# PLOVER: what the standard requires, and what it cannot hold is told
+to plover -o plover.jsonl
+jq -es 'length > 0 and all(.[]; .id and (.date | test("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")) and (.actor | type == "array") and (.event | length == 1))' \
+    plover.jsonl >/dev/null || fail "plover: $(cat plover.jsonl)"
+jq -es 'any(.[]; .event == ["ASSAULT"] and .dead == 5)' plover.jsonl >/dev/null || fail "plover: the dead of Juba"
+grep -q 'meeting.*: a postponement is no event of PLOVER' report || fail "plover: $(cat report)"
+for format in jsonl csv geojson ics timelinejs plover; do
+    "$parley" export --to $format 2>report >/dev/null
+    [ "$(sed -n '1s/.*: \([0-9]*\) of.*/\1/p; s/.*written: \([0-9]*\) .*/\1/p' report | awk '{ sum += $1 } END { print sum }')" = "$(wc -l <all.jsonl)" ] ||
+        fail "$format: what is written and what is not do not add up: $(cat report)"
+done
 
 # wrong usage, nothing to write, a day
 "$parley" export 2>report; [ $? = 2 ] && grep -q -- '--to jsonl' report || fail "no format: $(cat report)"
