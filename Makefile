@@ -86,7 +86,8 @@ lists: $(BUILD)/make_lists
 net: $(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader
 	find $(RAW)/extra $(RAW)/ungdc $(RAW)/wh-briefings $(TEXTS) | $(BUILD)/train_language $(BUILD)/language.net $(BUILD)/lists.table | tee $(MODELS)/language.log
 	$(BUILD)/train_reader $(BUILD)/first.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 11 | tee $(MODELS)/reader.log
-	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0013 $(BUILD)/first.net | tee -a $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/second.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0013 $(BUILD)/first.net | tee -a $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0012 $(BUILD)/second.net | tee -a $(MODELS)/reader.log
 	$(BUILD)/pack_reader $(MODELS)/reader.weights $(BUILD)/reader.net $(BUILD)/lists.table | tee -a $(MODELS)/reader.log
 name-model: $(BUILD)/train_names
 	$(BUILD)/train_names $(MODELS) $(NAMES) | tee $(MODELS)/names.log
