@@ -11,10 +11,11 @@ static bool counts_something(const TimeText *text, int32_t first, int32_t end, c
     if (m->of[FIELD_bare] == 2 && (year < 1900 || year > 2050 || round)) return true;
     if (first > 0 && str_equal(text->words[first - 1].text, S("$"))) return true;
     if (next >= text->doc->tokens.count || tokens[next].sentence != tokens[token].sentence) return false;
-    bool noun = tokens[next].upos == UPOS_NOUN || tokens[next].upos == UPOS_ADJ || tokens[next].upos == UPOS_SYM;
-    bool plural = tokens[next].xpos == XPOS_NNS;
+    bool sign = tokens[next].upos == UPOS_SYM, plural = tokens[next].xpos == XPOS_NNS;
+    bool noun = tokens[next].upos == UPOS_NOUN || tokens[next].upos == UPOS_ADJ || sign;
     bool definite = token > 0 && tokens[token - 1].upos == UPOS_DET;
-    if (!noun || tokens[token].head <= token) return tokens[next].upos == UPOS_SYM && tokens[next].xpos != XPOS_HYPH && (next + 1 >= text->doc->tokens.count || !is_nominal(text->doc, next + 1));
+    bool ends = next + 1 >= text->doc->tokens.count || !is_nominal(text->doc, next + 1); /* "2000%", not "1998-99" */
+    if (!noun || tokens[token].head <= token) return sign && tokens[next].xpos != XPOS_HYPH && ends;
     return plural && year % 50 == 0 && (!definite || round || year == 2000);
 }
 

@@ -81,7 +81,8 @@ typedef struct TimeRange {
 } TimeRange;
 
 /* Lists of lemmas (rows "list"); bits of the value in TimeWords.lemmas. */
-enum { LIST_FORWARD = 1, LIST_SAME = 2, LIST_SAY = 4, LIST_MODAL = 8, LIST_PERSON = 16, LIST_AIM = 32, LIST_FRAME = 64, LIST_PLEDGE = 128, LIST_THING = 256, LIST_COUNTED = 512, LIST_SOURCE = 1024 };
+enum { LIST_FORWARD = 1, LIST_SAME = 2, LIST_SAY = 4, LIST_MODAL = 8, LIST_PERSON = 16, LIST_AIM = 32, LIST_FRAME = 64,
+       LIST_PLEDGE = 128, LIST_THING = 256, LIST_COUNTED = 512, LIST_SOURCE = 1024 };
 
 typedef struct TimeWords {
     StrMap forms;                 /* folded word → index of a form + 1 */
