@@ -108,9 +108,9 @@ static void finish(const MeetingFinder *finder, Meeting *meeting) {
 static bool is_acted_on(const Meeting *meeting) {
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *g = &meeting->governors.items[i];
-        bool tells = g->effect != MEETS_PROPOSE && g->effect != MEETS_CONTINUE && g->judgement.status != STATUS_POSSIBLE &&
-                     g->judgement.status != STATUS_DENIED;
-        if (tells && (g->role == ROLE_OBJ || g->role == ROLE_SUBJ)) return true;
+        bool tells = g->effect != MEETS_PROPOSE && g->effect != MEETS_BACK && g->effect != MEETS_CONTINUE;
+        bool so = g->judgement.status != STATUS_POSSIBLE && g->judgement.status != STATUS_DENIED;
+        if (tells && so && (g->role == ROLE_OBJ || g->role == ROLE_SUBJ)) return true;
     }
     return false;
 }

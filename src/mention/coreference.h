@@ -15,6 +15,7 @@ typedef struct Resolver {
     int32_t entity_count;    /* at the start */
     bool *quoted;            /* [tokens] inside quotation marks */
     int32_t last_set;        /* entity of the last set of sides, or -1 */
+    int32_t last_sides;      /* the last pair that "both sides" were, or -1 */
 } Resolver;
 
 /* How strongly mention `at` comes to mind at mention `from` (Lappin & Leass 1994): recency, grammatical role, frequency. */

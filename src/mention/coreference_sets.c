@@ -76,11 +76,17 @@ static int32_t take_best(const Candidates *found, int32_t *members, int32_t coun
     return count;
 }
 
-static int32_t collect_members(const Resolver *resolver, int32_t index, SetKind kind, int32_t wanted, int32_t *members) {
+typedef struct Members {
+    int32_t items[SET_MEMBERS], count;
+    bool plain; /* one sentence names just as many as are wanted */
+} Members;
+
+static Members collect_members(const Resolver *resolver, int32_t index, SetKind kind, int32_t wanted) {
     const Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
-    int32_t verb = governor(doc, mention->head), count = 0, j = index - 1;
-    for (int32_t sentence = mention->sentence; sentence >= 0 && mention->sentence - sentence <= BACK_SENTENCES && count < wanted; sentence--) {
+    Members members = {.count = 0};
+    int32_t verb = governor(doc, mention->head), j = index - 1;
+    for (int32_t sentence = mention->sentence; sentence >= 0 && mention->sentence - sentence <= BACK_SENTENCES && members.count < wanted; sentence--) {
         Candidates found = {.count = 0};
         for (; j >= 0 && doc->mentions.items[j].sentence >= sentence; j--) {
             const Mention *other = &doc->mentions.items[j];
@@ -89,9 +95,10 @@ static int32_t collect_members(const Resolver *resolver, int32_t index, SetKind 
             if (sentence == mention->sentence && verb >= 0 && governor(doc, other->head) == verb) continue;
             note_candidate(&found, member, salience(resolver, j, index));
         }
-        count = take_best(&found, members, count, wanted);
+        members.plain = !members.count && found.count == wanted;
+        members.count = take_best(&found, members.items, members.count, wanted);
     }
-    return count;
+    return members;
 }
 
 bool resolve_set(Resolver *resolver, int32_t index) {
@@ -99,10 +106,12 @@ bool resolve_set(Resolver *resolver, int32_t index) {
     SetKind kind = kind_of_set(resolver, mention);
     int32_t wanted = kind ? size_of_set(resolver, mention) : -1;
     if (wanted < 0) return false;
-    int32_t members[SET_MEMBERS];
-    int32_t count = wanted ? collect_members(resolver, index, kind, wanted, members) : 0;
-    if (wanted && count == wanted) {
-        int32_t set = entity_of_set(&resolver->finder, members, count);
+    Members members = wanted ? collect_members(resolver, index, kind, wanted) : (Members){.count = 0};
+    /* "Both sides" are those that were so called before, unless others have just been named as a pair. */
+    if (wanted == 2 && kind == SET_SIDES && !members.plain && resolver->last_sides >= 0) bind_mention(resolver, index, resolver->last_sides, -1);
+    else if (wanted && members.count == wanted) {
+        int32_t set = entity_of_set(&resolver->finder, members.items, members.count);
+        if (kind == SET_SIDES && wanted == 2) resolver->last_sides = set;
         bind_mention(resolver, index, set, -1);
         if (kind != SET_LEADERS) resolver->last_set = set;
     } else if (!wanted && resolver->last_set >= 0) bind_mention(resolver, index, resolver->last_set, -1);
