@@ -26,6 +26,9 @@ const Format formats[] = {
     {"ics", "meetings and deadlines as a calendar, each with one UID for life", write_ics, 0},
     {"timelinejs", "meetings, agreements, events and deadlines as slides and eras of TimelineJS", write_timelinejs, 0},
     {"plover", "events as PLOVER JSON Lines", write_plover, 0},
+    {"brief", "a report in Markdown, each line with the words that it came from", write_brief, 0},
+    {"icews", "events that happened as the table of ICEWS, a row a pair of actors", write_icews, 0},
+    {"gdelt", "events that happened as the event table of GDELT 2.0, a row a pair of actors", write_gdelt, 0},
     {0},
 };
 

@@ -24,6 +24,8 @@ typedef struct Exporting {
     StrBuilder out;           /* in scratch: not yet written */
     StrMap places;            /* id → index in entries + 1 */
     StrMap tellings;          /* id of an event → how many more passages tell it */
+    StrMap codes;             /* of dyads: code → place in code_words, two to a code: what it means, its score */
+    StrList code_words;
     Str data;                 /* the folder that holds lexicon/ */
     bool excel;               /* tables are for a spreadsheet */
     int32_t column;           /* cells on the line of a table so far */
@@ -79,5 +81,8 @@ void write_geojson(Exporting *ex);
 void write_ics(Exporting *ex);
 void write_timelinejs(Exporting *ex);
 void write_plover(Exporting *ex);
+void write_icews(Exporting *ex);
+void write_gdelt(Exporting *ex);
+void write_brief(Exporting *ex);
 
 #endif

@@ -112,7 +112,33 @@ jq -es 'length > 0 and all(.[]; .id and (.date | test("^[0-9]{4}-[0-9]{2}-[0-9]{
     plover.jsonl >/dev/null || fail "plover: $(cat plover.jsonl)"
 jq -es 'any(.[]; .event == ["ASSAULT"] and .dead == 5)' plover.jsonl >/dev/null || fail "plover: the dead of Juba"
 grep -q 'meeting.*: a postponement is no event of PLOVER' report || fail "plover: $(cat report)"
-for format in jsonl csv geojson ics timelinejs plover; do
+
+# tables of pairs: ICEWS with a head, GDELT without; numbers told apart; codes keep their zeros
+to icews -o icews.tsv
+to gdelt -o gdelt.tsv
+python3 - <<'P' || fail "icews, gdelt: $(cat icews.tsv gdelt.tsv)"
+import json
+events = {e["id"]: e for e in map(json.loads, open("all.jsonl")) if e["kind"] == "event"}
+icews = [line.rstrip("\n").split("\t") for line in open("icews.tsv", encoding="utf-8")]
+gdelt = [line.rstrip("\n").split("\t") for line in open("gdelt.tsv", encoding="utf-8")]
+assert icews[0][0] == "Event ID" and icews[0][19] == "Longitude" and len(icews) > 1 and all(len(row) == 20 for row in icews)
+assert gdelt and all(len(row) == 61 for row in gdelt) and len({row[0] for row in gdelt}) == len(gdelt)
+assert all(0 < int(row[0]) < 2**53 for row in gdelt + icews[1:])
+kill = next(row for row in gdelt if row[1] == "20020721")
+event = next(e for e in events.values() if e["event"] == "ASSAULT")
+assert kill[2:4] == ["200207", "2002"] and kill[26] == event["cameo"] and kill[28] == event["cameo"][:2] and kill[29] == "4"
+assert float(kill[30]) <= -9 and kill[59] == "20020722000000" and kill[60] == "Nile Wire" and kill[52] == "Juba", kill
+assert not any(row[1] == "20020830" for row in gdelt), "what is only planned stands among what happened"
+row = next(row for row in icews if row[1] == "2002-07-21")
+assert row[6] == event["cameo"] and row[13] == "Nile Wire" and row[14] == "Juba" and row[2] and row[8] and float(row[7]) <= -9, row
+P
+
+# the brief: sections, the ids of what it tells, nothing of a text taken for a mark
+to brief -o brief.md
+grep -q '^# The record as reported up to 2002-07-25' brief.md && grep -q '^## Meetings' brief.md && grep -q '^## Deadlines' brief.md || fail "brief: $(cat brief.md)"
+grep -q "2002-08-30 agreed.* → by 2002-09-15" brief.md || fail "brief: the slip: $(cat brief.md)"
+grep -q 'Machakos conference.*postponed' brief.md || fail "brief: the postponement"
+for format in jsonl csv geojson ics timelinejs plover brief icews gdelt; do
     "$parley" export --to $format 2>report >/dev/null
     [ "$(sed -n '1s/.*: \([0-9]*\) of.*/\1/p; s/.*written: \([0-9]*\) .*/\1/p' report | awk '{ sum += $1 } END { print sum }')" = "$(wc -l <all.jsonl)" ] ||
         fail "$format: what is written and what is not do not add up: $(cat report)"
