@@ -137,13 +137,21 @@ static int32_t owner_of_noun(const Document *doc, int32_t noun) {
     return head >= 0 && head != noun ? head : -1;
 }
 
+/* "…, insisting that": tells of the subject of the whole, whatever infinitive the parser hung it on. */
+bool is_participle_apart(const Document *doc, int32_t token) {
+    const Token *t = token_at(doc, token);
+    return t->xpos == XPOS_VBG && t->relation == RELATION_ADVCL && token > 0 && str_equal(token_at(doc, token - 1)->form, S(","));
+}
+
 /* Walks up from clause to clause; the walk, not the tree, is bounded. */
 static int32_t surface_subject(const Document *doc, int32_t verb) {
+    bool apart = is_participle_apart(doc, verb);
     for (int32_t step = 0; step < STEPS && verb >= 0; step++) {
         int32_t subject = own_subject(doc, verb);
         if (subject < 0) subject = resolve_relative(doc, child_with(doc, verb, RELATION_NSUBJ_PASS), verb);
         if (subject >= 0) return subject;
-        int32_t inherited = inherited_subject(doc, verb);
+        bool infinitive = apart && token_at(doc, verb)->relation == RELATION_XCOMP && token_at(doc, verb)->xpos == XPOS_VB;
+        int32_t inherited = infinitive ? -2 : inherited_subject(doc, verb);
         if (inherited >= 0 || inherited == -1) return inherited;
         int32_t head = token_at(doc, verb)->head, before = inherited == -4 ? verb_gone_on_from(doc, verb) : -1;
         if (before >= 0) head = before;
@@ -189,6 +197,25 @@ bool is_infinitive(const Document *doc, int32_t token) {
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation == RELATION_MARK && token_at(doc, c)->xpos == XPOS_TO) return true;
     return false;
+}
+
+/* The clause with "that" behind a verb or noun, also where the parser hung it on the verb above; or -1. */
+int32_t that_clause_of(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    int32_t clause = child_with(doc, token, RELATION_CCOMP);
+    if (clause > token) return clause;
+    int32_t that = token + 1;
+    bool marker = that < doc->tokens.count && tokens[that].relation == RELATION_MARK && tokens[that].xpos == XPOS_IN &&
+                  tokens[that].head > that && tokens[that].sentence == tokens[token].sentence;
+    if (marker && str_equal_nocase(tokens[that].form, S("that"))) return tokens[that].head;
+    if (tokens[token].upos == UPOS_VERB) return -1;
+    static const Relation relations[] = {RELATION_ACL, RELATION_ACL_RELCL};
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
+        clause = child_with(doc, token, relations[i]);
+        int32_t mark = clause < 0 ? -1 : child_with(doc, clause, RELATION_MARK);
+        if (mark >= 0 && tokens[mark].xpos == XPOS_IN) return clause;
+    }
+    return -1;
 }
 
 /* "so as to head off", "in order to win": a marker of several words tells what an act is for. */

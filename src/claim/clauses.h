@@ -12,6 +12,10 @@ int32_t own_subject(const Document *doc, int32_t verb);
 /* The noun that stands where the subject of a verb without one should, though it hangs on another word, or -1 (subjects.c). */
 int32_t displaced_subject(const Document *doc, int32_t verb);
 bool is_passive(const Document *doc, int32_t verb);
+/* A participle with a comma before it: "…, insisting that". */
+bool is_participle_apart(const Document *doc, int32_t token);
+/* The clause with "that" behind a verb or noun, also where the parser hung it on the verb above; or -1. */
+int32_t that_clause_of(const Document *doc, int32_t token);
 /* Marked by "to". */
 bool is_infinitive(const Document *doc, int32_t token);
 /* The infinitive that completes a verb, noun or adjective, or -1. */

@@ -51,9 +51,7 @@ static int32_t source_head(const Document *doc, int32_t token, Str source) {
     }
     if (str_equal(source, S("self")) || str_equal(source, S("vp"))) return token;
     if (!str_equal(source, S("ccomp"))) return prepositional_of(doc, token, source);
-    int32_t clause = child_with(doc, token, RELATION_CCOMP);
-    if (clause < token) clause = child_with(doc, token, RELATION_ACL);
-    return clause > token && (token_at(doc, clause)->relation == RELATION_CCOMP || has_marker(doc, clause, S("that"))) ? clause : -1;
+    return that_clause_of(doc, token);
 }
 
 /* ------------------------------------------------------------------- its condition */

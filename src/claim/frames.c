@@ -175,7 +175,6 @@ static bool has_child_wanted(const Finder *finder, int32_t token, const Conditio
 static bool is_xcomp(const Token *t) { return t->relation == RELATION_XCOMP; }
 /* The parser hangs an infinitive that stands far from its verb as adverbial: "pledged in a statement to disarm". */
 static bool is_infinitive_clause(const Token *t) { return t->relation == RELATION_ADVCL && t->xpos == XPOS_VB; }
-static bool is_ccomp(const Token *t) { return t->relation == RELATION_CCOMP; }
 static bool is_modifier(const Token *t) {
     return t->relation == RELATION_AMOD || t->relation == RELATION_COMPOUND || t->relation == RELATION_NUMMOD;
 }
@@ -205,13 +204,6 @@ static bool has_preposition(const Finder *finder, int32_t token, const Condition
     return governed_by(doc, token, condition->form) >= 0 && is_wanted(finder, condition, governed_by(doc, token, condition->form));
 }
 
-/* "the assurance that": the clause of a noun. */
-static bool has_that_clause(const Document *doc, int32_t noun) {
-    int32_t clause = doc->tokens.items[noun].upos == UPOS_VERB ? -1 : child_with(doc, noun, RELATION_ACL);
-    int32_t marker = clause < 0 ? -1 : child_with(doc, clause, RELATION_MARK);
-    return marker >= 0 && doc->tokens.items[marker].xpos == XPOS_IN;
-}
-
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
     case TEST_OBJ: return is_wanted(finder, condition, logical_object(finder->doc, token));
@@ -219,7 +211,7 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     case TEST_XCOMP:
         if (is_wanted(finder, condition, infinitive_of(finder->doc, token))) return true;
         return has_child_wanted(finder, token, condition, is_xcomp) || has_child_wanted(finder, token, condition, is_infinitive_clause);
-    case TEST_CCOMP: return has_child_wanted(finder, token, condition, is_ccomp) || has_that_clause(finder->doc, token);
+    case TEST_CCOMP: return is_wanted(finder, condition, that_clause_of(finder->doc, token));
     case TEST_PARTICLE: return has_particle(finder->doc, token, condition->form);
     case TEST_PREPOSITION: return has_preposition(finder, token, condition);
     case TEST_MODIFIER: return has_child_wanted(finder, token, condition, is_modifier);

@@ -134,12 +134,6 @@ static bool asks_negated(const Frame *frame) {
     return false;
 }
 
-/* "…, insisting that": tells of the same holder whatever the parser hung it on. */
-static bool is_apart(const Positions *positions, int32_t token) {
-    const Token *t = token_at(positions, token);
-    return t->xpos == XPOS_VBG && t->relation == RELATION_ADVCL && token > 0 && str_equal(token_at(positions, token - 1)->form, S(","));
-}
-
 /* Whether it is so that the position is held: told as done or to come, and not denied but in the way that the row asks for. */
 static bool is_held(const Positions *positions, int32_t token, const Frame *frame) {
     const Document *doc = positions->finder.doc;
@@ -153,7 +147,7 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     Status status = judge_token(doc, positions->finder.know, token).status;
     /* A demand that is refused, an offer that may be accepted, was made. */
     if (token_at(positions, token)->upos == UPOS_NOUN) return !negated;
-    if (negated || is_apart(positions, token)) return true;
+    if (negated || is_participle_apart(doc, token)) return true;
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
 
@@ -187,7 +181,9 @@ static bool find_by_row(Positions *positions, int32_t token) {
     if (!frame) return false;
     /* "assurances that it would not allow it": what a promise says is a commitment. */
     const Token *t = token_at(positions, token);
-    if (t->relation == RELATION_ACL && t->head >= 0 && find_frame(&positions->finder, &positions->words->commitments, t->head)) return true;
+    bool told = (t->relation == RELATION_ACL || t->relation == RELATION_ACL_RELCL) && t->head >= 0 &&
+                that_clause_of(positions->finder.doc, t->head) == token;
+    if (told && find_frame(&positions->finder, &positions->words->commitments, t->head)) return true;
     if (!is_held(positions, token, frame)) return false;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(positions, token) : -1;
     Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("obj") : frame->what);
