@@ -27,11 +27,14 @@ static bool has_entity(const Participants *side, int32_t entity) {
     return false;
 }
 
-/* An actor cannot be on both sides; the one that acts keeps its place. */
-static void drop_shared(const Participants *actors, Participants *recipients) {
+/* An actor cannot be on both sides, nor, "withdrew its troops", his own body on the other; the one that acts keeps its place. */
+static void drop_shared(const Document *doc, const Participants *actors, Participants *recipients) {
     int32_t kept = 0;
-    for (int32_t i = 0; i < recipients->count; i++)
-        if (!has_entity(actors, recipients->items[i].entity)) recipients->items[kept++] = recipients->items[i];
+    for (int32_t i = 0; i < recipients->count; i++) {
+        int32_t entity = recipients->items[i].entity, of = entity < 0 ? -1 : doc->entities.items[entity].of;
+        bool own = of >= 0 && doc->entities.items[entity].kind != ACTOR_PERSON && has_entity(actors, of);
+        if (!own && !has_entity(actors, entity)) recipients->items[kept++] = recipients->items[i];
+    }
     recipients->count = kept;
 }
 
@@ -186,7 +189,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     EventClaim event = {.type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     add_sides(finder, token, frame->who, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
-    drop_shared(&event.actors, &event.recipients);
+    drop_shared(doc, &event.actors, &event.recipients);
     event.sentence = doc->tokens.items[token].sentence;
     event.span = clause_span(doc, token);
     event.judgement = judge_token(doc, finder->know, token);
@@ -222,7 +225,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
         EventClaim *held = &doc->events.items[outer];
         if (!held->recipients.count)
             for (int32_t i = 0; i < event.recipients.count; i++) add_participant(&held->recipients, event.recipients.items[i], doc->arena);
-        drop_shared(&held->actors, &held->recipients);
+        drop_shared(doc, &held->actors, &held->recipients);
         return;
     }
     if (!is_told(&event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;

@@ -182,6 +182,10 @@ static bool is_possessor(const Token *t) { return t->relation == RELATION_NMOD_P
 
 static bool has_particle(const Document *doc, int32_t token, Str form) {
     const Token *tokens = doc->tokens.items;
+    /* "handed over two men": taken for the preposition of the object */
+    int32_t next = token + 1 < doc->tokens.count && tokens[token + 1].relation == RELATION_CASE ? token + 1 : -1;
+    const Token *governor = next < 0 ? NULL : &tokens[tokens[next].head];
+    if (governor && governor->head == token && governor->relation == RELATION_OBJ && str_equal_nocase(tokens[next].form, form)) return true;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         bool close =
             tokens[c].relation == RELATION_COMPOUND_PRT || tokens[c].relation == RELATION_ADVMOD || tokens[c].relation == RELATION_XCOMP;

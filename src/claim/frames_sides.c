@@ -42,15 +42,17 @@ static int32_t complement_of(const Document *doc, int32_t token) {
 
 /* Those whom the act spoken of concerns: "refused to meet Israel", "demanded that Syria withdraw". */
 static void add_complement(const Finder *finder, int32_t token, Participants *out) {
-    static const Str prepositions[] = {{"with", 4}, {"to", 2}, {"against", 7}, {"on", 2}, {"from", 4}};
+    static const Str prepositions[] = {{"with", 4}, {"to", 2}, {"against", 7}, {"on", 2}, {"from", 4}, {"of", 2}, {"between", 7}};
     const Document *doc = finder->doc;
     int32_t inner = complement_of(doc, token);
     if (inner < 0) return;
     if (token_at(doc, inner)->relation == RELATION_CCOMP) add_phrase_actors(finder->doc, own_subject(doc, inner), out);
     if (out->count) return;
-    add_phrase_actors(finder->doc, logical_object(doc, inner), out);
+    int32_t object = logical_object(doc, inner);
+    add_actors_at(doc, object, out, doc->arena);
     for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->count; i++)
         add_phrase_actors(finder->doc, governed_by(doc, inner, prepositions[i]), out);
+    if (!out->count) add_phrase_actors(doc, object, out);
 }
 
 static void add_light(const Finder *finder, int32_t noun, Participants *out) {

@@ -1,0 +1,66 @@
+/* What single sentences tell: tests/cases/events.txt, whose head gives the form of a line. */
+#include "../cases.h"
+#include "names.h"
+
+static int32_t count_events(const Document *doc) {
+    return doc->events.count;
+}
+
+static void describe_side(StrBuilder *out, const Document *doc, const Participants *side) {
+    for (int32_t i = 0; i < side->count; i++) {
+        int32_t entity = side->items[i].entity;
+        Str name = entity >= 0 ? doc->entities.items[entity].name : S("?");
+        build_format(out, "%s%.*s", i ? "+" : "", STR_ARGS(name));
+    }
+    if (!side->count) build_char(out, '-');
+}
+
+static void describe_event(StrBuilder *out, const Document *doc, int32_t item) {
+    const EventClaim *e = &doc->events.items[item];
+    build_format(out, "%s %s%s ", event_type_names[e->type], status_names[e->judgement.status], e->judgement.background ? " background" : "");
+    describe_side(out, doc, &e->actors);
+    build_str(out, S(" > "));
+    describe_side(out, doc, &e->recipients);
+}
+
+static bool is_participant(const Document *doc, const Participant *p, Str name) {
+    if (str_equal(name, S("?"))) return p->entity < 0 || !doc->entities.items[p->entity].name.length;
+    if (p->entity < 0) return false;
+    const Entity *e = &doc->entities.items[p->entity];
+    return str_find(e->name, name) >= 0 || str_find(e->person, name) >= 0 || str_find(document_words(doc, p->span), name) >= 0 ||
+           (e->of >= 0 && str_find(doc->entities.items[e->of].name, name) >= 0);
+}
+
+/* Every name stands for one participant, and each participant is named. */
+static bool side_matches(const Document *doc, const Participants *side, Str names) {
+    int32_t count = 0;
+    if (str_equal(names, S("-"))) return side->count == 0;
+    while (names.length) {
+        Str name = str_cut(&names, '+');
+        bool found = false;
+        for (int32_t i = 0; i < side->count && !found; i++) found = is_participant(doc, &side->items[i], name);
+        if (!found) return false;
+        count++;
+    }
+    return count == side->count;
+}
+
+static bool event_matches(const Document *doc, int32_t item, Str expected) {
+    const EventClaim *e = &doc->events.items[item];
+    Str type = str_cut(&expected, ' '), status = str_cut(&expected, ' ');
+    bool background = str_starts(expected, S("background "));
+    if (background) str_cut(&expected, ' ');
+    Str actors = str_cut(&expected, '>');
+    return str_equal(type, str_from(event_type_names[e->type])) && str_equal(status, str_from(status_names[e->judgement.status])) &&
+           background == e->judgement.background && side_matches(doc, &e->actors, actors) && side_matches(doc, &e->recipients, str_trim(expected));
+}
+
+static void test_events(void **state) {
+    (void)state;
+    run_cases(&(CaseKind){"tests/cases/events.txt", "events", count_events, describe_event, event_matches});
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_events)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
