@@ -170,13 +170,14 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     int32_t event = finder->event_of[token];
     if (token_at(doc, token)->upos != UPOS_VERB || !is_in(finder, S("verb"), token)) return false;
     if (event >= 0 && doc->events.items[event].type != EVENT_CONSULT) return false;
-    if (!meets_somebody(doc, token)) return false;
+    int32_t subject = logical_subject(doc, token);
+    if (!meets_somebody(doc, token) || (subject >= 0 && is_in(finder, S("crowd"), subject))) return false;
     *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = STANDING_NEW;
     out->sighting.lemma = value_of(finder, S("verb"), token);
     finish(finder, out);
-    add_subject_sides(doc, logical_subject(doc, token), &out->sighting.sides);
+    add_subject_sides(doc, subject, &out->sighting.sides);
     if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
     for (int32_t i = 0; i < out->sighting.sides.count; i++)
         add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);

@@ -73,6 +73,16 @@ static void add_proposers(const MeetingFinder *finder, Meeting *meeting) {
     }
 }
 
+/* "Kiir said after talks with Egypt": who acts at or around a meeting with one other is its other side. */
+static void add_sayer(const MeetingFinder *finder, Meeting *meeting) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, meeting->claim.head);
+    bool around = t->relation == RELATION_OBL && t->head >= 0 && is_verb(doc, t->head) && meeting->sighting.sides.count == 1 &&
+                  governed_by(doc, meeting->claim.head, S("with")) >= 0 &&
+                  has_case_in(doc, &finder->words->meetings, meeting->claim.head, S("around"));
+    if (around && !is_passive(doc, t->head)) add_subject_sides(doc, logical_subject(doc, t->head), &meeting->sighting.sides);
+}
+
 /* "the envoy to the talks" */
 static void add_sender(const MeetingFinder *finder, int32_t head, Participants *out) {
     const Document *doc = finder->doc;
@@ -115,6 +125,7 @@ void read_sides(const MeetingFinder *finder, Meeting *meeting) {
     }
     add_event(finder, claim->head, sides);
     for (int32_t i = 0; i < meeting->governors.count; i++) add_governor_sides(finder, &meeting->governors.items[i], meeting);
+    add_sayer(finder, meeting);
     add_all(sides, &claim->participants, doc->arena);
     add_all(&meeting->sighting.guests, &claim->participants, doc->arena);
     add_all(&claim->refused_by, &claim->participants, doc->arena);
