@@ -193,12 +193,23 @@ static void take_known_name(ActorFinder *finder, int32_t person, int32_t party, 
     *known_entity(finder, "person", known) = person + 1;
 }
 
+/* What the article calls somebody stands before what the lexicon knows, unless it is only "leader" or "diplomat". */
+static bool tells_more(const ActorFinder *finder, Str known, const Role *role) {
+    if (!known.length) return true;
+    if (role->kind != ROLE_OFFICE && role->kind != ROLE_ENVOY) return false;
+    if (actor_word(finder->lexicon, "generic-office", role->office) || actor_word(finder->lexicon, "generic-person", role->office)) return false;
+    return !str_equal(office_of(finder->scratch, finder->lexicon, known), role->office);
+}
+
 void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     const Role *role = told.role;
     Entity *entity = &finder->doc->entities.items[person];
     if (role->gender && role->gender != 'n') entity->gender = role->gender;
     bool address = role->kind == ROLE_TITLE || role->kind == ROLE_KIN;
-    if (!address && !told.past && !entity->office.length && (told.direct || role->kind != ROLE_OFFICE)) entity->office = role->office;
+    if (!address && !told.past && (told.direct || role->kind != ROLE_OFFICE) && tells_more(finder, entity->office, role)) entity->office = role->office;
+    /* An envoy is whoever's the article says. */
+    bool sent = role->kind == ROLE_ENVOY && told.direct && !told.past && told.party >= 0;
+    if (sent && entity->of >= 0 && finder->doc->entities.items[told.party].kind != ACTOR_PERSON) entity->of = -1;
     if (told.party < 0 || told.party == person) {
         if (!entity->sector.length && (address || role->acts != ACTS_ANY)) entity->sector = role->sector;
         return;

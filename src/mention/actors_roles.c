@@ -78,6 +78,18 @@ static int32_t pronoun_before(const ActorFinder *finder, const Chunk *chunk) {
     return before < 0 || token_at(finder, before)->sentence != token_at(finder, chunk->first)->sentence ? -1 : finder->doc->mention_of_token[before];
 }
 
+/* "rebels led by Laurent Kabila" */
+static int32_t leader_after(const ActorFinder *finder, const Chunk *chunk) {
+    int32_t verb = chunk->end;
+    if (verb + 2 >= finder->doc->tokens.count || token_at(finder, verb)->xpos != XPOS_VBN || !word_is(finder, "heading", verb)) return -1;
+    if (!word_is(finder, "acting-case", verb + 1)) return -1;
+    int32_t next = finder->chunk_of_token[verb + 2];
+    int32_t named = next < 0 ? -1 : finder->chunks.items[next].mention;
+    if (named < 0 || mention_at_index(finder, named)->entity < 0) return -1;
+    const Entity *leader = &finder->doc->entities.items[mention_at_index(finder, named)->entity];
+    return leader->kind == ACTOR_PERSON && leader->of >= 0 ? named : -1;
+}
+
 static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t token, const Role *role) {
     const Chunk *at = &finder->chunks.items[chunk];
     int32_t party = party_inside(finder, at, token);
@@ -85,6 +97,7 @@ static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t toke
     if (party < 0) party = pronoun_before(finder, at);
     bool last = role_at(finder, token) == role_at(finder, at->end - 1);
     if (party < 0 && last) party = party_after(finder, chunk, role->kind, role->acts);
+    if (party < 0 && last && role->acts == ACTS_GROUP) party = leader_after(finder, at);
     return party;
 }
 

@@ -193,9 +193,21 @@ static void resolve_with_party(Resolver *resolver, int32_t index, bool *done) {
     }
 }
 
-/* The one named movement whose leader the article calls the leader of the rebels of that country, or -1. */
-static int32_t movement_of_leaders(const Document *doc, const struct ActorLexicon *lexicon, Str country) {
+/* The one named movement of the country that the article speaks of, or of several the one whose leader it calls a leader of rebels; or -1. */
+static int32_t only_movement(const Document *doc, Str country) {
     int32_t found = -1;
+    for (int32_t i = 0; i < doc->entities.count; i++) {
+        const Entity *entity = &doc->entities.items[i];
+        if (entity->kind != ACTOR_GROUP || entity->lexicon < 0 || !str_equal(entity->country, country) || !str_equal(entity->sector, S("REB"))) continue;
+        if (found >= 0) return -1;
+        found = i;
+    }
+    return found;
+}
+
+static int32_t movement_of_leaders(const Document *doc, const struct ActorLexicon *lexicon, Str country) {
+    int32_t found = only_movement(doc, country);
+    if (found >= 0) return found;
     for (int32_t i = 0; i < doc->mentions.count; i++) {
         const Mention *mention = &doc->mentions.items[i];
         if (mention->role < 0 || mention->entity < 0 || lexicon->roles.items[mention->role].acts != ACTS_GROUP) continue;

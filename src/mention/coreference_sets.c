@@ -76,6 +76,27 @@ static int32_t take_best(const Candidates *found, int32_t *members, int32_t coun
     return count;
 }
 
+static int32_t joined_count(const Document *doc, int32_t subject) {
+    int32_t count = 1, steps = 0;
+    for (int32_t c = doc->tokens.items[subject].first_child; c >= 0 && steps < 32; c = doc->tokens.items[c].next_sibling, steps++)
+        count += doc->tokens.items[c].relation == RELATION_CONJ;
+    return count;
+}
+
+/* Whoever offers, hosts or wants something for the two sides is none of them, unless the subject names just as many. */
+static bool is_outsider(const Document *doc, const Mention *candidate, const Mention *set, int32_t wanted) {
+    const Token *tokens = doc->tokens.items;
+    int32_t verb = set->head;
+    for (int32_t step = 0; step < 8 && verb >= 0; step++, verb = tokens[verb].head) {
+        int32_t subject = is_verb(doc, verb) ? child_with(doc, verb, RELATION_NSUBJ) : -1;
+        if (subject < 0 || subject >= set->first_token || joined_count(doc, subject) == wanted) continue;
+        int32_t at = candidate->head;
+        for (int32_t up = 0; up < 4 && at >= 0 && at != subject; up++) at = tokens[at].head;
+        if (at == subject) return true;
+    }
+    return false;
+}
+
 typedef struct Members {
     int32_t items[SET_MEMBERS], count;
     bool plain; /* one sentence names just as many as are wanted */
@@ -93,6 +114,7 @@ static Members collect_members(const Resolver *resolver, int32_t index, SetKind 
             int32_t member = as_member(doc, other->entity, kind);
             if (member < 0 || other->head >= mention->head || is_locative(resolver, other)) continue;
             if (sentence == mention->sentence && verb >= 0 && governor(doc, other->head) == verb) continue;
+            if (sentence == mention->sentence && is_outsider(doc, other, mention, wanted)) continue;
             note_candidate(&found, member, salience(resolver, j, index));
         }
         members.plain = !members.count && found.count == wanted;
