@@ -51,7 +51,7 @@ void export_entries(Exporting *ex) {
 }
 
 void flush_out(Exporting *ex) {
-    fwrite(ex->out.text, 1, (size_t)ex->out.length, ex->file);
+    if (ex->out.length) fwrite(ex->out.text, 1, (size_t)ex->out.length, ex->file);
     ex->out = (StrBuilder){.arena = &ex->scratch};
     arena_reset(&ex->scratch);
 }
