@@ -49,17 +49,21 @@ static void check_ranges(Check *check, const LexiconBlocks *block, Str value) {
 }
 
 static void check_block(Check *check, const LexiconBlocks *block) {
-    static const char *const keys[] = {"actor", "kind", "country", "sector", "names", "abbreviations", "adjectives", "members", "capital", "seats",
-                                       "of", "part-of", "called", "descriptions", "from", "to", "wikidata", NULL};
+    static const char *const keys[] = {"actor",      "kind",         "country", "sector", "names",    "abbreviations",
+                                       "adjectives", "members",      "capital", "seats",  "of",       "part-of",
+                                       "called",     "descriptions", "from",    "to",     "wikidata", NULL};
     for (int32_t i = 0; i < block->count; i++) {
-        if (!is_listed(keys, block->keys[i])) complain(check, block->file, block->first_line, "unknown key '%.*s'", STR_ARGS(block->keys[i]));
+        if (!is_listed(keys, block->keys[i]))
+            complain(check, block->file, block->first_line, "unknown key '%.*s'", STR_ARGS(block->keys[i]));
         for (int32_t j = 0; j < i; j++)
-            if (str_equal(block->keys[i], block->keys[j])) complain(check, block->file, block->first_line, "two lines of '%.*s'", STR_ARGS(block->keys[i]));
+            if (str_equal(block->keys[i], block->keys[j]))
+                complain(check, block->file, block->first_line, "two lines of '%.*s'", STR_ARGS(block->keys[i]));
         check_ranges(check, block, block->values[i]);
     }
     if (!str_equal(block->keys[0], S("actor"))) complain(check, block->file, block->first_line, "does not begin with 'actor'");
     Str kind = lexicon_value(block, S("kind")), country = lexicon_value(block, S("country"));
-    if (!kind.length || !is_listed(actor_kind_names, kind)) complain(check, block->file, block->first_line, "unknown kind '%.*s'", STR_ARGS(kind));
+    if (!kind.length || !is_listed(actor_kind_names, kind))
+        complain(check, block->file, block->first_line, "unknown kind '%.*s'", STR_ARGS(kind));
     if (country.length && !map_get(&check->countries, country, 0))
         complain(check, block->file, block->first_line, "no state has the country code '%.*s'", STR_ARGS(country));
     check_sectors(check, block, lexicon_value(block, S("sector")));
@@ -69,7 +73,8 @@ static void check_blocks(Check *check) {
     LexiconNames files = lexicon_folder(check->source, S("actors/"));
     for (int32_t i = 0; i < files.count; i++)
         if (!str_starts(files.items[i], S("actors/holders")))
-            for (LexiconBlocks block = lexicon_blocks(check->source, files.items[i]); lexicon_next_block(&block);) check_block(check, &block);
+            for (LexiconBlocks block = lexicon_blocks(check->source, files.items[i]); lexicon_next_block(&block);)
+                check_block(check, &block);
 }
 
 /* ---------------------------------------------------------------------- names */
@@ -125,7 +130,8 @@ static Str person_name(const Check *check, const Tenure *tenure) {
 
 /* Offices of which a state has one at a time. */
 static bool is_single(const Check *check, const Tenure *tenure) {
-    static const char *const offices[] = {"president", "prime minister", "foreign minister", "king", "emir", "chancellor", "secretary-general", NULL};
+    static const char *const offices[] = {"president", "prime minister", "foreign minister",  "king",
+                                          "emir",      "chancellor",     "secretary-general", NULL};
     return check->lexicon->actors.items[tenure->actor].kind == ACTOR_STATE && is_listed(offices, tenure->office);
 }
 
@@ -133,10 +139,12 @@ static void check_tenure(Check *check, const Tenure *tenure) {
     Atom room[PHRASE_ATOMS + 1];
     Atoms atoms = {.items = room, .capacity = PHRASE_ATOMS + 1};
     split_atoms(check->source->arena, tenure->office, 0, &atoms);
-    const PhraseSlot *role = atoms.count && atoms.count <= PHRASE_ATOMS ? phrase_find(&check->lexicon->role_table, phrase_key(atoms.items, atoms.count)) : NULL;
+    const PhraseSlot *role =
+        atoms.count && atoms.count <= PHRASE_ATOMS ? phrase_find(&check->lexicon->role_table, phrase_key(atoms.items, atoms.count)) : NULL;
     if (!role || !role->value) complain(check, tenure->file, tenure->line, "'%.*s' is no role of roles.txt", STR_ARGS(tenure->office));
     Days days = tenure->days;
-    if (days.from == DAY_NONE && is_single(check, tenure)) complain(check, tenure->file, tenure->line, "%.*s has no first day", STR_ARGS(person_name(check, tenure)));
+    if (days.from == DAY_NONE && is_single(check, tenure))
+        complain(check, tenure->file, tenure->line, "%.*s has no first day", STR_ARGS(person_name(check, tenure)));
     if (days.from != DAY_NONE && days.to != DAY_NONE && days.from > days.to)
         complain(check, tenure->file, tenure->line, "%.*s leaves before coming", STR_ARGS(person_name(check, tenure)));
     if (days.from != DAY_NONE && days.to == DAY_NONE && day_from_civil(2025, 1, 1) - days.from > LONGEST_TENURE)
@@ -157,9 +165,11 @@ static void check_succession(Check *check, const Tenure *first, const Tenure *th
     bool open = first->days.to == DAY_NONE;
     if (!open && is_rough(first->days.to, then->days.from)) return;
     if (open || first->days.to - then->days.from > LONGEST_HANDOVER)
-        complain(check, then->file, then->line, "%.*s is %.*s while %.*s still is", STR_ARGS(person_name(check, then)), STR_ARGS(then->office), STR_ARGS(before));
+        complain(check, then->file, then->line, "%.*s is %.*s while %.*s still is", STR_ARGS(person_name(check, then)),
+                 STR_ARGS(then->office), STR_ARGS(before));
     else if (then->days.from - first->days.to > LONGEST_VACANCY && first->days.to >= day_from_civil(FIRST_WHOLE_YEAR, 1, 1))
-        complain(check, then->file, then->line, "nobody is %.*s between %.*s and %.*s", STR_ARGS(then->office), STR_ARGS(before), STR_ARGS(person_name(check, then)));
+        complain(check, then->file, then->line, "nobody is %.*s between %.*s and %.*s", STR_ARGS(then->office), STR_ARGS(before),
+                 STR_ARGS(person_name(check, then)));
 }
 
 static void check_holders(Check *check) {
@@ -187,7 +197,8 @@ int run_check_lexicon(int argc, char **argv) {
     Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
     Check check = {.source = &know->source, .lexicon = know->actors};
     for (int32_t i = 0; i < know->actors->actors.count; i++)
-        if (know->actors->actors.items[i].kind == ACTOR_STATE) *map_put(&arena, &check.countries, know->actors->actors.items[i].country) = 1;
+        if (know->actors->actors.items[i].kind == ACTOR_STATE)
+            *map_put(&arena, &check.countries, know->actors->actors.items[i].country) = 1;
     check_blocks(&check);
     check_names(&check);
     check_holders(&check);

@@ -3,7 +3,8 @@
 
 #include "mention/names.h"
 
-const char *const actor_kind_names[] = {"", "state", "body", "group", "party", "igo", "ngo", "media", "company", "people", "religion", NULL};
+const char *const actor_kind_names[] = {"",    "state", "body",    "group",  "party",    "igo",
+                                        "ngo", "media", "company", "people", "religion", NULL};
 enum { KIND_COUNT = sizeof actor_kind_names / sizeof *actor_kind_names - 1 };
 
 bool days_hold(Days days, Day day) {
@@ -77,7 +78,8 @@ static void add_actor(LexiconBlocks *blocks, struct ActorLexicon *lexicon) {
     Arena *arena = blocks->source->arena;
     int32_t index = lexicon->actors.count;
     LexiconActor *actor = array_push(arena, &lexicon->actors);
-    *actor = (LexiconActor){.name = lexicon_value(blocks, S("actor")), .country = lexicon_value(blocks, S("country")), .of = -1, .part_of = -1};
+    *actor =
+        (LexiconActor){.name = lexicon_value(blocks, S("actor")), .country = lexicon_value(blocks, S("country")), .of = -1, .part_of = -1};
     actor->kind = kind_of(lexicon_value(blocks, S("kind")));
     actor->descriptions = lexicon_value(blocks, S("descriptions"));
     actor->of_name = lexicon_value(blocks, S("of"));
@@ -102,7 +104,8 @@ static void add_actor(LexiconBlocks *blocks, struct ActorLexicon *lexicon) {
 
 static int32_t resolve_name(LexiconSource *source, const struct ActorLexicon *lexicon, const LexiconActor *actor, Str name) {
     int32_t found = name.length ? map_get(&lexicon->actor_of_name, name, 0) - 1 : -1;
-    if (name.length && found < 0) lexicon_problem(source, actor->file, actor->line, str_format(source->arena, "no actor is called '%.*s'", STR_ARGS(name)));
+    if (name.length && found < 0)
+        lexicon_problem(source, actor->file, actor->line, str_format(source->arena, "no actor is called '%.*s'", STR_ARGS(name)));
     return found;
 }
 

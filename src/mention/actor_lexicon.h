@@ -10,7 +10,16 @@ typedef struct Days {
     Day from, to; /* inclusive; DAY_NONE: open */
 } Days;
 
-typedef enum FormKind { FORM_NAME, FORM_ABBREVIATION, FORM_ADJECTIVE, FORM_MEMBER, FORM_CAPITAL, FORM_SEAT, FORM_PERSON, FORM_SURNAME } FormKind;
+typedef enum FormKind {
+    FORM_NAME,
+    FORM_ABBREVIATION,
+    FORM_ADJECTIVE,
+    FORM_MEMBER,
+    FORM_CAPITAL,
+    FORM_SEAT,
+    FORM_PERSON,
+    FORM_SURNAME
+} FormKind;
 
 /* One way to write an actor or a person. */
 typedef struct Form {

@@ -6,7 +6,8 @@
 static bool is_particle(const struct ActorLexicon *lexicon, Str word) {
     char room[16];
     if (word.length >= (int32_t)sizeof room) return false;
-    for (int32_t i = 0; i < word.length; i++) room[i] = word.text[i] >= 'A' && word.text[i] <= 'Z' ? (char)(word.text[i] | 0x20) : word.text[i];
+    for (int32_t i = 0; i < word.length; i++)
+        room[i] = word.text[i] >= 'A' && word.text[i] <= 'Z' ? (char)(word.text[i] | 0x20) : word.text[i];
     return lexicon->particles && map_get(lexicon->particles, (Str){room, word.length}, 0);
 }
 
@@ -142,7 +143,8 @@ void load_roles(LexiconSource *source, struct ActorLexicon *lexicon) {
             lexicon_problem(source, rows.file, rows.line, S("has an unknown kind or side"));
             continue;
         }
-        Role role = {.kind = (RoleKind)kind, .acts = (ActsFor)acts_for, .office = rows.fields[5], .sector = rows.fields[3], .row = rows.line};
+        Role role = {
+            .kind = (RoleKind)kind, .acts = (ActsFor)acts_for, .office = rows.fields[5], .sector = rows.fields[3], .row = rows.line};
         if (role.sector.length && role.sector.text[0] == '-') role.sector.length = 0;
         role.gender = rows.fields[4].length && rows.fields[4].text[0] != '-' ? rows.fields[4].text[0] : 0;
         add_roles(source->arena, lexicon, rows.fields[0], role);
@@ -153,7 +155,8 @@ void load_actor_words(LexiconSource *source, struct ActorLexicon *lexicon) {
     LexiconItem item;
     for (LexiconRows rows = lexicon_rows(source, lexicon_language_file(source, "actor-words.txt"), 2); lexicon_next_row(&rows);)
         while (lexicon_next_item(&rows.fields[1], &item))
-            *map_put(source->arena, &lexicon->words, str_format(source->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(item.text))) = 1;
+            *map_put(source->arena, &lexicon->words,
+                     str_format(source->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(item.text))) = 1;
 }
 
 void load_forenames(LexiconSource *source, struct ActorLexicon *lexicon) {

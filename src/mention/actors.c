@@ -86,7 +86,9 @@ static void add_speakers(const Document *doc, int32_t speech, bool party, Partic
     for (int32_t i = 0; i < speakers->count; i++) {
         int32_t entity = speakers->items[i].entity;
         if (entity < 0) continue;
-        add_participant(out, (Participant){.entity = party ? party_of(doc, entity) : entity, .span = speakers->items[i].span, .how = HOW_COREFERENCE}, arena);
+        add_participant(
+            out, (Participant){.entity = party ? party_of(doc, entity) : entity, .span = speakers->items[i].span, .how = HOW_COREFERENCE},
+            arena);
     }
 }
 

@@ -28,8 +28,14 @@ int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
     const LexiconActor *known = &finder->lexicon->actors.items[actor];
     int32_t *place = known_entity(finder, "actor", known->name);
     if (*place) return *place - 1;
-    Entity entity = {.name = name_on(known, finder->day), .kind = known->kind, .country = known->country, .sector = sector_on(known, finder->day),
-                     .of = -1, .lexicon = actor, .gender = 'n', .plural = known->kind == ACTOR_PEOPLE || known->kind == ACTOR_RELIGION};
+    Entity entity = {.name = name_on(known, finder->day),
+                     .kind = known->kind,
+                     .country = known->country,
+                     .sector = sector_on(known, finder->day),
+                     .of = -1,
+                     .lexicon = actor,
+                     .gender = 'n',
+                     .plural = known->kind == ACTOR_PEOPLE || known->kind == ACTOR_RELIGION};
     int32_t made = new_entity(finder, entity);
     *place = made + 1;
     int32_t above = known->of;
@@ -165,7 +171,8 @@ int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role) {
     if (!state || str_equal(whole->sector, role->sector) || str_equal(role->sector, S("UAF"))) return party;
     int32_t *place = known_entity(finder, "role", str_format(finder->scratch, "%d|%.*s", party, STR_ARGS(role->sector)));
     if (!*place) {
-        Entity part = {.name = whole->name, .kind = ACTOR_BODY, .country = whole->country, .sector = role->sector, .of = party, .lexicon = -1};
+        Entity part = {
+            .name = whole->name, .kind = ACTOR_BODY, .country = whole->country, .sector = role->sector, .of = party, .lexicon = -1};
         part.gender = 'n';
         *place = new_entity(finder, part) + 1;
     }
@@ -197,7 +204,8 @@ static void take_known_name(ActorFinder *finder, int32_t person, int32_t party, 
 static bool tells_more(const ActorFinder *finder, Str known, const Role *role) {
     if (!known.length) return true;
     if (role->kind != ROLE_OFFICE && role->kind != ROLE_ENVOY) return false;
-    if (actor_word(finder->lexicon, "generic-office", role->office) || actor_word(finder->lexicon, "generic-person", role->office)) return false;
+    if (actor_word(finder->lexicon, "generic-office", role->office) || actor_word(finder->lexicon, "generic-person", role->office))
+        return false;
     return !str_equal(office_of(finder->scratch, finder->lexicon, known), role->office);
 }
 
@@ -206,7 +214,8 @@ void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     Entity *entity = &finder->doc->entities.items[person];
     if (role->gender && role->gender != 'n') entity->gender = role->gender;
     bool address = role->kind == ROLE_TITLE || role->kind == ROLE_KIN;
-    if (!address && !told.past && (told.direct || role->kind != ROLE_OFFICE) && tells_more(finder, entity->office, role)) entity->office = role->office;
+    if (!address && !told.past && (told.direct || role->kind != ROLE_OFFICE) && tells_more(finder, entity->office, role))
+        entity->office = role->office;
     /* An envoy is whoever's the article says. */
     bool sent = role->kind == ROLE_ENVOY && told.direct && !told.past && told.party >= 0;
     if (sent && entity->of >= 0 && finder->doc->entities.items[told.party].kind != ACTOR_PERSON) entity->of = -1;
@@ -232,7 +241,9 @@ static int32_t head_of_party(const ActorFinder *finder, int32_t party) {
     const Document *doc = finder->doc;
     for (int32_t i = doc->entities.count - 1; i >= 0 && doc->entities.count - i <= RECENT_ENTITIES; i--) {
         const Entity *entity = &doc->entities.items[i];
-        if (entity->kind == ACTOR_PERSON && entity->person.length && entity->of == party && actor_word(finder->lexicon, "head-office", entity->office)) return i;
+        if (entity->kind == ACTOR_PERSON && entity->person.length && entity->of == party &&
+            actor_word(finder->lexicon, "head-office", entity->office))
+            return i;
     }
     return -1;
 }
@@ -266,7 +277,8 @@ static Str words_of(const ActorFinder *finder, const Mention *mention) {
 
 /* Somebody of whom only the role is known, and the party if that is told; always somebody new. */
 int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role, const Mention *mention) {
-    Entity entity = {.kind = ACTOR_UNNAMED, .office = role->office, .sector = role->sector, .of = -1, .lexicon = -1, .gender = role->gender};
+    Entity entity = {
+        .kind = ACTOR_UNNAMED, .office = role->office, .sector = role->sector, .of = -1, .lexicon = -1, .gender = role->gender};
     if (mention) entity.words = words_of(finder, mention);
     if (party >= 0) {
         const Entity *whole = &finder->doc->entities.items[party];
@@ -312,6 +324,7 @@ void remember_entities(ActorFinder *finder) {
         else if (entity->kind == ACTOR_PERSON && entity->person.length) *known_entity(finder, "person", entity->name) = i + 1;
         else if (entity->kind == ACTOR_BODY && entity->of >= 0)
             *known_entity(finder, "role", str_format(finder->scratch, "%d|%.*s", entity->of, STR_ARGS(entity->sector))) = i + 1;
-        if (entity->kind == ACTOR_PERSON && entity->of >= 0 && entity->office.length) *office_place(finder, entity->of, entity->office) = i + 1;
+        if (entity->kind == ACTOR_PERSON && entity->of >= 0 && entity->office.length)
+            *office_place(finder, entity->of, entity->office) = i + 1;
     }
 }

@@ -86,7 +86,8 @@ static bool is_time(const ActorFinder *finder, int32_t first, int32_t end) {
 /* "US$" is money. */
 static bool is_money(const ActorFinder *finder, int32_t end) {
     if (str_ends(finder->doc->tokens.items[end - 1].form, S("$"))) return true;
-    return end < finder->doc->tokens.count && !finder->doc->tokens.items[end - 1].space_after && str_starts(finder->doc->tokens.items[end].form, S("$"));
+    return end < finder->doc->tokens.count && !finder->doc->tokens.items[end - 1].space_after &&
+           str_starts(finder->doc->tokens.items[end].form, S("$"));
 }
 
 static void match_sentence(ActorFinder *finder, const Sentence *sentence, Atoms *atoms) {
@@ -117,7 +118,8 @@ static int32_t form_score(const ActorFinder *finder, const Form *form) {
     int32_t score = worth[form->kind];
     int32_t named = map_get(&finder->countries, country_of(finder, form), 0);
     score += 4 * (named > 5 ? 5 : named);
-    if (is_person_form(form)) return score + (finder->day != DAY_NONE && tenure_of(finder->lexicon, form->actor, finder->day) >= 0 ? 30 : 0);
+    if (is_person_form(form))
+        return score + (finder->day != DAY_NONE && tenure_of(finder->lexicon, form->actor, finder->day) >= 0 ? 30 : 0);
     const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
     if (!days_hold(actor->days, finder->day)) score -= 30;
     if (actor->kind == ACTOR_STATE) score += 2;
@@ -256,7 +258,8 @@ static Inside links_inside(const ActorFinder *finder, const Name *name) {
         int32_t link = finder->link_of_token[t];
         const Form *form = link < 0 ? NULL : form_at(finder, finder->links.items[link].form);
         if (!form) continue;
-        bool whole = form->kind == FORM_PERSON || (form->kind <= FORM_ABBREVIATION && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
+        bool whole = form->kind == FORM_PERSON ||
+                     (form->kind <= FORM_ABBREVIATION && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
         if (whole) return INSIDE_ORGANISATION;
         inside = INSIDE_WORDS;
     }
@@ -272,7 +275,8 @@ static bool has_possessive(const ActorFinder *finder, const Name *name) {
 /* Does a link reach over an edge of the name? */
 static bool is_crossed(const ActorFinder *finder, const Name *name) {
     int32_t first = finder->link_of_token[name->first_token], last = finder->link_of_token[name->end_token - 1];
-    return (first >= 0 && finder->links.items[first].first < name->first_token) || (last >= 0 && finder->links.items[last].end > name->end_token);
+    return (first >= 0 && finder->links.items[first].first < name->first_token) ||
+           (last >= 0 && finder->links.items[last].end > name->end_token);
 }
 
 static bool is_covered(const ActorFinder *finder, const Name *name) {
@@ -299,7 +303,8 @@ static void add_name(ActorFinder *finder, const Name *found) {
         return;
     }
     Inside inside = links_inside(finder, &name);
-    if (inside == INSIDE_ORGANISATION || (inside && has_possessive(finder, &name)) || is_crossed(finder, &name) || is_nobody(finder, &name)) return;
+    if (inside == INSIDE_ORGANISATION || (inside && has_possessive(finder, &name)) || is_crossed(finder, &name) || is_nobody(finder, &name))
+        return;
     if (inside) drop_links(finder, name.first_token, name.end_token);
     add_link(finder, (Link){.first = name.first_token, .end = name.end_token, .forms = -1, .form = -1, .type = name.type});
 }
@@ -333,7 +338,8 @@ static void add_titled(ActorFinder *finder, const RoleWords *words) {
 static void note_words(ActorFinder *finder, StrMap *words, const Link *link) {
     if (!link_is_person(finder, link) || link->end - link->first < 2) return;
     for (int32_t t = link->first; t < link->end; t++)
-        if (is_capital(finder, t) && finder->doc->tokens.items[t].form.length > 2) *map_put(finder->scratch, words, finder->doc->tokens.items[t].form) = 1;
+        if (is_capital(finder, t) && finder->doc->tokens.items[t].form.length > 2)
+            *map_put(finder->scratch, words, finder->doc->tokens.items[t].form) = 1;
 }
 
 /* A word that stands alone as the name of somebody, who is no state nor a person that the lexicon knows. */
@@ -369,7 +375,9 @@ static bool is_abbreviation(Str word) {
 /* "the Arab League (AL)": in this article the letters are that actor, whoever else has them. */
 static void note_bracket(ActorFinder *finder, StrMap *given, int32_t open) {
     const Token *tokens = finder->doc->tokens.items;
-    if (open < 1 || open + 2 >= finder->doc->tokens.count || !str_equal(tokens[open].form, S("(")) || !str_equal(tokens[open + 2].form, S(")"))) return;
+    if (open < 1 || open + 2 >= finder->doc->tokens.count || !str_equal(tokens[open].form, S("(")) ||
+        !str_equal(tokens[open + 2].form, S(")")))
+        return;
     int32_t before = finder->link_of_token[open - 1];
     if (before < 0 || !is_abbreviation(tokens[open + 1].form) || link_is_person(finder, &finder->links.items[before])) return;
     const Form *form = form_at(finder, finder->links.items[before].form);
@@ -422,7 +430,8 @@ static void drop_in_places(ActorFinder *finder) {
         const Form *form = form_at(finder, inside->forms);
         if (place->level == PLACE_SITE && form->kind <= FORM_ABBREVIATION) continue;
         bool smaller = inside->end - inside->first < place->end_token - place->first_token;
-        if (smaller && inside->first >= place->first_token && inside->end <= place->end_token) drop_links(finder, place->first_token, place->end_token);
+        if (smaller && inside->first >= place->first_token && inside->end <= place->end_token)
+            drop_links(finder, place->first_token, place->end_token);
     }
 }
 

@@ -78,16 +78,29 @@ static void add_link_mention(ActorFinder *finder, int32_t first, int32_t index) 
     if (!link_acts(finder, link)) return;
     Xpos tag = token_at(finder, link->end - 1)->xpos;
     int32_t entity = entity_of_link(finder, link);
-    int32_t mention = add_mention(finder, (Mention){.first_token = first, .end_token = link->end, .kind = MENTION_NAME, .entity = entity, .how = HOW_NAMED,
-                                                    .role = -1, .plural = is_members(finder, link) && (tag == XPOS_NNPS || tag == XPOS_NNS)}, -1);
+    int32_t mention = add_mention(finder,
+                                  (Mention){.first_token = first,
+                                            .end_token = link->end,
+                                            .kind = MENTION_NAME,
+                                            .entity = entity,
+                                            .how = HOW_NAMED,
+                                            .role = -1,
+                                            .plural = is_members(finder, link) && (tag == XPOS_NNPS || tag == XPOS_NNS)},
+                                  -1);
     for (int32_t t = first; t < link->end; t++)
         if (finder->doc->mention_of_token[t] < 0) finder->doc->mention_of_token[t] = mention;
 }
 
 static void add_role_mention(ActorFinder *finder, int32_t first, int32_t index, int32_t chunk) {
     const RoleWords *words = &finder->roles.items[index];
-    int32_t mention = add_mention(finder, (Mention){.first_token = first, .end_token = words->end, .kind = MENTION_DESCRIPTION, .entity = -1,
-                                                    .role = words->role, .plural = words->plural}, chunk);
+    int32_t mention = add_mention(finder,
+                                  (Mention){.first_token = first,
+                                            .end_token = words->end,
+                                            .kind = MENTION_DESCRIPTION,
+                                            .entity = -1,
+                                            .role = words->role,
+                                            .plural = words->plural},
+                                  chunk);
     for (int32_t t = first; t < words->end; t++)
         if (finder->doc->mention_of_token[t] < 0) finder->doc->mention_of_token[t] = mention;
     if (words->end == finder->chunks.items[chunk].end) finder->chunks.items[chunk].mention = mention;
@@ -142,13 +155,22 @@ static bool add_name_with_role(ActorFinder *finder, int32_t index, int32_t role)
     int32_t first = name_before(finder, chunk, words);
     if (first < 0) return false;
     bool part = str_is_upper_start(token_at(finder, words->first)->form);
-    Link link = {.first = first, .end = part ? words->end : words->first, .forms = -1, .form = -1, .type = NAME_ORGANISATION, .entity = -1, .alias = -1};
+    Link link = {.first = first,
+                 .end = part ? words->end : words->first,
+                 .forms = -1,
+                 .form = -1,
+                 .type = NAME_ORGANISATION,
+                 .entity = -1,
+                 .alias = -1};
     int32_t entity = entity_of_link(finder, &link);
     Entity *made = &finder->doc->entities.items[entity];
     made->sector = finder->lexicon->roles.items[words->role].sector;
     if (str_equal(made->sector, S("MED"))) made->kind = ACTOR_MEDIA;
-    chunk->mention = add_mention(finder, (Mention){.first_token = chunk->first, .end_token = words->end, .kind = MENTION_NAME, .entity = entity,
-                                                   .how = HOW_NAMED, .role = -1}, -1);
+    chunk->mention = add_mention(
+        finder,
+        (Mention){
+            .first_token = chunk->first, .end_token = words->end, .kind = MENTION_NAME, .entity = entity, .how = HOW_NAMED, .role = -1},
+        -1);
     for (int32_t t = chunk->first; t < words->end; t++) finder->doc->mention_of_token[t] = chunk->mention;
     return true;
 }
@@ -183,8 +205,14 @@ static void read_chunk(ActorFinder *finder, int32_t index) {
         add_link_mention(finder, person ? titles_start(finder, chunk, last_link) : finder->links.items[last_link].first, last_link);
         if (finder->doc->mentions.count > count) chunk->mention = count;
     } else if (last_role < 0 && refers_back(finder, last)) {
-        chunk->mention = add_mention(finder, (Mention){.first_token = chunk->first, .end_token = chunk->end, .kind = MENTION_DESCRIPTION, .entity = -1,
-                                                       .role = -1, .plural = token_at(finder, last)->xpos == XPOS_NNS}, index);
+        chunk->mention = add_mention(finder,
+                                     (Mention){.first_token = chunk->first,
+                                               .end_token = chunk->end,
+                                               .kind = MENTION_DESCRIPTION,
+                                               .entity = -1,
+                                               .role = -1,
+                                               .plural = token_at(finder, last)->xpos == XPOS_NNS},
+                                     index);
         finder->doc->mention_of_token[last] = chunk->mention;
     } else if (last_role >= 0 && role_of(finder, last_role)->kind != ROLE_TITLE && !is_predicate(finder, chunk, last_role))
         add_role_mention(finder, chunk->first, last_role, index);
@@ -203,8 +231,9 @@ static bool is_both(const ActorFinder *finder, int32_t token) {
 }
 
 static void add_both(ActorFinder *finder, int32_t token) {
-    finder->doc->mention_of_token[token] = add_mention(finder, (Mention){.first_token = token, .end_token = token + 1, .kind = MENTION_DESCRIPTION,
-                                                                         .entity = -1, .role = -1, .plural = true}, -1);
+    finder->doc->mention_of_token[token] = add_mention(
+        finder,
+        (Mention){.first_token = token, .end_token = token + 1, .kind = MENTION_DESCRIPTION, .entity = -1, .role = -1, .plural = true}, -1);
 }
 
 /* "one of the hostages": one, or some, of those that the next phrase names. */
@@ -212,7 +241,8 @@ static bool is_part(const ActorFinder *finder, const Chunk *chunk) {
     int32_t of = chunk->end;
     bool counts = word_is(finder, "part", chunk->end - 1) && finder->role_of_token[chunk->end - 1] < 0;
     /* "the number of soldiers" is none of them. */
-    counts &= token_at(finder, chunk->end - 1)->upos != UPOS_NOUN || token_at(finder, chunk->first)->upos != UPOS_DET || word_is(finder, "indefinite", chunk->first);
+    counts &= token_at(finder, chunk->end - 1)->upos != UPOS_NOUN || token_at(finder, chunk->first)->upos != UPOS_DET ||
+              word_is(finder, "indefinite", chunk->first);
     return counts && of < finder->doc->tokens.count && str_equal_nocase(token_at(finder, of)->form, S("of"));
 }
 
@@ -222,8 +252,11 @@ static void add_part(ActorFinder *finder, int32_t index) {
     const Chunk *next = &finder->chunks.items[index + 1];
     if (!is_part(finder, chunk) || next->first != chunk->end + 1 || next->mention < 0 || chunk->mention >= 0) return;
     bool one = word_is(finder, "one", chunk->end - 1);
-    chunk->mention = add_mention(finder, (Mention){.first_token = chunk->first, .end_token = chunk->end, .kind = MENTION_DESCRIPTION, .entity = -1,
-                                                   .role = -1, .plural = !one}, -1);
+    chunk->mention = add_mention(
+        finder,
+        (Mention){
+            .first_token = chunk->first, .end_token = chunk->end, .kind = MENTION_DESCRIPTION, .entity = -1, .role = -1, .plural = !one},
+        -1);
     finder->doc->mentions.items[chunk->mention].party = next->mention;
     finder->doc->mention_of_token[chunk->end - 1] = chunk->mention;
 }

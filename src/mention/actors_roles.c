@@ -23,7 +23,9 @@ static const Role *role_of_mention(const ActorFinder *finder, const Mention *men
 
 /* "U.S.-backed rebels" are not the United States'; "the Hamas-run ministry" is Hamas's. */
 static bool only_backs(const ActorFinder *finder, int32_t token) {
-    if (token + 2 >= finder->doc->tokens.count || !str_equal(token_at(finder, token + 1)->form, S("-")) || token_at(finder, token)->space_after) return false;
+    if (token + 2 >= finder->doc->tokens.count || !str_equal(token_at(finder, token + 1)->form, S("-")) ||
+        token_at(finder, token)->space_after)
+        return false;
     Xpos tag = token_at(finder, token + 2)->xpos;
     bool participle = tag == XPOS_VBN || tag == XPOS_VBG || tag == XPOS_VBD || token_at(finder, token + 2)->upos == UPOS_ADJ;
     return participle && finder->link_of_token[token + 2] < 0 && !word_is(finder, "led", token + 2);
@@ -34,7 +36,8 @@ static int32_t party_inside(const ActorFinder *finder, const Chunk *chunk, int32
     for (int32_t t = token - 1; t >= chunk->first; t--) {
         int32_t mention = finder->doc->mention_of_token[t];
         if (mention >= 0 && (link_at(finder, t) >= 0 || role_at(finder, t) >= 0) && mention_at_index(finder, mention)->end_token <= token &&
-            mention_at_index(finder, mention)->end_token < chunk->end && !only_backs(finder, mention_at_index(finder, mention)->end_token - 1))
+            mention_at_index(finder, mention)->end_token < chunk->end &&
+            !only_backs(finder, mention_at_index(finder, mention)->end_token - 1))
             return mention;
     }
     return -1;
@@ -75,7 +78,9 @@ static int32_t pronoun_before(const ActorFinder *finder, const Chunk *chunk) {
     if (tag != XPOS_WPS) return -1;
     int32_t before = chunk->first - 1;
     while (before > 0 && token_at(finder, before)->upos == UPOS_PUNCT) before--;
-    return before < 0 || token_at(finder, before)->sentence != token_at(finder, chunk->first)->sentence ? -1 : finder->doc->mention_of_token[before];
+    return before < 0 || token_at(finder, before)->sentence != token_at(finder, chunk->first)->sentence
+               ? -1
+               : finder->doc->mention_of_token[before];
 }
 
 /* "rebels led by Laurent Kabila" */
@@ -193,7 +198,8 @@ static int32_t joined_after(const ActorFinder *finder, const Mention *party) {
     at += token_at(finder, at + 1)->upos == UPOS_DET ? 2 : 1;
     int32_t other = doc->mention_of_token[at];
     if (other < 0 || mention_at_index(finder, other)->kind != MENTION_NAME || mention_at_index(finder, other)->entity < 0) return -1;
-    return mention_at_index(finder, other)->entity == party->entity || mention_at_index(finder, other)->sentence != party->sentence ? -1 : other;
+    return mention_at_index(finder, other)->entity == party->entity || mention_at_index(finder, other)->sentence != party->sentence ? -1
+                                                                                                                                    : other;
 }
 
 /* All whom the party's phrase names: "officials of Japan and South Korea", "US and South Korean officials". */
@@ -218,7 +224,8 @@ int32_t parties_of(const ActorFinder *finder, const Mention *mention, int32_t pa
     }
     int32_t after = count == 1 ? joined_after(finder, party) : -1;
     if (after >= 0) parties[count++] = mention_at_index(finder, after)->entity;
-    for (int32_t before = joined_before(finder, party); before >= 0 && count < SET_MEMBERS; before = joined_before(finder, mention_at_index(finder, before)))
+    for (int32_t before = joined_before(finder, party); before >= 0 && count < SET_MEMBERS;
+         before = joined_before(finder, mention_at_index(finder, before)))
         parties[count++] = mention_at_index(finder, before)->entity;
     return count;
 }
@@ -228,7 +235,8 @@ static void resolve_role(ActorFinder *finder, int32_t index) {
     const Role *role = role_of_mention(finder, mention);
     int32_t chunk = finder->chunk_of_mention.items[index];
     /* "the nations of Serbia and Kosovo" */
-    if (!role && chunk >= 0 && mention->kind == MENTION_DESCRIPTION && mention->party < 0) mention->party = party_after(finder, chunk, ROLE_BODY, ACTS_ANY);
+    if (!role && chunk >= 0 && mention->kind == MENTION_DESCRIPTION && mention->party < 0)
+        mention->party = party_after(finder, chunk, ROLE_BODY, ACTS_ANY);
     if (!role || mention->kind == MENTION_NAME) return;
     int32_t words = role_at(finder, mention->end_token - 1);
     int32_t party = find_party(finder, chunk, words < 0 ? mention->first_token : finder->roles.items[words].first, role);
@@ -330,12 +338,16 @@ static void join_apposition(ActorFinder *finder, int32_t name, int32_t role) {
 /* "One of these groups, the Syrian Democratic Forces, opposed": the one is named. */
 static void name_part(ActorFinder *finder, int32_t chunk) {
     int32_t part = finder->chunks.items[chunk].mention;
-    if (part < 0 || mention_at_index(finder, part)->role >= 0 || mention_at_index(finder, part)->party < 0 || mention_at_index(finder, part)->plural) return;
+    if (part < 0 || mention_at_index(finder, part)->role >= 0 || mention_at_index(finder, part)->party < 0 ||
+        mention_at_index(finder, part)->plural)
+        return;
     int32_t comma = chunk + 1 < finder->chunks.count ? finder->chunks.items[chunk + 1].end : -1;
     if (comma < 0 || comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) return;
     int32_t next = finder->chunk_of_token[comma + 1];
     int32_t named = next < 0 ? -1 : finder->chunks.items[next].mention;
-    if (named < 0 || mention_at_index(finder, named)->kind != MENTION_NAME || token_at(finder, finder->chunks.items[next].end)->upos != UPOS_PUNCT) return;
+    if (named < 0 || mention_at_index(finder, named)->kind != MENTION_NAME ||
+        token_at(finder, finder->chunks.items[next].end)->upos != UPOS_PUNCT)
+        return;
     mention_at_index(finder, part)->entity = mention_at_index(finder, named)->entity;
     mention_at_index(finder, part)->kind = MENTION_ROLE;
     mention_at_index(finder, part)->how = HOW_ROLE;
@@ -361,7 +373,8 @@ static void find_appositions(ActorFinder *finder) {
         if (is_named_person(finder, left) && is_single_role(finder, right) && ends_apposition(finder, extended_end(finder, next)))
             join_apposition(finder, left, right);
         else if (is_single_role(finder, left) && is_named_person(finder, right) &&
-                 (ends_apposition(finder, finder->chunks.items[next].end) || token_at(finder, finder->chunks.items[next].end)->upos == UPOS_ADP))
+                 (ends_apposition(finder, finder->chunks.items[next].end) ||
+                  token_at(finder, finder->chunks.items[next].end)->upos == UPOS_ADP))
             join_apposition(finder, right, left);
     }
 }

@@ -7,13 +7,15 @@ enum { NAMED_MOVEMENTS = 8 }; /* each costs a walk over the article */
 
 int32_t governor(const Document *doc, int32_t token) {
     const Token *tokens = doc->tokens.items;
-    for (int32_t step = 0; step < 8 && tokens[token].relation == RELATION_CONJ && tokens[token].head >= 0; step++) token = tokens[token].head;
+    for (int32_t step = 0; step < 8 && tokens[token].relation == RELATION_CONJ && tokens[token].head >= 0; step++)
+        token = tokens[token].head;
     return tokens[token].head;
 }
 
 Relation function_of(const Document *doc, int32_t token) {
     const Token *tokens = doc->tokens.items;
-    for (int32_t step = 0; step < 8 && tokens[token].relation == RELATION_CONJ && tokens[token].head >= 0; step++) token = tokens[token].head;
+    for (int32_t step = 0; step < 8 && tokens[token].relation == RELATION_CONJ && tokens[token].head >= 0; step++)
+        token = tokens[token].head;
     return (Relation)tokens[token].relation;
 }
 
@@ -146,7 +148,8 @@ static void adopt_party(Resolver *resolver, int32_t index) {
     Entity *entity = &doc->entities.items[mention->entity];
     if (party < 0 || party == mention->entity || entity->of >= 0 || entity->kind != ACTOR_PERSON) return;
     const Entity *whole = &doc->entities.items[party];
-    if (whole->of == mention->entity || whole->kind == ACTOR_SET || (whole->kind == ACTOR_PERSON && whole->of < 0 && !whole->office.length)) return;
+    if (whole->of == mention->entity || whole->kind == ACTOR_SET || (whole->kind == ACTOR_PERSON && whole->of < 0 && !whole->office.length))
+        return;
     act_for(entity, whole, party);
 }
 
@@ -167,7 +170,8 @@ static void adopt_default(Resolver *resolver, int32_t index) {
             act_for(entity, &doc->entities.items[resolver->main_state], resolver->main_state);
     } else if (role->acts == ACTS_GROUP && !elsewhere) {
         int32_t movement = nearest_movement(resolver, index);
-        if (movement < 0 && str_equal(role->sector, S("REB"))) movement = entity_of_movement(&resolver->finder, resolver->main_state, role, S("rebels"));
+        if (movement < 0 && str_equal(role->sector, S("REB")))
+            movement = entity_of_movement(&resolver->finder, resolver->main_state, role, S("rebels"));
         if (movement >= 0) act_for(&doc->entities.items[doc->mentions.items[index].entity], &doc->entities.items[movement], movement);
     }
 }
@@ -193,12 +197,15 @@ static void resolve_with_party(Resolver *resolver, int32_t index, bool *done) {
     }
 }
 
-/* The one named movement of the country that the article speaks of, or of several the one whose leader it calls a leader of rebels; or -1. */
+/* The one named movement of the country that the article speaks of, or of several the one whose leader it calls a leader of rebels; or -1.
+ */
 static int32_t only_movement(const Document *doc, Str country) {
     int32_t found = -1;
     for (int32_t i = 0; i < doc->entities.count; i++) {
         const Entity *entity = &doc->entities.items[i];
-        if (entity->kind != ACTOR_GROUP || entity->lexicon < 0 || !str_equal(entity->country, country) || !str_equal(entity->sector, S("REB"))) continue;
+        if (entity->kind != ACTOR_GROUP || entity->lexicon < 0 || !str_equal(entity->country, country) ||
+            !str_equal(entity->sector, S("REB")))
+            continue;
         if (found >= 0) return -1;
         found = i;
     }
@@ -238,7 +245,8 @@ static void name_movements(Resolver *resolver) {
     int32_t named = 0;
     for (int32_t i = 0; i < doc->entities.count && named < NAMED_MOVEMENTS; i++) {
         const Entity *entity = &doc->entities.items[i];
-        if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !entity->country.length || !str_equal(entity->sector, S("REB"))) continue;
+        if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !entity->country.length || !str_equal(entity->sector, S("REB")))
+            continue;
         int32_t movement = movement_of_leaders(doc, resolver->finder.lexicon, entity->country);
         if (movement >= 0) replace_entity(doc, i, movement);
         named++;

@@ -56,8 +56,9 @@ static bool same_role(const Resolver *resolver, const Mention *mention, const Me
     const Role *role = role_of(resolver, mention), *other = role_of(resolver, earlier);
     if (earlier->kind == MENTION_PRONOUN) return false;
     /* "soldiers … the troops", "a senior official … the official" */
-    bool alike = other && (role == other || (role->row == other->row && (role->kind == ROLE_FORCE || str_ends(role->office, other->office) ||
-                                                                          str_ends(other->office, role->office))));
+    bool alike =
+        other && (role == other || (role->row == other->row && (role->kind == ROLE_FORCE || str_ends(role->office, other->office) ||
+                                                                str_ends(other->office, role->office))));
     if (other && earlier->kind != MENTION_NAME) return alike && mention->plural == earlier->plural;
     if (alike && !mention->plural) return true;
     const Entity *entity = &resolver->doc->entities.items[earlier->entity];
@@ -67,7 +68,8 @@ static bool same_role(const Resolver *resolver, const Mention *mention, const Me
 
 static bool called_so(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
     const Entity *entity = &resolver->doc->entities.items[earlier->entity];
-    if (entity->kind == ACTOR_PERSON || entity->kind == ACTOR_UNNAMED || entity->kind == ACTOR_STATE || earlier->kind == MENTION_PRONOUN) return false;
+    if (entity->kind == ACTOR_PERSON || entity->kind == ACTOR_UNNAMED || entity->kind == ACTOR_STATE || earlier->kind == MENTION_PRONOUN)
+        return false;
     return is_called(resolver, earlier->entity, last_lemma(resolver->doc, mention));
 }
 
@@ -142,7 +144,8 @@ static void bind_land(Resolver *resolver, int32_t index) {
     const Mention *mentions = resolver->doc->mentions.items;
     int32_t best = best_earlier(resolver, index, state_earlier);
     bool near = best >= 0 && mentions[index].sentence - mentions[best].sentence <= 1;
-    if (near || (best >= 0 && resolver->main_state < 0)) bind_mention(resolver, index, party_of(resolver->doc, mentions[best].entity), best);
+    if (near || (best >= 0 && resolver->main_state < 0))
+        bind_mention(resolver, index, party_of(resolver->doc, mentions[best].entity), best);
     else if (resolver->main_state >= 0) bind_mention(resolver, index, resolver->main_state, -1);
 }
 
@@ -235,7 +238,8 @@ static void bind_named_movement(Resolver *resolver, int32_t index) {
         if (other < 0 || !is_movement(&doc->entities.items[other]) || !str_equal(doc->entities.items[other].country, country)) continue;
         if (other != doc->mentions.items[best].entity && other != mention->entity) return;
     }
-    if (str_equal(doc->entities.items[doc->mentions.items[best].entity].country, country)) bind_mention(resolver, index, doc->mentions.items[best].entity, best);
+    if (str_equal(doc->entities.items[doc->mentions.items[best].entity].country, country))
+        bind_mention(resolver, index, doc->mentions.items[best].entity, best);
 }
 
 /* "one of the hostages" is somebody new, "dozens of rebels" are the rebels. */
@@ -268,7 +272,8 @@ void resolve_unnamed(Resolver *resolver, int32_t index) {
         const Mention *earlier = &doc->mentions.items[j];
         if (mention->sentence - earlier->sentence > 2 * BACK_SENTENCES) break;
         const Entity *entity = earlier->entity < 0 ? NULL : &doc->entities.items[earlier->entity];
-        if (!entity || entity->kind != ACTOR_PERSON || !entity->person.length || party_of(doc, earlier->entity) != party_of(doc, party)) continue;
+        if (!entity || entity->kind != ACTOR_PERSON || !entity->person.length || party_of(doc, earlier->entity) != party_of(doc, party))
+            continue;
         if (actor_word(resolver->finder.lexicon, "head-office", entity->office)) continue;
         if (found >= 0 && doc->mentions.items[found].entity != earlier->entity) return;
         found = j;

@@ -19,8 +19,8 @@ static bool is_possessive(const Document *doc, int32_t token) {
 }
 
 static bool is_body(ActorKind kind) {
-    return kind == ACTOR_STATE || kind == ACTOR_BODY || kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_IGO || kind == ACTOR_NGO ||
-           kind == ACTOR_MEDIA || kind == ACTOR_COMPANY || kind == ACTOR_UNKNOWN;
+    return kind == ACTOR_STATE || kind == ACTOR_BODY || kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_IGO ||
+           kind == ACTOR_NGO || kind == ACTOR_MEDIA || kind == ACTOR_COMPANY || kind == ACTOR_UNKNOWN;
 }
 
 static bool is_single_human(const Resolver *resolver, const Mention *mention, const Entity *entity) {
@@ -35,7 +35,8 @@ static bool agrees(const Resolver *resolver, Pronoun pronoun, const Mention *men
     switch (pronoun) {
     case PRONOUN_HE: return entity->gender != 'f' && is_single_human(resolver, mention, entity);
     case PRONOUN_SHE: return entity->gender != 'm' && is_single_human(resolver, mention, entity);
-    case PRONOUN_IT: return (is_body(entity->kind) || (entity->kind == ACTOR_UNNAMED && entity->gender == 'n')) && !mention->plural && !entity->plural;
+    case PRONOUN_IT:
+        return (is_body(entity->kind) || (entity->kind == ACTOR_UNNAMED && entity->gender == 'n')) && !mention->plural && !entity->plural;
     case PRONOUN_THEY:
         return mention->plural || entity->plural || entity->kind == ACTOR_SET || entity->kind == ACTOR_GROUP || entity->kind == ACTOR_BODY;
     default: return false;
@@ -56,7 +57,10 @@ static bool may_be_actor(const Resolver *resolver, int32_t token) {
     if (head < 0) return false;
     Str lemma = doc->tokens.items[head].lemma;
     switch (function_of(doc, token)) {
-    case RELATION_NSUBJ: return child_with(doc, head, RELATION_CCOMP) >= 0 || is_told(resolver, head) || (actor_word(resolver->finder.lexicon, "acting", lemma) && !actor_word(resolver->finder.lexicon, "acting-weak", lemma) && child_with(doc, head, RELATION_COP) < 0);
+    case RELATION_NSUBJ:
+        return child_with(doc, head, RELATION_CCOMP) >= 0 || is_told(resolver, head) ||
+               (actor_word(resolver->finder.lexicon, "acting", lemma) && !actor_word(resolver->finder.lexicon, "acting-weak", lemma) &&
+                child_with(doc, head, RELATION_COP) < 0);
     case RELATION_NMOD_POSS: return true;
     case RELATION_NSUBJ_PASS:
     case RELATION_OBJ: return actor_word(resolver->finder.lexicon, "acted-on", lemma);
@@ -113,7 +117,8 @@ static bool may_be_thing(const Resolver *resolver, int32_t token, Pronoun pronou
     if (head < 0) return false;
     Str lemma = doc->tokens.items[head].lemma;
     Relation relation = function_of(doc, token);
-    if (relation == RELATION_NSUBJ) return pronoun != PRONOUN_IT && child_with(doc, head, RELATION_CCOMP) < 0 && !actor_word(resolver->finder.lexicon, "acting", lemma);
+    if (relation == RELATION_NSUBJ)
+        return pronoun != PRONOUN_IT && child_with(doc, head, RELATION_CCOMP) < 0 && !actor_word(resolver->finder.lexicon, "acting", lemma);
     if (relation != RELATION_NMOD_POSS) return true;
     int32_t owned = mention_at(doc, head);
     return !(owned >= 0 && doc->mentions.items[owned].role >= 0) && !actor_word(resolver->finder.lexicon, "acting-noun", lemma);

@@ -20,7 +20,8 @@ static int32_t size_of_set(const Resolver *resolver, const Mention *mention) {
     for (int32_t n = 0; n < 5; n++)
         for (int32_t t = mention->first_token; t < mention->end_token; t++)
             if (class_holds(resolver, numbers[n], t)) return n + 2;
-    bool open = class_holds(resolver, "open-side", mention->end_token - 1) && mention->plural && (is_definite(&resolver->finder, mention) || has_word(&resolver->finder, "all", mention->first_token, mention->end_token));
+    bool open = class_holds(resolver, "open-side", mention->end_token - 1) && mention->plural &&
+                (is_definite(&resolver->finder, mention) || has_word(&resolver->finder, "all", mention->first_token, mention->end_token));
     return open ? 0 : -1;
 }
 
@@ -67,7 +68,9 @@ static int32_t take_best(const Candidates *found, int32_t *members, int32_t coun
     for (int32_t room = wanted - count; room > 0; room--) {
         int32_t best = -1;
         for (int32_t i = 0; i < found->count; i++)
-            if (!taken[i] && !holds_member(members, count, found->items[i].entity) && (best < 0 || found->items[i].score > found->items[best].score)) best = i;
+            if (!taken[i] && !holds_member(members, count, found->items[i].entity) &&
+                (best < 0 || found->items[i].score > found->items[best].score))
+                best = i;
         if (best < 0) break;
         taken[best] = true;
     }
@@ -107,7 +110,8 @@ static Members collect_members(const Resolver *resolver, int32_t index, SetKind 
     const Mention *mention = &doc->mentions.items[index];
     Members members = {.count = 0};
     int32_t verb = governor(doc, mention->head), j = index - 1;
-    for (int32_t sentence = mention->sentence; sentence >= 0 && mention->sentence - sentence <= BACK_SENTENCES && members.count < wanted; sentence--) {
+    for (int32_t sentence = mention->sentence; sentence >= 0 && mention->sentence - sentence <= BACK_SENTENCES && members.count < wanted;
+         sentence--) {
         Candidates found = {.count = 0};
         for (; j >= 0 && doc->mentions.items[j].sentence >= sentence; j--) {
             const Mention *other = &doc->mentions.items[j];
@@ -130,7 +134,8 @@ bool resolve_set(Resolver *resolver, int32_t index) {
     if (wanted < 0) return false;
     Members members = wanted ? collect_members(resolver, index, kind, wanted) : (Members){.count = 0};
     /* "Both sides" are those that were so called before, unless others have just been named as a pair. */
-    if (wanted == 2 && kind == SET_SIDES && !members.plain && resolver->last_sides >= 0) bind_mention(resolver, index, resolver->last_sides, -1);
+    if (wanted == 2 && kind == SET_SIDES && !members.plain && resolver->last_sides >= 0)
+        bind_mention(resolver, index, resolver->last_sides, -1);
     else if (wanted && members.count == wanted) {
         int32_t set = entity_of_set(&resolver->finder, members.items, members.count);
         if (kind == SET_SIDES && wanted == 2) resolver->last_sides = set;

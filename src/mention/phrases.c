@@ -35,12 +35,14 @@ static uint64_t atom_hash(Arena *arena, Str word) {
     Str plain = str_fold(arena, word);
     uint64_t hash = atom_seed;
     for (int32_t i = 0; i < plain.length; i++)
-        if ((unsigned char)plain.text[i] >= 0x80 || is_letter((unsigned char)plain.text[i])) hash = (hash ^ (unsigned char)plain.text[i]) * 0x100000001b3u;
+        if ((unsigned char)plain.text[i] >= 0x80 || is_letter((unsigned char)plain.text[i]))
+            hash = (hash ^ (unsigned char)plain.text[i]) * 0x100000001b3u;
     return hash;
 }
 
 static bool is_silent(Str mark) {
-    static const Str silent[] = {{"-", 1}, {"'", 1}, {".", 1}, {"(", 1}, {")", 1}, {"[", 1}, {"]", 1}, {"/", 1}, {"\u2019", 3}, {"\u2013", 3}};
+    static const Str silent[] = {{"-", 1}, {"'", 1}, {".", 1}, {"(", 1},      {")", 1},
+                                 {"[", 1}, {"]", 1}, {"/", 1}, {"\u2019", 3}, {"\u2013", 3}};
     for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
         if (str_equal(mark, silent[i])) return true;
     return false;
