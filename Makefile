@@ -109,10 +109,10 @@ house:
 # asan, tsan: the unit tests and the samples, under the sanitizers for memory and for threads
 SANITIZE = $(MAKE) BUILD=$(BUILD)-$(1) CFLAGS="-O1 -g -fno-omit-frame-pointer" EXTRA="$(2)" LDFLAGS="$(2)"
 asan:
-	@$(call SANITIZE,asan,-fsanitize=address$(,)undefined -fno-sanitize-recover=all) all quick
+	+@$(call SANITIZE,asan,-fsanitize=address$(,)undefined -fno-sanitize-recover=all) all quick
 	@BUILD=$(BUILD)-asan tests/samples asan
 tsan:
-	@$(call SANITIZE,tsan,-fsanitize=thread) all
+	+@$(call SANITIZE,tsan,-fsanitize=thread) all
 	@BUILD=$(BUILD)-tsan tests/samples tsan
 , := ,
 
