@@ -87,6 +87,7 @@ struct ActorLexicon {
     PhraseTable form_table;          /* → form */
     PhraseTable role_table;          /* → role */
     StrMap words;                    /* "class:word" → value, of actor-words.txt */
+    Str rebels;                      /* what a movement without a name is called */
     StrMap forenames;                /* folded → 'm' or 'f' */
     const StrMap *particles;         /* "von", "al" */
 };

@@ -295,6 +295,7 @@ int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role,
     int32_t *place = known_entity(finder, "movement", str_format(finder->scratch, "%d|%.*s|%d", party, STR_ARGS(role->sector),
                                                                     str_equal(role->sector, S("REB")) ? 0 : role->row));
     if (*place) return *place - 1;
+    word = str_lower(finder->doc->arena, word);
     Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
     if (party >= 0) {
         const Entity *whole = &finder->doc->entities.items[party];

@@ -55,7 +55,7 @@ static bool seat_acts(const ActorFinder *finder, const Link *link) {
     }
     if (preposition < 0) return false;
     if (word_is(finder, "acting-case", preposition)) return true;
-    return str_equal_nocase(token_form(finder->doc, preposition), S("from")) && word_is(finder, "acting-noun", head->head);
+    return word_is(finder, "source-case", preposition) && word_is(finder, "acting-noun", head->head);
 }
 
 static bool link_acts(const ActorFinder *finder, const Link *link) {
@@ -243,7 +243,7 @@ static bool is_part(const ActorFinder *finder, const Chunk *chunk) {
     /* "the number of soldiers" is none of them. */
     counts &= token_at(finder, chunk->end - 1)->upos != UPOS_NOUN || token_at(finder, chunk->first)->upos != UPOS_DET ||
               word_is(finder, "indefinite", chunk->first);
-    return counts && of < finder->doc->tokens.count && str_equal_nocase(token_at(finder, of)->form, S("of"));
+    return counts && of < finder->doc->tokens.count && word_is(finder, "whole-case", of);
 }
 
 static void add_part(ActorFinder *finder, int32_t index) {

@@ -120,11 +120,11 @@ bool is_definite(const ActorFinder *finder, const Mention *mention) {
     return mention->party >= 0 && !has_word(finder, "indefinite", mention->first_token, mention->end_token);
 }
 
-/* The role as the text has it, in the plural: "rebels" */
+/* The role as the text has it; one rebel stands for the rebels. */
 static Str role_word(const ActorFinder *finder, const Mention *mention) {
     const Role *role = role_of_mention(finder, mention);
-    if (mention->plural || role->kind == ROLE_BODY) return token_form(finder->doc, mention->end_token - 1);
-    return str_format(finder->doc->arena, "%.*ss", STR_ARGS(token_at(finder, mention->end_token - 1)->lemma));
+    bool one = !mention->plural && role->kind != ROLE_BODY && str_equal(role->sector, S("REB"));
+    return one ? finder->lexicon->rebels : token_form(finder->doc, mention->end_token - 1);
 }
 
 /* A source stays without a name, however many they are and whoever's. */

@@ -171,7 +171,7 @@ static void adopt_default(Resolver *resolver, int32_t index) {
     } else if (role->acts == ACTS_GROUP && !elsewhere) {
         int32_t movement = nearest_movement(resolver, index);
         if (movement < 0 && str_equal(role->sector, S("REB")))
-            movement = entity_of_movement(&resolver->finder, resolver->main_state, role, S("rebels"));
+            movement = entity_of_movement(&resolver->finder, resolver->main_state, role, resolver->finder.lexicon->rebels);
         if (movement >= 0) act_for(&doc->entities.items[doc->mentions.items[index].entity], &doc->entities.items[movement], movement);
     }
 }

@@ -181,8 +181,8 @@ static bool names_state(const Resolver *resolver, const Mention *mention) {
 static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
     if (bind_best(resolver, index, movement_earlier) || bind_best(resolver, index, same_role)) return;
     Mention *mention = &resolver->doc->mentions.items[index];
-    Str word = str_copy(resolver->doc->arena, role->office);
-    if (role->kind == ROLE_FORCE) word = str_format(resolver->doc->arena, "%.*ss", STR_ARGS(role->office));
+    bool rebels = role->kind != ROLE_BODY && str_equal(role->sector, S("REB"));
+    Str word = rebels ? resolver->finder.lexicon->rebels : token_form(resolver->doc, mention->end_token - 1);
     bool alien = has_word(&resolver->finder, "alien", mention->first_token, mention->end_token) || names_state(resolver, mention);
     bind_mention(resolver, index, entity_of_movement(&resolver->finder, alien ? -1 : resolver->main_state, role, word), -1);
 }
