@@ -44,12 +44,13 @@ static void read_one(const Knowledge *know, const char *path, Arena *arena, Roun
 
 static void print_round(const Round *best, double load) {
     for (int32_t i = 0; i < stage_count(); i++)
-        printf("  %-14s %6.1f %%  %8.2f µs/word\n", stages[i].name, 100 * best->stages[i] / best->all, 1e6 * best->stages[i] / (double)best->words);
+        printf("  %-14s %6.1f %%  %8.2f µs/word\n", stages[i].name, 100 * best->stages[i] / best->all,
+               1e6 * best->stages[i] / (double)best->words);
     printf("  %-14s %6.1f %%\n", "report", 100 * best->report / best->all);
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
-    printf("%lld words, %lld entries\n%.0f words/s on one thread\n%.0f ms to load lexicon and models\n%ld MB at most\n", (long long)best->words,
-           (long long)best->entries, (double)best->words / best->all, load * 1e3, usage.ru_maxrss / 1024);
+    printf("%lld words, %lld entries\n%.0f words/s on one thread\n%.0f ms to load lexicon and models\n%ld MB at most\n",
+           (long long)best->words, (long long)best->entries, (double)best->words / best->all, load * 1e3, usage.ru_maxrss / 1024);
 }
 
 int main(int argc, char **argv) {

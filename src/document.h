@@ -43,14 +43,14 @@ typedef struct Sentence {
 /* A syntactic word of UD. The words of a contraction ("don't" → do, n't) have spans of their own. */
 typedef struct Token {
     Span span;
-    Str form;         /* the text of span; a word broken at the end of a line is whole again */
+    Str form; /* the text of span; a word broken at the end of a line is whole again */
     Str lemma;
     uint8_t upos;     /* Upos */
     uint8_t xpos;     /* Xpos: carries tense, number, degree for English */
     uint8_t relation; /* Relation to head */
     bool space_after;
     int32_t sentence;
-    int32_t head;     /* document-wide token index; -1 at the root */
+    int32_t head; /* document-wide token index; -1 at the root */
     /* Kept by the parser for quick walks: the dependents of a token from left to right. */
     int32_t first_child, next_sibling;
 } Token;
@@ -64,7 +64,7 @@ enum { NAME_LABELS = 2 * NAME_GROUP + 1 };
 
 /* What the net that tags a token tells of it besides; the parse and the names take it over. */
 typedef struct TokenReading {
-    int32_t head;               /* document-wide token index; -1 at the root */
+    int32_t head; /* document-wide token index; -1 at the root */
     uint8_t relation;
     int8_t doubts[NAME_LABELS]; /* what the best labelling loses if this token has this label; 0: the best one's */
 } TokenReading;
@@ -76,61 +76,103 @@ typedef struct Name {
     NameType type;
 } Name;
 
-typedef enum Precision { PRECISION_UNRESOLVED, PRECISION_MINUTE, PRECISION_HOUR, PRECISION_DAY, PRECISION_WEEK, PRECISION_MONTH,
-                         PRECISION_SEASON, PRECISION_YEAR, PRECISION_DECADE } Precision;
-typedef enum How { HOW_UNKNOWN, HOW_EXPLICIT, HOW_RESOLVED, HOW_INFERRED, HOW_UNRESOLVED,
-                   HOW_NAMED, HOW_COREFERENCE, HOW_ROLE, HOW_UNNAMED, HOW_UNSTATED } How;
+typedef enum Precision {
+    PRECISION_UNRESOLVED,
+    PRECISION_MINUTE,
+    PRECISION_HOUR,
+    PRECISION_DAY,
+    PRECISION_WEEK,
+    PRECISION_MONTH,
+    PRECISION_SEASON,
+    PRECISION_YEAR,
+    PRECISION_DECADE
+} Precision;
+typedef enum How {
+    HOW_UNKNOWN,
+    HOW_EXPLICIT,
+    HOW_RESOLVED,
+    HOW_INFERRED,
+    HOW_UNRESOLVED,
+    HOW_NAMED,
+    HOW_COREFERENCE,
+    HOW_ROLE,
+    HOW_UNNAMED,
+    HOW_UNSTATED
+} How;
 
 /* How a time stands to what it dates: "on" (AT), "since", "until", "by", "before", "after", "for" (DURATION), "every" (SET). */
 typedef enum TimeSense { TIME_AT, TIME_SINCE, TIME_UNTIL, TIME_BY, TIME_BEFORE, TIME_AFTER, TIME_DURATION, TIME_SET } TimeSense;
 
 typedef struct TimeMention {
     Span span;
-    Str text, value;       /* the words; TIMEX3 value */
-    Day start, end;        /* inclusive; DAY_NONE where open or unknown; `sense` already applied ("by 11 September": start none) */
-    Day first, last;       /* the bare expression's own days, before `sense` */
+    Str text, value; /* the words; TIMEX3 value */
+    Day start, end;  /* inclusive; DAY_NONE where open or unknown; `sense` already applied ("by 11 September": start none) */
+    Day first, last; /* the bare expression's own days, before `sense` */
     Precision precision;
-    How how;               /* EXPLICIT, RESOLVED, INFERRED, UNRESOLVED */
+    How how; /* EXPLICIT, RESOLVED, INFERRED, UNRESOLVED */
     TimeSense sense;
     int32_t sentence, first_token, end_token;
-    int32_t head;          /* the token that carries it */
-    bool of_speech;        /* it dates an act of saying: "said on Monday" */
-    bool frames;           /* it belongs to a phrase that dates its clause: "at Wednesday's meeting", "in the November deal" */
+    int32_t head;   /* the token that carries it */
+    bool of_speech; /* it dates an act of saying: "said on Monday" */
+    bool frames;    /* it belongs to a phrase that dates its clause: "at Wednesday's meeting", "in the November deal" */
 } TimeMention;
 
 typedef enum PlaceLevel { PLACE_NONE, PLACE_COUNTRY, PLACE_REGION, PLACE_CITY, PLACE_SITE } PlaceLevel;
 
 /* How a place stands to what it hangs on: "in Doha" (VENUE), "to Doha" (GOAL), "from Doha" (ORIGIN), "on Gaza" (TARGET), "about Cyprus"
  * (TOPIC), "the Doha talks", "Doha's airport" (NAMED), the object of a verb (OBJECT); a subject and the rest have none. */
-typedef enum PlaceRole { PLACE_ROLE_NONE, PLACE_VENUE, PLACE_GOAL, PLACE_ORIGIN, PLACE_TARGET, PLACE_TOPIC, PLACE_NAMED, PLACE_OBJECT } PlaceRole;
+typedef enum PlaceRole {
+    PLACE_ROLE_NONE,
+    PLACE_VENUE,
+    PLACE_GOAL,
+    PLACE_ORIGIN,
+    PLACE_TARGET,
+    PLACE_TOPIC,
+    PLACE_NAMED,
+    PLACE_OBJECT
+} PlaceRole;
 
 typedef struct PlaceMention {
     Span span;
-    Str name, country;     /* canonical name; ISO 3166-1 alpha-3; a name that may be one of several places has no country and no point */
+    Str name, country; /* canonical name; ISO 3166-1 alpha-3; a name that may be one of several places has no country and no point */
     double lat, lon;
     bool has_point;
     PlaceLevel level;
     PlaceRole role;
-    int32_t anchor;        /* the token that the role is of: `head`, or the noun that it names ("in the town of Nablus": town) */
+    int32_t anchor; /* the token that the role is of: `head`, or the noun that it names ("in the town of Nablus": town) */
     int32_t sentence, first_token, end_token, head;
 } PlaceMention;
 
-typedef enum ActorKind { ACTOR_UNKNOWN, ACTOR_STATE, ACTOR_BODY, ACTOR_GROUP, ACTOR_PARTY, ACTOR_IGO, ACTOR_NGO, ACTOR_MEDIA,
-                         ACTOR_COMPANY, ACTOR_PEOPLE, ACTOR_RELIGION, ACTOR_PERSON, ACTOR_UNNAMED, ACTOR_SET } ActorKind;
+typedef enum ActorKind {
+    ACTOR_UNKNOWN,
+    ACTOR_STATE,
+    ACTOR_BODY,
+    ACTOR_GROUP,
+    ACTOR_PARTY,
+    ACTOR_IGO,
+    ACTOR_NGO,
+    ACTOR_MEDIA,
+    ACTOR_COMPANY,
+    ACTOR_PEOPLE,
+    ACTOR_RELIGION,
+    ACTOR_PERSON,
+    ACTOR_UNNAMED,
+    ACTOR_SET
+} ActorKind;
 
 /* An actor of the article: whom mentions refer to. The actor that the record shows is `party` of it:
  * for a person who acts for a party, name is the person's and `of` the party. */
 typedef struct Entity {
-    Str name;              /* canonical: "Pakistan", "Taliban", "Mohammad Naeem"; empty for ACTOR_UNNAMED */
-    Str words;             /* of ACTOR_UNNAMED: what the article first calls them: "gunmen"; of a state the adjective that it uses */
+    Str name;  /* canonical: "Pakistan", "Taliban", "Mohammad Naeem"; empty for ACTOR_UNNAMED */
+    Str words; /* of ACTOR_UNNAMED: what the article first calls them: "gunmen"; of a state the adjective that it uses */
     ActorKind kind;
-    Str country, sector;   /* as of the day of the document */
-    Str person, office;    /* persons: the name as the article writes it; "spokesman" */
-    int32_t of;            /* the entity that a person or body acts for, or -1 */
-    int32_t lexicon;       /* its entry in the actor lexicon, or -1 */
-    char gender;           /* 'm', 'f', 'n' (a thing), or 0 */
+    Str country, sector; /* as of the day of the document */
+    Str person, office;  /* persons: the name as the article writes it; "spokesman" */
+    int32_t of;          /* the entity that a person or body acts for, or -1 */
+    int32_t lexicon;     /* its entry in the actor lexicon, or -1 */
+    char gender;         /* 'm', 'f', 'n' (a thing), or 0 */
     bool plural;
-    Indices members;       /* ACTOR_SET: the entities that it stands for */
+    Indices members; /* ACTOR_SET: the entities that it stands for */
 } Entity;
 
 typedef enum MentionKind { MENTION_NAME, MENTION_ROLE, MENTION_DESCRIPTION, MENTION_PRONOUN, MENTION_UNNAMED } MentionKind;
@@ -138,23 +180,23 @@ typedef enum MentionKind { MENTION_NAME, MENTION_ROLE, MENTION_DESCRIPTION, MENT
 /* A noun phrase (its head) that names or refers to an actor. A pronoun without an entity that is known by COREFERENCE is the speaker of
  * the words around it, in the plural the speaker's party. */
 typedef struct Mention {
-    Span span;             /* the phrase, without its clauses */
+    Span span; /* the phrase, without its clauses */
     int32_t sentence, first_token, end_token, head;
     MentionKind kind;
-    int32_t entity;        /* -1: nobody found */
-    int32_t role;          /* the row of roles.txt that the head is, or -1 */
+    int32_t entity; /* -1: nobody found */
+    int32_t role;   /* the row of roles.txt that the head is, or -1 */
     bool plural;
-    int32_t party;         /* the mention whose actor this one's acts for ("the rebels'" in "the rebels' delegation"), or -1 */
-    int32_t antecedent;    /* the mention that a pronoun or description was resolved by, or -1 */
-    How how;               /* NAMED, COREFERENCE, ROLE, UNNAMED */
+    int32_t party;      /* the mention whose actor this one's acts for ("the rebels'" in "the rebels' delegation"), or -1 */
+    int32_t antecedent; /* the mention that a pronoun or description was resolved by, or -1 */
+    How how;            /* NAMED, COREFERENCE, ROLE, UNNAMED */
 } Mention;
 
 /* ----------------------------------------------------------------- claim/ */
 
 /* One side of a claim: an entity as one phrase showed it. */
 typedef struct Participant {
-    int32_t entity;        /* -1: unstated */
-    Span span;             /* empty: unstated */
+    int32_t entity; /* -1: unstated */
+    Span span;      /* empty: unstated */
     How how;
 } Participant;
 
@@ -169,22 +211,22 @@ typedef enum SourceKind { SOURCE_PARTY, SOURCE_PERSON, SOURCE_MEDIA, SOURCE_DOCU
 /* One act of speech: who said what to whom. Speech inside speech has a `parent`; the chain of a word runs from the
  * innermost speech whose content holds it (Document.speech_of_token) outwards over the parents. */
 typedef struct Speech {
-    Span content;              /* from the first to the last word said, quotation marks and cue outside */
-    ARRAY(Span) parts;         /* the pieces of content where a cue or another sentence breaks it */
-    Str words;                 /* the words said, parts joined by a blank */
-    Span cue;                  /* "told", "according to" */
+    Span content;      /* from the first to the last word said, quotation marks and cue outside */
+    ARRAY(Span) parts; /* the pieces of content where a cue or another sentence breaks it */
+    Str words;         /* the words said, parts joined by a blank */
+    Span cue;          /* "told", "according to" */
     int32_t cue_token;
     Str cue_lemma;
-    Participants speakers;     /* several: a joint statement */
+    Participants speakers; /* several: a joint statement */
     Participants audience;
-    Participants medium;       /* "told Al Araby TV", "in a statement" (then medium_words only) */
+    Participants medium; /* "told Al Araby TV", "in a statement" (then medium_words only) */
     Str medium_words;
     SourceKind source;
     Directness directness;
-    int32_t time;              /* index into times, or -1 */
-    int32_t parent;            /* the speech that it is told inside, or -1 */
-    int32_t sentence;          /* of the cue */
-    bool link_only;            /* a source without words of its own ("reports said") that still stands in the chain */
+    int32_t time;     /* index into times, or -1 */
+    int32_t parent;   /* the speech that it is told inside, or -1 */
+    int32_t sentence; /* of the cue */
+    bool link_only;   /* a source without words of its own ("reports said") that still stands in the chain */
 } Speech;
 
 typedef enum Status { STATUS_UNKNOWN, STATUS_HAPPENED, STATUS_ONGOING, STATUS_PLANNED, STATUS_POSSIBLE, STATUS_DENIED } Status;
@@ -193,12 +235,14 @@ typedef enum Status { STATUS_UNKNOWN, STATUS_HAPPENED, STATUS_ONGOING, STATUS_PL
 typedef struct Judgement {
     Status status;
     bool background;
-    int32_t cue;               /* the token that decided, or -1 */
+    int32_t cue; /* the token that decided, or -1 */
 } Judgement;
 
-#define EVENT_LIST(X)                                                                                        \
-    X(NONE) X(AGREE) X(CONSULT) X(SUPPORT) X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE)      \
-    X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE) X(ASSAULT)
+#define EVENT_LIST(X)                                                                                                                      \
+    X(NONE)                                                                                                                                \
+    X(AGREE)                                                                                                                               \
+    X(CONSULT) X(SUPPORT) X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION)      \
+        X(MOBILIZE) X(COERCE) X(ASSAULT)
 #define EVENT_ENUM(name) EVENT_##name,
 typedef enum EventType { EVENT_LIST(EVENT_ENUM) EVENT_COUNT } EventType;
 
@@ -208,24 +252,31 @@ typedef struct Count {
 
 typedef struct EventClaim {
     EventType type;
-    Str mode, cameo;           /* PLOVER mode; CAMEO code */
-    Indices context;           /* unused entries are left out; indices into the context names of the frame lexicon */
-    int32_t trigger;           /* token */
-    Span span;                 /* the clause or phrase that tells it */
+    Str mode, cameo; /* PLOVER mode; CAMEO code */
+    Indices context; /* unused entries are left out; indices into the context names of the frame lexicon */
+    int32_t trigger; /* token */
+    Span span;       /* the clause or phrase that tells it */
     Participants actors, recipients;
     Judgement judgement;
-    int32_t time, place;       /* indices or -1 */
-    bool time_carried;         /* the time is told elsewhere: of the clause above, or of the story (time_of_story) */
-    int32_t speech;            /* innermost speech that tells it, or -1 */
+    int32_t time, place; /* indices or -1 */
+    bool time_carried;   /* the time is told elsewhere: of the clause above, or of the story (time_of_story) */
+    int32_t speech;      /* innermost speech that tells it, or -1 */
     int32_t sentence;
     Count dead;
-    int32_t injured;           /* -1: not told */
-    int32_t same_as;           /* an earlier event of this article, or -1 */
-    Str rule;                  /* the line of the lexicon that made it, for `explain` */
+    int32_t injured; /* -1: not told */
+    int32_t same_as; /* an earlier event of this article, or -1 */
+    Str rule;        /* the line of the lexicon that made it, for `explain` */
 } EventClaim;
 
-typedef enum MeetingStatus { MEETING_UNKNOWN, MEETING_PROPOSED, MEETING_PLANNED, MEETING_ONGOING, MEETING_HELD, MEETING_POSTPONED,
-                             MEETING_CANCELLED } MeetingStatus;
+typedef enum MeetingStatus {
+    MEETING_UNKNOWN,
+    MEETING_PROPOSED,
+    MEETING_PLANNED,
+    MEETING_ONGOING,
+    MEETING_HELD,
+    MEETING_POSTPONED,
+    MEETING_CANCELLED
+} MeetingStatus;
 
 /* A reason given for a change, and who gives it (the speech; -1 = the outlet). */
 typedef struct Reason {
@@ -235,23 +286,29 @@ typedef struct Reason {
 
 /* One mention of a meeting. Mentions of the same meeting share `meeting`, worked out by the same stage. */
 typedef struct MeetingClaim {
-    int32_t meeting;           /* number of the meeting within the document, from 0 */
-    Str name;                  /* "Istanbul conference"; empty if the mention is only descriptive ("the talks") */
-    int32_t head;              /* token */
-    Span span, evidence;       /* the phrase; the clause */
-    MeetingStatus status;      /* as this mention tells it; UNKNOWN if it says nothing */
-    int32_t time, place;       /* indices or -1 */
+    int32_t meeting;      /* number of the meeting within the document, from 0 */
+    Str name;             /* "Istanbul conference"; empty if the mention is only descriptive ("the talks") */
+    int32_t head;         /* token */
+    Span span, evidence;  /* the phrase; the clause */
+    MeetingStatus status; /* as this mention tells it; UNKNOWN if it says nothing */
+    int32_t time, place;  /* indices or -1 */
     Participants participants, refused_by, hosts, mediators;
     Span purpose;
     ARRAY(Reason) reasons;
     int32_t speech, sentence;
 } MeetingClaim;
 
-typedef enum AgreementStatus { AGREEMENT_UNKNOWN, AGREEMENT_PROPOSED, AGREEMENT_SIGNED, AGREEMENT_IN_FORCE, AGREEMENT_BROKEN,
-                               AGREEMENT_EXPIRED } AgreementStatus;
+typedef enum AgreementStatus {
+    AGREEMENT_UNKNOWN,
+    AGREEMENT_PROPOSED,
+    AGREEMENT_SIGNED,
+    AGREEMENT_IN_FORCE,
+    AGREEMENT_BROKEN,
+    AGREEMENT_EXPIRED
+} AgreementStatus;
 
 typedef struct AgreementClaim {
-    int32_t agreement;         /* number of the agreement within the document */
+    int32_t agreement; /* number of the agreement within the document */
     Str name;
     int32_t head;
     Span span, evidence;
@@ -262,29 +319,52 @@ typedef struct AgreementClaim {
 } AgreementClaim;
 
 typedef enum Manner { MANNER_UNKNOWN, MANNER_AGREED, MANNER_UNILATERAL, MANNER_CLAIMED } Manner;
-typedef enum CommitmentStatus { COMMITMENT_OPEN, COMMITMENT_MET, COMMITMENT_OVERDUE, COMMITMENT_BROKEN, COMMITMENT_ABANDONED,
-                                COMMITMENT_DISPUTED } CommitmentStatus;
+typedef enum CommitmentStatus {
+    COMMITMENT_OPEN,
+    COMMITMENT_MET,
+    COMMITMENT_OVERDUE,
+    COMMITMENT_BROKEN,
+    COMMITMENT_ABANDONED,
+    COMMITMENT_DISPUTED
+} CommitmentStatus;
 
 /* One telling of what somebody owes, with the deadline that it names, if any. */
 typedef struct CommitmentClaim {
-    int32_t commitment;        /* number of the commitment within the document */
+    int32_t commitment; /* number of the commitment within the document */
     Participants debtors, beneficiaries, set_by;
-    Span action, evidence;     /* action: the act in plain words, "withdraw all remaining American troops from Afghanistan" */
-    Str key;                   /* what tells two commitments apart: lemma of the act and its object, "withdraw troops" */
-    int32_t agreement;         /* number of the agreement, or -1 */
-    int32_t time;              /* deadline, or -1 */
+    Span action, evidence; /* action: the act in plain words, "withdraw all remaining American troops from Afghanistan" */
+    Str key;               /* what tells two commitments apart: lemma of the act and its object, "withdraw troops" */
+    int32_t agreement;     /* number of the agreement, or -1 */
+    int32_t time;          /* deadline, or -1 */
     Manner manner;
     CommitmentStatus status;
     int32_t speech, sentence;
 } CommitmentClaim;
 
-typedef enum Stance { STANCE_NONE, STANCE_REFUSES, STANCE_REJECTS, STANCE_DEMANDS, STANCE_ACCEPTS, STANCE_SUPPORTS, STANCE_OPPOSES,
-                      STANCE_OFFERS, STANCE_THREATENS, STANCE_SEEKS } Stance;
-typedef enum ConditionKind { CONDITION_NONE, CONDITION_UNTIL, CONDITION_UNLESS, CONDITION_IF, CONDITION_BEFORE, CONDITION_AFTER } ConditionKind;
+typedef enum Stance {
+    STANCE_NONE,
+    STANCE_REFUSES,
+    STANCE_REJECTS,
+    STANCE_DEMANDS,
+    STANCE_ACCEPTS,
+    STANCE_SUPPORTS,
+    STANCE_OPPOSES,
+    STANCE_OFFERS,
+    STANCE_THREATENS,
+    STANCE_SEEKS
+} Stance;
+typedef enum ConditionKind {
+    CONDITION_NONE,
+    CONDITION_UNTIL,
+    CONDITION_UNLESS,
+    CONDITION_IF,
+    CONDITION_BEFORE,
+    CONDITION_AFTER
+} ConditionKind;
 
 /* One telling of a position; tellings of the same one share `position`. */
 typedef struct PositionClaim {
-    int32_t position;          /* number of the position within the document, from 0 */
+    int32_t position; /* number of the position within the document, from 0 */
     Participants holders;
     Stance stance;
     Span object, condition, evidence;
@@ -304,10 +384,10 @@ typedef struct TrendClaim {
 
 /* A peace process or conflict that the article names: "the Afghan peace process, hosted by Qatar since 2019". */
 typedef struct ProcessClaim {
-    Str name, country;         /* "Afghan peace process", "AFG" */
+    Str name, country; /* "Afghan peace process", "AFG" */
     Span span, evidence;
     Participants parties, hosts;
-    int32_t since;             /* index into times, or -1 */
+    int32_t since; /* index into times, or -1 */
     int32_t speech, sentence;
 } ProcessClaim;
 
@@ -315,9 +395,9 @@ typedef struct ProcessClaim {
 typedef struct TollClaim {
     Count dead;
     Span evidence;
-    int32_t event;             /* the act of violence that it is the toll of */
+    int32_t event; /* the act of violence that it is the toll of */
     int32_t speech, sentence;
-    Participants holders;      /* who gives it, where no speech tells */
+    Participants holders; /* who gives it, where no speech tells */
 } TollClaim;
 
 typedef enum RivalField { RIVAL_BLAME, RIVAL_OUTCOME } RivalField;
@@ -332,33 +412,33 @@ typedef struct Account {
 /* Accounts that cannot all be so: an accusation and its denial, a thing said to be so and not to be so. */
 typedef struct Rival {
     RivalField field;
-    int32_t event;             /* what it is about, or -1 */
-    ARRAY(Account) accounts;   /* two or more, in the order of the text */
+    int32_t event;           /* what it is about, or -1 */
+    ARRAY(Account) accounts; /* two or more, in the order of the text */
 } Rival;
 
 /* --------------------------------------------------------------- the whole */
 
 /* The day of the report and why it is believed. `first`..`last` is a set of days where only that is known. */
 typedef struct ReportDay {
-    Day first, last;           /* equal: one day; DAY_NONE: unknown */
+    Day first, last; /* equal: one day; DAY_NONE: unknown */
     Precision precision;
-    How how;                   /* EXPLICIT (told by the caller or a dateline), INFERRED, UNRESOLVED */
-    ARRAY(Span) proof;         /* the words that it was inferred from */
+    How how;           /* EXPLICIT (told by the caller or a dateline), INFERRED, UNRESOLVED */
+    ARRAY(Span) proof; /* the words that it was inferred from */
 } ReportDay;
 
 /* What the article's own dateline or byline says of its day. */
 typedef struct Dateline {
-    Span span;                 /* the words of its date; empty: none */
-    Day day;                   /* DAY_NONE if they do not tell the whole of it */
-    bool contradicts;          /* the day told by the caller or the page is another, or its weekday is not that of its date */
+    Span span;        /* the words of its date; empty: none */
+    Day day;          /* DAY_NONE if they do not tell the whole of it */
+    bool contradicts; /* the day told by the caller or the page is another, or its weekday is not that of its date */
 } Dateline;
 
 typedef struct Document {
     Arena *arena;
-    Str text;                  /* valid UTF-8, as read */
-    Str title, outlet, url;    /* as given by the caller or the page; may be empty */
-    Day told_date;             /* as given by the caller or the page; DAY_NONE */
-    int32_t repaired;          /* bad bytes that reading replaced */
+    Str text;               /* valid UTF-8, as read */
+    Str title, outlet, url; /* as given by the caller or the page; may be empty */
+    Day told_date;          /* as given by the caller or the page; DAY_NONE */
+    int32_t repaired;       /* bad bytes that reading replaced */
 
     ARRAY(Block) blocks;
     ARRAY(Sentence) sentences;
@@ -373,7 +453,7 @@ typedef struct Document {
     ARRAY(Mention) mentions;
     int32_t *mention_of_token; /* [tokens] the innermost mention headed by the token, or -1 */
     ARRAY(Speech) speeches;
-    int32_t *speech_of_token;  /* [tokens] the innermost speech whose content holds the token, or -1 */
+    int32_t *speech_of_token; /* [tokens] the innermost speech whose content holds the token, or -1 */
     ARRAY(EventClaim) events;
     ARRAY(MeetingClaim) meetings;
     ARRAY(AgreementClaim) agreements;
@@ -388,7 +468,7 @@ typedef struct Document {
 /* Bytes. Longer lines are data that strayed into a text, not prose: they are left out, and the rest is read. */
 enum { LONGEST_LINE = 1 << 20 };
 
-Str document_words(const Document *doc, Span span);        /* the text of a span */
+Str document_words(const Document *doc, Span span); /* the text of a span */
 Str token_form(const Document *doc, int32_t token);
 /* Code point offsets, for the record; `document_points` makes them in O(1) after one pass. */
 int32_t document_point(const Document *doc, int32_t byte);

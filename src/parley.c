@@ -52,12 +52,13 @@ typedef struct Loader {
     size_t part; /* where Knowledge points to what it made */
 } Loader;
 
-#define LOADER(load, part) {load, offsetof(Knowledge, part)}
+#define LOADER(load, part)                                                                                                                 \
+    { load, offsetof(Knowledge, part) }
 static const Loader loaders[][8] = {
     {LOADER(load_page_words, pages), LOADER(load_layout, layout), LOADER(load_text_words, text), LOADER(load_tagger, tagger),
      LOADER(load_reader, reader), LOADER(load_name_tagger, name_tagger), LOADER(load_actor_lexicon, actors)},
-    {LOADER(load_gazetteer, gazetteer), LOADER(load_time_words, times), LOADER(load_speech_words, speech), LOADER(load_status_words, status),
-     LOADER(load_event_frames, events), LOADER(load_process_words, process)}};
+    {LOADER(load_gazetteer, gazetteer), LOADER(load_time_words, times), LOADER(load_speech_words, speech),
+     LOADER(load_status_words, status), LOADER(load_event_frames, events), LOADER(load_process_words, process)}};
 enum { HALVES = sizeof loaders / sizeof *loaders };
 
 typedef struct Loading {
@@ -75,7 +76,8 @@ static void join_half(Knowledge *know, Loading *loading, int32_t half) {
     const Knowledge *made = &loading->halves[half];
     for (const Loader *loader = loaders[half]; loader->load; loader++)
         memcpy((char *)know + loader->part, (const char *)made + loader->part, sizeof(void *));
-    for (int32_t i = 0; i < made->source.problems.count; i++) *array_push(know->arena, &know->source.problems) = made->source.problems.items[i];
+    for (int32_t i = 0; i < made->source.problems.count; i++)
+        *array_push(know->arena, &know->source.problems) = made->source.problems.items[i];
     arena_adopt(know->arena, &loading->arenas[half]);
 }
 

@@ -20,7 +20,7 @@
 #include <cmocka.h>
 
 typedef struct CaseKind {
-    const char *file, *stage;                                  /* the cases; the last stage that is run */
+    const char *file, *stage; /* the cases; the last stage that is run */
     int32_t (*count)(const Document *doc);
     void (*describe)(StrBuilder *out, const Document *doc, int32_t item);
     bool (*matches)(const Document *doc, int32_t item, Str expected); /* NULL: compare the fields of describe */

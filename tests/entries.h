@@ -1,4 +1,5 @@
-/* Entries for tests, written as lines of JSON in which single quotes stand for double ones. A header, as each test is a program of its own. */
+/* Entries for tests, written as lines of JSON in which single quotes stand for double ones. A header, as each test is a program of its own.
+ */
 #ifndef PARLEY_TESTS_ENTRIES_H
 #define PARLEY_TESTS_ENTRIES_H
 
@@ -33,29 +34,33 @@ __attribute__((unused)) static const char *write_entry(const Entry *entry) {
     return built(&out).text;
 }
 
-#define DOC(id, day) "'confidence':0.5,'reported':" day ",'according_to':[],'evidence':[{'doc':'" id "','sentence':0,'start':0,'end':9,'text':'the words'}]}"
+#define DOC(id, day)                                                                                                                       \
+    "'confidence':0.5,'reported':" day ",'according_to':[],'evidence':[{'doc':'" id "','sentence':0,'start':0,'end':9,'text':'the "        \
+    "words'}]}"
 #define NAMED(name) "{'name':'" name "','text':'" name "','how':'named'}"
 #define ON(day) "{'text':'then','value':'" day "','start':'" day "','end':'" day "','precision':'day','how':'explicit'}"
 #define BY(day) "{'text':'by then','value':'" day "','start':null,'end':'" day "','precision':'day','how':'explicit'}"
 #define CITY(name, country) "{'name':'" name "','country':'" country "','level':'city'}"
 #define STEP(status, time, day) "{'status':'" status "','time':" time ",'reported':" day ",'evidence':[]}"
 #define MEETING(id, name, place, time, status, who, doc, day)                                                                              \
-    "{'kind':'meeting','id':'" id "','name':'" name "','aliases':[],'place':" place ",'time':" time ",'status':'" status "','participants':" who \
-    ",'refused_by':[],'hosts':[],'mediators':[],'history':[" STEP(status, time, day) "]," DOC(doc, day)
+    "{'kind':'meeting','id':'" id "','name':'" name "','aliases':[],'place':" place ",'time':" time ",'status':'" status                   \
+    "','participants':" who ",'refused_by':[],'hosts':[],'mediators':[],'history':[" STEP(status, time, day) "]," DOC(doc, day)
 #define TWO "[" NAMED("Ruritania") "," NAMED("Red Front") "]"
 #define STRELSAU CITY("Strelsau", "RUR")
 
-#define COMMITMENT(id, deadlines, doc, day)                                                                                                 \
-    "{'kind':'commitment','id':'" id "','debtor':[" NAMED("Ruritania") "],'action':'withdraw its troops','beneficiary':[],'agreement':null," \
-    "'key':'withdraw troop','deadlines':[" deadlines "],'status':'open'," DOC(doc, day)
-#define DEADLINE(day, who, manner, told) "{'time':" BY(day) ",'set_by':[" who "],'manner':'" manner "','reported':" told ",'according_to':[],'evidence':[]}"
+#define COMMITMENT(id, deadlines, doc, day)                                                                                                \
+    "{'kind':'commitment','id':'" id                                                                                                       \
+    "','debtor':[" NAMED("Ruritania") "],'action':'withdraw its troops','beneficiary':[],'agreement':null,"                                \
+                                      "'key':'withdraw troop','deadlines':[" deadlines "],'status':'open'," DOC(doc, day)
+#define DEADLINE(day, who, manner, told)                                                                                                   \
+    "{'time':" BY(day) ",'set_by':[" who "],'manner':'" manner "','reported':" told ",'according_to':[],'evidence':[]}"
 
-#define AGREEMENT(id, name, commitments, doc, day)                                                                                    \
-    "{'kind':'agreement','id':'" id "','name':'" name "','aliases':[],'parties':" TWO ",'place':null,'signed':null,'status':'signed'," \
+#define AGREEMENT(id, name, commitments, doc, day)                                                                                         \
+    "{'kind':'agreement','id':'" id "','name':'" name "','aliases':[],'parties':" TWO ",'place':null,'signed':null,'status':'signed',"     \
     "'commitments':[" commitments "]," DOC(doc, day)
 
-#define DOCUMENT(id, day, sha, prints)                                                                                              \
-    "{'kind':'document','id':'" id "','outlet':'" id "','sha256':'" sha "','fingerprint':'" prints "','confidence':1,'reported':" day \
+#define DOCUMENT(id, day, sha, prints)                                                                                                     \
+    "{'kind':'document','id':'" id "','outlet':'" id "','sha256':'" sha "','fingerprint':'" prints "','confidence':1,'reported':" day      \
     ",'evidence':[{'doc':'" id "','sentence':0,'start':0,'end':9,'text':'the words'}]}"
 
 __attribute__((unused)) static EntryList read_all(const char *const *lines, int32_t count) {

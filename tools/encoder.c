@@ -69,8 +69,8 @@ static const float nothing[STATE];
 static void run_layer(Encoder *e, Layer *layer, const Batch *batch) {
     for (int32_t side = 0; side < SIDES; side++) {
         layer->sums[side] = arena_new(&e->scratch, float, batch->count * layer->gates * STATE);
-        layer->cells[side] = arena_new(&e->scratch, float, batch->count * STATE);
-        layer->states[side] = arena_new(&e->scratch, float, batch->count * STATE);
+        layer->cells[side] = arena_new(&e->scratch, float, batch->count *STATE);
+        layer->states[side] = arena_new(&e->scratch, float, batch->count *STATE);
         linear(layer->sums[side], layer->input[side], batch->count, &layer->weights[side], &layer->bias[side]);
         for (int32_t s = 0; s < batch->sentences; s++) {
             const float *before = nothing;
@@ -130,10 +130,11 @@ static void back_layer(Layer *layer, const Batch *batch, float *const grads[SIDE
 
 /* One mask a sentence (Gal & Ghahramani 2016). */
 static float *make_mask(Encoder *e, const Batch *batch, int32_t width, float dropout) {
-    float *mask = arena_new(&e->scratch, float, batch->count * width), one[2 * STATE + WIDTH];
+    float *mask = arena_new(&e->scratch, float, batch->count *width), one[2 * STATE + WIDTH];
     for (int32_t s = 0; s < batch->sentences; s++) {
         for (int32_t j = 0; j < width; j++) one[j] = random_unit(&e->random) < dropout ? 0 : 1 / (1 - dropout);
-        for (int32_t i = batch->starts[s]; i < batch->starts[s + 1]; i++) memcpy(mask + (ptrdiff_t)i * width, one, sizeof *one * (size_t)width);
+        for (int32_t i = batch->starts[s]; i < batch->starts[s + 1]; i++)
+            memcpy(mask + (ptrdiff_t)i * width, one, sizeof *one * (size_t)width);
     }
     return mask;
 }
@@ -143,7 +144,7 @@ static void apply_mask(float *x, const float *mask, int32_t count) {
 }
 
 static void sum_rows(Encoder *e, const Batch *batch) {
-    e->input = arena_new(&e->scratch, float, batch->count * WIDTH);
+    e->input = arena_new(&e->scratch, float, batch->count *WIDTH);
     for (int32_t i = 0; i < batch->count; i++) {
         float *to = e->input + (ptrdiff_t)i * WIDTH;
         for (int32_t k = 0; k < READER_KEYS; k++) {
@@ -165,7 +166,7 @@ static float *join(Encoder *e, const Layer *layer, int32_t count) {
 void encoder_run(Encoder *e, const Batch *batch, int32_t depth, float dropout) {
     arena_reset(&e->scratch);
     sum_rows(e, batch);
-    float *squashed = arena_new(&e->scratch, float, batch->count * WIDTH);
+    float *squashed = arena_new(&e->scratch, float, batch->count *WIDTH);
     for (int32_t i = 0; i < batch->count * WIDTH; i++) squashed[i] = squash(e->input[i]);
     e->masks[0] = dropout > 0 ? make_mask(e, batch, WIDTH, dropout) : NULL;
     apply_mask(squashed, e->masks[0], batch->count * WIDTH);
@@ -186,7 +187,7 @@ void encoder_run(Encoder *e, const Batch *batch, int32_t depth, float dropout) {
 
 static void part(float *joined, int32_t count, float *sides[SIDES], Arena *arena) {
     for (int32_t s = 0; s < SIDES; s++) {
-        sides[s] = arena_new(arena, float, count * STATE);
+        sides[s] = arena_new(arena, float, count *STATE);
         for (int32_t i = 0; i < count; i++)
             memcpy(sides[s] + (ptrdiff_t)i * STATE, joined + ((ptrdiff_t)i * 2 + s) * STATE, sizeof *joined * STATE);
     }
@@ -202,7 +203,7 @@ static float *row_grad(Encoder *e, int32_t row) {
 
 static void back_rows(Encoder *e, const Batch *batch, const float *grad) {
     e->touched_count = 0;
-    e->touched_grads = arena_new(&e->scratch, float, batch->count * READER_KEYS * WIDTH);
+    e->touched_grads = arena_new(&e->scratch, float, batch->count *READER_KEYS *WIDTH);
     for (int32_t i = 0; i < batch->count; i++) {
         for (int32_t k = 0; k < READER_KEYS; k++) {
             int32_t row = batch->rows[i * READER_KEYS + k];
@@ -224,9 +225,9 @@ void encoder_back(Encoder *e, const Batch *batch, int32_t depth, float *grads[SI
         apply_mask(joined, e->masks[1], count * 2 * STATE);
         part(joined, count, sides, &e->scratch);
     }
-    float *lower[SIDES] = {arena_new(&e->scratch, float, count * STATE), arena_new(&e->scratch, float, count * STATE)};
+    float *lower[SIDES] = {arena_new(&e->scratch, float, count *STATE), arena_new(&e->scratch, float, count *STATE)};
     back_layer(&e->layers[1], batch, sides, lower);
-    float *input = arena_new(&e->scratch, float, count * WIDTH), *twice[SIDES] = {input, input};
+    float *input = arena_new(&e->scratch, float, count *WIDTH), *twice[SIDES] = {input, input};
     back_layer(&e->layers[0], batch, lower, twice);
     apply_mask(input, e->masks[0], count * WIDTH);
     for (int32_t i = 0; i < count * WIDTH; i++) input[i] *= squash_slope(squash_u(e->input[i]));
@@ -275,8 +276,10 @@ static int32_t find_key(const uint64_t **sorted, int32_t count, uint64_t key) {
     int32_t low = 0, high = count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (*sorted[middle] < key) low = middle + 1;
-        else high = middle;
+        if (*sorted[middle] < key)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < count && *sorted[low] == key ? low : -1;
 }
@@ -298,7 +301,8 @@ bool encoder_read(Encoder *e, int32_t depth, FILE *file) {
     }
     for (int32_t l = 0; l < depth; l++)
         for (int32_t s = 0; s < SIDES; s++)
-            sound = sound && read_param(&e->layers[l].weights[s], file) && read_param(&e->layers[l].bias[s], file) && read_param(&e->layers[l].peep[s], file);
+            sound = sound && read_param(&e->layers[l].weights[s], file) && read_param(&e->layers[l].bias[s], file) &&
+                    read_param(&e->layers[l].peep[s], file);
     arena_free(&arena);
     return sound;
 }

@@ -26,16 +26,16 @@ typedef struct Batch {
 
 typedef struct Encoder {
     Arena *arena;
-    Arena scratch;       /* of the last run */
-    Params params;       /* all but the table */
+    Arena scratch; /* of the last run */
+    Params params; /* all but the table */
     Layer layers[ENCODER_LAYERS];
     int32_t row_count;
-    uint64_t *keys;      /* [row_count] */
+    uint64_t *keys;               /* [row_count] */
     float *table, *mean, *square; /* [row_count × READER_EMBEDDING] */
     int32_t *touched, *slot_of, touched_count;
     float *touched_grads;
     float *input, *joined, *masks[ENCODER_LAYERS];
-    float *top;          /* [count × 2 READER_STATE] what the last layer gives */
+    float *top; /* [count × 2 READER_STATE] what the last layer gives */
     uint64_t random;
 } Encoder;
 

@@ -43,7 +43,8 @@ static void list_cities(Lists *lists, FILE *file) {
         }
         if (!field.length || atoi(field.text) < LEAST) continue;
         bool whole = str_find_char(name, ' ') < 0;
-        for (uint32_t bit = whole ? LISTED_CITY : LISTED_CITY_START; name.length; bit = LISTED_CITY_LATER) list_word(lists, str_cut(&name, ' '), bit);
+        for (uint32_t bit = whole ? LISTED_CITY : LISTED_CITY_START; name.length; bit = LISTED_CITY_LATER)
+            list_word(lists, str_cut(&name, ' '), bit);
     }
 }
 

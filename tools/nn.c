@@ -17,7 +17,11 @@ float random_normal(uint64_t *random) {
 
 void param_new(Params *params, Arena *arena, Param *param, int32_t rows, int32_t cols, float deviation, uint64_t *random) {
     int32_t size = rows * cols;
-    *param = (Param){rows, cols, arena_new(arena, float, size), arena_new(arena, float, size), arena_new(arena, float, size),
+    *param = (Param){rows,
+                     cols,
+                     arena_new(arena, float, size),
+                     arena_new(arena, float, size),
+                     arena_new(arena, float, size),
                      arena_new(arena, float, size)};
     for (int32_t i = 0; deviation > 0 && i < size; i++) param->value[i] = deviation * random_normal(random);
     if (params->count == (int32_t)(sizeof params->items / sizeof *params->items)) abort();
@@ -105,8 +109,10 @@ static void block(int32_t m, int32_t n, int32_t k, const float *packed_a, const 
             const float *a = packed_a + i * k, *b = packed_b + (ptrdiff_t)j * k;
             int32_t rows = least(TALL, m - i), cols = least(WIDE, n - j);
             float *to = c + (ptrdiff_t)i * stride + j;
-            if (rows == TALL && cols == WIDE) tile(k, a, b, to, stride);
-            else edge_tile(k, a, b, to, stride, rows, cols);
+            if (rows == TALL && cols == WIDE)
+                tile(k, a, b, to, stride);
+            else
+                edge_tile(k, a, b, to, stride, rows, cols);
         }
     }
 }

@@ -35,7 +35,7 @@ void adam_step(Adam *adam, Params *params);
 /* The same for one row, whose gradient the caller holds. */
 void adam_row(const Adam *adam, float *value, float *mean, float *square, float *grad, int32_t count);
 
-double random_unit(uint64_t *random);   /* [0, 1) */
+double random_unit(uint64_t *random); /* [0, 1) */
 float random_normal(uint64_t *random);
 
 /* C[m×n] (+)= A[m×k] B[k×n]; element (i, j) of A is a[i * a_row + j * a_col], so transposes cost nothing. */

@@ -26,7 +26,8 @@ static void pack_matrix(Packer *p, const NetMatrix *to, const Param *weights, co
         double sum = bias ? fabs(bias->value[j]) : 0;
         for (int32_t i = 0; i < weights->rows; i++) {
             float value = weights->value[(ptrdiff_t)i * weights->cols + j];
-            out[((ptrdiff_t)(j / NET_BLOCK) * to->in / 2 + i / 2) * 2 * NET_BLOCK + j % NET_BLOCK * 2 + i % 2] = (int16_t)whole(value, NET_ONE, 32767);
+            out[((ptrdiff_t)(j / NET_BLOCK) * to->in / 2 + i / 2) * 2 * NET_BLOCK + j % NET_BLOCK * 2 + i % 2] =
+                (int16_t)whole(value, NET_ONE, 32767);
             sum += fabs(value);
         }
         if (bias) biases[j] = whole(bias->value[j], (double)NET_ONE * NET_ONE, INT32_MAX / 8);
@@ -56,7 +57,8 @@ static void pack_table(const Reader *reader, const Encoder *e) {
             table[i] = (int8_t)whole(e->table[i], 1 << READER_TABLE_BITS, 127);
         }
     }
-    printf("%d rows, %.4f %% of their values held to the greatest\n", e->row_count, 100.0 * (double)held / ((double)e->row_count * READER_EMBEDDING));
+    printf("%d rows, %.4f %% of their values held to the greatest\n", e->row_count,
+           100.0 * (double)held / ((double)e->row_count * READER_EMBEDDING));
 }
 
 static void pack_heads(Packer *p, const Reader *r) {
@@ -82,7 +84,11 @@ int main(int argc, char **argv) {
     static Net net;
     ListedWords listed = read_lists(&arena, argv[3]);
     if (!net_read(&net, &arena, argv[2])) return fputs("the net is cut short\n", stderr), 1;
-    ReaderHead head = {.magic = READER_MAGIC, .rows = (uint32_t)net.encoder.row_count, .slots = 64, .tags = (uint32_t)net.tag_count, .listed_slots = listed.count};
+    ReaderHead head = {.magic = READER_MAGIC,
+                       .rows = (uint32_t)net.encoder.row_count,
+                       .slots = 64,
+                       .tags = (uint32_t)net.tag_count,
+                       .listed_slots = listed.count};
     while (head.slots * 2 < head.rows * 3) head.slots *= 2;
     size_t size = reader_lay_out(NULL, &head, NULL);
     Packer packer = {.net = &net, .bytes = arena_new(&arena, char, size)};

@@ -15,7 +15,8 @@ static char changed(char letter, bool first, Writing writing) {
 
 /* Small words keep their small letters in titles. */
 static bool stays_small(const Token *token) {
-    return token->form.length < 4 && (token->upos == UPOS_ADP || token->upos == UPOS_DET || token->upos == UPOS_CCONJ || token->upos == UPOS_PART);
+    return token->form.length < 4 &&
+           (token->upos == UPOS_ADP || token->upos == UPOS_DET || token->upos == UPOS_CCONJ || token->upos == UPOS_PART);
 }
 
 static Document *written(Arena *arena, const Example *example, Writing writing) {
@@ -158,8 +159,9 @@ void add_treebank(Examples *examples, Arena *arena, const char *path, const char
 /* --------------------------------------------------------------------- GUM */
 
 static bool is_title(Str form) {
-    static const char *const titles[] = {"President", "Mr.", "Mrs.", "Ms.", "Dr.", "Senator", "General", "Minister", "Prime", "King", "Queen", "Prince",
-                                         "Princess", "Sir", "Lord", "Professor", "Prof.", "Secretary", "Captain", "Colonel", "Governor", "Judge", "St."};
+    static const char *const titles[] = {"President", "Mr.",       "Mrs.",    "Ms.",     "Dr.",      "Senator", "General", "Minister",
+                                         "Prime",     "King",      "Queen",   "Prince",  "Princess", "Sir",     "Lord",    "Professor",
+                                         "Prof.",     "Secretary", "Captain", "Colonel", "Governor", "Judge",   "St."};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (str_equal(form, str_from(titles[i]))) return true;
     return false;
@@ -178,11 +180,14 @@ static void label_entity(const Document *doc, uint8_t *labels, int32_t from, int
     }
     if (head < 0 || !is_proper(doc, head)) return;
     int32_t first = head, end = head + 1;
-    while (first > from && (is_proper(doc, first - 1) || (doc->tokens.items[first - 1].xpos == XPOS_HYPH && first - 1 > from && is_proper(doc, first - 2)))) first--;
+    while (first > from &&
+           (is_proper(doc, first - 1) || (doc->tokens.items[first - 1].xpos == XPOS_HYPH && first - 1 > from && is_proper(doc, first - 2))))
+        first--;
     while (end <= to) {
         uint8_t upos = doc->tokens.items[end].upos;
         bool bridge = type == NAME_ORGANISATION && end < to && (upos == UPOS_ADP || upos == UPOS_CCONJ) && is_proper(doc, end + 1);
-        bool long_bridge = type == NAME_ORGANISATION && end + 1 < to && upos == UPOS_ADP && doc->tokens.items[end + 1].upos == UPOS_DET && is_proper(doc, end + 2);
+        bool long_bridge = type == NAME_ORGANISATION && end + 1 < to && upos == UPOS_ADP && doc->tokens.items[end + 1].upos == UPOS_DET &&
+                           is_proper(doc, end + 2);
         bool hyphen = doc->tokens.items[end].xpos == XPOS_HYPH && end < to && is_proper(doc, end + 1);
         if (!is_proper(doc, end) && !bridge && !long_bridge && !hyphen) break;
         end += long_bridge ? 3 : bridge || hyphen ? 2 : 1;

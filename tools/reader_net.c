@@ -37,7 +37,6 @@ void net_new(Net *net, Arena *arena, int32_t rows, int32_t tag_count, uint64_t s
     param_new(all, arena, &h->relations_bias, 1, RELS, 0, r);
 }
 
-
 /* The values of a squashed linear layer, with what is needed to go back. */
 typedef struct Hidden {
     float *sums, *values, *mask;
@@ -90,7 +89,7 @@ static Arcs arcs_run(Net *net, const Batch *batch, float dropout) {
     Encoder *e = &net->encoder;
     const Heads *h = &net->heads;
     Arcs arcs = {hidden_run(e, e->top, batch->count, &h->dependent, &h->dependent_bias, dropout),
-                 hidden_run(e, e->top, batch->count, &h->head, &h->head_bias, dropout), arena_new(&e->scratch, float, batch->count * ARC)};
+                 hidden_run(e, e->top, batch->count, &h->head, &h->head_bias, dropout), arena_new(&e->scratch, float, batch->count *ARC)};
     linear(arcs.turned, arcs.dependent.values, batch->count, &h->turn, NULL);
     return arcs;
 }
@@ -100,7 +99,7 @@ static float *sentence_scores(Net *net, const Arcs *arcs, int32_t first, int32_t
     Encoder *e = &net->encoder;
     const Heads *h = &net->heads;
     int32_t width = count + 1;
-    float *scores = arena_new(&e->scratch, float, count * width), *heads = arena_new(&e->scratch, float, width * ARC);
+    float *scores = arena_new(&e->scratch, float, count *width), *heads = arena_new(&e->scratch, float, width *ARC);
     memcpy(heads, arcs->head.values + (ptrdiff_t)first * ARC, sizeof *heads * (size_t)(count * ARC));
     memcpy(heads + (ptrdiff_t)count * ARC, h->root.value, sizeof *heads * ARC);
     for (int32_t i = 0; i < count; i++) {
@@ -125,7 +124,8 @@ static void sentence_back(Net *net, const Arcs *arcs, int32_t first, int32_t cou
     Heads *h = &net->heads;
     int32_t width = count + 1;
     const float *values = arcs->head.values + (ptrdiff_t)first * ARC, *turned = arcs->turned + (ptrdiff_t)first * ARC;
-    float *to_head = grads->head + (ptrdiff_t)first * ARC, *heads = arena_new(&e->scratch, float, width * ARC), *head_grads = arena_new(&e->scratch, float, width * ARC);
+    float *to_head = grads->head + (ptrdiff_t)first * ARC, *heads = arena_new(&e->scratch, float, width *ARC),
+          *head_grads = arena_new(&e->scratch, float, width *ARC);
     memcpy(heads, values, sizeof *heads * (size_t)(count * ARC));
     memcpy(heads + (ptrdiff_t)count * ARC, h->root.value, sizeof *heads * ARC);
     gemm(count, ARC, width, (View){scores, width, 1}, (View){heads, ARC, 1}, grads->turned + (ptrdiff_t)first * ARC, false);
@@ -150,7 +150,7 @@ static double learn_heads(Net *net, const Batch *batch, const Gold *gold, float 
     Heads *h = &net->heads;
     int32_t n = batch->count;
     Arcs arcs = arcs_run(net, batch, dropout);
-    ArcGrads grads = {arena_new(&e->scratch, float, n * ARC), arena_new(&e->scratch, float, n * ARC)};
+    ArcGrads grads = {arena_new(&e->scratch, float, n *ARC), arena_new(&e->scratch, float, n *ARC)};
     double loss = 0;
     for (int32_t s = 0; s < batch->sentences; s++) {
         int32_t first = batch->starts[s], count = batch->starts[s + 1] - first;
@@ -162,7 +162,7 @@ static double learn_heads(Net *net, const Batch *batch, const Gold *gold, float 
         }
         sentence_back(net, &arcs, first, count, scores, &grads);
     }
-    float *dependent_grad = arena_new(&e->scratch, float, n * ARC);
+    float *dependent_grad = arena_new(&e->scratch, float, n *ARC);
     linear_back(grads.turned, arcs.dependent.values, n, &h->turn, NULL, dependent_grad, false);
     hidden_slope(&arcs.dependent, dependent_grad, n * ARC);
     hidden_slope(&arcs.head, grads.head, n * ARC);
@@ -176,9 +176,9 @@ static double learn_relations(Net *net, const Batch *batch, const Gold *gold, fl
     Encoder *e = &net->encoder;
     Heads *h = &net->heads;
     int32_t n = batch->count;
-    float *of_head = arena_new(&e->scratch, float, n * REL), *head_grad = arena_new(&e->scratch, float, n * REL);
-    Hidden hidden = {arena_new(&e->scratch, float, n * REL), arena_new(&e->scratch, float, n * REL), arena_new(&e->scratch, float, n * REL)};
-    float *scores = arena_new(&e->scratch, float, n * RELS), *grad = arena_new(&e->scratch, float, n * REL);
+    float *of_head = arena_new(&e->scratch, float, n *REL), *head_grad = arena_new(&e->scratch, float, n *REL);
+    Hidden hidden = {arena_new(&e->scratch, float, n *REL), arena_new(&e->scratch, float, n *REL), arena_new(&e->scratch, float, n *REL)};
+    float *scores = arena_new(&e->scratch, float, n *RELS), *grad = arena_new(&e->scratch, float, n *REL);
     linear(hidden.sums, e->top, n, &h->relation_dependent, &h->relation_bias);
     linear(of_head, e->top, n, &h->relation_head, NULL);
     for (int32_t i = 0; i < n; i++) {
@@ -193,13 +193,16 @@ static double learn_relations(Net *net, const Batch *batch, const Gold *gold, fl
     double loss = 0;
     for (int32_t i = 0; i < n; i++) {
         bool counts = gold->heads[i] >= 0 && gold->heads[i] != i;
-        if (counts) loss += softmax_loss(scores + (ptrdiff_t)i * RELS, RELS, gold->relations[i], weight);
-        else memset(scores + (ptrdiff_t)i * RELS, 0, sizeof *scores * RELS);
+        if (counts)
+            loss += softmax_loss(scores + (ptrdiff_t)i * RELS, RELS, gold->relations[i], weight);
+        else
+            memset(scores + (ptrdiff_t)i * RELS, 0, sizeof *scores * RELS);
     }
     linear_back(scores, hidden.values, n, &h->relations, &h->relations_bias, grad, false);
     hidden_slope(&hidden, grad, n * REL);
     for (int32_t i = 0; i < n; i++)
-        for (int32_t k = 0; gold->heads[i] >= 0 && gold->heads[i] != i && k < REL; k++) head_grad[gold->heads[i] * REL + k] += grad[i * REL + k];
+        for (int32_t k = 0; gold->heads[i] >= 0 && gold->heads[i] != i && k < REL; k++)
+            head_grad[gold->heads[i] * REL + k] += grad[i * REL + k];
     linear_back(grad, e->top, n, &h->relation_dependent, &h->relation_bias, top_grad, true);
     linear_back(head_grad, e->top, n, &h->relation_head, NULL, top_grad, true);
     return loss;
@@ -210,12 +213,14 @@ static double learn_relations(Net *net, const Batch *batch, const Gold *gold, fl
 static double learn_tags(Net *net, const Batch *batch, const Gold *gold, float weight, float *top_grad) {
     Encoder *e = &net->encoder;
     int32_t n = batch->count, classes = net->tag_count;
-    float *scores = arena_new(&e->scratch, float, n * classes);
+    float *scores = arena_new(&e->scratch, float, n *classes);
     linear(scores, e->top, n, &net->heads.tags, &net->heads.tags_bias);
     double loss = 0;
     for (int32_t i = 0; i < n; i++) {
-        if (gold->tags[i] >= 0) loss += softmax_loss(scores + (ptrdiff_t)i * classes, classes, gold->tags[i], weight);
-        else memset(scores + (ptrdiff_t)i * classes, 0, sizeof *scores * (size_t)classes);
+        if (gold->tags[i] >= 0)
+            loss += softmax_loss(scores + (ptrdiff_t)i * classes, classes, gold->tags[i], weight);
+        else
+            memset(scores + (ptrdiff_t)i * classes, 0, sizeof *scores * (size_t)classes);
     }
     linear_back(scores, e->top, n, &net->heads.tags, &net->heads.tags_bias, top_grad, true);
     return loss;
@@ -268,7 +273,8 @@ static double learn_names(Net *net, const Batch *batch, const Gold *gold, float 
     Heads *h = &net->heads;
     int32_t n = batch->count;
     Hidden hidden = hidden_run(e, e->top, n, &h->name_hidden, &h->name_hidden_bias, dropout);
-    float *scores = arena_new(&e->scratch, float, n * LABELS), *grad = arena_new(&e->scratch, float, n * LABELS), *back = arena_new(&e->scratch, float, n * NAME);
+    float *scores = arena_new(&e->scratch, float, n *LABELS), *grad = arena_new(&e->scratch, float, n *LABELS),
+          *back = arena_new(&e->scratch, float, n *NAME);
     linear(scores, hidden.values, n, &h->names, &h->names_bias);
     double loss = 0;
     for (int32_t s = 0; s < batch->sentences; s++) {
@@ -290,7 +296,7 @@ static double learn_names(Net *net, const Batch *batch, const Gold *gold, float 
 Loss net_learn(Net *net, const Batch *batch, const Gold *gold, float share) {
     Encoder *e = &net->encoder;
     encoder_run(e, batch, 3, share);
-    float *grad = arena_new(&e->scratch, float, batch->count * TOP), weight = 1.0f / (float)batch->count, *grads[SIDES] = {grad, NULL};
+    float *grad = arena_new(&e->scratch, float, batch->count *TOP), weight = 1.0f / (float)batch->count, *grads[SIDES] = {grad, NULL};
     Loss loss = {.tags = learn_tags(net, batch, gold, weight, grad)};
     loss.heads = learn_heads(net, batch, gold, share, weight, grad);
     loss.relations = learn_relations(net, batch, gold, share, weight, grad);
@@ -328,11 +334,13 @@ static void say_relations(Net *net, const Batch *batch, const Said *said) {
     Encoder *e = &net->encoder;
     const Heads *h = &net->heads;
     int32_t n = batch->count;
-    float *sums = arena_new(&e->scratch, float, n * REL), *of_head = arena_new(&e->scratch, float, n * REL), *scores = arena_new(&e->scratch, float, n * RELS);
+    float *sums = arena_new(&e->scratch, float, n *REL), *of_head = arena_new(&e->scratch, float, n *REL),
+          *scores = arena_new(&e->scratch, float, n *RELS);
     linear(sums, e->top, n, &h->relation_dependent, &h->relation_bias);
     linear(of_head, e->top, n, &h->relation_head, NULL);
     for (int32_t i = 0; i < n; i++)
-        for (int32_t k = 0; k < REL; k++) sums[i * REL + k] = squash(sums[i * REL + k] + (said->heads[i] == i ? 0 : of_head[said->heads[i] * REL + k]));
+        for (int32_t k = 0; k < REL; k++)
+            sums[i * REL + k] = squash(sums[i * REL + k] + (said->heads[i] == i ? 0 : of_head[said->heads[i] * REL + k]));
     linear(scores, sums, n, &h->relations, &h->relations_bias);
     for (int32_t i = 0; i < n; i++) said->relations[i] = said->heads[i] == i ? RELATION_ROOT : best_of(scores + (ptrdiff_t)i * RELS, RELS);
 }
@@ -342,7 +350,7 @@ void net_say(Net *net, const Batch *batch, const Said *said) {
     const Heads *h = &net->heads;
     int32_t n = batch->count;
     encoder_run(e, batch, 3, 0);
-    float *tags = arena_new(&e->scratch, float, n * net->tag_count), *names = arena_new(&e->scratch, float, n * LABELS);
+    float *tags = arena_new(&e->scratch, float, n * net->tag_count), *names = arena_new(&e->scratch, float, n *LABELS);
     linear(tags, e->top, n, &h->tags, &h->tags_bias);
     for (int32_t i = 0; i < n; i++) said->tags[i] = best_of(tags + (ptrdiff_t)i * net->tag_count, net->tag_count);
     Hidden hidden = hidden_run(e, e->top, n, &h->name_hidden, &h->name_hidden_bias, 0);

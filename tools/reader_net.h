@@ -43,5 +43,4 @@ bool net_read(Net *net, Arena *arena, const char *path);
 
 void net_say(Net *net, const Batch *batch, const Said *said);
 
-
 #endif

@@ -128,9 +128,9 @@ static double x_log_x(int32_t x) {
 
 typedef struct State {
     const Beside *beside;
-    uint8_t *class_of;             /* [words] */
-    int32_t (*seen)[CLASSES];      /* [CONTEXTS] N(x,c) */
-    int32_t size[CLASSES];         /* N(c) */
+    uint8_t *class_of;        /* [words] */
+    int32_t (*seen)[CLASSES]; /* [CONTEXTS] N(x,c) */
+    int32_t size[CLASSES];    /* N(c) */
 } State;
 
 static void move_word(State *state, int32_t word, int32_t class, int32_t sign) {
@@ -182,7 +182,9 @@ int main(int argc, char **argv) {
     if (argc != 2) return 2;
     static Corpus corpus;
     Arena arena = {0}, scratch = {0}, knowledge_arena = {0};
-    Knowledge know = {.arena = &knowledge_arena, .source = {.arena = &knowledge_arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
+    Knowledge know = {.arena = &knowledge_arena,
+                      .source = {.arena = &knowledge_arena, .folder = S("lexicon/"), .language = S("en")},
+                      .models = S("models/en/")};
     load_layout(&know);
     load_text_words(&know);
     char path[4096];

@@ -132,10 +132,10 @@ static int32_t number_keys(Corpus *c) {
 
 typedef struct Model {
     Encoder encoder;
-    Param mixer;            /* [2 READER_STATE × CONTEXT] */
-    Param answers;          /* [words × CONTEXT + 1]: the last column is the bias */
-    double *chance;         /* cumulated, [words] */
-    float *log_chance;      /* of being among the drawn */
+    Param mixer;       /* [2 READER_STATE × CONTEXT] */
+    Param answers;     /* [words × CONTEXT + 1]: the last column is the bias */
+    double *chance;    /* cumulated, [words] */
+    float *log_chance; /* of being among the drawn */
     int32_t words, drawn[DRAWN];
     int32_t *slot_of, *touched, touched_count;
     float *grads;
@@ -147,8 +147,10 @@ static void draw(Model *m, uint64_t *random) {
         int32_t low = 0, high = m->words - 1;
         while (low < high) {
             int32_t middle = (low + high) / 2;
-            if (m->chance[middle] <= at) low = middle + 1;
-            else high = middle;
+            if (m->chance[middle] <= at)
+                low = middle + 1;
+            else
+                high = middle;
         }
         m->drawn[i] = low;
     }
@@ -159,8 +161,7 @@ static void set_chances(Model *m, const Corpus *c, const int32_t *order, Arena *
     m->log_chance = arena_new(arena, float, m->words);
     double sum = 0;
     for (int32_t i = 0; i < m->words; i++) m->chance[i] = sum += pow(c->forms.items[order[i]].count, 0.75);
-    for (int32_t i = 0; i < m->words; i++)
-        m->log_chance[i] = (float)log(DRAWN * (m->chance[i] - (i ? m->chance[i - 1] : 0)) / sum);
+    for (int32_t i = 0; i < m->words; i++) m->log_chance[i] = (float)log(DRAWN * (m->chance[i] - (i ? m->chance[i - 1] : 0)) / sum);
 }
 
 static float *answer_grad(Model *m, int32_t word) {
@@ -218,7 +219,7 @@ static double judge(Model *m, const float *context, float *context_grad, float *
 }
 
 static void drawn_grads(Model *m, Arena *arena, const float *context, const float *scores, int32_t count) {
-    float *grad = arena_new(arena, float, DRAWN * CONTEXT);
+    float *grad = arena_new(arena, float, DRAWN *CONTEXT);
     gemm(DRAWN, CONTEXT, count, (View){scores, 1, DRAWN}, (View){context, CONTEXT, 1}, grad, false);
     for (int32_t i = 0; i < DRAWN; i++) {
         float *to = answer_grad(m, m->drawn[i]), bias = 0;
@@ -233,9 +234,9 @@ static double learn_batch(Model *m, const Batch *batch, const int32_t *words, Ad
     encoder_run(e, batch, 2, 0);
     Arena *arena = &e->scratch;
     int32_t n = batch->count;
-    float *around = arena_new(arena, float, n * 2 * READER_STATE), *context = arena_new(arena, float, n * CONTEXT);
-    float *scores = arena_new(arena, float, n * DRAWN), *context_grad = arena_new(arena, float, n * CONTEXT);
-    float *drawn = arena_new(arena, float, DRAWN * CONTEXT), *around_grad = arena_new(arena, float, n * 2 * READER_STATE);
+    float *around = arena_new(arena, float, n * 2 * READER_STATE), *context = arena_new(arena, float, n *CONTEXT);
+    float *scores = arena_new(arena, float, n *DRAWN), *context_grad = arena_new(arena, float, n *CONTEXT);
+    float *drawn = arena_new(arena, float, DRAWN *CONTEXT), *around_grad = arena_new(arena, float, n * 2 * READER_STATE);
     gather(batch, &e->layers[1], around);
     linear(context, around, n, &m->mixer, NULL);
     draw(m, &e->random);
@@ -246,8 +247,11 @@ static double learn_batch(Model *m, const Batch *batch, const int32_t *words, Ad
     m->grads = arena_new(arena, float, (n + DRAWN) * (CONTEXT + 1));
     double loss = 0;
     for (int32_t i = 0; i < n; i++) {
-        if (words[i] >= 0) loss += judge(m, context + (ptrdiff_t)i * CONTEXT, context_grad + (ptrdiff_t)i * CONTEXT, scores + (ptrdiff_t)i * DRAWN, words[i]);
-        else memset(scores + (ptrdiff_t)i * DRAWN, 0, sizeof *scores * DRAWN);
+        if (words[i] >= 0)
+            loss +=
+                judge(m, context + (ptrdiff_t)i * CONTEXT, context_grad + (ptrdiff_t)i * CONTEXT, scores + (ptrdiff_t)i * DRAWN, words[i]);
+        else
+            memset(scores + (ptrdiff_t)i * DRAWN, 0, sizeof *scores * DRAWN);
     }
     gemm(n, CONTEXT, DRAWN, (View){scores, DRAWN, 1}, (View){drawn, CONTEXT, 1}, context_grad, true);
     drawn_grads(m, arena, context, scores, n);
@@ -255,14 +259,15 @@ static double learn_batch(Model *m, const Batch *batch, const int32_t *words, Ad
     for (int32_t i = 0; i < n * CONTEXT; i++) context_grad[i] *= scale;
     for (int32_t i = 0; i < m->touched_count * (CONTEXT + 1); i++) m->grads[i] *= scale;
     linear_back(context_grad, around, n, &m->mixer, NULL, around_grad, false);
-    float *sides[SIDES] = {arena_new(arena, float, n * READER_STATE), arena_new(arena, float, n * READER_STATE)};
+    float *sides[SIDES] = {arena_new(arena, float, n *READER_STATE), arena_new(arena, float, n *READER_STATE)};
     scatter(batch, around_grad, sides);
     encoder_back(e, batch, 2, sides);
     adam_step(adam, &e->params);
     encoder_step_table(e, adam);
     for (int32_t i = 0; i < m->touched_count; i++) {
         ptrdiff_t at = (ptrdiff_t)m->touched[i] * (CONTEXT + 1);
-        adam_row(adam, m->answers.value + at, m->answers.mean + at, m->answers.square + at, m->grads + (ptrdiff_t)i * (CONTEXT + 1), CONTEXT + 1);
+        adam_row(adam, m->answers.value + at, m->answers.mean + at, m->answers.square + at, m->grads + (ptrdiff_t)i * (CONTEXT + 1),
+                 CONTEXT + 1);
         m->slot_of[m->touched[i]] = -1;
     }
     return loss;
@@ -285,7 +290,8 @@ static void add_to_batch(Batch *batch, int32_t *words, const Corpus *c, int32_t 
 static void learn(Model *m, const Corpus *c, const char *path) {
     Arena *arena = m->encoder.arena;
     int32_t *order = arena_new(arena, int32_t, c->starts.count), *words = arena_new(arena, int32_t, BATCH + LONGEST), batches = 0, told = 0;
-    Batch batch = {.rows = arena_new(arena, int32_t, (BATCH + LONGEST) * READER_KEYS), .starts = arena_new(arena, int32_t, BATCH + LONGEST + 1)};
+    Batch batch = {.rows = arena_new(arena, int32_t, (BATCH + LONGEST) * READER_KEYS),
+                   .starts = arena_new(arena, int32_t, BATCH + LONGEST + 1)};
     shuffle(&m->encoder.random, order, c->starts.count);
     Adam adam = {.mean_decay = 0.9, .square_decay = 0.98, .clip = 1};
     double loss = 0;
@@ -313,7 +319,9 @@ int main(int argc, char **argv) {
     static Corpus corpus;
     static Model model;
     Arena arena = {0}, scratch = {0};
-    Knowledge know = {.arena = &corpus.arena, .source = {.arena = &corpus.arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
+    Knowledge know = {.arena = &corpus.arena,
+                      .source = {.arena = &corpus.arena, .folder = S("lexicon/"), .language = S("en")},
+                      .models = S("models/en/")};
     load_layout(&know);
     load_text_words(&know);
     load_tagger(&know);

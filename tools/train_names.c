@@ -220,7 +220,8 @@ static void evaluate(const LabelledDocuments *dev, Knowledge *know, Arena *scrat
     printf("epoch %d:", epoch);
     for (int32_t t = 0; t <= NAME_GROUP; t++)
         printf(" %s %.2f", names[t], 200.0 * tally[t].right / (tally[t].gold + tally[t].found + !tally[t].gold));
-    printf("; precision %.2f recall %.2f; %.1f MB\n", 100.0 * all.right / (all.found + !all.found), 100.0 * all.right / all.gold, size / 1e6);
+    printf("; precision %.2f recall %.2f; %.1f MB\n", 100.0 * all.right / (all.found + !all.found), 100.0 * all.right / all.gold,
+           size / 1e6);
     fflush(stdout);
 }
 
@@ -234,7 +235,8 @@ int main(int argc, char **argv) {
     load_reader(&know);
     LabelledDocuments train = {0}, dev = {0}, test = {0};
     read_uner(&train, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-train.first-commit.iob2", argv[2]).text);
-    read_wikigold(&train, &arena, &know, str_format(&arena, "%s/ner-aggregator/wikigold/CONLL-format/data/wikigold.conll.txt", argv[2]).text);
+    read_wikigold(&train, &arena, &know,
+                  str_format(&arena, "%s/ner-aggregator/wikigold/CONLL-format/data/wikigold.conll.txt", argv[2]).text);
     read_uner(&dev, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-dev.iob2", argv[2]).text);
     read_uner(&test, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-test.iob2", argv[2]).text);
     Learner *learner = learner_new(&arena, NAME_LABELS);

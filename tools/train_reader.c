@@ -1,6 +1,6 @@
 /* Trains the net that reads sentences: build/train_reader OUT.net LANGUAGE.net TREEBANKS NAMES LISTS.table EPOCHS [RATE START.net]
- * LANGUAGE.net is what train_language made, LISTS.table make_lists; TREEBANKS holds ud-ewt/ and ud-gum/, NAMES uner-ewt/ and ner-aggregator/.
- * With START.net it goes on from there, beginning with the learning rate RATE. */
+ * LANGUAGE.net is what train_language made, LISTS.table make_lists; TREEBANKS holds ud-ewt/ and ud-gum/, NAMES uner-ewt/ and
+ * ner-aggregator/. With START.net it goes on from there, beginning with the learning rate RATE. */
 #include "reader_net.h"
 #include "training.h"
 
@@ -21,7 +21,7 @@ typedef struct School {
     double rate; /* of learning, at its greatest */
     Net net;
     int32_t tag_of[UPOS_COUNT][XPOS_COUNT]; /* from 1 */
-    int32_t **written; /* [train] rows of each example */
+    int32_t **written;                      /* [train] rows of each example */
 } School;
 
 static KeySlot *key_slot(const School *s, uint64_t key) {
@@ -87,7 +87,8 @@ typedef struct Lesson {
 static Lesson lesson_new(Arena *arena) {
     enum { ROOM = BATCH + LONGEST };
     Lesson lesson = {{.rows = arena_new(arena, int32_t, ROOM * READER_KEYS), .starts = arena_new(arena, int32_t, ROOM + 1)},
-                     {arena_new(arena, int32_t, ROOM), arena_new(arena, int32_t, ROOM), arena_new(arena, int32_t, ROOM), arena_new(arena, uint8_t, ROOM)}};
+                     {arena_new(arena, int32_t, ROOM), arena_new(arena, int32_t, ROOM), arena_new(arena, int32_t, ROOM),
+                      arena_new(arena, uint8_t, ROOM)}};
     return lesson;
 }
 
@@ -116,8 +117,10 @@ static void add_lesson(School *s, Lesson *lesson, int32_t number) {
     uint64_t *random = &s->net.encoder.random;
     int32_t *rows = lesson->batch.rows + lesson->batch.count * READER_KEYS, count = example->sentence.token_count;
     Writing writing = choose_writing(random, example);
-    if (writing == WRITTEN) memcpy(rows, s->written[number], sizeof *rows * (size_t)(count * READER_KEYS));
-    else find_rows(s, &s->scratch, example, writing, rows);
+    if (writing == WRITTEN)
+        memcpy(rows, s->written[number], sizeof *rows * (size_t)(count * READER_KEYS));
+    else
+        find_rows(s, &s->scratch, example, writing, rows);
     for (int32_t i = 0; i < count; i++)
         if (random_unit(random) < 0.15) rows[i * READER_KEYS] = rows[i * READER_KEYS + 1] = -1;
     add_gold(s, lesson, example);
@@ -141,7 +144,8 @@ static bool same_name(const int32_t *said, const uint8_t *gold, int32_t at, int3
 
 static void mark_names(Marks *m, const int32_t *said, const uint8_t *gold, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
-        bool right_kind = said[i] % 2 && said[i] < 2 * NAME_GROUP - 1, gold_kind = gold[i] != NO_LABEL && gold[i] % 2 && gold[i] < 2 * NAME_GROUP - 1;
+        bool right_kind = said[i] % 2 && said[i] < 2 * NAME_GROUP - 1,
+             gold_kind = gold[i] != NO_LABEL && gold[i] % 2 && gold[i] < 2 * NAME_GROUP - 1;
         m->names_said += right_kind;
         m->names_gold += gold_kind;
         m->names_right += right_kind && gold_kind && same_name(said, gold, i, count);
@@ -184,7 +188,8 @@ static Marks measure(School *s, const Examples *examples, Lesson *lesson) {
 static void print_marks(const char *name, Marks m) {
     double words = m.words / 100.0;
     printf("  %s UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f", name, m.upos / words, m.xpos / words, m.heads / words, m.relations / words);
-    printf(" names %.2f (%d of %d, %d said)\n", 200.0 * m.names_right / (m.names_gold + m.names_said + 1), m.names_right, m.names_gold, m.names_said);
+    printf(" names %.2f (%d of %d, %d said)\n", 200.0 * m.names_right / (m.names_gold + m.names_said + 1), m.names_right, m.names_gold,
+           m.names_said);
 }
 
 /* -------------------------------------------------------------- training */
@@ -210,8 +215,8 @@ static void learn_epoch(School *s, Lesson *lesson, Adam *adam, double done_befor
         lesson->batch.count = lesson->batch.sentences = 0;
     }
     free(kept);
-    printf("loss of tags %.3f heads %.3f relations %.3f names %.3f\n", sum.tags / words, sum.heads / words,
-           sum.relations / words, sum.names / words);
+    printf("loss of tags %.3f heads %.3f relations %.3f names %.3f\n", sum.tags / words, sum.heads / words, sum.relations / words,
+           sum.names / words);
 }
 
 static void load_all(School *s, const char *treebanks, const char *names) {
@@ -219,10 +224,12 @@ static void load_all(School *s, const char *treebanks, const char *names) {
     s->know = (Knowledge){.arena = a, .source = {.arena = a, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
     load_text_words(&s->know);
     load_tagger(&s->know);
-    add_treebank(&s->train, a, str_format(a, "%s/ud-ewt/en_ewt-ud-train.conllu", treebanks).text, str_format(a, "%s/uner-ewt/en_ewt-ud-train.first-commit.iob2", names).text);
+    add_treebank(&s->train, a, str_format(a, "%s/ud-ewt/en_ewt-ud-train.conllu", treebanks).text,
+                 str_format(a, "%s/uner-ewt/en_ewt-ud-train.first-commit.iob2", names).text);
     add_gum(&s->train, a, str_format(a, "%s/ud-gum/en_gum-ud-train.nonNC.conllu", treebanks).text);
     add_wikigold(&s->train, a, &s->know, str_format(a, "%s/ner-aggregator/wikigold/CONLL-format/data/wikigold.conll.txt", names).text);
-    add_treebank(&s->dev, a, str_format(a, "%s/ud-ewt/en_ewt-ud-dev.conllu", treebanks).text, str_format(a, "%s/uner-ewt/en_ewt-ud-dev.iob2", names).text);
+    add_treebank(&s->dev, a, str_format(a, "%s/ud-ewt/en_ewt-ud-dev.conllu", treebanks).text,
+                 str_format(a, "%s/uner-ewt/en_ewt-ud-dev.iob2", names).text);
     add_gum(&s->gum_dev, a, str_format(a, "%s/ud-gum/en_gum-ud-dev.nonNC.conllu", treebanks).text);
 }
 

@@ -26,7 +26,8 @@ static uint8_t *find_ends(Arena *arena, const Document *doc) {
     return ends;
 }
 
-static void add_block(Examples *examples, Arena *arena, const TextWords *words, const Document *doc, const Block *block, const uint8_t *ends) {
+static void add_block(Examples *examples, Arena *arena, const TextWords *words, const Document *doc, const Block *block,
+                      const uint8_t *ends) {
     BoundarySearch search = {.text = str_slice(doc->text, 0, block->span.end), .at = block->span.start, .start = block->span.start};
     Boundary boundary;
     int32_t seen = search.start;
@@ -95,8 +96,8 @@ int main(int argc, char **argv) {
         }
         arena_reset(&image_arena);
         Str problem, image = learner_image(&image_arena, learner, kept, S(BOUNDARY_KIND), (Str){0});
-        printf("epoch %d: ends of dev F1 %.2f; %.2f MB\n", epoch, found_ends(weights_of_image(&image_arena, image, S(BOUNDARY_KIND), &problem), &dev),
-               image.length / 1e6);
+        printf("epoch %d: ends of dev F1 %.2f; %.2f MB\n", epoch,
+               found_ends(weights_of_image(&image_arena, image, S(BOUNDARY_KIND), &problem), &dev), image.length / 1e6);
         if (!weights_save(image, str_from(argv[1]))) perror(argv[1]);
     }
     return 0;

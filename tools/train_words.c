@@ -11,7 +11,9 @@ enum { LEAST_USUAL = 3 };
 /* How often each of a few values was seen with a key. */
 typedef struct Tally {
     uint64_t key;
-    struct { int32_t value, count; } seen[12];
+    struct {
+        int32_t value, count;
+    } seen[12];
 } Tally;
 
 typedef struct Tallies {
@@ -209,7 +211,8 @@ static void evaluate(Str image, Arena *arena, const Document *dev) {
     if (!tagger_open(&tagger, weights_of_image(arena, image, S(TAGGER_KIND), &problem))) exit(1);
     int32_t right = 0;
     for (int32_t i = 0; i < dev->tokens.count; i++)
-        right += str_equal(find_lemma(arena, &tagger, tag_of(&dev->tokens.items[i]), dev->tokens.items[i].form), dev->tokens.items[i].lemma);
+        right +=
+            str_equal(find_lemma(arena, &tagger, tag_of(&dev->tokens.items[i]), dev->tokens.items[i].form), dev->tokens.items[i].lemma);
     printf("dev lemmas with right tags %.2f; %.1f MB\n", 100.0 * right / dev->tokens.count, image.length / 1e6);
 }
 

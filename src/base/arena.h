@@ -31,15 +31,14 @@ void arena_free(Arena *arena);
 #define arena_new(arena, Type, count) ((Type *)arena_alloc((arena), sizeof(Type), (size_t)(count)))
 
 /* A growable array that lives in an arena: ARRAY(Token) tokens; Token *t = array_push(arena, &doc->tokens); */
-#define ARRAY(Type)                                                                                          \
-    struct {                                                                                                 \
-        Type *items;                                                                                         \
-        int32_t count, capacity;                                                                             \
+#define ARRAY(Type)                                                                                                                        \
+    struct {                                                                                                                               \
+        Type *items;                                                                                                                       \
+        int32_t count, capacity;                                                                                                           \
     }
 
 /* A new zeroed item at the end of `array`; a pointer to it, good until the next push. */
-#define array_push(arena, array)                                                                             \
-    ((__typeof__((array)->items))array_grow((arena), (array), sizeof *(array)->items))
+#define array_push(arena, array) ((__typeof__((array)->items))array_grow((arena), (array), sizeof *(array)->items))
 
 /* For an array that shares its items with another: the next push copies them, so the other stays as it is. */
 #define array_unshare(array) ((void)((array)->capacity = (array)->count))

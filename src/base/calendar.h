@@ -14,13 +14,13 @@ typedef struct Civil {
 
 Day day_from_civil(int32_t year, int32_t month, int32_t day);
 Civil civil_from_day(Day day);
-int32_t weekday_of(Day day);                       /* ISO: 1 Monday … 7 Sunday */
+int32_t weekday_of(Day day); /* ISO: 1 Monday … 7 Sunday */
 int32_t days_in_month(int32_t year, int32_t month);
-Day day_add_months(Day day, int32_t months);       /* clamped to the month's last day */
+Day day_add_months(Day day, int32_t months); /* clamped to the month's last day */
 int32_t iso_week_of(Day day, int32_t *iso_year);
 Day day_of_iso_week(int32_t iso_year, int32_t week); /* its Monday */
 /* "YYYY-MM-DD" (also "YYYY-MM", "YYYY": the first, or with `last` the last day meant); DAY_NONE if it is none. */
 Day day_parse(Str text, bool last);
-Str day_format(Arena *arena, Day day);             /* "2021-04-29"; the empty Str for DAY_NONE */
+Str day_format(Arena *arena, Day day); /* "2021-04-29"; the empty Str for DAY_NONE */
 
 #endif

@@ -138,9 +138,18 @@ Str str_lower(Arena *arena, Str s) {
 /* Typographic quotes and dashes stand for their plain forms in every name list. */
 static int32_t plain_point(int32_t point) {
     switch (point) {
-    case 0x2018: case 0x2019: case 0x02BC: case 0x02BB: case 0x0060: return '\'';
-    case 0x201C: case 0x201D: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: return '-';
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x02BB:
+    case 0x0060: return '\'';
+    case 0x201C:
+    case 0x201D: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014: return '-';
     case 0x00A0: return ' ';
     case 0x0131: return 'i';
     default: return point;
@@ -154,7 +163,8 @@ Str str_fold(Arena *arena, Str s) {
     for (int32_t at = 0; at < s.length;) {
         int32_t point = plain_point(str_decode(s, &at)), parts[32];
         int boundary = 0;
-        utf8proc_ssize_t n = utf8proc_decompose_char(point, parts, 32, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, &boundary);
+        utf8proc_ssize_t n =
+            utf8proc_decompose_char(point, parts, 32, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, &boundary);
         int32_t start = length;
         for (utf8proc_ssize_t i = 0; i < n && i < 32 && length - start + 4 <= 4; i++) length += encode(parts[i], out + length);
     }

@@ -15,18 +15,18 @@ typedef struct Str {
 #define S(literal) ((Str){(literal), (int32_t)sizeof(literal) - 1})
 #define STR_ARGS(s) (int)(s).length, (s).text /* printf("%.*s", STR_ARGS(s)) */
 
-Str str_from(const char *text);              /* view of a C string; NULL gives the empty Str */
-Str str_copy(Arena *arena, Str s);           /* a copy that ends in NUL, so .text is a C string too */
+Str str_from(const char *text);                   /* view of a C string; NULL gives the empty Str */
+Str str_copy(Arena *arena, Str s);                /* a copy that ends in NUL, so .text is a C string too */
 Str str_slice(Str s, int32_t start, int32_t end); /* bytes [start, end), clamped */
-Str str_trim(Str s);                         /* without ASCII blanks at both ends */
+Str str_trim(Str s);                              /* without ASCII blanks at both ends */
 bool str_equal(Str a, Str b);
-bool str_equal_nocase(Str a, Str b);         /* ASCII case only */
-int str_compare(Str a, Str b);               /* byte order, as strcmp */
+bool str_equal_nocase(Str a, Str b); /* ASCII case only */
+int str_compare(Str a, Str b);       /* byte order, as strcmp */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
-int32_t str_find(Str s, Str needle);         /* byte offset of the first occurrence, or -1 */
+int32_t str_find(Str s, Str needle); /* byte offset of the first occurrence, or -1 */
 int32_t str_find_char(Str s, char c);
-uint64_t str_hash(Str s);                    /* FNV-1a, the same on every machine */
+uint64_t str_hash(Str s); /* FNV-1a, the same on every machine */
 uint64_t str_hash_seed(uint64_t seed, Str s);
 /* The next field of *rest up to `separator` (consumed), trimmed. */
 Str str_cut(Str *rest, char separator);
@@ -36,12 +36,12 @@ Str str_join(char *room, int32_t size, Str a, char between, Str b);
 Str str_lower(Arena *arena, Str s);
 /* Lower case without diacritics and with typographic quotes and dashes made plain: "Türkiye" → "turkiye". */
 Str str_fold(Arena *arena, Str s);
-bool str_is_upper_start(Str s);              /* begins with an upper- or title-case letter, any script */
-bool str_is_all_upper(Str s);                /* has letters, and none is lower case */
+bool str_is_upper_start(Str s); /* begins with an upper- or title-case letter, any script */
+bool str_is_all_upper(Str s);   /* has letters, and none is lower case */
 
 /* Code points. `str_decode` reads one at *at (bytes), moves *at; a bad byte gives U+FFFD and moves one. */
 int32_t str_decode(Str s, int32_t *at);
-int32_t str_count_points(Str s);             /* number of code points */
+int32_t str_count_points(Str s); /* number of code points */
 
 /* Text under construction. */
 typedef struct StrBuilder {
@@ -53,7 +53,7 @@ typedef struct StrBuilder {
 void build_str(StrBuilder *b, Str s);
 void build_char(StrBuilder *b, char c);
 void build_format(StrBuilder *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
-Str built(const StrBuilder *b);              /* a view of what is built so far */
+Str built(const StrBuilder *b); /* a view of what is built so far */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A map from strings to int32_t that lives in an arena; keys are views and must outlive it. */

@@ -263,8 +263,10 @@ static void add_own_side(const Commitments *c, int32_t verb, Participants *out) 
     drop_unnamed(doc, &speakers);
     add_phrase_actors(doc, logical_object(doc, verb), &owners);
     /* "American troops will be withdrawn": whose they are, whoever says it; "the prisoners will be freed": not so. */
-    if (is_word(c, "own-thing", logical_object(doc, verb)) && owners.count) *out = owners;
-    else if (!owners.count || same_debtors(doc, &owners, &speakers)) *out = speakers;
+    if (is_word(c, "own-thing", logical_object(doc, verb)) && owners.count)
+        *out = owners;
+    else if (!owners.count || same_debtors(doc, &owners, &speakers))
+        *out = speakers;
 }
 
 /* Acts that one can owe, and those that count only with a day: "will send 3,000 men within a week". */
@@ -303,8 +305,10 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
         bool state = (upos == UPOS_ADJ || upos == UPOS_ADV) && child_with(doc, t, RELATION_COP) >= 0; /* "will be out by May" */
         if (upos != UPOS_VERB && upos != UPOS_NOUN && !state) continue;
         if (!state && find_by_row(&c, t)) continue;
-        if (upos == UPOS_NOUN) find_set_day(&c, t);
-        else find_owed(&c, t);
+        if (upos == UPOS_NOUN)
+            find_set_day(&c, t);
+        else
+            find_owed(&c, t);
         if (upos == UPOS_VERB) find_moved_day(&c, t), find_term(&c, t);
     }
     settle_open(&c);

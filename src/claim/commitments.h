@@ -6,9 +6,9 @@
 
 typedef struct Commitments {
     Finder finder;
-    const WordClasses *words;      /* modality.txt */
-    ARRAY(CommitmentClaim) open;   /* tellings without a debtor, until another telling names him */
-    int32_t numbered;              /* commitments told apart so far */
+    const WordClasses *words;    /* modality.txt */
+    ARRAY(CommitmentClaim) open; /* tellings without a debtor, until another telling names him */
+    int32_t numbered;            /* commitments told apart so far */
 } Commitments;
 
 /* True if the lemma or form of the token is in the class; false for -1. */

@@ -239,8 +239,10 @@ static void phrase_of(const Finder *finder, int32_t head, int32_t token, int32_t
         if (!stands_apart(finder, c) && (head == token || token_at(doc, c)->head != head || !is_below(doc, token, c))) continue;
         int32_t from, to;
         subtree_bounds(doc, c, &from, &to);
-        if (from > head && from < *end) *end = from;
-        else if (to <= head && to > *first && token_at(doc, c)->head == head) *first = to;
+        if (from > head && from < *end)
+            *end = from;
+        else if (to <= head && to > *first && token_at(doc, c)->head == head)
+            *first = to;
     }
 }
 
@@ -292,8 +294,10 @@ static void find_condition(const Finder *finder, int32_t token, Complement *out)
         int32_t cut = at, to;
         if (carrier > out->head && token_at(doc, carrier)->relation == RELATION_ACL_RELCL) subtree_bounds(doc, carrier, &cut, &to);
         if (cut > at) cut = at;
-        if (cut > out->head && cut < out->end) out->end = cut;
-        else if (at <= out->head && out->condition_end > out->first && out->condition_end <= out->head) out->first = out->condition_end;
+        if (cut > out->head && cut < out->end)
+            out->end = cut;
+        else if (at <= out->head && out->condition_end > out->first && out->condition_end <= out->head)
+            out->first = out->condition_end;
     }
 }
 

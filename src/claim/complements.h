@@ -6,8 +6,8 @@
 #include "claim/process_words.h"
 
 typedef struct Complement {
-    int32_t head;            /* token; -1: there is none */
-    int32_t first, end;      /* its words, without marker, condition and what only hangs on */
+    int32_t head;       /* token; -1: there is none */
+    int32_t first, end; /* its words, without marker, condition and what only hangs on */
     ConditionKind kind;
     int32_t condition_first, condition_end;
 } Complement;

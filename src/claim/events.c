@@ -71,7 +71,8 @@ static bool is_violent(EventType type) {
     return type == EVENT_ASSAULT || type == EVENT_PROTEST;
 }
 
-/* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first. */
+/* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first.
+ */
 static bool is_told(const EventClaim *event) {
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
@@ -90,7 +91,8 @@ static bool is_purpose(const Document *doc, const EventClaim *event) {
 /* Part of another name or topic: "peace talks venue", "a ceasefire monitor". */
 static bool is_topic(const Document *doc, int32_t token) {
     const Token *t = &doc->tokens.items[token];
-    return t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || t->relation == RELATION_FLAT || t->relation == RELATION_NMOD_POSS;
+    return t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || t->relation == RELATION_FLAT ||
+           t->relation == RELATION_NMOD_POSS;
 }
 
 /* A noun that the verb above already tells: "held talks", "attended the meeting", "launched an attack". */
@@ -107,8 +109,10 @@ static int32_t taken_by(const Document *doc, int32_t noun, EventType type) {
 static int32_t outcome_of(const Finder *finder, int32_t token, EventType type) {
     const Document *doc = finder->doc;
     const Token *t = &doc->tokens.items[token];
-    bool hangs = t->relation == RELATION_ADVCL || t->relation == RELATION_ACL || t->relation == RELATION_CONJ || t->relation == RELATION_XCOMP;
-    if (type != EVENT_ASSAULT || !hangs || child_with(doc, token, RELATION_NSUBJ) >= 0 || child_with(doc, token, RELATION_NSUBJ_PASS) >= 0) return -1;
+    bool hangs =
+        t->relation == RELATION_ADVCL || t->relation == RELATION_ACL || t->relation == RELATION_CONJ || t->relation == RELATION_XCOMP;
+    if (type != EVENT_ASSAULT || !hangs || child_with(doc, token, RELATION_NSUBJ) >= 0 || child_with(doc, token, RELATION_NSUBJ_PASS) >= 0)
+        return -1;
     if (!in_class(finder, S("fatal"), t->lemma) && !in_class(finder, S("wound"), t->lemma)) return -1;
     int32_t outer = event_of(doc, t->head);
     return outer >= 0 && doc->events.items[outer].type == EVENT_ASSAULT ? outer : -1;
@@ -118,13 +122,15 @@ static int32_t outcome_of(const Finder *finder, int32_t token, EventType type) {
 static bool is_ended(const Document *doc, int32_t noun, EventType type) {
     int32_t outer = event_of(doc, doc->tokens.items[noun].head);
     if (outer < 0 || (doc->events.items[outer].type != EVENT_CONCEDE && doc->events.items[outer].type != EVENT_REJECT)) return false;
-    return type == EVENT_COERCE || type == EVENT_SANCTION || type == EVENT_ASSAULT || type == EVENT_PROTEST || type == EVENT_AGREE || type == EVENT_CONSULT;
+    return type == EVENT_COERCE || type == EVENT_SANCTION || type == EVENT_ASSAULT || type == EVENT_PROTEST || type == EVENT_AGREE ||
+           type == EVENT_CONSULT;
 }
 
 /* A demand that is rejected, an offer that is accepted, was made. */
 static void judge_answered(const Document *doc, EventClaim *event) {
     const Token *t = &doc->tokens.items[event->trigger];
-    int32_t outer = t->upos == UPOS_NOUN && (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) ? event_of(doc, t->head) : -1;
+    int32_t outer =
+        t->upos == UPOS_NOUN && (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) ? event_of(doc, t->head) : -1;
     if (outer < 0 || (event->type != EVENT_REQUEST && event->type != EVENT_ACCUSE && event->type != EVENT_THREATEN)) return;
     EventType type = doc->events.items[outer].type;
     if (type == EVENT_REJECT || type == EVENT_AGREE || type == EVENT_CONCEDE) event->judgement.status = STATUS_HAPPENED;
@@ -172,7 +178,8 @@ static void add_unstated(const Finder *finder, EventClaim *event) {
 static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     const PlaceMention *place = &doc->places.items[event->place];
-    if (place->role == PLACE_OBJECT) return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && !str_equal(event->mode, S("visit"));
+    if (place->role == PLACE_OBJECT)
+        return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && !str_equal(event->mode, S("visit"));
     if (!is_symmetric(event->type)) return false;
     if (place->role == PLACE_TARGET) return true;
     if (doc->tokens.items[event->trigger].upos != UPOS_VERB || place->role == PLACE_NAMED) return false;
@@ -186,7 +193,8 @@ static bool is_no_venue(const Finder *finder, const EventClaim *event) {
 
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     Document *doc = finder->doc;
-    EventClaim event = {.type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
+    EventClaim event = {
+        .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     add_sides(finder, token, frame->who, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
     drop_shared(doc, &event.actors, &event.recipients);
@@ -220,7 +228,8 @@ static void find_event_at(const Finder *finder, int32_t token) {
     EventClaim event = read_event(finder, token, frame);
     judge_answered(doc, &event);
     /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */
-    if (outer >= 0 && frame->nominal && doc->tokens.items[token].relation == RELATION_OBL && adds_sides(&doc->events.items[outer], &event)) outer = -1;
+    if (outer >= 0 && frame->nominal && doc->tokens.items[token].relation == RELATION_OBL && adds_sides(&doc->events.items[outer], &event))
+        outer = -1;
     if (outer >= 0) {
         EventClaim *held = &doc->events.items[outer];
         if (!held->recipients.count)
@@ -244,13 +253,16 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
     if (is_off_topic(finder, sentence->first_token, end, false)) return;
     int32_t *depth = arena_new(finder->scratch, int32_t, sentence->token_count + 1);
     for (int32_t t = sentence->first_token; t < end; t++)
-        for (int32_t head = doc->tokens.items[t].head; head >= 0 && depth[t - sentence->first_token] < DEEP; head = doc->tokens.items[head].head)
+        for (int32_t head = doc->tokens.items[t].head; head >= 0 && depth[t - sentence->first_token] < DEEP;
+             head = doc->tokens.items[head].head)
             depth[t - sentence->first_token]++;
     for (int32_t level = 0; level <= DEEP; level++)
         for (int32_t t = sentence->first_token; t < end; t++) {
             Upos upos = doc->tokens.items[t].upos;
             if (depth[t - sentence->first_token] != level) continue;
-            if ((upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD) || ((upos == UPOS_NOUN || upos == UPOS_ADJ) && !is_topic(doc, t))) find_event_at(finder, t);
+            if ((upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD) ||
+                ((upos == UPOS_NOUN || upos == UPOS_ADJ) && !is_topic(doc, t)))
+                find_event_at(finder, t);
         }
 }
 

@@ -6,10 +6,10 @@
 
 struct EventFrames {
     FrameTable table;
-    StrMap classes;          /* "class:lemma" → 1 */
-    StrMap topics;           /* lemma → topic + 1 of off-topic.txt */
+    StrMap classes;             /* "class:lemma" → 1 */
+    StrMap topics;              /* lemma → topic + 1 of off-topic.txt */
     ARRAY(int32_t) topic_least; /* words of the topic that a sentence must have to be of it */
-    StrMap counts;           /* word → value of a number; negative: CountWord */
+    StrMap counts;              /* word → value of a number; negative: CountWord */
 };
 typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } CountWord;
 

@@ -47,7 +47,8 @@ Count count_of(const Finder *finder, int32_t noun) {
     int32_t value = number >= 0 ? number_of(finder, doc->tokens.items[number].form) : -1;
     if (value < 0) return count;
     CountWord bound = bound_of(finder, number);
-    count = (Count){bound == COUNT_HIGH || bound == COUNT_ABOUT ? -1 : value, value, bound == COUNT_LOW || bound == COUNT_ABOUT ? -1 : value};
+    count =
+        (Count){bound == COUNT_HIGH || bound == COUNT_ABOUT ? -1 : value, value, bound == COUNT_LOW || bound == COUNT_ABOUT ? -1 : value};
     return count;
 }
 

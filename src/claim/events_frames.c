@@ -23,13 +23,15 @@ static void load_counts(Knowledge *know, struct EventFrames *frames) {
 enum { TOPICS = 8, SHARE = 40 };
 
 static void load_topics(Knowledge *know, struct EventFrames *frames) {
-    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "off-topic.txt"), 3); lexicon_next_row(&rows);) {
+    for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "off-topic.txt"), 3);
+         lexicon_next_row(&rows);) {
         if (frames->topic_least.count == TOPICS) {
             lexicon_problem(&know->source, rows.file, rows.line, S("is a topic too many"));
             return;
         }
         *array_push(know->arena, &frames->topic_least) = atoi(str_copy(know->arena, rows.fields[1]).text);
-        for (Str rest = rows.fields[2]; rest.length;) *map_put(know->arena, &frames->topics, str_cut(&rest, ',')) = frames->topic_least.count;
+        for (Str rest = rows.fields[2]; rest.length;)
+            *map_put(know->arena, &frames->topics, str_cut(&rest, ',')) = frames->topic_least.count;
     }
 }
 
@@ -41,7 +43,9 @@ bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article
         hits[map_get(&finder->know->events->topics, str_lower(finder->scratch, token->lemma), 0)]++;
     }
     for (int32_t topic = 1; topic <= finder->know->events->topic_least.count; topic++)
-        if (article ? hits[topic] * SHARE > end - first && hits[topic] > 4 : hits[topic] >= finder->know->events->topic_least.items[topic - 1]) return true;
+        if (article ? hits[topic] * SHARE > end - first && hits[topic] > 4
+                    : hits[topic] >= finder->know->events->topic_least.items[topic - 1])
+            return true;
     return false;
 }
 

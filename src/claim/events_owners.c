@@ -37,7 +37,8 @@ static int32_t deed_of(const Document *doc, const EventClaim *event) {
     int32_t object = t->upos == UPOS_VERB ? logical_object(doc, event->trigger) : -1;
     int32_t inner = t->upos == UPOS_VERB ? child_with(doc, event->trigger, RELATION_XCOMP) : child_with(doc, event->trigger, RELATION_ACL);
     if (object < 0 && inner >= 0) object = logical_object(doc, inner);
-    for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && object < 0; i++) object = governed_by(doc, event->trigger, prepositions[i]);
+    for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && object < 0; i++)
+        object = governed_by(doc, event->trigger, prepositions[i]);
     return object >= 0 && token_at(doc, object)->upos == UPOS_NOUN ? object : -1;
 }
 
@@ -100,7 +101,9 @@ void find_owner(const Finder *finder, EventClaim *event) {
     }
     const EventClaim *deed = NULL;
     if (!refers_back(doc, noun)) return;
-    if (type != EVENT_NONE && type != EVENT_CONSULT) deed = last_deed(doc, event, type, SENTENCES_BACK);
-    else if (in_class(finder, S("deed"), token_at(doc, noun)->lemma)) deed = last_deed(doc, event, EVENT_NONE, DEED_BACK);
+    if (type != EVENT_NONE && type != EVENT_CONSULT)
+        deed = last_deed(doc, event, type, SENTENCES_BACK);
+    else if (in_class(finder, S("deed"), token_at(doc, noun)->lemma))
+        deed = last_deed(doc, event, EVENT_NONE, DEED_BACK);
     if (deed) add_others(doc, event, &deed->actors);
 }

@@ -8,9 +8,14 @@ typedef enum SceneKind { SCENE_NONE, SCENE_FORCE, SCENE_TALKS, SCENE_TROOPS } Sc
 
 static SceneKind scene_kind(EventType type) {
     switch (type) {
-    case EVENT_ASSAULT: case EVENT_COERCE: case EVENT_PROTEST: return SCENE_FORCE;
-    case EVENT_CONSULT: case EVENT_AGREE: return SCENE_TALKS;
-    case EVENT_RETREAT: case EVENT_CONCEDE: case EVENT_MOBILIZE: return SCENE_TROOPS;
+    case EVENT_ASSAULT:
+    case EVENT_COERCE:
+    case EVENT_PROTEST: return SCENE_FORCE;
+    case EVENT_CONSULT:
+    case EVENT_AGREE: return SCENE_TALKS;
+    case EVENT_RETREAT:
+    case EVENT_CONCEDE:
+    case EVENT_MOBILIZE: return SCENE_TROOPS;
     default: return SCENE_NONE;
     }
 }

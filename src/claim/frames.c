@@ -43,7 +43,7 @@ static bool read_condition(Str text, Condition *out) {
     static const struct {
         const char *name;
         ConditionTest test;
-    } names[] = {{"obj", TEST_OBJ}, {"subj", TEST_SUBJ}, {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP}, {"mod", TEST_MODIFIER},
+    } names[] = {{"obj", TEST_OBJ},        {"subj", TEST_SUBJ},   {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP},    {"mod", TEST_MODIFIER},
                  {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED}, {"passive", TEST_PASSIVE}};
     *out = (Condition){0};
     if (text.length && text.text[0] == '!') out->negated = true, text = str_slice(text, 1, text.length);
@@ -102,7 +102,8 @@ void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nomi
         Frame frame = {.who = rows.fields[2], .what = rows.fields[3], .mode = rows.fields[5], .cameo = rows.fields[6], .nominal = nominal};
         if (!read_conditions(rows.fields[1], &frame))
             lexicon_problem(&know->source, file, rows.line, S("has a condition that is not known"));
-        else if (!read_type(types, rows.fields[4], &frame.type)) lexicon_problem(&know->source, file, rows.line, S("names no type"));
+        else if (!read_type(types, rows.fields[4], &frame.type))
+            lexicon_problem(&know->source, file, rows.line, S("names no type"));
         else {
             frame.rule = str_format(know->arena, "%.*s:%d", STR_ARGS(file), rows.line);
             *array_push(know->arena, &table->frames) = frame;
@@ -172,13 +173,19 @@ static bool has_child_wanted(const Finder *finder, int32_t token, const Conditio
     return false;
 }
 
-static bool is_xcomp(const Token *t) { return t->relation == RELATION_XCOMP; }
+static bool is_xcomp(const Token *t) {
+    return t->relation == RELATION_XCOMP;
+}
 /* The parser hangs an infinitive that stands far from its verb as adverbial: "pledged in a statement to disarm". */
-static bool is_infinitive_clause(const Token *t) { return t->relation == RELATION_ADVCL && t->xpos == XPOS_VB; }
+static bool is_infinitive_clause(const Token *t) {
+    return t->relation == RELATION_ADVCL && t->xpos == XPOS_VB;
+}
 static bool is_modifier(const Token *t) {
     return t->relation == RELATION_AMOD || t->relation == RELATION_COMPOUND || t->relation == RELATION_NUMMOD;
 }
-static bool is_possessor(const Token *t) { return t->relation == RELATION_NMOD_POSS; }
+static bool is_possessor(const Token *t) {
+    return t->relation == RELATION_NMOD_POSS;
+}
 
 static bool has_particle(const Document *doc, int32_t token, Str form) {
     const Token *tokens = doc->tokens.items;

@@ -9,8 +9,20 @@
 
 enum { FRAME_CONDITIONS = 4 };
 
-typedef enum ConditionTest { TEST_NONE, TEST_OBJ, TEST_SUBJ, TEST_XCOMP, TEST_CCOMP, TEST_PARTICLE, TEST_PREPOSITION, TEST_MODIFIER,
-                             TEST_POSSESSOR, TEST_LIGHT, TEST_NEGATED, TEST_PASSIVE } ConditionTest;
+typedef enum ConditionTest {
+    TEST_NONE,
+    TEST_OBJ,
+    TEST_SUBJ,
+    TEST_XCOMP,
+    TEST_CCOMP,
+    TEST_PARTICLE,
+    TEST_PREPOSITION,
+    TEST_MODIFIER,
+    TEST_POSSESSOR,
+    TEST_LIGHT,
+    TEST_NEGATED,
+    TEST_PASSIVE
+} ConditionTest;
 
 /* One condition of a row: "obj=talks", "!obj", "@with=troops", "prt:out". */
 typedef struct Condition {
@@ -24,26 +36,26 @@ typedef struct Condition {
 typedef struct Frame {
     Condition conditions[FRAME_CONDITIONS];
     int32_t condition_count, weight;
-    int32_t type;            /* EventType, Stance …; 0: makes nothing */
-    Str who, what;           /* sources, with a comma between them: actor and recipient, holder and object */
+    int32_t type;  /* EventType, Stance …; 0: makes nothing */
+    Str who, what; /* sources, with a comma between them: actor and recipient, holder and object */
     Str mode, cameo, rule;
-    bool nominal;            /* the words are nouns or adjectives */
+    bool nominal; /* the words are nouns or adjectives */
 } Frame;
 
 typedef struct FrameLink {
-    int32_t frame, next;     /* next link of the same word, or -1 */
+    int32_t frame, next; /* next link of the same word, or -1 */
 } FrameLink;
 
 typedef struct FrameTable {
     ARRAY(Frame) frames;
     ARRAY(FrameLink) links;
-    StrMap verbs, nouns;     /* lemma → link + 1 */
+    StrMap verbs, nouns; /* lemma → link + 1 */
 } FrameTable;
 
 typedef struct Finder {
     Document *doc;
     const Knowledge *know;
-    const StrMap *classes;   /* "class:lemma" → 1 */
+    const StrMap *classes; /* "class:lemma" → 1 */
     Arena *scratch;
 } Finder;
 

@@ -87,16 +87,26 @@ bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *o
     for (Str rest = sources; rest.length && !out->count;) {
         Str source = str_cut(&rest, ',');
         if (str_equal(source, S("-"))) continue;
-        if (str_equal(source, S("subj"))) add_phrase_actors(finder->doc, logical_subject(doc, token), out);
-        else if (str_equal(source, S("obj"))) add_phrase_actors(finder->doc, logical_object(doc, token), out);
-        else if (str_equal(source, S("iobj"))) add_phrase_actors(finder->doc, child_with(doc, token, RELATION_IOBJ), out);
-        else if (str_equal(source, S("comp"))) add_complement(finder, token, out);
-        else if (str_equal(source, S("poss"))) add_phrase_actors(finder->doc, child_with(doc, token, RELATION_NMOD_POSS), out);
-        else if (str_equal(source, S("mod"))) add_modifiers(finder, token, out);
-        else if (str_equal(source, S("above"))) add_above(doc, token, out);
-        else if (str_equal(source, S("acl"))) add_makers(doc, token, out);
-        else if (str_equal(source, S("light"))) add_light(finder, token, out);
-        else add_governed(finder, token, source, out);
+        if (str_equal(source, S("subj")))
+            add_phrase_actors(finder->doc, logical_subject(doc, token), out);
+        else if (str_equal(source, S("obj")))
+            add_phrase_actors(finder->doc, logical_object(doc, token), out);
+        else if (str_equal(source, S("iobj")))
+            add_phrase_actors(finder->doc, child_with(doc, token, RELATION_IOBJ), out);
+        else if (str_equal(source, S("comp")))
+            add_complement(finder, token, out);
+        else if (str_equal(source, S("poss")))
+            add_phrase_actors(finder->doc, child_with(doc, token, RELATION_NMOD_POSS), out);
+        else if (str_equal(source, S("mod")))
+            add_modifiers(finder, token, out);
+        else if (str_equal(source, S("above")))
+            add_above(doc, token, out);
+        else if (str_equal(source, S("acl")))
+            add_makers(doc, token, out);
+        else if (str_equal(source, S("light")))
+            add_light(finder, token, out);
+        else
+            add_governed(finder, token, source, out);
     }
     return out->count > 0;
 }

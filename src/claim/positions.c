@@ -40,9 +40,12 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
     Participants holders = {0};
     /* "called the accord void": whoever calls it so; "the accord is void": whoever says it. */
     int32_t judging = str_equal(sources, S("speaker")) ? judging_verb(positions, token) : -1;
-    if (judging >= 0) add_sides(&positions->finder, judging, S("subj"), &holders);
-    else if (str_equal(sources, S("speaker"))) add_speakers_of(doc, speech_at(doc, token), &holders);
-    else add_sides(&positions->finder, token, sources, &holders);
+    if (judging >= 0)
+        add_sides(&positions->finder, judging, S("subj"), &holders);
+    else if (str_equal(sources, S("speaker")))
+        add_speakers_of(doc, speech_at(doc, token), &holders);
+    else
+        add_sides(&positions->finder, token, sources, &holders);
     drop_unnamed(doc, &holders);
     int32_t subject = holders.count ? -1 : logical_subject(doc, token);
     if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers_of(doc, speech_at(doc, token), &holders);
@@ -89,9 +92,9 @@ static bool same_content(const Positions *positions, Content a, Content b) {
 
 /* Stances that tell the same will in other words. */
 static bool same_will(Stance a, Stance b) {
-    static const char wills[] = {[STANCE_REFUSES] = 'n', [STANCE_REJECTS] = 'n', [STANCE_OPPOSES] = 'n', [STANCE_DEMANDS] = 'w',
-                                 [STANCE_SEEKS] = 'w', [STANCE_OFFERS] = 'w', [STANCE_ACCEPTS] = 'y', [STANCE_SUPPORTS] = 'y',
-                                 [STANCE_THREATENS] = 't'};
+    static const char wills[] = {
+        [STANCE_REFUSES] = 'n', [STANCE_REJECTS] = 'n', [STANCE_OPPOSES] = 'n',  [STANCE_DEMANDS] = 'w',  [STANCE_SEEKS] = 'w',
+        [STANCE_OFFERS] = 'w',  [STANCE_ACCEPTS] = 'y', [STANCE_SUPPORTS] = 'y', [STANCE_THREATENS] = 't'};
     return wills[a] == wills[b];
 }
 

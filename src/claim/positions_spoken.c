@@ -116,7 +116,9 @@ void find_spoken(Positions *positions, int32_t token) {
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
     Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
-                                        stance == STANCE_REJECTS ? S("subj") : vp ? S("vp") : S("self"));
+                                        stance == STANCE_REJECTS ? S("subj")
+                                        : vp                     ? S("vp")
+                                                                 : S("self"));
     bool denied = stance == STANCE_REJECTS && object.head > object.first &&
                   word_in(&positions->words->modality, S("no"), token_at(positions, object.first)->lemma);
     if (denied) object.first++;

@@ -36,8 +36,8 @@ static bool is_listed(const char *const *words, Str word) {
 /* --------------------------------------------------------------------- blocks */
 
 static void check_sectors(Check *check, const LexiconBlocks *block, Str value) {
-    static const char *const sectors[] = {"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "JUD", "SPY", "COP", "UAF", "IGO", "NGO", "MED",
-                                          "BUS", "CVL", "EDU", "REL", "REF", "CRM", NULL};
+    static const char *const sectors[] = {"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "JUD", "SPY", "COP", "UAF",
+                                          "IGO", "NGO", "MED", "BUS", "CVL", "EDU", "REL", "REF", "CRM", NULL};
     for (LexiconItem item; lexicon_next_item(&value, &item);)
         if (!is_listed(sectors, item.text)) complain(check, block->file, block->first_line, "unknown sector '%.*s'", STR_ARGS(item.text));
 }

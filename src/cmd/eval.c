@@ -73,7 +73,10 @@ static void read_names(Document *doc, Str file) {
         str_cut(&line, '\t');
         str_cut(&line, '\t');
         Str label = str_cut(&line, '\t'), type = str_slice(label, 2, label.length);
-        NameType found = str_equal(type, S("PER")) ? NAME_PERSON : str_equal(type, S("ORG")) ? NAME_ORGANISATION : str_equal(type, S("LOC")) ? NAME_PLACE : NAME_NONE;
+        NameType found = str_equal(type, S("PER"))   ? NAME_PERSON
+                         : str_equal(type, S("ORG")) ? NAME_ORGANISATION
+                         : str_equal(type, S("LOC")) ? NAME_PLACE
+                                                     : NAME_NONE;
         bool more = name && found == name->type && label.text[0] == 'I';
         if (!more) name = NULL;
         if (found && !more && token < doc->tokens.count) {
@@ -117,7 +120,8 @@ static Document *as_tokens(Arena *arena, const Document *gold) {
     doc->tokens.items = arena_new(arena, Token, gold->tokens.count);
     for (int32_t i = 0; i < gold->tokens.count; i++) {
         const Token *t = &gold->tokens.items[i];
-        doc->tokens.items[i] = (Token){.span = t->span, .form = t->form, .space_after = t->space_after, .sentence = t->sentence, .head = -1};
+        doc->tokens.items[i] =
+            (Token){.span = t->span, .form = t->form, .space_after = t->space_after, .sentence = t->sentence, .head = -1};
     }
     doc->tokens.capacity = gold->tokens.count;
     return doc;
@@ -151,7 +155,8 @@ static void print_names(const NameScores *scores) {
     static const char *const titles[] = {"Names", "persons", "organisations", "places"};
     for (int32_t t = NAME_NONE; t <= NAME_PLACE; t++) {
         Score s = scores->types[t];
-        printf("%-14s %6.2f (precision %.2f recall %.2f)\n", titles[t], score_f1(s), s.system ? 100.0 * s.right / s.system : 0, s.gold ? 100.0 * s.right / s.gold : 0);
+        printf("%-14s %6.2f (precision %.2f recall %.2f)\n", titles[t], score_f1(s), s.system ? 100.0 * s.right / s.system : 0,
+               s.gold ? 100.0 * s.right / s.gold : 0);
     }
 }
 
@@ -174,7 +179,8 @@ static bool add_document(Evaluation *all, const Knowledge *know, Str file, Str n
     all->words += system->tokens.count;
     bool same = score_documents(&scratch, gold, system, scores);
     for (int32_t m = 0; m < METRIC_COUNT && same; m++)
-        all->scores[m] = (Score){all->scores[m].right + scores[m].right, all->scores[m].gold + scores[m].gold, all->scores[m].system + scores[m].system};
+        all->scores[m] =
+            (Score){all->scores[m].right + scores[m].right, all->scores[m].gold + scores[m].gold, all->scores[m].system + scores[m].system};
     if (names.length) {
         Document *tokens = as_tokens(&arena, gold);
         run_from(tokens, know, &scratch, "tags", "names");
@@ -202,8 +208,10 @@ int run_eval(int argc, char **argv) {
         same = add_document(&all, know, document, names_of(&parts, document));
     }
     for (int32_t m = 0; m < METRIC_COUNT && same; m++) printf("%-9s %6.2f\n", metric_names[m], score_f1(all.scores[m]));
-    if (same) printf("%d words in %.2f s: %.0f words/s\n", all.words, all.seconds, all.words / all.seconds);
-    else fputs("the reading has another text than the treebank\n", stderr);
+    if (same)
+        printf("%d words in %.2f s: %.0f words/s\n", all.words, all.seconds, all.words / all.seconds);
+    else
+        fputs("the reading has another text than the treebank\n", stderr);
     struct rusage usage;
     if (!getrusage(RUSAGE_SELF, &usage)) printf("ready in %.0f ms; peak memory %.0f MB\n", 1000 * ready, (double)usage.ru_maxrss / 1000);
     if (names.length) print_names(&all.names);

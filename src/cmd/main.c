@@ -11,7 +11,9 @@
 #define ASKING "[--db FILE] [--as-of DAY] [--from DAY] [--to DAY] [--limit N] [--table | --json | --jsonl] [WORD...]"
 
 const Command commands[] = {
-    {"read", "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] [--field text=NAME,date=NAME...] [--threads N] [--db FILE] [--jsonl] FILE|FOLDER...|-",
+    {"read",
+     "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] [--field text=NAME,date=NAME...] [--threads N] [--db FILE] [--jsonl] "
+     "FILE|FOLDER...|-",
      "read articles into the record (parley.db), or with --jsonl write what they report as JSON Lines", run_read},
     {"show", "[--db FILE] [--as-of DAY] [--table | --json | --jsonl] | --after STAGE FILE [DAY]",
      "the record at a glance; or one article as it stands after a stage", run_show},

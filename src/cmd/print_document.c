@@ -2,7 +2,6 @@
 #include "cmd/print_document.h"
 #include "names.h"
 
-
 static void print_words(FILE *out, const Document *doc, Span span) {
     Str words = document_words(doc, span);
     fputs("«", out);
@@ -119,7 +118,8 @@ static void print_speech(FILE *out, const Document *doc) {
     static const char *const sources[] = {"party", "person", "media", "document", "unnamed", "hearsay"};
     for (int32_t i = 0; i < doc->speeches.count; i++) {
         const Speech *s = &doc->speeches.items[i];
-        fprintf(out, "speech %d s%d %s%s %s cue=", i, s->sentence, directness_names[s->directness], s->link_only ? " link" : "", sources[s->source]);
+        fprintf(out, "speech %d s%d %s%s %s cue=", i, s->sentence, directness_names[s->directness], s->link_only ? " link" : "",
+                sources[s->source]);
         print_words(out, doc, s->cue);
         if (s->parent >= 0) fprintf(out, " parent=%d", s->parent);
         print_sides(out, doc, "speakers", &s->speakers);
@@ -128,7 +128,8 @@ static void print_speech(FILE *out, const Document *doc) {
         if (s->medium_words.length) fprintf(out, " medium_words=\"%.*s\"", STR_ARGS(s->medium_words));
         print_time(out, doc, s->time);
         fprintf(out, " spans=%d-%d", s->cue.start, s->cue.end);
-        for (int32_t p = 0; p < s->speakers.count; p++) fprintf(out, " by %d-%d", s->speakers.items[p].span.start, s->speakers.items[p].span.end);
+        for (int32_t p = 0; p < s->speakers.count; p++)
+            fprintf(out, " by %d-%d", s->speakers.items[p].span.start, s->speakers.items[p].span.end);
         for (int32_t p = 0; p < s->parts.count; p++) fprintf(out, " part %d-%d", s->parts.items[p].start, s->parts.items[p].end);
         fprintf(out, " «%.*s»\n", STR_ARGS(s->words));
     }
@@ -180,7 +181,8 @@ static void print_meetings(FILE *out, const Document *doc) {
 static void print_commitments(FILE *out, const Document *doc) {
     for (int32_t i = 0; i < doc->commitments.count; i++) {
         const CommitmentClaim *c = &doc->commitments.items[i];
-        fprintf(out, "commitment %d s%d agreement=%d key=\"%.*s\" %s ", c->commitment, c->sentence, c->agreement, STR_ARGS(c->key), manner_names[c->manner]);
+        fprintf(out, "commitment %d s%d agreement=%d key=\"%.*s\" %s ", c->commitment, c->sentence, c->agreement, STR_ARGS(c->key),
+                manner_names[c->manner]);
         print_words(out, doc, c->action);
         print_sides(out, doc, "debtors", &c->debtors);
         print_sides(out, doc, "set_by", &c->set_by);
@@ -226,7 +228,8 @@ static void print_rivals(FILE *out, const Document *doc) {
     static const char *const fields[] = {"blame", "outcome"}; /* ORDER RivalField */
     for (int32_t i = 0; i < doc->tolls.count; i++) {
         const TollClaim *t = &doc->tolls.items[i];
-        fprintf(out, "toll s%d event=%d speech=%d low=%d best=%d high=%d ", t->sentence, t->event, t->speech, t->dead.low, t->dead.best, t->dead.high);
+        fprintf(out, "toll s%d event=%d speech=%d low=%d best=%d high=%d ", t->sentence, t->event, t->speech, t->dead.low, t->dead.best,
+                t->dead.high);
         print_words(out, doc, t->evidence);
         print_sides(out, doc, "holders", &t->holders);
         fputc('\n', out);

@@ -40,7 +40,8 @@ static bool read_fields(Str text, SourceFields *fields) {
                      : str_equal(key, S("outlet")) ? &fields->outlet
                      : str_equal(key, S("url"))    ? &fields->url
                                                    : NULL;
-        if (!field || !value.length) return fprintf(stderr, "parley: --field takes text=NAME,title=NAME,date=NAME,outlet=NAME,url=NAME\n"), false;
+        if (!field || !value.length)
+            return fprintf(stderr, "parley: --field takes text=NAME,title=NAME,date=NAME,outlet=NAME,url=NAME\n"), false;
         *field = value;
     }
     return true;
@@ -50,11 +51,16 @@ static bool read_option(ReadOptions *out, Str name, Str value) {
     if (str_equal(name, S("--date"))) return read_day(value, &out->facts.date);
     if (str_equal(name, S("--field"))) return read_fields(value, &out->fields);
     if (str_equal(name, S("--threads"))) return read_threads(value, &out->threads);
-    if (str_equal(name, S("--outlet"))) out->facts.outlet = value;
-    else if (str_equal(name, S("--title"))) out->facts.title = value;
-    else if (str_equal(name, S("--url"))) out->facts.url = value;
-    else if (str_equal(name, S("--db"))) out->database = value.text;
-    else return false;
+    if (str_equal(name, S("--outlet")))
+        out->facts.outlet = value;
+    else if (str_equal(name, S("--title")))
+        out->facts.title = value;
+    else if (str_equal(name, S("--url")))
+        out->facts.url = value;
+    else if (str_equal(name, S("--db")))
+        out->database = value.text;
+    else
+        return false;
     return true;
 }
 
@@ -64,8 +70,10 @@ static bool read_options(int argc, char **argv, ReadOptions *out) {
     int i = 1;
     for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
         Str name = str_from(argv[i]);
-        if (str_equal(name, S("--jsonl"))) out->jsonl = true;
-        else if (i + 1 >= argc || !read_option(out, name, str_from(argv[++i]))) return false;
+        if (str_equal(name, S("--jsonl")))
+            out->jsonl = true;
+        else if (i + 1 >= argc || !read_option(out, name, str_from(argv[++i])))
+            return false;
     }
     out->first_file = i;
     if (!out->jsonl && !out->database) out->database = "parley.db";
@@ -106,8 +114,8 @@ static bool write_entries(FILE *out, const EntryList *entries) {
 
 typedef struct Reading {
     const ReadOptions *options;
-    Store *store;          /* NULL: only lines are wanted */
-    bool whole;            /* nothing had to be refused or mended */
+    Store *store; /* NULL: only lines are wanted */
+    bool whole;   /* nothing had to be refused or mended */
     bool in_batch;
     int32_t in_batch_count, added, known, refused;
 } Reading;
@@ -122,9 +130,16 @@ static bool commit_batch(Reading *reading) {
 static bool store_one(Reading *reading, const ReadArticle *read) {
     if (!reading->in_batch && !store_begin(reading->store)) return false;
     reading->in_batch = true;
-    if (read->article.problem.length) return store_refuse(reading->store, read->article.path, read->article.problem, read->article.problem_at);
-    StoredArticle article = {.doc = read->entries.items[0].id, .path = read->article.path, .outlet = read->facts.outlet, .title = read->facts.title,
-                             .url = read->facts.url, .text = read->article.text, .told = read->facts.date, .repaired = read->article.repaired};
+    if (read->article.problem.length)
+        return store_refuse(reading->store, read->article.path, read->article.problem, read->article.problem_at);
+    StoredArticle article = {.doc = read->entries.items[0].id,
+                             .path = read->article.path,
+                             .outlet = read->facts.outlet,
+                             .title = read->facts.title,
+                             .url = read->facts.url,
+                             .text = read->article.text,
+                             .told = read->facts.date,
+                             .repaired = read->article.repaired};
     Added added;
     if (!store_add(reading->store, &article, &read->entries, false, &added)) return false;
     reading->added += added == ADDED_NEW;

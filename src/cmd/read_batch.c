@@ -47,8 +47,10 @@ static void analyse(ReadArticle *read, const Knowledge *know, WorkerMemory *memo
 /* What a giant took goes back to the system; the rest is kept for the next article. */
 static void empty(Arena *arena) {
     enum { KEPT = 64 << 20 };
-    if (arena->used > KEPT) arena_free(arena);
-    else arena_reset(arena);
+    if (arena->used > KEPT)
+        arena_free(arena);
+    else
+        arena_reset(arena);
 }
 
 static void set_fact(Str *fact, Str told) {
@@ -62,8 +64,10 @@ static void read_as_page(ReadArticle *read, const Knowledge *know, Arena *arena,
     read->article = article_of_bytes(arena, read->facts.path, bytes);
     if (read->article.problem.length) return;
     bool whole = bytes.length <= PAGE_MOST && read_page(&read->arena, know->pages, read->article.text, &page);
-    if (!whole) read->article.problem = S("is too large or nested too deep for a page");
-    else if (!page.text.length) read->article.problem = S("is a page without an article");
+    if (!whole)
+        read->article.problem = S("is too large or nested too deep for a page");
+    else if (!page.text.length)
+        read->article.problem = S("is a page without an article");
     read->article.text = page.text;
     read->article.long_line = -1; /* a page may be one line */
     set_fact(&read->facts.title, page.title);
@@ -80,7 +84,8 @@ static void read_text(ReadArticle *read, const Knowledge *know, WorkerMemory *me
         read->article = (Article){.path = read->facts.path, .problem = S("needs more memory than one article may take"), .problem_at = -1};
     } else if (is_page(read->item.bytes)) {
         read_as_page(read, know, &memory->document, decode_bytes(&memory->document, read->item.bytes, read->item.charset));
-    } else read->article = article_of_bytes(&memory->document, read->facts.path, read->item.bytes);
+    } else
+        read->article = article_of_bytes(&memory->document, read->facts.path, read->item.bytes);
     memory->document.escape = read->arena.escape = NULL;
 }
 
@@ -94,7 +99,8 @@ static void read_task(void *context, int32_t index, int32_t worker) {
     read->entries = (EntryList){0};
     read->facts = read->item.facts;
     if (read->item.problem.length) {
-        read->article = (Article){.path = read->facts.path, .first_bad = -1, .long_line = -1, .problem = read->item.problem, .problem_at = read->item.problem_at};
+        read->article = (Article){
+            .path = read->facts.path, .first_bad = -1, .long_line = -1, .problem = read->item.problem, .problem_at = read->item.problem_at};
         return;
     }
     read_text(read, batch->know, memory);

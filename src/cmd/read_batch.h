@@ -7,11 +7,11 @@
 #include "record/record.h"
 
 typedef struct ReadArticle {
-    ArticleFacts facts;    /* as told by the caller, or else by the file or page */
-    Article article;       /* its `problem` also tells what the analysis could not do */
-    EntryList entries;     /* in `arena`; empty if there is a problem */
+    ArticleFacts facts; /* as told by the caller, or else by the file or page */
+    Article article;    /* its `problem` also tells what the analysis could not do */
+    EntryList entries;  /* in `arena`; empty if there is a problem */
     Arena arena;
-    SourceItem item;       /* as it came, in `input` */
+    SourceItem item; /* as it came, in `input` */
     Arena input;
 } ReadArticle;
 

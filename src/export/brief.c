@@ -8,10 +8,10 @@ typedef struct Section {
     EntryKind kind;
 } Section;
 
-static const Section sections[] = {{"Processes", ENTRY_PROCESS},      {"Meetings", ENTRY_MEETING},   {"Agreements", ENTRY_AGREEMENT},
-                                   {"Deadlines", ENTRY_COMMITMENT},   {"Positions", ENTRY_POSITION}, {"What happened", ENTRY_EVENT},
-                                   {"Trends", ENTRY_TREND},           {"Rival claims", ENTRY_CONFLICT},
-                                   {"Parties", ENTRY_PARTY},          {"Articles", ENTRY_DOCUMENT}};
+static const Section sections[] = {{"Processes", ENTRY_PROCESS},    {"Meetings", ENTRY_MEETING},      {"Agreements", ENTRY_AGREEMENT},
+                                   {"Deadlines", ENTRY_COMMITMENT}, {"Positions", ENTRY_POSITION},    {"What happened", ENTRY_EVENT},
+                                   {"Trends", ENTRY_TREND},         {"Rival claims", ENTRY_CONFLICT}, {"Parties", ENTRY_PARTY},
+                                   {"Articles", ENTRY_DOCUMENT}};
 
 /* Nothing in a text may be taken for a mark of Markdown. */
 static void put(Exporting *ex, Str text) {

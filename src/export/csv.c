@@ -93,10 +93,14 @@ Str joined(Arena *arena, const StrList *list, const char *between) {
 
 /* ------------------------------------------------------- the long table */
 
-static const char *const tidy_heads[] = {
-    "id",         "kind",           "part",      "n",        "type",      "status",     "text",   "number",     "actor", "actor_code",
-    "recipient",  "recipient_code", "start",     "end",      "precision", "time_text",  "place",  "country",    "latitude", "longitude",
-    "according_to", "about",        "reported",  "confidence", "same_as", "doc",        "sentence", "evidence_start", "evidence_end", "evidence"};
+static const char *const tidy_heads[] = {"id",           "kind",       "part",      "n",
+                                         "type",         "status",     "text",      "number",
+                                         "actor",        "actor_code", "recipient", "recipient_code",
+                                         "start",        "end",        "precision", "time_text",
+                                         "place",        "country",    "latitude",  "longitude",
+                                         "according_to", "about",      "reported",  "confidence",
+                                         "same_as",      "doc",        "sentence",  "evidence_start",
+                                         "evidence_end", "evidence"};
 
 typedef struct TidyRow {
     const char *part;
@@ -259,7 +263,9 @@ static void fill_row(TidyRow *row, const Entry *entry) {
         row->text = entry->statement.content;
         row->actor = &entry->statement.speaker, row->recipient = &entry->statement.audience;
         break;
-    case ENTRY_MEETING: row->text = entry->meeting.name, row->actor = &entry->meeting.participants, row->about = entry->meeting.about; break;
+    case ENTRY_MEETING:
+        row->text = entry->meeting.name, row->actor = &entry->meeting.participants, row->about = entry->meeting.about;
+        break;
     case ENTRY_AGREEMENT: row->text = entry->agreement.name, row->actor = &entry->agreement.parties; break;
     case ENTRY_COMMITMENT:
         row->text = entry->commitment.action, row->about = entry->commitment.agreement;

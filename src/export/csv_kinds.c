@@ -7,8 +7,23 @@
 #include <stddef.h>
 #include <string.h>
 
-typedef enum Shape { CELL_STR, CELL_STRS, CELL_NAME, CELL_BOOL, CELL_INT, CELL_COUNT, CELL_TIME, CELL_PLACE, CELL_ACTORS, CELL_HISTORY,
-                     CELL_REASONS, CELL_DEADLINES, CELL_MEMBERS, CELL_ROLE, CELL_CLAIMS } Shape;
+typedef enum Shape {
+    CELL_STR,
+    CELL_STRS,
+    CELL_NAME,
+    CELL_BOOL,
+    CELL_INT,
+    CELL_COUNT,
+    CELL_TIME,
+    CELL_PLACE,
+    CELL_ACTORS,
+    CELL_HISTORY,
+    CELL_REASONS,
+    CELL_DEADLINES,
+    CELL_MEMBERS,
+    CELL_ROLE,
+    CELL_CLAIMS
+} Shape;
 
 typedef struct Column {
     EntryKind kind;
@@ -18,8 +33,10 @@ typedef struct Column {
     const char *const *names; /* of CELL_NAME */
 } Column;
 
-#define AT(kind, name, shape, field) {kind, name, shape, offsetof(Entry, field), NULL}
-#define NAMED(kind, name, field, names) {kind, name, CELL_NAME, offsetof(Entry, field), names}
+#define AT(kind, name, shape, field)                                                                                                       \
+    { kind, name, shape, offsetof(Entry, field), NULL }
+#define NAMED(kind, name, field, names)                                                                                                    \
+    { kind, name, CELL_NAME, offsetof(Entry, field), names }
 
 static const Column columns[] = {
     AT(ENTRY_DOCUMENT, "title", CELL_STR, document.title),
@@ -134,7 +151,9 @@ static Str history_words(Arena *arena, const MeetingEntry *m) {
     for (int32_t i = 0; i < m->history.count; i++) {
         const HistoryStep *h = &m->history.items[i];
         Str when = time_words(arena, &h->time), told = day_format(arena, h->reported);
-        add_item(&out, str_format(arena, "%.*s%s%s%s%.*s", STR_ARGS(told), told.length ? " " : "", meeting_status_names[h->status], when.length ? " for " : "", STR_ARGS(when)),
+        add_item(&out,
+                 str_format(arena, "%.*s%s%s%s%.*s", STR_ARGS(told), told.length ? " " : "", meeting_status_names[h->status],
+                            when.length ? " for " : "", STR_ARGS(when)),
                  h->holder);
     }
     return built(&out);

@@ -22,7 +22,8 @@ static Str learnt(const Exporting *ex, Str code, int32_t which) {
 
 static void read_codes(Exporting *ex) {
     LexiconSource source = source_of(ex);
-    for (LexiconRows r = lexicon_rows(&source, S("goldstein.txt"), 2); lexicon_next_row(&r);) learn(ex, r.fields[0], r.fields[3], r.fields[1]);
+    for (LexiconRows r = lexicon_rows(&source, S("goldstein.txt"), 2); lexicon_next_row(&r);)
+        learn(ex, r.fields[0], r.fields[3], r.fields[1]);
     for (LexiconRows r = lexicon_rows(&source, S("places/places.txt"), 4); lexicon_next_row(&r) && str_equal(r.fields[2], S("country"));)
         learn(ex, r.fields[3], r.fields[0], (Str){0});
 }

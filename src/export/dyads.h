@@ -8,9 +8,9 @@ typedef struct Dyad {
     const Entry *entry;
     const Actor *source, *target; /* NULL: not known */
     Day day;
-    int64_t number;               /* unlike any other dyad's, below 2^53, the same in every run */
-    int32_t tellings, articles;   /* passages that tell the event; documents among those of its own entry */
-    Str root;                     /* two digits of CAMEO */
+    int64_t number;             /* unlike any other dyad's, below 2^53, the same in every run */
+    int32_t tellings, articles; /* passages that tell the event; documents among those of its own entry */
+    Str root;                   /* two digits of CAMEO */
 } Dyad;
 
 typedef void PutDyad(Exporting *ex, const Dyad *dyad);

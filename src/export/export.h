@@ -26,10 +26,10 @@ typedef struct Exporting {
     StrMap tellings;          /* id of an event → how many more passages tell it */
     StrMap codes;             /* of dyads: code → place in code_words, two to a code: what it means, its score */
     StrList code_words;
-    Str data;                 /* the folder that holds lexicon/ */
-    bool excel;               /* tables are for a spreadsheet */
-    int32_t column;           /* cells on the line of a table so far */
-    int32_t written;          /* entries that are in the file */
+    Str data;        /* the folder that holds lexicon/ */
+    bool excel;      /* tables are for a spreadsheet */
+    int32_t column;  /* cells on the line of a table so far */
+    int32_t written; /* entries that are in the file */
     ARRAY(Loss) losses;
 } Exporting;
 

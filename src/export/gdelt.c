@@ -8,7 +8,8 @@ static void put_empty(Exporting *ex, int32_t cells) {
 
 static Str upper(Arena *arena, Str text) {
     StrBuilder out = {.arena = arena};
-    for (int32_t i = 0; i < text.length; i++) build_char(&out, text.text[i] >= 'a' && text.text[i] <= 'z' ? text.text[i] - 32 : text.text[i]);
+    for (int32_t i = 0; i < text.length; i++)
+        build_char(&out, text.text[i] >= 'a' && text.text[i] <= 'z' ? text.text[i] - 32 : text.text[i]);
     return built(&out);
 }
 

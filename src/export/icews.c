@@ -1,9 +1,10 @@
 /* The table of ICEWS: 20 columns, tabs, a head; a row a pair of source and target. */
 #include "export/dyads.h"
 
-static const char *const heads[] = {"Event ID",   "Event Date",  "Source Name",    "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
-                                    "Intensity",  "Target Name", "Target Sectors", "Target Country", "Story ID",       "Sentence Number",
-                                    "Publisher",  "City",        "District",       "Province",       "Country",        "Latitude",   "Longitude"};
+static const char *const heads[] = {"Event ID",       "Event Date", "Source Name",     "Source Sectors", "Source Country",
+                                    "Event Text",     "CAMEO Code", "Intensity",       "Target Name",    "Target Sectors",
+                                    "Target Country", "Story ID",   "Sentence Number", "Publisher",      "City",
+                                    "District",       "Province",   "Country",         "Latitude",       "Longitude"};
 
 static void put_side(Exporting *ex, const Actor *actor) {
     tab_cell(ex, actor->name.length ? actor->name : actor->text);

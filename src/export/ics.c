@@ -82,8 +82,8 @@ static void put_previous(Exporting *ex, Day day) {
 /* -------------------------------------------------------------- meetings */
 
 typedef struct Course {
-    Day start, end;   /* the last known */
-    int32_t changes;  /* of day or status */
+    Day start, end;    /* the last known */
+    int32_t changes;   /* of day or status */
     ARRAY(Day) former; /* first days that it had before */
 } Course;
 

@@ -1,6 +1,6 @@
-/* TimelineJS 3: meetings, agreements and events of the current story are slides, deadlines are eras that run from the day on which they were
- * set. Slides without a day are skipped by TimelineJS without a word, so they are left out here and told. An end that is the start is left
- * out, since it makes a slide of no width. */
+/* TimelineJS 3: meetings, agreements and events of the current story are slides, deadlines are eras that run from the day on which they
+ * were set. Slides without a day are skipped by TimelineJS without a word, so they are left out here and told. An end that is the start is
+ * left out, since it makes a slide of no width. */
 #include "export/export.h"
 #include "record/words.h"
 

@@ -198,8 +198,13 @@ static void write_rows(const Kept *kept, WeightsSlot *slots, uint32_t mask, int1
 
 Str learner_image(Arena *arena, const Learner *learner, WeightsChoice choice, Str kind, Str extra) {
     Kept kept = choose(learner, choice);
-    WeightsHeader header = {.magic = WEIGHTS_MAGIC, .version = WEIGHTS_VERSION, .classes = (uint32_t)learner->classes,
-                            .slot_count = 64, .cell_count = kept.cells, .scale = kept.scale, .extra_size = (uint32_t)extra.length};
+    WeightsHeader header = {.magic = WEIGHTS_MAGIC,
+                            .version = WEIGHTS_VERSION,
+                            .classes = (uint32_t)learner->classes,
+                            .slot_count = 64,
+                            .cell_count = kept.cells,
+                            .scale = kept.scale,
+                            .extra_size = (uint32_t)extra.length};
     memcpy(header.kind, kind.text, (size_t)kind.length < sizeof header.kind ? (size_t)kind.length : sizeof header.kind);
     while (header.slot_count * 3 < kept.rows * 4) header.slot_count *= 2;
     size_t size = weights_size(&header);

@@ -150,8 +150,10 @@ WIDE void squash_all_wide(int16_t *squashed, const int32_t *sums, int32_t count)
 }
 
 void net_squash_all(int16_t *squashed, const int32_t *sums, int32_t count) {
-    if (has_wide()) squash_all_wide(squashed, sums, count);
-    else squash_all(squashed, sums, count);
+    if (has_wide())
+        squash_all_wide(squashed, sums, count);
+    else
+        squash_all(squashed, sums, count);
 }
 
 LOOP void unit(const NetUnit *u) {
@@ -163,7 +165,7 @@ LOOP void unit(const NetUnit *u) {
         int32_t forget = net_gate(net_value(sums[width + j] + peep[j] * before));
         int32_t reset = net_gate(net_value(sums[2 * width + j] + peep[width + j] * before));
         int32_t new = net_value(forget * before + (NET_ONE - forget) * net_squash(net_value(sums[j])));
-        cell[j] = (int16_t)new;
+        cell[j] = (int16_t) new;
         state[j] = (int16_t)net_value(reset * new + (NET_ONE - reset) * pass[j]);
     }
 }
@@ -173,6 +175,8 @@ WIDE void unit_wide(const NetUnit *u) {
 }
 
 void net_unit(const NetUnit *u) {
-    if (has_wide()) unit_wide(u);
-    else unit(u);
+    if (has_wide())
+        unit_wide(u);
+    else
+        unit(u);
 }

@@ -71,8 +71,10 @@ static Str map_file(Str path, const char **fault) {
     *fault = NULL;
     struct stat about = {0};
     int file = open(path.text, O_RDONLY | O_CLOEXEC);
-    if (file < 0 || fstat(file, &about)) *fault = strerror(errno);
-    else if (!S_ISREG(about.st_mode) || about.st_size <= 0 || about.st_size > INT32_MAX) *fault = "is no weights file";
+    if (file < 0 || fstat(file, &about))
+        *fault = strerror(errno);
+    else if (!S_ISREG(about.st_mode) || about.st_size <= 0 || about.st_size > INT32_MAX)
+        *fault = "is no weights file";
     void *bytes = *fault ? MAP_FAILED : mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
     if (bytes == MAP_FAILED && !*fault) *fault = strerror(errno);
     if (file >= 0) close(file);
@@ -121,7 +123,9 @@ void weights_score(const Weights *weights, const uint64_t *features, int32_t cou
     }
     for (int32_t i = 0; i < found; i++) {
         const int16_t *row = weights->cells + rows[i];
-        if (*row < 0) add_dense(scores, row + 1, weights->stride);
-        else add_sparse(scores, row + 1, *row);
+        if (*row < 0)
+            add_dense(scores, row + 1, weights->stride);
+        else
+            add_sparse(scores, row + 1, *row);
     }
 }

@@ -14,9 +14,9 @@ typedef struct LexiconProblem {
 
 /* Where the files are, the memory that they live in, and what was wrong with them. */
 typedef struct LexiconSource {
-    Arena *arena;     /* everything read lives here, as long as the knowledge does */
-    Str folder;       /* ends in '/' */
-    Str language;     /* "en" */
+    Arena *arena; /* everything read lives here, as long as the knowledge does */
+    Str folder;   /* ends in '/' */
+    Str language; /* "en" */
     ARRAY(LexiconProblem) problems;
 } LexiconSource;
 
@@ -35,9 +35,9 @@ enum { LEXICON_FIELDS = 16 };
 typedef struct LexiconRows {
     LexiconSource *source;
     Str file, rest;
-    int32_t line, least;          /* rows with fewer fields than `least` are problems and skipped */
+    int32_t line, least; /* rows with fewer fields than `least` are problems and skipped */
     int32_t count;
-    Str fields[LEXICON_FIELDS];   /* missing ones are empty */
+    Str fields[LEXICON_FIELDS]; /* missing ones are empty */
 } LexiconRows;
 
 LexiconRows lexicon_rows(LexiconSource *source, Str file, int32_t least);

@@ -72,9 +72,15 @@ static ActorKind kind_of(Str name) {
 }
 
 static void add_actor(LexiconBlocks *blocks, struct ActorLexicon *lexicon) {
-    static const struct { Str key; FormKind kind; } keys[] = {
-        {{"names", 5}, FORM_NAME}, {{"abbreviations", 13}, FORM_ABBREVIATION}, {{"adjectives", 10}, FORM_ADJECTIVE},
-        {{"members", 7}, FORM_MEMBER}, {{"capital", 7}, FORM_CAPITAL}, {{"seats", 5}, FORM_SEAT}};
+    static const struct {
+        Str key;
+        FormKind kind;
+    } keys[] = {{{"names", 5}, FORM_NAME},
+                {{"abbreviations", 13}, FORM_ABBREVIATION},
+                {{"adjectives", 10}, FORM_ADJECTIVE},
+                {{"members", 7}, FORM_MEMBER},
+                {{"capital", 7}, FORM_CAPITAL},
+                {{"seats", 5}, FORM_SEAT}};
     Arena *arena = blocks->source->arena;
     int32_t index = lexicon->actors.count;
     LexiconActor *actor = array_push(arena, &lexicon->actors);

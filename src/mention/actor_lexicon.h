@@ -25,10 +25,10 @@ typedef enum FormKind {
 typedef struct Form {
     Str text;
     FormKind kind;
-    int32_t actor;      /* of a person's form: index into persons */
+    int32_t actor; /* of a person's form: index into persons */
     Days days;
-    uint32_t capitals;  /* bit i: atom i is written with a capital */
-    int32_t next;       /* next form of the same words, or -1 */
+    uint32_t capitals; /* bit i: atom i is written with a capital */
+    int32_t next;      /* next form of the same words, or -1 */
 } Form;
 
 typedef struct DatedStr {
@@ -40,7 +40,7 @@ typedef struct LexiconActor {
     Str name, country, descriptions; /* descriptions: as in the file, ';' between them */
     Str adjective;                   /* the first of them, or empty */
     ActorKind kind;
-    int32_t of, part_of;             /* other actors, or -1 */
+    int32_t of, part_of; /* other actors, or -1 */
     Str of_name, part_name;
     ARRAY(DatedStr) sectors, called; /* called: what the actor's usual name was on those days */
     Days days;
@@ -50,9 +50,9 @@ typedef struct LexiconActor {
 
 /* A row of holders*.txt. */
 typedef struct Tenure {
-    int32_t actor, person, next;     /* next: an other tenure of the person, or -1 */
-    int32_t next_of_office;          /* an other one of the same office, or -1 */
-    Str office;                      /* as the file has it: "secretary of state" */
+    int32_t actor, person, next; /* next: an other tenure of the person, or -1 */
+    int32_t next_of_office;      /* an other one of the same office, or -1 */
+    Str office;                  /* as the file has it: "secretary of state" */
     Days days;
     Str file;
     int32_t line;
@@ -60,7 +60,7 @@ typedef struct Tenure {
 
 typedef struct LexiconPerson {
     Str name;
-    int32_t tenures;                 /* the first of a chain */
+    int32_t tenures; /* the first of a chain */
 } LexiconPerson;
 
 typedef enum RoleKind { ROLE_OFFICE, ROLE_ENVOY, ROLE_PERSON, ROLE_RANK, ROLE_BODY, ROLE_FORCE, ROLE_TITLE, ROLE_KIN } RoleKind;
@@ -81,15 +81,15 @@ struct ActorLexicon {
     ARRAY(LexiconPerson) persons;
     ARRAY(Tenure) tenures;
     ARRAY(Role) roles;
-    StrMap actor_of_name;            /* canonical name → actor + 1 */
-    StrMap person_of_name;           /* name → person + 1 */
-    StrMap office_holders;           /* "actor|office" → tenure + 1, chained by next_of_office */
-    PhraseTable form_table;          /* → form */
-    PhraseTable role_table;          /* → role */
-    StrMap words;                    /* "class:word" → value, of actor-words.txt */
-    Str rebels;                      /* what a movement without a name is called */
-    StrMap forenames;                /* folded → 'm' or 'f' */
-    const StrMap *particles;         /* "von", "al" */
+    StrMap actor_of_name;    /* canonical name → actor + 1 */
+    StrMap person_of_name;   /* name → person + 1 */
+    StrMap office_holders;   /* "actor|office" → tenure + 1, chained by next_of_office */
+    PhraseTable form_table;  /* → form */
+    PhraseTable role_table;  /* → role */
+    StrMap words;            /* "class:word" → value, of actor-words.txt */
+    Str rebels;              /* what a movement without a name is called */
+    StrMap forenames;        /* folded → 'm' or 'f' */
+    const StrMap *particles; /* "von", "al" */
 };
 
 /* True if `day` is inside; an unknown day is inside of everything. */

@@ -79,8 +79,10 @@ static void add_tenure(LexiconRows *rows, struct ActorLexicon *lexicon, int32_t 
 void load_holders(LexiconSource *source, struct ActorLexicon *lexicon, Str file) {
     for (LexiconRows rows = lexicon_rows(source, file, 4); lexicon_next_row(&rows);) {
         int32_t actor = map_get(&lexicon->actor_of_name, rows.fields[0], 0) - 1;
-        if (actor >= 0) add_tenure(&rows, lexicon, actor);
-        else lexicon_problem(source, file, rows.line, str_format(source->arena, "no actor is called '%.*s'", STR_ARGS(rows.fields[0])));
+        if (actor >= 0)
+            add_tenure(&rows, lexicon, actor);
+        else
+            lexicon_problem(source, file, rows.line, str_format(source->arena, "no actor is called '%.*s'", STR_ARGS(rows.fields[0])));
     }
 }
 

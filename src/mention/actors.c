@@ -102,8 +102,10 @@ static void add_mention_at(const Document *doc, int32_t token, Participants *out
     int32_t found = mention_at(doc, token);
     if (found < 0) return;
     const Mention *mention = &doc->mentions.items[found];
-    if (mention->entity >= 0) add_entity(doc, mention->entity, mention, out, arena);
-    else add_first_person(doc, mention->party < 0 ? mention : &doc->mentions.items[mention->party], out, arena);
+    if (mention->entity >= 0)
+        add_entity(doc, mention->entity, mention, out, arena);
+    else
+        add_first_person(doc, mention->party < 0 ? mention : &doc->mentions.items[mention->party], out, arena);
 }
 
 void add_actors_at(const Document *doc, int32_t token, Participants *out, Arena *arena) {

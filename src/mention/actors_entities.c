@@ -124,8 +124,9 @@ static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
         if (before >= 0) return before;
         int32_t *place = known_entity(finder, "person", folded);
         if (*place) return *place - 1;
-        int32_t made = new_entity(finder, (Entity){.name = words, .person = words, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1,
-                                                .gender = gender_of(finder, words)});
+        int32_t made = new_entity(
+            finder,
+            (Entity){.name = words, .person = words, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1, .gender = gender_of(finder, words)});
         *place = made + 1;
         remember_short_names(finder, words, made);
         return made;
@@ -145,16 +146,17 @@ static void write_as_told(ActorFinder *finder, const Link *link) {
 int32_t entity_of_link(ActorFinder *finder, Link *link) {
     if (link->entity >= 0) return link->entity;
     const Form *form = link->form < 0 ? NULL : &finder->lexicon->forms.items[link->form];
-    if (link->alias >= 0) link->entity = entity_of_link(finder, &finder->links.items[link->alias]);
-    else if (!form) link->entity = entity_of_name(finder, link);
+    if (link->alias >= 0)
+        link->entity = entity_of_link(finder, &finder->links.items[link->alias]);
+    else if (!form)
+        link->entity = entity_of_name(finder, link);
     else if (form->kind == FORM_SURNAME) {
         int32_t before = map_get(&finder->short_names, str_fold(finder->scratch, link_words(finder, link)), 0) - 1;
         link->entity = before >= 0 ? before : entity_of_person(finder, form->actor);
     } else if (form->kind == FORM_PERSON) {
         link->entity = entity_of_person(finder, form->actor);
         write_as_told(finder, link);
-    }
-    else {
+    } else {
         link->entity = entity_of_actor(finder, form->actor);
         Entity *named = &finder->doc->entities.items[link->entity];
         if (form->kind == FORM_ADJECTIVE && named->kind == ACTOR_STATE && !named->words.length) named->words = form->text;
@@ -292,8 +294,9 @@ int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role
 }
 
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word) {
-    int32_t *place = known_entity(finder, "movement", str_format(finder->scratch, "%d|%.*s|%d", party, STR_ARGS(role->sector),
-                                                                    str_equal(role->sector, S("REB")) ? 0 : role->row));
+    int32_t *place = known_entity(
+        finder, "movement",
+        str_format(finder->scratch, "%d|%.*s|%d", party, STR_ARGS(role->sector), str_equal(role->sector, S("REB")) ? 0 : role->row));
     if (*place) return *place - 1;
     word = str_lower(finder->doc->arena, word);
     Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
@@ -321,8 +324,10 @@ int32_t entity_of_set(ActorFinder *finder, const int32_t *members, int32_t count
 void remember_entities(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->doc->entities.count; i++) {
         const Entity *entity = &finder->doc->entities.items[i];
-        if (entity->lexicon >= 0) *known_entity(finder, "actor", finder->lexicon->actors.items[entity->lexicon].name) = i + 1;
-        else if (entity->kind == ACTOR_PERSON && entity->person.length) *known_entity(finder, "person", entity->name) = i + 1;
+        if (entity->lexicon >= 0)
+            *known_entity(finder, "actor", finder->lexicon->actors.items[entity->lexicon].name) = i + 1;
+        else if (entity->kind == ACTOR_PERSON && entity->person.length)
+            *known_entity(finder, "person", entity->name) = i + 1;
         else if (entity->kind == ACTOR_BODY && entity->of >= 0)
             *known_entity(finder, "role", str_format(finder->scratch, "%d|%.*s", entity->of, STR_ARGS(entity->sector))) = i + 1;
         if (entity->kind == ACTOR_PERSON && entity->of >= 0 && entity->office.length)

@@ -7,12 +7,12 @@
 
 /* Words that name somebody. */
 typedef struct Link {
-    int32_t first, end;      /* tokens */
-    int32_t forms;           /* the first form of these words, or -1 */
-    int32_t form;            /* the one that is meant, or -1 */
-    NameType type;           /* as the name tagger has it */
-    int32_t alias;           /* the link that these letters were given to in brackets, or -1 */
-    int32_t entity;          /* -1: not made */
+    int32_t first, end; /* tokens */
+    int32_t forms;      /* the first form of these words, or -1 */
+    int32_t form;       /* the one that is meant, or -1 */
+    NameType type;      /* as the name tagger has it */
+    int32_t alias;      /* the link that these letters were given to in brackets, or -1 */
+    int32_t entity;     /* -1: not made */
 } Link;
 
 /* Words that say what somebody does. */
@@ -24,9 +24,9 @@ typedef struct RoleWords {
 
 /* A noun phrase without what follows its head: "the Taliban's chief negotiator" is two, the first the possessor of the second. */
 typedef struct Chunk {
-    int32_t first, end;      /* tokens; the end without 's */
-    int32_t possessor;       /* chunk, or -1 */
-    int32_t mention;         /* of the whole, or -1 */
+    int32_t first, end; /* tokens; the end without 's */
+    int32_t possessor;  /* chunk, or -1 */
+    int32_t mention;    /* of the whole, or -1 */
 } Chunk;
 
 typedef struct ActorFinder {
@@ -37,12 +37,12 @@ typedef struct ActorFinder {
     ARRAY(Link) links;
     ARRAY(RoleWords) roles;
     ARRAY(Chunk) chunks;
-    ARRAY(int32_t) chunk_of_mention; /* -1: of no chunk's end */
+    ARRAY(int32_t) chunk_of_mention;                         /* -1: of no chunk's end */
     int32_t *link_of_token, *role_of_token, *chunk_of_token; /* or -1 */
-    StrMap countries;        /* code → how often the article names it */
-    StrMap entities;         /* what tells two apart → entity + 1 */
-    StrMap short_names;      /* folded word of a person's name → entity + 1 */
-    ARRAY(int32_t) uses;     /* how many links name the entity */
+    StrMap countries;                                        /* code → how often the article names it */
+    StrMap entities;                                         /* what tells two apart → entity + 1 */
+    StrMap short_names;                                      /* folded word of a person's name → entity + 1 */
+    ARRAY(int32_t) uses;                                     /* how many links name the entity */
 } ActorFinder;
 
 enum { SET_MEMBERS = 6 };
@@ -50,18 +50,18 @@ enum { SET_MEMBERS = 6 };
 /* What a role tells of a person. */
 typedef struct Appointment {
     const Role *role;
-    int32_t party;           /* entity, or -1 */
-    bool past;               /* no longer, or not yet */
-    bool direct;             /* the party is named, not told by another role: a head of its delegation is not its head */
+    int32_t party; /* entity, or -1 */
+    bool past;     /* no longer, or not yet */
+    bool direct;   /* the party is named, not told by another role: a head of its delegation is not its head */
 } Appointment;
 
 bool actor_word(const struct ActorLexicon *lexicon, const char *class, Str word);
 
-void match_lexicon(ActorFinder *finder); /* → links */
-void find_roles(ActorFinder *finder);    /* links → roles */
-void add_names(ActorFinder *finder);     /* names, roles → links */
-void find_chunks(ActorFinder *finder);   /* tags, links → chunks */
-void find_phrases(ActorFinder *finder);  /* chunks → mentions, entities of names */
+void match_lexicon(ActorFinder *finder);         /* → links */
+void find_roles(ActorFinder *finder);            /* links → roles */
+void add_names(ActorFinder *finder);             /* names, roles → links */
+void find_chunks(ActorFinder *finder);           /* tags, links → chunks */
+void find_phrases(ActorFinder *finder);          /* chunks → mentions, entities of names */
 void find_roles_of_phrases(ActorFinder *finder); /* mentions → entities of roles, offices of persons */
 
 Day actors_day(const Document *doc);

@@ -113,8 +113,8 @@ static Str country_of(const ActorFinder *finder, const Form *form) {
 }
 
 static int32_t form_score(const ActorFinder *finder, const Form *form) {
-    static const int32_t worth[] = {[FORM_NAME] = 6, [FORM_ABBREVIATION] = 6, [FORM_ADJECTIVE] = 5, [FORM_MEMBER] = 5,
-                                    [FORM_CAPITAL] = 4, [FORM_SEAT] = 4, [FORM_PERSON] = 6, [FORM_SURNAME] = 3};
+    static const int32_t worth[] = {[FORM_NAME] = 6,    [FORM_ABBREVIATION] = 6, [FORM_ADJECTIVE] = 5, [FORM_MEMBER] = 5,
+                                    [FORM_CAPITAL] = 4, [FORM_SEAT] = 4,         [FORM_PERSON] = 6,    [FORM_SURNAME] = 3};
     int32_t score = worth[form->kind];
     int32_t named = map_get(&finder->countries, country_of(finder, form), 0);
     score += 4 * (named > 5 ? 5 : named);
@@ -232,9 +232,12 @@ static bool is_name_word(const ActorFinder *finder, int32_t token, int32_t sente
 static int32_t run_end(const ActorFinder *finder, int32_t end, int32_t sentence) {
     for (;;) {
         bool dash = is_free(finder, end, sentence) && is_dash(finder, end) && is_free(finder, end + 1, sentence);
-        if (dash) end += 2;
-        else if (is_name_word(finder, end, sentence)) end++;
-        else return end;
+        if (dash)
+            end += 2;
+        else if (is_name_word(finder, end, sentence))
+            end++;
+        else
+            return end;
     }
 }
 
@@ -390,8 +393,10 @@ static void name_by_bracket(ActorFinder *finder, int32_t token, int32_t meant) {
     if (own == meant || (own >= 0 && finder->links.items[own].end - finder->links.items[own].first > 1)) return;
     const Link whole = finder->links.items[meant];
     /* An unknown name is that of the letters in brackets, where the lexicon knows these: "the Islamic Resistance Movement (Hamas)". */
-    if (own < 0) add_link(finder, (Link){.first = token, .end = token + 1, .forms = -1, .form = whole.form, .type = whole.type});
-    else finder->links.items[own].form = whole.form;
+    if (own < 0)
+        add_link(finder, (Link){.first = token, .end = token + 1, .forms = -1, .form = whole.form, .type = whole.type});
+    else
+        finder->links.items[own].form = whole.form;
     /* Only what is no alias itself is taken for one, so that no circle arises. */
     if (whole.form < 0 && whole.alias < 0) finder->links.items[finder->link_of_token[token]].alias = meant;
 }

@@ -196,8 +196,10 @@ static void read_chunk(ActorFinder *finder, int32_t index) {
     for (int32_t t = chunk->first; t < chunk->end;) {
         int32_t link = link_at(finder, t), role = role_at(finder, t);
         int32_t end = link >= 0 ? finder->links.items[link].end : role >= 0 ? finder->roles.items[role].end : t + 1;
-        if (link >= 0 && link != last_link) add_link_mention(finder, finder->links.items[link].first, link);
-        else if (link < 0 && role >= 0 && role != last_role && acts_inside(finder, role, person)) add_role_mention(finder, t, role, index);
+        if (link >= 0 && link != last_link)
+            add_link_mention(finder, finder->links.items[link].first, link);
+        else if (link < 0 && role >= 0 && role != last_role && acts_inside(finder, role, person))
+            add_role_mention(finder, t, role, index);
         t = end > t ? end : t + 1;
     }
     if (last_link >= 0) {
@@ -269,8 +271,10 @@ static void add_pronoun(ActorFinder *finder, int32_t token) {
 void find_phrases(ActorFinder *finder) {
     for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
         int32_t chunk = finder->chunk_of_token[t];
-        if (is_pronoun(finder, t)) add_pronoun(finder, t);
-        else if (is_both(finder, t)) add_both(finder, t);
+        if (is_pronoun(finder, t))
+            add_pronoun(finder, t);
+        else if (is_both(finder, t))
+            add_both(finder, t);
         if (chunk < 0 || finder->chunks.items[chunk].first != t) continue;
         read_chunk(finder, chunk);
         add_part(finder, chunk - 1);

@@ -90,9 +90,12 @@ static void mark_quotes(Resolver *resolver, Arena *scratch) {
         const Token *token = &doc->tokens.items[t];
         bool new_block = t > 0 && doc->sentences.items[token->sentence].block != doc->sentences.items[token[-1].sentence].block;
         if (new_block) open = false;
-        if (str_equal(token->form, S("“")) || str_equal(token->form, S("``"))) open = true;
-        else if (str_equal(token->form, S("”")) || str_equal(token->form, S("''"))) open = false;
-        else if (str_equal(token->form, S("\""))) open = !open;
+        if (str_equal(token->form, S("“")) || str_equal(token->form, S("``")))
+            open = true;
+        else if (str_equal(token->form, S("”")) || str_equal(token->form, S("''")))
+            open = false;
+        else if (str_equal(token->form, S("\"")))
+            open = !open;
         resolver->quoted[t] = open;
     }
 }
@@ -124,7 +127,8 @@ static int32_t find_main_state(Resolver *resolver, Arena *scratch) {
             second = best_weight;
             best_weight = weight;
             best = i;
-        } else if (weight > second) second = weight;
+        } else if (weight > second)
+            second = weight;
     }
     return best >= 0 && 2 * best_weight >= 3 * second ? entity_of_actor(&resolver->finder, best) : -1;
 }
@@ -179,9 +183,12 @@ static void adopt_default(Resolver *resolver, int32_t index) {
 static void resolve_one(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     adopt_default(resolver, index);
-    if (mention->kind == MENTION_UNNAMED) resolve_unnamed(resolver, index);
-    else if (mention->kind == MENTION_PRONOUN) resolve_pronoun(resolver, index);
-    else if (mention->kind == MENTION_DESCRIPTION && !resolve_set(resolver, index)) resolve_description(resolver, index);
+    if (mention->kind == MENTION_UNNAMED)
+        resolve_unnamed(resolver, index);
+    else if (mention->kind == MENTION_PRONOUN)
+        resolve_pronoun(resolver, index);
+    else if (mention->kind == MENTION_DESCRIPTION && !resolve_set(resolver, index))
+        resolve_description(resolver, index);
     int32_t entity = resolver->doc->mentions.items[index].entity;
     if (entity >= 0 && entity < resolver->entity_count) resolver->seen[entity]++;
 }

@@ -10,12 +10,12 @@ enum { BACK_MENTIONS = 200, BACK_SENTENCES = 4 };
 typedef struct Resolver {
     ActorFinder finder;
     Document *doc;
-    int32_t *seen;           /* [entities at the start] how often named so far */
-    int32_t main_state;      /* the state that the article is about, or -1 where several are */
-    int32_t entity_count;    /* at the start */
-    bool *quoted;            /* [tokens] inside quotation marks */
-    int32_t last_set;        /* entity of the last set of sides, or -1 */
-    int32_t last_sides;      /* the last pair that "both sides" were, or -1 */
+    int32_t *seen;        /* [entities at the start] how often named so far */
+    int32_t main_state;   /* the state that the article is about, or -1 where several are */
+    int32_t entity_count; /* at the start */
+    bool *quoted;         /* [tokens] inside quotation marks */
+    int32_t last_set;     /* entity of the last set of sides, or -1 */
+    int32_t last_sides;   /* the last pair that "both sides" were, or -1 */
 } Resolver;
 
 /* How strongly mention `at` comes to mind at mention `from` (Lappin & Leass 1994): recency, grammatical role, frequency. */

@@ -146,7 +146,8 @@ static void bind_land(Resolver *resolver, int32_t index) {
     bool near = best >= 0 && mentions[index].sentence - mentions[best].sentence <= 1;
     if (near || (best >= 0 && resolver->main_state < 0))
         bind_mention(resolver, index, party_of(resolver->doc, mentions[best].entity), best);
-    else if (resolver->main_state >= 0) bind_mention(resolver, index, resolver->main_state, -1);
+    else if (resolver->main_state >= 0)
+        bind_mention(resolver, index, resolver->main_state, -1);
 }
 
 /* Before a noun, a body or force is known as if it had an article: "an army convoy", "rebel attacks". */
@@ -203,9 +204,10 @@ static void resolve_people(Resolver *resolver, int32_t index, const Role *role) 
     if (role->acts == ACTS_GROUP && (rebels || (known && best_earlier(resolver, index, movement_earlier) >= 0))) {
         bind_movement(resolver, index, role);
         resolve_member(resolver, index, role);
-    }
-    else if (role->acts == ACTS_GROUP && known && bind_best(resolver, index, same_role)) return;
-    else if (role->acts == ACTS_GROUP || !known || !bind_organ(resolver, index, role)) bind_unnamed(resolver, index, role);
+    } else if (role->acts == ACTS_GROUP && known && bind_best(resolver, index, same_role))
+        return;
+    else if (role->acts == ACTS_GROUP || !known || !bind_organ(resolver, index, role))
+        bind_unnamed(resolver, index, role);
 }
 
 static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
@@ -222,8 +224,10 @@ static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
         bind_best(resolver, index, same_role);
         return;
     }
-    if (!group) bind_organ(resolver, index, role);
-    else if (!bind_best(resolver, index, called_so)) bind_best(resolver, index, movement_earlier);
+    if (!group)
+        bind_organ(resolver, index, role);
+    else if (!bind_best(resolver, index, called_so))
+        bind_best(resolver, index, movement_earlier);
 }
 
 /* "Peruvian rebels": the movement of that country that was named, if it is one only. */
@@ -312,7 +316,10 @@ void resolve_description(Resolver *resolver, int32_t index) {
         if (!is_known(resolver, mention) || !bind_best(resolver, index, same_role)) bind_unnamed(resolver, index, role);
         return;
     }
-    if (role->kind == ROLE_BODY) resolve_body(resolver, index, role);
-    else if (role->kind == ROLE_FORCE) resolve_people(resolver, index, role);
-    else if (!bind_best(resolver, index, same_role)) bind_unnamed(resolver, index, role);
+    if (role->kind == ROLE_BODY)
+        resolve_body(resolver, index, role);
+    else if (role->kind == ROLE_FORCE)
+        resolve_people(resolver, index, role);
+    else if (!bind_best(resolver, index, same_role))
+        bind_unnamed(resolver, index, role);
 }

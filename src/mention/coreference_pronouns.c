@@ -70,8 +70,7 @@ static bool may_be_actor(const Resolver *resolver, int32_t token) {
 
 static bool shares_verb(const Resolver *resolver, const Mention *mention, int32_t token) {
     const Document *doc = resolver->doc;
-    if (is_possessive(doc, token) || actor_word(resolver->finder.lexicon, "self", doc->tokens.items[token].form))
-        return false;
+    if (is_possessive(doc, token) || actor_word(resolver->finder.lexicon, "self", doc->tokens.items[token].form)) return false;
     int32_t head = governor(doc, token);
     return head >= 0 && is_verb(doc, head) && governor(doc, mention->head) == head;
 }

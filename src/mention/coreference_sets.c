@@ -141,6 +141,7 @@ bool resolve_set(Resolver *resolver, int32_t index) {
         if (kind == SET_SIDES && wanted == 2) resolver->last_sides = set;
         bind_mention(resolver, index, set, -1);
         if (kind != SET_LEADERS) resolver->last_set = set;
-    } else if (!wanted && resolver->last_set >= 0) bind_mention(resolver, index, resolver->last_set, -1);
+    } else if (!wanted && resolver->last_set >= 0)
+        bind_mention(resolver, index, resolver->last_set, -1);
     return true;
 }

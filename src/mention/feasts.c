@@ -73,7 +73,8 @@ static bool read_int(Str *rest, int32_t *out) {
 static bool read_month_day(Str field, int32_t *month, int32_t *day) {
     Str rest = field;
     Str first = str_cut(&rest, '-');
-    return read_int(&first, month) && read_int(&rest, day) && *month >= 1 && *month <= 12 && *day >= 1 && *day <= days_in_month(2000, *month);
+    return read_int(&first, month) && read_int(&rest, day) && *month >= 1 && *month <= 12 && *day >= 1 &&
+           *day <= days_in_month(2000, *month);
 }
 
 static bool read_table(Arena *arena, Str rest, Feast *feast) {
@@ -94,7 +95,10 @@ bool feast_parse(Arena *arena, Str rule, Feast *feast) {
         const char *word;
         FeastRule rule;
         int32_t numbers;
-    } kinds[] = {{"weekday ", FEAST_WEEKDAY, 3}, {"easter", FEAST_EASTER, 1}, {"orthodox", FEAST_ORTHODOX, 1}, {"hijri ", FEAST_HIJRI, 2},
+    } kinds[] = {{"weekday ", FEAST_WEEKDAY, 3},
+                 {"easter", FEAST_EASTER, 1},
+                 {"orthodox", FEAST_ORTHODOX, 1},
+                 {"hijri ", FEAST_HIJRI, 2},
                  {"hebrew ", FEAST_HEBREW, 2}};
     if (str_starts(rule, S("table "))) {
         feast->rule = FEAST_TABLE;

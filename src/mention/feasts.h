@@ -9,8 +9,8 @@ typedef struct Feast {
     Str name;
     FeastRule rule;
     int32_t numbers[3];
-    int32_t days;        /* how long it lasts */
-    int32_t *table;      /* FEAST_TABLE: 100 * month + day of each year from numbers[0]; numbers[1] years */
+    int32_t days;   /* how long it lasts */
+    int32_t *table; /* FEAST_TABLE: 100 * month + day of each year from numbers[0]; numbers[1] years */
 } Feast;
 typedef struct Feasts {
     ARRAY(Feast) all;
@@ -22,7 +22,7 @@ bool feast_parse(Arena *arena, Str rule, Feast *feast);
 Day feast_day(const Feast *feast, int32_t year, int32_t nth);
 
 Day easter_day(int32_t year, bool orthodox);
-Day day_from_hijri(int32_t year, int32_t month, int32_t day);   /* the tabular calendar; sightings differ by a day or two */
-Day day_from_hebrew(int32_t year, int32_t month, int32_t day);  /* month 1 = Nisan; year as from Tishri */
+Day day_from_hijri(int32_t year, int32_t month, int32_t day);  /* the tabular calendar; sightings differ by a day or two */
+Day day_from_hebrew(int32_t year, int32_t month, int32_t day); /* month 1 = Nisan; year as from Tishri */
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "stages.h"
 
-
 Str first_part(Str folded) {
     int32_t end = 0;
     while (end < folded.length) {
@@ -78,9 +77,14 @@ static double number_of(Str field) {
 static void read_places(Knowledge *know, Gazetteer *g, Str file, bool by_hand) {
     enum { NAME, OTHERS, LEVEL, COUNTRY, REGION, LATITUDE, LONGITUDE, POPULATION };
     for (LexiconRows row = lexicon_rows(&know->source, file, POPULATION); lexicon_next_row(&row);) {
-        GazetteerPlace place = {.name = row.fields[NAME], .country = row.fields[COUNTRY], .region = row.fields[REGION], .by_hand = by_hand,
-                                .has_point = row.fields[LATITUDE].length > 0, .lat = number_of(row.fields[LATITUDE]),
-                                .lon = number_of(row.fields[LONGITUDE]), .population = (int32_t)number_of(row.fields[POPULATION])};
+        GazetteerPlace place = {.name = row.fields[NAME],
+                                .country = row.fields[COUNTRY],
+                                .region = row.fields[REGION],
+                                .by_hand = by_hand,
+                                .has_point = row.fields[LATITUDE].length > 0,
+                                .lat = number_of(row.fields[LATITUDE]),
+                                .lon = number_of(row.fields[LONGITUDE]),
+                                .population = (int32_t)number_of(row.fields[POPULATION])};
         if (!read_level(row.fields[LEVEL], &place.level)) {
             lexicon_problem(&know->source, file, row.line, S("is of no level: country, region, city, site"));
             continue;
@@ -131,8 +135,9 @@ static void read_states(Knowledge *know, Gazetteer *g) {
 }
 
 static void read_words(Knowledge *know, Gazetteer *g) {
-    static const Str kinds[] = {{"", 0}, {"venue", 5}, {"goal", 4}, {"origin", 6}, {"target", 6}, {"topic", 5}, {"of", 2},
-                                {"region", 6}, {"city", 4}, {"site", 4}, {"capital", 7}, {"here", 4}, {"common", 6}, {"direction", 9}, {"country", 7}, {"there", 5}};
+    static const Str kinds[] = {{"", 0},       {"venue", 5},     {"goal", 4},    {"origin", 6}, {"target", 6},  {"topic", 5},
+                                {"of", 2},     {"region", 6},    {"city", 4},    {"site", 4},   {"capital", 7}, {"here", 4},
+                                {"common", 6}, {"direction", 9}, {"country", 7}, {"there", 5}};
     Str file = lexicon_language_file(&know->source, "places.txt");
     for (LexiconRows row = lexicon_rows(&know->source, file, 2); lexicon_next_row(&row);) {
         int32_t kind = WORD_THERE;

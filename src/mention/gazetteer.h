@@ -19,17 +19,33 @@ typedef struct GazetteerLink {
 } GazetteerLink;
 
 /* What a word tells of places near it (lexicon places.txt of the language). */
-typedef enum PlaceWord { WORD_NONE, WORD_VENUE, WORD_GOAL, WORD_ORIGIN, WORD_TARGET, WORD_TOPIC, WORD_OF, WORD_REGION, WORD_CITY,
-                         WORD_SITE, WORD_CAPITAL, WORD_HERE, WORD_COMMON, WORD_DIRECTION, WORD_COUNTRY, WORD_THERE } PlaceWord;
+typedef enum PlaceWord {
+    WORD_NONE,
+    WORD_VENUE,
+    WORD_GOAL,
+    WORD_ORIGIN,
+    WORD_TARGET,
+    WORD_TOPIC,
+    WORD_OF,
+    WORD_REGION,
+    WORD_CITY,
+    WORD_SITE,
+    WORD_CAPITAL,
+    WORD_HERE,
+    WORD_COMMON,
+    WORD_DIRECTION,
+    WORD_COUNTRY,
+    WORD_THERE
+} PlaceWord;
 
 typedef struct Gazetteer {
     ARRAY(GazetteerPlace) places;
     ARRAY(GazetteerLink) links;
-    StrMap names;        /* folded name → link + 1 */
-    StrMap starts;       /* first word of a folded name → bytes of the longest name that starts so */
-    StrMap words;        /* word → PlaceWord */
+    StrMap names;         /* folded name → link + 1 */
+    StrMap starts;        /* first word of a folded name → bytes of the longest name that starts so */
+    StrMap words;         /* word → PlaceWord */
     StrMap nationalities; /* adjective or members of a state, as written → state + 1 */
-    StrMap countries;    /* ISO code → country + 1: its number in what is counted of a document */
+    StrMap countries;     /* ISO code → country + 1: its number in what is counted of a document */
     ARRAY(Str) country_codes;
     ARRAY(Str) state_countries, state_capitals; /* of each state: ISO code; the lexicon's value of its capitals */
 } Gazetteer;

@@ -24,7 +24,8 @@ void load_name_tagger(Knowledge *know) {
     if (weights && name_tagger_open(tagger, weights)) {
         load_particles(know, tagger);
         know->name_tagger = tagger;
-    } else lexicon_problem(&know->source, S("names.weights"), 0, problem);
+    } else
+        lexicon_problem(&know->source, S("names.weights"), 0, problem);
 }
 
 void find_lower_words(Arena *arena, const Document *doc, StrMap *words) {
@@ -59,6 +60,7 @@ int32_t name_features(const NameFacts *facts, int32_t last, int32_t before, uint
     uint64_t tag = facts->xpos, tags = (uint64_t)facts[-1].xpos * 65536 + tag * 256 + facts[1].xpos, previous = (uint64_t)last + 1;
     uint64_t listed = facts->listed, listed_left = facts[-1].listed, listed_right = facts[1].listed;
     uint64_t history = previous * 16 + (uint64_t)before;
+    /* clang-format off */
     const uint64_t values[] = {
         0, w->form, w->lower, w->suffix[1], w->suffix[2], w->suffix[3], w->suffix[4], w->prefix[1], w->prefix[2], w->prefix[3],
         w->shape, feature_mix(w->shape, tag), tag, tags, left->form, right->form, left2->lower, right2->lower,
@@ -74,12 +76,15 @@ int32_t name_features(const NameFacts *facts, int32_t last, int32_t before, uint
         feature_mix(previous, feature_mix(tag, facts[1].xpos)), w->prefix[4], feature_mix(right2->shape, right->shape),
         w->cluster, left->cluster, right->cluster, feature_mix(left->cluster, w->cluster), feature_mix(w->cluster, right->cluster),
         feature_mix(previous, w->cluster), feature_mix(w->cluster, w->shape), left2->cluster, right2->cluster,
-        feature_mix(left->cluster, w->shape), feature_mix(right->cluster, w->shape), feature_mix(previous, feature_mix(left->cluster, w->shape)),
-        listed, listed_left, listed_right, feature_mix(listed, w->shape), feature_mix(listed_left, listed), feature_mix(listed, listed_right),
+        feature_mix(left->cluster, w->shape), feature_mix(right->cluster, w->shape), feature_mix(previous,
+        feature_mix(left->cluster, w->shape)),
+        listed, listed_left, listed_right, feature_mix(listed, w->shape), feature_mix(listed_left, listed),
+        feature_mix(listed, listed_right),
         feature_mix(previous, listed), feature_mix(listed, w->usual), feature_mix(listed, left->cluster),
         feature_mix(feature_mix(previous, listed), feature_mix(listed_right, w->shape)), feature_mix(feature_mix(listed, w->usual), tags),
         facts->remembered, feature_mix(facts->remembered, previous), feature_mix(facts->remembered, facts[1].remembered),
         facts[1].remembered};
+    /* clang-format on */
     int32_t count = (int32_t)(sizeof values / sizeof *values);
     for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
     return count;
@@ -129,8 +134,17 @@ static void find_in_sentence(Document *doc, const NameSources *sources, int32_t 
 /* Words that end no name: "Iran 's", "the Army of". */
 static bool may_end(const Token *token) {
     switch (token->xpos) {
-    case XPOS_POS: case XPOS_IN: case XPOS_DT: case XPOS_CC: case XPOS_TO: case XPOS_COMMA: case XPOS_COLON: case XPOS_HYPH: return false;
-    case XPOS_OPEN_QUOTE: case XPOS_LEFT_BRACKET: case XPOS_STOP: return false;
+    case XPOS_POS:
+    case XPOS_IN:
+    case XPOS_DT:
+    case XPOS_CC:
+    case XPOS_TO:
+    case XPOS_COMMA:
+    case XPOS_COLON:
+    case XPOS_HYPH: return false;
+    case XPOS_OPEN_QUOTE:
+    case XPOS_LEFT_BRACKET:
+    case XPOS_STOP: return false;
     default: return true;
     }
 }
@@ -142,7 +156,11 @@ static bool is_hyphen_inside(const Token *token) {
 /* Behind a hyphen, no part of the name: "Hill-led talks", "Bush-era rules"; but "Ban Ki-moon said". */
 static bool is_compound_part(const Token *token, bool noun_follows) {
     switch (token->xpos) {
-    case XPOS_VBN: case XPOS_VBG: case XPOS_VBD: case XPOS_JJ: case XPOS_NNS: return true;
+    case XPOS_VBN:
+    case XPOS_VBG:
+    case XPOS_VBD:
+    case XPOS_JJ:
+    case XPOS_NNS: return true;
     case XPOS_NN: return noun_follows;
     default: return false;
     }

@@ -21,7 +21,7 @@ bool name_tagger_open(NameTagger *tagger, const Weights *weights);
 typedef struct NameFacts {
     const TagFacts *word;
     uint8_t xpos, listed, remembered; /* remembered: the label that the word had before in the document, + 1 */
-    bool lower_elsewhere; /* the document writes the word without a capital too */
+    bool lower_elsewhere;             /* the document writes the word without a capital too */
 } NameFacts;
 
 /* What is needed to make the facts of a sentence. */

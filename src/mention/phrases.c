@@ -65,8 +65,10 @@ static void split_plain(Arena *arena, Str text, int32_t token, Atoms *out) {
         uint64_t hash = atom_seed;
         for (; at < text.length; at++) {
             unsigned char c = (unsigned char)text.text[at];
-            if (is_letter(c)) hash = (hash ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * 0x100000001b3u;
-            else if (!joins(text, c, at + 1)) break;
+            if (is_letter(c))
+                hash = (hash ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * 0x100000001b3u;
+            else if (!joins(text, c, at + 1))
+                break;
         }
         *array_push(arena, out) = (Atom){.hash = hash, .token = token, .upper = first >= 'A' && first <= 'Z'};
     }
@@ -83,8 +85,10 @@ static void split_any(Arena *arena, Str text, int32_t token, Atoms *out) {
 
 void split_atoms(Arena *arena, Str text, int32_t token, Atoms *out) {
     int32_t begin = out->count;
-    if (is_plain(text)) split_plain(arena, text, token, out);
-    else split_any(arena, text, token, out);
+    if (is_plain(text))
+        split_plain(arena, text, token, out);
+    else
+        split_any(arena, text, token, out);
     if (out->count == begin && !is_silent(text)) *array_push(arena, out) = (Atom){.token = token};
     if (out->count == begin) return;
     out->items[begin].first = true;

@@ -9,16 +9,16 @@ enum { PHRASE_ATOMS = 12 };
 
 typedef struct Atom {
     uint64_t hash;
-    int32_t token;      /* of the document; in a phrase: 0 */
-    bool upper;         /* is written with a capital */
-    bool first, last;   /* of its token */
+    int32_t token;    /* of the document; in a phrase: 0 */
+    bool upper;       /* is written with a capital */
+    bool first, last; /* of its token */
 } Atom;
 typedef ARRAY(Atom) Atoms;
 
 typedef struct PhraseSlot {
-    uint64_t key;       /* 0: empty */
-    int32_t value;      /* of the phrase, + 1; 0: only the beginning of others */
-    int32_t longest;    /* atoms of the longest phrase that begins with this atom */
+    uint64_t key;    /* 0: empty */
+    int32_t value;   /* of the phrase, + 1; 0: only the beginning of others */
+    int32_t longest; /* atoms of the longest phrase that begins with this atom */
 } PhraseSlot;
 
 typedef struct PhraseTable {

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-static const double MARGIN = 1.2;     /* how much better the best must be than the next, in the units of `prior` */
+static const double MARGIN = 1.2;       /* how much better the best must be than the next, in the units of `prior` */
 static const double NEAR_DEGREES = 1;   /* entries so near each other are one place, */
 static const double AROUND_DEGREES = 3; /* and a region so near its namesake is called after it */
 
@@ -24,7 +24,8 @@ static double prior(const GazetteerPlace *place) {
 
 static bool is_same_spot(const GazetteerPlace *a, const GazetteerPlace *b) {
     double near = a->level == b->level ? NEAR_DEGREES : AROUND_DEGREES;
-    return str_equal(a->country, b->country) && a->has_point && b->has_point && fabs(a->lat - b->lat) < near && fabs(a->lon - b->lon) < near;
+    return str_equal(a->country, b->country) && a->has_point && b->has_point && fabs(a->lat - b->lat) < near &&
+           fabs(a->lon - b->lon) < near;
 }
 
 static int32_t country_index(const Gazetteer *g, Str code) {
@@ -71,8 +72,10 @@ static void weigh_countries(PlaceFinder *finder) {
         int32_t link = finder->matches.items[i].link;
         if (link < 0) continue;
         const GazetteerPlace *known = gazetteer_prominent(g, link);
-        if (known->level == PLACE_COUNTRY && is_clear(g, link, known)) add_weight(finder, known->country, COUNTRY);
-        else add_weight(finder, only_country(g, link), CITY);
+        if (known->level == PLACE_COUNTRY && is_clear(g, link, known))
+            add_weight(finder, known->country, COUNTRY);
+        else
+            add_weight(finder, only_country(g, link), CITY);
     }
 }
 
@@ -166,7 +169,8 @@ static int32_t choose_one(PlaceFinder *finder, int32_t index) {
             if (!same) next = best;
             best = score;
             chosen = g->links.items[link].place;
-        } else if (!same && score > next) next = score;
+        } else if (!same && score > next)
+            next = score;
     }
     return best - next >= MARGIN || next < 0 ? chosen : -1;
 }

@@ -42,9 +42,12 @@ PlaceRole find_role(const PlaceFinder *finder, int32_t head, int32_t *anchor) {
         Str preposition = preposition_of(doc, at);
         PlaceWord word = preposition.length ? place_word(finder->gazetteer, str_lower(finder->scratch, preposition)) : WORD_NONE;
         bool named = t->relation == RELATION_COMPOUND || t->relation == RELATION_NMOD_POSS || t->relation == RELATION_AMOD;
-        bool outer = t->head >= 0 && ((t->relation == RELATION_NMOD && word == WORD_OF) || (named && !preposition.length)) && is_place_noun(finder, t->head);
-        bool same = t->head >= 0 && !preposition.length && (t->relation == RELATION_APPOS || t->relation == RELATION_FLAT || t->relation == RELATION_CONJ ||
-                                                            t->relation == RELATION_LIST || t->relation == RELATION_NMOD_DESC) && is_nominal(doc, t->head);
+        bool outer = t->head >= 0 && ((t->relation == RELATION_NMOD && word == WORD_OF) || (named && !preposition.length)) &&
+                     is_place_noun(finder, t->head);
+        bool same = t->head >= 0 && !preposition.length &&
+                    (t->relation == RELATION_APPOS || t->relation == RELATION_FLAT || t->relation == RELATION_CONJ ||
+                     t->relation == RELATION_LIST || t->relation == RELATION_NMOD_DESC) &&
+                    is_nominal(doc, t->head);
         if (outer || same) {
             at = t->head;
             continue;
@@ -61,8 +64,10 @@ int32_t place_at(const Document *doc, int32_t token) {
     int32_t low = 0, high = doc->places.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (doc->places.items[middle].end_token <= token) low = middle + 1;
-        else high = middle;
+        if (doc->places.items[middle].end_token <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < doc->places.count && doc->places.items[low].first_token <= token && token >= 0 ? low : -1;
 }
@@ -71,8 +76,10 @@ static int32_t first_place_of_sentence(const Document *doc, int32_t sentence) {
     int32_t low = 0, high = doc->places.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (doc->places.items[middle].sentence < sentence) low = middle + 1;
-        else high = middle;
+        if (doc->places.items[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -109,7 +116,8 @@ static int32_t nearest_place(const Document *doc, int32_t token, int32_t *best_c
     int32_t sentence = token_at(doc, token)->sentence, best = -1;
     for (int32_t i = first_place_of_sentence(doc, sentence); i < doc->places.count && doc->places.items[i].sentence == sentence; i++) {
         int32_t cost = cost_of(doc, &doc->places.items[i], token);
-        bool better = cost >= 0 && (best < 0 || cost < *best_cost || (cost == *best_cost && doc->places.items[i].level > doc->places.items[best].level));
+        bool better = cost >= 0 &&
+                      (best < 0 || cost < *best_cost || (cost == *best_cost && doc->places.items[i].level > doc->places.items[best].level));
         if (!better) continue;
         best = i;
         *best_cost = cost;
@@ -121,7 +129,8 @@ static int32_t nearest_place(const Document *doc, int32_t token, int32_t *best_c
 static int32_t verb_of_noun(const Document *doc, int32_t noun) {
     const Token *t = token_at(doc, noun);
     if (t->upos == UPOS_VERB || t->head < 0 || !is_verb(doc, t->head)) return -1;
-    bool core = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_OBJ || t->relation == RELATION_OBL;
+    bool core =
+        t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_OBJ || t->relation == RELATION_OBL;
     return core ? t->head : -1;
 }
 

@@ -5,13 +5,13 @@
 #include "mention/gazetteer.h"
 
 typedef struct PlaceMatch {
-    int32_t first, end;      /* tokens */
-    int32_t link;            /* first candidate, or -1: a place that the gazetteer does not know */
-    int32_t chosen;          /* the place, or -1 */
-    PlaceLevel level;        /* told by a noun beside the name; PLACE_NONE */
-    bool settled;            /* decided by the words themselves: "the Chinese capital" */
-    PlaceWord refers;        /* "here", "there", "the town": to a place that was named before; WORD_NONE: a name */
-    bool inside;             /* the candidates are where it is, not what it is: "Baghdad International Airport" */
+    int32_t first, end; /* tokens */
+    int32_t link;       /* first candidate, or -1: a place that the gazetteer does not know */
+    int32_t chosen;     /* the place, or -1 */
+    PlaceLevel level;   /* told by a noun beside the name; PLACE_NONE */
+    bool settled;       /* decided by the words themselves: "the Chinese capital" */
+    PlaceWord refers;   /* "here", "there", "the town": to a place that was named before; WORD_NONE: a name */
+    bool inside;        /* the candidates are where it is, not what it is: "Baghdad International Airport" */
 } PlaceMatch;
 
 typedef struct PlaceFinder {
@@ -19,8 +19,8 @@ typedef struct PlaceFinder {
     const Gazetteer *gazetteer;
     Arena *scratch;
     ARRAY(PlaceMatch) matches;
-    int32_t *weights;        /* [country_codes] how much of the document is about each country */
-    int32_t dateline;        /* the place of the dateline, or -1 */
+    int32_t *weights; /* [country_codes] how much of the document is about each country */
+    int32_t dateline; /* the place of the dateline, or -1 */
     Str dateline_words;
 } PlaceFinder;
 

@@ -26,8 +26,10 @@ static const Name *name_around(const Document *doc, int32_t token) {
     int32_t low = 0, high = doc->names.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (doc->names.items[middle].end_token <= token) low = middle + 1;
-        else high = middle;
+        if (doc->names.items[middle].end_token <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < doc->names.count && doc->names.items[low].first_token <= token ? &doc->names.items[low] : NULL;
 }
@@ -69,7 +71,8 @@ static PlaceLevel told_level(const PlaceFinder *finder, int32_t first, int32_t e
         PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, end)->form)));
         if (level != PLACE_NONE) return level;
     }
-    bool of = first >= 2 && place_word(finder->gazetteer, token_at(finder, first - 1)->form) == WORD_OF && token_at(finder, first - 2)->sentence == sentence;
+    bool of = first >= 2 && place_word(finder->gazetteer, token_at(finder, first - 1)->form) == WORD_OF &&
+              token_at(finder, first - 2)->sentence == sentence;
     return of ? level_of_word(place_word(finder->gazetteer, token_at(finder, first - 2)->form)) : PLACE_NONE;
 }
 
@@ -84,7 +87,8 @@ static bool follows_place(const PlaceFinder *finder, int32_t first) {
 /* "in Kitgum", "into the Beqaa", "near Kitgum and Gulu", "Kitgum district". */
 static bool stands_as_place(const PlaceFinder *finder, int32_t first, int32_t end) {
     bool article = first > 1 && token_at(finder, first - 1)->upos == UPOS_DET;
-    return follows_venue(finder, article ? first - 1 : first) || follows_place(finder, first) || told_level(finder, first, end) != PLACE_NONE;
+    return follows_venue(finder, article ? first - 1 : first) || follows_place(finder, first) ||
+           told_level(finder, first, end) != PLACE_NONE;
 }
 
 /* One of the places of that name lies in a country that the text has spoken of. */
@@ -97,8 +101,10 @@ static bool is_in_context(const PlaceFinder *finder, int32_t link) {
 static bool is_accepted(const PlaceFinder *finder, int32_t first, int32_t end, int32_t link) {
     const GazetteerPlace *known = gazetteer_prominent(finder->gazetteer, link);
     const Name *name = name_around(finder->doc, first);
-    PlaceWord word = end == first + 1 ? place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, first)->form)) : WORD_NONE;
-    bool context = is_in_context(finder, link), stands = stands_as_place(finder, first, end), large = known->population >= LIKELY_CITY || known->by_hand;
+    PlaceWord word =
+        end == first + 1 ? place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, first)->form)) : WORD_NONE;
+    bool context = is_in_context(finder, link), stands = stands_as_place(finder, first, end),
+         large = known->population >= LIKELY_CITY || known->by_hand;
     if (finder->gazetteer->links.items[link].lower) return true;
     if (word == WORD_DIRECTION) return told_level(finder, first, end) == PLACE_REGION && is_proper(token_at(finder, end));
     if (word == WORD_COMMON && told_level(finder, first, end) == PLACE_NONE && !(stands && name && name->type == NAME_PLACE)) return false;
@@ -122,9 +128,10 @@ static void read_dateline(PlaceFinder *finder) {
         if (doc->blocks.items[b].kind != BLOCK_DATELINE) continue;
         Str rest = document_words(doc, doc->blocks.items[b].span);
         int32_t end = 0;
-        while (end < rest.length && rest.text[end] != ',' && rest.text[end] != '(' && rest.text[end] != '-' && rest.text[end] != '\n') end++;
+        while (end < rest.length && rest.text[end] != ',' && rest.text[end] != '(' && rest.text[end] != '-' && rest.text[end] != '\n')
+            end++;
         Str words = str_trim(str_slice(rest, 0, end));
-        for (bool more = words.length > 0; more && finder->dateline < 0; more = words.length > 0) {
+        for (bool more = words.length > 0; more && finder->dateline<0; more = words.length> 0) {
             int32_t link = gazetteer_find(finder->gazetteer, str_fold(finder->scratch, words));
             if (link >= 0) {
                 finder->dateline = (int32_t)(gazetteer_prominent(finder->gazetteer, link) - finder->gazetteer->places.items);
@@ -167,7 +174,9 @@ static void match_capital(PlaceFinder *finder, int32_t token) {
     const Gazetteer *g = finder->gazetteer;
     for (int32_t c = token_at(finder, token)->first_child; c >= 0 && c < token; c = token_at(finder, c)->next_sibling) {
         int32_t state = map_get(&g->nationalities, token_at(finder, c)->form, 0) - 1;
-        int32_t link = token_at(finder, c)->relation == RELATION_NMOD_POSS ? gazetteer_find(g, str_fold(finder->scratch, token_at(finder, c)->form)) : -1;
+        int32_t link = token_at(finder, c)->relation == RELATION_NMOD_POSS
+                           ? gazetteer_find(g, str_fold(finder->scratch, token_at(finder, c)->form))
+                           : -1;
         Str code = link >= 0 ? g->places.items[g->links.items[link].place].country : (Str){0};
         for (int32_t s = 0; code.length && state < 0 && s < g->state_countries.count; s++)
             if (str_equal(g->state_countries.items[s], code)) state = s;
@@ -186,9 +195,12 @@ static bool is_reference(const PlaceFinder *finder, int32_t noun) {
     bool definite = false;
     for (int32_t c = token_at(finder, noun)->first_child; c >= 0; c = token_at(finder, c)->next_sibling) {
         const Token *t = token_at(finder, c);
-        if (t->relation == RELATION_DET) definite |= t->xpos == XPOS_DT && t->form.length > 2 && t->upos == UPOS_DET;
-        else if (t->relation != RELATION_CASE && t->relation != RELATION_PUNCT && c < noun) return false;
-        else if (t->relation == RELATION_NMOD || t->relation == RELATION_APPOS || t->relation == RELATION_ACL_RELCL) return false;
+        if (t->relation == RELATION_DET)
+            definite |= t->xpos == XPOS_DT && t->form.length > 2 && t->upos == UPOS_DET;
+        else if (t->relation != RELATION_CASE && t->relation != RELATION_PUNCT && c < noun)
+            return false;
+        else if (t->relation == RELATION_NMOD || t->relation == RELATION_APPOS || t->relation == RELATION_ACL_RELCL)
+            return false;
     }
     return definite;
 }
@@ -200,7 +212,8 @@ static bool match_word(PlaceFinder *finder, int32_t token) {
     bool adverb = (word == WORD_HERE || word == WORD_THERE) && t->upos == UPOS_ADV;
     bool noun = (word == WORD_COUNTRY || word == WORD_REGION || word == WORD_CITY) && t->xpos == XPOS_NN && is_reference(finder, token);
     if (!adverb && !noun) return false;
-    *array_push(finder->scratch, &finder->matches) = (PlaceMatch){.first = token, .end = token + 1, .link = -1, .chosen = -1, .refers = word};
+    *array_push(finder->scratch, &finder->matches) =
+        (PlaceMatch){.first = token, .end = token + 1, .link = -1, .chosen = -1, .refers = word};
     return true;
 }
 
@@ -216,7 +229,8 @@ static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentenc
     const Name *name = name_around(finder->doc, first);
     if (!name || name->first_token != first || name->end_token > sentence_end || holds_of(finder, name)) return first + 1;
     PlaceLevel level = told_level(finder, first, name->end_token);
-    if (level == PLACE_NONE) level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, name->end_token - 1)->form)));
+    if (level == PLACE_NONE)
+        level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, name->end_token - 1)->form)));
     bool stands = stands_as_place(finder, first, name->end_token);
     if (!stands || (name->type != NAME_PLACE && !(name->type == NAME_ORGANISATION && level == PLACE_SITE))) return first + 1;
     int32_t end = first, link = level != PLACE_NONE ? longest_match(finder, first, name->end_token, &end) : -1;
@@ -242,8 +256,10 @@ static void match_sentence(PlaceFinder *finder, const Sentence *sentence) {
             *array_push(finder->scratch, &finder->matches) =
                 (PlaceMatch){.first = t, .end = site >= 0 ? site : end, .link = link, .chosen = -1, .level = level, .inside = site >= 0};
             t = site >= 0 ? site : end;
-        } else if (link < 0 && match_word(finder, t)) t++;
-        else t = match_unknown(finder, t, end_of_sentence);
+        } else if (link < 0 && match_word(finder, t))
+            t++;
+        else
+            t = match_unknown(finder, t, end_of_sentence);
     }
 }
 
@@ -266,8 +282,12 @@ static bool is_spelling(const PlaceFinder *finder, const PlaceMatch *match, cons
 static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
     Document *doc = finder->doc;
     PlaceMention *place = array_push(doc->arena, &doc->places);
-    *place = (PlaceMention){.span = tokens_span(doc, match->first, match->end), .level = match->level, .first_token = match->first,
-                            .end_token = match->end, .sentence = token_at(finder, match->first)->sentence, .head = head_of(doc, match->first, match->end)};
+    *place = (PlaceMention){.span = tokens_span(doc, match->first, match->end),
+                            .level = match->level,
+                            .first_token = match->first,
+                            .end_token = match->end,
+                            .sentence = token_at(finder, match->first)->sentence,
+                            .head = head_of(doc, match->first, match->end)};
     if (match->chosen >= 0) {
         const GazetteerPlace *known = &finder->gazetteer->places.items[match->chosen];
         place->name = match->inside || is_spelling(finder, match, known) ? document_words(doc, place->span) : known->name;
@@ -276,7 +296,8 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
         place->has_point = known->has_point;
         place->lat = known->lat;
         place->lon = known->lon;
-    } else place->name = document_words(doc, place->span);
+    } else
+        place->name = document_words(doc, place->span);
     place->role = find_role(finder, place->head, &place->anchor);
     if (match->refers == WORD_HERE && place->role == PLACE_ROLE_NONE) place->role = PLACE_VENUE;
 }

@@ -10,7 +10,7 @@ typedef struct Resolver {
     const TimeWords *know;
     const Expressions *found;
     TimeContext context;
-    TimeReference story;       /* the time told before, over the sentences */
+    TimeReference story; /* the time told before, over the sentences */
     int32_t sentence, fine_sentence;
 } Resolver;
 
@@ -37,19 +37,21 @@ static bool resolve_from_day(Resolver *r, const Meaning *m, Resolved *out) {
 /* "from August to October", "Nov. 18 and 19, 1995": the second end follows the first, and lends it its year. */
 static bool lends_year(const Expression *first, const Expression *second) {
     const int32_t *a = first->meaning.of, *b = second->meaning.of;
-    return second->sentence == first->sentence && a[FIELD_kind] == KIND_DATE && b[FIELD_kind] == KIND_DATE && !a[FIELD_year] && b[FIELD_year] &&
-           !b[FIELD_until] && a[FIELD_month] && b[FIELD_month] && !a[FIELD_turn] && !a[FIELD_unit];
+    return second->sentence == first->sentence && a[FIELD_kind] == KIND_DATE && b[FIELD_kind] == KIND_DATE && !a[FIELD_year] &&
+           b[FIELD_year] && !b[FIELD_until] && a[FIELD_month] && b[FIELD_month] && !a[FIELD_turn] && !a[FIELD_unit];
 }
 
 static bool follows_open(const Expression *e) {
     const int32_t *m = e->meaning.of;
-    return m[FIELD_kind] == KIND_DATE && !m[FIELD_year] && !m[FIELD_turn] && !m[FIELD_unit] && (m[FIELD_month] || m[FIELD_weekday] || m[FIELD_season]);
+    return m[FIELD_kind] == KIND_DATE && !m[FIELD_year] && !m[FIELD_turn] && !m[FIELD_unit] &&
+           (m[FIELD_month] || m[FIELD_weekday] || m[FIELD_season]);
 }
 
 /* A day ahead of a verb that is told at an older time itself. */
 static bool resolve_from_matrix(Resolver *r, const Expression *e, Resolved *out) {
     const ReportDay *day = &r->doc->day;
-    if (e->meaning.of[FIELD_kind] != KIND_DATE || e->meaning.of[FIELD_turn] || r->context.tense != TENSE_FUTURE || day->first != day->last) return false;
+    if (e->meaning.of[FIELD_kind] != KIND_DATE || e->meaning.of[FIELD_turn] || r->context.tense != TENSE_FUTURE || day->first != day->last)
+        return false;
     int32_t matrix = time_of_matrix(r->doc, e);
     const TimeMention *t = matrix >= 0 ? &r->doc->times.items[matrix] : NULL;
     if (!t || t->sense != TIME_AT || t->first == DAY_NONE || day->first == DAY_NONE || t->last >= day->first - STORY_DAYS) return false;
@@ -63,7 +65,8 @@ static Day deadline_within(const Resolver *r, const Expression *e) {
     const int32_t *m = e->meaning.of;
     const TimeReference *told = &r->context.reference;
     Day from = told->first != DAY_NONE && is_fine(told->precision) ? told->last : r->context.today;
-    bool elsewhere = e->end_token < r->doc->tokens.count && (map_get(&r->know->lemmas, r->doc->tokens.items[e->end_token].lemma, 0) & LIST_COUNTED);
+    bool elsewhere =
+        e->end_token < r->doc->tokens.count && (map_get(&r->know->lemmas, r->doc->tokens.items[e->end_token].lemma, 0) & LIST_COUNTED);
     if (m[FIELD_kind] != KIND_DURATION || m[FIELD_number] == SOME || from == DAY_NONE || elsewhere) return DAY_NONE;
     return add_units(from, (TimeUnit)m[FIELD_unit], m[FIELD_number], m[FIELD_tenths]);
 }
@@ -74,7 +77,10 @@ static void apply_sense(const Resolver *r, TimeMention *t, const Expression *e) 
     Day last = mod == MOD_MID && t->first != DAY_NONE ? t->first + (t->last - t->first) / 2 : t->last;
     bool day = is_fine(t->precision), open_start = false, open_end = false, span = kind == KIND_DURATION || kind == KIND_SPAN;
     int32_t as_of = r->context.tense == TENSE_FUTURE ? TIME_SINCE : TIME_UNTIL;
-    t->sense = e->sense == TIME_SENSE_AS_OF ? (TimeSense)as_of : e->sense == TIME_SENSE_FROM ? TIME_SINCE : e->sense == TIME_SENSE_WITHIN ? TIME_BY : (TimeSense)e->sense;
+    t->sense = e->sense == TIME_SENSE_AS_OF    ? (TimeSense)as_of
+               : e->sense == TIME_SENSE_FROM   ? TIME_SINCE
+               : e->sense == TIME_SENSE_WITHIN ? TIME_BY
+                                               : (TimeSense)e->sense;
     t->start = t->first, t->end = t->last;
     if (kind == KIND_SET) t->sense = TIME_SET;
     if (span && t->sense != TIME_BY) t->sense = TIME_DURATION;
@@ -108,7 +114,8 @@ static bool is_framed(const Resolver *r, int32_t head) {
 static int32_t governor_of(const Document *doc, const TimeMention *t) {
     const Token *tokens = doc->tokens.items;
     bool flat = tokens[t->head].relation == RELATION_FLAT && t->end_token < doc->tokens.count;
-    return flat && tokens[t->end_token].xpos == XPOS_VBD && tokens[t->end_token].sentence == t->sentence ? t->end_token : tokens[t->head].head;
+    return flat && tokens[t->end_token].xpos == XPOS_VBD && tokens[t->end_token].sentence == t->sentence ? t->end_token
+                                                                                                         : tokens[t->head].head;
 }
 
 /* A day that was told becomes the one that "the next day" hangs on, unless it only dates an act of saying. */
@@ -159,9 +166,16 @@ static void resolve_expression(Resolver *r, int32_t index, Day from) {
     set_context(r, e);
     if (!resolve_in_context(r, index, from, &resolved)) return;
     TimeMention *t = array_push(r->doc->arena, &r->doc->times);
-    *t = (TimeMention){.span = e->span, .text = document_words(r->doc, e->span), .first = resolved.first, .last = resolved.last,
-                       .precision = resolved.precision, .how = how_of(r, &resolved), .sentence = e->sentence,
-                       .first_token = e->first_token, .end_token = e->end_token, .head = e->head};
+    *t = (TimeMention){.span = e->span,
+                       .text = document_words(r->doc, e->span),
+                       .first = resolved.first,
+                       .last = resolved.last,
+                       .precision = resolved.precision,
+                       .how = how_of(r, &resolved),
+                       .sentence = e->sentence,
+                       .first_token = e->first_token,
+                       .end_token = e->end_token,
+                       .head = e->head};
     t->value = str_copy(r->doc->arena, str_from(resolved.value));
     apply_sense(r, t, e);
     remember(r, t, e);
@@ -187,7 +201,11 @@ void find_times(Document *doc, const Knowledge *know, Arena *scratch) {
     find_expressions(doc, know->times, &found, scratch);
     find_report_day(doc, know->times, &found, scratch);
     TimeReference none = {DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
-    Resolver resolver = {.doc = doc, .know = know->times, .found = &found, .story = none, .sentence = -1,
+    Resolver resolver = {.doc = doc,
+                         .know = know->times,
+                         .found = &found,
+                         .story = none,
+                         .sentence = -1,
                          .context = {&know->times->feasts, DAY_NONE, none, none, none, TENSE_NONE}};
     int32_t open = -1;
     for (int32_t i = 0; i < found.count; i++) {
@@ -207,8 +225,10 @@ int32_t time_at(const Document *doc, int32_t token) {
     int32_t low = 0, high = doc->times.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (doc->times.items[middle].end_token <= token) low = middle + 1;
-        else high = middle;
+        if (doc->times.items[middle].end_token <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < doc->times.count && doc->times.items[low].first_token <= token ? low : -1;
 }

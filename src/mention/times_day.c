@@ -18,9 +18,9 @@ typedef struct Inference {
     Expression dateline;
     Pair pairs[MOST_PAIRS];
     int32_t pair_count;
-    Day lowest, highest;              /* bounds told by full dates; DAY_NONE: none */
-    const Expression *low, *high;     /* what told them */
-    int32_t first_year, last_year;    /* of the text; 0: none */
+    Day lowest, highest;           /* bounds told by full dates; DAY_NONE: none */
+    const Expression *low, *high;  /* what told them */
+    int32_t first_year, last_year; /* of the text; 0: none */
     TimeContext context;
 } Inference;
 
@@ -35,7 +35,8 @@ static bool date_in_span(TimeText *text, Span span, Expression *out) {
         const TimeMatch *m = &text->best[i];
         const int32_t *of = m->meaning.of;
         if (!m->end || of[FIELD_kind] != KIND_DATE || of[FIELD_unit]) continue;
-        int32_t facts = 4 * (of[FIELD_year] != 0) + 2 * (of[FIELD_month] && (of[FIELD_day] || of[FIELD_ordinal])) + (of[FIELD_weekday] != 0);
+        int32_t facts =
+            4 * (of[FIELD_year] != 0) + 2 * (of[FIELD_month] && (of[FIELD_day] || of[FIELD_ordinal])) + (of[FIELD_weekday] != 0);
         if (facts > most) {
             most = facts;
             *out = (Expression){.span = {text->words[i].span.start, text->words[m->end - 1].span.end}, .meaning = m->meaning};
@@ -77,7 +78,7 @@ static void keep_dateline(Inference *inference) {
     int32_t weekday = inference->dateline.meaning.of[FIELD_weekday];
     bool odd = weekday && doc->dateline.day != DAY_NONE && weekday_of(doc->dateline.day) != weekday;
     doc->dateline.contradicts = odd || (doc->told_date != DAY_NONE && doc->dateline.day != DAY_NONE &&
-                                (doc->dateline.day > doc->told_date + 1 || doc->dateline.day < doc->told_date - DATELINE_DAYS));
+                                        (doc->dateline.day > doc->told_date + 1 || doc->dateline.day < doc->told_date - DATELINE_DAYS));
 }
 
 /* --------------------------------------------------------- times that are the same */
@@ -85,12 +86,14 @@ static void keep_dateline(Inference *inference) {
 static bool is_deictic(const Expression *e) {
     const int32_t *m = e->meaning.of;
     bool report = m[FIELD_kind] == KIND_SHIFT && m[FIELD_anchor] != ANCHOR_REFERENCE && m[FIELD_number] != SOME;
-    return e->sense == TIME_AT && (report || (m[FIELD_kind] == KIND_DATE && m[FIELD_turn]) || (m[FIELD_kind] == KIND_DATE && m[FIELD_weekday] && !m[FIELD_day]));
+    return e->sense == TIME_AT &&
+           (report || (m[FIELD_kind] == KIND_DATE && m[FIELD_turn]) || (m[FIELD_kind] == KIND_DATE && m[FIELD_weekday] && !m[FIELD_day]));
 }
 
 static bool is_calendric(const Expression *e) {
     const int32_t *m = e->meaning.of;
-    return m[FIELD_kind] == KIND_DATE && !m[FIELD_turn] && !m[FIELD_unit] && (m[FIELD_year] || (m[FIELD_month] && m[FIELD_day]) || m[FIELD_feast]);
+    return m[FIELD_kind] == KIND_DATE && !m[FIELD_turn] && !m[FIELD_unit] &&
+           (m[FIELD_year] || (m[FIELD_month] && m[FIELD_day]) || m[FIELD_feast]);
 }
 
 static bool modifies_clause(const Document *doc, int32_t token, int32_t noun) {
@@ -111,7 +114,8 @@ static bool tell_of_same(const Document *doc, const Expression *a, const Express
     int32_t over_first = tokens[first->head].head, over_second = tokens[second->head].head;
     if (beside && tokens[second->head].relation != RELATION_CONJ) return true;
     if (over_first < 0 || over_second < 0 || tokens[second->head].relation == RELATION_CONJ) return false;
-    return over_first == over_second ? is_verb(doc, over_first) : is_nominal(doc, over_first) && modifies_clause(doc, second->head, over_first);
+    return over_first == over_second ? is_verb(doc, over_first)
+                                     : is_nominal(doc, over_first) && modifies_clause(doc, second->head, over_first);
 }
 
 static void find_pairs(Inference *inference, const Expressions *times) {
@@ -143,8 +147,10 @@ static void find_bounds(Inference *inference, const Expressions *times) {
         if (!inference->first_year || year < inference->first_year) inference->first_year = year;
         if (year > inference->last_year) inference->last_year = year;
         TimeTense tense = is_paired(inference, e) ? TENSE_NONE : tense_of_time(inference->doc, inference->know, e);
-        if (tense == TENSE_PAST && (inference->lowest == DAY_NONE || r.first > inference->lowest)) inference->lowest = r.first, inference->low = e;
-        if (tense == TENSE_FUTURE && (inference->highest == DAY_NONE || r.last < inference->highest)) inference->highest = r.last, inference->high = e;
+        if (tense == TENSE_PAST && (inference->lowest == DAY_NONE || r.first > inference->lowest))
+            inference->lowest = r.first, inference->low = e;
+        if (tense == TENSE_FUTURE && (inference->highest == DAY_NONE || r.last < inference->highest))
+            inference->highest = r.last, inference->high = e;
     }
 }
 
@@ -215,7 +221,10 @@ static void infer_day(Inference *inference, const Expressions *times, bool datel
 
 void find_report_day(Document *doc, const TimeWords *know, const Expressions *times, Arena *scratch) {
     TimeReference none = {DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
-    Inference inference = {.doc = doc, .know = know, .lowest = DAY_NONE, .highest = DAY_NONE,
+    Inference inference = {.doc = doc,
+                           .know = know,
+                           .lowest = DAY_NONE,
+                           .highest = DAY_NONE,
                            .context = {&know->feasts, DAY_NONE, none, none, none, TENSE_NONE}};
     doc->day = (ReportDay){.first = doc->told_date, .last = doc->told_date, .how = HOW_UNRESOLVED};
     if (doc->told_date != DAY_NONE) doc->day.how = HOW_EXPLICIT, doc->day.precision = PRECISION_DAY;

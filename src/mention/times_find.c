@@ -29,8 +29,8 @@ static bool is_age(const TimeText *text, int32_t end, const Meaning *m) {
     return m->of[FIELD_unit] >= UNIT_YEAR ? !(lists & LIST_THING) : lists & LIST_PERSON;
 }
 
-/* "Sunday Times", "the rest of Easter" Island: a part of a name, or one that cuts it. Names are in the order of the text. A weekday that ends a name
- * is none of it: "arrived in Lima Friday". */
+/* "Sunday Times", "the rest of Easter" Island: a part of a name, or one that cuts it. Names are in the order of the text. A weekday that
+ * ends a name is none of it: "arrived in Lima Friday". */
 static bool inside_name(const Document *doc, Span span, const Meaning *m, int32_t *name) {
     while (*name < doc->names.count && doc->names.items[*name].span.end <= span.start) ++*name;
     if (*name >= doc->names.count) return false;
@@ -44,7 +44,8 @@ static bool inside_name(const Document *doc, Span span, const Meaning *m, int32_
 static bool opens_name(const Document *doc, int32_t first, int32_t end) {
     const Token *tokens = doc->tokens.items;
     if (first < 1 || end >= doc->tokens.count || tokens[end].sentence != tokens[first].sentence) return false;
-    return tokens[first - 1].upos == UPOS_DET && tokens[end].upos == UPOS_PROPN && tokens[end - 1].head >= end && tokens[tokens[end - 1].head].upos == UPOS_PROPN;
+    return tokens[first - 1].upos == UPOS_DET && tokens[end].upos == UPOS_PROPN && tokens[end - 1].head >= end &&
+           tokens[tokens[end - 1].head].upos == UPOS_PROPN;
 }
 
 /* "Min-soon", "Sun-an": a part of a hyphened word, unless of figures ("pre-1990"). */

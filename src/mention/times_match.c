@@ -22,7 +22,8 @@ static void set_field(Meaning *meaning, int32_t field, int32_t value) {
 }
 
 static void assign(const TimeWords *know, Meaning *meaning, int32_t first, int32_t count) {
-    for (int32_t i = 0; i < count; i++) set_field(meaning, know->assignments.items[first + i].field, know->assignments.items[first + i].value);
+    for (int32_t i = 0; i < count; i++)
+        set_field(meaning, know->assignments.items[first + i].field, know->assignments.items[first + i].value);
 }
 
 /* ------------------------------------------------------------ the numbers */
@@ -155,8 +156,8 @@ static int32_t read_shape(const TimeText *text, int32_t word, int32_t shape, Mea
 /* -------------------------------------------------------------- the walk */
 
 static bool only_clock(const Meaning *m) {
-    return (m->of[FIELD_clock] || m->of[FIELD_hour]) && !m->of[FIELD_day] && !m->of[FIELD_weekday] && !m->of[FIELD_unit] && !m->of[FIELD_month] &&
-           !m->of[FIELD_year];
+    return (m->of[FIELD_clock] || m->of[FIELD_hour]) && !m->of[FIELD_day] && !m->of[FIELD_weekday] && !m->of[FIELD_unit] &&
+           !m->of[FIELD_month] && !m->of[FIELD_year];
 }
 
 /* "two weeks and three days": the second must be the finer. */
@@ -175,11 +176,16 @@ static int32_t read_expression(const TimeText *text, int32_t word, int32_t shape
     int32_t kind = inner->meaning.of[FIELD_kind];
     bool clock = kind == KIND_DATE && only_clock(&inner->meaning);
     bool date = (kind == KIND_DATE && !clock) || kind == KIND_SAME || (kind == KIND_SHIFT);
-    bool fits = shape == SHAPE_SUB_DATE ? date : shape == SHAPE_SUB_CLOCK ? clock : shape == SHAPE_SUB_SPAN ? kind == KIND_SPAN
-                : shape == SHAPE_SUB_SHIFT ? kind == KIND_SHIFT : kind == KIND_DURATION;
+    bool fits = shape == SHAPE_SUB_DATE    ? date
+                : shape == SHAPE_SUB_CLOCK ? clock
+                : shape == SHAPE_SUB_SPAN  ? kind == KIND_SPAN
+                : shape == SHAPE_SUB_SHIFT ? kind == KIND_SHIFT
+                                           : kind == KIND_DURATION;
     if (!fits) return 0;
-    if (shape == SHAPE_SUB_SHIFT) meaning->of[FIELD_turn] = inner->meaning.of[FIELD_turn], meaning->of[FIELD_anchor] = inner->meaning.of[FIELD_anchor];
-    if ((kind == KIND_DURATION || shape == SHAPE_SUB_SHIFT) && meaning->of[FIELD_unit]) return join_durations(meaning, &inner->meaning) ? inner->end - word : 0;
+    if (shape == SHAPE_SUB_SHIFT)
+        meaning->of[FIELD_turn] = inner->meaning.of[FIELD_turn], meaning->of[FIELD_anchor] = inner->meaning.of[FIELD_anchor];
+    if ((kind == KIND_DURATION || shape == SHAPE_SUB_SHIFT) && meaning->of[FIELD_unit])
+        return join_durations(meaning, &inner->meaning) ? inner->end - word : 0;
     for (int32_t f = 0; f < FIELD_COUNT; f++)
         if (inner->meaning.of[f]) meaning->of[f] = inner->meaning.of[f];
     return inner->end - word;

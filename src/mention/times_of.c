@@ -68,8 +68,10 @@ static int32_t times_from(const Document *doc, int32_t token) {
     int32_t low = 0, high = doc->times.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;
-        if (doc->times.items[middle].first_token < token) low = middle + 1;
-        else high = middle;
+        if (doc->times.items[middle].first_token < token)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -87,7 +89,9 @@ static bool is_short(const TimeMention *t) {
  * belongs to then, or -1. */
 static int32_t verb_before_conjunction(const Document *doc, const TimeMention *t) {
     int32_t next = t->end_token, governor = token_at(doc, t->head)->head;
-    if (next >= doc->tokens.count || token_at(doc, next)->upos != UPOS_CCONJ || governor < next || !is_verb(doc, governor) || time_at(doc, next + 1) >= 0) return -1;
+    if (next >= doc->tokens.count || token_at(doc, next)->upos != UPOS_CCONJ || governor < next || !is_verb(doc, governor) ||
+        time_at(doc, next + 1) >= 0)
+        return -1;
     int32_t first = doc->sentences.items[t->sentence].first_token;
     for (int32_t verb = t->first_token - 1; verb >= first && verb > t->first_token - CLIMB; verb--)
         if (is_verb(doc, verb) && token_at(doc, verb)->upos == UPOS_VERB) return verb;
@@ -143,7 +147,8 @@ static int32_t time_beside_noun(const Document *doc, int32_t noun) {
         int32_t time = own_time(doc, c);
         if (time >= 0) return time;
     }
-    if (t->relation != RELATION_OBL && t->relation != RELATION_OBL_AGENT && t->relation != RELATION_NMOD && t->relation != RELATION_OBJ) return -1;
+    if (t->relation != RELATION_OBL && t->relation != RELATION_OBL_AGENT && t->relation != RELATION_NMOD && t->relation != RELATION_OBJ)
+        return -1;
     subtree_bounds(doc, noun, &first, &end);
     int32_t i = times_from(doc, end);
     if (i >= doc->times.count || doc->times.items[i].sentence != t->sentence) return -1;
@@ -160,7 +165,8 @@ static bool has_subject(const Document *doc, int32_t verb) {
  * from the verb before or from the one after. */
 static int32_t shared_time(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
-    if (t->relation == RELATION_CONJ && t->head >= 0 && is_verb(doc, t->head) && !has_subject(doc, verb) && token_at(doc, t->head)->xpos == t->xpos) {
+    if (t->relation == RELATION_CONJ && t->head >= 0 && is_verb(doc, t->head) && !has_subject(doc, verb) &&
+        token_at(doc, t->head)->xpos == t->xpos) {
         int32_t time = own_time(doc, t->head);
         if (time >= 0 && doc->times.items[time].head < verb) return time;
     }
@@ -184,7 +190,8 @@ static int32_t verb_of_noun(const Document *doc, int32_t noun) {
 static int32_t finer_time(const Document *doc, int32_t token, int32_t time) {
     const Token *t = token_at(doc, token);
     const TimeMention *told = &doc->times.items[time];
-    if ((t->relation != RELATION_ACL && t->relation != RELATION_ACL_RELCL) || t->head < 0 || told->precision <= PRECISION_MONTH) return time;
+    if ((t->relation != RELATION_ACL && t->relation != RELATION_ACL_RELCL) || t->head < 0 || told->precision <= PRECISION_MONTH)
+        return time;
     for (int32_t c = token_at(doc, t->head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         int32_t other = time_at(doc, c);
         if (other < 0) continue;
@@ -249,8 +256,9 @@ static bool tells_what_happened_in(const Document *doc, int32_t verb) {
 static int32_t time_above(const Document *doc, int32_t token) {
     for (int32_t step = 0; step < CLIMB && token >= 0; step++) {
         const Token *t = token_at(doc, token);
-        bool adverbial = t->relation == RELATION_ADVCL || t->relation == RELATION_CONJ || t->relation == RELATION_OBL || t->relation == RELATION_ADVCL_RELCL ||
-                         (t->relation == RELATION_ACL_RELCL && tells_what_happened_in(doc, token)) || (step > 0 && t->relation == RELATION_OBJ);
+        bool adverbial = t->relation == RELATION_ADVCL || t->relation == RELATION_CONJ || t->relation == RELATION_OBL ||
+                         t->relation == RELATION_ADVCL_RELCL || (t->relation == RELATION_ACL_RELCL && tells_what_happened_in(doc, token)) ||
+                         (step > 0 && t->relation == RELATION_OBJ);
         if (!adverbial) return -1;
         token = t->head;
         int32_t time = token >= 0 ? own_time(doc, token) : -1;
@@ -283,6 +291,7 @@ int32_t time_of_story(const Document *doc, int32_t token, bool recent) {
     if (time >= 0 || clause < 0) return time;
     if (clause != token && (time = time_above(doc, clause)) >= 0) return time;
     Relation relation = (Relation)token_at(doc, clause)->relation;
-    if (!recent || relation == RELATION_ACL || relation == RELATION_ACL_RELCL || !is_verb(doc, clause) || !is_simple_past(doc, clause)) return -1;
+    if (!recent || relation == RELATION_ACL || relation == RELATION_ACL_RELCL || !is_verb(doc, clause) || !is_simple_past(doc, clause))
+        return -1;
     return story_before(doc, token);
 }

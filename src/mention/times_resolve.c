@@ -47,8 +47,8 @@ void unit_days(TimeUnit unit, Day day, int32_t shift, Day *first, Day *last) {
 }
 
 Day add_units(Day day, TimeUnit unit, int32_t number, int32_t tenths) {
-    static const int32_t months[] = {[UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120, [UNIT_CENTURY] = 1200,
-                                     [UNIT_MILLENNIUM] = 12000};
+    static const int32_t months[] = {
+        [UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120, [UNIT_CENTURY] = 1200, [UNIT_MILLENNIUM] = 12000};
     int32_t sign = number < 0 ? -1 : 1;
     if (number > 99999 || number < -99999) return DAY_NONE;
     if (unit >= UNIT_MONTH) {
@@ -124,8 +124,10 @@ static bool feast_in_year(const Feast *feast, int32_t year, int32_t nth, Resolve
     whole_unit(UNIT_DAY, day, 0, out);
     if (feast->days <= 1) return true;
     out->last = day + feast->days - 1;
-    if (feast->days >= 20) out->precision = PRECISION_MONTH;
-    else if (feast->days >= 5) out->precision = PRECISION_WEEK;
+    if (feast->days >= 20)
+        out->precision = PRECISION_MONTH;
+    else if (feast->days >= 5)
+        out->precision = PRECISION_WEEK;
     return true;
 }
 
@@ -142,8 +144,10 @@ static bool part_of_year(const Meaning *m, const TimeContext *context, int32_t y
     out->first = day_from_civil(year, month, 1);
     out->last = day_add_months(out->first, months) - 1;
     out->precision = PRECISION_SEASON;
-    if (season) snprintf(out->value, sizeof out->value, "%04d-%s", year, season_codes[season]);
-    else snprintf(out->value, sizeof out->value, "%04d-%c%d", year, quarter ? 'Q' : 'H', quarter ? quarter : half);
+    if (season)
+        snprintf(out->value, sizeof out->value, "%04d-%s", year, season_codes[season]);
+    else
+        snprintf(out->value, sizeof out->value, "%04d-%c%d", year, quarter ? 'Q' : 'H', quarter ? quarter : half);
     return true;
 }
 
@@ -164,7 +168,8 @@ static int32_t candidate_cost(const Meaning *m, const TimeContext *context, cons
 
 /* A part of a year that is not told: the nearest one the way that the verb looks. A weekday beside it must be right. */
 static bool nearest_part_of_year(const Meaning *m, const TimeContext *context, Resolved *out) {
-    int32_t year = civil_from_day(context->today).year, best = FAR, reach = (m->of[FIELD_weekday] && m->of[FIELD_day]) || m->of[FIELD_day] == 29 ? WEEKDAY_YEARS : 2;
+    int32_t year = civil_from_day(context->today).year, best = FAR,
+            reach = (m->of[FIELD_weekday] && m->of[FIELD_day]) || m->of[FIELD_day] == 29 ? WEEKDAY_YEARS : 2;
     for (int32_t pass = 0; pass < 2 && best == FAR; pass++) {
         for (int32_t y = year - reach; y <= year + reach; y++) {
             for (int32_t nth = 0; nth < 2; nth++) {
@@ -231,7 +236,8 @@ static void apply_mod(const Meaning *m, Resolved *out) {
     if (days >= 28 && days <= 31) first = 10, second = 20;
     if (days == 7) first = mod == MOD_MID ? 2 : 3, second = mod == MOD_MID ? 5 : 4;
     if (days > 80) {
-        int32_t months = (days + 15) / 30, start_months = months == 12 && mod == MOD_START ? 3 : months / 3; /* early 2005: its first quarter */
+        int32_t months = (days + 15) / 30,
+                start_months = months == 12 && mod == MOD_START ? 3 : months / 3; /* early 2005: its first quarter */
         first = day_add_months(out->first, start_months) - out->first;
         second = day_add_months(out->first, months * 2 / 3) - out->first;
     }
@@ -281,7 +287,8 @@ static bool whole_years(const Meaning *m, Resolved *out) {
 
 /* A clock or part of a day alone belongs to the day told before it in the sentence, else to the day of the report. */
 static bool clock_of_day(const TimeContext *context, Resolved *out) {
-    Day day = context->in_sentence.first != DAY_NONE && context->in_sentence.precision <= PRECISION_DAY ? context->in_sentence.first : context->today;
+    Day day = context->in_sentence.first != DAY_NONE && context->in_sentence.precision <= PRECISION_DAY ? context->in_sentence.first
+                                                                                                        : context->today;
     out->relative = true;
     if (day == DAY_NONE) return out->known = false, true;
     return whole_unit(UNIT_DAY, day, 0, out);
@@ -306,22 +313,30 @@ static bool date_days(const Meaning *m, const TimeContext *context, Resolved *ou
 /* ------------------------------------------------------------ unknown days */
 
 static void unknown_value(const Meaning *m, Resolved *out) {
-    static const char *const unit_values[] = {"", "XXXX-XX-XX", "XXXX-XX-XX", "XXXX-XX-XX", "XXXX-XX-XX", "XXXX-XX-XX", "XXXX-XX-XX",
-        "XXXX-WXX-WE", "XXXX-WXX", "XXXX-WXX", "XXXX-XX", "XXXX-QX", "XXXX", "XXXX", "XXXX", "XXXX"};
+    static const char *const unit_values[] = {"",           "XXXX-XX-XX",  "XXXX-XX-XX", "XXXX-XX-XX", "XXXX-XX-XX", "XXXX-XX-XX",
+                                              "XXXX-XX-XX", "XXXX-WXX-WE", "XXXX-WXX",   "XXXX-WXX",   "XXXX-XX",    "XXXX-QX",
+                                              "XXXX",       "XXXX",        "XXXX",       "XXXX"};
     char *v = out->value;
     size_t size = sizeof out->value;
     int32_t month = m->of[FIELD_month], day = m->of[FIELD_day];
     out->first = out->last = DAY_NONE;
     out->precision = PRECISION_UNRESOLVED;
-    if (month && day) snprintf(v, size, "XXXX-%02d-%02d", month, day);
-    else if (month) snprintf(v, size, "XXXX-%02d", month);
-    else if (m->of[FIELD_season]) snprintf(v, size, "XXXX-%s", season_codes[m->of[FIELD_season]]);
+    if (month && day)
+        snprintf(v, size, "XXXX-%02d-%02d", month, day);
+    else if (month)
+        snprintf(v, size, "XXXX-%02d", month);
+    else if (m->of[FIELD_season])
+        snprintf(v, size, "XXXX-%s", season_codes[m->of[FIELD_season]]);
     else if (m->of[FIELD_quarter] || m->of[FIELD_half])
         snprintf(v, size, "XXXX-%c%d", m->of[FIELD_quarter] ? 'Q' : 'H', m->of[FIELD_quarter] ? m->of[FIELD_quarter] : m->of[FIELD_half]);
-    else if (m->of[FIELD_weekday]) snprintf(v, size, "XXXX-WXX-%d", m->of[FIELD_weekday]);
-    else if (m->of[FIELD_unit]) snprintf(v, size, "%s", unit_values[m->of[FIELD_unit]]);
-    else if (day) snprintf(v, size, "XXXX-XX-%02d", day);
-    else snprintf(v, size, "XXXX-XX-XX");
+    else if (m->of[FIELD_weekday])
+        snprintf(v, size, "XXXX-WXX-%d", m->of[FIELD_weekday]);
+    else if (m->of[FIELD_unit])
+        snprintf(v, size, "%s", unit_values[m->of[FIELD_unit]]);
+    else if (day)
+        snprintf(v, size, "XXXX-XX-%02d", day);
+    else
+        snprintf(v, size, "XXXX-XX-XX");
     add_clock(m, out);
     out->precision = PRECISION_UNRESOLVED;
 }
@@ -336,8 +351,10 @@ static bool nth_within(const Meaning *m, Resolved *out) {
         from = nth == SOME ? from - (7 - ahead) % 7 : from + ahead;
     }
     if (unit == UNIT_WEEK) from = nth == SOME ? from - (weekday_of(from) + 3) % 7 : from + (11 - weekday_of(from)) % 7; /* its Thursday */
-    if (unit == UNIT_MONTH) day = nth == SOME ? from : day_add_months(from, nth - 1);
-    else day = nth == SOME ? from : from + length * (nth - 1);
+    if (unit == UNIT_MONTH)
+        day = nth == SOME ? from : day_add_months(from, nth - 1);
+    else
+        day = nth == SOME ? from : from + length * (nth - 1);
     if (day < out->first || day > out->last) return false;
     return whole_unit(unit == UNIT_WEEKDAY ? UNIT_DAY : unit, day, 0, out);
 }
@@ -368,10 +385,14 @@ static void print_duration(const Meaning *m, Resolved *out) {
     TimeUnit unit2 = (TimeUnit)m->of[FIELD_unit2];
     if (unit2) {
         const char *between = unit2 <= UNIT_HOUR && unit > UNIT_HOUR ? "T" : "";
-        snprintf(out->value, sizeof out->value, "P%s%d%s%s%d%s", time, number, unit_letters[unit], between, m->of[FIELD_number2], unit_letters[unit2]);
-    } else if (number == SOME) snprintf(out->value, sizeof out->value, "P%sX%s", time, unit_letters[unit]);
-    else if (tenths) snprintf(out->value, sizeof out->value, "P%s%d.%d%s", time, number, tenths, unit_letters[unit]);
-    else snprintf(out->value, sizeof out->value, "P%s%d%s", time, number, unit_letters[unit]);
+        snprintf(out->value, sizeof out->value, "P%s%d%s%s%d%s", time, number, unit_letters[unit], between, m->of[FIELD_number2],
+                 unit_letters[unit2]);
+    } else if (number == SOME)
+        snprintf(out->value, sizeof out->value, "P%sX%s", time, unit_letters[unit]);
+    else if (tenths)
+        snprintf(out->value, sizeof out->value, "P%s%d.%d%s", time, number, tenths, unit_letters[unit]);
+    else
+        snprintf(out->value, sizeof out->value, "P%s%d%s", time, number, unit_letters[unit]);
     out->precision = unit <= UNIT_HOUR ? PRECISION_HOUR : unit_precision(unit);
 }
 
@@ -382,7 +403,8 @@ static bool resolve_span(const Meaning *m, const TimeContext *context, Resolved 
     if (m->of[FIELD_ref]) snprintf(out->value, sizeof out->value, "%s", ref_values[m->of[FIELD_ref]]);
     out->relative = true;
     if (context->today == DAY_NONE) return out->known = false, true;
-    Day other = number == SOME ? DAY_NONE : add_units(context->today, (TimeUnit)m->of[FIELD_unit], past ? -number : number, m->of[FIELD_tenths]);
+    Day other =
+        number == SOME ? DAY_NONE : add_units(context->today, (TimeUnit)m->of[FIELD_unit], past ? -number : number, m->of[FIELD_tenths]);
     out->first = past ? other : context->today;
     out->last = past ? context->today : other;
     return true;
@@ -434,7 +456,8 @@ static bool resolve_shift(const Meaning *m, const TimeContext *context, Resolved
         return whole_unit(UNIT_DAY, base + (!past ? ahead : ahead == 7 ? -7 : ahead - 7), 0, out);
     }
     /* "from $4 million a year ago", said of a quarter, means a quarter. */
-    if (unit == UNIT_YEAR && number == 1 && !tenths && past && context->reference.precision == PRECISION_SEASON && context->reference.first != DAY_NONE)
+    if (unit == UNIT_YEAR && number == 1 && !tenths && past && context->reference.precision == PRECISION_SEASON &&
+        context->reference.first != DAY_NONE)
         return whole_unit(UNIT_QUARTER, day_add_months(context->reference.first, -12), 0, out);
     Day day = add_units(base, unit == UNIT_HOUR && number < 24 ? UNIT_MINUTE : unit, past ? -number : number, tenths);
     if (day != DAY_NONE && m->of[FIELD_unit2]) {
@@ -466,9 +489,12 @@ static bool resolve_same(const Meaning *m, const TimeContext *context, Resolved 
 }
 
 static bool resolve_set(const Meaning *m, Resolved *out) {
-    if (m->of[FIELD_within] == UNIT_WEEKEND) snprintf(out->value, sizeof out->value, "XXXX-WXX-WE");
-    else if (m->of[FIELD_number] && m->of[FIELD_unit] && !m->of[FIELD_weekday]) print_duration(m, out);
-    else unknown_value(m, out);
+    if (m->of[FIELD_within] == UNIT_WEEKEND)
+        snprintf(out->value, sizeof out->value, "XXXX-WXX-WE");
+    else if (m->of[FIELD_number] && m->of[FIELD_unit] && !m->of[FIELD_weekday])
+        print_duration(m, out);
+    else
+        unknown_value(m, out);
     out->first = out->last = DAY_NONE;
     out->precision = PRECISION_UNRESOLVED;
     return true;

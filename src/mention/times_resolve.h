@@ -9,15 +9,15 @@ typedef enum TimeTense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE, TENSE_NEAR, TENSE
 
 /* The time that was told before, on which "the following day" hangs. */
 typedef struct TimeReference {
-    Day first, last;           /* DAY_NONE: none */
+    Day first, last; /* DAY_NONE: none */
     Precision precision;
 } TimeReference;
 
 typedef struct TimeContext {
     const Feasts *feasts;
-    Day today;                 /* DAY_NONE: unknown */
+    Day today; /* DAY_NONE: unknown */
     TimeReference reference, in_sentence;
-    TimeReference fine;        /* the last day told nearby, for days and weeks that hang on more than the reference tells */
+    TimeReference fine; /* the last day told nearby, for days and weeks that hang on more than the reference tells */
     TimeTense tense;
 } TimeContext;
 
@@ -25,8 +25,8 @@ typedef struct Resolved {
     char value[40];
     Day first, last;
     Precision precision;
-    bool relative;             /* hangs on today or on the reference */
-    bool known;                /* false: it hangs on a day that is not known; value has X in its place */
+    bool relative; /* hangs on today or on the reference */
+    bool known;    /* false: it hangs on a day that is not known; value has X in its place */
 } Resolved;
 
 /* False if it is no time after all: 31 June. */

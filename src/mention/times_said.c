@@ -42,7 +42,8 @@ Day day_said(const Document *doc, const TimeWords *know, const Expressions *time
         if (!(map_get(&know->lemmas, doc->tokens.items[governor].lemma, 0) & LIST_SAY)) continue;
         Resolved day;
         context.tense = TENSE_PAST;
-        bool known = resolve_time(&said->meaning, &context, &day) && day.known && day.precision != PRECISION_UNRESOLVED && day.precision <= PRECISION_DAY;
+        bool known = resolve_time(&said->meaning, &context, &day) && day.known && day.precision != PRECISION_UNRESOLVED &&
+                     day.precision <= PRECISION_DAY;
         if (known && day.first == day.last) return day.first;
     }
     return DAY_NONE;

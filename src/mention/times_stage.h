@@ -12,10 +12,10 @@ typedef struct Expression {
     Span span;
     int32_t sentence, first_token, end_token, head;
     Meaning meaning;
-    int32_t sense;          /* TimeSense, TIME_SENSE_WITHIN or TIME_SENSE_FROM */
-    bool quoted;            /* in quotation marks */
-    bool opens_list;        /* the next is told with it: "May and June 1998" */
-    bool opens_range;       /* the next expression closes it: "between May 1 and September 11" */
+    int32_t sense;    /* TimeSense, TIME_SENSE_WITHIN or TIME_SENSE_FROM */
+    bool quoted;      /* in quotation marks */
+    bool opens_list;  /* the next is told with it: "May and June 1998" */
+    bool opens_range; /* the next expression closes it: "between May 1 and September 11" */
 } Expression;
 
 typedef struct Expressions {

@@ -13,7 +13,8 @@ typedef struct VerbForm {
 } VerbForm;
 
 static bool is_singular(const Document *doc, int32_t noun) {
-    return noun >= 0 && (doc->tokens.items[noun].xpos == XPOS_NN || doc->tokens.items[noun].xpos == XPOS_NNP) && child_with(doc, noun, RELATION_CONJ) < 0;
+    return noun >= 0 && (doc->tokens.items[noun].xpos == XPOS_NN || doc->tokens.items[noun].xpos == XPOS_NNP) &&
+           child_with(doc, noun, RELATION_CONJ) < 0;
 }
 
 static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t verb) {
@@ -21,7 +22,8 @@ static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t ve
     /* A base form that is not the lemma, or under one thing, is a past tense that was taken for one: "overran", "he set". */
     bool odd = tokens[verb].xpos == XPOS_VBP && tokens[verb].upos == UPOS_VERB &&
                (!str_equal_nocase(tokens[verb].form, tokens[verb].lemma) || is_singular(doc, child_with(doc, verb, RELATION_NSUBJ)));
-    VerbForm out = {.past = tokens[verb].xpos == XPOS_VBD || odd, .present = tokens[verb].xpos == XPOS_VBZ || (tokens[verb].xpos == XPOS_VBP && !odd)};
+    VerbForm out = {.past = tokens[verb].xpos == XPOS_VBD || odd,
+                    .present = tokens[verb].xpos == XPOS_VBZ || (tokens[verb].xpos == XPOS_VBP && !odd)};
     bool finite = false; /* the first auxiliary carries the tense */
     for (int32_t c = tokens[verb].first_child; c >= 0; c = tokens[c].next_sibling) {
         const Token *child = &tokens[c];
@@ -29,8 +31,10 @@ static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t ve
         if (child->relation == RELATION_COP) out.copula = true;
         if (child->relation != RELATION_AUX && child->relation != RELATION_AUX_PASS && child->relation != RELATION_COP) continue;
         if (child->xpos == XPOS_MD && (lists_of(know, child) & LIST_MODAL)) out.modal = true;
-        if (str_equal(child->lemma, S("have"))) out.have = true;
-        else out.be = true;
+        if (str_equal(child->lemma, S("have")))
+            out.have = true;
+        else
+            out.be = true;
         if (!finite) out.past = child->xpos == XPOS_VBD, out.present = child->xpos == XPOS_VBZ || child->xpos == XPOS_VBP;
         finite = true;
     }
@@ -96,7 +100,8 @@ static bool follows_saying(const Document *doc, const TimeWords *know, const Exp
     const Token *tokens = doc->tokens.items;
     int32_t before = time->first_token - 1;
     while (before >= 0 && (tokens[before].upos == UPOS_ADP || tokens[before].upos == UPOS_ADV)) before--;
-    return before >= 0 && tokens[before].sentence == time->sentence && tokens[before].xpos == XPOS_VBD && (lists_of(know, &tokens[before]) & LIST_SAY);
+    return before >= 0 && tokens[before].sentence == time->sentence && tokens[before].xpos == XPOS_VBD &&
+           (lists_of(know, &tokens[before]) & LIST_SAY);
 }
 
 /* "according to a message on Monday". */
@@ -131,8 +136,10 @@ TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expres
         if (at != time->head && is_predicate(doc, at)) {
             TimeTense tense = tense_of_verb(doc, know, at, child);
             if (tense != TENSE_NONE) return weak != TENSE_NONE && tense == TENSE_PAST ? weak : tense;
-        } else if (is_source(doc, know, at)) return TENSE_PAST;
-        else if (at != time->head && (lists_of(know, &tokens[at]) & (LIST_FORWARD | LIST_PLEDGE))) weak = TENSE_NEAR;
+        } else if (is_source(doc, know, at))
+            return TENSE_PAST;
+        else if (at != time->head && (lists_of(know, &tokens[at]) & (LIST_FORWARD | LIST_PLEDGE)))
+            weak = TENSE_NEAR;
     }
     return weak == TENSE_NONE ? tense_nearby(doc, know, time) : weak;
 }

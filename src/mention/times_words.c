@@ -26,20 +26,56 @@ static const struct {
     const char *name;
     int32_t value;
 } constants[] = {
-    {"some", SOME}, {"none", KIND_NONE}, {"date", KIND_DATE}, {"shift", KIND_SHIFT}, {"span", KIND_SPAN}, {"duration", KIND_DURATION},
-    {"set", KIND_SET}, {"ref", KIND_REF}, {"same", KIND_SAME}, {"keep", KIND_KEEP}, {"last", TURN_LAST}, {"this", TURN_THIS},
-    {"next", TURN_NEXT}, {"report", ANCHOR_REPORT}, {"reference", ANCHOR_REFERENCE}, {"second", UNIT_SECOND}, {"minute", UNIT_MINUTE},
-    {"hour", UNIT_HOUR}, {"night", UNIT_NIGHT}, {"day", UNIT_DAY}, {"weekday", UNIT_WEEKDAY}, {"weekend", UNIT_WEEKEND}, {"week", UNIT_WEEK},
-    {"fortnight", UNIT_FORTNIGHT}, {"month", UNIT_MONTH}, {"quarter", UNIT_QUARTER}, {"year", UNIT_YEAR}, {"decade", UNIT_DECADE},
-    {"century", UNIT_CENTURY}, {"millennium", UNIT_MILLENNIUM}, {"spring", SEASON_SPRING}, {"summer", SEASON_SUMMER},
-    {"autumn", SEASON_AUTUMN}, {"winter", SEASON_WINTER}, {"start", MOD_START}, {"mid", MOD_MID}, {"end", MOD_END}, {"about", MOD_ABOUT},
-    {"more", MOD_MORE}, {"less", MOD_LESS}, {"past", REF_PAST}, {"present", REF_PRESENT}, {"future", REF_FUTURE},
+    {"some", SOME},
+    {"none", KIND_NONE},
+    {"date", KIND_DATE},
+    {"shift", KIND_SHIFT},
+    {"span", KIND_SPAN},
+    {"duration", KIND_DURATION},
+    {"set", KIND_SET},
+    {"ref", KIND_REF},
+    {"same", KIND_SAME},
+    {"keep", KIND_KEEP},
+    {"last", TURN_LAST},
+    {"this", TURN_THIS},
+    {"next", TURN_NEXT},
+    {"report", ANCHOR_REPORT},
+    {"reference", ANCHOR_REFERENCE},
+    {"second", UNIT_SECOND},
+    {"minute", UNIT_MINUTE},
+    {"hour", UNIT_HOUR},
+    {"night", UNIT_NIGHT},
+    {"day", UNIT_DAY},
+    {"weekday", UNIT_WEEKDAY},
+    {"weekend", UNIT_WEEKEND},
+    {"week", UNIT_WEEK},
+    {"fortnight", UNIT_FORTNIGHT},
+    {"month", UNIT_MONTH},
+    {"quarter", UNIT_QUARTER},
+    {"year", UNIT_YEAR},
+    {"decade", UNIT_DECADE},
+    {"century", UNIT_CENTURY},
+    {"millennium", UNIT_MILLENNIUM},
+    {"spring", SEASON_SPRING},
+    {"summer", SEASON_SUMMER},
+    {"autumn", SEASON_AUTUMN},
+    {"winter", SEASON_WINTER},
+    {"start", MOD_START},
+    {"mid", MOD_MID},
+    {"end", MOD_END},
+    {"about", MOD_ABOUT},
+    {"more", MOD_MORE},
+    {"less", MOD_LESS},
+    {"past", REF_PAST},
+    {"present", REF_PRESENT},
+    {"future", REF_FUTURE},
 };
 
 static const struct {
     const char *name;
     int32_t value;
-} parts[] = {{"morning", PART_MORNING}, {"midday", PART_MIDDAY}, {"afternoon", PART_AFTERNOON}, {"evening", PART_EVENING}, {"night", PART_NIGHT}};
+} parts[] = {
+    {"morning", PART_MORNING}, {"midday", PART_MIDDAY}, {"afternoon", PART_AFTERNOON}, {"evening", PART_EVENING}, {"night", PART_NIGHT}};
 
 static int32_t field_named(Str name) {
     for (int32_t i = 0; i < FIELD_COUNT; i++)
@@ -89,7 +125,8 @@ static void read_fields(const Loader *loader, Str fields, int32_t *first, int32_
     while (fields.length) {
         Str name = str_cut(&fields, '=');
         int32_t end = str_find_char(fields, '=');
-        if (end < 0) end = fields.length;
+        if (end < 0)
+            end = fields.length;
         else
             while (end > 0 && fields.text[end] != ' ') end--;
         Str value = str_trim(str_slice(fields, 0, end));
@@ -284,8 +321,8 @@ static void read_sense(const Loader *loader) {
     static const struct {
         const char *name;
         int32_t sense;
-    } senses[] = {{"since", TIME_SINCE}, {"until", TIME_UNTIL}, {"by", TIME_BY}, {"before", TIME_BEFORE}, {"after", TIME_AFTER},
-                  {"within", TIME_SENSE_WITHIN}, {"from", TIME_SENSE_FROM}, {"as-of", TIME_SENSE_AS_OF}};
+    } senses[] = {{"since", TIME_SINCE}, {"until", TIME_UNTIL},         {"by", TIME_BY},           {"before", TIME_BEFORE},
+                  {"after", TIME_AFTER}, {"within", TIME_SENSE_WITHIN}, {"from", TIME_SENSE_FROM}, {"as-of", TIME_SENSE_AS_OF}};
     int32_t sense = -1;
     for (size_t i = 0; i < sizeof senses / sizeof *senses; i++)
         if (str_equal(loader->rows->fields[2], str_from(senses[i].name))) sense = senses[i].sense;
@@ -298,7 +335,8 @@ static void read_sense(const Loader *loader) {
 }
 
 static void read_list(const Loader *loader) {
-    static const char *const names[] = {"forward", "same", "say", "modal", "person", "aim", "frame", "pledge", "thing", "counted", "source"};
+    static const char *const names[] = {"forward", "same",   "say",   "modal",   "person", "aim",
+                                        "frame",   "pledge", "thing", "counted", "source"};
     int32_t bit = 0;
     for (int32_t i = 0; i < 11; i++)
         if (str_equal(loader->rows->fields[1], str_from(names[i]))) bit = 1 << i;
@@ -309,27 +347,37 @@ static void read_list(const Loader *loader) {
 
 static void read_feast(const Loader *loader) {
     Feast feast = {.name = loader->rows->fields[1], .days = 1};
-    if (loader->rows->fields[3].length && !read_digits(loader->rows->fields[3], &feast.days)) problem(loader, "no number", loader->rows->fields[3]);
-    if (!feast_parse(loader->know->arena, loader->rows->fields[2], &feast)) problem(loader, "no such rule", loader->rows->fields[2]);
-    else *array_push(loader->know->arena, &loader->words->feasts.all) = feast;
+    if (loader->rows->fields[3].length && !read_digits(loader->rows->fields[3], &feast.days))
+        problem(loader, "no number", loader->rows->fields[3]);
+    if (!feast_parse(loader->know->arena, loader->rows->fields[2], &feast))
+        problem(loader, "no such rule", loader->rows->fields[2]);
+    else
+        *array_push(loader->know->arena, &loader->words->feasts.all) = feast;
 }
 
 static void read_row(const Loader *loader) {
     Str kind = loader->rows->fields[0];
-    if (str_equal(kind, S("word"))) read_word(loader);
-    else if (str_equal(kind, S("pattern"))) read_pattern(loader);
-    else if (str_equal(kind, S("feast"))) read_feast(loader);
-    else if (str_equal(kind, S("sense"))) read_sense(loader);
-    else if (str_equal(kind, S("list"))) read_list(loader);
+    if (str_equal(kind, S("word")))
+        read_word(loader);
+    else if (str_equal(kind, S("pattern")))
+        read_pattern(loader);
+    else if (str_equal(kind, S("feast")))
+        read_feast(loader);
+    else if (str_equal(kind, S("sense")))
+        read_sense(loader);
+    else if (str_equal(kind, S("list")))
+        read_list(loader);
     else if (str_equal(kind, S("range")))
-        *array_push(loader->know->arena, &loader->words->ranges) = (TimeRange){loader->rows->fields[1], loader->rows->fields[2],
-                                                                                    str_equal(loader->rows->fields[3], S("list"))};
-    else problem(loader, "no such kind of row", kind);
+        *array_push(loader->know->arena, &loader->words->ranges) =
+            (TimeRange){loader->rows->fields[1], loader->rows->fields[2], str_equal(loader->rows->fields[3], S("list"))};
+    else
+        problem(loader, "no such kind of row", kind);
 }
 
 void load_time_words(Knowledge *know) {
-    static const char *const shapes[SHAPES] = {"", "{number}", "{ordinal}", "{dayth}", "{mday}", "{year}", "{yy}", "{isodate}", "{hhmm}",
-                                               "{hdot}", "{hour}", "{military}", "{decade}", "<date>", "<clock>", "<duration>", "<span>", "<shift>"};
+    static const char *const shapes[SHAPES] = {"",         "{number}",  "{ordinal}", "{dayth}",    "{mday}", "{year}",
+                                               "{yy}",     "{isodate}", "{hhmm}",    "{hdot}",     "{hour}", "{military}",
+                                               "{decade}", "<date>",    "<clock>",   "<duration>", "<span>", "<shift>"};
     TimeWords *words = arena_new(know->arena, TimeWords, 1);
     for (int32_t i = 1; i < SHAPES; i++) *map_put(know->arena, &words->symbols, str_from(shapes[i])) = i;
     words->symbol_count = SHAPES;

@@ -8,9 +8,12 @@
 #include "mention/feasts.h"
 
 /* The fields of a meaning; 0 is "not set", so turn counts from 1, clock is in minutes + 1 and number uses SOME. */
-#define TIME_FIELDS(X)                                                                                       \
-    X(kind) X(number) X(tenths) X(unit) X(turn) X(anchor) X(year) X(until) X(month) X(day) X(weekday) X(part) X(feast)  \
-    X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within) X(number2) X(unit2)
+#define TIME_FIELDS(X)                                                                                                                     \
+    X(kind)                                                                                                                                \
+    X(number)                                                                                                                              \
+    X(tenths) X(unit) X(turn) X(anchor) X(year) X(until) X(month) X(day) X(weekday) X(part) X(feast) X(season) X(quarter) X(half)          \
+        X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within) X(number2)        \
+            X(unit2)
 #define TIME_FIELD_ENUM(name) FIELD_##name,
 typedef enum TimeField { TIME_FIELDS(TIME_FIELD_ENUM) FIELD_COUNT } TimeField;
 typedef struct Meaning {
@@ -18,21 +21,65 @@ typedef struct Meaning {
 } Meaning;
 
 enum { SOME = -1, COPY_FIELD = 1 << 20 }; /* a value COPY_FIELD + f stands for the value of field f */
-typedef enum TimeKind { KIND_UNSET, KIND_NONE, KIND_DATE, KIND_SHIFT, KIND_SPAN, KIND_DURATION, KIND_SET, KIND_REF, KIND_SAME,
-                        KIND_KEEP } TimeKind;
+typedef enum TimeKind {
+    KIND_UNSET,
+    KIND_NONE,
+    KIND_DATE,
+    KIND_SHIFT,
+    KIND_SPAN,
+    KIND_DURATION,
+    KIND_SET,
+    KIND_REF,
+    KIND_SAME,
+    KIND_KEEP
+} TimeKind;
 typedef enum TimeTurn { TURN_UNSET, TURN_LAST, TURN_THIS, TURN_NEXT } TimeTurn;
 typedef enum TimeAnchor { ANCHOR_UNSET, ANCHOR_REPORT, ANCHOR_REFERENCE } TimeAnchor;
-typedef enum TimeUnit { UNIT_UNSET, UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_NIGHT, UNIT_DAY, UNIT_WEEKDAY, UNIT_WEEKEND, UNIT_WEEK,
-                        UNIT_FORTNIGHT, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY, UNIT_MILLENNIUM } TimeUnit;
+typedef enum TimeUnit {
+    UNIT_UNSET,
+    UNIT_SECOND,
+    UNIT_MINUTE,
+    UNIT_HOUR,
+    UNIT_NIGHT,
+    UNIT_DAY,
+    UNIT_WEEKDAY,
+    UNIT_WEEKEND,
+    UNIT_WEEK,
+    UNIT_FORTNIGHT,
+    UNIT_MONTH,
+    UNIT_QUARTER,
+    UNIT_YEAR,
+    UNIT_DECADE,
+    UNIT_CENTURY,
+    UNIT_MILLENNIUM
+} TimeUnit;
 typedef enum TimePart { PART_UNSET, PART_MORNING, PART_MIDDAY, PART_AFTERNOON, PART_EVENING, PART_NIGHT } TimePart;
 typedef enum TimeSeason { SEASON_UNSET, SEASON_SPRING, SEASON_SUMMER, SEASON_AUTUMN, SEASON_WINTER } TimeSeason;
 typedef enum TimeMod { MOD_UNSET, MOD_START, MOD_MID, MOD_END, MOD_ABOUT, MOD_MORE, MOD_LESS } TimeMod;
 typedef enum TimeRef { REF_UNSET, REF_PAST, REF_PRESENT, REF_FUTURE } TimeRef;
 
 /* Symbols below SHAPES are told from the shape of a word; the others are classes and sets of plain words. */
-typedef enum Shape { SHAPE_NONE, SHAPE_NUMBER, SHAPE_ORDINAL, SHAPE_DAYTH, SHAPE_MDAY, SHAPE_YEAR, SHAPE_YY, SHAPE_ISODATE, SHAPE_HHMM,
-                     SHAPE_HDOT, SHAPE_HOUR, SHAPE_MILITARY, SHAPE_DECADE, SHAPE_SUB_DATE, SHAPE_SUB_CLOCK, SHAPE_SUB_DURATION, SHAPE_SUB_SPAN, SHAPE_SUB_SHIFT,
-                     SHAPES } Shape;
+typedef enum Shape {
+    SHAPE_NONE,
+    SHAPE_NUMBER,
+    SHAPE_ORDINAL,
+    SHAPE_DAYTH,
+    SHAPE_MDAY,
+    SHAPE_YEAR,
+    SHAPE_YY,
+    SHAPE_ISODATE,
+    SHAPE_HHMM,
+    SHAPE_HDOT,
+    SHAPE_HOUR,
+    SHAPE_MILITARY,
+    SHAPE_DECADE,
+    SHAPE_SUB_DATE,
+    SHAPE_SUB_CLOCK,
+    SHAPE_SUB_DURATION,
+    SHAPE_SUB_SPAN,
+    SHAPE_SUB_SHIFT,
+    SHAPES
+} Shape;
 enum { TIME_SYMBOLS = 512, FORM_BYTES = 24 };
 enum { NEEDS_CAPITAL = 1, NEEDS_LOWER = 2, NEEDS_NOUN = 4, NEEDS_NO_VERB = 8, NEEDS_MODIFIER = 16, NEEDS_UNNAMED = 32 };
 
@@ -44,8 +91,8 @@ typedef struct Assignment {
 typedef struct TimeEntry {
     int32_t symbol, conditions;
     int32_t first_assignment, assignments;
-    int32_t first_tail, tails;    /* into TimeWords.tails */
-    int32_t next;                 /* of the same form, or -1 */
+    int32_t first_tail, tails; /* into TimeWords.tails */
+    int32_t next;              /* of the same form, or -1 */
 } TimeEntry;
 
 typedef struct TimeForm {
@@ -55,13 +102,13 @@ typedef struct TimeForm {
 
 typedef struct TimeEdge {
     int32_t symbol, node, next;
-    bool context;                 /* must stand there, but is no part of the expression */
-    bool lends;                   /* context whose fields count all the same */
+    bool context; /* must stand there, but is no part of the expression */
+    bool lends;   /* context whose fields count all the same */
 } TimeEdge;
 
 typedef struct TimeNode {
     int32_t first_edge;
-    int32_t row;                  /* index into rows if a pattern ends here, else -1 */
+    int32_t row; /* index into rows if a pattern ends here, else -1 */
 } TimeNode;
 
 /* A pattern's own fields; `order` is its line. */
@@ -77,15 +124,26 @@ typedef struct TimePhrase {
 enum { TIME_SENSE_WITHIN = 100, TIME_SENSE_FROM, TIME_SENSE_AS_OF };
 typedef struct TimeRange {
     Str before, between;
-    bool list;                    /* no range: "in May and June 1998" */
+    bool list; /* no range: "in May and June 1998" */
 } TimeRange;
 
 /* Lists of lemmas (rows "list"); bits of the value in TimeWords.lemmas. */
-enum { LIST_FORWARD = 1, LIST_SAME = 2, LIST_SAY = 4, LIST_MODAL = 8, LIST_PERSON = 16, LIST_AIM = 32, LIST_FRAME = 64,
-       LIST_PLEDGE = 128, LIST_THING = 256, LIST_COUNTED = 512, LIST_SOURCE = 1024 };
+enum {
+    LIST_FORWARD = 1,
+    LIST_SAME = 2,
+    LIST_SAY = 4,
+    LIST_MODAL = 8,
+    LIST_PERSON = 16,
+    LIST_AIM = 32,
+    LIST_FRAME = 64,
+    LIST_PLEDGE = 128,
+    LIST_THING = 256,
+    LIST_COUNTED = 512,
+    LIST_SOURCE = 1024
+};
 
 typedef struct TimeWords {
-    StrMap forms;                 /* folded word → index of a form + 1 */
+    StrMap forms; /* folded word → index of a form + 1 */
     ARRAY(TimeForm) all_forms;
     ARRAY(TimeEntry) entries;
     ARRAY(Assignment) assignments;
@@ -95,7 +153,7 @@ typedef struct TimeWords {
     ARRAY(TimeRow) rows;
     ARRAY(TimePhrase) phrases;
     ARRAY(TimeRange) ranges;
-    StrMap symbols;               /* "{class}", "a/b" → symbol */
+    StrMap symbols; /* "{class}", "a/b" → symbol */
     int32_t symbol_count;
     int32_t count_symbol, tens_symbol, scale_symbol, and_half_symbol, nth_symbol, th_symbol, possessive_symbol;
     StrMap lemmas;
@@ -107,14 +165,14 @@ typedef struct TimeWord {
     Str text;
     Span span;
     int32_t token;
-    const TimeForm *form;         /* NULL: not in the file */
+    const TimeForm *form; /* NULL: not in the file */
     uint32_t shapes;
     char folded[FORM_BYTES];
 } TimeWord;
 
 typedef struct TimeMatch {
-    int32_t end;                  /* word after the last; 0: no match */
-    int32_t read, order;          /* of equally long ones the better: words read with the context, line of the file */
+    int32_t end;         /* word after the last; 0: no match */
+    int32_t read, order; /* of equally long ones the better: words read with the context, line of the file */
     Meaning meaning;
 } TimeMatch;
 
@@ -124,7 +182,7 @@ typedef struct TimeText {
     const TimeWords *know;
     TimeWord *words;
     int32_t count, capacity;
-    TimeMatch *best;              /* [count] the longest expression that starts there; end 0: none */
+    TimeMatch *best; /* [count] the longest expression that starts there; end 0: none */
     Arena *arena;
 } TimeText;
 

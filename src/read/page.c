@@ -31,8 +31,9 @@ bool is_page(Str bytes) {
 
 /* Elements that the writer need not close do not count: they are closed by what follows. */
 static bool closes_itself(Str name) {
-    static const Str names[] = {{"p", 1}, {"li", 2}, {"td", 2}, {"tr", 2}, {"th", 2}, {"dd", 2}, {"dt", 2}, {"option", 6}, {"br", 2}, {"img", 3},
-                                {"meta", 4}, {"link", 4}, {"input", 5}, {"hr", 2}, {"source", 6}, {"path", 4}, {"tbody", 5}, {"thead", 5}};
+    static const Str names[] = {{"p", 1},     {"li", 2},     {"td", 2},     {"tr", 2},   {"th", 2},    {"dd", 2},
+                                {"dt", 2},    {"option", 6}, {"br", 2},     {"img", 3},  {"meta", 4},  {"link", 4},
+                                {"input", 5}, {"hr", 2},     {"source", 6}, {"path", 4}, {"tbody", 5}, {"thead", 5}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_equal_nocase(name, names[i])) return true;
     return false;
@@ -47,8 +48,10 @@ static int32_t nesting_of(Str html) {
         int32_t start = i + 1 + closing, end = start;
         while (end < html.length && ((html.text[end] | 32) >= 'a' && (html.text[end] | 32) <= 'z')) end++;
         if (end == start || closes_itself(str_slice(html, start, end))) continue;
-        if (closing) depth -= depth > 0;
-        else if (++depth > deepest) deepest = depth;
+        if (closing)
+            depth -= depth > 0;
+        else if (++depth > deepest)
+            deepest = depth;
     }
     return deepest;
 }
@@ -94,13 +97,16 @@ static void drop_elements(Page *page) {
     static const double MUCH = 0.4;
     StrMap classes = {0};
     for (int32_t i = 0; i < page->blocks.count; i++)
-        if (is_running_text(&page->blocks.items[i])) page->elements.items[page->blocks.items[i].element].letters += page->blocks.items[i].letters;
-    for (int32_t i = page->elements.count - 1; i > 0; i--) page->elements.items[page->elements.items[i].parent].letters += page->elements.items[i].letters;
+        if (is_running_text(&page->blocks.items[i]))
+            page->elements.items[page->blocks.items[i].element].letters += page->blocks.items[i].letters;
+    for (int32_t i = page->elements.count - 1; i > 0; i--)
+        page->elements.items[page->elements.items[i].parent].letters += page->elements.items[i].letters;
     for (int32_t i = 0; i < page->elements.count; i++) {
         Str class = page_attribute(page->elements.items[i].node, "class");
         if (!page->elements.items[i].doubtful || !class.length) continue;
         int32_t *together = map_put(page->arena, &classes, class);
-        *together = (int32_t)(*together + page->elements.items[i].letters < INT32_MAX ? *together + page->elements.items[i].letters : INT32_MAX);
+        *together =
+            (int32_t)(*together + page->elements.items[i].letters < INT32_MAX ? *together + page->elements.items[i].letters : INT32_MAX);
     }
     for (int32_t i = 0; i < page->elements.count; i++) {
         PageElement *element = &page->elements.items[i];

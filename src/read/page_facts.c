@@ -1,4 +1,5 @@
-/* What a page tells of itself. In this order: JSON-LD of schema.org, Open Graph and other meta elements, then title, <time> and the address. */
+/* What a page tells of itself. In this order: JSON-LD of schema.org, Open Graph and other meta elements, then title, <time> and the
+ * address. */
 #include "read/page_tree.h"
 
 #include <jansson.h>
@@ -72,14 +73,37 @@ static void read_linked_data(Arena *arena, Str text, PageArticle *out) {
 typedef enum MetaField { META_TITLE, META_OUTLET, META_AUTHOR, META_URL, META_DATE } MetaField;
 
 static void read_meta(Arena *arena, const GumboNode *node, PageArticle *out) {
-    static const struct { const char *name; MetaField field; } known[] = {
-        {"og:title", META_TITLE}, {"twitter:title", META_TITLE}, {"dc.title", META_TITLE}, {"og:site_name", META_OUTLET},
-        {"application-name", META_OUTLET}, {"publisher", META_OUTLET}, {"dc.publisher", META_OUTLET}, {"author", META_AUTHOR},
-        {"article:author", META_AUTHOR}, {"byl", META_AUTHOR}, {"og:url", META_URL}, {"article:published_time", META_DATE},
-        {"og:published_time", META_DATE}, {"datepublished", META_DATE}, {"publishdate", META_DATE}, {"publish-date", META_DATE},
-        {"publication_date", META_DATE}, {"pubdate", META_DATE}, {"date", META_DATE}, {"dc.date", META_DATE}, {"dc.date.issued", META_DATE},
-        {"dcterms.created", META_DATE}, {"dcterms.date", META_DATE}, {"parsely-pub-date", META_DATE}, {"sailthru.date", META_DATE},
-        {"cxenseparse:recs:publishtime", META_DATE}, {"displaydate", META_DATE}, {"created", META_DATE}};
+    static const struct {
+        const char *name;
+        MetaField field;
+    } known[] = {{"og:title", META_TITLE},
+                 {"twitter:title", META_TITLE},
+                 {"dc.title", META_TITLE},
+                 {"og:site_name", META_OUTLET},
+                 {"application-name", META_OUTLET},
+                 {"publisher", META_OUTLET},
+                 {"dc.publisher", META_OUTLET},
+                 {"author", META_AUTHOR},
+                 {"article:author", META_AUTHOR},
+                 {"byl", META_AUTHOR},
+                 {"og:url", META_URL},
+                 {"article:published_time", META_DATE},
+                 {"og:published_time", META_DATE},
+                 {"datepublished", META_DATE},
+                 {"publishdate", META_DATE},
+                 {"publish-date", META_DATE},
+                 {"publication_date", META_DATE},
+                 {"pubdate", META_DATE},
+                 {"date", META_DATE},
+                 {"dc.date", META_DATE},
+                 {"dc.date.issued", META_DATE},
+                 {"dcterms.created", META_DATE},
+                 {"dcterms.date", META_DATE},
+                 {"parsely-pub-date", META_DATE},
+                 {"sailthru.date", META_DATE},
+                 {"cxenseparse:recs:publishtime", META_DATE},
+                 {"displaydate", META_DATE},
+                 {"created", META_DATE}};
     Str *const fields[] = {&out->title, &out->outlet, &out->author, &out->url};
     Str content = page_attribute(node, "content");
     static const char *const keys[] = {"property", "name", "itemprop"};
@@ -87,8 +111,10 @@ static void read_meta(Arena *arena, const GumboNode *node, PageArticle *out) {
         Str name = page_attribute(node, keys[k]);
         for (size_t i = 0; name.length && i < sizeof known / sizeof *known; i++) {
             if (!str_equal_nocase(name, str_from(known[i].name))) continue;
-            if (known[i].field == META_DATE) set_day(arena, &out->published, content);
-            else set_once(arena, fields[known[i].field], content);
+            if (known[i].field == META_DATE)
+                set_day(arena, &out->published, content);
+            else
+                set_once(arena, fields[known[i].field], content);
         }
     }
 }
@@ -103,7 +129,8 @@ static void day_of_address(Arena *arena, Str url, Str *field) {
         if (digits_at(url, i, 4) < 1900) continue;
         Str word = str_slice(url, i + 5, i + 8);
         for (int32_t m = 0; m < 12; m++)
-            if (url.text[i + 4] == '/' && str_equal_nocase(word, (Str){months + 3 * m, 3}) && is_day(digits_at(url, i, 4), m + 1, digits_at(url, i + 9, 2)))
+            if (url.text[i + 4] == '/' && str_equal_nocase(word, (Str){months + 3 * m, 3}) &&
+                is_day(digits_at(url, i, 4), m + 1, digits_at(url, i + 9, 2)))
                 *field = str_format(arena, "%04d-%02d-%02d", digits_at(url, i, 4), m + 1, digits_at(url, i + 9, 2));
         if (url.text[i + 4] == '-' || url.text[i + 4] == '/') set_day(arena, field, str_slice(url, i, i + 10));
     }
@@ -123,12 +150,14 @@ void read_page_facts(Arena *arena, const GumboNode *root, PageArticle *out) {
     for (const GumboNode *at = root; at; at = page_next(at, root, true)) {
         if (at->type != GUMBO_NODE_ELEMENT) continue;
         GumboTag tag = at->v.element.tag;
-        if (tag == GUMBO_TAG_SCRIPT && str_find(page_attribute(at, "type"), S("ld+json")) >= 0) read_linked_data(arena, page_text(arena, at), out);
+        if (tag == GUMBO_TAG_SCRIPT && str_find(page_attribute(at, "type"), S("ld+json")) >= 0)
+            read_linked_data(arena, page_text(arena, at), out);
         if (tag == GUMBO_TAG_META) read_meta(arena, at, out);
         if (tag == GUMBO_TAG_TITLE && !title.length) title = page_text(arena, at);
         if (tag == GUMBO_TAG_H1 && !heading.length) heading = page_text(arena, at);
         if (tag == GUMBO_TAG_TIME) set_day(arena, &time, page_attribute(at, "datetime"));
-        if (tag == GUMBO_TAG_LINK && str_equal_nocase(page_attribute(at, "rel"), S("canonical"))) set_once(arena, &out->url, page_attribute(at, "href"));
+        if (tag == GUMBO_TAG_LINK && str_equal_nocase(page_attribute(at, "rel"), S("canonical")))
+            set_once(arena, &out->url, page_attribute(at, "href"));
         if (tag == GUMBO_TAG_HTML) set_once(arena, &out->language, page_attribute(at, "lang"));
     }
     set_once(arena, &out->title, heading);

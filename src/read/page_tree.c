@@ -39,8 +39,10 @@ static bool is_blank(char c) {
 static void add_text(StrBuilder *out, Str text) {
     for (int32_t i = 0; i < text.length; i++) {
         bool hard = (unsigned char)text.text[i] == 0xC2 && i + 1 < text.length && (unsigned char)text.text[i + 1] == 0xA0; /* no-break */
-        if (!hard && !is_blank(text.text[i])) build_char(out, text.text[i]);
-        else if (out->length && out->text[out->length - 1] != ' ') build_char(out, ' ');
+        if (!hard && !is_blank(text.text[i]))
+            build_char(out, text.text[i]);
+        else if (out->length && out->text[out->length - 1] != ' ')
+            build_char(out, ' ');
         i += hard;
     }
 }
@@ -62,23 +64,24 @@ static bool is_one_of(GumboTag tag, const GumboTag *tags, size_t count) {
 #define IS_ONE_OF(tag, list) is_one_of((tag), (list), sizeof(list) / sizeof *(list))
 
 static bool is_inline(GumboTag tag) {
-    static const GumboTag tags[] = {GUMBO_TAG_A, GUMBO_TAG_SPAN, GUMBO_TAG_B, GUMBO_TAG_I, GUMBO_TAG_EM, GUMBO_TAG_STRONG, GUMBO_TAG_U,
-                                    GUMBO_TAG_SUP, GUMBO_TAG_SUB, GUMBO_TAG_ABBR, GUMBO_TAG_CITE, GUMBO_TAG_Q, GUMBO_TAG_MARK, GUMBO_TAG_SMALL,
-                                    GUMBO_TAG_FONT, GUMBO_TAG_TIME, GUMBO_TAG_CODE, GUMBO_TAG_INS, GUMBO_TAG_DEL, GUMBO_TAG_LABEL, GUMBO_TAG_BDI,
-                                    GUMBO_TAG_BDO, GUMBO_TAG_WBR, GUMBO_TAG_DFN, GUMBO_TAG_BIG, GUMBO_TAG_S, GUMBO_TAG_UNKNOWN};
+    static const GumboTag tags[] = {GUMBO_TAG_A,    GUMBO_TAG_SPAN,  GUMBO_TAG_B,      GUMBO_TAG_I,    GUMBO_TAG_EM,   GUMBO_TAG_STRONG,
+                                    GUMBO_TAG_U,    GUMBO_TAG_SUP,   GUMBO_TAG_SUB,    GUMBO_TAG_ABBR, GUMBO_TAG_CITE, GUMBO_TAG_Q,
+                                    GUMBO_TAG_MARK, GUMBO_TAG_SMALL, GUMBO_TAG_FONT,   GUMBO_TAG_TIME, GUMBO_TAG_CODE, GUMBO_TAG_INS,
+                                    GUMBO_TAG_DEL,  GUMBO_TAG_LABEL, GUMBO_TAG_BDI,    GUMBO_TAG_BDO,  GUMBO_TAG_WBR,  GUMBO_TAG_DFN,
+                                    GUMBO_TAG_BIG,  GUMBO_TAG_S,     GUMBO_TAG_UNKNOWN};
     return IS_ONE_OF(tag, tags);
 }
 
 static bool is_silent(GumboTag tag) {
-    static const GumboTag tags[] = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG, GUMBO_TAG_HEAD,
-                                    GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_BUTTON, GUMBO_TAG_CANVAS,
-                                    GUMBO_TAG_VIDEO, GUMBO_TAG_AUDIO, GUMBO_TAG_MATH};
+    static const GumboTag tags[] = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG,
+                                    GUMBO_TAG_HEAD,   GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT,   GUMBO_TAG_SELECT,   GUMBO_TAG_TEXTAREA,
+                                    GUMBO_TAG_BUTTON, GUMBO_TAG_CANVAS, GUMBO_TAG_VIDEO,    GUMBO_TAG_AUDIO,    GUMBO_TAG_MATH};
     return IS_ONE_OF(tag, tags);
 }
 
 static bool is_furniture(GumboTag tag) {
-    static const GumboTag tags[] = {GUMBO_TAG_NAV, GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE, GUMBO_TAG_FORM, GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION,
-                                    GUMBO_TAG_MENU, GUMBO_TAG_ADDRESS};
+    static const GumboTag tags[] = {GUMBO_TAG_NAV,    GUMBO_TAG_FOOTER,     GUMBO_TAG_ASIDE, GUMBO_TAG_FORM,
+                                    GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_MENU,  GUMBO_TAG_ADDRESS};
     return IS_ONE_OF(tag, tags);
 }
 
@@ -108,11 +111,14 @@ static int32_t weigh_words(const Page *page, Str names, bool *drops) {
 static void judge_element(const Page *page, PageElement *element) {
     GumboTag tag = element->node->v.element.tag;
     bool drops = false;
-    int32_t keeps = weigh_words(page, page_attribute(element->node, "class"), &drops) + weigh_words(page, page_attribute(element->node, "id"), &drops);
+    int32_t keeps =
+        weigh_words(page, page_attribute(element->node, "class"), &drops) + weigh_words(page, page_attribute(element->node, "id"), &drops);
     Str style = page_attribute(element->node, "style"), role = page_attribute(element->node, "role");
     bool hidden = str_find(style, S("display:none")) >= 0 || str_find(style, S("display: none")) >= 0 ||
-                  str_equal(page_attribute(element->node, "aria-hidden"), S("true")) || gumbo_get_attribute(&element->node->v.element.attributes, "hidden");
-    bool part = str_equal(role, S("navigation")) || str_equal(role, S("complementary")) || str_equal(role, S("contentinfo")) || str_equal(role, S("dialog"));
+                  str_equal(page_attribute(element->node, "aria-hidden"), S("true")) ||
+                  gumbo_get_attribute(&element->node->v.element.attributes, "hidden");
+    bool part = str_equal(role, S("navigation")) || str_equal(role, S("complementary")) || str_equal(role, S("contentinfo")) ||
+                str_equal(role, S("dialog"));
     bool body = str_equal(page_attribute(element->node, "itemprop"), S("articleBody"));
     element->likely = keeps + 3 * body + 2 * (tag == GUMBO_TAG_ARTICLE) + (tag == GUMBO_TAG_MAIN);
     element->hides = is_furniture(tag) || hidden || part;
@@ -183,9 +189,12 @@ void read_page_tree(Page *page, const GumboNode *root) {
     for (const GumboNode *at = page_next(root, root, true); at;) {
         while (current > 0 && at->parent != page->elements.items[current].node) current = close_element(&walk, current);
         bool element = at->type == GUMBO_NODE_ELEMENT, silent = element && is_silent(at->v.element.tag);
-        if (is_text(at)) take_text(&walk, at, current);
-        else if (element && at->v.element.tag == GUMBO_TAG_BR) add_text(&walk.text, S(" "));
-        else if (element && !silent) current = open_element(&walk, at, current);
+        if (is_text(at))
+            take_text(&walk, at, current);
+        else if (element && at->v.element.tag == GUMBO_TAG_BR)
+            add_text(&walk.text, S(" "));
+        else if (element && !silent)
+            current = open_element(&walk, at, current);
         at = page_next(at, root, !silent);
     }
     while (current > 0) current = close_element(&walk, current);

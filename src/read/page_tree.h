@@ -9,19 +9,19 @@
 typedef struct PageElement {
     const GumboNode *node;
     int32_t parent;
-    bool hides;       /* its tag or attributes say that it holds no body text */
-    bool doubtful;    /* a word in its class or id says so */
-    bool dropped;     /* it, or what it stands in, holds none */
-    int64_t letters;  /* of running text below it */
+    bool hides;      /* its tag or attributes say that it holds no body text */
+    bool doubtful;   /* a word in its class or id says so */
+    bool dropped;    /* it, or what it stands in, holds none */
+    int64_t letters; /* of running text below it */
     bool is_block;
-    int32_t likely;   /* words in class and id, and the tag, that speak for a body */
-    double score;     /* how much of the body's text it holds, as its near ancestor */
+    int32_t likely; /* words in class and id, and the tag, that speak for a body */
+    double score;   /* how much of the body's text it holds, as its near ancestor */
 } PageElement;
 
 /* A run of text without a block element inside it. */
 typedef struct PageBlock {
-    Str text;         /* white space made one blank */
-    int32_t element;  /* innermost block element */
+    Str text;                /* white space made one blank */
+    int32_t element;         /* innermost block element */
     int32_t letters, linked; /* bytes; those of them inside links */
     bool heading;
 } PageBlock;
@@ -34,7 +34,7 @@ typedef struct Page {
 } Page;
 
 struct PageWords {
-    StrMap effects;   /* word → 1: drop, 2: keep */
+    StrMap effects; /* word → 1: drop, 2: keep */
 };
 
 /* Reads elements and blocks of the tree. */

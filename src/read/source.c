@@ -19,9 +19,9 @@ struct Source {
     int32_t next_path;
     ArticleFacts told;
     SourceFields fields;
-    Records records;       /* of the file that is open, if `next` is set */
+    Records records; /* of the file that is open, if `next` is set */
     NextRecord *next;
-    Arena open;            /* what the open file takes */
+    Arena open; /* what the open file takes */
 };
 
 /* ------------------------------------------------------------------- folders */
@@ -42,8 +42,10 @@ static void add_path(Source *source, const char *path, int32_t depth) {
     for (const struct dirent *entry; (entry = readdir(folder));)
         if (entry->d_name[0] != '.') *array_push(source->arena, &names) = str_format(source->arena, "%s/%s", path, entry->d_name).text;
     closedir(folder);
-    if (!names.count) *array_push(source->arena, &source->paths) = path;
-    else qsort(names.items, (size_t)names.count, sizeof *names.items, by_name);
+    if (!names.count)
+        *array_push(source->arena, &source->paths) = path;
+    else
+        qsort(names.items, (size_t)names.count, sizeof *names.items, by_name);
     for (int32_t i = 0; i < names.count; i++) add_path(source, names.items[i], depth + 1);
 }
 
@@ -59,11 +61,9 @@ Source *source_open(Arena *arena, char **paths, int32_t count, const ArticleFact
 Str field_names(const SourceFields *fields, int32_t field) {
     const Str told[] = {fields->text, fields->title, fields->date, fields->outlet, fields->url};
     static const char *const usual[] = {
-        "text,body,content,article,article_text,articleBody,body_text,full_text,maintext,story",
-        "title,headline,head",
+        "text,body,content,article,article_text,articleBody,body_text,full_text,maintext,story", "title,headline,head",
         "date,published,published_at,date_publish,publish_date,datePublished,publication_date,pubDate,pub_date,created_at,timestamp",
-        "outlet,source,publisher,source_name,source_domain,newspaper,news_source,site,media",
-        "url,link,uri,source_url"};
+        "outlet,source,publisher,source_name,source_domain,newspaper,news_source,site,media", "url,link,uri,source_url"};
     return told[field].length ? told[field] : str_from(usual[field]);
 }
 

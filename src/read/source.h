@@ -1,5 +1,5 @@
-/* Files as articles: one article a file (text, page), or many (JSON, JSON Lines, CSV, WARC); folders file by file. What a file is, is told by its
- * bytes, not by its name. */
+/* Files as articles: one article a file (text, page), or many (JSON, JSON Lines, CSV, WARC); folders file by file. What a file is, is told
+ * by its bytes, not by its name. */
 #ifndef PARLEY_READ_SOURCE_H
 #define PARLEY_READ_SOURCE_H
 
@@ -7,17 +7,17 @@
 
 /* What is known of an article beside its text. */
 typedef struct ArticleFacts {
-    Str path;              /* "news.jsonl:12" for the twelfth line of a file */
+    Str path; /* "news.jsonl:12" for the twelfth line of a file */
     Str outlet, title, url;
-    Day date;              /* DAY_NONE: not known */
+    Day date; /* DAY_NONE: not known */
 } ArticleFacts;
 
 typedef struct SourceItem {
     ArticleFacts facts;
-    Str bytes;             /* text or a page */
-    Str charset;           /* as told around the bytes; empty: not told */
-    Str problem;           /* why there are no bytes */
-    int64_t problem_at;    /* or -1 */
+    Str bytes;          /* text or a page */
+    Str charset;        /* as told around the bytes; empty: not told */
+    Str problem;        /* why there are no bytes */
+    int64_t problem_at; /* or -1 */
 } SourceItem;
 
 /* Which fields of JSON and CSV hold what: names separated by commas, tried in order; empty: the usual names. */
@@ -27,8 +27,8 @@ typedef struct SourceFields {
 
 typedef struct Source Source;
 
-/* The files and folders named, in that order; a folder's files by name. `facts` and `fields` hold for all; what the caller told of an article
- * stands before what the file tells. */
+/* The files and folders named, in that order; a folder's files by name. `facts` and `fields` hold for all; what the caller told of an
+ * article stands before what the file tells. */
 Source *source_open(Arena *arena, char **paths, int32_t count, const ArticleFacts *facts, const SourceFields *fields);
 /* The next article, with everything in `arena`; false at the end. A file that cannot be read is an item with a problem. */
 bool source_next(Source *source, Arena *arena, SourceItem *item);

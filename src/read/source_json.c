@@ -21,8 +21,11 @@ static void take_object(Records *records, Arena *arena, const json_t *object, So
     for (int32_t f = 0; f < 5; f++) found[f] = find_field(records, arena, object, f);
     tell_facts(records, arena, item, found[1], found[2], found[3], found[4]);
     item->bytes = found[0];
-    if (!json_is_object(object)) refuse_item(records, arena, item, S("is no object of JSON"));
-    else if (!found[0].length) refuse_item(records, arena, item, str_format(arena, "has no field of text (looked for %.*s)", STR_ARGS(field_names(records->fields, 0))));
+    if (!json_is_object(object))
+        refuse_item(records, arena, item, S("is no object of JSON"));
+    else if (!found[0].length)
+        refuse_item(records, arena, item,
+                    str_format(arena, "has no field of text (looked for %.*s)", STR_ARGS(field_names(records->fields, 0))));
 }
 
 bool next_json_line(Records *records, Arena *arena, SourceItem *item) {
@@ -34,8 +37,10 @@ bool next_json_line(Records *records, Arena *arena, SourceItem *item) {
     } while (!line.length);
     json_error_t error;
     json_t *object = json_loadb(line.text, (size_t)line.length, 0, &error);
-    if (object) take_object(records, arena, object, item);
-    else refuse_item(records, arena, item, str_format(arena, "is no JSON: %s", error.text));
+    if (object)
+        take_object(records, arena, object, item);
+    else
+        refuse_item(records, arena, item, str_format(arena, "is no JSON: %s", error.text));
     json_decref(object);
     return true;
 }
@@ -47,8 +52,8 @@ bool open_json(Records *records, Arena *arena) {
         /* {"articles": [...]}: the longest list of objects in it; else the object is the article. */
         json_t *best = NULL, *value;
         const char *key;
-        json_object_foreach(root, key, value)
-            if (json_is_array(value) && json_is_object(json_array_get(value, 0)) && json_array_size(value) > json_array_size(best)) best = value;
+        json_object_foreach(root, key, value) if (json_is_array(value) && json_is_object(json_array_get(value, 0)) &&
+                                                  json_array_size(value) > json_array_size(best)) best = value;
         bool whole = find_field(records, arena, root, 0).length > 0 || !best;
         records->array = whole ? json_array() : json_incref(best);
         if (whole) json_array_append(records->array, root);

@@ -14,10 +14,10 @@ typedef struct Records {
     const char *path;
     const ArticleFacts *told;
     const SourceFields *fields;
-    int64_t number;            /* of the record that was read last, from 1 */
-    json_t *array;             /* of a JSON array of articles */
-    char separator;            /* of a table */
-    int32_t columns[5];        /* of a table: where text, title, date, outlet, url stand, or -1 */
+    int64_t number;     /* of the record that was read last, from 1 */
+    json_t *array;      /* of a JSON array of articles */
+    char separator;     /* of a table */
+    int32_t columns[5]; /* of a table: where text, title, date, outlet, url stand, or -1 */
 } Records;
 
 bool next_json_line(Records *records, Arena *arena, SourceItem *item);

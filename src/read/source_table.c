@@ -17,12 +17,15 @@ static int32_t read_record(Records *records, Arena *arena, Str *fields) {
         for (int32_t i = 0; i < line.length; i++) {
             char c = line.text[i];
             bool doubled = quoted && c == '"' && i + 1 < line.length && line.text[i + 1] == '"';
-            if (doubled) build_char(&field, line.text[i++]);
-            else if (c == '"') quoted = !quoted;
+            if (doubled)
+                build_char(&field, line.text[i++]);
+            else if (c == '"')
+                quoted = !quoted;
             else if (c == records->separator && !quoted) {
                 if (count < FIELDS_MOST - 1) fields[count++] = built(&field);
                 field = (StrBuilder){.arena = arena};
-            } else build_char(&field, c);
+            } else
+                build_char(&field, c);
         }
         more = quoted;
         if (more) build_char(&field, '\n');

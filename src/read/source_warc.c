@@ -11,7 +11,8 @@ typedef struct WarcHeader {
 } WarcHeader;
 
 static bool header_value(Str line, Str name, Str *value) {
-    if (line.length <= name.length || line.text[name.length] != ':' || !str_equal_nocase(str_slice(line, 0, name.length), name)) return false;
+    if (line.length <= name.length || line.text[name.length] != ':' || !str_equal_nocase(str_slice(line, 0, name.length), name))
+        return false;
     *value = str_trim(str_slice(line, name.length + 1, line.length));
     return true;
 }

@@ -10,12 +10,12 @@
 enum { STREAM_BUFFER = 1 << 18, STREAM_PART = 1 << 16 };
 
 struct ByteStream {
-    gzFile plain;         /* plain or gzip; NULL: zstd */
+    gzFile plain; /* plain or gzip; NULL: zstd */
     FILE *packed;
     ZSTD_DStream *unpacker;
-    unsigned char *part;  /* packed bytes */
+    unsigned char *part; /* packed bytes */
     ZSTD_inBuffer input;
-    char *bytes;          /* [start, end) is read but not taken */
+    char *bytes; /* [start, end) is read but not taken */
     int32_t start, end;
     int64_t taken;
     bool ended;
@@ -41,7 +41,8 @@ ByteStream *stream_open(Arena *arena, const char *path, Str *problem) {
         stream->unpacker = ZSTD_createDStream();
         stream->part = arena_alloc(arena, 1, STREAM_PART);
         stream->input = (ZSTD_inBuffer){stream->part, 0, 0};
-    } else stream->plain = strcmp(path, "-") ? gzopen(path, "rb") : gzdopen(0, "rb");
+    } else
+        stream->plain = strcmp(path, "-") ? gzopen(path, "rb") : gzdopen(0, "rb");
     if (stream->plain || (stream->packed && stream->unpacker)) return stream;
     *problem = str_format(arena, "cannot be read: %s", strerror(errno ? errno : ENOMEM));
     stream_close(stream);
@@ -62,8 +63,10 @@ static void fail(ByteStream *stream, const char *why) {
 static int32_t read_plain(ByteStream *stream, char *out, int32_t room) {
     int got = gzread(stream->plain, out, (unsigned)room), code = 0;
     const char *message = got < 0 ? gzerror(stream->plain, &code) : NULL;
-    if (got < 0) fail(stream, code == Z_ERRNO ? strerror(errno) : message);
-    else if (got == 0 && gzerror(stream->plain, &code) && code == Z_BUF_ERROR) fail(stream, "the archive is cut off");
+    if (got < 0)
+        fail(stream, code == Z_ERRNO ? strerror(errno) : message);
+    else if (got == 0 && gzerror(stream->plain, &code) && code == Z_BUF_ERROR)
+        fail(stream, "the archive is cut off");
     return got > 0 ? got : 0;
 }
 

@@ -74,7 +74,8 @@ static bool dates_clash(const HistoryStep *a, const HistoryStep *b) {
     if (a->status != MEETING_PLANNED || b->status != MEETING_PLANNED || str_equal(a->holder, b->holder)) return false;
     if (a->time.start == DAY_NONE || b->time.start == DAY_NONE || a->time.end == DAY_NONE || b->time.end == DAY_NONE) return false;
     if (a->time.end >= b->time.start && b->time.end >= a->time.start) return false;
-    return a->reported != DAY_NONE && b->reported != DAY_NONE && a->reported - b->reported <= SAME_WEEK && b->reported - a->reported <= SAME_WEEK;
+    return a->reported != DAY_NONE && b->reported != DAY_NONE && a->reported - b->reported <= SAME_WEEK &&
+           b->reported - a->reported <= SAME_WEEK;
 }
 
 static void date_conflict(EntryList *entries, Arena *arena, const Entry *about) {

@@ -72,7 +72,7 @@ typedef struct DocumentEntry {
     Str title, outlet, url, sha256;
     Str fingerprint; /* sampled shingles, by which copies are found */
     RecordTime date;
-    RecordTime dateline;  /* what the article's own dateline or byline tells; HOW_UNKNOWN: it tells no day */
+    RecordTime dateline;    /* what the article's own dateline or byline tells; HOW_UNKNOWN: it tells no day */
     bool date_contradicted; /* by the dateline */
     int32_t sentences, tokens, repaired;
     TimeList times;

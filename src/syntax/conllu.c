@@ -42,10 +42,16 @@ static void add_word(Reader *reader, const Str *field, int32_t number) {
     Token *token = array_push(doc->arena, &doc->tokens);
     int32_t head = atoi(field[HEAD].text), start = reader->text.length;
     build_str(&reader->text, field[FORM]);
-    *token = (Token){.span = {start, reader->text.length}, .form = field[FORM], .lemma = field[LEMMA], .upos = (uint8_t)upos_of(field[UPOS_FIELD]),
-                     .xpos = (uint8_t)xpos_of(field[XPOS_FIELD]), .relation = (uint8_t)relation_of(field[RELATION_FIELD]),
-                     .sentence = doc->sentences.count - 1, .head = head ? reader->sentence->first_token + head - 1 : -1,
-                     .first_child = -1, .next_sibling = -1};
+    *token = (Token){.span = {start, reader->text.length},
+                     .form = field[FORM],
+                     .lemma = field[LEMMA],
+                     .upos = (uint8_t)upos_of(field[UPOS_FIELD]),
+                     .xpos = (uint8_t)xpos_of(field[XPOS_FIELD]),
+                     .relation = (uint8_t)relation_of(field[RELATION_FIELD]),
+                     .sentence = doc->sentences.count - 1,
+                     .head = head ? reader->sentence->first_token + head - 1 : -1,
+                     .first_child = -1,
+                     .next_sibling = -1};
     reader->sentence->token_count++;
     bool space = str_find(field[MISC], S("SpaceAfter=No")) < 0;
     if (inside) space = number == reader->surface_last && reader->surface_space;
@@ -80,9 +86,12 @@ Document *read_conllu(Arena *arena, Str file) {
         int32_t end = str_find_char(file, '\n');
         Str line = str_slice(file, 0, end < 0 ? file.length : end);
         file = str_slice(file, line.length + 1, file.length);
-        if (!str_trim(line).length) end_sentence(&reader);
-        else if (line.text[0] != '#') read_word(&reader, line);
-        else if (str_starts(line, S("# newpar")) || str_starts(line, S("# newdoc"))) reader.paragraph_due = true;
+        if (!str_trim(line).length)
+            end_sentence(&reader);
+        else if (line.text[0] != '#')
+            read_word(&reader, line);
+        else if (str_starts(line, S("# newpar")) || str_starts(line, S("# newdoc")))
+            reader.paragraph_due = true;
     }
     end_sentence(&reader);
     doc->text = built(&reader.text);
@@ -102,7 +111,8 @@ bool token_continues(const Document *doc, int32_t token) {
     const Token *before = &doc->tokens.items[token - 1], *t = &doc->tokens.items[token];
     if (before->span.end != t->span.start || before->sentence != t->sentence || !t->form.length || !before->form.length) return false;
     char last = before->form.text[before->form.length - 1];
-    if (starts_with_apostrophe(t->form)) return t->xpos == XPOS_POS || (t->form.length > 1 && (is_letter(last) || last == '.') && t->xpos != XPOS_CLOSE_QUOTE);
+    if (starts_with_apostrophe(t->form))
+        return t->xpos == XPOS_POS || (t->form.length > 1 && (is_letter(last) || last == '.') && t->xpos != XPOS_CLOSE_QUOTE);
     return is_letter(t->form.text[0]) && is_letter(last);
 }
 
@@ -115,8 +125,8 @@ static void write_surface(FILE *out, const Document *doc, const Sentence *senten
     while (last + 1 < end && token_continues(doc, last + 1)) last++;
     if (last == first || token_continues(doc, first)) return;
     Str form = document_words(doc, (Span){doc->tokens.items[first].span.start, doc->tokens.items[last].span.end});
-    fprintf(out, "%d-%d\t%.*s\t_\t_\t_\t_\t_\t_\t_\t%s\n", first - sentence->first_token + 1, last - sentence->first_token + 1, STR_ARGS(form),
-            doc->tokens.items[last].space_after ? "_" : "SpaceAfter=No");
+    fprintf(out, "%d-%d\t%.*s\t_\t_\t_\t_\t_\t_\t_\t%s\n", first - sentence->first_token + 1, last - sentence->first_token + 1,
+            STR_ARGS(form), doc->tokens.items[last].space_after ? "_" : "SpaceAfter=No");
 }
 
 static void write_word(FILE *out, const Document *doc, const Sentence *sentence, int32_t i) {

@@ -15,7 +15,17 @@ bool token_continues(const Document *doc, int32_t token);
 
 void write_conllu(FILE *out, const Document *doc);
 
-typedef enum Metric { METRIC_TOKENS, METRIC_SENTENCES, METRIC_WORDS, METRIC_UPOS, METRIC_XPOS, METRIC_LEMMAS, METRIC_UAS, METRIC_LAS, METRIC_COUNT } Metric;
+typedef enum Metric {
+    METRIC_TOKENS,
+    METRIC_SENTENCES,
+    METRIC_WORDS,
+    METRIC_UPOS,
+    METRIC_XPOS,
+    METRIC_LEMMAS,
+    METRIC_UAS,
+    METRIC_LAS,
+    METRIC_COUNT
+} Metric;
 
 typedef struct Score {
     int32_t right, gold, system;

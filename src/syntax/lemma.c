@@ -57,8 +57,10 @@ static void add_forms(Irregular *irregular, Arena *arena, Str forms, Xpos tag) {
 }
 
 void load_irregular(Tagger *tagger, LexiconSource *source) {
-    static const struct { Str kind; Xpos tags[2]; } kinds[] = {
-        {S("verb"), {XPOS_VBD, XPOS_VBN}}, {S("noun"), {XPOS_NNS, XPOS_NONE}}, {S("adjective"), {XPOS_JJR, XPOS_JJS}}};
+    static const struct {
+        Str kind;
+        Xpos tags[2];
+    } kinds[] = {{S("verb"), {XPOS_VBD, XPOS_VBN}}, {S("noun"), {XPOS_NNS, XPOS_NONE}}, {S("adjective"), {XPOS_JJR, XPOS_JJS}}};
     enum { KINDS = sizeof kinds / sizeof *kinds };
     Irregular *irregular = arena_new(source->arena, Irregular, 1);
     for (LexiconRows row = lexicon_rows(source, lexicon_language_file(source, "irregular.txt"), 3); lexicon_next_row(&row);) {

@@ -134,7 +134,7 @@ static void extend_ways(const Reader *reader, const int32_t *beside, const int32
 /* How much the best labelling of the sentence loses if a word has another label (max-marginals of Viterbi 1967). */
 static void doubt_labels(const Run *run, const int32_t *scores, int32_t first, int32_t count, int8_t (*doubts)[LABELS]) {
     enum { UNIT = 1 << (2 * NET_BITS - SHRINK - READER_DOUBT_BITS) };
-    int32_t (*before)[LABELS] = arena_alloc(run->scratch, sizeof *before, (size_t)count), after[2][LABELS], width = run->reader->name.out;
+    int32_t(*before)[LABELS] = arena_alloc(run->scratch, sizeof *before, (size_t)count), after[2][LABELS], width = run->reader->name.out;
     for (int32_t i = 0; i < count; i++)
         extend_ways(run->reader, i ? before[i - 1] : NULL, scores + (ptrdiff_t)(first + i) * width, false, before[i]);
     for (int32_t i = count - 1; i >= 0; i--) {
@@ -179,7 +179,8 @@ static void answer_heads(const Run *run, const int16_t *top, int32_t *heads) {
         for (int32_t i = 0; i < count; i++) {
             const int16_t *dependent = turned + (ptrdiff_t)(first + i) * ARC;
             for (int32_t j = 0; j < count; j++)
-                scores[i * width + j] = net_dot(dependent, values + (ptrdiff_t)(first + j) * ARC, ARC) / 4 + likely[j] / 4 + reader->distance[reader_distance(i, j)] / 4;
+                scores[i * width + j] = net_dot(dependent, values + (ptrdiff_t)(first + j) * ARC, ARC) / 4 + likely[j] / 4 +
+                                        reader->distance[reader_distance(i, j)] / 4;
             scores[i * width + count] = net_dot(dependent, reader->root, ARC) / 4 + reader->distance[0] / 4;
         }
         best_tree(run->scratch, scores, count, heads + first);

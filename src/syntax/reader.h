@@ -52,17 +52,17 @@ typedef struct ReaderSlot {
 
 typedef struct Reader {
     const ReaderHead *head;
-    const TagPair *tags;         /* [TAGGER_CLASSES] */
+    const TagPair *tags; /* [TAGGER_CLASSES] */
     const ReaderSlot *slots;
-    const int8_t *table;         /* [rows × READER_EMBEDDING] */
+    const int8_t *table; /* [rows × READER_EMBEDDING] */
     ListedWords listed;
     NetMatrix layers[READER_LAYERS][READER_SIDES];
     const int16_t *peeps[READER_LAYERS][READER_SIDES]; /* [2 × READER_STATE] */
     NetMatrix tag, name_hidden, name, dependent, turn, top_head, relation_dependent, relation_head, relation;
-    const int16_t *root;         /* [READER_ARC] stands for the head of the sentence's root */
-    const int16_t *likely;       /* [READER_ARC] how likely a word is to be a head at all, in units of turned words */
-    const int32_t *distance;     /* [READER_DISTANCES] in units of the scores of arcs */
-    const int32_t *next;         /* [READER_LABELS²] from one label to the next, in units of the labels' scores */
+    const int16_t *root;     /* [READER_ARC] stands for the head of the sentence's root */
+    const int16_t *likely;   /* [READER_ARC] how likely a word is to be a head at all, in units of turned words */
+    const int32_t *distance; /* [READER_DISTANCES] in units of the scores of arcs */
+    const int32_t *next;     /* [READER_LABELS²] from one label to the next, in units of the labels' scores */
 } Reader;
 
 /* Points the parts into the file's bytes; false if they don't fit or are damaged. */

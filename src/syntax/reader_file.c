@@ -94,6 +94,7 @@ void load_reader(Knowledge *know) {
         know->reader = reader;
         return;
     }
-    lexicon_problem(&know->source, S("reader.weights"), 0, bytes == MAP_FAILED ? str_from(strerror(errno)) : S("is damaged or of another version"));
+    lexicon_problem(&know->source, S("reader.weights"), 0,
+                    bytes == MAP_FAILED ? str_from(strerror(errno)) : S("is damaged or of another version"));
     if (bytes != MAP_FAILED) munmap(bytes, (size_t)about.st_size);
 }

@@ -46,8 +46,10 @@ static void tie_pieces(Document *doc, const Sentence *sentence) {
     for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) {
         TokenReading *reading = &doc->readings.items[i];
         if (reading->head >= 0) continue;
-        if (root < 0) root = i;
-        else reading->head = root, reading->relation = RELATION_PARATAXIS;
+        if (root < 0)
+            root = i;
+        else
+            reading->head = root, reading->relation = RELATION_PARATAXIS;
     }
 }
 

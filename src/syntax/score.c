@@ -36,8 +36,10 @@ static Reading make_reading(Arena *arena, const Document *doc) {
     for (int32_t i = 0; i < doc->tokens.count; i++) {
         Span span = solid_span(&reading, doc->tokens.items[i].span.start, doc->tokens.items[i].span.end);
         reading.words.spans[reading.words.count++] = span;
-        if (token_continues(doc, i)) reading.tokens.spans[reading.tokens.count - 1].end = span.end;
-        else reading.tokens.spans[reading.tokens.count++] = span;
+        if (token_continues(doc, i))
+            reading.tokens.spans[reading.tokens.count - 1].end = span.end;
+        else
+            reading.tokens.spans[reading.tokens.count++] = span;
     }
     for (int32_t i = 0; i < doc->sentences.count; i++) {
         Span span = doc->sentences.items[i].span;
@@ -50,8 +52,9 @@ static Reading make_reading(Arena *arena, const Document *doc) {
 static int32_t align(const Layer *a, const Layer *b, int32_t *partner) {
     int32_t same = 0;
     for (int32_t i = 0, j = 0; i < a->count; i++) {
-        while (j < b->count && (b->spans[j].start < a->spans[i].start ||
-                                (b->spans[j].start == a->spans[i].start && b->spans[j].end < a->spans[i].end))) j++;
+        while (j < b->count &&
+               (b->spans[j].start < a->spans[i].start || (b->spans[j].start == a->spans[i].start && b->spans[j].end < a->spans[i].end)))
+            j++;
         bool found = j < b->count && b->spans[j].start == a->spans[i].start && b->spans[j].end == a->spans[i].end;
         partner[i] = found ? j++ : -1;
         same += found;

@@ -39,7 +39,8 @@ void load_tagger(Knowledge *know) {
     if (weights && tagger_open(tagger, weights)) {
         load_irregular(tagger, &know->source);
         know->tagger = tagger;
-    } else lexicon_problem(&know->source, S("words.weights"), 0, problem);
+    } else
+        lexicon_problem(&know->source, S("words.weights"), 0, problem);
 }
 
 void tag_words(Document *doc, const Knowledge *know, Arena *scratch) {

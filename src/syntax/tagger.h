@@ -35,12 +35,12 @@ typedef struct TaggerTables {
 typedef struct Tagger {
     const Weights *weights;
     const TaggerTables *sizes;
-    const TagPair *classes;     /* [class_count] */
-    const TableSlot *words;     /* lower-case form → its usual class */
-    const TableSlot *clusters;  /* form → class of words that stand in the same places, from 1 */
-    const TableSlot *lemmas;    /* (class, suffix) and (class, form) → script */
+    const TagPair *classes;    /* [class_count] */
+    const TableSlot *words;    /* lower-case form → its usual class */
+    const TableSlot *clusters; /* form → class of words that stand in the same places, from 1 */
+    const TableSlot *lemmas;   /* (class, suffix) and (class, form) → script */
     const LemmaScript *scripts;
-    const StrMap *irregular;    /* form + tag of irregular forms → index into their lemmas, from 1 */
+    const StrMap *irregular; /* form + tag of irregular forms → index into their lemmas, from 1 */
     const Str *irregular_lemmas;
 } Tagger;
 

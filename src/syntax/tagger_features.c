@@ -23,11 +23,16 @@ Str plain_form(Arena *arena, const Document *doc, int32_t token) {
     int32_t length = 0;
     for (int32_t at = 0; at < form.length;) {
         Character c = character_at(form, at);
-        if (c.class == CHARACTER_DIGIT) out[length++] = '0';
-        else if (c.plain < 0x80) out[length++] = (char)c.plain;
-        else if (c.plain == 0x2014) out[length++] = '-';
-        else if (c.plain == 0x2026) out[length++] = '.';
-        else for (int32_t i = at; i < c.end; i++) out[length++] = form.text[i];
+        if (c.class == CHARACTER_DIGIT)
+            out[length++] = '0';
+        else if (c.plain < 0x80)
+            out[length++] = (char)c.plain;
+        else if (c.plain == 0x2014)
+            out[length++] = '-';
+        else if (c.plain == 0x2026)
+            out[length++] = '.';
+        else
+            for (int32_t i = at; i < c.end; i++) out[length++] = form.text[i];
         at = c.end;
     }
     return (Str){out, length};
@@ -72,7 +77,9 @@ static void fill_affixes(TagFacts *facts, Str lower) {
     int32_t end = lower.length, start = 0;
     for (int32_t i = 0; i < TAGGER_AFFIX; i++) {
         if (end > 0) end = step_back(lower, end);
-        while (start < lower.length && start < lower.length && ++start < lower.length && ((unsigned char)lower.text[start] & 0xC0) == 0x80) {}
+        while (start < lower.length && start < lower.length && ++start < lower.length &&
+               ((unsigned char)lower.text[start] & 0xC0) == 0x80) {
+        }
         facts->suffix[i] = str_hash(str_slice(lower, end, lower.length)) + (uint64_t)(i + 1);
         facts->prefix[i] = str_hash(str_slice(lower, 0, start)) + (uint64_t)(i + 1);
     }

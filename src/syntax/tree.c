@@ -38,7 +38,8 @@ static void fill_span(Chart *c, int32_t i, int32_t j) {
     for (k = i + 2; k <= j; k++)
         if (c->open_left[i * n + k] + c->closed_left[k * n + j] > c->open_left[i * n + left] + c->closed_left[left * n + j]) left = k;
     for (k = i + 1; k < j; k++)
-        if (c->closed_right[k * n + i] + c->open_right[j * n + k] > c->closed_right[right * n + i] + c->open_right[j * n + right]) right = k;
+        if (c->closed_right[k * n + i] + c->open_right[j * n + k] > c->closed_right[right * n + i] + c->open_right[j * n + right])
+            right = k;
     c->split_left[i * n + j] = (uint8_t)left;
     c->split_right[i * n + j] = (uint8_t)right;
     c->closed_left[i * n + j] = c->open_left[i * n + left] + c->closed_left[left * n + j];

@@ -214,14 +214,16 @@ static Piece piece_of(Str text, int32_t start, int32_t end) {
 
 static Piece piece_after(Str text, int32_t at) {
     int32_t end = at = skip_blanks(text, at);
-    while (end < text.length && end - at < LONGEST_PIECE && character_at(text, end).class != CHARACTER_SPACE) end = character_at(text, end).end;
+    while (end < text.length && end - at < LONGEST_PIECE && character_at(text, end).class != CHARACTER_SPACE)
+        end = character_at(text, end).end;
     return piece_of(text, at, end);
 }
 
 static Piece piece_before(Str text, int32_t from, int32_t end) {
     while (end > from && character_before(text, end).class == CHARACTER_SPACE) end = character_before(text, end).end;
     int32_t start = end;
-    while (start > from && end - start < LONGEST_PIECE && character_before(text, start).class != CHARACTER_SPACE) start = character_before(text, start).end;
+    while (start > from && end - start < LONGEST_PIECE && character_before(text, start).class != CHARACTER_SPACE)
+        start = character_before(text, start).end;
     return piece_of(text, start, end);
 }
 
@@ -239,14 +241,31 @@ static int32_t bare_features(Str text, const Boundary *b, uint64_t *features) {
     uint64_t last = (uint64_t)character_before(text, b->end).plain, first = (uint64_t)(unsigned char)start_of(text, b->next);
     uint64_t mark = (uint64_t)character_at(text, b->next).plain, around = (uint64_t)(b->quoted * 2 + (b->depth > 0));
     uint64_t words = words_before(text, b->start, b->end), both = feature_mix(left.runs, right.runs);
-    const uint64_t values[] = {
-        0, left.lower, right.lower, left.runs, right.runs, both, feature_mix(left.lower, right.lower), feature_mix(left2.runs, both),
-        feature_mix(both, right2.runs), feature_mix(last, first), feature_mix(last, right.lower), feature_mix(left.lower, right.runs),
-        feature_mix(left.runs, right.lower), feature_mix(words, both), feature_mix(words, last), feature_mix(around, first),
-        feature_mix(feature_mix(left2.runs, left.runs), feature_mix(right.runs, right2.runs)), feature_mix(left2.lower, left.lower),
-        feature_mix(right.lower, right2.lower), feature_mix(mark, last), feature_mix(feature_mix(words, last), right.runs),
-        feature_mix(right.runs, right2.runs), feature_mix(left2.runs, left.runs), feature_mix(left2.lower, right.runs),
-        feature_mix(right2.lower, left.runs)};
+    const uint64_t values[] = {0,
+                               left.lower,
+                               right.lower,
+                               left.runs,
+                               right.runs,
+                               both,
+                               feature_mix(left.lower, right.lower),
+                               feature_mix(left2.runs, both),
+                               feature_mix(both, right2.runs),
+                               feature_mix(last, first),
+                               feature_mix(last, right.lower),
+                               feature_mix(left.lower, right.runs),
+                               feature_mix(left.runs, right.lower),
+                               feature_mix(words, both),
+                               feature_mix(words, last),
+                               feature_mix(around, first),
+                               feature_mix(feature_mix(left2.runs, left.runs), feature_mix(right.runs, right2.runs)),
+                               feature_mix(left2.lower, left.lower),
+                               feature_mix(right.lower, right2.lower),
+                               feature_mix(mark, last),
+                               feature_mix(feature_mix(words, last), right.runs),
+                               feature_mix(right.runs, right2.runs),
+                               feature_mix(left2.runs, left.runs),
+                               feature_mix(left2.lower, right.runs),
+                               feature_mix(right2.lower, left.runs)};
     int32_t count = (int32_t)(sizeof values / sizeof *values);
     for (int32_t i = 0; i < count; i++) features[i] = feature_of(100 + (uint64_t)i, values[i]);
     return count;
@@ -261,13 +280,31 @@ int32_t boundary_features(const TextWords *words, Str text, const Boundary *b, u
     uint64_t marks = feature_mix(stops, closers), after_shape = shape_of(b->following);
     uint64_t around = (uint64_t)(b->quoted * 4 + (b->depth > 0) * 2 + (b->next - b->end > 1));
     uint64_t short_start = b->stop - b->start < 4 ? (uint64_t)(b->stop - b->start) : 4;
-    const uint64_t values[] = {
-        0, word, after, word_shape, stops, closers, next, first, kind, marks, after_shape,
-        feature_mix(word, next), feature_mix(after, next), feature_mix(word, after), feature_mix(marks, next),
-        feature_mix(kind, after), feature_mix(kind, next), feature_mix(word_shape, next), feature_mix(word_shape, after),
-        feature_mix(feature_mix(marks, around), next), feature_mix(marks, after), feature_mix(around, next),
-        feature_mix(feature_mix(kind, word_shape), feature_mix(marks, next)), feature_mix(short_start, word_shape),
-        feature_mix(feature_mix(short_start, stops), next)};
+    const uint64_t values[] = {0,
+                               word,
+                               after,
+                               word_shape,
+                               stops,
+                               closers,
+                               next,
+                               first,
+                               kind,
+                               marks,
+                               after_shape,
+                               feature_mix(word, next),
+                               feature_mix(after, next),
+                               feature_mix(word, after),
+                               feature_mix(marks, next),
+                               feature_mix(kind, after),
+                               feature_mix(kind, next),
+                               feature_mix(word_shape, next),
+                               feature_mix(word_shape, after),
+                               feature_mix(feature_mix(marks, around), next),
+                               feature_mix(marks, after),
+                               feature_mix(around, next),
+                               feature_mix(feature_mix(kind, word_shape), feature_mix(marks, next)),
+                               feature_mix(short_start, word_shape),
+                               feature_mix(feature_mix(short_start, stops), next)};
     int32_t count = (int32_t)(sizeof values / sizeof *values);
     for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
     return count;

@@ -24,7 +24,7 @@ typedef enum BoundaryVerdict { BOUNDARY_OPEN, BOUNDARY_NEVER, BOUNDARY_ALWAYS } 
 
 /* Where the search stands; start with .at = .start = start of the block. */
 typedef struct BoundarySearch {
-    Str text;             /* ends where the block does */
+    Str text; /* ends where the block does */
     int32_t at, start;
     int32_t depth;
     bool quoted;

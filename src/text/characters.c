@@ -7,10 +7,20 @@ enum { LONG_DASH = 0x2014 }; /* stays itself: it never joins the parts of a word
 
 static int32_t plain_of(int32_t point) {
     switch (point) {
-    case 0x2018: case 0x2019: case 0x02BC: case 0x02BB: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
-    case 0x2010: case 0x2011: return '-';
-    case 0x2012: case 0x2013: case 0x2015: return LONG_DASH;
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x02BB: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB: return '"';
+    case 0x2010:
+    case 0x2011: return '-';
+    case 0x2012:
+    case 0x2013:
+    case 0x2015: return LONG_DASH;
     default: return point;
     }
 }
@@ -18,12 +28,20 @@ static int32_t plain_of(int32_t point) {
 static CharacterClass class_of(int32_t point) {
     if (point == 0xFFFD) return CHARACTER_MARK;
     switch (utf8proc_category(point)) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LT: return CHARACTER_UPPER;
-    case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LM: case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ME: return CHARACTER_LETTER;
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT: return CHARACTER_UPPER;
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME: return CHARACTER_LETTER;
     case UTF8PROC_CATEGORY_ND: return CHARACTER_DIGIT;
-    case UTF8PROC_CATEGORY_ZS: case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: return CHARACTER_SPACE;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF: return CHARACTER_SPACE;
     default: return CHARACTER_MARK;
     }
 }

@@ -8,10 +8,10 @@
 #include <string.h>
 
 typedef struct Line {
-    Span span;         /* without blanks at both ends; empty for a blank line */
-    int32_t indent;    /* blanks before it */
+    Span span;          /* without blanks at both ends; empty for a blank line */
+    int32_t indent;     /* blanks before it */
     int32_t first_word; /* code points of its first word */
-    int32_t width;     /* code points */
+    int32_t width;      /* code points */
 } Line;
 
 typedef ARRAY(Line) Lines;
@@ -105,10 +105,14 @@ static void judge_block(Document *doc, const LayoutWords *words, int32_t i, Aren
     Str paragraph = document_words(doc, block->span);
     const LayoutPattern *match = layout_match(words, scratch, paragraph);
     Str mark = mark_reason(paragraph);
-    if (match) set_kind(block, (BlockKind)match->kind, match->reason);
-    else if (mark.length) set_kind(block, BLOCK_FURNITURE, mark);
-    else if (is_date_line(words, paragraph)) set_kind(block, BLOCK_DATELINE, S("day of the report"));
-    else if (is_byline(words, paragraph)) set_kind(block, BLOCK_BYLINE, S("names the author"));
+    if (match)
+        set_kind(block, (BlockKind)match->kind, match->reason);
+    else if (mark.length)
+        set_kind(block, BLOCK_FURNITURE, mark);
+    else if (is_date_line(words, paragraph))
+        set_kind(block, BLOCK_DATELINE, S("day of the report"));
+    else if (is_byline(words, paragraph))
+        set_kind(block, BLOCK_BYLINE, S("names the author"));
     else if (i == 0 ? is_heading(paragraph, HEADLINE_WORDS) : is_heading(paragraph, HEADING_WORDS))
         set_kind(block, BLOCK_HEADING, i == 0 ? S("headline") : S("subheading"));
 }
@@ -122,8 +126,10 @@ static void restore_body(Document *doc) {
     bool any = false, list = false;
     for (int32_t i = 0; i < doc->blocks.count; i++) {
         Block *block = &doc->blocks.items[i];
-        if (block->kind == BLOCK_HEADING && list) set_kind(block, BLOCK_BODY, (Str){0});
-        else list = block->kind == BLOCK_BODY && ends_in_colon(doc, block);
+        if (block->kind == BLOCK_HEADING && list)
+            set_kind(block, BLOCK_BODY, (Str){0});
+        else
+            list = block->kind == BLOCK_BODY && ends_in_colon(doc, block);
         any = any || block->kind == BLOCK_BODY;
     }
     for (int32_t i = 0; i < doc->blocks.count && !any; i++)
@@ -168,7 +174,9 @@ static int32_t kind_named(Str name) {
 }
 
 static void load_row(Knowledge *know, LayoutWords *words, const LexiconRows *row) {
-    StrMap *map = str_equal(row->fields[0], S("date")) ? &words->date_words : str_equal(row->fields[0], S("particle")) ? &words->particles : NULL;
+    StrMap *map = str_equal(row->fields[0], S("date"))       ? &words->date_words
+                  : str_equal(row->fields[0], S("particle")) ? &words->particles
+                                                             : NULL;
     for (int32_t i = 1; map && i < row->count; i++) *map_put(know->arena, map, str_fold(know->arena, row->fields[i])) = 1;
     if (map) return;
     int32_t kind = kind_named(row->fields[0]);

@@ -66,7 +66,8 @@ static bool in_lower_case(const StrMap *map, Str word) {
     enum { LONGEST = 24 };
     char lower[LONGEST];
     if (word.length > LONGEST) return false;
-    for (int32_t i = 0; i < word.length; i++) lower[i] = word.text[i] >= 'A' && word.text[i] <= 'Z' ? (char)(word.text[i] + 32) : word.text[i];
+    for (int32_t i = 0; i < word.length; i++)
+        lower[i] = word.text[i] >= 'A' && word.text[i] <= 'Z' ? (char)(word.text[i] + 32) : word.text[i];
     return map_get(map, (Str){lower, word.length}, 0) != 0;
 }
 
@@ -80,9 +81,12 @@ bool is_date_line(const LayoutWords *words, Str paragraph) {
     if (paragraph.length > LONGEST) return false;
     int32_t at = 0, mark, numbers = 0, names = 0;
     for (Str word; (word = next_word(paragraph, &at, &mark)).length;) {
-        if (is_number(word)) numbers++;
-        else if (in_lower_case(&words->date_words, word)) names++;
-        else return false;
+        if (is_number(word))
+            numbers++;
+        else if (in_lower_case(&words->date_words, word))
+            names++;
+        else
+            return false;
     }
     return numbers && (names || numbers >= 3);
 }
@@ -93,8 +97,10 @@ bool is_byline(const LayoutWords *words, Str paragraph) {
     Str first = next_word(paragraph, &at, &mark);
     if (!in_lower_case(&words->particles, first) || !str_is_upper_start(first)) return false;
     for (Str word; (word = next_word(paragraph, &at, &mark)).length; count++) {
-        if (str_is_upper_start(word)) capitals++;
-        else if (!in_lower_case(&words->particles, word)) return false;
+        if (str_is_upper_start(word))
+            capitals++;
+        else if (!in_lower_case(&words->particles, word))
+            return false;
     }
     Character last = character_before(paragraph, paragraph.length);
     return count <= MOST_WORDS && capitals >= 2 && last.plain != '.' && last.plain != ':' && last.plain != ',';
@@ -137,17 +143,23 @@ typedef struct Head {
 } Head;
 
 static bool add_head_word(const LayoutWords *words, Head *head, Str word) {
-    if (is_number(word)) head->numbers++;
-    else if (in_lower_case(&words->date_words, word)) head->dates++;
-    else if (str_is_all_upper(word)) head->places++, head->shouted++;
-    else if (str_is_upper_start(word)) head->places++;
-    else return in_lower_case(&words->particles, word);
+    if (is_number(word))
+        head->numbers++;
+    else if (in_lower_case(&words->date_words, word))
+        head->dates++;
+    else if (str_is_all_upper(word))
+        head->places++, head->shouted++;
+    else if (str_is_upper_start(word))
+        head->places++;
+    else
+        return in_lower_case(&words->particles, word);
     return true;
 }
 
 static bool is_dateline_head(const Head *head, bool agency) {
     bool dated = head->dates && head->numbers;
-    return head->places && (agency ? head->shouted || dated || head->places <= 3 : head->shouted == head->places || dated || (head->shouted && head->places <= 4));
+    return head->places && (agency ? head->shouted || dated || head->places <= 3
+                                   : head->shouted == head->places || dated || (head->shouted && head->places <= 4));
 }
 
 /* What comes after a dateline starts a sentence; "NATO - the alliance" is none. */
@@ -188,7 +200,8 @@ bool is_heading(Str paragraph, int32_t most_words) {
         end = last.end;
         last = character_before(paragraph, end);
     }
-    if (last.plain == '.' || last.plain == '!' || last.plain == ',' || last.plain == ';' || last.plain == ':' || last.plain == 0x2026) return false;
+    if (last.plain == '.' || last.plain == '!' || last.plain == ',' || last.plain == ';' || last.plain == ':' || last.plain == 0x2026)
+        return false;
     if (last.plain == '?' && end < paragraph.length) return false;
     bool title_start = first.class == CHARACTER_UPPER || first.class == CHARACTER_DIGIT || character_opens(first.plain);
     return title_start && !is_list_mark(first.plain);
@@ -201,8 +214,10 @@ static bool is_desk_sign(Str paragraph) {
     bool slash = false;
     for (int32_t i = 0; i < paragraph.length; i++) {
         char c = paragraph.text[i];
-        if (c == '/') slash = true;
-        else if (!(c >= 'a' && c <= 'z') && c != '-') return false;
+        if (c == '/')
+            slash = true;
+        else if (!(c >= 'a' && c <= 'z') && c != '-')
+            return false;
     }
     return slash && paragraph.length <= LONGEST;
 }

@@ -36,10 +36,13 @@ static void load_abbreviations(Knowledge *know, TextWords *words) {
 }
 
 static void load_words(Knowledge *know, TextWords *words) {
-    const struct { Str kind; StrMap *map; } maps[] = {
-        {S("starter"), &words->starters}, {S("contraction"), &words->contractions}, {S("clitic"), &words->clitics},
-        {S("prefix"), &words->prefixes}, {S("unit"), &words->units}, {S("whole"), &words->whole},
-        {S("face"), &words->faces}};
+    const struct {
+        Str kind;
+        StrMap *map;
+    } maps[] = {{S("starter"), &words->starters}, {S("contraction"), &words->contractions},
+                {S("clitic"), &words->clitics},   {S("prefix"), &words->prefixes},
+                {S("unit"), &words->units},       {S("whole"), &words->whole},
+                {S("face"), &words->faces}};
     Str file = lexicon_language_file(&know->source, "tokens.txt");
     for (LexiconRows r = lexicon_rows(&know->source, file, 2); lexicon_next_row(&r);) {
         size_t i = 0, count = sizeof maps / sizeof *maps;

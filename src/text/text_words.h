@@ -14,15 +14,15 @@ typedef enum AbbreviationKind {
 } AbbreviationKind;
 
 typedef struct TextWords {
-    StrMap abbreviations; /* folded, without the last stop → AbbreviationKind */
-    StrMap starters;      /* words that start a sentence after an open abbreviation when capitalised: "the" */
-    StrMap contractions;  /* written together without apostrophe → letters of the first word: "cannot" → 3 */
-    StrMap clitics;       /* what follows an apostrophe: "s", "ll" */
-    StrMap prefixes;      /* stay with their word at a hyphen: "non" */
-    StrMap units;         /* split from the number that they follow: "km" */
-    StrMap whole;         /* written with marks and yet one word: "w/o" */
-    StrMap faces;         /* ":)" */
-    const struct Weights *boundaries;  /* the model of sentence ends, or NULL */
+    StrMap abbreviations;             /* folded, without the last stop → AbbreviationKind */
+    StrMap starters;                  /* words that start a sentence after an open abbreviation when capitalised: "the" */
+    StrMap contractions;              /* written together without apostrophe → letters of the first word: "cannot" → 3 */
+    StrMap clitics;                   /* what follows an apostrophe: "s", "ll" */
+    StrMap prefixes;                  /* stay with their word at a hyphen: "non" */
+    StrMap units;                     /* split from the number that they follow: "km" */
+    StrMap whole;                     /* written with marks and yet one word: "w/o" */
+    StrMap faces;                     /* ":)" */
+    const struct Weights *boundaries; /* the model of sentence ends, or NULL */
 } TextWords;
 
 AbbreviationKind abbreviation_kind(const TextWords *words, Str word);

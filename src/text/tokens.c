@@ -15,8 +15,12 @@ typedef struct Cutter {
 static void add_token(Cutter *cut, int32_t start, int32_t end) {
     if (start >= end) return;
     Token *token = array_push(cut->doc->arena, &cut->doc->tokens);
-    *token = (Token){.span = {start, end}, .form = str_slice(cut->text, start, end), .sentence = cut->sentence,
-                     .head = -1, .first_child = -1, .next_sibling = -1};
+    *token = (Token){.span = {start, end},
+                     .form = str_slice(cut->text, start, end),
+                     .sentence = cut->sentence,
+                     .head = -1,
+                     .first_child = -1,
+                     .next_sibling = -1};
     token->space_after = end >= cut->text.length || character_at(cut->text, end).class == CHARACTER_SPACE;
 }
 
@@ -41,8 +45,8 @@ static bool is_address_mark(int32_t plain) {
 }
 
 static bool ends_address(int32_t plain) {
-    return plain == '.' || plain == ',' || plain == ';' || plain == ':' || plain == '!' || plain == '?' || plain == ')' ||
-           plain == '\'' || plain == ']';
+    return plain == '.' || plain == ',' || plain == ';' || plain == ':' || plain == '!' || plain == '?' || plain == ')' || plain == '\'' ||
+           plain == ']';
 }
 
 static int32_t address_end(const Cutter *cut, int32_t at) {
@@ -127,8 +131,10 @@ static bool joins(const Cutter *cut, int32_t start, int32_t at) {
     bool digits = before.class == CHARACTER_DIGIT && is_digit_at(cut, mark.end);
     switch (mark.plain) {
     case '.': return joins_stop(cut, start, at, mark.end);
-    case ',': case ':': return digits;
-    case '_': case '@': return true;
+    case ',':
+    case ':': return digits;
+    case '_':
+    case '@': return true;
     case '&': return before.class == CHARACTER_UPPER && is_upper_at(cut, mark.end);
     case '\'': return joins_clitic(cut, start, at, mark.end);
     case '/': return digits && joins_date(cut, start, at);
@@ -148,7 +154,9 @@ static bool is_known_whole(const Cutter *cut, int32_t start, int32_t *end) {
 /* "10km" → 10 km; "20th", "1990s", "F16" stay. */
 static int32_t unit_start(const Cutter *cut, int32_t start, int32_t end) {
     int32_t at = start;
-    while (at < end && (is_digit_at(cut, at) || ((cut->text.text[at] == '.' || cut->text.text[at] == ',' || cut->text.text[at] == ':') && at > start))) at++;
+    while (at < end &&
+           (is_digit_at(cut, at) || ((cut->text.text[at] == '.' || cut->text.text[at] == ',' || cut->text.text[at] == ':') && at > start)))
+        at++;
     if (at == start || at == end) return end;
     return text_word(&cut->words->units, str_slice(cut->text, at, end)) ? at : end;
 }
@@ -233,8 +241,8 @@ static int32_t cut_word(Cutter *cut, int32_t start) {
 /* ---------------------------------------------------------------- marks */
 
 static bool repeats(int32_t plain) {
-    return plain == '.' || plain == '-' || plain == '*' || plain == '=' || plain == '_' || plain == '#' || plain == '~' ||
-           plain == '!' || plain == '?' || plain == '`' || plain == '+' || plain == '>' || plain == '<' || plain == '$';
+    return plain == '.' || plain == '-' || plain == '*' || plain == '=' || plain == '_' || plain == '#' || plain == '~' || plain == '!' ||
+           plain == '?' || plain == '`' || plain == '+' || plain == '>' || plain == '<' || plain == '$';
 }
 
 static bool follows(int32_t first, int32_t next) {
@@ -262,8 +270,10 @@ static int32_t cut_mark(Cutter *cut, int32_t start) {
         if (end > start) return end;
         end = mark.end;
         int32_t digits = digits_end(cut, end);
-        if (digits == end + 2) end = cut->text.text[digits < cut->text.length ? digits : start] == 's' ? digits + 1 : digits;
-        else if (peek(cut, end).plain == '\'') end = peek(cut, end).end;
+        if (digits == end + 2)
+            end = cut->text.text[digits < cut->text.length ? digits : start] == 's' ? digits + 1 : digits;
+        else if (peek(cut, end).plain == '\'')
+            end = peek(cut, end).end;
     } else if (repeats(mark.plain)) {
         while (follows(mark.plain, peek(cut, end).plain)) end = peek(cut, end).end;
         if (mark.plain == '.' && end == start + 1 && is_digit_at(cut, end)) end = digits_end(cut, end);
@@ -275,8 +285,10 @@ static int32_t cut_mark(Cutter *cut, int32_t start) {
 static void cut_sentence(Cutter *cut, Span span) {
     for (int32_t at = span.start; at < span.end;) {
         Character c = peek(cut, at);
-        if (c.class == CHARACTER_SPACE) at = c.end;
-        else at = character_is_word(c) ? cut_word(cut, at) : cut_mark(cut, at);
+        if (c.class == CHARACTER_SPACE)
+            at = c.end;
+        else
+            at = character_is_word(c) ? cut_word(cut, at) : cut_mark(cut, at);
     }
 }
 

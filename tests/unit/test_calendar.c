@@ -105,8 +105,8 @@ static void test_easter(void **state) {
 /* Months of 30 and 29 days by turns; eleven years of thirty have a day more. */
 static void test_hijri(void **state) {
     (void)state;
-    static const bool longer[31] = {[2] = true, [5] = true, [7] = true, [10] = true, [13] = true, [16] = true, [18] = true, [21] = true,
-                                    [24] = true, [26] = true, [29] = true};
+    static const bool longer[31] = {[2] = true,  [5] = true,  [7] = true,  [10] = true, [13] = true, [16] = true,
+                                    [18] = true, [21] = true, [24] = true, [26] = true, [29] = true};
     Day day = day_from_civil(622, 7, 19); /* 16 July, Julian */
     for (int32_t year = 1; year <= 1600; year++)
         for (int32_t month = 1; month <= 12; month++) {
@@ -128,7 +128,8 @@ static void test_hebrew(void **state) {
         bool leap = (7 * year + 1) % 19 < 7, after_leap = (7 * (year - 1) + 1) % 19 < 7;
         int64_t day = moon / DAY_PARTS, part = moon % DAY_PARTS;
         int32_t weekday = (int32_t)(day % 7); /* 0 Sunday */
-        if (part >= 18 * 1080 || (!leap && weekday == 2 && part >= 9 * 1080 + 204) || (after_leap && weekday == 1 && part >= 15 * 1080 + 589))
+        if (part >= 18 * 1080 || (!leap && weekday == 2 && part >= 9 * 1080 + 204) ||
+            (after_leap && weekday == 1 && part >= 15 * 1080 + 589))
             day++, weekday = (weekday + 1) % 7;
         if (weekday == 0 || weekday == 3 || weekday == 5) day++;
         Day new_year = epoch + (Day)day;
@@ -167,7 +168,8 @@ static void test_rules(void **state) {
     assert_true(feast_of("hijri 9 1", 1997, 0) < feast_of("hijri 9 1", 1997, 1));
     assert_int_equal(feast_of("hijri 9 1", 1997, 2), DAY_NONE);
     for (int32_t year = 1900; year < 2100; year++) assert_int_equal(civil_from_day(feast_of("hebrew 7 10", year, 0)).year, year);
-    static const char *const bad[] = {"", "13-01", "02-30", "easter", "easter+x", "hijri 9", "hijri 9 1 2", "table 2020", "table 2020 1", "weekday 1 2"};
+    static const char *const bad[] = {"",        "13-01",       "02-30",      "easter",       "easter+x",
+                                      "hijri 9", "hijri 9 1 2", "table 2020", "table 2020 1", "weekday 1 2"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(feast_parse(&arena, str_from(bad[i]), &feast));
     arena_free(&arena);
 }
@@ -259,9 +261,10 @@ static void test_adding(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_civil), cmocka_unit_test(test_weeks), cmocka_unit_test(test_months), cmocka_unit_test(test_easter),
-        cmocka_unit_test(test_hijri), cmocka_unit_test(test_hebrew), cmocka_unit_test(test_rules), cmocka_unit_test(test_weekdays),
-        cmocka_unit_test(test_bare_months), cmocka_unit_test(test_unknown_day), cmocka_unit_test(test_units), cmocka_unit_test(test_adding),
+        cmocka_unit_test(test_civil),       cmocka_unit_test(test_weeks),    cmocka_unit_test(test_months),
+        cmocka_unit_test(test_easter),      cmocka_unit_test(test_hijri),    cmocka_unit_test(test_hebrew),
+        cmocka_unit_test(test_rules),       cmocka_unit_test(test_weekdays), cmocka_unit_test(test_bare_months),
+        cmocka_unit_test(test_unknown_day), cmocka_unit_test(test_units),    cmocka_unit_test(test_adding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,7 +17,8 @@ static void describe_side(StrBuilder *out, const Document *doc, const Participan
 
 static void describe_event(StrBuilder *out, const Document *doc, int32_t item) {
     const EventClaim *e = &doc->events.items[item];
-    build_format(out, "%s %s%s ", event_type_names[e->type], status_names[e->judgement.status], e->judgement.background ? " background" : "");
+    build_format(out, "%s %s%s ", event_type_names[e->type], status_names[e->judgement.status],
+                 e->judgement.background ? " background" : "");
     describe_side(out, doc, &e->actors);
     build_str(out, S(" > "));
     describe_side(out, doc, &e->recipients);
@@ -52,7 +53,8 @@ static bool event_matches(const Document *doc, int32_t item, Str expected) {
     if (background) str_cut(&expected, ' ');
     Str actors = str_cut(&expected, '>');
     return str_equal(type, str_from(event_type_names[e->type])) && str_equal(status, str_from(status_names[e->judgement.status])) &&
-           background == e->judgement.background && side_matches(doc, &e->actors, actors) && side_matches(doc, &e->recipients, str_trim(expected));
+           background == e->judgement.background && side_matches(doc, &e->actors, actors) &&
+           side_matches(doc, &e->recipients, str_trim(expected));
 }
 
 static void test_events(void **state) {

@@ -50,20 +50,27 @@ static void test_wrapped_copy(void **state) {
            "Otieno. \"There is no going back.\"\n"
            "   The rebels' spokesman was not available for comment.\n"
            "bur-jk/mw\n",
-           "heading:Envoys to meet in Nairobi|dateline:NAIROBI, Kenya (AP) _|body:Government envoys and rebel leaders agreed on Thursday to hold "
-           "a fourth round of talks next week, mediators said, after three days of closed-door meetings.|body:\"We have come a long way,\" said "
+           "heading:Envoys to meet in Nairobi|dateline:NAIROBI, Kenya (AP) _|body:Government envoys and rebel leaders agreed on Thursday "
+           "to hold "
+           "a fourth round of talks next week, mediators said, after three days of closed-door meetings.|body:\"We have come a long way,\" "
+           "said "
            "the chief mediator, retired Gen. Abel Otieno. \"There is no going back.\"|body:The rebels' spokesman was not available for "
            "comment.|furniture:bur-jk/mw");
 }
 
 static void test_pages(void **state) {
     (void)state;
-    BLOCKS("Talks resume\nBy Jane Otieno in Nairobi\nTuesday, March 3, 2015\nThe two sides met on Monday for the first time in a month and parted without a word.\n"
-           "Read also: Truce broken in the north\nA long road\nThe talks will go on in the spring, the host said, if the truce holds until then.\n"
+    BLOCKS("Talks resume\nBy Jane Otieno in Nairobi\nTuesday, March 3, 2015\nThe two sides met on Monday for the first time in a month and "
+           "parted without a word.\n"
+           "Read also: Truce broken in the north\nA long road\nThe talks will go on in the spring, the host said, if the truce holds until "
+           "then.\n"
            "Envoys arrive for the talks. (Photo by Abel Kamau)\nFollow The Herald on Twitter\n© 2015 The Herald\n",
-           "heading:Talks resume|byline:By Jane Otieno in Nairobi|dateline:Tuesday, March 3, 2015|body:The two sides met on Monday for the first "
-           "time in a month and parted without a word.|furniture:Read also: Truce broken in the north|heading:A long road|body:The talks will go on "
-           "in the spring, the host said, if the truce holds until then.|caption:Envoys arrive for the talks. (Photo by Abel Kamau)|furniture:Follow "
+           "heading:Talks resume|byline:By Jane Otieno in Nairobi|dateline:Tuesday, March 3, 2015|body:The two sides met on Monday for the "
+           "first "
+           "time in a month and parted without a word.|furniture:Read also: Truce broken in the north|heading:A long road|body:The talks "
+           "will go on "
+           "in the spring, the host said, if the truce holds until then.|caption:Envoys arrive for the talks. (Photo by Abel "
+           "Kamau)|furniture:Follow "
            "The Herald on Twitter|furniture:© 2015 The Herald");
 }
 

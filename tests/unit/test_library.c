@@ -11,8 +11,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-static const char article[] = "KHARTOUM, July 20 (AFP) - Sudan and the rebels signed a ceasefire in Machakos, Kenya, on Saturday, the mediators said. "
-                              "\"We will withdraw our troops by December,\" General Lazarus Sumbeiywo quoted the government as saying.\n";
+static const char article[] =
+    "KHARTOUM, July 20 (AFP) - Sudan and the rebels signed a ceasefire in Machakos, Kenya, on Saturday, the mediators said. "
+    "\"We will withdraw our troops by December,\" General Lazarus Sumbeiywo quoted the government as saying.\n";
 
 static void test_reads(void **state) {
     (void)state;
@@ -35,8 +36,15 @@ static void test_reads(void **state) {
 static void test_refuses(void **state) {
     (void)state;
     Parley *parley = parley_open(".", "en", NULL, 0);
-    const struct { const char *text; size_t length; const char *date; } bad[] = {
-        {"", 0, NULL}, {" \n\t ", 4, NULL}, {"a\0b", 3, NULL}, {article, sizeof article - 1, "yesterday"}, {article, (size_t)1 << 40, NULL}};
+    const struct {
+        const char *text;
+        size_t length;
+        const char *date;
+    } bad[] = {{"", 0, NULL},
+               {" \n\t ", 4, NULL},
+               {"a\0b", 3, NULL},
+               {article, sizeof article - 1, "yesterday"},
+               {article, (size_t)1 << 40, NULL}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ParleyDoc *doc = parley_read(parley, bad[i].text, bad[i].length, &(ParleyFacts){.date = bad[i].date});
         assert_non_null(parley_doc_problem(doc));

@@ -24,14 +24,16 @@ static int16_t *random_values(int32_t count, int32_t most) {
 static void test_kernels_agree(void **state) {
     (void)state;
     enum { IN = 224, OUT = 48, ROWS = 13, STRIDE = 230 };
-    int32_t *bias = arena_new(&arena, int32_t, OUT), *expected = arena_new(&arena, int32_t, ROWS * OUT), *got = arena_new(&arena, int32_t, ROWS * OUT);
+    int32_t *bias = arena_new(&arena, int32_t, OUT), *expected = arena_new(&arena, int32_t, ROWS * OUT),
+            *got = arena_new(&arena, int32_t, ROWS * OUT);
     for (int32_t i = 0; i < OUT; i++) bias[i] = pick(1 << 28) - (1 << 27);
     const int16_t *weights = random_values(IN * OUT, 2000), *x = random_values(ROWS * STRIDE, NET_ONE);
     const NetMatrix matrix = {IN, OUT, weights, bias};
     for (int32_t r = 0; r < ROWS; r++) {
         for (int32_t j = 0; j < OUT; j++) {
             int32_t sum = bias[j];
-            for (int32_t i = 0; i < IN; i++) sum += x[r * STRIDE + i] * weights[(j / NET_BLOCK * IN / 2 + i / 2) * 2 * NET_BLOCK + j % NET_BLOCK * 2 + i % 2];
+            for (int32_t i = 0; i < IN; i++)
+                sum += x[r * STRIDE + i] * weights[(j / NET_BLOCK * IN / 2 + i / 2) * 2 * NET_BLOCK + j % NET_BLOCK * 2 + i % 2];
             expected[r * OUT + j] = sum;
         }
     }
@@ -91,7 +93,7 @@ static bool crosses(const int32_t *heads, int32_t count) {
         for (int32_t j = 0; j < count; j++) {
             if (heads[i] < 0) continue;
             int32_t from = i < heads[i] ? i : heads[i], to = i < heads[i] ? heads[i] : i;
-            bool inside = j > from && j < to, head_inside = heads[j] > from && heads[j] < to;
+            bool inside = j > from && j<to, head_inside = heads[j]> from && heads[j] < to;
             if (inside && !head_inside && heads[j] != from && heads[j] != to) return true;
         }
     return false;
@@ -125,8 +127,8 @@ static void test_ring(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kernels_agree), cmocka_unit_test(test_bends), cmocka_unit_test(test_trees), cmocka_unit_test(test_best),
-                                       cmocka_unit_test(test_ring)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kernels_agree), cmocka_unit_test(test_bends), cmocka_unit_test(test_trees),
+                                       cmocka_unit_test(test_best), cmocka_unit_test(test_ring)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&arena);
     return failed;

@@ -11,9 +11,10 @@
 
 static Arena arena;
 static Knowledge know;
-static const char *const templates[] = {"agency", "daily", "broadcaster", "wordpress", "magazine", "oldtable", "arabic-press", "react", "ngo",
-                                        "tabloid", "state-agency", "hidden-related"};
-static const char *const samples[] = {"12-september-eleven", "13-istanbul-postponed", "22-mozambique-rome", "26-hodeidah-truce", "16-school-bombing-radio"};
+static const char *const templates[] = {"agency",       "daily", "broadcaster", "wordpress", "magazine",     "oldtable",
+                                        "arabic-press", "react", "ngo",         "tabloid",   "state-agency", "hidden-related"};
+static const char *const samples[] = {"12-september-eleven", "13-istanbul-postponed", "22-mozambique-rome", "26-hodeidah-truce",
+                                      "16-school-bombing-radio"};
 
 static Str file_text(const char *folder, const char *name, const char *ending) {
     LexiconSource source = {.arena = &arena, .folder = S("")};
@@ -40,7 +41,8 @@ static Template read_template(const char *name) {
     Str rest = file_text("tests/pages", name, ".html");
     while (rest.length && rest.text[0] == '@') {
         Str line = next_line(&rest);
-        if (str_starts(line, S("@p "))) out.paragraph = str_slice(line, 3, line.length);
+        if (str_starts(line, S("@p ")))
+            out.paragraph = str_slice(line, 3, line.length);
         else {
             assert_true(str_starts(line, S("@after ")));
             out.after_which[out.after_count] = line.text[7] - '0';
@@ -53,9 +55,12 @@ static Template read_template(const char *name) {
 
 static void build_escaped(StrBuilder *out, Str text) {
     for (int32_t i = 0; i < text.length; i++) {
-        if (text.text[i] == '&') build_str(out, S("&amp;"));
-        else if (text.text[i] == '<') build_str(out, S("&lt;"));
-        else build_char(out, text.text[i]);
+        if (text.text[i] == '&')
+            build_str(out, S("&amp;"));
+        else if (text.text[i] == '<')
+            build_str(out, S("&lt;"));
+        else
+            build_char(out, text.text[i]);
     }
 }
 
@@ -156,8 +161,10 @@ static Str repeated(Str unit, int32_t size) {
 /* Pages that a recursive or square reader would die of. */
 static void test_hostile(void **state) {
     (void)state;
-    static const Str units[] = {{"<div>", 5}, {"<p>", 3}, {"<a href=x>", 10}, {"<table><tr><td>", 15}, {"<!--", 4}, {"<b><i>", 6}, {"&amp;", 5},
-                                {"<li>x", 5}, {"</div>", 6}, {"<script>", 8}, {"<", 1}, {"<p>a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d</p>", 65}};
+    static const Str units[] = {
+        {"<div>", 5},  {"<p>", 3},      {"<a href=x>", 10}, {"<table><tr><td>", 15},
+        {"<!--", 4},   {"<b><i>", 6},   {"&amp;", 5},       {"<li>x", 5},
+        {"</div>", 6}, {"<script>", 8}, {"<", 1},           {"<p>a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d</p>", 65}};
     for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
         PageArticle article;
         StrBuilder page = {.arena = &arena};
@@ -173,7 +180,8 @@ int main(void) {
     Arena lasting = {0};
     know = (Knowledge){.arena = &lasting, .source = {.arena = &lasting, .folder = S("lexicon/"), .language = S("en")}};
     load_page_words(&know);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_templates), cmocka_unit_test(test_plain_text_is_no_page), cmocka_unit_test(test_hostile)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_templates), cmocka_unit_test(test_plain_text_is_no_page),
+                                       cmocka_unit_test(test_hostile)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&arena);
     arena_free(&lasting);

@@ -23,7 +23,8 @@ static void describe_position(StrBuilder *out, const Document *doc, int32_t item
     const PositionClaim *p = &doc->positions.items[item];
     describe_sides(out, doc, &p->holders);
     build_format(out, "%s | %.*s", stance_names[p->stance], STR_ARGS(document_words(doc, p->object)));
-    if (p->condition_kind) build_format(out, " | %s %.*s", condition_kind_names[p->condition_kind], STR_ARGS(document_words(doc, p->condition)));
+    if (p->condition_kind)
+        build_format(out, " | %s %.*s", condition_kind_names[p->condition_kind], STR_ARGS(document_words(doc, p->condition)));
 }
 
 static int32_t count_commitments(const Document *doc) {

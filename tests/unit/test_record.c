@@ -4,36 +4,49 @@
 /* ------------------------------------------------------------------- codec */
 
 #define TIME "{'text':'Monday','value':'2031-05-05','start':'2031-05-05','end':null,'precision':'day','how':'resolved'}"
-#define ACTOR                                                                                                                      \
-    "{'name':'Lena Orlo','text':'Ms. Orlo','code':'RURGOV','country':'RUR','sector':'GOV','person':'Lena Orlo','office':'envoy'," \
+#define ACTOR                                                                                                                              \
+    "{'name':'Lena Orlo','text':'Ms. Orlo','code':'RURGOV','country':'RUR','sector':'GOV','person':'Lena Orlo','office':'envoy',"          \
     "'of':'Ruritania','how':'named'}"
 #define PLACE "{'name':'Strelsau','country':'RUR','level':'city','lat':49.5,'lon':14.25}"
 #define EVIDENCE "[{'doc':'d1','sentence':2,'start':10,'end':20,'text':'said \\'no\\''}]"
-#define LINK "[{'name':null,'kind':'unnamed','cue':'told','text':'a source'},{'name':'Lena Orlo','kind':'person','cue':'said','text':'she'}]"
-#define TAIL ",'confidence':0.5,'reported':'2031-05-06','according_to':" LINK ",'evidence':[{'doc':'d1','sentence':2,'start':10,'end':20,'text':'words'}]}"
+#define LINK                                                                                                                               \
+    "[{'name':null,'kind':'unnamed','cue':'told','text':'a source'},{'name':'Lena Orlo','kind':'person','cue':'said','text':'she'}]"
+#define TAIL                                                                                                                               \
+    ",'confidence':0.5,'reported':'2031-05-06','according_to':" LINK                                                                       \
+    ",'evidence':[{'doc':'d1','sentence':2,'start':10,'end':20,'text':'words'}]}"
 
 static const char *const kinds[] = {
-    "{'kind':'document','id':'d1','title':'A title','outlet':'Gazette','url':null,'date':" TIME ",'dateline':null,'date_contradicted':true,'sha256':'00ff','fingerprint':'0a0b 0c0d',"
+    "{'kind':'document','id':'d1','title':'A title','outlet':'Gazette','url':null,'date':" TIME
+    ",'dateline':null,'date_contradicted':true,'sha256':'00ff','fingerprint':'0a0b 0c0d',"
     "'sentences':3,'tokens':40,'repaired':1,'times':[{'text':'Monday','value':'2031-05-05','start':'2031-05-05','end':'2031-05-05',"
-    "'precision':'day','how':'resolved','start_offset':4,'end_offset':10}],'skipped':[{'reason':'menu','start':0,'end':4,'text':'Home'}]" TAIL,
-    "{'kind':'event','id':'e1','event':'ASSAULT','mode':'aerial','context':['military'],'actor':[" ACTOR "],'recipient':[],'status':'denied',"
-    "'background':true,'time':" TIME ",'place':" PLACE ",'trigger':{'start':10,'end':15,'text':'bombed'},'dead':{'low':3,'best':4,'high':null},"
+    "'precision':'day','how':'resolved','start_offset':4,'end_offset':10}],'skipped':[{'reason':'menu','start':0,'end':4,'text':'Home'}"
+    "]" TAIL,
+    "{'kind':'event','id':'e1','event':'ASSAULT','mode':'aerial','context':['military'],'actor':[" ACTOR
+    "],'recipient':[],'status':'denied',"
+    "'background':true,'time':" TIME ",'place':" PLACE
+    ",'trigger':{'start':10,'end':15,'text':'bombed'},'dead':{'low':3,'best':4,'high':null},"
     "'injured':7,'quad_code':4,'cameo':'195','rule':'events.txt:3','same_as':'e0'" TAIL,
     "{'kind':'statement','id':'s1','speaker':[" ACTOR "],'direct':'mixed','content':'no and again no','cue':'said','medium':'Gazette',"
     "'audience':[],'time':null" TAIL,
     "{'kind':'meeting','id':'m1','name':'Strelsau conference','aliases':['the talks'],'place':" PLACE ",'time':null,'status':'postponed',"
-    "'participants':[" ACTOR "],'refused_by':[],'hosts':[],'mediators':[],'purpose':'to end the war','reasons':[{'text':'snow','holder':null,"
-    "'evidence':[{'doc':'d1','sentence':2,'start':10,'end':14,'text':'snow'}]}],'history':[{'status':'planned','time':" TIME ",'reported':null,"
+    "'participants':[" ACTOR
+    "],'refused_by':[],'hosts':[],'mediators':[],'purpose':'to end the war','reasons':[{'text':'snow','holder':null,"
+    "'evidence':[{'doc':'d1','sentence':2,'start':10,'end':14,'text':'snow'}]}],'history':[{'status':'planned','time':" TIME
+    ",'reported':null,"
     "'evidence':[]}],'about':'r1'" TAIL,
-    "{'kind':'agreement','id':'a1','name':'Strelsau accord','aliases':[],'parties':[" ACTOR "],'place':null,'signed':" TIME ",'status':'in force',"
+    "{'kind':'agreement','id':'a1','name':'Strelsau accord','aliases':[],'parties':[" ACTOR "],'place':null,'signed':" TIME
+    ",'status':'in force',"
     "'commitments':['c1','c2']" TAIL,
-    "{'kind':'commitment','id':'c1','debtor':[" ACTOR "],'action':'free the captives','beneficiary':[],'agreement':'a1','key':'free captive',"
+    "{'kind':'commitment','id':'c1','debtor':[" ACTOR
+    "],'action':'free the captives','beneficiary':[],'agreement':'a1','key':'free captive',"
     "'deadlines':[{'time':" TIME ",'set_by':[" ACTOR "],'manner':'claimed','reported':'2031-05-06','according_to':" LINK ",'evidence':[]}],"
     "'status':'disputed'" TAIL,
-    "{'kind':'position','id':'p1','holder':[" ACTOR "],'stance':'refuses','object':'to come','condition':{'kind':'until','text':'the snow melts'},"
+    "{'kind':'position','id':'p1','holder':[" ACTOR
+    "],'stance':'refuses','object':'to come','condition':{'kind':'until','text':'the snow melts'},"
     "'time':null" TAIL,
     "{'kind':'trend','id':'t1','what':'raids','direction':'falling','actor':[],'place':" PLACE ",'time':" TIME TAIL,
-    "{'kind':'party','id':'y1','name':'Ruritania','aliases':['the kingdom'],'code':'RURGOV','role':'mediator','members':[{'person':'Lena Orlo',"
+    "{'kind':'party','id':'y1','name':'Ruritania','aliases':['the kingdom'],'code':'RURGOV','role':'mediator','members':[{'person':'Lena "
+    "Orlo',"
     "'office':'envoy','from':'2030-01-01','to':null}]" TAIL,
     "{'kind':'process','id':'r1','name':'Ruritanian peace process','country':'RUR','parties':[" ACTOR "],'hosts':[],'since':" TIME TAIL,
     "{'kind':'conflict','id':'x1','about':'c1','field':'deadline','claims':[{'value':'2031-05-05','holder':'Lena Orlo','evidence':[]},"
@@ -101,7 +114,8 @@ static void test_meeting_through_its_life(void **state) {
         MEETING("m3", "the Strelsau summit", STRELSAU, "null", "postponed", "[]", "d3", "'2031-04-20'"),
         MEETING("m1", "Strelsau conference", STRELSAU, "null", "proposed", TWO, "d1", "'2031-03-07'"),
         MEETING("m2", "Strelsau conference", STRELSAU, ON("2031-04-24"), "planned", TWO, "d2", "'2031-04-10'"),
-        MEETING("m4", "Strelsau conference", STRELSAU, ON("2031-04-24"), "planned", TWO, "d4", "'2031-04-30'"), /* the old plan, told again */
+        MEETING("m4", "Strelsau conference", STRELSAU, ON("2031-04-24"), "planned", TWO, "d4",
+                "'2031-04-30'"), /* the old plan, told again */
     };
     EntryList record = FOLD(lines);
     const Entry *entry = only(&record, ENTRY_MEETING);
@@ -134,22 +148,26 @@ static void test_meetings_apart(void **state) {
         MEETING("m1", "Strelsau conference", STRELSAU, ON("2031-04-24"), "held", TWO, "d1", "'2031-04-25'"),
         MEETING("m2", "Strelsau conference", STRELSAU, ON("2031-11-03"), "planned", TWO, "d2", "'2031-10-20'"), /* the next one */
         MEETING("m3", "Zenda conference", CITY("Zenda", "RUR"), ON("2031-04-24"), "held", TWO, "d3", "'2031-04-25'"),
-        MEETING("m4", "Strelsau conference", STRELSAU, ON("2031-04-24"), "held", "[" NAMED("Syldavia") "," NAMED("Borduria") "]", "d4", "'2031-04-25'"),
+        MEETING("m4", "Strelsau conference", STRELSAU, ON("2031-04-24"), "held", "[" NAMED("Syldavia") "," NAMED("Borduria") "]", "d4",
+                "'2031-04-25'"),
         MEETING("m5", "talks", STRELSAU, ON("2031-04-24"), "held", TWO, "d1", "'2031-04-25'"), /* told apart by its own article */
     };
     EntryList record = FOLD(lines);
     assert_true(count_kind(&record, ENTRY_MEETING) >= 4);
     for (int32_t i = 0; i < record.count; i++)
         for (int32_t e = 0; e < record.items[i].evidence.count; e++)
-            if (str_equal(record.items[i].id, S("m2")) || str_equal(record.items[i].id, S("m3"))) assert_int_equal(record.items[i].evidence.count, 1);
+            if (str_equal(record.items[i].id, S("m2")) || str_equal(record.items[i].id, S("m3")))
+                assert_int_equal(record.items[i].evidence.count, 1);
 }
 
 static void test_deadline_slips(void **state) {
     (void)state;
     static const char *const lines[] = {
         COMMITMENT("c3", DEADLINE("2031-08-31", NAMED("Orlo"), "unilateral", "'2031-07-08'"), "d3", "'2031-07-08'"),
-        COMMITMENT("c2", DEADLINE("2031-05-01", NAMED("Zenda accord"), "agreed", "'2031-04-14'") ","
-                   DEADLINE("2031-09-11", NAMED("Orlo"), "unilateral", "'2031-04-14'"), "d2", "'2031-04-14'"),
+        COMMITMENT("c2",
+                   DEADLINE("2031-05-01", NAMED("Zenda accord"), "agreed", "'2031-04-14'") "," DEADLINE("2031-09-11", NAMED("Orlo"),
+                                                                                                        "unilateral", "'2031-04-14'"),
+                   "d2", "'2031-04-14'"),
         COMMITMENT("c1", DEADLINE("2031-09-11", NAMED("Orlo"), "unilateral", "'2031-04-13'"), "d1", "'2031-04-13'"),
     };
     EntryList record = FOLD(lines);
@@ -175,9 +193,10 @@ static void test_rival_deadline(void **state) {
     assert_int_equal(conflict->conflict.claims.count, 2);
 }
 
-#define PLAN(id, time, holder, doc, day)                                                                                                    \
-    "{'kind':'meeting','id':'" id "','name':'Strelsau conference','place':" STRELSAU ",'time':" time ",'status':'planned','participants':" TWO \
-    ",'history':[{'status':'planned','time':" time ",'reported':" day ",'holder':'" holder "','evidence':[]}]," DOC(doc, day)
+#define PLAN(id, time, holder, doc, day)                                                                                                   \
+    "{'kind':'meeting','id':'" id "','name':'Strelsau conference','place':" STRELSAU ",'time':" time                                       \
+    ",'status':'planned','participants':" TWO ",'history':[{'status':'planned','time':" time ",'reported':" day ",'holder':'" holder       \
+    "','evidence':[]}]," DOC(doc, day)
 
 static void test_rival_dates(void **state) {
     (void)state;
@@ -198,8 +217,8 @@ static void test_links_between_articles(void **state) {
     static const char *const lines[] = {
         AGREEMENT("a1", "Zenda accord", "", "d1", "'2031-02-01'"),
         AGREEMENT("a2", "Zenda agreement", "'c2'", "d2", "'2031-04-14'"),
-        "{'kind':'commitment','id':'c2','debtor':[" NAMED("Ruritania") "],'action':'withdraw','agreement':'a2','deadlines':[],'status':'open',"
-        DOC("d2", "'2031-04-14'"),
+        "{'kind':'commitment','id':'c2','debtor':[" NAMED(
+            "Ruritania") "],'action':'withdraw','agreement':'a2','deadlines':[],'status':'open'," DOC("d2", "'2031-04-14'"),
     };
     EntryList record = FOLD(lines);
     assert_string_equal(only(&record, ENTRY_AGREEMENT)->id.text, "a1");
@@ -224,9 +243,10 @@ static void test_copies(void **state) {
 
 static void test_same_event(void **state) {
     (void)state;
-#define EVENT(id, type, who, whom, day, doc)                                                                                            \
-    "{'kind':'event','id':'" id "','event':'" type "','actor':" who ",'recipient':" whom ",'status':'happened','background':false,'time':" ON(day) \
-    ",'place':null,'trigger':{'start':3,'end':9,'text':'attacked'}," DOC(doc, "'2031-05-06'")
+#define EVENT(id, type, who, whom, day, doc)                                                                                               \
+    "{'kind':'event','id':'" id "','event':'" type "','actor':" who ",'recipient':" whom                                                   \
+    ",'status':'happened','background':false,'time':" ON(day) ",'place':null,'trigger':{'start':3,'end':9,'text':'attacked'}," DOC(        \
+        doc, "'2031-05-06'")
     static const char *const lines[] = {
         EVENT("e1", "ASSAULT", "[" NAMED("Red Front") "]", "[" NAMED("Ruritania") "]", "2031-05-05", "d1"),
         EVENT("e2", "ASSAULT", "[" NAMED("Red Front") "]", "[" NAMED("Ruritania") "]", "2031-05-05", "d2"),
@@ -253,7 +273,9 @@ static void test_order_does_not_matter(void **state) {
         MEETING("m6", "conference", CITY("Zenda", "RUR"), "null", "ongoing", TWO, "d2", "'2031-04-10'"),
         COMMITMENT("c1", DEADLINE("2031-05-01", NAMED("Zenda accord"), "agreed", "'2031-04-10'"), "d2", "'2031-04-10'"),
         COMMITMENT("c2", DEADLINE("2031-04-30", NAMED("Red Front"), "claimed", "'2031-04-20'"), "d3", "'2031-04-20'"),
-        COMMITMENT("c3", DEADLINE("2031-05-01", NAMED("Orlo"), "agreed", "null") "," DEADLINE("2031-09-11", NAMED("Orlo"), "unilateral", "null"), "d4", "null"),
+        COMMITMENT("c3",
+                   DEADLINE("2031-05-01", NAMED("Orlo"), "agreed", "null") "," DEADLINE("2031-09-11", NAMED("Orlo"), "unilateral", "null"),
+                   "d4", "null"),
         AGREEMENT("a1", "Zenda accord", "'c1'", "d2", "'2031-04-10'"),
         AGREEMENT("a2", "Zenda agreement", "", "d3", "'2031-04-20'"),
         DOCUMENT("d1", "'2031-03-07'", "a", "01 02 03 04"),
@@ -281,7 +303,8 @@ static void test_reports_stay_as_they_are(void **state) {
     (void)state;
     static const char *const lines[] = {
         MEETING("m1", "Strelsau conference", STRELSAU, ON("2031-04-24"), "planned", TWO, "d1", "'2031-03-07'"),
-        MEETING("m2", "Strelsau summit", STRELSAU, ON("2031-04-24"), "planned", "[" NAMED("Syldavia") "," NAMED("Red Front") "]", "d2", "'2031-04-10'"),
+        MEETING("m2", "Strelsau summit", STRELSAU, ON("2031-04-24"), "planned", "[" NAMED("Syldavia") "," NAMED("Red Front") "]", "d2",
+                "'2031-04-10'"),
         COMMITMENT("c1", DEADLINE("2031-05-01", NAMED("Zenda accord"), "agreed", "'2031-04-10'"), "d2", "'2031-04-10'"),
         COMMITMENT("c2", DEADLINE("2031-05-01", NAMED("Red Front"), "claimed", "'2031-04-20'"), "d3", "'2031-04-20'"),
     };

@@ -144,8 +144,10 @@ static void test_new_version(void **state) {
         assert_int_equal(added, ADDED_VERSION);
         assert_true(store_commit(store));
         store_close(store);
-        if (i) assert_string_equal(asked(&everything), before);
-        else assert_null(strstr(asked(&everything), "Zenda accord"));
+        if (i)
+            assert_string_equal(asked(&everything), before);
+        else
+            assert_null(strstr(asked(&everything), "Zenda accord"));
     }
 }
 
@@ -235,7 +237,8 @@ static void test_bad_files(void **state) {
     remove_file();
     fails_to_open(STORE_READ, "cannot be opened");
     write_file("This is a letter, and no database at all; it is long enough to be taken for one, though, at a quick glance: "
-               "a header has sixteen bytes.", 100, 0);
+               "a header has sixteen bytes.",
+               100, 0);
     fails_to_open(STORE_READ, "is no record of Parley");
     fails_to_open(STORE_WRITE, "is no record of Parley");
     remove_file();

@@ -66,7 +66,8 @@ static void test_quotes(void **state) {
 
 static void test_names(void **state) {
     (void)state;
-    const Document *doc = read("President Bill Clinton met Kim Min-soon in Geneva, and Iran's foreign minister went to Baghdad with Ursula von der Leyen.");
+    const Document *doc =
+        read("President Bill Clinton met Kim Min-soon in Geneva, and Iran's foreign minister went to Baghdad with Ursula von der Leyen.");
     expect_name(doc, "Bill Clinton", NAME_PERSON);
     expect_name(doc, "Kim Min-soon", NAME_PERSON);
     expect_name(doc, "Ursula von der Leyen", NAME_PERSON);
@@ -75,7 +76,8 @@ static void test_names(void **state) {
 }
 
 int main(void) {
-    know = (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
+    know =
+        (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
     load_layout(&know);
     load_text_words(&know);
     load_tagger(&know);

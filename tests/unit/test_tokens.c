@@ -38,7 +38,8 @@ static void test_contractions(void **state) {
 static void test_abbreviations(void **state) {
     (void)state;
     CUTS("Lt. Gen. J. R. Smith left on Jan. 3.", "Lt._Gen._J._R._Smith_left_on_Jan._3_.");
-    CUTS("Resolution No. 2 of the U.N. Security Council. No. He said so.", "Resolution_No._2_of_the_U.N._Security_Council_.|No_.|He_said_so_.");
+    CUTS("Resolution No. 2 of the U.N. Security Council. No. He said so.",
+         "Resolution_No._2_of_the_U.N._Security_Council_.|No_.|He_said_so_.");
     CUTS("He left the U.S. The rest stayed.", "He_left_the_U.S.|The_rest_stayed_.");
     CUTS("It began at 3 p.m. local time.", "It_began_at_3_p.m._local_time_.");
 }
@@ -87,9 +88,12 @@ static void test_hard_texts(void **state) {
 }
 
 int main(void) {
-    know = (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
+    know =
+        (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
     load_text_words(&know);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_contractions), cmocka_unit_test(test_abbreviations),
-                                       cmocka_unit_test(test_quotations), cmocka_unit_test(test_marks), cmocka_unit_test(test_missing_stops), cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_hard_texts)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_contractions),  cmocka_unit_test(test_abbreviations),
+                                       cmocka_unit_test(test_quotations),    cmocka_unit_test(test_marks),
+                                       cmocka_unit_test(test_missing_stops), cmocka_unit_test(test_broken_lines),
+                                       cmocka_unit_test(test_hard_texts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,7 +69,8 @@ static void check_scores(const Weights *weights, const Slow *slow, WeightsChoice
         int32_t scores[16] = {0};
         weights_score(weights, features, 3, scores);
         for (int32_t c = 0; c < CLASSES; c++)
-            assert_int_equal(scores[c], slow->updates[i] < choice.least_updates ? 0 : 2 * rounded(weights, slow->sum[i][c], choice.threshold));
+            assert_int_equal(scores[c],
+                             slow->updates[i] < choice.least_updates ? 0 : 2 * rounded(weights, slow->sum[i][c], choice.threshold));
     }
 }
 
