@@ -43,6 +43,7 @@ typedef struct LexiconActor {
     int32_t of, part_of; /* other actors, or -1 */
     Str of_name, part_name;
     ARRAY(DatedStr) sectors, called; /* called: what the actor's usual name was on those days */
+    int32_t tenures;                 /* + 1: the last of a chain, of those who held an office of it */
     Days days;
     Str file;
     int32_t line;
@@ -51,16 +52,16 @@ typedef struct LexiconActor {
 /* A row of holders*.txt. */
 typedef struct Tenure {
     int32_t actor, person, next; /* next: an other tenure of the person, or -1 */
-    int32_t next_of_office;      /* an other one of the same office, or -1 */
-    Str office;                  /* as the file has it: "secretary of state" */
+    int32_t next_of_actor;       /* an other one of the same actor, or -1 */
+    Str office, known_as;        /* as the file has it: "secretary of state"; as roles.txt has it: "foreign minister" */
     Days days;
     Str file;
     int32_t line;
 } Tenure;
 
 typedef struct LexiconPerson {
-    Str name;
-    int32_t tenures; /* the first of a chain */
+    Str name, aliases; /* aliases: of the last row */
+    int32_t tenures;   /* the first of a chain */
 } LexiconPerson;
 
 typedef enum RoleKind { ROLE_OFFICE, ROLE_ENVOY, ROLE_PERSON, ROLE_RANK, ROLE_BODY, ROLE_FORCE, ROLE_TITLE, ROLE_KIN } RoleKind;
@@ -83,7 +84,6 @@ struct ActorLexicon {
     ARRAY(Role) roles;
     StrMap actor_of_name;    /* canonical name → actor + 1 */
     StrMap person_of_name;   /* name → person + 1 */
-    StrMap office_holders;   /* "actor|office" → tenure + 1, chained by next_of_office */
     PhraseTable form_table;  /* → form */
     PhraseTable role_table;  /* → role */
     StrMap words;            /* "class:word" → value, of actor-words.txt */

@@ -1,8 +1,6 @@
 /* Loads what is known of persons: lexicon/actors/holders*.txt (who held which office when) and the role words of a language. */
 #include "mention/actor_lexicon.h"
 
-#include <stdio.h>
-
 static bool is_particle(const struct ActorLexicon *lexicon, Str word) {
     char room[16];
     if (word.length >= (int32_t)sizeof room) return false;
@@ -56,24 +54,28 @@ Str office_of(Arena *scratch, const struct ActorLexicon *lexicon, Str office) {
     return slot && slot->value ? lexicon->roles.items[slot->value - 1].office : office;
 }
 
-static Str office_key(Arena *arena, int32_t actor, Str office) {
-    return str_format(arena, "%d|%.*s", actor, STR_ARGS(office));
+static void add_aliases(Arena *arena, struct ActorLexicon *lexicon, int32_t person, Str aliases) {
+    LexiconPerson *known = &lexicon->persons.items[person];
+    /* Most rows of a person give the same ones. */
+    if (str_equal(known->aliases, aliases)) return;
+    known->aliases = aliases;
+    for (LexiconItem item; lexicon_next_item(&aliases, &item);)
+        add_person_form(arena, lexicon, person, item.text, last_blank(item.text) < 0 ? FORM_SURNAME : FORM_PERSON);
 }
 
 static void add_tenure(LexiconRows *rows, struct ActorLexicon *lexicon, int32_t actor) {
     Arena *arena = rows->source->arena;
-    int32_t person = person_named(arena, lexicon, rows->fields[2]);
-    int32_t *of_office = map_put(arena, &lexicon->office_holders, office_key(arena, actor, office_of(arena, lexicon, rows->fields[1])));
+    int32_t person = person_named(arena, lexicon, rows->fields[2]), index = lexicon->tenures.count;
     Tenure tenure = {.actor = actor, .person = person, .office = rows->fields[1], .file = rows->file, .line = rows->line};
+    bool again = index > 0 && str_equal(lexicon->tenures.items[index - 1].office, tenure.office);
+    tenure.known_as = again ? lexicon->tenures.items[index - 1].known_as : office_of(arena, lexicon, tenure.office);
     tenure.days = (Days){day_parse(rows->fields[3], false), day_parse(rows->fields[4], true)};
     tenure.next = lexicon->persons.items[person].tenures;
-    tenure.next_of_office = *of_office - 1;
-    lexicon->persons.items[person].tenures = lexicon->tenures.count;
-    *of_office = lexicon->tenures.count + 1;
+    tenure.next_of_actor = lexicon->actors.items[actor].tenures - 1;
+    lexicon->persons.items[person].tenures = index;
+    lexicon->actors.items[actor].tenures = index + 1;
     *array_push(arena, &lexicon->tenures) = tenure;
-    LexiconItem item;
-    for (Str aliases = rows->fields[5]; lexicon_next_item(&aliases, &item);)
-        add_person_form(arena, lexicon, person, item.text, last_blank(item.text) < 0 ? FORM_SURNAME : FORM_PERSON);
+    add_aliases(arena, lexicon, person, rows->fields[5]);
 }
 
 void load_holders(LexiconSource *source, struct ActorLexicon *lexicon, Str file) {
@@ -87,12 +89,10 @@ void load_holders(LexiconSource *source, struct ActorLexicon *lexicon, Str file)
 }
 
 int32_t tenure_on(const struct ActorLexicon *lexicon, int32_t actor, Str office, Day day) {
-    char room[128];
-    int32_t length = snprintf(room, sizeof room, "%d|%.*s", actor, STR_ARGS(office));
-    if (length < 0 || length >= (int32_t)sizeof room || day == DAY_NONE) return -1;
-    int32_t at = map_get(&lexicon->office_holders, (Str){room, length}, 0) - 1;
-    while (at >= 0 && !days_hold(lexicon->tenures.items[at].days, day)) at = lexicon->tenures.items[at].next_of_office;
-    return at;
+    int32_t at = day == DAY_NONE ? -1 : lexicon->actors.items[actor].tenures - 1;
+    for (; at >= 0; at = lexicon->tenures.items[at].next_of_actor)
+        if (days_hold(lexicon->tenures.items[at].days, day) && str_equal(lexicon->tenures.items[at].known_as, office)) return at;
+    return -1;
 }
 
 /* Of several offices at a time that of the state counts: a president also leads a party. */
