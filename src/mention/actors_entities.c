@@ -74,7 +74,8 @@ static void remember_short_names(ActorFinder *finder, Str name, int32_t entity) 
         remember_short_name(finder, word, entity);
         while (str_find_char(word, '-') >= 0) {
             str_cut(&word, '-');
-            if (word.length > 2) remember_short_name(finder, word, entity);
+            /* "the Trump-Biden debate" is none of them. */
+            if (word.length > 2 && !map_get(&finder->short_names, word, 0)) remember_short_name(finder, word, entity);
         }
     }
 }

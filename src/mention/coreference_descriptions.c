@@ -66,11 +66,39 @@ static bool same_role(const Resolver *resolver, const Mention *mention, const Me
            str_equal(office_of(resolver->finder.scratch, resolver->finder.lexicon, entity->office), role->office);
 }
 
+/* "the Commerce department" is not the Department of Defence: a capital in the phrase that the name has not. */
+static bool names_other(const Resolver *resolver, const Mention *mention, const Entity *entity) {
+    const Token *tokens = resolver->doc->tokens.items;
+    for (int32_t t = mention->first_token; t + 1 < mention->end_token; t++)
+        if (tokens[t].upos == UPOS_PROPN && str_is_upper_start(tokens[t].form) &&
+            !holds_word(resolver->finder.scratch, entity->name, tokens[t].form))
+            return true;
+    return false;
+}
+
 static bool called_so(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
     const Entity *entity = &resolver->doc->entities.items[earlier->entity];
+    if (names_other(resolver, mention, entity)) return false;
     if (entity->kind == ACTOR_PERSON || entity->kind == ACTOR_UNNAMED || entity->kind == ACTOR_STATE || earlier->kind == MENTION_PRONOUN)
         return false;
     return is_called(resolver, earlier->entity, last_lemma(resolver->doc, mention));
+}
+
+/* Is one of these words in the class? ';' and blanks end a word. */
+static bool any_word_is(const Resolver *resolver, const char *class, Str words) {
+    for (Str rest = words; rest.length;) {
+        Str word = str_trim(str_cut(&rest, ' '));
+        if (word.length && word.text[word.length - 1] == ';') word.length--;
+        if (actor_word(resolver->finder.lexicon, class, word)) return true;
+    }
+    return false;
+}
+
+/* The wires call some movements militants and never rebels. */
+static bool may_be_rebels(const Resolver *resolver, const Role *role, const Entity *entity) {
+    if (entity->lexicon < 0 || !any_word_is(resolver, "rebel-word", role->office)) return true;
+    Str described = resolver->finder.lexicon->actors.items[entity->lexicon].descriptions;
+    return any_word_is(resolver, "rebel-word", described) || !any_word_is(resolver, "militant-word", described);
 }
 
 /* Who rules or serves the state is no longer called rebels. */
@@ -78,7 +106,8 @@ static bool movement_earlier(const Resolver *resolver, const Mention *mention, c
     const Role *role = role_of(resolver, mention);
     const Entity *entity = &resolver->doc->entities.items[earlier->entity];
     bool rules = str_equal(entity->sector, S("GOV")) || str_equal(entity->sector, S("MIL"));
-    return is_movement(entity) && !(rules && role && str_equal(role->sector, S("REB")));
+    if (!is_movement(entity) || !role) return is_movement(entity);
+    return !(rules && str_equal(role->sector, S("REB"))) && may_be_rebels(resolver, role, entity);
 }
 
 /* "the army" may be one that has a name, but not a movement that calls itself one. */
@@ -122,10 +151,20 @@ static void bind_unnamed(Resolver *resolver, int32_t index, const Role *role) {
     mention->how = HOW_UNNAMED;
 }
 
+/* "foreign troops", but not "the foreign ministry": the word is no part of the role. */
+static bool is_alien(const Resolver *resolver, const Mention *mention) {
+    const Role *role = role_of(resolver, mention);
+    for (int32_t t = mention->first_token; t < mention->end_token; t++) {
+        Str lemma = resolver->doc->tokens.items[t].lemma;
+        if (actor_word(resolver->finder.lexicon, "alien", lemma) && !(role && str_find(role->office, lemma) >= 0)) return true;
+    }
+    return false;
+}
+
 /* An organ or the soldiers of a state: those spoken of before, else those of the state that the article is about. */
 static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
-    if (has_word(&resolver->finder, "alien", mention->first_token, mention->end_token)) return false;
+    if (is_alien(resolver, mention)) return false;
     bool own = has_word(&resolver->finder, "own", mention->first_token, mention->end_token - 1);
     if (bind_best(resolver, index, same_role) || (!own && bind_best(resolver, index, organ_called_so))) return true;
     int32_t ruler = own ? best_earlier(resolver, index, government_earlier) : -1;
@@ -184,7 +223,7 @@ static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
     Mention *mention = &resolver->doc->mentions.items[index];
     bool rebels = role->kind != ROLE_BODY && str_equal(role->sector, S("REB"));
     Str word = rebels ? resolver->finder.lexicon->rebels : token_form(resolver->doc, mention->end_token - 1);
-    bool alien = has_word(&resolver->finder, "alien", mention->first_token, mention->end_token) || names_state(resolver, mention);
+    bool alien = is_alien(resolver, mention) || names_state(resolver, mention);
     bind_mention(resolver, index, entity_of_movement(&resolver->finder, alien ? -1 : resolver->main_state, role, word), -1);
 }
 
@@ -250,8 +289,12 @@ static void bind_named_movement(Resolver *resolver, int32_t index) {
 static void resolve_part(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     const Mention *whole = &resolver->doc->mentions.items[mention->party];
-    if (whole->entity < 0) return;
     const Role *role = role_of(resolver, whole);
+    if (whole->entity < 0 && role && !mention->plural) {
+        mention->role = whole->role;
+        bind_unnamed(resolver, index, role);
+    }
+    if (whole->entity < 0) return;
     int32_t parties[SET_MEMBERS];
     int32_t count = mention->plural ? parties_of(&resolver->finder, mention, parties) : 1;
     mention->how = whole->how;
@@ -263,11 +306,24 @@ static void resolve_part(Resolver *resolver, int32_t index) {
     mention->kind = MENTION_UNNAMED;
 }
 
+/* "a foreign ministry spokesman": the ministry's state is known only now. */
+static void adopt_whole(Resolver *resolver, const Mention *mention, const Role *role) {
+    int32_t party = mention->party < 0 ? -1 : resolver->doc->mentions.items[mention->party].entity;
+    if (party < 0 || party == mention->entity || role->acts == ACTS_SELF || mention->entity < 0) return;
+    Entity *entity = &resolver->doc->entities.items[mention->entity];
+    const Entity *whole = &resolver->doc->entities.items[party];
+    if (entity->kind != ACTOR_UNNAMED || entity->of >= 0 || whole->kind == ACTOR_SET || whole->of == mention->entity) return;
+    entity->of = party;
+    entity->country = whole->country;
+    if (whole->kind != ACTOR_STATE) entity->sector = whole->sector;
+}
+
 /* "The DPRK delegation head" after one man of the DPRK, whose office is none that excludes it: he. */
 void resolve_unnamed(Resolver *resolver, int32_t index) {
     const Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
     const Role *role = role_of(resolver, mention);
+    if (role) adopt_whole(resolver, mention, role);
     int32_t party = mention->entity < 0 ? -1 : doc->entities.items[mention->entity].of;
     if (!role || party < 0 || mention->plural || !is_definite(&resolver->finder, mention)) return;
     if (!actor_word(resolver->finder.lexicon, "generic-person", role->office)) return;

@@ -47,7 +47,8 @@ static bool agrees(const Resolver *resolver, Pronoun pronoun, const Mention *men
 /* "the movement announced it had entered": subject of what somebody says */
 static bool is_told(const Resolver *resolver, int32_t verb) {
     const Token *tokens = resolver->doc->tokens.items;
-    if (!is_verb(resolver->doc, verb) || tokens[verb].relation != RELATION_CCOMP || tokens[verb].head < 0) return false;
+    bool ready = tokens[verb].upos == UPOS_ADJ && actor_word(resolver->finder.lexicon, "acting", tokens[verb].lemma);
+    if (!(is_verb(resolver->doc, verb) || ready) || tokens[verb].relation != RELATION_CCOMP || tokens[verb].head < 0) return false;
     return actor_word(resolver->finder.lexicon, "acting", tokens[tokens[verb].head].lemma);
 }
 
