@@ -18,12 +18,19 @@ static PlaceRole role_of_word(PlaceWord word) {
     }
 }
 
+void find_prepositions(PlaceFinder *finder) {
+    const Document *doc = finder->doc;
+    finder->preposition = arena_new(finder->scratch, int32_t, doc->tokens.count + 1);
+    for (int32_t t = 0; t < doc->tokens.count; t++) {
+        const Token *c = token_at(doc, t);
+        if (c->relation == RELATION_CASE && c->xpos != XPOS_POS && c->head > t) finder->preposition[c->head] = t + 1;
+    }
+}
+
 /* The last preposition of the noun ("from inside Gaza"), or the empty Str. */
-static Str preposition_of(const Document *doc, int32_t token) {
-    Str found = {0};
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_CASE && token_at(doc, c)->xpos != XPOS_POS && c < token) found = token_at(doc, c)->form;
-    return found;
+static Str preposition_of(const PlaceFinder *finder, int32_t token) {
+    int32_t found = finder->preposition[token] - 1;
+    return found >= 0 ? token_at(finder->doc, found)->form : (Str){0};
 }
 
 static bool is_place_noun(const PlaceFinder *finder, int32_t token) {
@@ -39,7 +46,7 @@ PlaceRole find_role(const PlaceFinder *finder, int32_t head, int32_t *anchor) {
     for (int32_t step = 0; step < CLIMB; step++) {
         const Token *t = token_at(doc, at);
         *anchor = at;
-        Str preposition = preposition_of(doc, at);
+        Str preposition = preposition_of(finder, at);
         PlaceWord word = preposition.length ? place_word(finder->gazetteer, str_lower(finder->scratch, preposition)) : WORD_NONE;
         bool named = t->relation == RELATION_COMPOUND || t->relation == RELATION_NMOD_POSS || t->relation == RELATION_AMOD;
         bool outer = t->head >= 0 && ((t->relation == RELATION_NMOD && word == WORD_OF) || (named && !preposition.length)) &&

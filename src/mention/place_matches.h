@@ -19,8 +19,10 @@ typedef struct PlaceFinder {
     const Gazetteer *gazetteer;
     Arena *scratch;
     ARRAY(PlaceMatch) matches;
-    int32_t *weights; /* [country_codes] how much of the document is about each country */
-    int32_t dateline; /* the place of the dateline, or -1 */
+    int32_t *weights;           /* [country_codes] how much of the document is about each country */
+    unsigned char *inside_name; /* [names] what marks and words each holds */
+    int32_t *preposition;       /* [tokens] the last preposition before each noun that is its own + 1, or 0 */
+    int32_t dateline;           /* the place of the dateline, or -1 */
     Str dateline_words;
 } PlaceFinder;
 
@@ -35,6 +37,8 @@ void choose_places(PlaceFinder *finder);
 void resolve_references(PlaceFinder *finder);
 /* Which capital the state of that number had on the day of the report; a place, or -1. */
 int32_t capital_of_state(PlaceFinder *finder, int32_t state);
+/* Sets `preposition`. */
+void find_prepositions(PlaceFinder *finder);
 /* The role of a place headed by `head`, and the token that has it. */
 PlaceRole find_role(const PlaceFinder *finder, int32_t head, int32_t *anchor);
 

@@ -5,6 +5,7 @@
 #include "stages.h"
 
 enum { LONGEST = 7, KNOWN_CITY = 500000, LIKELY_CITY = 100000 };
+enum { HOLDS_COMMA = 1, HOLDS_OF = 2 };
 
 static const Token *token_at(const PlaceFinder *finder, int32_t token) {
     return &finder->doc->tokens.items[token];
@@ -53,10 +54,20 @@ static bool continues_name(const PlaceFinder *finder, int32_t first) {
            map_get(&finder->gazetteer->nationalities, before->form, 0) == 0;
 }
 
-static bool has_comma(const PlaceFinder *finder, const Name *name) {
-    for (int32_t t = name->first_token; t < name->end_token; t++)
-        if (str_equal(token_at(finder, t)->form, S(","))) return true;
-    return false;
+/* What is inside each name, told once: a name may be as long as the text, and be asked about at each of its words. */
+static void look_into_names(PlaceFinder *finder) {
+    finder->inside_name = arena_new(finder->scratch, unsigned char, finder->doc->names.count + 1);
+    for (int32_t i = 0; i < finder->doc->names.count; i++) {
+        const Name *name = &finder->doc->names.items[i];
+        for (int32_t t = name->first_token; t < name->end_token; t++) {
+            if (str_equal(token_at(finder, t)->form, S(","))) finder->inside_name[i] |= HOLDS_COMMA;
+            if (place_word(finder->gazetteer, token_at(finder, t)->form) == WORD_OF) finder->inside_name[i] |= HOLDS_OF;
+        }
+    }
+}
+
+static bool holds(const PlaceFinder *finder, const Name *name, unsigned char what) {
+    return finder->inside_name[name - finder->doc->names.items] & what;
 }
 
 static PlaceLevel level_of_word(PlaceWord word) {
@@ -108,7 +119,8 @@ static bool is_accepted(const PlaceFinder *finder, int32_t first, int32_t end, i
     if (finder->gazetteer->links.items[link].lower) return true;
     if (word == WORD_DIRECTION) return told_level(finder, first, end) == PLACE_REGION && is_proper(token_at(finder, end));
     if (word == WORD_COMMON && told_level(finder, first, end) == PLACE_NONE && !(stands && name && name->type == NAME_PLACE)) return false;
-    if (name && (name->first_token < first || name->end_token > end) && !has_comma(finder, name)) return name->type == NAME_PLACE && stands;
+    if (name && (name->first_token < first || name->end_token > end) && !holds(finder, name, HOLDS_COMMA))
+        return name->type == NAME_PLACE && stands;
     if (name && name->type == NAME_PLACE) return large || stands || context || known->level != PLACE_CITY;
     if (known->level == PLACE_COUNTRY) return !continues_name(finder, first) || end - first > 1;
     if (name && name->type == NAME_PERSON) return (stands || context) && large;
@@ -217,17 +229,11 @@ static bool match_word(PlaceFinder *finder, int32_t token) {
     return true;
 }
 
-static bool holds_of(const PlaceFinder *finder, const Name *name) {
-    for (int32_t t = name->first_token; t < name->end_token; t++)
-        if (place_word(finder->gazetteer, token_at(finder, t)->form) == WORD_OF) return true;
-    return false;
-}
-
 /* A name that the tagger takes for a place and the gazetteer does not know: "Jebel Aulia", "Kalma camp", "Baghdad International
  * Airport", which lies where its first words are. */
 static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentence_end) {
     const Name *name = name_around(finder->doc, first);
-    if (!name || name->first_token != first || name->end_token > sentence_end || holds_of(finder, name)) return first + 1;
+    if (!name || name->first_token != first || name->end_token > sentence_end || holds(finder, name, HOLDS_OF)) return first + 1;
     PlaceLevel level = told_level(finder, first, name->end_token);
     if (level == PLACE_NONE)
         level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, name->end_token - 1)->form)));
@@ -306,6 +312,8 @@ void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->gazetteer) return;
     PlaceFinder finder = {.doc = doc, .gazetteer = know->gazetteer, .scratch = scratch};
     finder.weights = arena_new(scratch, int32_t, finder.gazetteer->country_codes.count + 1);
+    look_into_names(&finder);
+    find_prepositions(&finder);
     read_dateline(&finder);
     weigh_nationalities(&finder);
     for (int32_t i = 0; i < doc->sentences.count; i++) match_sentence(&finder, &doc->sentences.items[i]);

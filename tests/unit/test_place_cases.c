@@ -2,6 +2,9 @@
 #include "../cases.h"
 #include "mention/places.h"
 #include "names.h"
+#include "stages.h"
+
+#include <time.h>
 
 static int32_t count_places(const Document *doc) {
     return doc->places.count;
@@ -43,7 +46,33 @@ static void test_venues(void **state) {
     run_cases(&(CaseKind){"tests/cases/venues.txt", "places", count_placed, describe_placed, NULL});
 }
 
+/* A sentence, and a name, of tens of thousands of places takes time in proportion. */
+static void test_many(void **state) {
+    (void)state;
+    static const char *const units[] = {"New York ", "Paris and ", "Tripoli ", "Lebanon, ", "Goma, "};
+    enum { REPEATS = 20000 };
+    int32_t found = 0;
+    Arena keep = {0}, arena = {0}, scratch = {0};
+    Knowledge *know = load_knowledge(&keep, S(""), S("en"));
+    for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
+        StrBuilder text = {.arena = &arena};
+        for (int32_t i = 0; i < REPEATS; i++) build_str(&text, str_from(units[u]));
+        Document doc = {.arena = &arena, .text = built(&text), .told_date = DAY_NONE};
+        assert_true(run_stages(&doc, know, &scratch, stage_named(S("names")) + 1));
+        clock_t start = clock();
+        find_places(&doc, know, &scratch);
+        assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 2);
+        found += doc.places.count;
+        arena_reset(&arena);
+        arena_reset(&scratch);
+    }
+    assert_true(found > REPEATS); /* a run of one name without a mark is a name of its own, and no place */
+    arena_free(&arena);
+    arena_free(&scratch);
+    arena_free(&keep);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_places), cmocka_unit_test(test_venues)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_places), cmocka_unit_test(test_venues), cmocka_unit_test(test_many)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
