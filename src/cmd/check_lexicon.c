@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* A shorter hole between two holders of an office is the time that it took to fill it. Before 1990 the lists are not meant to be whole. */
-enum { LONGEST_VACANCY = 366, LONGEST_HANDOVER = 31, LONGEST_TENURE = 40 * 366, FIRST_WHOLE_YEAR = 1990 };
+enum { LONGEST_VACANCY = 366, LONGEST_HANDOVER = 31, LONGEST_TENURE = 40 * 366, FIRST_WHOLE_YEAR = 1990, KNOWN_UNTIL = 2025 };
 
 typedef struct Check {
     LexiconSource *source;
@@ -128,11 +128,30 @@ static Str person_name(const Check *check, const Tenure *tenure) {
     return check->lexicon->persons.items[tenure->person].name;
 }
 
+static const char *const meant[] = {"beside", "vacant", "open", NULL};
+
+static bool is_meant(const Tenure *tenure, const char *so) {
+    return str_equal(tenure->so, str_from(so));
+}
+
 /* Offices of which a state has one at a time. */
 static bool is_single(const Check *check, const Tenure *tenure) {
     static const char *const offices[] = {"president", "prime minister", "foreign minister",  "king",
                                           "emir",      "chancellor",     "secretary-general", NULL};
     return check->lexicon->actors.items[tenure->actor].kind == ACTOR_STATE && is_listed(offices, tenure->office);
+}
+
+/* A role without a last day that nobody can hold any more, or that has gone on for longer than most do. */
+static void check_open_end(Check *check, const Tenure *tenure) {
+    Days days = tenure->days;
+    const LexiconActor *actor = &check->lexicon->actors.items[tenure->actor];
+    if (days.to != DAY_NONE) return;
+    if (actor->days.to != DAY_NONE)
+        complain(check, tenure->file, tenure->line, "%.*s has no last day, but %.*s has ended", STR_ARGS(person_name(check, tenure)),
+                 STR_ARGS(actor->name));
+    else if (days.from != DAY_NONE && day_from_civil(KNOWN_UNTIL, 1, 1) - days.from > LONGEST_TENURE && !is_meant(tenure, "open"))
+        complain(check, tenure->file, tenure->line, "%.*s has no last day after %d years", STR_ARGS(person_name(check, tenure)),
+                 KNOWN_UNTIL - civil_from_day(days.from).year);
 }
 
 static void check_tenure(Check *check, const Tenure *tenure) {
@@ -147,11 +166,12 @@ static void check_tenure(Check *check, const Tenure *tenure) {
         complain(check, tenure->file, tenure->line, "%.*s has no first day", STR_ARGS(person_name(check, tenure)));
     if (days.from != DAY_NONE && days.to != DAY_NONE && days.from > days.to)
         complain(check, tenure->file, tenure->line, "%.*s leaves before coming", STR_ARGS(person_name(check, tenure)));
-    if (days.from != DAY_NONE && days.to == DAY_NONE && day_from_civil(2025, 1, 1) - days.from > LONGEST_TENURE)
-        complain(check, tenure->file, tenure->line, "%.*s is still in office after 30 years", STR_ARGS(person_name(check, tenure)));
+    if (!is_listed(meant, tenure->so) && tenure->so.length)
+        complain(check, tenure->file, tenure->line, "'%.*s' is none of beside, vacant, open", STR_ARGS(tenure->so));
+    check_open_end(check, tenure);
 }
 
-/* "1991..1994" and "1994..1996" share a year only because no day is known. */
+/* "1991..1994" and "1994..1996" share a year only because no day is known; of lists by the year alone gaps are not told either. */
 static bool is_rough(Day last, Day first) {
     Civil end = civil_from_day(last), start = civil_from_day(first);
     return start.day == 1 && end.day == days_in_month(end.year, end.month) && last - first <= 366;
@@ -164,12 +184,19 @@ static void check_succession(Check *check, const Tenure *first, const Tenure *th
     if (then->days.from == DAY_NONE) return;
     bool open = first->days.to == DAY_NONE;
     if (!open && is_rough(first->days.to, then->days.from)) return;
-    if (open || first->days.to - then->days.from > LONGEST_HANDOVER)
+    if ((open || first->days.to - then->days.from > LONGEST_HANDOVER) && !is_meant(then, "beside"))
         complain(check, then->file, then->line, "%.*s is %.*s while %.*s still is", STR_ARGS(person_name(check, then)),
                  STR_ARGS(then->office), STR_ARGS(before));
-    else if (then->days.from - first->days.to > LONGEST_VACANCY && first->days.to >= day_from_civil(FIRST_WHOLE_YEAR, 1, 1))
+    else if (!open && !is_meant(then, "vacant") && then->days.from - first->days.to > LONGEST_VACANCY &&
+             first->days.to >= day_from_civil(FIRST_WHOLE_YEAR, 1, 1))
         complain(check, then->file, then->line, "nobody is %.*s between %.*s and %.*s", STR_ARGS(then->office), STR_ARGS(before),
                  STR_ARGS(person_name(check, then)));
+}
+
+/* Or is of another office. */
+static bool ends_later(const Tenure *tenure, const Tenure *last) {
+    if (tenure->actor != last->actor || !str_equal(tenure->office, last->office)) return true;
+    return tenure->days.to == DAY_NONE || (last->days.to != DAY_NONE && tenure->days.to >= last->days.to);
 }
 
 static void check_holders(Check *check) {
@@ -178,10 +205,12 @@ static void check_holders(Check *check) {
     for (int32_t i = 0; i < count; i++) order[i] = i;
     ordered = check->lexicon;
     qsort(order, (size_t)count, sizeof *order, compare_tenures);
+    const Tenure *last = NULL; /* of those of the office so far, the one that ends last */
     for (int32_t i = 0; i < count; i++) {
         const Tenure *tenure = &check->lexicon->tenures.items[order[i]];
         check_tenure(check, tenure);
-        if (i > 0) check_succession(check, &check->lexicon->tenures.items[order[i - 1]], tenure);
+        if (last) check_succession(check, last, tenure);
+        if (!last || ends_later(tenure, last)) last = tenure;
     }
 }
 

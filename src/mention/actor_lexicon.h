@@ -54,6 +54,7 @@ typedef struct Tenure {
     int32_t actor, person, next; /* next: an other tenure of the person, or -1 */
     int32_t next_of_actor;       /* an other one of the same actor, or -1 */
     Str office, known_as;        /* as the file has it: "secretary of state"; as roles.txt has it: "foreign minister" */
+    Str so;                      /* what is meant to look like a mistake: "beside", "vacant", "open" (lexicon/README.md) */
     Days days;
     Str file;
     int32_t line;

@@ -66,7 +66,8 @@ static void add_aliases(Arena *arena, struct ActorLexicon *lexicon, int32_t pers
 static void add_tenure(LexiconRows *rows, struct ActorLexicon *lexicon, int32_t actor) {
     Arena *arena = rows->source->arena;
     int32_t person = person_named(arena, lexicon, rows->fields[2]), index = lexicon->tenures.count;
-    Tenure tenure = {.actor = actor, .person = person, .office = rows->fields[1], .file = rows->file, .line = rows->line};
+    Tenure tenure = {
+        .actor = actor, .person = person, .office = rows->fields[1], .so = rows->fields[6], .file = rows->file, .line = rows->line};
     bool again = index > 0 && str_equal(lexicon->tenures.items[index - 1].office, tenure.office);
     tenure.known_as = again ? lexicon->tenures.items[index - 1].known_as : office_of(arena, lexicon, tenure.office);
     tenure.days = (Days){day_parse(rows->fields[3], false), day_parse(rows->fields[4], true)};

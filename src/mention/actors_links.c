@@ -90,12 +90,26 @@ static bool is_money(const ActorFinder *finder, int32_t end) {
            str_starts(finder->doc->tokens.items[end].form, S("$"));
 }
 
+/* "the Australian Government" is no newspaper's: a medium whose name ends in an adjective of states, before a noun. */
+static bool is_adjective_of_noun(const ActorFinder *finder, const Atoms *atoms, int32_t at, int32_t count, int32_t forms) {
+    const Form *form = form_at(finder, forms);
+    if (is_person_form(form) || finder->lexicon->actors.items[form->actor].kind != ACTOR_MEDIA || count < 2) return false;
+    int32_t next = atoms->items[at + count - 1].token + 1;
+    if (next >= finder->doc->tokens.count) return false;
+    const Token *noun = &finder->doc->tokens.items[next];
+    if ((noun->upos != UPOS_NOUN && noun->upos != UPOS_PROPN) || noun->sentence != noun[-1].sentence) return false;
+    int32_t inner = -1;
+    if (match_at(finder, atoms, at + count - 1, &inner) != 1) return false;
+    return form_at(finder, inner)->kind == FORM_ADJECTIVE;
+}
+
 static void match_sentence(ActorFinder *finder, const Sentence *sentence, Atoms *atoms) {
     atoms->count = 0;
     token_atoms(finder->scratch, finder->doc, sentence->first_token, sentence->first_token + sentence->token_count, atoms);
     for (int32_t at = 0; at < atoms->count;) {
         int32_t forms = -1;
         int32_t count = match_at(finder, atoms, at, &forms);
+        if (count && is_adjective_of_noun(finder, atoms, at, count, forms)) count = 0;
         int32_t first = atoms->items[at].token, end = count ? atoms->items[at + count - 1].token + 1 : first;
         if (count && !is_prefixed(finder, first) && !is_time(finder, first, end) && !is_money(finder, end))
             add_link(finder, (Link){.first = first, .end = end, .forms = forms, .form = -1});
@@ -150,16 +164,56 @@ static bool is_ambiguous(const ActorFinder *finder, const Link *link) {
     return false;
 }
 
+/* "Senate", "Foreign Office": a body's name that is as well what such bodies of any state are called. */
+static bool is_generic(const ActorFinder *finder, const Link *link) {
+    Atoms atoms = {0};
+    token_atoms(finder->scratch, finder->doc, link->first, link->end, &atoms);
+    bool fits = atoms.count > 0 && atoms.count <= PHRASE_ATOMS;
+    const PhraseSlot *slot = fits ? phrase_find(&finder->lexicon->role_table, phrase_key(atoms.items, atoms.count)) : NULL;
+    return slot && slot->value;
+}
+
 static void count_countries(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->links.count; i++) {
         const Link *link = &finder->links.items[i];
         const Form *form = form_at(finder, link->forms);
+        if (is_generic(finder, link)) continue;
         if (!is_ambiguous(finder, link) && country_of(finder, form).length && form->kind != FORM_SURNAME)
             ++*map_put(finder->scratch, &finder->countries, country_of(finder, form));
     }
     for (int32_t i = 0; i < finder->doc->places.count; i++) {
         Str country = finder->doc->places.items[i].country;
         if (country.length) ++*map_put(finder->scratch, &finder->countries, country);
+    }
+}
+
+/* The state that stands before the link, "Nigerian" in "the Nigerian Senate", as a lexicon actor; or -1. */
+static int32_t state_before(const ActorFinder *finder, const Link *link) {
+    int32_t before = link->first - 1;
+    if (before >= 0 && finder->doc->tokens.items[before].xpos == XPOS_POS) before--;
+    int32_t index = link_at(finder, before);
+    if (index < 0 || finder->doc->tokens.items[before].sentence != finder->doc->tokens.items[link->first].sentence) return -1;
+    const Form *form = form_at(finder, finder->links.items[index].form);
+    bool state = form && !is_person_form(form) && finder->lexicon->actors.items[form->actor].kind == ACTOR_STATE;
+    return state ? form->actor : -1;
+}
+
+/* "The Nigerian Senate" is none of the United States, nor is "the Senate" where the article names other countries alone. */
+static bool is_of_another(const ActorFinder *finder, const Link *link) {
+    const Form *form = form_at(finder, link->form);
+    if (!form || form->kind > FORM_ABBREVIATION) return false;
+    const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
+    if (actor->kind != ACTOR_BODY || actor->of < 0) return false;
+    int32_t state = state_before(finder, link);
+    if (state >= 0 && !str_equal(finder->lexicon->actors.items[state].country, actor->country)) return true;
+    return state < 0 && finder->countries.count && !map_get(&finder->countries, actor->country, 0) && is_generic(finder, link);
+}
+
+static void drop_bodies_of_others(ActorFinder *finder) {
+    for (int32_t i = 0; i < finder->links.count; i++) {
+        const Link *link = &finder->links.items[i];
+        if (link_at(finder, link->first) == i && is_of_another(finder, link))
+            for (int32_t t = link->first; t < link->end; t++) finder->link_of_token[t] = -1;
     }
 }
 
@@ -446,6 +500,7 @@ void match_lexicon(ActorFinder *finder) {
     drop_in_places(finder);
     count_countries(finder);
     for (int32_t i = 0; i < finder->links.count; i++) choose_form(finder, &finder->links.items[i]);
+    drop_bodies_of_others(finder);
 }
 
 void add_names(ActorFinder *finder) {

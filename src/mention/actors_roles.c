@@ -64,7 +64,10 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind ki
     const Chunk *next = &finder->chunks.items[chunk + 1];
     bool inside = kind == ROLE_PERSON && acts == ACTS_ANY && word_is(finder, "inside-case", preposition);
     if (next->first != preposition + 1 || (!inside && !word_is(finder, "party-case", preposition))) return -1;
-    if (kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition)) return -1;
+    /* "withdrew soldiers from Chad" */
+    int32_t owner = token_at(finder, preposition)->head;
+    bool moved = word_is(finder, "source-case", preposition) && owner >= 0 && token_at(finder, owner)->relation == RELATION_OBL;
+    if (moved || (kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition))) return -1;
     int32_t first = finder->doc->mention_of_token[next->first];
     if (inside && (first < 0 || mention_at_index(finder, first)->role < 0)) return -1;
     if (next->mention < 0 || ends_late(finder, next)) return first;

@@ -1,6 +1,8 @@
 /* Descriptions: "the group", "the president", "the rebels", "the country". */
 #include "mention/coreference.h"
 
+#include "mention/places.h"
+
 static const Role *role_of(const Resolver *resolver, const Mention *mention) {
     return mention->role < 0 ? NULL : &resolver->finder.lexicon->roles.items[mention->role];
 }
@@ -144,13 +146,6 @@ static bool bind_best(Resolver *resolver, int32_t index, Fits fits) {
 
 /* ----------------------------------------------------------------------- kinds */
 
-static void bind_unnamed(Resolver *resolver, int32_t index, const Role *role) {
-    Mention *mention = &resolver->doc->mentions.items[index];
-    mention->entity = entity_without_name(&resolver->finder, -1, role, mention);
-    mention->kind = MENTION_UNNAMED;
-    mention->how = HOW_UNNAMED;
-}
-
 /* "foreign troops", but not "the foreign ministry": the word is no part of the role. */
 static bool is_alien(const Resolver *resolver, const Mention *mention) {
     const Role *role = role_of(resolver, mention);
@@ -159,6 +154,40 @@ static bool is_alien(const Resolver *resolver, const Mention *mention) {
         if (actor_word(resolver->finder.lexicon, "alien", lemma) && !(role && str_find(role->office, lemma) >= 0)) return true;
     }
     return false;
+}
+
+/* The subject of a verb, also that of the verb over its infinitive: "refused to send peacekeepers"; or -1. */
+static int32_t subject_over(const Document *doc, int32_t verb) {
+    for (int32_t step = 0; step < 4 && verb >= 0; step++) {
+        int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
+        if (subject >= 0) return subject;
+        if (doc->tokens.items[verb].relation != RELATION_XCOMP && doc->tokens.items[verb].relation != RELATION_CONJ) return -1;
+        verb = doc->tokens.items[verb].head;
+    }
+    return -1;
+}
+
+/* "The UN withdrew peacekeepers": those of whoever sends or withdraws them. */
+static bool bind_sent(Resolver *resolver, int32_t index, const Role *role) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    int32_t verb = governor(doc, mention->head);
+    if (verb < 0 || function_of(doc, mention->head) != RELATION_OBJ || !mention->plural) return false;
+    if (!actor_word(resolver->finder.lexicon, "sending", doc->tokens.items[verb].lemma) || is_alien(resolver, mention)) return false;
+    int32_t subject = subject_over(doc, verb), sender = subject < 0 ? -1 : mention_at(doc, subject);
+    if (sender < 0 || doc->mentions.items[sender].entity < 0) return false;
+    int32_t party = party_of(doc, doc->mentions.items[sender].entity);
+    ActorKind kind = doc->entities.items[party].kind;
+    if (kind != ACTOR_STATE && kind != ACTOR_IGO && kind != ACTOR_GROUP) return false;
+    bind_mention(resolver, index, entity_of_role(&resolver->finder, party, role), sender);
+    return true;
+}
+
+static void bind_unnamed(Resolver *resolver, int32_t index, const Role *role) {
+    Mention *mention = &resolver->doc->mentions.items[index];
+    mention->entity = entity_without_name(&resolver->finder, -1, role, mention);
+    mention->kind = MENTION_UNNAMED;
+    mention->how = HOW_UNNAMED;
 }
 
 /* An organ or the soldiers of a state: those spoken of before, else those of the state that the article is about. */
@@ -217,6 +246,19 @@ static bool names_state(const Resolver *resolver, const Mention *mention) {
     return false;
 }
 
+/* "rebels in Darfur": the state that they are in, or -1. */
+static int32_t state_around(Resolver *resolver, const Mention *mention) {
+    const Document *doc = resolver->doc;
+    for (int32_t c = doc->tokens.items[mention->head].first_child; c >= 0; c = doc->tokens.items[c].next_sibling) {
+        int32_t preposition = child_with(doc, c, RELATION_CASE), place = place_at(doc, c);
+        if (doc->tokens.items[c].relation != RELATION_NMOD || preposition < 0 || place < 0) continue;
+        if (!actor_word(resolver->finder.lexicon, "place-case", doc->tokens.items[preposition].form)) continue;
+        int32_t state = state_of_country(resolver->finder.lexicon, doc->places.items[place].country, resolver->finder.day);
+        if (state >= 0) return entity_of_actor(&resolver->finder, state);
+    }
+    return -1;
+}
+
 /* The movement spoken of before, else one that has no name but "the rebels". */
 static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
     if (bind_best(resolver, index, movement_earlier) || bind_best(resolver, index, same_role)) return;
@@ -224,7 +266,9 @@ static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
     bool rebels = role->kind != ROLE_BODY && str_equal(role->sector, S("REB"));
     Str word = rebels ? resolver->finder.lexicon->rebels : token_form(resolver->doc, mention->end_token - 1);
     bool alien = is_alien(resolver, mention) || names_state(resolver, mention);
-    bind_mention(resolver, index, entity_of_movement(&resolver->finder, alien ? -1 : resolver->main_state, role, word), -1);
+    int32_t around = state_around(resolver, mention);
+    int32_t state = around >= 0 ? around : alien ? -1 : resolver->main_state;
+    bind_mention(resolver, index, entity_of_movement(&resolver->finder, state, role, word), -1);
 }
 
 /* "a rebel" is one of the movement, and nobody told of before. */
@@ -245,7 +289,7 @@ static void resolve_people(Resolver *resolver, int32_t index, const Role *role) 
         resolve_member(resolver, index, role);
     } else if (role->acts == ACTS_GROUP && known && bind_best(resolver, index, same_role))
         return;
-    else if (role->acts == ACTS_GROUP || !known || !bind_organ(resolver, index, role))
+    else if (role->acts == ACTS_GROUP || (!known && !bind_sent(resolver, index, role)) || (known && !bind_organ(resolver, index, role)))
         bind_unnamed(resolver, index, role);
 }
 
@@ -292,7 +336,9 @@ static void resolve_part(Resolver *resolver, int32_t index) {
     const Role *role = role_of(resolver, whole);
     if (whole->entity < 0 && role && !mention->plural) {
         mention->role = whole->role;
-        bind_unnamed(resolver, index, role);
+        mention->entity = entity_without_name(&resolver->finder, -1, role, whole);
+        mention->kind = MENTION_UNNAMED;
+        mention->how = HOW_UNNAMED;
     }
     if (whole->entity < 0) return;
     int32_t parties[SET_MEMBERS];
