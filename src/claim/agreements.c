@@ -328,11 +328,12 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
 
 /* ----------------------------------------------------------------------- finding */
 
-/* An agreement that nobody names is called by its parties and its kind. */
-static Str described_name(const DealFinder *finder, const Deal *deal) {
+/* An agreement that nobody names is called by its place or parties, and its kind: "Lome agreement", "Chad–Libya pact". */
+static Str described_name(const DealFinder *finder, const Deal *deal, Str place) {
     const Document *doc = finder->doc;
     StrBuilder name = {.arena = doc->arena};
-    for (int32_t i = 0, shown = 0; i < deal->claim.parties.count && shown < 3; i++) {
+    build_str(&name, place);
+    for (int32_t i = 0, shown = 0; !place.length && i < deal->claim.parties.count && shown < 3; i++) {
         int32_t entity = deal->claim.parties.items[i].entity;
         if (entity >= 0 && doc->entities.items[entity].name.length)
             build_format(&name, "%s%.*s", shown++ ? "–" : "", STR_ARGS(doc->entities.items[entity].name));
@@ -377,6 +378,12 @@ static void gather(const DealFinder *finder, Deals *out) {
 static void write_claims(const DealFinder *finder, const Deals *deals, const int32_t *number) {
     Document *doc = finder->doc;
     bool *named = arena_new(finder->scratch, bool, deals->count + 1);
+    Str *town = arena_new(finder->scratch, Str, deals->count + 1);
+    for (int32_t i = 0; i < deals->count; i++) {
+        int32_t place = deals->items[i].claim.place;
+        bool narrow = number[i] >= 0 && place >= 0 && doc->places.items[place].level >= PLACE_CITY;
+        if (narrow && !town[number[i]].length) town[number[i]] = doc->places.items[place].name;
+    }
     for (int32_t i = 0; i < deals->count; i++)
         if (number[i] >= 0 && own_name(finder, &deals->items[i]).length) named[number[i]] = true;
     for (int32_t i = 0; i < deals->count; i++) {
@@ -385,7 +392,7 @@ static void write_claims(const DealFinder *finder, const Deals *deals, const int
         *claim = deals->items[i].claim;
         claim->agreement = number[i];
         claim->name = own_name(finder, &deals->items[i]);
-        if (!named[number[i]]) claim->name = described_name(finder, &deals->items[i]), named[number[i]] = true;
+        if (!named[number[i]]) claim->name = described_name(finder, &deals->items[i], town[number[i]]), named[number[i]] = true;
     }
 }
 

@@ -127,11 +127,24 @@ static bool is_claimed(const Document *doc, const CommitmentClaim *claim) {
 
 /* ------------------------------------------------------------------------ making */
 
+/* The words of the act up to those that say by when: the deadline is kept apart. */
+static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const Complement *words) {
+    const Document *doc = c->finder.doc;
+    enum { CLIMB = 6 };
+    int32_t at = time < 0 ? -1 : doc->times.items[time].head, top = at, first, end;
+    if (at <= act || at >= words->end) return words->end;
+    for (int32_t step = 0; step < CLIMB && token_at(c, top)->head > act && token_at(c, top)->relation != RELATION_NMOD; step++)
+        top = token_at(c, top)->head;
+    subtree_bounds(doc, top, &first, &end);
+    if (first > doc->times.items[time].first_token) first = doc->times.items[time].first_token;
+    return first > act + 1 ? first : words->end;
+}
+
 CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
     const Document *doc = c->finder.doc;
     CommitmentClaim claim = {
         .speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(doc, act, words)};
-    claim.action = tokens_span(doc, words->first, words->end);
+    claim.action = tokens_span(doc, words->first, end_before(c, claim.time, act, words));
     claim.evidence = clause_span(doc, token);
     claim.key = key_of(c, act);
     claim.agreement = agreement_near(c, token);

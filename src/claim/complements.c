@@ -228,6 +228,16 @@ static bool stands_apart(const Finder *finder, int32_t child) {
     return comma;
 }
 
+/* ", as per the accord", at the end of the phrase: it is said of the whole. */
+static bool hangs_on(const Document *doc, int32_t child, int32_t phrase_end) {
+    const Token *t = token_at(doc, child);
+    if (t->relation != RELATION_OBL && t->relation != RELATION_NMOD) return false;
+    int32_t first, end;
+    subtree_bounds(doc, child, &first, &end);
+    if (first <= t->head || end < phrase_end - 1) return false;
+    return str_equal(token_at(doc, first)->form, S(",")) || str_equal(token_at(doc, first - 1)->form, S(","));
+}
+
 /* The words of the phrase headed by `head`, up to a condition, a clause that stands apart, or the predicate itself. */
 static void phrase_of(const Finder *finder, int32_t head, int32_t token, int32_t *first, int32_t *end) {
     const Document *doc = finder->doc;
@@ -236,7 +246,8 @@ static void phrase_of(const Finder *finder, int32_t head, int32_t token, int32_t
     if (*end > head + WINDOW) *end = head + WINDOW;
     for (int32_t c = *first; c < *end; c++) {
         if (c == head || token_at(doc, c)->head < *first || token_at(doc, c)->head >= *end) continue;
-        if (!stands_apart(finder, c) && (head == token || token_at(doc, c)->head != head || !is_below(doc, token, c))) continue;
+        bool apart = stands_apart(finder, c) || hangs_on(doc, c, *end);
+        if (!apart && (head == token || token_at(doc, c)->head != head || !is_below(doc, token, c))) continue;
         int32_t from, to;
         subtree_bounds(doc, c, &from, &to);
         if (from > head && from < *end)

@@ -184,10 +184,18 @@ static bool is_asked(const Question *question, const Entry *entry) {
            (question->to == DAY_NONE || (day != DAY_NONE && day <= question->to));
 }
 
+/* By kind and day; what one day tells in the order in which it was told. */
+static int compare_asked(const void *a, const void *b) {
+    const Entry *x = a, *y = b;
+    Day day_x = entry_day(x), day_y = entry_day(y);
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    return day_x != day_y ? (day_x < day_y ? -1 : 1) : entry_order(x, y);
+}
+
 static bool entries_now(Store *store, const Question *question, EntryList *out, Arena *arena) {
     sqlite3_stmt *find =
         statement_of(store, "SELECT json, same_as FROM record WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
-                            "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4) ORDER BY day, id");
+                            "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4)");
     for (int kind = 0; kind < ENTRY_KINDS && find; kind++) {
         if (!(kinds_of(question) & 1u << kind)) continue;
         sqlite3_reset(find);
@@ -202,14 +210,8 @@ static bool entries_now(Store *store, const Question *question, EntryList *out, 
     }
     Lookup lookup = {store, arena};
     for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, &lookup, arena);
+    if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_asked);
     return !has_failed(store);
-}
-
-static int compare_asked(const void *a, const void *b) {
-    const Entry *x = a, *y = b;
-    Day day_x = entry_day(x), day_y = entry_day(y);
-    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
-    return day_x != day_y ? (day_x < day_y ? -1 : 1) : str_compare(x->id, y->id);
 }
 
 /* The reports up to the day, folded anew. */
