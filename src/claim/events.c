@@ -2,6 +2,7 @@
  * Verbs come first, so that "held talks" is one event; the nouns that no verb took over follow. */
 #include "claim/events.h"
 
+#include "claim/events_scenes.h"
 #include "claim/status.h"
 #include "claim/trends.h"
 #include "mention/actors.h"
@@ -180,15 +181,22 @@ static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     const PlaceMention *place = &doc->places.items[event->place];
     if (place->role == PLACE_OBJECT)
         return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && !str_equal(event->mode, S("visit"));
+    if (place->role == PLACE_TARGET) return event->type != EVENT_ASSAULT && event->type != EVENT_PROTEST && event->type != EVENT_COERCE;
     if (!is_symmetric(event->type)) return false;
-    if (place->role == PLACE_TARGET) return true;
     if (doc->tokens.items[event->trigger].upos != UPOS_VERB || place->role == PLACE_NAMED) return false;
     int32_t object = child_with(doc, event->trigger, RELATION_OBJ);
-    if (object < 0 || place->anchor == object || in_class(finder, S("light"), doc->tokens.items[event->trigger].lemma)) return false;
+    if (object < 0 || place->anchor == object || mention_at(doc, object) >= 0 ||
+        in_class(finder, S("light"), doc->tokens.items[event->trigger].lemma))
+        return false;
     static const Str held[] = {{"talks", 5}, {"agreement", 9}, {"truce", 5}, {"visit", 5}}; /* what is held or signed somewhere */
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         if (in_class(finder, held[i], doc->tokens.items[object].lemma)) return false;
-    return doc->tokens.items[place->anchor].head == object && !find_frame(finder, &finder->know->events->table, object);
+    if (place->first_token > object && (place->level == PLACE_COUNTRY || place->level == PLACE_REGION)) return true;
+    int32_t at = doc->tokens.items[place->anchor].head;
+    for (int32_t step = 0; step < CLIMB && at >= 0 && at != object && doc->tokens.items[at].relation == RELATION_CONJ; step++)
+        at = doc->tokens.items[at].head;
+    const Frame *frame = at == object ? find_frame(finder, &finder->know->events->table, object) : NULL;
+    return at == object && !(frame && is_symmetric((EventType)frame->type));
 }
 
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
@@ -205,7 +213,8 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     event.time_carried = event.time < 0 && event.judgement.status == STATUS_HAPPENED;
     if (event.time_carried) event.time = time_of_story(doc, token, !event.judgement.background);
     event.place = light_or(finder, token, place_of);
-    if (event.place >= 0 && is_no_venue(finder, &event)) event.place = -1;
+    if (event.place >= 0 && (is_no_venue(finder, &event) || is_place_of_other(finder, &event))) event.place = -1;
+    if (event.place < 0 && event.type == EVENT_RETREAT) event.place = place_left(doc, token);
     event.speech = speech_at(doc, token);
     count_casualties(finder, &event);
     return event;
@@ -271,9 +280,6 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     if (is_off_topic(&finder, 0, doc->tokens.count, true)) return;
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
-    for (int32_t i = 0; i < doc->events.count; i++) {
-        EventClaim *event = &doc->events.items[i];
-        find_owner(&finder, event);
-        if (event->place < 0) event->place = scene_place(doc, event);
-    }
+    for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
+    find_scenes(&finder);
 }

@@ -16,8 +16,6 @@ typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } Cou
 /* True for an article, or [first, end) of its tokens, that is of sport, business or the stage, not of politics. */
 bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 
-/* The place of the scene that the event belongs to, or -1; events before it have theirs. */
-int32_t scene_place(const Document *doc, const EventClaim *event);
 /* Adds whoever did the deed that the act is aimed at, if nobody else is named. */
 void find_owner(const Finder *finder, EventClaim *event);
 

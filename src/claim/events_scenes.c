@@ -1,10 +1,17 @@
-/* Where an event took place when its own sentence does not say: where the scene is that it belongs to. A report tells "shot dead in Nablus"
- * once and goes on; an act of the same kind, near by, with one of those who took part, is on the same scene. */
-#include "claim/events.h"
+/* Where an event took place when its own clause does not say: where the scene is that it belongs to. A report tells "shot dead in Nablus"
+ * once and goes on: an act of the same kind, near by, with one of those who took part, is on the same scene; so is what a person does who
+ * was at the talks, and what is told to have been done in "the raid". Where all the violence, or all the talks, of an article are in one
+ * place, the rest of them is there too. */
+#include "claim/events_scenes.h"
 
-enum { LOOK_BACK = 24, SENTENCES_BACK = 4, NEXT_SENTENCE = 1 };
+#include "mention/gazetteer.h"
+#include "mention/places.h"
 
-typedef enum SceneKind { SCENE_NONE, SCENE_FORCE, SCENE_TALKS, SCENE_TROOPS } SceneKind;
+enum { LOOK_BACK = 24, SENTENCES_BACK = 4, NEXT_SENTENCE = 1, FAR_BACK = 12, CLIMB = 6 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
 
 static SceneKind scene_kind(EventType type) {
     switch (type) {
@@ -12,6 +19,7 @@ static SceneKind scene_kind(EventType type) {
     case EVENT_COERCE:
     case EVENT_PROTEST: return SCENE_FORCE;
     case EVENT_CONSULT:
+    case EVENT_COOPERATE:
     case EVENT_AGREE: return SCENE_TALKS;
     case EVENT_RETREAT:
     case EVENT_CONCEDE:
@@ -19,6 +27,31 @@ static SceneKind scene_kind(EventType type) {
     default: return SCENE_NONE;
     }
 }
+
+/* ---------------------------------------------------------------- of the same clause */
+
+static bool is_within(const Finder *finder, int32_t noun) {
+    int32_t preposition = child_with(finder->doc, noun, RELATION_CASE);
+    if (preposition < 0) return true;
+    return place_word(finder->know->gazetteer, str_lower(finder->scratch, token_at(finder->doc, preposition)->form)) == WORD_VENUE;
+}
+
+bool is_place_of_other(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t at = token_at(doc, doc->places.items[event->place].anchor)->head;
+    for (int32_t step = 0; step < CLIMB && at >= 0 && at != event->trigger && !is_verb(doc, at); step++) {
+        const Token *t = token_at(doc, at);
+        const Frame *frame = t->upos == UPOS_NOUN ? find_frame(finder, &finder->know->events->table, at) : NULL;
+        SceneKind kind = frame ? scene_kind((EventType)frame->type) : SCENE_NONE;
+        if (kind != SCENE_NONE && kind != scene_kind(event->type)) return true;
+        bool aside = t->relation == RELATION_OBL || t->relation == RELATION_NMOD;
+        if (kind != SCENE_NONE && aside && !is_within(finder, at)) return true;
+        at = t->head;
+    }
+    return false;
+}
+
+/* --------------------------------------------------------------------- who takes part */
 
 static bool takes_part(const EventClaim *event, int32_t entity) {
     for (int32_t i = 0; i < event->actors.count; i++)
@@ -28,18 +61,22 @@ static bool takes_part(const EventClaim *event, int32_t entity) {
     return false;
 }
 
-/* How many of one event's sides, unstated ones apart, take part in the other. */
-static int32_t count_shared(const EventClaim *a, const EventClaim *b, int32_t *known) {
-    int32_t shared = 0;
-    *known = 0;
+typedef struct Shared {
+    int32_t known, shared, persons; /* sides of one event that are known; that take part in the other; persons among those */
+} Shared;
+
+static Shared count_shared(const Document *doc, const EventClaim *a, const EventClaim *b) {
+    Shared count = {0};
     const Participants *sides[] = {&a->actors, &a->recipients};
     for (int32_t s = 0; s < 2; s++)
         for (int32_t i = 0; i < sides[s]->count; i++) {
             int32_t entity = sides[s]->items[i].entity;
-            *known += entity >= 0;
-            shared += entity >= 0 && takes_part(b, entity);
+            bool both = entity >= 0 && takes_part(b, entity);
+            count.known += entity >= 0;
+            count.shared += both;
+            count.persons += both && doc->entities.items[entity].kind == ACTOR_PERSON;
         }
-    return shared;
+    return count;
 }
 
 static bool is_real(const EventClaim *event) {
@@ -53,23 +90,161 @@ static bool may_be_same_day(const Document *doc, const EventClaim *a, const Even
 }
 
 static bool is_same_scene(const Document *doc, const EventClaim *event, const EventClaim *told) {
-    SceneKind kind = scene_kind(event->type);
-    if (kind == SCENE_NONE || kind != scene_kind(told->type) || event->judgement.background != told->judgement.background) return false;
-    if (is_real(event) != is_real(told) || !may_be_same_day(doc, event, told)) return false;
-    int32_t known, shared = count_shared(event, told, &known);
+    SceneKind kind = scene_kind(event->type), other = scene_kind(told->type);
+    if (event->judgement.background != told->judgement.background || is_real(event) != is_real(told) || !may_be_same_day(doc, event, told))
+        return false;
+    Shared count = count_shared(doc, event, told);
+    /* What somebody says or does who was there in person. */
+    bool spot = doc->places.items[told->place].level != PLACE_COUNTRY;
+    if (spot && other == SCENE_TALKS && kind != SCENE_FORCE && kind != SCENE_TROOPS && count.persons > 0) return true;
+    if (kind == SCENE_NONE || kind != other) return false;
     /* Violence without names goes on where it was told of in the sentence before; agreeing at talks takes two of those who talk. */
-    if (kind == SCENE_FORCE && !known) return event->sentence - told->sentence <= NEXT_SENTENCE;
-    if (event->type == EVENT_AGREE && told->type == EVENT_CONSULT) return shared >= 2;
-    return shared > 0;
+    if (kind == SCENE_FORCE && !count.known) return event->sentence - told->sentence <= NEXT_SENTENCE;
+    if (event->type == EVENT_AGREE && told->type == EVENT_CONSULT) return count.shared >= 2;
+    return count.shared > 0;
 }
 
-int32_t scene_place(const Document *doc, const EventClaim *event) {
+/* -------------------------------------------------------------------- "during the raid" */
+
+static bool is_definite(const Document *doc, int32_t noun) {
+    int32_t article = child_with(doc, noun, RELATION_DET);
+    return article >= 0 && token_at(doc, article)->xpos == XPOS_DT && token_at(doc, article)->form.length > 2 &&
+           child_with(doc, noun, RELATION_NMOD) < 0;
+}
+
+/* "refused to resume talks" */
+static bool is_bare_plural(const Document *doc, int32_t noun) {
+    return token_at(doc, noun)->xpos == XPOS_NNS && child_with(doc, noun, RELATION_DET) < 0 && child_with(doc, noun, RELATION_AMOD) < 0;
+}
+
+/* The kind of scene that the noun refers back to. */
+static SceneKind kind_of_noun(const Finder *finder, int32_t noun) {
+    if (noun < 0 || token_at(finder->doc, noun)->upos != UPOS_NOUN) return SCENE_NONE;
+    bool talks = in_class(finder, S("talks"), token_at(finder->doc, noun)->lemma);
+    if (!is_definite(finder->doc, noun) && !(talks && is_bare_plural(finder->doc, noun))) return SCENE_NONE;
+    if (talks) return SCENE_TALKS;
+    const Frame *frame = find_frame(finder, &finder->know->events->table, noun);
+    return frame ? scene_kind((EventType)frame->type) : SCENE_NONE;
+}
+
+/* The scene that the clause itself refers to: what it was done in, the deed that did it, the talks that were left or begun anew. */
+static SceneKind kind_told(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    SceneKind kind = kind_of_noun(finder, event->trigger);
+    if (kind != SCENE_NONE || !is_verb(doc, event->trigger)) return kind;
+    for (int32_t c = token_at(doc, event->trigger)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_OBL && is_within(finder, c) && (kind = kind_of_noun(finder, c)) != SCENE_NONE)
+            return kind;
+    kind = kind_of_noun(finder, child_with(doc, event->trigger, RELATION_NSUBJ));
+    if (kind == scene_kind(event->type)) return kind;
+    int32_t inner = child_with(doc, event->trigger, RELATION_XCOMP);
+    kind = kind_of_noun(finder, child_with(doc, inner >= 0 ? inner : event->trigger, RELATION_OBJ));
+    return kind == SCENE_TALKS ? kind : SCENE_NONE;
+}
+
+static int32_t place_told(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t at = (int32_t)(event - doc->events.items);
+    SceneKind kind = kind_told(finder, event);
+    for (int32_t i = at - 1; kind != SCENE_NONE && i >= 0 && i >= at - LOOK_BACK; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (event->sentence - told->sentence > FAR_BACK) break;
+        if (told->place >= 0 && scene_kind(told->type) == kind && told->judgement.background == event->judgement.background)
+            return told->place;
+    }
+    return -1;
+}
+
+/* ------------------------------------------------------------------ of the whole article */
+
+/* "in a seaside city": it has a place, though nobody says which. */
+static bool has_other_venue(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, event->trigger)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *t = token_at(doc, c);
+        if ((t->relation != RELATION_OBL && t->relation != RELATION_NMOD) || t->upos != UPOS_NOUN || !is_within(finder, c)) continue;
+        PlaceWord word = place_word(finder->know->gazetteer, t->lemma);
+        if (word == WORD_CITY || word == WORD_REGION || word == WORD_COUNTRY) return true;
+    }
+    return false;
+}
+
+static int32_t scene_place(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
     int32_t at = (int32_t)(event - doc->events.items);
     if (event->same_as >= 0 && doc->events.items[event->same_as].place >= 0) return doc->events.items[event->same_as].place;
+    if (has_other_venue(finder, event)) return -1;
+    /* "a conference in Vienna condemned" */
+    int32_t subject = child_with(doc, event->trigger, RELATION_NSUBJ);
+    if (subject >= 0 && in_class(finder, S("talks"), token_at(doc, subject)->lemma) && place_of(doc, subject) >= 0)
+        return place_of(doc, subject);
     for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
         const EventClaim *told = &doc->events.items[i];
         if (event->sentence - told->sentence > SENTENCES_BACK) break;
         if (told->place >= 0 && is_same_scene(doc, event, told)) return told->place;
     }
-    return -1;
+    /* "held talks with visiting Mr Lee in Oslo": the place may be told with the second of two. */
+    for (int32_t i = at + 1; i < doc->events.count && doc->events.items[i].sentence == event->sentence; i++)
+        if (doc->events.items[i].place >= 0 && is_same_scene(doc, event, &doc->events.items[i])) return doc->events.items[i].place;
+    return place_told(finder, event);
+}
+
+static bool is_current(const EventClaim *event) {
+    return is_real(event) && !event->judgement.background;
+}
+
+/* The place of all that is told of that kind, or -1 if there are several or only a country. */
+static int32_t only_place(const Document *doc, SceneKind kind) {
+    int32_t only = -1;
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        if (event->place < 0 || scene_kind(event->type) != kind || !is_current(event)) continue;
+        if (only >= 0 && !str_equal(doc->places.items[only].name, doc->places.items[event->place].name)) return -1;
+        only = event->place;
+    }
+    return only >= 0 && doc->places.items[only].level != PLACE_COUNTRY ? only : -1;
+}
+
+/* ------------------------------------------------------------------ within one country */
+
+/* The country that all known sides of both kinds are of, or empty: the war of a state with its own. */
+static Str country_of_sides(const Document *doc, const EventClaim *event) {
+    const Participants *sides[] = {&event->actors, &event->recipients};
+    Str country = {0};
+    int32_t known[2] = {0};
+    for (int32_t s = 0; s < 2; s++)
+        for (int32_t i = 0; i < sides[s]->count; i++) {
+            if (sides[s]->items[i].entity < 0) continue;
+            Str own = doc->entities.items[sides[s]->items[i].entity].country;
+            if (!own.length || (country.length && !str_equal(own, country))) return (Str){0};
+            country = own;
+            known[s]++;
+        }
+    return known[1] && (known[0] || event->type == EVENT_COERCE) ? country : (Str){0};
+}
+
+/* Country → the first place of the text that is all of it + 1. */
+static StrMap places_of_countries(const Finder *finder) {
+    const Document *doc = finder->doc;
+    StrMap map = {0};
+    for (int32_t i = doc->places.count - 1; i >= 0; i--)
+        if (doc->places.items[i].level == PLACE_COUNTRY && doc->places.items[i].country.length)
+            *map_put(finder->scratch, &map, doc->places.items[i].country) = i + 1;
+    return map;
+}
+
+void find_scenes(const Finder *finder) {
+    Document *doc = finder->doc;
+    for (int32_t i = 0; i < doc->events.count; i++)
+        if (doc->events.items[i].place < 0) doc->events.items[i].place = scene_place(finder, &doc->events.items[i]);
+    int32_t force = only_place(doc, SCENE_FORCE), talks = only_place(doc, SCENE_TALKS);
+    StrMap countries = places_of_countries(finder);
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        EventClaim *event = &doc->events.items[i];
+        SceneKind kind = scene_kind(event->type);
+        if (event->place >= 0 || has_other_venue(finder, event)) continue;
+        if (is_current(event)) event->place = kind == SCENE_FORCE ? force : kind == SCENE_TALKS ? talks : -1;
+        Str country = event->place < 0 && kind == SCENE_FORCE ? country_of_sides(doc, event) : (Str){0};
+        if (country.length) event->place = map_get(&countries, country, 0) - 1;
+    }
 }

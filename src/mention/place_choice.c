@@ -208,14 +208,14 @@ typedef struct LastNamed {
 
 /* Without a dateline "here" is the first city that the first sentences name as where something is. */
 static int32_t scene_of(const PlaceFinder *finder) {
-    enum { FIRST_SENTENCES = 3 };
+    enum { FIRST_SENTENCES = 5 };
     if (finder->dateline >= 0) return finder->dateline;
     for (int32_t i = 0; i < finder->matches.count; i++) {
         const PlaceMatch *m = &finder->matches.items[i];
         int32_t anchor;
         if (finder->doc->tokens.items[m->first].sentence >= FIRST_SENTENCES) break;
         if (m->chosen < 0 || finder->gazetteer->places.items[m->chosen].level != PLACE_CITY) continue;
-        if (find_role(finder, m->first, &anchor) == PLACE_VENUE) return m->chosen;
+        if (find_role(finder, head_of_tokens(finder->doc, m->first, m->end), &anchor) == PLACE_VENUE) return m->chosen;
     }
     return -1;
 }

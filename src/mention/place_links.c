@@ -79,6 +79,19 @@ int32_t place_at(const Document *doc, int32_t token) {
     return low < doc->places.count && doc->places.items[low].first_token <= token && token >= 0 ? low : -1;
 }
 
+int32_t place_left(const Document *doc, int32_t token) {
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *t = token_at(doc, c);
+        int32_t inner = t->relation == RELATION_OBJ ? c : -1;
+        for (int32_t at = inner >= 0 ? token_at(doc, inner)->first_child : c; at >= 0;
+             at = inner >= 0 ? token_at(doc, at)->next_sibling : -1) {
+            int32_t place = place_at(doc, at);
+            if (place >= 0 && doc->places.items[place].role == PLACE_ORIGIN) return place;
+        }
+    }
+    return -1;
+}
+
 static int32_t first_place_of_sentence(const Document *doc, int32_t sentence) {
     int32_t low = 0, high = doc->places.count;
     while (low < high) {
@@ -141,6 +154,30 @@ static int32_t verb_of_noun(const Document *doc, int32_t noun) {
     return core ? t->head : -1;
 }
 
+/* The verb that an act is done for: "flew to Oslo to sign", "left two envoys in Oslo to sign"; or -1. */
+static int32_t verb_of_purpose(const Document *doc, int32_t token) {
+    const Token *t = token_at(doc, token);
+    int32_t mark = child_with(doc, token, RELATION_MARK);
+    if (t->head < 0 || t->xpos != XPOS_VB || mark < 0 || token_at(doc, mark)->xpos != XPOS_TO) return -1;
+    if (t->relation == RELATION_ADVCL) return is_verb(doc, t->head) ? t->head : -1;
+    int32_t above = token_at(doc, t->head)->head;
+    bool sent = t->relation == RELATION_ACL && token_at(doc, t->head)->relation == RELATION_OBJ && mention_at(doc, t->head) >= 0;
+    return sent && above >= 0 && is_verb(doc, above) ? above : -1;
+}
+
+/* A conjunct, complement or purpose without a place of its own shares the one that stands before both: "In Goma they met and signed". */
+static int32_t shared_place(const Document *doc, int32_t token) {
+    const Token *t = token_at(doc, token);
+    int32_t cost = 0, purpose = verb_of_purpose(doc, token);
+    bool joined = t->head >= 0 && (t->relation == RELATION_CONJ || t->relation == RELATION_XCOMP) && is_verb(doc, t->head);
+    if (purpose < 0 && !joined) return -1;
+    int32_t verb = purpose >= 0 ? purpose : t->head, place = nearest_place(doc, verb, &cost);
+    if (place < 0) return -1;
+    const PlaceMention *p = &doc->places.items[place];
+    if (purpose >= 0) return p->end_token <= token && (p->role == PLACE_VENUE || p->role == PLACE_GOAL) ? place : -1;
+    return p->anchor < verb && p->role == PLACE_VENUE ? place : -1;
+}
+
 int32_t place_of(const Document *doc, int32_t token) {
     int32_t cost = 0;
     if (token < 0 || !doc->places.count) return -1;
@@ -151,9 +188,5 @@ int32_t place_of(const Document *doc, int32_t token) {
         place = nearest_place(doc, verb, &cost);
         if (place >= 0 && doc->places.items[place].role != PLACE_OBJECT) return place;
     }
-    /* A conjunct or infinitive without a place of its own shares the one that stands before both: "In Goma they met and signed". */
-    const Token *t = token_at(doc, token);
-    bool shares = t->head >= 0 && (t->relation == RELATION_CONJ || t->relation == RELATION_XCOMP) && is_verb(doc, t->head);
-    place = shares ? nearest_place(doc, t->head, &cost) : -1;
-    return place >= 0 && doc->places.items[place].anchor < t->head && doc->places.items[place].role == PLACE_VENUE ? place : -1;
+    return shared_place(doc, token);
 }

@@ -12,6 +12,7 @@ typedef struct PlaceMatch {
     bool settled;       /* decided by the words themselves: "the Chinese capital" */
     PlaceWord refers;   /* "here", "there", "the town": to a place that was named before; WORD_NONE: a name */
     bool inside;        /* the candidates are where it is, not what it is: "Baghdad International Airport" */
+    bool part;          /* of an area, by a direction: "northern Syria" */
 } PlaceMatch;
 
 typedef struct PlaceFinder {
@@ -26,6 +27,8 @@ typedef struct PlaceFinder {
     Str dateline_words;
 } PlaceFinder;
 
+/* The token of [first, end) that hangs on one outside. */
+int32_t head_of_tokens(const Document *doc, int32_t first, int32_t end);
 /* The words of tokens [first, end), folded, blanks between words made one. */
 Str folded_tokens(PlaceFinder *finder, int32_t first, int32_t end);
 /* Counts the adjectives and peoples of states, and the dateline, as signs of what countries the document is about. */

@@ -39,10 +39,13 @@ static bool is_proper(const Token *t) {
     return t->xpos == XPOS_NNP || t->xpos == XPOS_NNPS || t->upos == UPOS_PROPN;
 }
 
+static bool follows(const PlaceFinder *finder, int32_t token, PlaceWord word) {
+    return token > 0 && token_at(finder, token - 1)->sentence == token_at(finder, token)->sentence &&
+           place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, token - 1)->form)) == word;
+}
+
 static bool follows_venue(const PlaceFinder *finder, int32_t token) {
-    if (token < 1 || token_at(finder, token - 1)->sentence != token_at(finder, token)->sentence) return false;
-    PlaceWord word = place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, token - 1)->form));
-    return word == WORD_VENUE || word == WORD_GOAL || word == WORD_ORIGIN;
+    return follows(finder, token, WORD_VENUE) || follows(finder, token, WORD_GOAL) || follows(finder, token, WORD_ORIGIN);
 }
 
 /* A proper noun right before that belongs to the same name: "Adriana Lima". */
@@ -127,7 +130,8 @@ static bool is_accepted(const PlaceFinder *finder, int32_t first, int32_t end, i
     if (name) return large;
     if (!is_proper(token_at(finder, first)) && !is_proper(token_at(finder, end - 1))) return false;
     if (continues_name(finder, first)) return false;
-    return known->by_hand || known->population >= KNOWN_CITY || stands || context;
+    bool on = known->level == PLACE_REGION && large && follows(finder, first, WORD_TARGET); /* "on Crete" */
+    return known->by_hand || known->population >= KNOWN_CITY || stands || context || on;
 }
 
 /* -------------------------------------------------------------------- matching */
@@ -252,6 +256,44 @@ static int32_t end_of_site(const PlaceFinder *finder, int32_t end, int32_t sente
     return -1;
 }
 
+/* "at Raghadan Palace", whatever the name tagger made of it: words with capitals up to the noun for a site. */
+static int32_t match_site(PlaceFinder *finder, int32_t first, int32_t sentence_end) {
+    bool starts = is_proper(token_at(finder, first)) && (first == 0 || !is_proper(token_at(finder, first - 1)));
+    if (!starts || !stands_as_place(finder, first, first + 1)) return first + 1;
+    int32_t end = first + 1 < sentence_end ? end_of_site(finder, first + 1, sentence_end) : -1;
+    const Name *name = name_around(finder->doc, first);
+    if (end < 0 || (name && name->end_token > end)) return first + 1;
+    *array_push(finder->scratch, &finder->matches) =
+        (PlaceMatch){.first = first, .end = end, .link = -1, .chosen = -1, .level = PLACE_SITE};
+    return end;
+}
+
+/* "northern", "north-eastern": the word behind it, or `token` if it is no direction. */
+static int32_t after_direction(const PlaceFinder *finder, int32_t token, int32_t sentence_end) {
+    int32_t t = token;
+    for (; t < sentence_end && t < token + 3; t++) {
+        Str form = token_at(finder, t)->form;
+        if (str_equal(form, S("-")) && t > token) continue;
+        Str lower = str_lower(finder->scratch, form);
+        int32_t hyphen = str_find_char(lower, '-');
+        if (hyphen > 0) lower = str_slice(lower, hyphen + 1, lower.length);
+        if (place_word(finder->gazetteer, lower) != WORD_DIRECTION) break;
+    }
+    return t;
+}
+
+/* "northern Syria", "north-eastern Congo": a part of a country or region, for which the gazetteer has no entry of its own. */
+static int32_t match_part(PlaceFinder *finder, int32_t first, int32_t sentence_end) {
+    int32_t whole = after_direction(finder, first, sentence_end), end = whole;
+    int32_t link = whole > first && whole < sentence_end ? longest_match(finder, whole, sentence_end, &end) : -1;
+    if (link < 0 || !is_accepted(finder, whole, end, link)) return first + 1;
+    PlaceLevel level = gazetteer_prominent(finder->gazetteer, link)->level;
+    if ((level != PLACE_COUNTRY && level != PLACE_REGION) || token_at(finder, end - 1)->upos == UPOS_ADJ) return first + 1;
+    *array_push(finder->scratch, &finder->matches) =
+        (PlaceMatch){.first = first, .end = end, .link = link, .chosen = -1, .level = PLACE_REGION, .inside = true, .part = true};
+    return end;
+}
+
 static void match_sentence(PlaceFinder *finder, const Sentence *sentence) {
     int32_t end_of_sentence = sentence->first_token + sentence->token_count;
     for (int32_t t = sentence->first_token; t < end_of_sentence;) {
@@ -264,14 +306,17 @@ static void match_sentence(PlaceFinder *finder, const Sentence *sentence) {
             t = site >= 0 ? site : end;
         } else if (link < 0 && match_word(finder, t))
             t++;
-        else
-            t = match_unknown(finder, t, end_of_sentence);
+        else {
+            int32_t next = match_unknown(finder, t, end_of_sentence);
+            if (next == t + 1) next = match_part(finder, t, end_of_sentence);
+            t = next > t + 1 ? next : match_site(finder, t, end_of_sentence);
+        }
     }
 }
 
 /* --------------------------------------------------------------------- writing */
 
-static int32_t head_of(const Document *doc, int32_t first, int32_t end) {
+int32_t head_of_tokens(const Document *doc, int32_t first, int32_t end) {
     for (int32_t t = first; t < end; t++) {
         int32_t head = doc->tokens.items[t].head;
         if (head < first || head >= end) return t;
@@ -293,13 +338,13 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
                             .first_token = match->first,
                             .end_token = match->end,
                             .sentence = token_at(finder, match->first)->sentence,
-                            .head = head_of(doc, match->first, match->end)};
+                            .head = head_of_tokens(doc, match->first, match->end)};
     if (match->chosen >= 0) {
         const GazetteerPlace *known = &finder->gazetteer->places.items[match->chosen];
         place->name = match->inside || is_spelling(finder, match, known) ? document_words(doc, place->span) : known->name;
         place->country = known->country;
         place->level = match->inside ? match->level : known->level;
-        place->has_point = known->has_point;
+        place->has_point = known->has_point && !match->part;
         place->lat = known->lat;
         place->lon = known->lon;
     } else
