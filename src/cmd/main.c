@@ -8,14 +8,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ASKING "[--db FILE] [--as-of DAY] [--from DAY] [--to DAY] [--limit N] [--table | --json | --jsonl] [WORD...]"
+#define WHICH "[--db FILE] [--as-of DAY] [--known-by DAY] [--process NAME] "
+#define ASKING WHICH "[--from DAY] [--to DAY] [--limit N] [--table | --json | --jsonl] [WORD...]"
+#define SIGNED "[--why TEXT] [--by NAME] [--known DAY] [--db FILE]"
 
 const Command commands[] = {
     {"read",
      "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] [--field text=NAME,date=NAME...] [--threads N] [--db FILE] [--jsonl] "
      "FILE|FOLDER...|-",
      "read articles into the record (parley.db), or with --jsonl write what they report as JSON Lines", run_read},
-    {"show", "[--db FILE] [--as-of DAY] [--table | --json | --jsonl] | --after STAGE FILE [DAY]",
+    {"show", WHICH "[--table | --json | --jsonl] | --after STAGE FILE [DAY]",
      "the record at a glance; or one article as it stands after a stage", run_show},
     {"meetings", ASKING, "meetings, conferences and talks through their lives", run_meetings},
     {"agreements", ASKING, "deals, accords, ceasefires", run_agreements},
@@ -28,10 +30,18 @@ const Command commands[] = {
     {"who", ASKING, "the parties and their people", run_who},
     {"processes", ASKING, "the processes and their hosts", run_processes},
     {"documents", ASKING, "the articles read, and on stderr those refused", run_documents},
-    {"explain", "[--db FILE] [--as-of DAY] [--json] ID", "the words that an entry came from, and the steps that made it", run_explain},
-    {"export", "[--db FILE] [--as-of DAY] --to FORMAT [--excel] [-o FILE]",
+    {"explain", WHICH "[--json] ID", "the words that an entry came from, and the steps that made it", run_explain},
+    {"export", WHICH "--to FORMAT [--excel] [-o FILE]",
      "the record in a format of others (without --to: which); on stderr, what the format has no room for", run_export},
     {"set-date", "[--db FILE] DOCUMENT DAY", "tell the day of an article; it is read again", run_set_date},
+    {"correct", "ID FIELD=VALUE... " SIGNED, "say what a field of an entry should be; without FIELD=VALUE: which fields it has",
+     run_correct},
+    {"merge", "ID ID... " SIGNED, "say that entries are one", run_merge},
+    {"split", "REPORT... " SIGNED, "say that these reports of an entry (see explain) are one of their own", run_split},
+    {"reject", "ID... " SIGNED, "say that entries are none; a document goes with all that it reports", run_reject},
+    {"undo", "CORRECTION... " SIGNED, "take corrections back", run_undo},
+    {"corrections", "[--db FILE] [--known-by DAY] [--table | --jsonl]", "what was corrected, by whom and why", run_corrections},
+    {"reread", "[--db FILE]", "read the articles of the record anew, with this version of Parley; corrections stay", run_reread},
     {"check-lexicon", "", "what is wrong with the lexicon, by file and line; exit status 1 if anything is", run_check_lexicon},
     {"eval", "FILE.conllu [NAMES.iob2]", "score the parser on a treebank, and the names on marks of the same words", run_eval},
     {"parse", "[FILE]", "the parse of a text, or of the words of a CoNLL-U file, as CoNLL-U", run_parse},

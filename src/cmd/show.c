@@ -49,7 +49,7 @@ static void show_section(const Section *section, const EntryList *entries, const
     Arena arena = {0};
     EntryList shown = {0};
     Viewing viewing = {.view = section->view, .asked = asked, .table = {.arena = &arena, .heads = section->view->heads}};
-    viewing.today = asked->question.as_of != DAY_NONE ? asked->question.as_of : last_reported(entries);
+    viewing.today = day_of_asking(&asked->question, entries);
     fill_view(&viewing, entries, &shown);
     int32_t columns = 0, left_out = shown.count - section->rows;
     while (section->view->heads[columns]) columns++;

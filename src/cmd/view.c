@@ -16,6 +16,8 @@ static bool read_asked_day(const char *name, Str text, Day *day) {
 static bool read_value(Asked *out, const char *name, char *value) {
     Str text = str_from(value);
     if (!strcmp(name, "--as-of")) return read_asked_day(name, text, &out->question.as_of);
+    if (!strcmp(name, "--known-by")) return read_asked_day(name, text, &out->question.known_by);
+    if (!strcmp(name, "--process")) return (out->question.process = text).length > 0;
     if (!strcmp(name, "--from")) return read_asked_day(name, text, &out->question.from);
     if (!strcmp(name, "--to")) return read_asked_day(name, text, &out->question.to);
     if (!strcmp(name, "--limit")) return (out->limit = atoi(value)) >= 0;
@@ -25,10 +27,8 @@ static bool read_value(Asked *out, const char *name, char *value) {
 }
 
 bool read_asked(int argc, char **argv, Asked *out) {
-    *out = (Asked){.database = "parley.db",
-                   .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL,
-                   .argv = argv,
-                   .question = {.as_of = DAY_NONE, .from = DAY_NONE, .to = DAY_NONE}};
+    *out = (Asked){
+        .database = "parley.db", .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL, .argv = argv, .question = QUESTION_ALL};
     int i = 1;
     for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
         if (!strcmp(argv[i], "--json"))
@@ -89,6 +89,11 @@ const Entry *entry_with_id(const Viewing *viewing, Str id) {
     return place ? &viewing->entries->items[place - 1] : NULL;
 }
 
+Day day_of_asking(const Question *question, const EntryList *entries) {
+    if (question->as_of != DAY_NONE) return question->as_of;
+    return question->known_by != DAY_NONE ? question->known_by : last_reported(entries);
+}
+
 Day last_reported(const EntryList *entries) {
     Day last = DAY_NONE;
     for (int32_t i = 0; i < entries->count; i++)
@@ -122,7 +127,7 @@ int run_view(int argc, char **argv, const View *view) {
     bool whole = store_entries(store, &asked.question, &entries, &arena);
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
-    viewing.today = asked.question.as_of != DAY_NONE ? asked.question.as_of : last_reported(&entries);
+    viewing.today = day_of_asking(&asked.question, &entries);
     if (whole) fill_view(&viewing, &entries, &shown);
     if (asked.shape != SHAPE_TABLE)
         print_entries(&shown, asked.shape);

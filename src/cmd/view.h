@@ -54,5 +54,7 @@ void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown);
 const Entry *entry_with_id(const Viewing *viewing, Str id);
 void print_entries(const EntryList *entries, Shape shape);
 Day last_reported(const EntryList *entries);
+/* As of which day things are late: the one asked for, or that of the last report. */
+Day day_of_asking(const Question *question, const EntryList *entries);
 
 #endif

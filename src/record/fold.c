@@ -36,17 +36,27 @@ void fold_keys(const Entry *entry, StrList *keys, Arena *arena) {
 
 static void pass_through(Folding *out, const Entry *const *items, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
-        open_entry(out, items[i]);
+        int32_t entry = open_entry(out, items[i]);
+        if (out->all_one && i) out->entries.items[entry].same_as = items[0]->id;
         add_member(out, items[i], items[i]->id);
     }
 }
 
-void fold_component(Folding *out, const Entry *const *items, int32_t count) {
-    if (!count) return;
+void fold_items(Folding *out, const Entry *const *items, int32_t count) {
     FoldKind *fold = folds[items[0]->kind] ? folds[items[0]->kind] : pass_through;
-    int32_t first = out->entries.count;
     fold(out, items, count);
-    add_conflicts(&out->entries, out->arena, first);
+}
+
+void fold_component(Folding *out, const Entry *const *items, int32_t count) {
+    int32_t entry = out->entries.count;
+    items = drop_rejected(out, items, &count);
+    if (!count) return;
+    int32_t member = out->members.count;
+    fold_items(out, items, count);
+    correct_component(out, items, count, entry, member);
+    int32_t made = out->entries.count;
+    add_conflicts(&out->entries, out->arena, entry);
+    reject_conflicts(out, made);
 }
 
 /* -------------------------------------------------------------- components */
@@ -86,13 +96,14 @@ static const Entry **sorted_entries(const EntryList *reports, Arena *arena, int3
     return items;
 }
 
-static int32_t *find_components(const Entry **items, int32_t count, Arena *arena) {
+static int32_t *find_components(const Folding *out, const Entry **items, int32_t count, Arena *arena) {
     int32_t *parents = arena_new(arena, int32_t, count);
     StrMap keys = {0};
     for (int32_t i = 0; i < count; i++) {
         StrList own = {0};
         parents[i] = i;
         fold_keys(items[i], &own, arena);
+        correction_keys(out->corrections, items[i], &own, arena);
         for (int32_t k = 0; k < own.count; k++) {
             int32_t *holder = map_put(arena, &keys, own.items[k]);
             if (*holder)
@@ -107,7 +118,7 @@ static int32_t *find_components(const Entry **items, int32_t count, Arena *arena
 typedef ARRAY(const Entry *) EntryPointers;
 
 static void fold_all(Folding *out, const Entry **items, int32_t count) {
-    int32_t *parents = find_components(items, count, out->arena);
+    int32_t *parents = find_components(out, items, count, out->arena);
     EntryPointers *components = arena_new(out->arena, EntryPointers, count);
     for (int32_t i = 0; i < count; i++) *array_push(out->arena, &components[root_of(parents, i)]) = items[i];
     for (int32_t i = 0; i < count; i++)
@@ -149,11 +160,15 @@ static int compare_record(const void *a, const void *b) {
     return order ? order : entry_order(x, y);
 }
 
+void fold_into(Folding *out, const EntryList *reports) {
+    int32_t count;
+    const Entry **items = sorted_entries(reports, out->arena, &count);
+    fold_all(out, items, count);
+}
+
 EntryList fold_reports(const EntryList *reports, Arena *arena) {
     Folding folding = {.arena = arena};
-    int32_t count;
-    const Entry **items = sorted_entries(reports, arena, &count);
-    fold_all(&folding, items, count);
+    fold_into(&folding, reports);
     link_entries(&folding);
     if (folding.entries.count) qsort(folding.entries.items, (size_t)folding.entries.count, sizeof(Entry), compare_record);
     return folding.entries;

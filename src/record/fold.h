@@ -8,6 +8,7 @@
 #ifndef PARLEY_RECORD_FOLD_H
 #define PARLEY_RECORD_FOLD_H
 
+#include "record/correction.h"
 #include "record/entries.h"
 
 /* What an article reports is told in the entry of that id. */
@@ -20,13 +21,33 @@ typedef struct Folding {
     Arena *arena;
     EntryList entries;
     ARRAY(Membership) members;
+    const CorrectionLog *corrections; /* or NULL */
+    bool all_one;                     /* the items of a fold are one entry, whatever it thinks of them */
 } Folding;
 
 /* The keys by which an entry may belong with others of its kind; none: it stands alone. */
 void fold_keys(const Entry *entry, StrList *keys, Arena *arena);
 
+/* Folds reports of any kinds, in any order, whole components at a time; adds to *out, without links between entries. */
+void fold_into(Folding *out, const EntryList *reports);
+
 /* Folds one component: `items` are all of one kind, sorted by entry_order. Adds to *out. */
 void fold_component(Folding *out, const Entry *const *items, int32_t count);
+
+/* ----------------------------------------------- corrections, in corrected.c */
+
+/* The folds by kind, before anything is corrected. */
+void fold_items(Folding *out, const Entry *const *items, int32_t count);
+/* The items without what somebody rejects among them; what is left of *count. */
+const Entry *const *drop_rejected(Folding *out, const Entry *const *items, int32_t *count);
+/* Applies the corrections to what fold_items made of `items`: the entries from `entry` and the memberships from `member` on. */
+void correct_component(Folding *out, const Entry *const *items, int32_t count, int32_t entry, int32_t member);
+/* Takes out the conflicts worked out from `first` on that somebody rejects. */
+void reject_conflicts(Folding *out, int32_t first);
+/* The other reports that merges put beside it. */
+StrList merged_with(const CorrectionLog *log, Str report, Arena *arena);
+/* A key for every merge that names the report. */
+void correction_keys(const CorrectionLog *log, const Entry *report, StrList *keys, Arena *arena);
 
 /* Ids that entries of articles give one another become ids of the record: `lookup` tells in which entry a report is told. */
 typedef Str EntryOfReport(void *context, Str report);

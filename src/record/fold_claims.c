@@ -51,6 +51,7 @@ void fold_documents(Folding *out, const Entry *const *items, int32_t count) {
         lists[i] = fingerprint_of(out->arena, item);
         *array_push(out->arena, &lists[i]) = item->document.sha256;
         int32_t original = original_of(&holders, lists, &lists[i], postings.items, out->arena);
+        if (out->all_one && i) original = 0;
         int32_t entry = open_entry(out, item);
         if (original >= 0) {
             const Entry *earlier = &out->entries.items[first + original];
@@ -125,6 +126,7 @@ void fold_events(Folding *out, const Entry *const *items, int32_t count) {
         int32_t told = items[i]->same_as.length ? map_get(&places, items[i]->same_as, 0) : 0, same = told - 1;
         for (int32_t k = i - 1; same < 0 && k >= 0 && k >= i - LOOK_BACK; k--)
             if (!str_equal(entry_document(items[k]), entry_document(items[i])) && same_event(out->arena, items[k], items[i])) same = k;
+        if (out->all_one) same = i ? 0 : -1;
         firsts[i] = same >= 0 ? firsts[same] : items[i]->id;
         *map_put(out->arena, &places, items[i]->id) = i + 1;
         int32_t entry = open_entry(out, items[i]);
@@ -160,8 +162,8 @@ void fold_statements(Folding *out, const Entry *const *items, int32_t count) {
         for (int32_t k = 0; k < i && k < LOOK_BACK; k++) {
             const Entry *other = &out->entries.items[first + k];
             StrList others = content_words(out->arena, other->statement.content);
-            if (word_overlap(&words, &others) < 0.8 ||
-                !sides_agree(out->arena, &other->statement.speaker, &items[i]->statement.speaker, &shared))
+            if (!out->all_one && (word_overlap(&words, &others) < 0.8 ||
+                                  !sides_agree(out->arena, &other->statement.speaker, &items[i]->statement.speaker, &shared)))
                 continue;
             out->entries.items[entry].same_as = other->same_as.length ? other->same_as : other->id;
             break;
@@ -199,6 +201,7 @@ void fold_positions(Folding *out, const Entry *const *items, int32_t count) {
         int32_t found = -1;
         for (int32_t k = all.count - 1; k >= 0 && k >= all.count - LOOK_BACK && found < 0; k--)
             if (same_position(out, &all.items[k], items[i], &own)) found = k;
+        if (out->all_one) found = all.count - 1;
         if (found < 0) {
             own.entry = open_entry(out, items[i]);
             add_member(out, items[i], items[i]->id);

@@ -128,6 +128,7 @@ void fold_agreements(Folding *out, const Entry *const *published, int32_t count)
             int32_t points = rank_agreement(out, &deals.items[d], items[i], &own);
             if (points > best_rank) best = d, best_rank = points;
         }
+        if (out->all_one) best = deals.count - 1;
         if (best >= 0) {
             join_entry(out, deals.items[best].entry, items[i]);
             join_agreement(out, &deals.items[best], items[i]);
@@ -215,6 +216,7 @@ void fold_commitments(Folding *out, const Entry *const *items, int32_t count) {
             int32_t points = rank_commitment(out, &deals.items[d], items[i], &own);
             if (points > best_rank) best = d, best_rank = points;
         }
+        if (out->all_one) best = deals.count - 1;
         if (best >= 0) {
             join_entry(out, deals.items[best].entry, items[i]);
             join_commitment(out, &deals.items[best], items[i]);

@@ -250,6 +250,7 @@ void fold_meetings(Folding *out, const Entry *const *items, int32_t count) {
             int32_t points = rank(&ms, &ms.courses.items[c], items[i], &words, &parties);
             if (points > best_rank) best = c, best_rank = points;
         }
+        if (out->all_one) best = ms.courses.count - 1;
         if (best >= 0)
             join(&ms, &ms.courses.items[best], items[i]);
         else

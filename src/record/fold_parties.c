@@ -25,6 +25,7 @@ static void add_member_of(Arena *arena, PartyEntry *party, const Member *member)
 static void join_party(Folding *out, int32_t index, const Entry *item) {
     Entry *entry = &out->entries.items[index];
     PartyEntry *party = &entry->party;
+    if (!str_equal(item->party.name, party->name)) add_unique_str(out->arena, &party->aliases, item->party.name); /* they were merged */
     for (int32_t i = 0; i < item->party.aliases.count; i++) add_unique_str(out->arena, &party->aliases, item->party.aliases.items[i]);
     for (int32_t i = 0; i < item->party.members.count; i++) add_member_of(out->arena, party, &item->party.members.items[i]);
     if (entry->confidence < item->confidence) entry->confidence = item->confidence;

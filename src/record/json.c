@@ -1,11 +1,12 @@
 /* Each kind of entry as JSON: the keys of RECORD.md, each named once, for writing and for reading. */
 #include "names.h"
 #include "record/codec.h"
+#include "record/correction.h"
 
 static const char *const kind_names[] = {"document", "event", "statement", "meeting", "agreement", "commitment",
                                          "position", "trend", "party",     "process", "conflict",  NULL};
 static const char *const role_names[] = {"party", "mediator", "host", "organiser", "observer", NULL};
-/* RECORD.md: true, false or "mixed"; written by hand below. */
+static const char *const correction_act_names[] = {"set", "merge", "split", "reject", "undo", NULL};
 
 static void describe_evidence(Codec *codec, void *item) {
     Evidence *e = item;
@@ -139,6 +140,7 @@ static void describe_event(Codec *codec, void *item) {
     codec_text(codec, "rule", &e->rule);
 }
 
+/* RECORD.md: true, false or "mixed" */
 static void code_directness(Codec *codec, Directness *value) {
     static const char *const words[] = {"false", "true", "\"mixed\""};
     if (codec->out) {
@@ -289,6 +291,18 @@ static void describe_conflict(Codec *codec, void *item) {
     codec_list(codec, "claims", &c->claims, sizeof(RivalClaim), describe_rival);
 }
 
+static void describe_corrected(Codec *codec, void *item) {
+    Corrected *c = item;
+    codec_int(codec, "correction", &c->number, 0);
+    codec_name(codec, "act", &c->act, correction_act_names);
+    codec_text(codec, "field", &c->field);
+    codec_text(codec, "was", &c->was);
+    codec_text(codec, "value", &c->value);
+    codec_str(codec, "by", &c->by);
+    codec_str(codec, "at", &c->at);
+    codec_text(codec, "why", &c->why);
+}
+
 static Describe *const describe_kind[] = {describe_document,  describe_event,      describe_statement, describe_meeting,
                                           describe_agreement, describe_commitment, describe_position,  describe_trend,
                                           describe_party,     describe_process,    describe_conflict};
@@ -299,6 +313,8 @@ static void describe_entry(Codec *codec, void *item) {
     codec_str(codec, "id", &entry->id);
     describe_kind[entry->kind](codec, &entry->document);
     codec_text(codec, "same_as", &entry->same_as);
+    codec_text(codec, "process", &entry->of_process);
+    if (!codec->out || entry->corrected.count) codec_list(codec, "corrected", &entry->corrected, sizeof(Corrected), describe_corrected);
     codec_number(codec, "confidence", &entry->confidence);
     codec_day(codec, "reported", &entry->reported);
     codec_list(codec, "according_to", &entry->according_to, sizeof(ChainLink), describe_link);
@@ -329,6 +345,16 @@ bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem) {
 
 Str entry_kind_name(EntryKind kind) {
     return str_from(kind_names[kind]);
+}
+
+Str correction_act_name(CorrectionAct act) {
+    return str_from(correction_act_names[act]);
+}
+
+bool correction_act_named(Str name, CorrectionAct *act) {
+    for (int i = 0; correction_act_names[i]; i++)
+        if (str_equal(name, str_from(correction_act_names[i]))) return *act = (CorrectionAct)i, true;
+    return false;
 }
 
 Str party_role_name(PartyRole role) {

@@ -205,6 +205,15 @@ typedef struct ConflictEntry {
     ARRAY(RivalClaim) claims;
 } ConflictEntry;
 
+/* What somebody corrected in an entry (record/correction.h). */
+typedef enum CorrectionAct { CORRECTION_SET, CORRECTION_MERGE, CORRECTION_SPLIT, CORRECTION_REJECT, CORRECTION_UNDO } CorrectionAct;
+typedef struct Corrected {
+    int32_t number; /* of the correction */
+    CorrectionAct act;
+    Str field, was, value; /* of set: `was` is what the machine reads */
+    Str by, at, why;
+} Corrected;
+
 typedef struct Entry {
     EntryKind kind;
     Str id;
@@ -212,7 +221,9 @@ typedef struct Entry {
     Chain according_to;
     double confidence; /* 0..1 */
     Day reported;
-    Str same_as; /* the id of the first telling, or empty */
+    Str same_as;    /* the id of the first telling, or empty */
+    Str of_process; /* the name or id of the process that a correction puts it in, or empty */
+    ARRAY(Corrected) corrected;
     union {
         DocumentEntry document;
         EventEntry event;

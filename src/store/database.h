@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-enum { STATEMENTS = 64 };
+enum { STATEMENTS = 96 };
 
 struct Store {
     sqlite3 *db;
@@ -40,5 +40,6 @@ bool has_failed(const Store *store);
 /* Folds the components of the dirty rows. */
 bool fold_dirty(Store *store);
 bool mark_dirty(Store *store, int64_t row);
+Day today(void);
 
 #endif

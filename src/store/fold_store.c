@@ -9,6 +9,7 @@
 typedef struct Reach {
     Store *store;
     Arena *arena;
+    const CorrectionLog *corrections;
     StrMap seen; /* rows of this component, as text */
     ARRAY(int64_t) rows;
     EntryList entries; /* parallel to rows */
@@ -52,6 +53,16 @@ static void reach_key(Reach *reach, Str key) {
     for (int32_t i = 0; i < found.count; i++) reach_row(reach, found.items[i]);
 }
 
+/* What somebody merged is of one component, whatever the keys say. */
+static void reach_report(Reach *reach, Str report) {
+    ARRAY(int64_t) found = {0};
+    sqlite3_stmt *find = statement_of(reach->store, "SELECT row FROM report WHERE id = ?1 AND current ORDER BY row");
+    if (!find) return;
+    bind_str(find, 1, report);
+    while (next_row(reach->store, find)) *array_push(reach->arena, &found) = sqlite3_column_int64(find, 0);
+    for (int32_t i = 0; i < found.count; i++) reach_row(reach, found.items[i]);
+}
+
 static bool gather(Reach *reach, int64_t row) {
     reach_row(reach, row);
     for (int32_t i = 0; i < reach->rows.count; i++) {
@@ -59,6 +70,8 @@ static bool gather(Reach *reach, int64_t row) {
         Entry entry = reach->entries.items[i];
         fold_keys(&entry, &keys, reach->arena);
         for (int32_t k = 0; k < keys.count; k++) reach_key(reach, keys.items[k]);
+        StrList merged = merged_with(reach->corrections, entry.id, reach->arena);
+        for (int32_t k = 0; k < merged.count; k++) reach_report(reach, merged.items[k]);
     }
     return !has_failed(reach->store);
 }
@@ -83,11 +96,19 @@ static bool clear_component(Reach *reach) {
     return true;
 }
 
-static bool put_member(Store *store, int64_t row, Str entry) {
-    sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO member (row, entry) VALUES (?1, ?2)");
+static int64_t component_of(const Reach *reach) {
+    int64_t least = reach->rows.items[0];
+    for (int32_t i = 1; i < reach->rows.count; i++)
+        if (reach->rows.items[i] < least) least = reach->rows.items[i];
+    return least;
+}
+
+static bool put_member(Store *store, int64_t row, Str entry, int64_t component) {
+    sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO member (row, entry, component) VALUES (?1, ?2, ?3)");
     if (!put) return false;
     sqlite3_bind_int64(put, 1, row);
     bind_str(put, 2, entry);
+    sqlite3_bind_int64(put, 3, component);
     return finish(store, put);
 }
 
@@ -100,9 +121,10 @@ static Str json_of(const Entry *entry, Arena *arena) {
 }
 
 /* An entry that is what one article told is kept once, in that report: then `row` is its row, else 0. */
-static bool put_entry(Store *store, const Entry *entry, int64_t row, Arena *arena) {
-    sqlite3_stmt *put =
-        statement_of(store, "INSERT OR REPLACE INTO entry (id, kind, day, same_as, about, row, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+static bool put_entry(const Reach *reach, const Entry *entry, int64_t row) {
+    Store *store = reach->store;
+    sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO entry (id, kind, day, same_as, about, row, json, component) "
+                                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     if (!put) return false;
     bind_str(put, 1, entry->id);
     sqlite3_bind_int(put, 2, (int)entry->kind);
@@ -112,7 +134,8 @@ static bool put_entry(Store *store, const Entry *entry, int64_t row, Arena *aren
     if (row)
         sqlite3_bind_int64(put, 6, row);
     else
-        bind_str(put, 7, json_of(entry, arena));
+        bind_str(put, 7, json_of(entry, reach->arena));
+    sqlite3_bind_int64(put, 8, component_of(reach));
     return finish(store, put);
 }
 
@@ -126,24 +149,25 @@ static int64_t row_of(const Reach *reach, const Entry *report) {
 
 static bool write_component(Reach *reach, const Folding *folding) {
     StrMap firsts = {0}; /* entry → its first member + 1 */
+    int64_t component = component_of(reach);
     for (int32_t i = 0; i < folding->members.count; i++) {
         const Membership *m = &folding->members.items[i];
         int32_t *first = map_put(reach->arena, &firsts, m->entry);
         if (!*first) *first = i + 1;
-        if (!put_member(reach->store, row_of(reach, m->report), m->entry)) return false;
+        if (!put_member(reach->store, row_of(reach, m->report), m->entry, component)) return false;
     }
     for (int32_t i = 0; i < folding->entries.count; i++) {
         const Entry *entry = &folding->entries.items[i];
         int32_t first = entry->kind == ENTRY_CONFLICT ? 0 : map_get(&firsts, entry->id, 0);
         const Entry *report = first ? folding->members.items[first - 1].report : NULL;
         bool same = report && str_equal(json_of(entry, reach->arena), json_of(report, reach->arena));
-        if (!put_entry(reach->store, entry, same ? row_of(reach, report) : 0, reach->arena)) return false;
+        if (!put_entry(reach, entry, same ? row_of(reach, report) : 0)) return false;
     }
     return true;
 }
 
 static bool fold_reach(Reach *reach) {
-    Folding folding = {.arena = reach->arena};
+    Folding folding = {.arena = reach->arena, .corrections = reach->corrections};
     const Entry **items = arena_new(reach->arena, const Entry *, reach->entries.count);
     for (int32_t i = 0; i < reach->entries.count; i++) items[i] = &reach->entries.items[i];
     qsort(items, (size_t)reach->entries.count, sizeof *items, compare_pointers);
@@ -159,12 +183,14 @@ static int compare_rows(const void *a, const void *b) {
 bool fold_dirty(Store *store) {
     StrMap done = {0};
     Arena lasting = {0};
+    CorrectionLog corrections = {0};
+    if (!store_corrections(store, DAY_NONE, &corrections, &lasting)) return false;
     if (store->dirty.count) qsort(store->dirty.items, (size_t)store->dirty.count, sizeof(int64_t), compare_rows);
     for (int32_t i = 0; i < store->dirty.count && !has_failed(store); i++) {
         int64_t row = store->dirty.items[i];
         if (map_get(&done, str_format(&store->scratch, "%lld", (long long)row), 0)) continue;
         arena_reset(&store->scratch);
-        Reach reach = {.store = store, .arena = &store->scratch};
+        Reach reach = {.store = store, .arena = &store->scratch, .corrections = &corrections};
         if (!gather(&reach, row) || !reach.rows.count || is_derived(&reach.entries.items[0])) continue;
         for (int32_t k = 0; k < reach.rows.count; k++)
             *map_put(&lasting, &done, str_format(&lasting, "%lld", (long long)reach.rows.items[k])) = 1;

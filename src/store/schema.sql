@@ -21,9 +21,11 @@ CREATE TABLE report (                 -- one entry of one article, as that artic
     kind     INTEGER NOT NULL,
     reported INTEGER,                 -- day of publication
     known    INTEGER,                 -- that day, or the last on which it can have been
+    made     INTEGER,                 -- day on which this version was read; null: the first version
     json     TEXT NOT NULL            -- RECORD.md
 );
 CREATE INDEX report_of_id ON report (id);
+CREATE INDEX report_known ON report (kind, known);
 CREATE INDEX report_of_doc ON report (doc);
 
 CREATE TABLE report_key (             -- entries that share a key may belong together
@@ -38,17 +40,42 @@ CREATE TABLE entry (                  -- one entry of the record
     day     INTEGER,                  -- of what it tells, else of its first report
     same_as TEXT,
     about   TEXT,                     -- of a conflict: the entry that it is about
+    component INTEGER NOT NULL,       -- the smallest row of the reports that it was folded with
     row     INTEGER,                  -- the report that it is, where it adds nothing to it
     json    TEXT                      -- else the entry
 ) WITHOUT ROWID;
 CREATE INDEX entry_of_kind ON entry (kind, day);
+CREATE INDEX entry_of_component ON entry (component);
 CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL;
 
 CREATE TABLE member (                 -- which reports an entry adds up
     row   INTEGER PRIMARY KEY REFERENCES report,
-    entry TEXT NOT NULL
+    entry TEXT NOT NULL,
+    component INTEGER NOT NULL
 );
 CREATE INDEX member_of_entry ON member (entry);
+CREATE INDEX member_of_component ON member (component);
+
+CREATE TABLE correction (             -- what somebody says against the machine; appended, never changed
+    number INTEGER PRIMARY KEY,
+    act    TEXT NOT NULL,             -- set, merge, split, reject, undo
+    field  TEXT, value TEXT,          -- of set; field of a rejected conflict
+    undoes INTEGER,                   -- of undo: a number
+    why    TEXT, by TEXT NOT NULL,
+    at     TEXT NOT NULL,             -- when it was written, UTC
+    known  INTEGER NOT NULL           -- the day from which it counts
+);
+
+CREATE TABLE correction_of (          -- the reports that a correction is about
+    number INTEGER NOT NULL REFERENCES correction,
+    place  INTEGER NOT NULL,
+    report TEXT NOT NULL,
+    kind   INTEGER NOT NULL,
+    doc    TEXT NOT NULL,
+    start  INTEGER NOT NULL, end INTEGER NOT NULL, -- where the report stands, should a new version of it have another id
+    PRIMARY KEY (number, place)
+) WITHOUT ROWID;
+CREATE INDEX correction_of_doc ON correction_of (doc);
 
 CREATE TABLE refused (                -- what could not be read, and why
     path   TEXT NOT NULL,
@@ -58,5 +85,5 @@ CREATE TABLE refused (                -- what could not be read, and why
 ) WITHOUT ROWID;
 
 CREATE VIEW record AS                 -- every entry of the record as JSON
-SELECT entry.id, entry.kind, entry.day, entry.same_as, coalesce(entry.json, report.json) AS json
+SELECT entry.id, entry.kind, entry.day, entry.same_as, entry.component, coalesce(entry.json, report.json) AS json
 FROM entry LEFT JOIN report ON report.row = entry.row;

@@ -2,7 +2,7 @@
 #include "record/fold.h"
 #include "store/database.h"
 
-#include <stdlib.h>
+#include <time.h>
 
 /* --------------------------------------------------------------------- days */
 
@@ -68,12 +68,18 @@ static bool put_keys(Store *store, const Entry *entry, int64_t row, Arena *arena
     return true;
 }
 
+Day today(void) {
+    enum { DAY = 24 * 60 * 60 };
+    return (Day)(time(NULL) / DAY);
+}
+
 static bool put_report(Store *store, Str doc, int32_t version, const Entry *entry, Day known) {
     Arena arena = {0};
     StrBuilder json = {.arena = &arena};
     entry_write_json(&json, entry);
     sqlite3_stmt *put = statement_of(
-        store, "INSERT INTO report (doc, version, current, id, kind, reported, known, json) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7)");
+        store,
+        "INSERT INTO report (doc, version, current, id, kind, reported, known, made, json) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8)");
     bool stored = put != NULL;
     if (stored) {
         bind_str(put, 1, doc);
@@ -82,13 +88,25 @@ static bool put_report(Store *store, Str doc, int32_t version, const Entry *entr
         sqlite3_bind_int(put, 4, (int)entry->kind);
         bind_day(put, 5, entry->reported);
         bind_day(put, 6, known);
-        bind_str(put, 7, built(&json));
+        bind_day(put, 7, version ? today() : DAY_NONE);
+        bind_str(put, 8, built(&json));
         stored = finish(store, put);
     }
     int64_t row = sqlite3_last_insert_rowid(store->db);
     stored = stored && put_keys(store, entry, row, &arena) && mark_dirty(store, row);
     arena_free(&arena);
     return stored;
+}
+
+/* All that the article's reports were folded with. */
+static bool mark_components_of(Store *store, Str doc) {
+    sqlite3_stmt *others =
+        statement_of(store, "SELECT row FROM member WHERE component IN (SELECT component FROM member JOIN report USING (row) "
+                            "WHERE doc = ?1) AND row NOT IN (SELECT row FROM report WHERE doc = ?1)");
+    if (!others) return false;
+    bind_str(others, 1, doc);
+    while (next_row(store, others)) mark_dirty(store, sqlite3_column_int64(others, 0));
+    return !has_failed(store);
 }
 
 /* The rows of the article's last version count no more; what they were folded with is folded without them. */
@@ -100,12 +118,7 @@ static bool retire_reports(Store *store, Str doc) {
         "DELETE FROM report_key WHERE row IN (SELECT row FROM report WHERE doc = ?1)",
         "UPDATE report SET current = 0 WHERE doc = ?1",
     };
-    sqlite3_stmt *others =
-        statement_of(store, "SELECT other.row FROM report JOIN member AS own USING (row) JOIN member AS other ON other.entry = own.entry "
-                            "WHERE report.doc = ?1 AND other.row NOT IN (SELECT row FROM report WHERE doc = ?1)");
-    if (!others) return false;
-    bind_str(others, 1, doc);
-    while (next_row(store, others)) mark_dirty(store, sqlite3_column_int64(others, 0));
+    if (!mark_components_of(store, doc)) return false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !has_failed(store); i++) {
         sqlite3_stmt *step = statement_of(store, steps[i]);
         if (!step) return false;
@@ -147,108 +160,6 @@ bool store_refuse(Store *store, Str path, Str reason, int64_t at) {
 
 /* ------------------------------------------------------------------ reading */
 
-static bool take_entry(Store *store, sqlite3_stmt *rows, EntryList *out, Arena *arena) {
-    Entry entry = {0};
-    Str problem = {0}, json = {(const char *)sqlite3_column_text(rows, 0), sqlite3_column_bytes(rows, 0)};
-    if (!entry_read_json(arena, json, &entry, &problem)) {
-        store->problem = str_format(store->arena, "%s holds a line that %.*s", store->path, STR_ARGS(problem));
-        return false;
-    }
-    *array_push(arena, out) = entry;
-    return true;
-}
-
-static uint32_t kinds_of(const Question *question) {
-    return question->kinds ? question->kinds : (1u << ENTRY_KINDS) - 1;
-}
-
-typedef struct Lookup {
-    Store *store;
-    Arena *arena;
-} Lookup;
-
-static Str entry_of_report(void *context, Str report) {
-    const Lookup *lookup = context;
-    sqlite3_stmt *find = statement_of(lookup->store, "SELECT entry FROM member JOIN report USING (row) WHERE report.id = ?1");
-    if (!find) return report;
-    bind_str(find, 1, report);
-    Str entry = next_row(lookup->store, find) ? column_str(find, 0, lookup->arena) : report;
-    sqlite3_reset(find);
-    return entry;
-}
-
-static bool is_asked(const Question *question, const Entry *entry) {
-    Day day = entry_day(entry);
-    if (!(kinds_of(question) & 1u << entry->kind) || !str_starts(entry->id, question->id)) return false;
-    return (question->from == DAY_NONE || (day != DAY_NONE && day >= question->from)) &&
-           (question->to == DAY_NONE || (day != DAY_NONE && day <= question->to));
-}
-
-/* By kind and day; what one day tells in the order in which it was told. */
-static int compare_asked(const void *a, const void *b) {
-    const Entry *x = a, *y = b;
-    Day day_x = entry_day(x), day_y = entry_day(y);
-    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
-    return day_x != day_y ? (day_x < day_y ? -1 : 1) : entry_order(x, y);
-}
-
-static bool entries_now(Store *store, const Question *question, EntryList *out, Arena *arena) {
-    sqlite3_stmt *find =
-        statement_of(store, "SELECT json, same_as FROM record WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
-                            "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4)");
-    for (int kind = 0; kind < ENTRY_KINDS && find; kind++) {
-        if (!(kinds_of(question) & 1u << kind)) continue;
-        sqlite3_reset(find);
-        sqlite3_bind_int(find, 1, kind);
-        bind_day(find, 2, question->from);
-        bind_day(find, 3, question->to);
-        bind_str(find, 4, question->id);
-        while (next_row(store, find)) {
-            if (!take_entry(store, find, out, arena)) return false;
-            out->items[out->count - 1].same_as = column_str(find, 1, arena);
-        }
-    }
-    Lookup lookup = {store, arena};
-    for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, &lookup, arena);
-    if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_asked);
-    return !has_failed(store);
-}
-
-/* The reports up to the day, folded anew. */
-static bool entries_as_of(Store *store, const Question *question, EntryList *out, Arena *arena) {
-    EntryList reports = {0};
-    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report WHERE current AND known <= ?1");
-    if (!find) return false;
-    bind_day(find, 1, question->as_of);
-    while (next_row(store, find))
-        if (!take_entry(store, find, &reports, arena)) return false;
-    EntryList record = fold_reports(&reports, arena);
-    for (int32_t i = 0; i < record.count; i++)
-        if (is_asked(question, &record.items[i])) *array_push(arena, out) = record.items[i];
-    if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_asked);
-    return !has_failed(store);
-}
-
-bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena) {
-    *out = (EntryList){0};
-    return question->as_of == DAY_NONE ? entries_now(store, question, out, arena) : entries_as_of(store, question, out, arena);
-}
-
-static int compare_reports(const void *a, const void *b) {
-    return entry_order(a, b);
-}
-
-bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena) {
-    *out = (EntryList){0};
-    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report JOIN member USING (row) WHERE member.entry = ?1");
-    if (!find) return false;
-    bind_str(find, 1, id);
-    while (next_row(store, find))
-        if (!take_entry(store, find, out, arena)) return false;
-    if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_reports);
-    return !has_failed(store);
-}
-
 bool store_article(Store *store, Str doc, StoredArticle *out, Arena *arena) {
     *out = (StoredArticle){.told = DAY_NONE};
     sqlite3_stmt *find = statement_of(store, "SELECT doc, path, outlet, title, url, text, told, repaired FROM article WHERE doc = ?1");
@@ -261,6 +172,30 @@ bool store_article(Store *store, Str doc, StoredArticle *out, Arena *arena) {
         out->repaired = sqlite3_column_int(find, 7);
     }
     sqlite3_reset(find);
+    return !has_failed(store);
+}
+
+bool store_documents(Store *store, StrList *out, Arena *arena) {
+    sqlite3_stmt *find = statement_of(store, "SELECT doc FROM article ORDER BY doc");
+    while (next_row(store, find)) *array_push(arena, out) = column_str(find, 0, arena);
+    return !has_failed(store);
+}
+
+bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same) {
+    Arena arena = {0};
+    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report WHERE doc = ?1 AND current ORDER BY row");
+    if (!find) return false;
+    bind_str(find, 1, doc);
+    int32_t at = 0;
+    *same = true;
+    for (; next_row(store, find); at++) {
+        StrBuilder json = {.arena = &arena};
+        if (at < report->count) entry_write_json(&json, &report->items[at]);
+        *same &= str_equal(built(&json), column_str(find, 0, &arena));
+        arena_reset(&arena);
+    }
+    *same &= at == report->count;
+    arena_free(&arena);
     return !has_failed(store);
 }
 

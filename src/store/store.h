@@ -3,6 +3,7 @@
 #ifndef PARLEY_STORE_H
 #define PARLEY_STORE_H
 
+#include "record/correction.h"
 #include "record/record.h"
 
 typedef struct Store Store;
@@ -33,17 +34,45 @@ bool store_refuse(Store *store, Str path, Str reason, int64_t at);
 /* The article whose document id is `doc`; an empty doc if there is none. */
 bool store_article(Store *store, Str doc, StoredArticle *out, Arena *arena);
 
+/* A question of two times: the world of one day, as the reports and corrections up to another tell of it. Start from QUESTION_ALL. */
 typedef struct Question {
     uint32_t kinds; /* bits 1u << EntryKind; 0: all */
-    Day as_of;      /* the record as the reports up to that day tell it; DAY_NONE: all reports */
+    Day as_of;      /* the world on that day (record/world.h); DAY_NONE: all that is told, plans included */
+    Day known_by;   /* only what had been reported, or corrected, by then; DAY_NONE: everything */
+    Day read_by;    /* articles as they had been read by then, where a later version read them anew; DAY_NONE: as read last */
     Day from, to;   /* only what happened then; DAY_NONE: open */
     Str id;         /* only the entries whose id begins so */
+    Str process;    /* only what is of a process or country called so (record/process.h); empty: all */
 } Question;
+#define QUESTION_ALL                                                                                                                       \
+    { .as_of = DAY_NONE, .known_by = DAY_NONE, .read_by = DAY_NONE, .from = DAY_NONE, .to = DAY_NONE }
 
 /* The record's entries in the order of kind, day and id. */
 bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena);
 /* The reports that the entry `id` adds up, in the order of publication. */
 bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena);
+
+/* ------------------------------------------------------------- corrections
+ * Inside store_begin … store_commit, like all that writes:
+ *
+ *   Correction wish = {.act = CORRECTION_SET, .field = S("status"), .value = S("held"), .by = S("A. Reader"), .known = DAY_NONE};
+ *   *array_push(&arena, &wish.reports) = S("m08760382dbca");
+ *   if (store_begin(store) && store_correct(store, &wish, &number, &refusal) && store_commit(store)) …
+ *
+ * wish.reports holds ids of entries or of reports: set, reject: one; merge: two or more; split: the reports that leave their entry; undo:
+ * none (wish.undoes is the number of a correction). `by` must be told; `known` DAY_NONE is today; number, at and undone are not read.
+ * False with a *refusal if the wish makes no sense (no such entry, field or value; nothing was written); false without one if the world
+ * is bad (store_problem). *number is the place in the log, "k12" for 12. */
+bool store_correct(Store *store, const Correction *wish, int32_t *number, Str *refusal);
+/* The log as it stands on a day (DAY_NONE: now), oldest first; those not in force are marked `undone`. */
+bool store_corrections(Store *store, Day known_by, CorrectionLog *out, Arena *arena);
+/* False if nothing that is read now is what the correction is about: its article was read anew, and tells no such thing. */
+bool store_correction_holds(Store *store, const Correction *correction);
+
+/* The ids of all articles, in their order. */
+bool store_documents(Store *store, StrList *out, Arena *arena);
+/* *same: the version of the article's reports that counts tells just what `report` tells. */
+bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same);
 
 typedef struct Refusal {
     Str path, reason;

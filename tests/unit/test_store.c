@@ -73,7 +73,7 @@ static const char *asked(const Question *question) {
     return write_all(&out);
 }
 
-static const Question everything = {.as_of = DAY_NONE, .from = DAY_NONE, .to = DAY_NONE};
+static const Question everything = QUESTION_ALL;
 
 /* The fold of all reports, in the order in which the store answers. */
 static const char *expected(void) {

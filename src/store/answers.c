@@ -1,0 +1,244 @@
+/* Answers: the record as it stands, or of two times: the world of one day as it was known by another. */
+#include "record/correction.h"
+#include "record/fold.h"
+#include "record/process.h"
+#include "record/world.h"
+#include "store/database.h"
+
+#include <stdlib.h>
+
+static bool take_entry(Store *store, sqlite3_stmt *rows, EntryList *out, Arena *arena) {
+    Entry entry = {0};
+    Str problem = {0}, json = {(const char *)sqlite3_column_text(rows, 0), sqlite3_column_bytes(rows, 0)};
+    if (!entry_read_json(arena, json, &entry, &problem)) {
+        store->problem = str_format(store->arena, "%s holds a line that %.*s", store->path, STR_ARGS(problem));
+        return false;
+    }
+    *array_push(arena, out) = entry;
+    return true;
+}
+
+static uint32_t kinds_of(const Question *question) {
+    return question->kinds ? question->kinds : (1u << ENTRY_KINDS) - 1;
+}
+
+/* -------------------------------------------------------------------- links */
+
+typedef struct Lookup {
+    Store *store;
+    Arena *arena;
+    StrMap folded; /* report → its entry in `entries` + 1: of what was folded for this answer */
+    StrList entries;
+} Lookup;
+
+static Str entry_of_report(void *context, Str report) {
+    const Lookup *lookup = context;
+    int32_t folded = map_get(&lookup->folded, report, 0);
+    if (folded) return lookup->entries.items[folded - 1];
+    sqlite3_stmt *find = statement_of(lookup->store, "SELECT entry FROM member JOIN report USING (row) WHERE report.id = ?1");
+    if (!find) return report;
+    bind_str(find, 1, report);
+    Str entry = next_row(lookup->store, find) ? column_str(find, 0, lookup->arena) : report;
+    sqlite3_reset(find);
+    return entry;
+}
+
+/* ------------------------------------------------------------ as it stands */
+
+static bool entries_now(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    sqlite3_stmt *find =
+        statement_of(store, "SELECT json, same_as FROM record WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
+                            "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4)");
+    for (int kind = 0; kind < ENTRY_KINDS && find; kind++) {
+        if (!(kinds_of(question) & 1u << kind)) continue;
+        sqlite3_reset(find);
+        sqlite3_bind_int(find, 1, kind);
+        bind_day(find, 2, question->from);
+        bind_day(find, 3, question->to);
+        bind_str(find, 4, question->id);
+        while (next_row(store, find)) {
+            if (!take_entry(store, find, out, arena)) return false;
+            out->items[out->count - 1].same_as = column_str(find, 1, arena);
+        }
+    }
+    Lookup lookup = {.store = store, .arena = arena};
+    for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, &lookup, arena);
+    return !has_failed(store);
+}
+
+/* ---------------------------------------------------------------- two times */
+
+typedef struct Answer {
+    Store *store;
+    const Question *question;
+    CorrectionLog corrections;
+    uint32_t kinds;
+    Arena *arena;
+    EntryList *out;
+    Lookup lookup;
+} Answer;
+
+static const uint32_t rivals_of = 1u << ENTRY_EVENT | 1u << ENTRY_MEETING | 1u << ENTRY_COMMITMENT; /* what conflicts are worked out from */
+
+static Day earlier(Day a, Day b) {
+    return a == DAY_NONE || (b != DAY_NONE && b < a) ? b : a;
+}
+
+/* `late`: the components that a report or correction of after the day has touched. They are folded anew; the others stand as they are. */
+static bool find_late(Answer *answer) {
+    Store *store = answer->store;
+    Day bound = earlier(answer->question->as_of, answer->question->known_by);
+    if (!run_sql(store, "CREATE TEMP TABLE IF NOT EXISTS late (component INTEGER PRIMARY KEY); DELETE FROM late")) return false;
+    for (int kind = 0; kind < ENTRY_KINDS; kind++) {
+        sqlite3_stmt *put =
+            statement_of(store, "INSERT OR IGNORE INTO late SELECT component FROM report JOIN member USING (row) WHERE kind = ?1 "
+                                "AND known > ?2 UNION SELECT component FROM report JOIN member USING (row) WHERE kind = ?1 AND "
+                                "known IS NULL");
+        if (!put || !(answer->kinds & 1u << kind)) continue;
+        sqlite3_bind_int(put, 1, kind);
+        bind_day(put, 2, bound);
+        if (!finish(store, put)) return false;
+    }
+    if (answer->question->known_by == DAY_NONE) return true;
+    sqlite3_stmt *put =
+        statement_of(store, "INSERT OR IGNORE INTO late SELECT component FROM correction JOIN correction_of USING (number) JOIN "
+                            "report ON report.id = correction_of.report JOIN member USING (row) WHERE correction.known > ?1");
+    bind_day(put, 1, answer->question->known_by);
+    return finish(store, put);
+}
+
+static bool take_untouched(Answer *answer, int kind) {
+    sqlite3_stmt *find =
+        statement_of(answer->store, "SELECT json, same_as FROM record WHERE kind = ?1 AND component NOT IN (SELECT component FROM late)");
+    if (!find) return false;
+    sqlite3_bind_int(find, 1, kind);
+    while (next_row(answer->store, find)) {
+        if (!take_entry(answer->store, find, answer->out, answer->arena)) return false;
+        answer->out->items[answer->out->count - 1].same_as = column_str(find, 1, answer->arena);
+    }
+    return !has_failed(answer->store);
+}
+
+/* The report in the row, as the question lets it tell; its day of being known is in the second column. */
+static bool take_report(Answer *answer, sqlite3_stmt *rows, EntryList *reports) {
+    Day known = column_day(rows, 1), as_of = answer->question->as_of, known_by = answer->question->known_by;
+    if (known == DAY_NONE || (known_by != DAY_NONE && known > known_by)) return true;
+    if (!take_entry(answer->store, rows, reports, answer->arena)) return false;
+    Entry *report = &reports->items[reports->count - 1], told;
+    if (as_of == DAY_NONE || known <= as_of) return true;
+    if (tells_of_day(report, as_of, &told, answer->arena))
+        *report = told;
+    else
+        reports->count--;
+    return true;
+}
+
+static bool take_late_reports(Answer *answer, int kind, EntryList *reports) {
+    sqlite3_stmt *find =
+        statement_of(answer->store, "SELECT json, known FROM report JOIN member USING (row) WHERE kind = ?1 AND component IN "
+                                    "(SELECT component FROM late)");
+    if (!find) return false;
+    sqlite3_bind_int(find, 1, kind);
+    while (next_row(answer->store, find))
+        if (!take_report(answer, find, reports)) return false;
+    return !has_failed(answer->store);
+}
+
+/* Every report of the kind, of the version that the article was read in last by the day. */
+static bool take_reports_read_by(Answer *answer, int kind, EntryList *reports) {
+    sqlite3_stmt *find =
+        statement_of(answer->store, "SELECT json, known FROM report WHERE kind = ?1 AND version = (SELECT max(version) FROM report AS own "
+                                    "WHERE own.doc = report.doc AND (own.made IS NULL OR own.made <= ?2))");
+    if (!find) return false;
+    sqlite3_bind_int(find, 1, kind);
+    bind_day(find, 2, answer->question->read_by);
+    while (next_row(answer->store, find))
+        if (!take_report(answer, find, reports)) return false;
+    return !has_failed(answer->store);
+}
+
+static void fold_answer(Answer *answer, const EntryList *reports) {
+    Folding folding = {.arena = answer->arena, .corrections = &answer->corrections};
+    fold_into(&folding, reports);
+    for (int32_t i = 0; i < folding.entries.count; i++) *array_push(answer->arena, answer->out) = folding.entries.items[i];
+    for (int32_t i = 0; i < folding.members.count; i++) {
+        *array_push(answer->arena, &answer->lookup.entries) = folding.members.items[i].entry;
+        *map_put(answer->arena, &answer->lookup.folded, folding.members.items[i].report->id) = answer->lookup.entries.count;
+    }
+}
+
+static bool entries_of_two_times(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    Answer answer = {.store = store, .question = question, .kinds = kinds_of(question), .arena = arena, .out = out};
+    EntryList reports = {0};
+    bool versions = question->read_by != DAY_NONE;
+    answer.lookup.store = store;
+    answer.lookup.arena = arena;
+    if (answer.kinds & 1u << ENTRY_CONFLICT) answer.kinds |= rivals_of;
+    if (!store_corrections(store, question->known_by, &answer.corrections, arena)) return false;
+    if (!versions && !find_late(&answer)) return false;
+    for (int kind = 0; kind < ENTRY_KINDS; kind++) {
+        if (!(answer.kinds & 1u << kind)) continue;
+        bool taken = versions ? take_reports_read_by(&answer, kind, &reports)
+                              : take_untouched(&answer, kind) && take_late_reports(&answer, kind, &reports);
+        if (!taken) return false;
+    }
+    fold_answer(&answer, &reports);
+    for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, &answer.lookup, arena);
+    return !has_failed(store);
+}
+
+/* ---------------------------------------------------------------- what is asked */
+
+static bool is_asked(const Question *question, const Entry *entry) {
+    Day day = entry_day(entry);
+    if (!(kinds_of(question) & 1u << entry->kind) || !str_starts(entry->id, question->id)) return false;
+    return (question->from == DAY_NONE || (day != DAY_NONE && day >= question->from)) &&
+           (question->to == DAY_NONE || (day != DAY_NONE && day <= question->to));
+}
+
+/* By kind and day; what one day tells in the order in which it was told. */
+static int compare_asked(const void *a, const void *b) {
+    const Entry *x = a, *y = b;
+    Day day_x = entry_day(x), day_y = entry_day(y);
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    return day_x != day_y ? (day_x < day_y ? -1 : 1) : entry_order(x, y);
+}
+
+static void keep_asked(const Question *question, EntryList *entries) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < entries->count; i++)
+        if (is_asked(question, &entries->items[i])) entries->items[kept++] = entries->items[i];
+    entries->count = kept;
+    if (kept) qsort(entries->items, (size_t)kept, sizeof(Entry), compare_asked);
+}
+
+bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    Question whole = *question;
+    *out = (EntryList){0};
+    if (question->process.length) { /* the whole record tells what is of which process */
+        whole.kinds = 0;
+        whole.from = whole.to = DAY_NONE;
+        whole.id = (Str){0};
+    }
+    bool now = question->as_of == DAY_NONE && question->known_by == DAY_NONE && question->read_by == DAY_NONE;
+    bool answered = now ? entries_now(store, &whole, out, arena) : entries_of_two_times(store, &whole, out, arena);
+    if (!answered) return false;
+    if (question->process.length) keep_process(out, question->process, arena);
+    keep_asked(question, out);
+    return true;
+}
+
+static int compare_reports(const void *a, const void *b) {
+    return entry_order(a, b);
+}
+
+bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena) {
+    *out = (EntryList){0};
+    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report JOIN member USING (row) WHERE member.entry = ?1");
+    if (!find) return false;
+    bind_str(find, 1, id);
+    while (next_row(store, find))
+        if (!take_entry(store, find, out, arena)) return false;
+    if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_reports);
+    return !has_failed(store);
+}
