@@ -29,6 +29,7 @@ const Stage stages[] = {
     {"agreements", "events", "agreements", find_agreements},
     {"commitments", "events, agreements", "commitments", find_commitments},
     {"positions", "events", "positions", find_positions},
+    {"stances", "positions", "events", find_stance_events},
     {"trends", "events", "trends", find_trends},
     {"processes", "events, meetings", "processes", find_processes},
     {"rivals", "events, speeches", "tolls, rivals", find_rivals},

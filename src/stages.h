@@ -19,14 +19,15 @@ void find_places(Document *doc, const Knowledge *know, Arena *scratch);         
 void find_actors(Document *doc, const Knowledge *know, Arena *scratch);         /* names, places, parse → mentions, entities */
 void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch); /* mentions → mentions' entities */
 /* claim/   */
-void find_speech(Document *doc, const Knowledge *know, Arena *scratch);      /* parse, actors → speeches, speech_of_token */
-void find_events(Document *doc, const Knowledge *know, Arena *scratch);      /* → events with sides, status, time, place */
-void find_meetings(Document *doc, const Knowledge *know, Arena *scratch);    /* → meetings */
-void find_agreements(Document *doc, const Knowledge *know, Arena *scratch);  /* → agreements */
-void find_commitments(Document *doc, const Knowledge *know, Arena *scratch); /* → commitments */
-void find_positions(Document *doc, const Knowledge *know, Arena *scratch);   /* → positions */
-void find_trends(Document *doc, const Knowledge *know, Arena *scratch);      /* → trends */
-void find_processes(Document *doc, const Knowledge *know, Arena *scratch);   /* → processes */
-void find_rivals(Document *doc, const Knowledge *know, Arena *scratch);      /* events, speeches → tolls, rivals */
+void find_speech(Document *doc, const Knowledge *know, Arena *scratch);        /* parse, actors → speeches, speech_of_token */
+void find_events(Document *doc, const Knowledge *know, Arena *scratch);        /* → events with sides, status, time, place */
+void find_meetings(Document *doc, const Knowledge *know, Arena *scratch);      /* → meetings */
+void find_agreements(Document *doc, const Knowledge *know, Arena *scratch);    /* → agreements */
+void find_commitments(Document *doc, const Knowledge *know, Arena *scratch);   /* → commitments */
+void find_positions(Document *doc, const Knowledge *know, Arena *scratch);     /* → positions */
+void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch); /* positions → events of refusing, demanding, threatening */
+void find_trends(Document *doc, const Knowledge *know, Arena *scratch);        /* → trends */
+void find_processes(Document *doc, const Knowledge *know, Arena *scratch);     /* → processes */
+void find_rivals(Document *doc, const Knowledge *know, Arena *scratch);        /* events, speeches → tolls, rivals */
 
 #endif

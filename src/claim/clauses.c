@@ -245,7 +245,8 @@ int32_t infinitive_of(const Document *doc, int32_t token) {
         Relation relation = token_at(doc, c)->relation;
         if (c < token) continue;
         if (relation == RELATION_XCOMP && (is_infinitive(doc, c) || token_at(doc, c)->xpos == XPOS_VBG || is_verb(doc, c))) return c;
-        bool open = relation == RELATION_ADVCL || relation == RELATION_ACL || relation == RELATION_CCOMP || relation == RELATION_CSUBJ;
+        bool clause = relation == RELATION_CCOMP && child_with(doc, c, RELATION_NSUBJ) < 0; /* not "told them that the aim is to win" */
+        bool open = relation == RELATION_ADVCL || relation == RELATION_ACL || clause || relation == RELATION_CSUBJ;
         if (loose < 0 && open && is_infinitive(doc, c) && !is_purpose(doc, c)) loose = c;
     }
     if (loose >= 0) return loose;
@@ -295,14 +296,29 @@ static int32_t governed_beside(const Document *doc, int32_t noun, Str prepositio
     return from == end ? found : -1;
 }
 
+/* "a visit to the region by the envoy": hung on the noun between. */
+static int32_t governed_within(const Document *doc, int32_t noun, Str preposition) {
+    for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        int32_t found = c > noun && token_at(doc, c)->relation == RELATION_NMOD ? governed_directly(doc, c, preposition) : -1;
+        if (found >= 0) return found;
+    }
+    return -1;
+}
+
 /* A verb's preposition may have been attached to its object: "launched an attack on the town". */
 int32_t governed_by(const Document *doc, int32_t token, Str preposition) {
     int32_t found = governed_directly(doc, token, preposition);
     if (found >= 0) return found;
-    if (token_at(doc, token)->upos != UPOS_VERB) return governed_beside(doc, token, preposition);
+    if (token_at(doc, token)->upos != UPOS_VERB) {
+        found = governed_beside(doc, token, preposition);
+        return found >= 0 || !str_equal(preposition, S("by")) ? found : governed_within(doc, token, preposition);
+    }
     int32_t object = child_with(doc, token, RELATION_OBJ);
     if (object < 0) object = child_with(doc, token, RELATION_NSUBJ_PASS);
-    return object >= 0 && !str_equal(preposition, S("by")) ? governed_directly(doc, object, preposition) : -1;
+    if (object < 0 || str_equal(preposition, S("by"))) return -1;
+    found = governed_directly(doc, object, preposition);
+    int32_t joined = found < 0 ? child_with(doc, object, RELATION_CONJ) : -1; /* "named A and B as terrorists" */
+    return joined >= 0 ? governed_directly(doc, joined, preposition) : found;
 }
 
 /* ------------------------------------------------------------------- actors */

@@ -16,6 +16,11 @@ static bool is_symmetric(EventType type) {
     return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE;
 }
 
+/* Acts that reach a state by what is done on its soil. */
+static bool is_material(EventType type) {
+    return type == EVENT_ASSAULT || type == EVENT_AID || type == EVENT_MOBILIZE || type == EVENT_COERCE || type == EVENT_SANCTION;
+}
+
 static bool is_known(const Participants *side) {
     for (int32_t i = 0; i < side->count; i++)
         if (side->items[i].entity >= 0) return true;
@@ -77,7 +82,8 @@ static bool is_violent(EventType type) {
 static bool is_told(const EventClaim *event) {
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
-    if (is_known(&event->recipients)) return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type >= EVENT_SANCTION;
+    if (is_known(&event->recipients))
+        return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_SANCTION;
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0);
 }
 
@@ -155,13 +161,15 @@ static bool same_time(const Document *doc, int32_t a, int32_t b) {
 static bool is_retelling(const Document *doc, const EventClaim *a, const EventClaim *b) {
     if (a->type != b->type || a->judgement.background != b->judgement.background || !same_time(doc, a->time, b->time)) return false;
     bool word = str_equal(doc->tokens.items[a->trigger].lemma, doc->tokens.items[b->trigger].lemma);
+    bool called = str_equal(a->mode, S("phone")) != str_equal(b->mode, S("phone")); /* a call is no visit, a visit to come no visit paid */
+    if (!word && a->type == EVENT_CONSULT && (called || a->judgement.status != b->judgement.status)) return false;
     if (!word && a->type != EVENT_ASSAULT && a->type != EVENT_CONSULT && a->type != EVENT_AGREE) return false;
     if (!is_known(&a->actors) && !is_known(&a->recipients)) return false;
     if (overlaps(&a->actors, &b->actors) && overlaps(&a->recipients, &b->recipients)) return true;
     return is_symmetric(a->type) && overlaps(&a->actors, &b->recipients) && overlaps(&a->recipients, &b->actors);
 }
 
-static int32_t told_before(const Document *doc, const EventClaim *event) {
+int32_t first_telling(const Document *doc, const EventClaim *event) {
     enum { LOOK_BACK = 200 };
     int32_t last = doc->events.count - LOOK_BACK;
     for (int32_t i = doc->events.count - 1; i >= 0 && i >= last; i--)
@@ -205,6 +213,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     add_sides(finder, token, frame->who, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
+    if (!event.recipients.count && is_material(event.type)) add_states_hit(finder, token, frame->what, &event.recipients);
     drop_shared(doc, &event.actors, &event.recipients);
     event.sentence = doc->tokens.items[token].sentence;
     event.span = clause_span(doc, token);
@@ -241,13 +250,14 @@ static void find_event_at(const Finder *finder, int32_t token) {
         outer = -1;
     if (outer >= 0) {
         EventClaim *held = &doc->events.items[outer];
+        if (!is_known(&held->actors) && is_known(&event.actors)) held->actors = event.actors;
         if (!held->recipients.count)
             for (int32_t i = 0; i < event.recipients.count; i++) add_participant(&held->recipients, event.recipients.items[i], doc->arena);
         drop_shared(doc, &held->actors, &held->recipients);
         return;
     }
     if (!is_told(&event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
-    event.same_as = told_before(doc, &event);
+    event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
     if (event.same_as >= 0 && frame->nominal && light_verb_of(finder, token) < 0) return;
     add_unstated(finder, &event);

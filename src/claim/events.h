@@ -16,6 +16,8 @@ typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } Cou
 /* True for an article, or [first, end) of its tokens, that is of sport, business or the stage, not of politics. */
 bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 
+/* The first telling of what `event` tells, among the events before it, or -1. */
+int32_t first_telling(const Document *doc, const EventClaim *event);
 /* Adds whoever did the deed that the act is aimed at, if nobody else is named. */
 void find_owner(const Finder *finder, EventClaim *event);
 

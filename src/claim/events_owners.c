@@ -64,7 +64,7 @@ static void add_others(Document *doc, EventClaim *event, const Participants *sid
     for (int32_t i = 0; i < side->count; i++) {
         Participant other = side->items[i];
         bool own = false;
-        for (int32_t j = 0; j < event->actors.count; j++) own |= event->actors.items[j].entity == other.entity;
+        for (int32_t j = 0; j < event->actors.count; j++) own |= same_side(doc, event->actors.items[j].entity, other.entity);
         if (other.entity < 0 || own) continue;
         other.how = HOW_COREFERENCE;
         add_participant(&event->recipients, other, doc->arena);
@@ -88,9 +88,8 @@ static bool is_aimed(EventType type) {
     return type == EVENT_ACCUSE || type == EVENT_REJECT || type == EVENT_SUPPORT || type == EVENT_THREATEN || type == EVENT_AGREE;
 }
 
-void find_owner(const Finder *finder, EventClaim *event) {
+static void add_owner_of_deed(const Finder *finder, EventClaim *event) {
     Document *doc = finder->doc;
-    if (!is_aimed(event->type) || is_known(&event->recipients) || !is_known(&event->actors)) return;
     int32_t noun = deed_of(doc, event);
     if (noun < 0) return;
     const Frame *frame = find_frame(finder, &finder->know->events->table, noun);
@@ -106,4 +105,43 @@ void find_owner(const Finder *finder, EventClaim *event) {
     else if (in_class(finder, S("deed"), token_at(doc, noun)->lemma))
         deed = last_deed(doc, event, EVENT_NONE, DEED_BACK);
     if (deed) add_others(doc, event, &deed->actors);
+}
+
+/* Whether somebody of the side acts for one of those who do the act. */
+static bool shares_party(const Document *doc, const Participants *side, const Participants *actors) {
+    for (int32_t i = 0; i < side->count; i++)
+        for (int32_t j = 0; j < actors->count; j++)
+            if (same_side(doc, side->items[i].entity, actors->items[j].entity)) return true;
+    return false;
+}
+
+static bool is_quarrel(EventType type) {
+    return type == EVENT_REQUEST || type == EVENT_REJECT || type == EVENT_ACCUSE || type == EVENT_THREATEN || type == EVENT_ASSAULT;
+}
+
+/* "refused to hand over its reply": whom one refuses or asks something without a name is the other side of the quarrel last told of,
+ * or of the talks; not who mediates. */
+static void add_counterparts(Document *doc, EventClaim *event, bool (*fits)(EventType)) {
+    int32_t at = (int32_t)(event - doc->events.items);
+    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK && !event->recipients.count; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (event->sentence - told->sentence > SENTENCES_BACK) break;
+        if (!fits(told->type) || !is_known(&told->actors) || !is_known(&told->recipients)) continue;
+        if (shares_party(doc, &told->actors, &event->actors))
+            add_others(doc, event, &told->recipients);
+        else if (shares_party(doc, &told->recipients, &event->actors))
+            add_others(doc, event, &told->actors);
+    }
+}
+
+static bool is_meeting(EventType type) {
+    return type == EVENT_CONSULT;
+}
+
+void find_owner(const Finder *finder, EventClaim *event) {
+    if (is_known(&event->recipients) || !is_known(&event->actors)) return;
+    if (is_aimed(event->type)) add_owner_of_deed(finder, event);
+    bool answers = event->type == EVENT_REJECT || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
+    if (answers && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_quarrel);
+    if (event->type == EVENT_REJECT && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_meeting);
 }

@@ -27,10 +27,17 @@ static int32_t get_word(const StrMap *words, Str lemma) {
     return 0;
 }
 
+/* Whether any class has the lemma as it is, so that it needs no repair: "aid" is no cut "aide". */
+static bool is_known_lemma(const Finder *finder, Str lemma) {
+    char key[REPAIR_KEY + 2];
+    return map_get(finder->classes, str_join(key, sizeof key, S(""), ':', lemma), 0) != 0;
+}
+
 bool in_class(const Finder *finder, Str class, Str lemma) {
     char key[2 * REPAIR_KEY], buffer[REPAIR_KEY];
     if (str_equal_nocase(class, lemma)) return true;
-    for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
+    int32_t attempts = is_known_lemma(finder, lemma) ? 1 : REPAIR_ATTEMPTS;
+    for (int32_t i = 0; i < attempts; i++) {
         Str word = repaired(buffer, lemma, i);
         if (map_get(finder->classes, str_join(key, sizeof key, class, ':', word), 0)) return true;
     }
@@ -43,8 +50,8 @@ static bool read_condition(Str text, Condition *out) {
     static const struct {
         const char *name;
         ConditionTest test;
-    } names[] = {{"obj", TEST_OBJ},        {"subj", TEST_SUBJ},   {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP},    {"mod", TEST_MODIFIER},
-                 {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED}, {"passive", TEST_PASSIVE}};
+    } names[] = {{"obj", TEST_OBJ},        {"subj", TEST_SUBJ},   {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP},     {"mod", TEST_MODIFIER},
+                 {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED}, {"passive", TEST_PASSIVE}, {"cop", TEST_COPULA}};
     *out = (Condition){0};
     if (text.length && text.text[0] == '!') out->negated = true, text = str_slice(text, 1, text.length);
     Str name = str_cut(&text, '=');
@@ -118,6 +125,7 @@ void load_frame_classes(Knowledge *know, StrMap *classes, const char *name) {
         for (Str rest = rows.fields[1]; rest.length;) {
             Str lemma = str_cut(&rest, ',');
             *map_put(know->arena, classes, str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(lemma))) = 1;
+            *map_put(know->arena, classes, str_format(know->arena, ":%.*s", STR_ARGS(lemma))) = 1;
         }
 }
 
@@ -140,9 +148,10 @@ static Str joined_word(const Document *doc, int32_t token, char *buffer) {
 static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
     char buffer[REPAIR_KEY];
     Str whole = joined_word(finder->doc, token, buffer), last = finder->doc->tokens.items[token].lemma;
+    bool split = whole.length != last.length && !is_known_lemma(finder, whole); /* "cease-fire" is no fire */
     while (wanted.length) {
         Str class = str_cut(&wanted, '/');
-        if (in_class(finder, class, whole) || (whole.length != last.length && in_class(finder, class, last))) return true;
+        if (in_class(finder, class, whole) || (split && in_class(finder, class, last))) return true;
     }
     return false;
 }
@@ -230,6 +239,7 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     case TEST_LIGHT: return light_verb_of(finder, token) >= 0;
     case TEST_NEGATED: return is_negated(finder->doc, finder->know, token);
     case TEST_PASSIVE: return is_passive(finder->doc, token);
+    case TEST_COPULA: return child_with(finder->doc, token, RELATION_COP) >= 0;
     default: return false;
     }
 }

@@ -21,7 +21,8 @@ typedef enum ConditionTest {
     TEST_POSSESSOR,
     TEST_LIGHT,
     TEST_NEGATED,
-    TEST_PASSIVE
+    TEST_PASSIVE,
+    TEST_COPULA
 } ConditionTest;
 
 /* One condition of a row: "obj=talks", "!obj", "@with=troops", "prt:out". */
@@ -77,5 +78,7 @@ bool in_class(const Finder *finder, Str class, Str lemma);
 int32_t light_verb_of(const Finder *finder, int32_t noun);
 /* Adds the actors that the sources of a row give; true if anyone was found. */
 bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *out);
+/* Adds the state of the town or region that stands where one of the sources looks: "shelled Goma". */
+void add_states_hit(const Finder *finder, int32_t token, Str sources, Participants *out);
 
 #endif

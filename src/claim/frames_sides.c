@@ -2,6 +2,7 @@
 #include "claim/frames.h"
 
 #include "mention/actors.h"
+#include "mention/places.h"
 
 enum { STEPS = 8 };
 
@@ -60,11 +61,39 @@ static void add_light(const Finder *finder, int32_t noun, Participants *out) {
     if (verb >= 0) add_phrase_actors(finder->doc, logical_subject(finder->doc, verb), out);
 }
 
-/* The subject of the verb that the noun hangs on: "raised the matter in a bid to win aid". */
+/* The subject of what the noun hangs on, a verb or a predicate: "raised the matter in a bid to win aid", "is in Doha for a meeting". */
 static void add_above(const Document *doc, int32_t noun, Participants *out) {
-    int32_t verb = token_at(doc, noun)->head;
-    for (int32_t step = 0; step < STEPS && verb >= 0 && !is_verb(doc, verb); step++) verb = token_at(doc, verb)->head;
-    if (verb >= 0) add_phrase_actors(doc, logical_subject(doc, verb), out);
+    int32_t at = token_at(doc, noun)->head;
+    for (int32_t step = 0; step < STEPS && at >= 0 && !is_verb(doc, at); step++, at = token_at(doc, at)->head) {
+        if (child_with(doc, at, RELATION_COP) < 0 || child_with(doc, at, RELATION_NSUBJ) < 0) continue;
+        add_phrase_actors(doc, child_with(doc, at, RELATION_NSUBJ), out);
+        return;
+    }
+    if (at >= 0) add_phrase_actors(doc, logical_subject(doc, at), out);
+}
+
+/* Who is called so in the article, or has it for an adjective; or -1. */
+static int32_t entity_called(const Finder *finder, Str name) {
+    const Document *doc = finder->doc;
+    for (int32_t i = 0; i < doc->mentions.count; i++)
+        if (doc->mentions.items[i].entity >= 0 && str_equal_nocase(token_form(doc, doc->mentions.items[i].head), name))
+            return doc->mentions.items[i].entity;
+    for (int32_t i = 0; i < doc->entities.count; i++)
+        if (str_equal_nocase(adjective_of(finder->know, &doc->entities.items[i]), name)) return i;
+    return -1;
+}
+
+/* "anti-American riots" */
+static void add_opposed(const Finder *finder, int32_t noun, Participants *out) {
+    static const Str prefix = {"anti-", 5};
+    Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Str form = token_form(doc, c);
+        if (form.length <= prefix.length || !str_equal_nocase(str_slice(form, 0, prefix.length), prefix)) continue;
+        int32_t entity = entity_called(finder, str_slice(form, prefix.length, form.length));
+        if (entity >= 0)
+            add_participant(out, (Participant){.entity = entity, .span = tokens_span(doc, c, c + 1), .how = HOW_NAMED}, doc->arena);
+    }
 }
 
 /* "a plan proposed by Kenya", "the demand made by both" */
@@ -78,7 +107,30 @@ static void add_governed(const Finder *finder, int32_t token, Str preposition, P
     int32_t found = governed_by(doc, token, preposition);
     int32_t light = token_at(doc, token)->upos == UPOS_NOUN ? light_verb_of(finder, token) : -1;
     if (found < 0 && light >= 0) found = governed_directly(doc, light, preposition);
+    /* "an agreement reached between the two", "a demand sent to Chad" */
+    int32_t made = found < 0 && token_at(doc, token)->upos == UPOS_NOUN ? child_with(doc, token, RELATION_ACL) : -1;
+    if (made >= 0 && is_passive(doc, made)) found = governed_directly(doc, made, preposition);
     add_phrase_actors(finder->doc, found, out);
+}
+
+/* The state that the place named by the token is in, if the article speaks of it. */
+static void add_state_around(const Document *doc, int32_t token, Participants *out) {
+    int32_t place = token < 0 ? -1 : place_at(doc, token);
+    Str country = place < 0 ? (Str){0} : doc->places.items[place].country;
+    for (int32_t i = 0; i < doc->entities.count && country.length; i++) {
+        const Entity *entity = &doc->entities.items[i];
+        if (entity->kind != ACTOR_STATE || !str_equal(entity->country, country)) continue;
+        add_participant(out, (Participant){.entity = i, .span = doc->places.items[place].span, .how = HOW_ROLE}, doc->arena);
+        return;
+    }
+}
+
+void add_states_hit(const Finder *finder, int32_t token, Str sources, Participants *out) {
+    const Document *doc = finder->doc;
+    for (Str rest = sources; rest.length && !out->count;) {
+        Str source = str_cut(&rest, ',');
+        add_state_around(doc, str_equal(source, S("obj")) ? logical_object(doc, token) : governed_by(doc, token, source), out);
+    }
 }
 
 bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *out) {
@@ -101,6 +153,10 @@ bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *o
             add_modifiers(finder, token, out);
         else if (str_equal(source, S("above")))
             add_above(doc, token, out);
+        else if (str_equal(source, S("speaker")))
+            add_speakers_of(doc, speech_at(doc, token), out);
+        else if (str_equal(source, S("anti")))
+            add_opposed(finder, token, out);
         else if (str_equal(source, S("acl")))
             add_makers(doc, token, out);
         else if (str_equal(source, S("light")))

@@ -1,0 +1,98 @@
+/* Refusals, demands and threats that only a position shows: "we will not sit down with them", "Chad must leave", "there can be no truce".
+ * Whoever takes such a stance does something, whatever verb tells it. */
+#include "claim/events.h"
+
+#include "claim/status.h"
+#include "mention/actors.h"
+#include "mention/times.h"
+#include "stages.h"
+
+static const struct {
+    EventType type;
+    const char *cameo, *against; /* whom it is aimed at, as the frames tell it */
+} acts[] = {
+    [STANCE_REFUSES] = {EVENT_REJECT, "120", "with,to,obj,from,comp,on,against,for"},
+    [STANCE_REJECTS] = {EVENT_REJECT, "120", "obj,from,by,of,with,comp"},
+    [STANCE_DEMANDS] = {EVENT_REQUEST, "100", "subj"},
+    [STANCE_THREATENS] = {EVENT_THREATEN, "130", "obj,on,against,to,comp"},
+};
+enum { ACTS = sizeof acts / sizeof *acts };
+
+static bool has_entity(const Participants *side, int32_t entity) {
+    for (int32_t i = 0; i < side->count; i++)
+        if (side->items[i].entity == entity) return true;
+    return false;
+}
+
+static void drop_holders(const Document *doc, const Participants *holders, Participants *side) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < side->count; i++) {
+        bool own = side->items[i].entity < 0;
+        for (int32_t j = 0; j < holders->count; j++) own |= same_side(doc, holders->items[j].entity, side->items[i].entity);
+        if (!own) side->items[kept++] = side->items[i];
+    }
+    side->count = kept;
+}
+
+/* Who says of himself what he wants is not told of by himself. */
+static int32_t told_by(const Document *doc, const PositionClaim *position) {
+    int32_t speech = position->speech;
+    if (speech < 0) return -1;
+    const Participants *speakers = &doc->speeches.items[speech].speakers;
+    for (int32_t i = 0; i < speakers->count; i++)
+        if (has_entity(&position->holders, speakers->items[i].entity)) return doc->speeches.items[speech].parent;
+    return speech;
+}
+
+static EventClaim read_stance(const Finder *finder, const PositionClaim *position) {
+    Document *doc = finder->doc;
+    EventClaim event = {.type = acts[position->stance].type, .cameo = str_from(acts[position->stance].cameo), .trigger = position->trigger};
+    for (int32_t i = 0; i < position->holders.count; i++) add_participant(&event.actors, position->holders.items[i], doc->arena);
+    add_sides(finder, position->trigger, str_from(acts[position->stance].against), &event.recipients);
+    drop_holders(doc, &position->holders, &event.recipients);
+    event.judgement = judge_token(doc, finder->know, position->trigger);
+    event.judgement.status = STATUS_HAPPENED;
+    event.time = position->speech >= 0 ? doc->speeches.items[position->speech].time : -1;
+    event.time_carried = event.time < 0;
+    if (event.time_carried) event.time = time_of_story(doc, position->trigger, !event.judgement.background);
+    event.place = -1;
+    event.speech = told_by(doc, position);
+    event.sentence = position->sentence;
+    event.span = position->evidence;
+    event.dead = (Count){-1, -1, -1};
+    event.injured = -1;
+    event.same_as = first_telling(doc, &event);
+    event.rule = S("positions");
+    return event;
+}
+
+/* What is refused or demanded is told by the refusal or demand. */
+static bool is_content(const EventClaim *event, const PositionClaim *position) {
+    bool open = event->judgement.status == STATUS_POSSIBLE || event->judgement.status == STATUS_DENIED;
+    return open && position->stance != STANCE_THREATENS;
+}
+
+void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
+    if (!know->events || !doc->positions.count) return;
+    Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
+    int32_t *event_of = arena_new(scratch, int32_t, doc->tokens.count); /* + 1 */
+    for (int32_t i = 0; i < doc->events.count; i++) event_of[doc->events.items[i].trigger] = i + 1;
+    for (int32_t i = 0; i < doc->positions.count; i++) {
+        const PositionClaim *position = &doc->positions.items[i];
+        if ((int32_t)position->stance >= ACTS || acts[position->stance].type == EVENT_NONE) continue;
+        if (!is_verb(doc, position->trigger)) continue;
+        int32_t held = event_of[position->trigger] - 1;
+        if (held >= 0 && !is_content(&doc->events.items[held], position) && position->stance != STANCE_THREATENS) continue;
+        EventType told = held < 0 ? EVENT_NONE : doc->events.items[held].type;
+        if (told == acts[position->stance].type || told == EVENT_AGREE) continue; /* "did not agree" is no refusal */
+        EventClaim event = read_stance(&finder, position);
+        /* "they want peace": what is wished of nobody asks for nothing. */
+        if (event.type == EVENT_REQUEST && !event.recipients.count) continue;
+        if (held >= 0 && is_content(&doc->events.items[held], position)) {
+            if (!event.recipients.count) event.recipients = doc->events.items[held].recipients;
+            event.same_as = doc->events.items[held].same_as;
+            doc->events.items[held] = event;
+        } else
+            *array_push(doc->arena, &doc->events) = event;
+    }
+}
