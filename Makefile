@@ -41,6 +41,14 @@ $(BUILD)/obj/store/schema.inc: src/store/schema.sql
 	sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n"/' $< > $@
 $(BUILD)/obj/store/database.o: $(BUILD)/obj/store/schema.inc
 
+# The page: one HTML file made from web/ by esbuild; an empty one, and a word, where npm cannot make it.
+PAGE := $(BUILD)/web/page.html
+$(PAGE): $(wildcard web/*.js web/*.css web/*.html web/*.mjs web/package*.json) tools/make_page
+	@mkdir -p $(@D)
+	@tools/make_page $@
+$(BUILD)/obj/view/page.o: $(PAGE)
+$(BUILD)/obj/view/page.o: CFLAGS += -DPAGE_FILE='"$(PAGE)"'
+
 # The kernels of the net want loops unrolled and made vectors of.
 $(BUILD)/obj/learn/net.o $(BUILD)/obj/syntax/reader.o: CFLAGS += -O3
 

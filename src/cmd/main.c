@@ -33,6 +33,7 @@ const Command commands[] = {
     {"explain", WHICH "[--json] ID", "the words that an entry came from, and the steps that made it", run_explain},
     {"export", WHICH "--to FORMAT [--excel] [-o FILE]",
      "the record in a format of others (without --to: which); on stderr, what the format has no room for", run_export},
+    {"page", "[--db FILE] [-o FILE]", "the record as one HTML file to look at, without a server or a network", run_page},
     {"set-date", "[--db FILE] DOCUMENT DAY", "tell the day of an article; it is read again", run_set_date},
     {"correct", "ID FIELD=VALUE... " SIGNED, "say what a field of an entry should be; without FIELD=VALUE: which fields it has",
      run_correct},

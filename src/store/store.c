@@ -199,6 +199,13 @@ bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same) 
     return !has_failed(store);
 }
 
+bool store_days(Store *store, DayList *out, Arena *arena) {
+    sqlite3_stmt *find = statement_of(
+        store, "SELECT known FROM report WHERE current AND known IS NOT NULL UNION SELECT known FROM correction ORDER BY known");
+    while (next_row(store, find)) *array_push(arena, out) = column_day(find, 0);
+    return !has_failed(store);
+}
+
 bool store_refusals(Store *store, Refusals *out, Arena *arena) {
     sqlite3_stmt *find = statement_of(store, "SELECT path, reason, at FROM refused ORDER BY path, reason");
     while (next_row(store, find)) {

@@ -73,6 +73,9 @@ bool store_correction_holds(Store *store, const Correction *correction);
 bool store_documents(Store *store, StrList *out, Arena *arena);
 /* *same: the version of the article's reports that counts tells just what `report` tells. */
 bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same);
+typedef ARRAY(Day) DayList;
+/* The days on which something became known, each once, in their order. */
+bool store_days(Store *store, DayList *out, Arena *arena);
 
 typedef struct Refusal {
     Str path, reason;

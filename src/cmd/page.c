@@ -1,0 +1,59 @@
+/* `parley page -o FILE`: the record as one HTML file that needs neither server nor network. */
+#include "view/page.h"
+
+#include "cmd/view.h"
+#include "view/history.h"
+
+#include <errno.h>
+#include <string.h>
+
+static int cannot_write(const char *file) {
+    fprintf(stderr, "parley: %s cannot be written: %s\n", file, strerror(errno));
+    return EXIT_WRONG;
+}
+
+static int write_page(Store *store, const char *path, Arena *arena) {
+    Str before, after;
+    StrBuilder record = {.arena = arena};
+    if (!page_parts(&before, &after)) {
+        fputs("parley: this parley was built without the page; build it where node and npm are (README.md)\n", stderr);
+        return EXIT_WRONG;
+    }
+    if (!write_history(store, &record)) {
+        fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
+        return EXIT_WRONG;
+    }
+    FILE *file = path ? fopen(path, "w") : stdout;
+    if (!file) return cannot_write(path);
+    fwrite(before.text, 1, (size_t)before.length, file);
+    fwrite(record.text, 1, (size_t)record.length, file);
+    fwrite(after.text, 1, (size_t)after.length, file);
+    bool failed = path && ferror(file);
+    if (path) failed |= fclose(file) != 0;
+    return failed ? cannot_write(path) : EXIT_FOUND;
+}
+
+/* Takes -o FILE out of argv; the rest is for read_asked. */
+static const char *take_path(int *argc, char **argv) {
+    const char *path = NULL;
+    int kept = 1;
+    for (int i = 1; i < *argc; i++)
+        if (!strcmp(argv[i], "-o") && i + 1 < *argc)
+            path = argv[++i];
+        else
+            argv[kept++] = argv[i];
+    *argc = kept;
+    return path;
+}
+
+int run_page(int argc, char **argv) {
+    Asked asked;
+    Arena arena = {0};
+    const char *path = take_path(&argc, argv);
+    if (!read_asked(argc, argv, &asked) || asked.words || asked.limit) return wrong_usage("page");
+    Store *store = open_asked(&arena, &asked, STORE_READ);
+    int status = store ? write_page(store, path, &arena) : EXIT_WRONG;
+    if (store) store_close(store);
+    arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,10 @@
+/* The page: one HTML file made from web/ at build time, into which the record is put. */
+#ifndef PARLEY_VIEW_PAGE_H
+#define PARLEY_VIEW_PAGE_H
+
+#include "base/str.h"
+
+/* The page before and after the place of the record. False if Parley was built without it. */
+bool page_parts(Str *before, Str *after);
+
+#endif

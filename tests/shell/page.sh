@@ -1,0 +1,28 @@
+#!/bin/sh
+# The record in the page: at each stop of its slider the same lines as the command line gives, and nothing that could end its script.
+parley=$(cd "$BUILD" && pwd)/parley
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() { echo "$*"; exit 1; }
+[ -s "$BUILD/web/page.html" ] || { echo "Parley was built without its page"; exit 77; }
+
+tail -n +2 samples/manifest.tsv | tr '\t' '|' | while IFS='|' read -r file date outlet title; do
+    "$parley" read --db "$work/db" ${date:+--date "$date"} --outlet "$outlet" --title "$title" "samples/$file" 2>/dev/null || fail "reading $file"
+done
+"$parley" page --db "$work/db" -o "$work/page.html" || fail "page: exit $?"
+[ "$(wc -c <"$work/page.html")" -lt 2000000 ] || fail "the page of the samples is of $(wc -c <"$work/page.html") bytes"
+tr -d '\n' <"$work/page.html" | sed 's|.*<script type="application/json" id="record">||; s|</script>.*||' >"$work/record.json"
+grep -q '<' "$work/record.json" && fail "a < in the record"
+jq -e '.stops | length > 15' "$work/record.json" >/dev/null || fail "fewer days than the samples have"
+
+stops=$(jq -r '.stops | to_entries[] | "\(.key) \(.value)"' "$work/record.json"; jq -r '"\(.stops | length) -"' "$work/record.json")
+echo "$stops" | while read -r stop day; do
+    jq -c --argjson s "$stop" '.entries as $e | [.spans[] | select(.[1] <= $s and $s < .[2]) | $e[.[0]]] | sort_by(.id)[]' "$work/record.json" >"$work/page.jsonl"
+    [ "$day" = - ] && day= || day="--known-by $day"
+    "$parley" export --to jsonl --db "$work/db" $day 2>/dev/null | jq -c -s 'sort_by(.id)[]' | cmp -s - "$work/page.jsonl" || fail "another record at $day"
+done || exit 1
+
+"$parley" page --db "$work/nowhere.db" -o "$work/no.html" 2>/dev/null
+[ $? = 2 ] || fail "no such record: not exit 2"
+"$parley" page --db "$work/db" -o "$work/no/where.html" 2>"$work/said"
+[ $? = 2 ] && grep -q 'where.html' "$work/said" || fail "a file that cannot be written"

@@ -1,0 +1,36 @@
+/* The state of the page is its address: #/view/rest?key=value. Whoever has the link sees the same. */
+
+export function readAddress() {
+    const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+    const [view, ...rest] = path.split("/").map(decodeURIComponent);
+    return { view: view || "now", rest, query: new URLSearchParams(query) };
+}
+
+/* The address with some of it changed; a query value of null is left out. */
+export function address(change = {}) {
+    const now = readAddress();
+    const view = change.view ?? now.view;
+    const rest = change.rest ?? (change.view && change.view !== now.view ? [] : now.rest);
+    const query = new URLSearchParams(change.view && change.view !== now.view ? kept(now.query) : now.query);
+    for (const [key, value] of Object.entries(change.query || {}))
+        if (value === null || value === "" || value === undefined) query.delete(key);
+        else query.set(key, value);
+    const path = [view, ...rest].map(encodeURIComponent).join("/");
+    return `#/${path}${String(query) ? `?${query}` : ""}`;
+}
+
+/* What goes along from view to view: the day, and the filters that mean the same everywhere. */
+function kept(query) {
+    const out = new URLSearchParams();
+    for (const key of ["known", "party"]) if (query.has(key)) out.set(key, query.get(key));
+    return out;
+}
+
+export function go(change, replace = false) {
+    const to = address(change);
+    if (to === location.hash) return;
+    if (replace) {
+        history.replaceState(null, "", to);
+        dispatchEvent(new HashChangeEvent("hashchange"));
+    } else location.hash = to;
+}

@@ -1,0 +1,43 @@
+/* Days are ISO texts ("2021-04-29"), which sort as they are; numbers only where they are reckoned with. */
+
+const DAY = 86400000;
+const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+export const toDate = (day) => new Date(`${day}T00:00:00Z`);
+export const toDay = (date) => date.toISOString().slice(0, 10);
+export const addDays = (day, count) => toDay(new Date(toDate(day).getTime() + count * DAY));
+export const daysBetween = (from, to) => Math.round((toDate(to) - toDate(from)) / DAY);
+export const sayDay = (day) => long.format(toDate(day));
+export const sayShortDay = (day) => short.format(toDate(day));
+export const sayMonth = (day) => month.format(toDate(day));
+
+const isWhole = (time) => time.start.slice(8) === "01" && addDays(time.end, 1).slice(8) === "01";
+
+/* A Time of the record in words; what is unresolved keeps the article's own words. */
+export function sayTime(time) {
+    if (!time) return "";
+    if (!time.start && !time.end) return time.text ? `“${time.text}”` : "";
+    if (!time.start) return `by ${sayDay(time.end)}`;
+    if (!time.end) return `since ${sayDay(time.start)}`;
+    if (time.start === time.end) return sayDay(time.start);
+    if (time.precision === "month" && isWhole(time)) return sayMonth(time.start);
+    if (time.precision === "year" && time.start.slice(0, 4) === time.end.slice(0, 4)) return time.start.slice(0, 4);
+    const sameYear = time.start.slice(0, 4) === time.end.slice(0, 4);
+    return `${sameYear ? sayShortDay(time.start) : sayDay(time.start)} – ${sayDay(time.end)}`;
+}
+
+/* "in 3 days", "2 weeks ago" */
+export function sayDistance(day, today) {
+    const days = daysBetween(today, day);
+    const size = Math.abs(days);
+    if (!size) return "today";
+    const [count, unit] = size < 21 ? [size, "day"] : size < 90 ? [Math.round(size / 7), "week"]
+        : size < 730 ? [Math.round(size / 30.4), "month"] : [Math.round(size / 365.25), "year"];
+    const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
+    return days > 0 ? `in ${words}` : `${words} ago`;
+}
+
+export const dayOf = (time) => (time ? time.start || time.end || null : null);
+export const lastDayOf = (time) => (time ? time.end || time.start || null : null);

@@ -1,0 +1,61 @@
+/* Filters that live in the address: status, party, words. */
+import { go } from "./address.js";
+import { h } from "./dom.js";
+import { partyOf } from "./words.js";
+
+const SIDES = ["actor", "recipient", "speaker", "participants", "refused_by", "hosts", "mediators", "parties", "debtor", "beneficiary", "holder"];
+
+/* Every actor of an entry. */
+export function actorsOf(entry) {
+    return SIDES.flatMap((side) => (Array.isArray(entry[side]) ? entry[side] : []));
+}
+
+export const partiesOf = (entry) => [...new Set(actorsOf(entry).map(partyOf))];
+
+function words(value) {
+    if (typeof value === "string") return value;
+    if (Array.isArray(value)) return value.map(words).join(" ");
+    return value && typeof value === "object" ? Object.values(value).map(words).join(" ") : "";
+}
+
+const folded = new WeakMap();
+export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/* All the words of an entry, folded, made once. */
+export function wordsOf(entry) {
+    if (!folded.has(entry)) folded.set(entry, fold(words(entry)));
+    return folded.get(entry);
+}
+
+export function passes(at, entry, status) {
+    const want = at.query;
+    if (want.get("status") && want.get("status") !== status) return false;
+    if (want.get("party") && !partiesOf(entry).includes(want.get("party"))) return false;
+    return !want.get("words") || fold(want.get("words")).split(/\s+/).every((word) => wordsOf(entry).includes(word));
+}
+
+function select(label, key, value, choices) {
+    const options = choices.map(([choice, count]) => h("option", { value: choice, selected: choice === value }, `${choice} (${count})`));
+    return h("label", h("span", label), h("select", { onchange: (event) => go({ query: { [key]: event.target.value } }) },
+        h("option", { value: "" }, "all"), options));
+}
+
+function tally(values) {
+    const counts = new Map();
+    for (const value of values) if (value) counts.set(value, (counts.get(value) || 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}
+
+let waiting = 0;
+function later(change) {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => go({ query: change }, true), 150);
+}
+
+export function filters(at, entries, statusOf) {
+    return h("form.filters", { onsubmit: (event) => event.preventDefault() },
+        statusOf ? select("Status", "status", at.query.get("status"), tally(entries.map(statusOf))) : null,
+        select("Party", "party", at.query.get("party"), tally(entries.flatMap(partiesOf)).slice(0, 60)),
+        h("label", h("span", "Words"), h("input", { type: "search", name: "words", value: at.query.get("words"), "data-keep": "words",
+            oninput: (event) => later({ words: event.target.value }) })));
+}

@@ -1,0 +1,104 @@
+/* Now: the state of the process at a glance. */
+import { h } from "./dom.js";
+import { addDays, dayOf, daysBetween, lastDayOf, sayDay, sayDistance, sayShortDay, sayTime } from "./days.js";
+import { movesOf, slipsOf, standing } from "./record.js";
+import { entryLink } from "./entry.js";
+import { actors, chip, name, nothing, plural, title } from "./words.js";
+
+const SILENT = 30, RECENT = 7;
+
+function card(heading, items, empty, most = 8) {
+    return h("section.card", h("h2", heading, items.length ? h("span.count", items.length) : null),
+        items.length ? h("ul.lines", items.slice(0, most)) : nothing(empty));
+}
+
+function line(entry, when, status, ...words) {
+    return h("li", entryLink(entry, "a.line", h("span.when", when), h("span.what", words, status ? [" ", chip(status)] : "")));
+}
+
+function deadlines(answers) {
+    const due = answers.commitment.filter((one) => standing(one)?.time?.end && ["open", "overdue"].includes(answers.statusOf(one)))
+        .map((one) => ({ one, day: standing(one).time.end }));
+    const ahead = due.filter(({ day }) => day >= answers.today).sort((a, b) => a.day.localeCompare(b.day));
+    const over = due.filter(({ day }) => day < answers.today).sort((a, b) => b.day.localeCompare(a.day));
+    const show = ({ one, day }) => line(one, [sayDay(day), h("small", sayDistance(day, answers.today))], answers.statusOf(one),
+        one.debtor.length ? [actors(one.debtor, 3), ": "] : "", one.action, slipNote(one));
+    return [card("Due next", ahead.map(show), "No day lies ahead."), card("Overdue", over.map(show), "Nothing is overdue.")];
+}
+
+function slipNote(commitment) {
+    const slips = slipsOf(commitment);
+    return slips.length ? h("small.slip", `moved ${plural(slips.length, "time")}: `,
+        [slips[0].days[0], ...slips.map((slip) => slip.days[1])].map(sayShortDay).join(" → ")) : null;
+}
+
+function meetings(answers) {
+    const from = addDays(answers.today, -90);
+    const day = (one) => dayOf(one.time) || "";
+    const last = (one) => one.history.reduce((most, step) => (step.reported > most ? step.reported : most), one.reported || "");
+    const ahead = answers.meeting.filter((one) => ["planned", "proposed", "ongoing", "postponed"].includes(one.status) && last(one) >= from)
+        .sort((a, b) => (day(a) || "9").localeCompare(day(b) || "9"));
+    const held = answers.meeting.filter((one) => ["held", "cancelled"].includes(one.status) && (day(one) || last(one)) >= from)
+        .sort((a, b) => (day(b) || last(b)).localeCompare(day(a) || last(a)));
+    const show = (one) => line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))] : h("span.muted", "no day"),
+        one.status, name(one.name), one.place && one.place.name ? [", ", name(one.place.name)] : "");
+    return [card("Meetings ahead", ahead.map(show), "No meeting is ahead."), card("Lately held or called off", held.map(show), "None in 90 days.")];
+}
+
+function moves(answers) {
+    const all = [];
+    for (const one of answers.commitment)
+        for (const slip of slipsOf(one)) all.push({ one, told: slip.to.reported, from: slip.days[0], to: slip.days[1], by: slip.to.set_by });
+    for (const one of answers.meeting)
+        for (const move of movesOf(one)) all.push({ one, told: move.step.reported, from: move.from, to: move.to, holder: move.step.holder });
+    all.sort((a, b) => (b.told || "").localeCompare(a.told || ""));
+    return card("Who moved what", all.map(({ one, told, from, to, by, holder }) => line(one, told ? sayDay(told) : "undated", null,
+        title(one, answers), h("small.slip", `${sayDay(from)} → ${to ? sayDay(to) : "no new day"}`, by && by.length ? [", by ", actors(by)] : holder ? [", says ", name(holder)] : ""))),
+    "No day was moved.");
+}
+
+function changed(answers) {
+    const from = addDays(answers.today, -RECENT);
+    const fresh = (day) => day && day > from && day <= answers.today;
+    const rows = [];
+    for (const one of [...answers.meeting, ...answers.agreement, ...answers.commitment, ...answers.position]) {
+        const told = one.kind === "meeting" ? one.history.findLast((step) => fresh(step.reported))?.reported : null;
+        if (told || fresh(one.reported)) rows.push({ one, day: told || one.reported });
+    }
+    rows.sort((a, b) => b.day.localeCompare(a.day));
+    return card(`New in the ${RECENT} days to ${sayShortDay(answers.today)}`,
+        rows.map(({ one, day }) => line(one, sayDay(day), answers.statusOf(one) || one.stance, title(one, answers))), "Nothing new.", 10);
+}
+
+function silences(answers) {
+    const told = (one) => one.evidence.reduce((most, part) => {
+        const day = answers.byId.get(part.doc)?.reported || "";
+        return day > most ? day : most;
+    }, one.reported || "");
+    const rows = [...answers.meeting.filter((one) => ["planned", "postponed"].includes(one.status)),
+        ...answers.commitment.filter((one) => one.status === "open")]
+        .map((one) => ({ one, day: told(one) })).filter(({ day }) => day && daysBetween(day, answers.today) >= SILENT)
+        .sort((a, b) => b.day.localeCompare(a.day));
+    return card(`Silent for ${SILENT} days`, rows.map(({ one, day }) => line(one, [sayDay(day), h("small", "last told")], answers.statusOf(one),
+        title(one, answers))), "Nothing has gone silent.");
+}
+
+function violence(answers) {
+    const rows = [...answers.trend.map((one) => ({ one, day: lastDayOf(one.time) || one.reported })),
+        ...answers.event.filter((one) => one.event === "ASSAULT" && one.status === "happened" && !one.background && !one.same_as)
+            .map((one) => ({ one, day: dayOf(one.time) || one.reported }))]
+        .filter(({ day }) => day).sort((a, b) => b.day.localeCompare(a.day));
+    return card("Violence", rows.map(({ one, day }) => line(one, one.time && dayOf(one.time) ? sayTime(one.time) : sayDay(day), null,
+        h("span.violence", "▲ "), title(one, answers), one.place && one.place.name ? [", ", name(one.place.name)] : "")), "None is told of.", 6);
+}
+
+export function drawNow(root, answers) {
+    if (!answers.document.length)
+        return void root.append(h("section.empty", h("h1", "The record is empty"),
+            h("p", "No article is in it at this day. Read some with ", h("code", "parley read FILE…"), " or move the slider.")));
+    root.append(h("h1", answers.today ? `On ${sayDay(answers.today)}` : "Now"),
+        h("p.lead", `${plural(answers.document.length, "article")} tell of ${plural(answers.event.length, "event")}, `,
+            `${plural(answers.meeting.length, "meeting")}, ${plural(answers.commitment.length, "commitment")} and ${plural(answers.statement.length, "statement")}`,
+            answers.process.length ? ["; ", answers.process.slice(0, 6).flatMap((one, i) => [i ? ", " : "", entryLink(one, "a", name(one.name))])] : "", "."),
+        h("div.cards", deadlines(answers), meetings(answers), moves(answers), changed(answers), violence(answers), silences(answers)));
+}
