@@ -7,7 +7,7 @@
 #include "mention/gazetteer.h"
 #include "mention/places.h"
 
-enum { LOOK_BACK = 24, SENTENCES_BACK = 4, NEXT_SENTENCE = 1, FAR_BACK = 12, CLIMB = 6 };
+enum { LOOK_BACK = 24, SENTENCES_BACK = 4, NEXT_SENTENCE = 1, FAR_BACK = 12, CLIMB = 6, LEAD = 3 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -72,7 +72,7 @@ static Shared count_shared(const Document *doc, const EventClaim *a, const Event
         for (int32_t i = 0; i < sides[s]->count; i++) {
             int32_t entity = sides[s]->items[i].entity;
             bool both = entity >= 0 && takes_part(b, entity);
-            count.known += entity >= 0;
+            count.known += entity >= 0 && (doc->entities.items[entity].name.length || doc->entities.items[entity].country.length);
             count.shared += both;
             count.persons += both && doc->entities.items[entity].kind == ACTOR_PERSON;
         }
@@ -96,7 +96,8 @@ static bool is_same_scene(const Document *doc, const EventClaim *event, const Ev
     Shared count = count_shared(doc, event, told);
     /* What somebody says or does who was there in person. */
     bool spot = doc->places.items[told->place].level != PLACE_COUNTRY;
-    if (spot && other == SCENE_TALKS && kind != SCENE_FORCE && kind != SCENE_TROOPS && count.persons > 0) return true;
+    if (spot && (other == SCENE_TALKS || other == SCENE_NONE) && kind != SCENE_FORCE && kind != SCENE_TROOPS && count.persons > 0)
+        return true;
     if (kind == SCENE_NONE || kind != other) return false;
     /* Violence without names goes on where it was told of in the sentence before; agreeing at talks takes two of those who talk. */
     if (kind == SCENE_FORCE && !count.known) return event->sentence - told->sentence <= NEXT_SENTENCE;
@@ -136,7 +137,7 @@ static SceneKind kind_told(const Finder *finder, const EventClaim *event) {
         if (token_at(doc, c)->relation == RELATION_OBL && is_within(finder, c) && (kind = kind_of_noun(finder, c)) != SCENE_NONE)
             return kind;
     kind = kind_of_noun(finder, child_with(doc, event->trigger, RELATION_NSUBJ));
-    if (kind == scene_kind(event->type)) return kind;
+    if (kind != SCENE_NONE && kind == scene_kind(event->type)) return kind;
     int32_t inner = child_with(doc, event->trigger, RELATION_XCOMP);
     kind = kind_of_noun(finder, child_with(doc, inner >= 0 ? inner : event->trigger, RELATION_OBJ));
     return kind == SCENE_TALKS ? kind : SCENE_NONE;
@@ -172,8 +173,8 @@ static bool has_other_venue(const Finder *finder, const EventClaim *event) {
 static int32_t scene_place(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     int32_t at = (int32_t)(event - doc->events.items);
-    if (event->same_as >= 0 && doc->events.items[event->same_as].place >= 0) return doc->events.items[event->same_as].place;
     if (has_other_venue(finder, event)) return -1;
+    if (event->same_as >= 0 && doc->events.items[event->same_as].place >= 0) return doc->events.items[event->same_as].place;
     /* "a conference in Vienna condemned" */
     int32_t subject = child_with(doc, event->trigger, RELATION_NSUBJ);
     if (subject >= 0 && in_class(finder, S("talks"), token_at(doc, subject)->lemma) && place_of(doc, subject) >= 0)
@@ -203,6 +204,26 @@ static int32_t only_place(const Document *doc, SceneKind kind) {
         only = event->place;
     }
     return only >= 0 && doc->places.items[only].level != PLACE_COUNTRY ? only : -1;
+}
+
+static bool is_of_lead(SceneKind kind, SceneKind lead) {
+    return kind == lead || (kind == SCENE_TROOPS && lead == SCENE_FORCE);
+}
+
+/* What the first sentences tell is the story; what else was done on its day, and is of its kind, was done there. */
+static const EventClaim *lead_event(const Document *doc, SceneKind kind) {
+    for (int32_t i = 0; i < doc->events.count && doc->events.items[i].sentence < LEAD; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        bool spot = event->place >= 0 && doc->places.items[event->place].level != PLACE_COUNTRY;
+        if (spot && event->time >= 0 && scene_kind(event->type) == kind && is_current(event)) return event;
+    }
+    return NULL;
+}
+
+static int32_t place_of_story(const Document *doc, const EventClaim *event, const EventClaim *lead) {
+    if (!lead || event->time < 0 || !is_of_lead(scene_kind(event->type), scene_kind(lead->type))) return -1;
+    const TimeMention *time = &doc->times.items[event->time];
+    return time->precision <= PRECISION_DAY && time->first != DAY_NONE && may_be_same_day(doc, event, lead) ? lead->place : -1;
 }
 
 /* ------------------------------------------------------------------ within one country */
@@ -238,12 +259,14 @@ void find_scenes(const Finder *finder) {
     for (int32_t i = 0; i < doc->events.count; i++)
         if (doc->events.items[i].place < 0) doc->events.items[i].place = scene_place(finder, &doc->events.items[i]);
     int32_t force = only_place(doc, SCENE_FORCE), talks = only_place(doc, SCENE_TALKS);
+    const EventClaim *lead_force = lead_event(doc, SCENE_FORCE), *lead_talks = lead_event(doc, SCENE_TALKS);
     StrMap countries = places_of_countries(finder);
     for (int32_t i = 0; i < doc->events.count; i++) {
         EventClaim *event = &doc->events.items[i];
         SceneKind kind = scene_kind(event->type);
         if (event->place >= 0 || has_other_venue(finder, event)) continue;
         if (is_current(event)) event->place = kind == SCENE_FORCE ? force : kind == SCENE_TALKS ? talks : -1;
+        if (event->place < 0 && is_current(event)) event->place = place_of_story(doc, event, kind == SCENE_TALKS ? lead_talks : lead_force);
         Str country = event->place < 0 && kind == SCENE_FORCE ? country_of_sides(doc, event) : (Str){0};
         if (country.length) event->place = map_get(&countries, country, 0) - 1;
     }

@@ -201,9 +201,9 @@ void choose_places(PlaceFinder *finder) {
 
 /* ------------------------------------------------------------------ references */
 
-/* What was named last of each kind while the matches are gone through in order. */
+/* What was named last of each kind while the matches are gone through in order: indices of matches, or -1. */
 typedef struct LastNamed {
-    int32_t place[PLACE_SITE + 1], sentence[PLACE_SITE + 1], any, any_sentence;
+    int32_t of_level[PLACE_SITE + 1], scene;
 } LastNamed;
 
 /* Without a dateline "here" is the first city that the first sentences name as where something is. */
@@ -220,33 +220,57 @@ static int32_t scene_of(const PlaceFinder *finder) {
     return -1;
 }
 
+/* The match that `match` refers to, if it is near enough, or -1. */
 static int32_t antecedent_of(const PlaceFinder *finder, const LastNamed *last, const PlaceMatch *match) {
     enum { FAR = 3, VERY_FAR = 6 };
-    int32_t sentence = finder->doc->tokens.items[match->first].sentence;
-    switch (match->refers) {
-    case WORD_HERE: return scene_of(finder);
-    case WORD_THERE: return sentence - last->any_sentence <= 1 ? last->any : -1;
-    case WORD_CITY: return sentence - last->sentence[PLACE_CITY] <= FAR ? last->place[PLACE_CITY] : -1;
-    case WORD_REGION: return sentence - last->sentence[PLACE_REGION] <= FAR ? last->place[PLACE_REGION] : -1;
-    case WORD_COUNTRY: return sentence - last->sentence[PLACE_COUNTRY] <= VERY_FAR ? last->place[PLACE_COUNTRY] : -1;
-    default: return match->chosen;
-    }
+    bool there = match->refers == WORD_THERE, country = match->refers == WORD_COUNTRY;
+    PlaceLevel level = country ? PLACE_COUNTRY : match->refers == WORD_REGION ? PLACE_REGION : PLACE_CITY;
+    int32_t named = there ? last->scene : last->of_level[level];
+    if (named < 0) return -1;
+    int32_t sentences =
+        finder->doc->tokens.items[match->first].sentence - finder->doc->tokens.items[finder->matches.items[named].first].sentence;
+    return sentences <= (there ? 1 : country ? VERY_FAR : FAR) ? named : -1;
+}
+
+/* "United States troops ... the country" */
+static bool is_modifier(const PlaceFinder *finder, const PlaceMatch *match) {
+    const Token *head = &finder->doc->tokens.items[head_of_tokens(finder->doc, match->first, match->end)];
+    return head->relation == RELATION_COMPOUND && finder->gazetteer->places.items[match->chosen].level == PLACE_COUNTRY;
+}
+
+/* Something is or goes there, so that "there" may be it: not "Chad said", "90 miles south of Asmara". */
+static bool is_scene(const PlaceFinder *finder, const PlaceMatch *match, PlaceLevel level) {
+    int32_t anchor;
+    PlaceRole role = find_role(finder, head_of_tokens(finder->doc, match->first, match->end), &anchor);
+    return role == PLACE_ROLE_NONE ? level != PLACE_COUNTRY : role != PLACE_NAMED && role != PLACE_TOPIC;
+}
+
+static void remember_place(const PlaceFinder *finder, LastNamed *last, int32_t index) {
+    const PlaceMatch *match = &finder->matches.items[index];
+    if (match->chosen < 0 || is_modifier(finder, match)) return;
+    PlaceLevel level = match->part ? PLACE_REGION : finder->gazetteer->places.items[match->chosen].level;
+    last->of_level[level] = index;
+    if (is_scene(finder, match, level)) last->scene = index;
 }
 
 void resolve_references(PlaceFinder *finder) {
-    LastNamed last = {.any = -1};
-    for (int32_t i = 0; i <= PLACE_SITE; i++) last.place[i] = -1;
+    LastNamed last = {.scene = -1};
+    int32_t here = scene_of(finder);
+    for (int32_t i = 0; i <= PLACE_SITE; i++) last.of_level[i] = -1;
     int32_t kept = 0;
     for (int32_t i = 0; i < finder->matches.count; i++) {
         PlaceMatch match = finder->matches.items[i];
-        if (match.refers != WORD_NONE) match.chosen = antecedent_of(finder, &last, &match);
-        if (match.refers != WORD_NONE && match.chosen < 0) continue;
-        if (match.chosen >= 0) {
-            PlaceLevel level = finder->gazetteer->places.items[match.chosen].level;
-            last.any = last.place[level] = match.chosen;
-            last.any_sentence = last.sentence[level] = finder->doc->tokens.items[match.first].sentence;
+        match.named_by = match.refers == WORD_NONE || match.refers == WORD_HERE ? -1 : antecedent_of(finder, &last, &match);
+        if (match.refers == WORD_HERE) match.chosen = here;
+        if (match.named_by >= 0) {
+            const PlaceMatch *named = &finder->matches.items[match.named_by];
+            match.chosen = named->chosen;
+            match.part = named->part;
+            if (named->named_by >= 0) match.named_by = named->named_by;
         }
-        finder->matches.items[kept++] = match;
+        if (match.refers != WORD_NONE && match.chosen < 0) continue;
+        finder->matches.items[kept] = match;
+        remember_place(finder, &last, kept++);
     }
     finder->matches.count = kept;
 }

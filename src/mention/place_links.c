@@ -178,6 +178,27 @@ static int32_t shared_place(const Document *doc, int32_t token) {
     return p->anchor < verb && p->role == PLACE_VENUE ? place : -1;
 }
 
+/* "in Lusaka, where they signed", "the town of Badme, which they took": the place that the clause is about. */
+static int32_t place_described(const Document *doc, int32_t token) {
+    const Token *t = token_at(doc, token);
+    if (t->relation != RELATION_ACL_RELCL || t->head < 0) return -1;
+    bool refers = false, where = false;
+    for (int32_t c = t->first_child; c >= 0 && c < token; c = token_at(doc, c)->next_sibling) {
+        const Token *child = token_at(doc, c);
+        where |= child->xpos == XPOS_WRB;
+        refers |= where || (child->xpos == XPOS_WDT && (child->relation == RELATION_OBJ || child->relation == RELATION_OBL));
+    }
+    int32_t noun = t->head, place = refers ? place_at(doc, noun) : -1;
+    if (refers && place < 0 && token_at(doc, noun)->relation == RELATION_APPOS) place = place_at(doc, token_at(doc, noun)->head);
+    for (int32_t c = token_at(doc, noun)->first_child; refers && place < 0 && c >= 0 && c < token; c = token_at(doc, c)->next_sibling) {
+        int32_t inner = place_at(doc, c);
+        if (inner >= 0 && doc->places.items[inner].anchor == noun) place = inner;
+    }
+    /* "talks in Chad in which they agreed": which is the talks. */
+    if (place >= 0 && !where && doc->places.items[place].level == PLACE_COUNTRY) return -1;
+    return place;
+}
+
 int32_t place_of(const Document *doc, int32_t token) {
     int32_t cost = 0;
     if (token < 0 || !doc->places.count) return -1;
@@ -188,5 +209,6 @@ int32_t place_of(const Document *doc, int32_t token) {
         place = nearest_place(doc, verb, &cost);
         if (place >= 0 && doc->places.items[place].role != PLACE_OBJECT) return place;
     }
-    return shared_place(doc, token);
+    place = place_described(doc, token);
+    return place >= 0 ? place : shared_place(doc, token);
 }

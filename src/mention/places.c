@@ -54,7 +54,7 @@ static bool continues_name(const PlaceFinder *finder, int32_t first) {
     const Token *before = token_at(finder, first - 1), *t = token_at(finder, first);
     return before->sentence == t->sentence && before->space_after && before->xpos == XPOS_NNP &&
            (t->relation == RELATION_FLAT || before->head == first || before->head == t->head) && before->relation != RELATION_CASE &&
-           map_get(&finder->gazetteer->nationalities, before->form, 0) == 0;
+           map_get(&finder->gazetteer->nationalities, before->form, 0) == 0 && !follows(finder, first, WORD_DIRECTION);
 }
 
 /* What is inside each name, told once: a name may be as long as the text, and be asked about at each of its words. */
@@ -349,6 +349,11 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
         place->lon = known->lon;
     } else
         place->name = document_words(doc, place->span);
+    if (match->refers != WORD_NONE && match->named_by >= 0) { /* matches are written in their order */
+        place->name = doc->places.items[match->named_by].name;
+        place->level = doc->places.items[match->named_by].level;
+        place->has_point = doc->places.items[match->named_by].has_point;
+    }
     place->role = find_role(finder, place->head, &place->anchor);
     if (match->refers == WORD_HERE && place->role == PLACE_ROLE_NONE) place->role = PLACE_VENUE;
 }

@@ -1,4 +1,4 @@
-/* Which places a text names and where its predicates take place: tests/cases/places.txt. */
+/* Which places a text names and where its predicates take place: tests/cases/places.txt, venues.txt, scenes.txt. */
 #include "../cases.h"
 #include "mention/places.h"
 #include "names.h"
@@ -46,6 +46,28 @@ static void test_venues(void **state) {
     run_cases(&(CaseKind){"tests/cases/venues.txt", "places", count_placed, describe_placed, NULL});
 }
 
+static int32_t nth_scene(const Document *doc, int32_t item) {
+    for (int32_t i = 0; i < doc->events.count; i++)
+        if (doc->events.items[i].place >= 0 && item-- == 0) return i;
+    return -1;
+}
+
+static int32_t count_scenes(const Document *doc) {
+    int32_t count = 0;
+    while (nth_scene(doc, count) >= 0) count++;
+    return count;
+}
+
+static void describe_scene(StrBuilder *out, const Document *doc, int32_t item) {
+    const EventClaim *event = &doc->events.items[nth_scene(doc, item)];
+    build_format(out, "%.*s | %.*s", STR_ARGS(token_form(doc, event->trigger)), STR_ARGS(doc->places.items[event->place].name));
+}
+
+static void test_scenes(void **state) {
+    (void)state;
+    run_cases(&(CaseKind){"tests/cases/scenes.txt", "events", count_scenes, describe_scene, NULL});
+}
+
 /* A sentence, and a name, of tens of thousands of places takes time in proportion. */
 static void test_many(void **state) {
     (void)state;
@@ -73,6 +95,7 @@ static void test_many(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_places), cmocka_unit_test(test_venues), cmocka_unit_test(test_many)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_places), cmocka_unit_test(test_venues), cmocka_unit_test(test_scenes),
+                                       cmocka_unit_test(test_many)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
