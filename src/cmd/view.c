@@ -7,7 +7,28 @@
 
 /* ----------------------------------------------------------------- the words */
 
-static bool read_asked_day(const char *name, Str text, Day *day) {
+const char *take_option(int *argc, char **argv, const char *name) {
+    for (int i = 1; i + 1 < *argc; i++) {
+        if (strcmp(argv[i], name)) continue;
+        const char *value = argv[i + 1];
+        for (int k = i; k + 2 < *argc; k++) argv[k] = argv[k + 2];
+        *argc -= 2;
+        return value;
+    }
+    return NULL;
+}
+
+bool take_flag(int *argc, char **argv, const char *name) {
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], name)) continue;
+        for (int k = i; k + 1 < *argc; k++) argv[k] = argv[k + 1];
+        *argc -= 1;
+        return true;
+    }
+    return false;
+}
+
+bool read_asked_day(const char *name, Str text, Day *day) {
     *day = text.length == 10 ? day_parse(text, false) : DAY_NONE;
     if (*day == DAY_NONE) fprintf(stderr, "parley: %s wants a day, as 2021-04-29\n", name);
     return *day != DAY_NONE;
@@ -20,6 +41,7 @@ static bool read_value(Asked *out, const char *name, char *value) {
     if (!strcmp(name, "--process")) return (out->question.process = text).length > 0;
     if (!strcmp(name, "--from")) return read_asked_day(name, text, &out->question.from);
     if (!strcmp(name, "--to")) return read_asked_day(name, text, &out->question.to);
+    if (!strcmp(name, "--days")) return (out->days = atoi(value)) > 0;
     if (!strcmp(name, "--limit")) return (out->limit = atoi(value)) >= 0;
     if (strcmp(name, "--db")) return false;
     out->database = value;
@@ -77,7 +99,8 @@ void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown) {
         if (!(viewing->view->kinds & KIND(entries->items[i].kind))) continue;
         int32_t first_cell = viewing->table.cells.count;
         viewing->view->add_row(viewing, &entries->items[i]);
-        if (holds_words(viewing, first_cell) && (!viewing->asked->limit || shown->count < viewing->asked->limit))
+        if (viewing->table.cells.count > first_cell && holds_words(viewing, first_cell) &&
+            (!viewing->asked->limit || shown->count < viewing->asked->limit))
             *array_push(arena, shown) = entries->items[i];
         else
             viewing->table.cells.count = first_cell;

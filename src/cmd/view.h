@@ -15,6 +15,7 @@ typedef struct Asked {
     Shape shape;
     Question question;
     int32_t limit;         /* most rows; 0: all */
+    int32_t days;          /* of silence, for parley silent */
     int first_word, words; /* argv[first_word ..]: every one must stand in a row */
     char **argv;
 } Asked;
@@ -34,14 +35,19 @@ struct View {
     uint32_t kinds;   /* bits 1u << EntryKind: those shown */
     uint32_t besides; /* kinds that its rows refer to */
     const char *heads[TABLE_COLUMNS + 1];
-    void (*add_row)(Viewing *viewing, const Entry *entry); /* as many cells as heads */
+    void (*add_row)(Viewing *viewing, const Entry *entry); /* as many cells as heads, or none: the entry is not shown */
 };
 
 #define KIND(kind) (1u << (kind))
 
 extern const View documents_view, events_view, quotes_view, meetings_view, agreements_view, deadlines_view, positions_view, trends_view,
-    who_view, processes_view, conflicts_view;
+    who_view, processes_view, conflicts_view, overdue_view, silent_view;
 
+/* Takes an option with its value, or a flag, out of the words of a command; NULL or false if it is not among them. */
+const char *take_option(int *argc, char **argv, const char *name);
+bool take_flag(int *argc, char **argv, const char *name);
+/* "2021-04-29"; false, with a message that `name` wants a day, if it is none. */
+bool read_asked_day(const char *name, Str text, Day *day);
 /* Reads the words of a command; false, with a message, if they are not understood. */
 bool read_asked(int argc, char **argv, Asked *out);
 /* Opens the database that is asked; NULL, with a message, if that fails. */

@@ -10,6 +10,7 @@ typedef struct Reach {
     Store *store;
     Arena *arena;
     const CorrectionLog *corrections;
+    int64_t component;
     StrMap seen; /* rows of this component, as text */
     ARRAY(int64_t) rows;
     EntryList entries; /* parallel to rows */
@@ -85,22 +86,31 @@ static bool with_row(Store *store, const char *sql, int64_t row) {
     return finish(store, statement);
 }
 
-/* Conflicts are no member of anything: they go with the entry that they are about, which their id tells. */
+/* What the rows were folded into before goes. A component may have fallen apart: what is left of it elsewhere is folded anew as well. */
 static bool clear_component(Reach *reach) {
+    Store *store = reach->store;
     for (int32_t i = 0; i < reach->rows.count; i++) {
         int64_t row = reach->rows.items[i];
-        if (!with_row(reach->store, "DELETE FROM entry WHERE about = (SELECT entry FROM member WHERE row = ?1)", row)) return false;
-        if (!with_row(reach->store, "DELETE FROM entry WHERE id = (SELECT entry FROM member WHERE row = ?1)", row)) return false;
-        if (!with_row(reach->store, "DELETE FROM member WHERE row = ?1", row)) return false;
+        if (!with_row(store, "DELETE FROM entry WHERE component = (SELECT component FROM member WHERE row = ?1)", row)) return false;
+        sqlite3_stmt *find =
+            statement_of(store, "SELECT row FROM member WHERE component = (SELECT component FROM member WHERE row = ?1) ORDER BY row");
+        if (!find) return false;
+        sqlite3_bind_int64(find, 1, row);
+        while (next_row(store, find)) {
+            int64_t other = sqlite3_column_int64(find, 0);
+            if (!map_get(&reach->seen, str_format(reach->arena, "%lld", (long long)other), 0)) mark_dirty(store, other);
+        }
+        if (!with_row(store, "DELETE FROM member WHERE component = (SELECT component FROM member WHERE row = ?1)", row)) return false;
     }
     return true;
 }
 
-static int64_t component_of(const Reach *reach) {
-    int64_t least = reach->rows.items[0];
-    for (int32_t i = 1; i < reach->rows.count; i++)
-        if (reach->rows.items[i] < least) least = reach->rows.items[i];
-    return least;
+/* A number that no component has or had since the last of them was folded. */
+static int64_t new_component(Store *store) {
+    sqlite3_stmt *find = statement_of(store, "SELECT coalesce(max(component), 0) + 1 FROM member");
+    int64_t number = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
+    if (find) sqlite3_reset(find);
+    return number;
 }
 
 static bool put_member(Store *store, int64_t row, Str entry, int64_t component) {
@@ -135,7 +145,7 @@ static bool put_entry(const Reach *reach, const Entry *entry, int64_t row) {
         sqlite3_bind_int64(put, 6, row);
     else
         bind_str(put, 7, json_of(entry, reach->arena));
-    sqlite3_bind_int64(put, 8, component_of(reach));
+    sqlite3_bind_int64(put, 8, reach->component);
     return finish(store, put);
 }
 
@@ -149,12 +159,12 @@ static int64_t row_of(const Reach *reach, const Entry *report) {
 
 static bool write_component(Reach *reach, const Folding *folding) {
     StrMap firsts = {0}; /* entry → its first member + 1 */
-    int64_t component = component_of(reach);
+    reach->component = new_component(reach->store);
     for (int32_t i = 0; i < folding->members.count; i++) {
         const Membership *m = &folding->members.items[i];
         int32_t *first = map_put(reach->arena, &firsts, m->entry);
         if (!*first) *first = i + 1;
-        if (!put_member(reach->store, row_of(reach, m->report), m->entry, component)) return false;
+        if (!put_member(reach->store, row_of(reach, m->report), m->entry, reach->component)) return false;
     }
     for (int32_t i = 0; i < folding->entries.count; i++) {
         const Entry *entry = &folding->entries.items[i];

@@ -27,6 +27,7 @@ CREATE TABLE report (                 -- one entry of one article, as that artic
 CREATE INDEX report_of_id ON report (id);
 CREATE INDEX report_known ON report (kind, known);
 CREATE INDEX report_of_doc ON report (doc);
+CREATE INDEX report_made ON report (made) WHERE made IS NOT NULL;
 
 CREATE TABLE report_key (             -- entries that share a key may belong together
     key INTEGER NOT NULL,
@@ -40,7 +41,7 @@ CREATE TABLE entry (                  -- one entry of the record
     day     INTEGER,                  -- of what it tells, else of its first report
     same_as TEXT,
     about   TEXT,                     -- of a conflict: the entry that it is about
-    component INTEGER NOT NULL,       -- the smallest row of the reports that it was folded with
+    component INTEGER NOT NULL,       -- number of what it was folded with
     row     INTEGER,                  -- the report that it is, where it adds nothing to it
     json    TEXT                      -- else the entry
 ) WITHOUT ROWID;

@@ -181,6 +181,16 @@ bool store_documents(Store *store, StrList *out, Arena *arena) {
     return !has_failed(store);
 }
 
+bool store_read_anew(Store *store, Day after, Day until, bool *anew) {
+    sqlite3_stmt *find = statement_of(store, "SELECT 1 FROM report WHERE made > ?1 AND made <= ?2 LIMIT 1");
+    if (!find) return false;
+    bind_day(find, 1, after);
+    bind_day(find, 2, until);
+    *anew = next_row(store, find);
+    sqlite3_reset(find);
+    return !has_failed(store);
+}
+
 bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same) {
     Arena arena = {0};
     sqlite3_stmt *find = statement_of(store, "SELECT json FROM report WHERE doc = ?1 AND current ORDER BY row");

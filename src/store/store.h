@@ -71,6 +71,8 @@ bool store_correction_holds(Store *store, const Correction *correction);
 
 /* The ids of all articles, in their order. */
 bool store_documents(Store *store, StrList *out, Arena *arena);
+/* *anew: between the days, the first left out, an article was read anew. */
+bool store_read_anew(Store *store, Day after, Day until, bool *anew);
 /* *same: the version of the article's reports that counts tells just what `report` tells. */
 bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same);
 typedef ARRAY(Day) DayList;

@@ -1,0 +1,84 @@
+/* `parley overdue`: what was owed by a day that is past, and is not known to be done; `parley silent`: what is to come, and nobody has
+ * told of for so many days. */
+#include "cmd/view.h"
+#include "export/export.h"
+#include "names.h"
+
+#include <stdlib.h>
+
+static Str days_between(Arena *arena, Day from, Day to) {
+    return str_format(arena, "%d", to - from);
+}
+
+/* The last day on which an article told of the entry. */
+static Day day_last_told(const Viewing *viewing, const Entry *entry) {
+    Day last = entry->reported;
+    for (int32_t i = 0; i < entry->evidence.count; i++) {
+        const Entry *document = entry_with_id(viewing, entry->evidence.items[i].doc);
+        if (document && document->reported > last) last = document->reported;
+    }
+    return last;
+}
+
+static void add_overdue(Viewing *viewing, const Entry *entry) {
+    const CommitmentEntry *c = &entry->commitment;
+    Arena *arena = viewing->table.arena;
+    const Deadline *due = standing_deadline(c);
+    const Entry *agreement = entry_with_id(viewing, c->agreement);
+    bool open = c->status == COMMITMENT_OPEN || c->status == COMMITMENT_OVERDUE;
+    if (!open || !due || due->time.end == DAY_NONE || viewing->today == DAY_NONE || due->time.end >= viewing->today) return;
+    table_add(&viewing->table, entry->id);
+    table_add(&viewing->table, actors_words(arena, &c->debtor));
+    table_add(&viewing->table, one_line(arena, c->action));
+    table_add(&viewing->table, day_words(arena, due->time.end));
+    table_add(&viewing->table, days_between(arena, due->time.end, viewing->today));
+    table_add(&viewing->table, day_words(arena, day_last_told(viewing, entry)));
+    table_add(&viewing->table, agreement ? entry_title(arena, agreement) : (Str){0});
+}
+
+const View overdue_view = {
+    "overdue",  "Overdue", KIND(ENTRY_COMMITMENT), KIND(ENTRY_AGREEMENT), {"id", "who", "owes", "due", "days late", "last told", "under"},
+    add_overdue};
+
+int run_overdue(int argc, char **argv) {
+    return run_view(argc, argv, &overdue_view);
+}
+
+static bool is_to_come(const Entry *entry) {
+    if (entry->kind == ENTRY_COMMITMENT) return entry->commitment.status == COMMITMENT_OPEN;
+    if (entry->kind == ENTRY_AGREEMENT) return entry->agreement.status == AGREEMENT_PROPOSED;
+    MeetingStatus status = entry->meeting.status;
+    return status == MEETING_PROPOSED || status == MEETING_PLANNED || status == MEETING_POSTPONED || status == MEETING_ONGOING;
+}
+
+static Str status_of_plan(const Entry *entry) {
+    if (entry->kind == ENTRY_COMMITMENT) return str_from(commitment_status_names[entry->commitment.status]);
+    if (entry->kind == ENTRY_AGREEMENT) return str_from(agreement_status_names[entry->agreement.status]);
+    return str_from(meeting_status_names[entry->meeting.status]);
+}
+
+static void add_silent(Viewing *viewing, const Entry *entry) {
+    Arena *arena = viewing->table.arena;
+    Day told = day_last_told(viewing, entry);
+    const Deadline *due = entry->kind == ENTRY_COMMITMENT ? standing_deadline(&entry->commitment) : NULL;
+    const RecordTime *time = due ? &due->time : entry->kind == ENTRY_MEETING ? &entry->meeting.time : NULL;
+    if (!is_to_come(entry) || told == DAY_NONE || viewing->today == DAY_NONE || viewing->today - told < viewing->asked->days) return;
+    table_add(&viewing->table, entry->id);
+    table_add(&viewing->table, entry_kind_name(entry->kind));
+    table_add(&viewing->table, one_line(arena, entry_title(arena, entry)));
+    table_add(&viewing->table, status_of_plan(entry));
+    table_add(&viewing->table, time ? time_words(arena, time) : (Str){0});
+    table_add(&viewing->table, day_words(arena, told));
+    table_add(&viewing->table, days_between(arena, told, viewing->today));
+}
+
+const View silent_view = {"silent",
+                          "Gone silent",
+                          KIND(ENTRY_MEETING) | KIND(ENTRY_COMMITMENT) | KIND(ENTRY_AGREEMENT),
+                          0,
+                          {"id", "kind", "what", "status", "day", "last told", "days"},
+                          add_silent};
+
+int run_silent(int argc, char **argv) {
+    return run_view(argc, argv, &silent_view);
+}
