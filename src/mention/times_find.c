@@ -19,16 +19,6 @@ static bool counts_something(const TimeText *text, int32_t first, int32_t end, c
     return plural && year % 50 == 0 && (!definite || round || year == 2000);
 }
 
-/* The age of a person is no time; that of a truce is. An age in years is taken for a person's unless it is told of a thing. */
-static bool is_age(const TimeText *text, int32_t end, const Meaning *m) {
-    const Token *tokens = text->doc->tokens.items;
-    if (!m->of[FIELD_age]) return false;
-    int32_t old = text->words[end - 1].token, head = old >= 0 ? tokens[old].head : -1;
-    if (old < 0 || head <= old || tokens[head].sentence != tokens[old].sentence || tokens[head].upos != UPOS_NOUN) return true;
-    int32_t lists = map_get(&text->know->lemmas, tokens[head].lemma, 0);
-    return m->of[FIELD_unit] >= UNIT_YEAR ? !(lists & LIST_THING) : lists & LIST_PERSON;
-}
-
 /* "Sunday Times", "the rest of Easter" Island: a part of a name, or one that cuts it. Names are in the order of the text. A weekday that
  * ends a name is none of it: "arrived in Lima Friday". */
 static bool inside_name(const Document *doc, Span span, const Meaning *m, int32_t *name) {
@@ -93,10 +83,10 @@ static bool ends_name(const Document *doc, int32_t token, const Meaning *m) {
     return doc->tokens.items[t->head].upos == UPOS_PROPN;
 }
 
-/* Times that are none: numbers, ages, parts of names and of words. */
+/* Times that are none: numbers, parts of names and of words. */
 static bool is_no_time(const TimeText *text, int32_t first, int32_t end, const Meaning *m, int32_t *name) {
     Span span = {text->words[first].span.start, text->words[end - 1].span.end};
-    if (m->of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, m) || is_age(text, end, m)) return true;
+    if (m->of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, m)) return true;
     if (ends_name(text->doc, text->words[first].token, m)) return true;
     if (!m->of[FIELD_year] && opens_name(text->doc, text->words[first].token, text->words[end - 1].token + 1)) return true;
     return inside_token(text, first, end) || inside_name(text->doc, span, m, name);

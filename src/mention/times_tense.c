@@ -127,7 +127,14 @@ static TimeTense tense_nearby(const Document *doc, const TimeWords *know, const 
     return TENSE_NONE;
 }
 
-TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time) {
+/* "will release August figures", "will hold the March talks": the month names the thing; it is the nearest. */
+static bool names_thing(const Document *doc, const Expression *time) {
+    const int32_t *m = time->meaning.of;
+    int32_t noun = doc->tokens.items[time->head].head;
+    return m[FIELD_month] && !m[FIELD_day] && !m[FIELD_ordinal] && noun >= time->end_token && is_nominal(doc, noun);
+}
+
+static TimeTense tense_above(const Document *doc, const TimeWords *know, const Expression *time) {
     const Token *tokens = doc->tokens.items;
     TimeTense weak = TENSE_NONE;
     int32_t at = time->head, child = at;
@@ -142,6 +149,11 @@ TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expres
             weak = TENSE_NEAR;
     }
     return weak == TENSE_NONE ? tense_nearby(doc, know, time) : weak;
+}
+
+TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time) {
+    TimeTense tense = tense_above(doc, know, time);
+    return tense == TENSE_FUTURE && names_thing(doc, time) ? TENSE_NEAR : tense;
 }
 
 /* The time of that verb, if it was told before, under which the one that governs `time` stands: in "promised in June that camps would

@@ -335,10 +335,9 @@ static void read_sense(const Loader *loader) {
 }
 
 static void read_list(const Loader *loader) {
-    static const char *const names[] = {"forward", "same",   "say",   "modal",   "person", "aim",
-                                        "frame",   "pledge", "thing", "counted", "source"};
+    static const char *const names[] = {"forward", "same", "say", "modal", "aim", "frame", "pledge", "counted", "source"};
     int32_t bit = 0;
-    for (int32_t i = 0; i < 11; i++)
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_equal(loader->rows->fields[1], str_from(names[i]))) bit = 1 << i;
     if (!bit) problem(loader, "no such list", loader->rows->fields[1]);
     for (Str rest = loader->rows->fields[2]; rest.length;)

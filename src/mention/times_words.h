@@ -12,8 +12,9 @@
     X(kind)                                                                                                                                \
     X(number)                                                                                                                              \
     X(tenths)                                                                                                                              \
-    X(unit) X(turn) X(anchor) X(year) X(until) X(month) X(day) X(weekday) X(part) X(feast) X(season) X(quarter) X(half) X(decade)          \
-        X(century) X(clock) X(hour) X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within) X(number2) X(unit2)
+    X(unit)                                                                                                                                \
+    X(turn) X(anchor) X(year) X(until) X(month) X(day) X(weekday) X(part) X(feast) X(season) X(quarter) X(half) X(decade) X(century)       \
+        X(clock) X(hour) X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(nth) X(within) X(number2) X(unit2)
 #define TIME_FIELD_ENUM(name) FIELD_##name,
 typedef enum TimeField { TIME_FIELDS(TIME_FIELD_ENUM) FIELD_COUNT } TimeField;
 typedef struct Meaning {
@@ -133,13 +134,11 @@ enum {
     LIST_SAME = 2,
     LIST_SAY = 4,
     LIST_MODAL = 8,
-    LIST_PERSON = 16,
-    LIST_AIM = 32,
-    LIST_FRAME = 64,
-    LIST_PLEDGE = 128,
-    LIST_THING = 256,
-    LIST_COUNTED = 512,
-    LIST_SOURCE = 1024
+    LIST_AIM = 16,
+    LIST_FRAME = 32,
+    LIST_PLEDGE = 64,
+    LIST_COUNTED = 128,
+    LIST_SOURCE = 256
 };
 
 typedef struct TimeWords {

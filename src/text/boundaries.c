@@ -152,6 +152,7 @@ BoundaryVerdict boundary_verdict(const TextWords *words, Str text, const Boundar
     char next = start_of(text, b->next);
     if (next == 'a' && b->end > b->closers) return BOUNDARY_NEVER;
     if (!is_single_stop(text, b) || b->end > b->closers) return BOUNDARY_OPEN;
+    if (text_word(&words->clocks, b->word) && text_word(&words->days, b->following)) return BOUNDARY_NEVER; /* "8 p.m. Friday" */
     AbbreviationKind kind = abbreviation_kind(words, b->word);
     if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_INNER) return BOUNDARY_NEVER;
     if (kind == ABBREVIATION_NUMBER && next == '0') return BOUNDARY_NEVER;

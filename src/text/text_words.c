@@ -42,7 +42,8 @@ static void load_words(Knowledge *know, TextWords *words) {
     } maps[] = {{S("starter"), &words->starters}, {S("contraction"), &words->contractions},
                 {S("clitic"), &words->clitics},   {S("prefix"), &words->prefixes},
                 {S("unit"), &words->units},       {S("whole"), &words->whole},
-                {S("face"), &words->faces}};
+                {S("face"), &words->faces},       {S("clock"), &words->clocks},
+                {S("day"), &words->days}};
     Str file = lexicon_language_file(&know->source, "tokens.txt");
     for (LexiconRows r = lexicon_rows(&know->source, file, 2); lexicon_next_row(&r);) {
         size_t i = 0, count = sizeof maps / sizeof *maps;

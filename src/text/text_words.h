@@ -22,6 +22,7 @@ typedef struct TextWords {
     StrMap units;                     /* split from the number that they follow: "km" */
     StrMap whole;                     /* written with marks and yet one word: "w/o" */
     StrMap faces;                     /* ":)" */
+    StrMap clocks, days;              /* "p.m", "friday": go on together */
     const struct Weights *boundaries; /* the model of sentence ends, or NULL */
 } TextWords;
 

@@ -1,4 +1,4 @@
-/* Which times a text tells, what they date, and on which day it was written: tests/cases/times.txt, dated.txt, days.txt. */
+/* Which times a text tells, what they date, and on which day it was written: tests/cases/times.txt, newswire.txt, dated.txt, days.txt. */
 #include "../cases.h"
 #include "mention/times.h"
 #include "names.h"
@@ -28,6 +28,7 @@ static void describe_time(StrBuilder *out, const Document *doc, int32_t item) {
 static void test_times(void **state) {
     (void)state;
     run_cases(&(CaseKind){"tests/cases/times.txt", "times", count_times, describe_time, NULL});
+    run_cases(&(CaseKind){"tests/cases/newswire.txt", "times", count_times, describe_time, NULL});
 }
 
 /* An item is a verb or noun that has a time. */
