@@ -241,8 +241,9 @@ typedef struct Judgement {
 #define EVENT_LIST(X)                                                                                                                      \
     X(NONE)                                                                                                                                \
     X(AGREE)                                                                                                                               \
-    X(CONSULT) X(SUPPORT) X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION)      \
-        X(MOBILIZE) X(COERCE) X(ASSAULT)
+    X(CONSULT)                                                                                                                             \
+    X(SUPPORT) X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE)     \
+        X(COERCE) X(ASSAULT)
 #define EVENT_ENUM(name) EVENT_##name,
 typedef enum EventType { EVENT_LIST(EVENT_ENUM) EVENT_COUNT } EventType;
 
@@ -433,6 +434,12 @@ typedef struct Dateline {
     bool contradicts; /* the day told by the caller or the page is another, or its weekday is not that of its date */
 } Dateline;
 
+/* The article or a sentence that makes no events, for it is of sport, business or the stage: "sport: goal, referee". */
+typedef struct OffTopic {
+    Span span;
+    Str reason;
+} OffTopic;
+
 typedef struct Document {
     Arena *arena;
     Str text;               /* valid UTF-8, as read */
@@ -454,6 +461,7 @@ typedef struct Document {
     int32_t *mention_of_token; /* [tokens] the innermost mention headed by the token, or -1 */
     ARRAY(Speech) speeches;
     int32_t *speech_of_token; /* [tokens] the innermost speech whose content holds the token, or -1 */
+    ARRAY(OffTopic) off_topic;
     ARRAY(EventClaim) events;
     ARRAY(MeetingClaim) meetings;
     ARRAY(AgreementClaim) agreements;

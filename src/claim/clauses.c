@@ -245,7 +245,8 @@ int32_t infinitive_of(const Document *doc, int32_t token) {
         Relation relation = token_at(doc, c)->relation;
         if (c < token) continue;
         if (relation == RELATION_XCOMP && (is_infinitive(doc, c) || token_at(doc, c)->xpos == XPOS_VBG || is_verb(doc, c))) return c;
-        bool clause = relation == RELATION_CCOMP && child_with(doc, c, RELATION_NSUBJ) < 0; /* not "told them that the aim is to win" */
+        /* not "told them that the aim is to win" */
+        bool clause = relation == RELATION_CCOMP && child_with(doc, c, RELATION_NSUBJ) < 0 && child_with(doc, c, RELATION_NSUBJ_OUTER) < 0;
         bool open = relation == RELATION_ADVCL || relation == RELATION_ACL || clause || relation == RELATION_CSUBJ;
         if (loose < 0 && open && is_infinitive(doc, c) && !is_purpose(doc, c)) loose = c;
     }
@@ -296,10 +297,23 @@ static int32_t governed_beside(const Document *doc, int32_t noun, Str prepositio
     return from == end ? found : -1;
 }
 
-/* "a visit to the region by the envoy": hung on the noun between. */
+/* "a visit to the region by the envoy", "a visit by the envoy to Chad": hung on the noun between. */
 static int32_t governed_within(const Document *doc, int32_t noun, Str preposition) {
+    bool by = str_equal(preposition, S("by"));
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        int32_t found = c > noun && token_at(doc, c)->relation == RELATION_NMOD ? governed_directly(doc, c, preposition) : -1;
+        if (c < noun || token_at(doc, c)->relation != RELATION_NMOD || (!by && !stands_under(doc, c, S("by")))) continue;
+        int32_t found = governed_directly(doc, c, preposition);
+        if (found >= 0) return found;
+    }
+    return -1;
+}
+
+/* "withdrew from the talks with Chad", "acted as mediator between them", "came under attack from Chad": hung on what the verb governs. */
+static int32_t governed_beyond(const Document *doc, int32_t verb, Str preposition) {
+    static const Str outer[] = {{"from", 4}, {"of", 2}, {"as", 2}, {"in", 2}, {"under", 5}};
+    for (size_t i = 0; i < sizeof outer / sizeof *outer; i++) {
+        int32_t noun = governed_directly(doc, verb, outer[i]);
+        int32_t found = noun >= 0 && token_at(doc, noun)->upos == UPOS_NOUN ? governed_directly(doc, noun, preposition) : -1;
         if (found >= 0) return found;
     }
     return -1;
@@ -311,11 +325,12 @@ int32_t governed_by(const Document *doc, int32_t token, Str preposition) {
     if (found >= 0) return found;
     if (token_at(doc, token)->upos != UPOS_VERB) {
         found = governed_beside(doc, token, preposition);
-        return found >= 0 || !str_equal(preposition, S("by")) ? found : governed_within(doc, token, preposition);
+        return found >= 0 ? found : governed_within(doc, token, preposition);
     }
     int32_t object = child_with(doc, token, RELATION_OBJ);
     if (object < 0) object = child_with(doc, token, RELATION_NSUBJ_PASS);
-    if (object < 0 || str_equal(preposition, S("by"))) return -1;
+    if (str_equal(preposition, S("by"))) return -1;
+    if (object < 0) return governed_beyond(doc, token, preposition);
     found = governed_directly(doc, object, preposition);
     int32_t joined = found < 0 ? child_with(doc, object, RELATION_CONJ) : -1; /* "named A and B as terrorists" */
     return joined >= 0 ? governed_directly(doc, joined, preposition) : found;

@@ -83,7 +83,7 @@ static bool is_told(const EventClaim *event) {
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (is_known(&event->recipients))
-        return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_SANCTION;
+        return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_PROTEST;
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0);
 }
 
@@ -128,7 +128,9 @@ static int32_t outcome_of(const Finder *finder, int32_t token, EventType type) {
 /* "lifted its blockade": what is ended is no event of its own. */
 static bool is_ended(const Document *doc, int32_t noun, EventType type) {
     int32_t outer = event_of(doc, doc->tokens.items[noun].head);
-    if (outer < 0 || (doc->events.items[outer].type != EVENT_CONCEDE && doc->events.items[outer].type != EVENT_REJECT)) return false;
+    if (outer < 0) return false;
+    if (doc->events.items[outer].type == EVENT_SANCTION) return type == EVENT_AID || type == EVENT_SANCTION;
+    if (doc->events.items[outer].type != EVENT_CONCEDE && doc->events.items[outer].type != EVENT_REJECT) return false;
     return type == EVENT_COERCE || type == EVENT_SANCTION || type == EVENT_ASSAULT || type == EVENT_PROTEST || type == EVENT_AGREE ||
            type == EVENT_CONSULT;
 }
@@ -269,7 +271,10 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
     const Document *doc = finder->doc;
     enum { DEEP = 12 };
     int32_t end = sentence->first_token + sentence->token_count;
-    if (is_off_topic(finder, sentence->first_token, end, false)) return;
+    if (is_off_topic(finder, sentence->first_token, end, false)) {
+        note_off_topic(finder, sentence->first_token, end, false);
+        return;
+    }
     int32_t *depth = arena_new(finder->scratch, int32_t, sentence->token_count + 1);
     for (int32_t t = sentence->first_token; t < end; t++)
         for (int32_t head = doc->tokens.items[t].head; head >= 0 && depth[t - sentence->first_token] < DEEP;
@@ -288,7 +293,10 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
 void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
-    if (is_off_topic(&finder, 0, doc->tokens.count, true)) return;
+    if (is_off_topic(&finder, 0, doc->tokens.count, true)) {
+        note_off_topic(&finder, 0, doc->tokens.count, true);
+        return;
+    }
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
     for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
     find_scenes(&finder);

@@ -4,17 +4,25 @@
 
 #include "claim/frames.h"
 
+/* A row of off-topic.txt: how many of its words a sentence must have to be of it; 0: its words speak against that. */
+typedef struct Topic {
+    Str name;
+    int32_t least;
+} Topic;
+
 struct EventFrames {
     FrameTable table;
-    StrMap classes;             /* "class:lemma" → 1 */
-    StrMap topics;              /* lemma → topic + 1 of off-topic.txt */
-    ARRAY(int32_t) topic_least; /* words of the topic that a sentence must have to be of it */
-    StrMap counts;              /* word → value of a number; negative: CountWord */
+    StrMap classes; /* "class:lemma" → 1 */
+    StrMap topics;  /* lemma → topic + 1 */
+    ARRAY(Topic) topic_list;
+    StrMap counts; /* word → value of a number; negative: CountWord */
 };
 typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } CountWord;
 
 /* True for an article, or [first, end) of its tokens, that is of sport, business or the stage, not of politics. */
 bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
+/* Keeps with the document which words decided so. */
+void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 
 /* The first telling of what `event` tells, among the events before it, or -1. */
 int32_t first_telling(const Document *doc, const EventClaim *event);

@@ -20,33 +20,56 @@ static void load_counts(Knowledge *know, struct EventFrames *frames) {
         }
 }
 
-enum { TOPICS = 8, SHARE = 40 };
+/* Topics are counted from 1; words of topic 0 are of none. */
+enum { TOPICS = 8, SHARE = 40, TOLD = 4 };
 
 static void load_topics(Knowledge *know, struct EventFrames *frames) {
     for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "off-topic.txt"), 3);
          lexicon_next_row(&rows);) {
-        if (frames->topic_least.count == TOPICS) {
+        if (frames->topic_list.count == TOPICS) {
             lexicon_problem(&know->source, rows.file, rows.line, S("is a topic too many"));
             return;
         }
-        *array_push(know->arena, &frames->topic_least) = atoi(str_copy(know->arena, rows.fields[1]).text);
+        *array_push(know->arena, &frames->topic_list) = (Topic){rows.fields[0], atoi(str_copy(know->arena, rows.fields[1]).text)};
         for (Str rest = rows.fields[2]; rest.length;)
-            *map_put(know->arena, &frames->topics, str_cut(&rest, ',')) = frames->topic_least.count;
+            *map_put(know->arena, &frames->topics, str_cut(&rest, ',')) = frames->topic_list.count;
     }
 }
 
-bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article) {
-    int32_t hits[TOPICS + 1] = {0};
-    for (int32_t t = first; t < end; t++) {
-        const Token *token = &finder->doc->tokens.items[t];
-        if (token->upos != UPOS_NOUN && token->upos != UPOS_PROPN && token->upos != UPOS_VERB) continue;
-        hits[map_get(&finder->know->events->topics, str_lower(finder->scratch, token->lemma), 0)]++;
+static int32_t topic_of_word(const Finder *finder, int32_t token) {
+    const Token *t = &finder->doc->tokens.items[token];
+    if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_VERB) return 0;
+    return map_get(&finder->know->events->topics, str_lower(finder->scratch, t->lemma), 0);
+}
+
+/* The topic that [first, end) is of and that makes no events, or 0. A word of the topics with no least number, politics and war, outweighs
+ * two of those. */
+static int32_t off_topic_of(const Finder *finder, int32_t first, int32_t end, bool article) {
+    const struct EventFrames *frames = finder->know->events;
+    int32_t hits[TOPICS + 1] = {0}, kept = 0;
+    for (int32_t t = first; t < end; t++) hits[topic_of_word(finder, t)]++;
+    for (int32_t topic = 1; topic <= frames->topic_list.count; topic++)
+        if (!frames->topic_list.items[topic - 1].least) kept += hits[topic];
+    for (int32_t topic = 1; topic <= frames->topic_list.count; topic++) {
+        int32_t least = frames->topic_list.items[topic - 1].least;
+        bool many = article ? hits[topic] * SHARE > end - first && hits[topic] > TOLD : hits[topic] >= least;
+        if (least && many && hits[topic] > 2 * kept) return topic;
     }
-    for (int32_t topic = 1; topic <= finder->know->events->topic_least.count; topic++)
-        if (article ? hits[topic] * SHARE > end - first && hits[topic] > 4
-                    : hits[topic] >= finder->know->events->topic_least.items[topic - 1])
-            return true;
-    return false;
+    return 0;
+}
+
+bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article) {
+    return off_topic_of(finder, first, end, article) != 0;
+}
+
+void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool article) {
+    Document *doc = finder->doc;
+    int32_t topic = off_topic_of(finder, first, end, article), named = 0;
+    StrBuilder reason = {.arena = doc->arena};
+    build_str(&reason, finder->know->events->topic_list.items[topic - 1].name);
+    for (int32_t t = first; t < end && named < TOLD; t++)
+        if (topic_of_word(finder, t) == topic) build_format(&reason, "%s%.*s", named++ ? ", " : ": ", STR_ARGS(token_form(doc, t)));
+    *array_push(doc->arena, &doc->off_topic) = (OffTopic){tokens_span(doc, first, end), built(&reason)};
 }
 
 void load_event_frames(Knowledge *know) {

@@ -51,6 +51,8 @@ static bool is_kind(EventType told, EventType wanted) {
 /* The last event before `event` that is of that type (EVENT_NONE: any) and was done by others. */
 static const EventClaim *last_deed(const Document *doc, const EventClaim *event, EventType type, int32_t sentences) {
     int32_t at = (int32_t)(event - doc->events.items);
+    /* Those of its own sentence follow it where it governs them. */
+    while (at < doc->events.count && doc->events.items[at].sentence == event->sentence) at++;
     for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
         const EventClaim *told = &doc->events.items[i];
         if (event->sentence - told->sentence > sentences) break;

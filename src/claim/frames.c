@@ -189,6 +189,25 @@ static bool is_xcomp(const Token *t) {
 static bool is_infinitive_clause(const Token *t) {
     return t->relation == RELATION_ADVCL && t->xpos == XPOS_VB;
 }
+/* "called the offer unacceptable": what the object is said to be may be taken for its adjective. */
+static bool has_object_complement(const Finder *finder, int32_t token, const Condition *condition) {
+    const Token *tokens = finder->doc->tokens.items;
+    int32_t object = child_with(finder->doc, token, RELATION_OBJ);
+    for (int32_t c = object < 0 ? -1 : tokens[object].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (c > object && tokens[c].relation == RELATION_AMOD && is_wanted(finder, condition, c)) return true;
+    return false;
+}
+
+/* An infinitive of a kind that is asked for must not be denied: "promised not to attack" */
+static bool has_complement(const Finder *finder, int32_t token, const Condition *condition) {
+    int32_t infinitive = infinitive_of(finder->doc, token);
+    if (condition->wanted.length && infinitive >= 0 && is_negated(finder->doc, finder->know, infinitive)) return false;
+    if (is_wanted(finder, condition, infinitive)) return true;
+    if (has_child_wanted(finder, token, condition, is_xcomp) || has_child_wanted(finder, token, condition, is_infinitive_clause))
+        return true;
+    return condition->wanted.length && has_object_complement(finder, token, condition);
+}
+
 static bool is_modifier(const Token *t) {
     return t->relation == RELATION_AMOD || t->relation == RELATION_COMPOUND || t->relation == RELATION_NUMMOD;
 }
@@ -228,9 +247,7 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     switch (condition->test) {
     case TEST_OBJ: return is_wanted(finder, condition, logical_object(finder->doc, token));
     case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
-    case TEST_XCOMP:
-        if (is_wanted(finder, condition, infinitive_of(finder->doc, token))) return true;
-        return has_child_wanted(finder, token, condition, is_xcomp) || has_child_wanted(finder, token, condition, is_infinitive_clause);
+    case TEST_XCOMP: return has_complement(finder, token, condition);
     case TEST_CCOMP: return is_wanted(finder, condition, that_clause_of(finder->doc, token));
     case TEST_PARTICLE: return has_particle(finder->doc, token, condition->form);
     case TEST_PREPOSITION: return has_preposition(finder, token, condition);

@@ -46,6 +46,7 @@ static void add_complement(const Finder *finder, int32_t token, Participants *ou
     static const Str prepositions[] = {{"with", 4}, {"to", 2}, {"against", 7}, {"on", 2}, {"from", 4}, {"of", 2}, {"between", 7}};
     const Document *doc = finder->doc;
     int32_t inner = complement_of(doc, token);
+    if (inner < 0) inner = infinitive_of(doc, token); /* "voted on a resolution to expel them" */
     if (inner < 0) return;
     if (token_at(doc, inner)->relation == RELATION_CCOMP) add_phrase_actors(finder->doc, own_subject(doc, inner), out);
     if (out->count) return;

@@ -23,6 +23,32 @@ static void add_document(Viewing *viewing, const Entry *entry) {
 const View documents_view = {"documents", "Documents", KIND(ENTRY_DOCUMENT), 0, {"id", "day", "outlet", "title", "sentences", ""},
                              add_document};
 
+/* What of the article was left out and why: "sport: goal, referee «…»". */
+static void add_reasons(Viewing *viewing, const Entry *entry) {
+    const DocumentEntry *d = &entry->document;
+    StrBuilder out = {.arena = viewing->table.arena};
+    for (int32_t i = 0; i < d->skipped.count; i++) {
+        build_format(&out, i ? "; %.*s" : "%.*s", STR_ARGS(d->skipped.items[i].reason));
+        build_format(&out, " «%.*s»", STR_ARGS(one_line(viewing->table.arena, d->skipped.items[i].text)));
+    }
+    table_add(&viewing->table, entry->id);
+    table_add(&viewing->table, d->title.length ? d->title : d->outlet);
+    table_add(&viewing->table, built(&out));
+}
+
+static const View reasons_view = {"documents", "Documents", KIND(ENTRY_DOCUMENT), 0, {"id", "title", "left out"}, add_reasons};
+
+/* Takes the word out of the arguments; false if it is not there. */
+static bool take_word(int *argc, char **argv, Str word) {
+    for (int i = 1; i < *argc; i++) {
+        if (!str_equal(str_from(argv[i]), word)) continue;
+        for (int k = i; k + 1 < *argc; k++) argv[k] = argv[k + 1];
+        (*argc)--;
+        return true;
+    }
+    return false;
+}
+
 static void tell_refusals(const char *database) {
     Arena arena = {0};
     Refusals refusals = {0};
@@ -37,7 +63,8 @@ static void tell_refusals(const char *database) {
 
 int run_documents(int argc, char **argv) {
     Asked asked;
-    int status = run_view(argc, argv, &documents_view);
+    const View *view = take_word(&argc, argv, S("--why")) ? &reasons_view : &documents_view;
+    int status = run_view(argc, argv, view);
     if (status != EXIT_WRONG && read_asked(argc, argv, &asked)) tell_refusals(asked.database);
     return status;
 }

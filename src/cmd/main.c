@@ -29,7 +29,7 @@ const Command commands[] = {
     {"conflicts", ASKING, "claims that cannot all be so, with their holders", run_conflicts},
     {"who", ASKING, "the parties and their people", run_who},
     {"processes", ASKING, "the processes and their hosts", run_processes},
-    {"documents", ASKING, "the articles read, and on stderr those refused", run_documents},
+    {"documents", "[--why] " ASKING, "the articles read or, with --why, what was left out of them; on stderr those refused", run_documents},
     {"overdue", ASKING, "what was owed by a day that is past and is not known to be done", run_overdue},
     {"silent", "[--days N] " ASKING, "plans that nobody has told of for so many days (30)", run_silent},
     {"diff", "--from DAY --to DAY [--db FILE] [--process NAME] [--limit N] [--table | --jsonl] [WORD...]",

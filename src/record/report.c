@@ -55,16 +55,22 @@ static Str shortened(const Reporter *r, Str text) {
     return str_format(r->arena, "%.*s…", end, text.text);
 }
 
+static void add_skipped_span(Reporter *r, DocumentEntry *d, Str reason, Span span) {
+    Skipped *skipped = array_push(r->arena, &d->skipped);
+    skipped->reason = keep(r, reason);
+    skipped->text = shortened(r, document_words(r->doc, span));
+    skipped->start = point_at(r, span.start);
+    skipped->end = point_at(r, span.end);
+}
+
 static void add_skipped(Reporter *r, DocumentEntry *d) {
     for (int32_t i = 0; i < r->doc->blocks.count; i++) {
         const Block *block = &r->doc->blocks.items[i];
         if (block->kind == BLOCK_BODY) continue;
-        Skipped *skipped = array_push(r->arena, &d->skipped);
-        skipped->reason = keep(r, block->reason.length ? block->reason : str_from(block_kind_names[block->kind]));
-        skipped->text = shortened(r, document_words(r->doc, block->span));
-        skipped->start = point_at(r, block->span.start);
-        skipped->end = point_at(r, block->span.end);
+        add_skipped_span(r, d, block->reason.length ? block->reason : str_from(block_kind_names[block->kind]), block->span);
     }
+    for (int32_t i = 0; i < r->doc->off_topic.count; i++)
+        add_skipped_span(r, d, r->doc->off_topic.items[i].reason, r->doc->off_topic.items[i].span);
 }
 
 static void add_times(Reporter *r, DocumentEntry *d) {

@@ -59,7 +59,7 @@ static bool event_matches(const Document *doc, int32_t item, Str expected) {
 
 static void test_events(void **state) {
     (void)state;
-    run_cases(&(CaseKind){"tests/cases/events.txt", "events", count_events, describe_event, event_matches});
+    run_cases(&(CaseKind){"tests/cases/events.txt", "stances", count_events, describe_event, event_matches});
 }
 
 int main(void) {
