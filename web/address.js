@@ -22,7 +22,7 @@ export function address(change = {}) {
 /* What goes along from view to view: the day, and the filters that mean the same everywhere. */
 function kept(query) {
     const out = new URLSearchParams();
-    for (const key of ["known", "party"]) if (query.has(key)) out.set(key, query.get(key));
+    for (const key of ["asof", "known", "party"]) if (query.has(key)) out.set(key, query.get(key));
     return out;
 }
 

@@ -20,8 +20,8 @@ function inContext(one, answers) {
     if (!points.length) return [h("mark", one.text)];
     const from = Math.max(0, one.start - CONTEXT), to = Math.min(points.length, one.end + CONTEXT);
     const before = points.slice(from, one.start).join("").replace(/^.*\n\s*\n/s, ""), after = points.slice(one.end, to).join("").replace(/\n\s*\n.*$/s, "");
-    return [from && before.length === one.start - from ? "…" : "", before, h("mark", points.slice(one.start, one.end).join("")), after,
-        to < points.length && after.length ? "…" : ""];
+    return [from && before.length === one.start - from ? "… " : "", before, h("mark", points.slice(one.start, one.end).join("")), after,
+        to < points.length && after.length === Array.from(after).length && after.length >= to - one.end ? " …" : ""];
 }
 
 export function quote(one, answers) {

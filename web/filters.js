@@ -52,9 +52,9 @@ function later(change) {
     waiting = setTimeout(() => go({ query: change }, true), 150);
 }
 
-export function filters(at, entries, statusOf) {
+export function filters(at, entries, statusOf, label = "Status") {
     return h("form.filters", { onsubmit: (event) => event.preventDefault() },
-        statusOf ? select("Status", "status", at.query.get("status"), tally(entries.map(statusOf))) : null,
+        statusOf ? select(label, "status", at.query.get("status"), tally(entries.map(statusOf))) : null,
         select("Party", "party", at.query.get("party"), tally(entries.flatMap(partiesOf)).slice(0, 60)),
         h("label", h("span", "Words"), h("input", { type: "search", name: "words", value: at.query.get("words"), "data-keep": "words",
             oninput: (event) => later({ words: event.target.value }) })));

@@ -7,13 +7,28 @@ import { Record } from "./record.js";
 import { drawNow } from "./now.js";
 import { drawMeetings } from "./meetings.js";
 import { drawArticle, drawArticles } from "./article.js";
+import { drawConflicts } from "./conflicts.js";
+import { drawLedger } from "./ledger.js";
+import { drawMap } from "./map.js";
+import { drawNetwork } from "./network.js";
+import { drawPositions } from "./positions.js";
+import { drawSearch } from "./search.js";
+import { drawStatements } from "./statements.js";
+import { drawTimeline } from "./timeline.js";
 
 const VIEWS = [
     ["now", "Now", drawNow],
+    ["timeline", "Timeline", drawTimeline],
+    ["ledger", "Ledger", drawLedger],
     ["meetings", "Meetings", drawMeetings],
+    ["positions", "Positions", drawPositions],
+    ["statements", "Statements", drawStatements],
+    ["conflicts", "Conflicts", drawConflicts],
+    ["network", "Network", drawNetwork],
+    ["map", "Map", drawMap],
     ["articles", "Articles", drawArticles],
 ];
-const HIDDEN = [["article", "Articles", drawArticle]];
+const HIDDEN = [["article", "Article", drawArticle], ["search", "Search", drawSearch]];
 
 const frame = {};
 
@@ -22,49 +37,61 @@ function navigation(at) {
         "aria-current": at.view === id || (at.view === "article" && id === "articles") ? "page" : null }, label));
 }
 
-function sliderLabel(record, stop) {
-    return stop >= record.lastStop ? "all reports" : `reports up to ${sayDay(record.stops[stop])}`;
+/* One slider over the stops; the last is no day. */
+function slider(record, key, label, none) {
+    const words = (stop) => (stop >= record.lastStop ? none : sayDay(record.stops[stop]));
+    const output = h("output", { for: key });
+    const input = h("input", { type: "range", id: key, min: 0, max: record.lastStop, step: 1, oninput: () => {
+        const stop = +input.value, other = key === "known" ? "asof" : "known";
+        const query = { [key]: stop >= record.lastStop ? null : record.stops[stop] };
+        if (!record.pairs && query[key]) query[other] = null;
+        output.textContent = words(stop);
+        go({ query }, true);
+    } });
+    return { node: h("div.slider", h("label", { for: key }, label), input, output), show(stop) {
+        input.value = stop;
+        input.setAttribute("aria-valuetext", words(stop));
+        output.textContent = words(stop);
+    } };
 }
 
-function timeBar(record) {
-    const output = h("output", { for: "known" });
-    const input = h("input", { type: "range", id: "known", min: 0, max: record.lastStop, step: 1, oninput: () => {
-        const stop = +input.value;
-        output.textContent = sliderLabel(record, stop);
-        go({ query: { known: stop >= record.lastStop ? null : record.stops[stop] } }, true);
+let typing = 0;
+
+function searchField() {
+    frame.search = h("input", { type: "search", placeholder: "Search", "aria-label": "Search all words and entries", oninput: () => {
+        clearTimeout(typing);
+        typing = setTimeout(() => go({ view: "search", query: { q: frame.search.value } }, readAddress().view === "search"), 200);
     } });
-    return { node: h("div.timebar", h("label", { for: "known" }, "Known by"), input, output), show(stop) {
-        input.value = stop;
-        input.setAttribute("aria-valuetext", sliderLabel(record, stop));
-        output.textContent = sliderLabel(record, stop);
-    } };
+    return h("form.search", { role: "search", onsubmit: (event) => event.preventDefault() }, frame.search);
 }
 
 function build(record) {
     frame.nav = h("nav", { "aria-label": "Views" });
     frame.view = h("main", { id: "view", tabindex: "-1" });
     frame.drawer = h("aside.drawer", { "aria-label": "Entry", hidden: true });
-    frame.bar = timeBar(record);
+    frame.asOf = slider(record, "asof", "As of", "all that is told");
+    frame.known = slider(record, "known", "Known by", "all reports");
     fill(document.getElementById("page"), h("a.skip", { href: "#view", onclick: (event) => {
         event.preventDefault();
         frame.view.focus();
     } }, "Skip to the record"),
-    h("header.top", h("a.brand", { href: "#/now" }, "Parley"), frame.bar.node), frame.nav, frame.view, frame.drawer);
+    h("header.top", h("a.brand", { href: "#/now" }, "Parley"), h("div.timebar", frame.asOf.node, frame.known.node), searchField()), frame.nav, frame.view, frame.drawer);
 }
 
 let drawn = "";
 
 function draw(record) {
     const at = readAddress();
-    const known = at.query.get("known");
-    const stop = known ? Math.max(record.stopOf(known), 0) : record.lastStop;
-    const answers = record.at(stop);
+    const asOf = record.stopOf(at.query.get("asof")), known = record.stopOf(at.query.get("known"));
+    const answers = record.at(asOf, known);
     const [, label, view] = [...VIEWS, ...HIDDEN].find(([id]) => id === at.view) || VIEWS[0];
     const open = at.query.get("entry");
     at.query.delete("entry");
     const key = `${at.view}/${at.rest}?${at.query}`;
     const moved = drawn.split("?")[0] !== key.split("?")[0];
-    frame.bar.show(stop);
+    frame.asOf.show(asOf);
+    frame.known.show(known);
+    if (document.activeElement !== frame.search) frame.search.value = at.query.get("q") || "";
     fill(frame.nav, navigation(at));
     if (drawn !== key) {
         const kept = document.activeElement?.dataset?.keep;
@@ -91,6 +118,17 @@ function start(data) {
     addEventListener("hashchange", () => draw(record));
     addEventListener("keydown", (event) => {
         if (event.key === "Escape" && frame.opened) go({ query: { entry: null } });
+        if (event.key === "/" && !event.target.closest("input, select, textarea")) {
+            event.preventDefault();
+            frame.search.focus();
+        }
+    });
+    let width = innerWidth;
+    addEventListener("resize", () => {
+        if (width === innerWidth) return;
+        width = innerWidth;
+        drawn = "";
+        draw(record);
     });
     draw(record);
 }

@@ -32,18 +32,35 @@ export function slipsOf(commitment) {
     return slips;
 }
 
-/* The days to which a meeting was moved, from its history; to null where no new day was told. */
+/* The days to which a meeting was moved, from its history; to null where no new day was told. A day told with a putting off is the new
+ * one only if it is later: else it is the old one told again. */
 export function movesOf(meeting) {
     const moves = [];
-    let before = null;
+    let planned = null, waiting = null;
     for (const step of meeting.history) {
         const day = dayOf(step.time);
-        const put_off = step.status === "postponed" || step.status === "cancelled";
-        if (before && put_off) moves.push({ from: before.day, to: day && day !== before.day ? day : null, step });
-        else if (before && day && step.status === "planned" && day !== before.day) moves.push({ from: before.day, to: day, step });
-        if (day && !(put_off && before && day === before.day)) before = { day, step };
+        if (["postponed", "cancelled"].includes(step.status)) {
+            const to = day && planned && day > planned ? day : null;
+            if (planned && !waiting) moves.push({ from: planned, to, step });
+            else if (waiting && to) waiting.to = to;
+            waiting = to ? null : waiting || moves.at(-1);
+            planned = to || planned;
+        } else if (day && step.status !== "proposed" && day !== planned) {
+            if (waiting && day > planned) waiting.to = day;
+            else if (planned && step.status === "planned") moves.push({ from: planned, to: day, step });
+            waiting = null;
+            planned = day;
+        }
     }
     return moves;
+}
+
+/* The entries of a row of spans at a stop. */
+function entriesAt(record, spans, stop) {
+    const out = [];
+    for (let i = 0; i < spans.length; i += 3)
+        if (spans[i + 1] <= stop && stop < spans[i + 2]) out.push(record.entries[spans[i]]);
+    return out;
 }
 
 export class Record {
@@ -53,6 +70,8 @@ export class Record {
         this.version = data.parley;
         this.entries = data.entries;
         this.spans = data.spans;
+        this.worlds = data.worlds;
+        this.pairs = data.worlds.every((world) => world.from === world.as_of + 1);
         this.views = new Map();
     }
 
@@ -60,39 +79,39 @@ export class Record {
         return this.stops.length;
     }
 
-    /* The stop that answers for a day: the last on which something became known by then; -1 before all of them. */
+    /* The stop that answers for a day: the last on which something became known by then. */
     stopOf(day) {
-        let stop = -1;
+        if (!day) return this.lastStop;
+        let stop = 0;
         while (stop + 1 < this.stops.length && this.stops[stop + 1] <= day) stop++;
         return stop;
     }
 
-    /* The answers when only the reports up to `stop` are known. */
-    at(stop) {
-        if (!this.views.has(stop)) {
+    /* The world of the day of one stop, as it was known at another; the last stop is no day: all that is told, all that is known. */
+    at(asOf, known) {
+        const key = `${asOf} ${known}`;
+        if (!this.views.has(key)) {
             if (this.views.size > 8) this.views.delete(this.views.keys().next().value);
-            this.views.set(stop, new Answers(this, stop));
+            const told = asOf < known && asOf < this.lastStop ? entriesAt(this, this.worlds[asOf].spans, Math.max(known, this.worlds[asOf].from))
+                : entriesAt(this, this.spans, known);
+            this.views.set(key, new Answers(this, told, this.stops[asOf] || this.stops[known]));
         }
-        return this.views.get(stop);
+        return this.views.get(key);
     }
 }
 
 export class Answers {
-    constructor(record, stop) {
+    constructor(record, told, today) {
         this.record = record;
-        this.stop = stop;
-        this.all = [];
+        this.all = told;
         this.byId = new Map();
         for (const kind of KINDS) this[kind] = [];
-        for (const [index, from, to] of record.spans) {
-            if (from > stop || stop >= to) continue;
-            const entry = record.entries[index];
-            this.all.push(entry);
+        for (const entry of told) {
             this.byId.set(entry.id, entry);
             this[entry.kind].push(entry);
         }
-        this.lastReport = this.all.reduce((last, entry) => (entry.reported && entry.reported > last ? entry.reported : last), "");
-        this.today = record.stops[stop] || this.lastReport || "";
+        this.lastReport = told.reduce((last, entry) => (entry.reported && entry.reported > last ? entry.reported : last), "");
+        this.today = today || this.lastReport;
     }
 
     text(doc) {

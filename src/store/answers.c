@@ -242,3 +242,18 @@ bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena) {
     if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_reports);
     return !has_failed(store);
 }
+
+bool store_reports(Store *store, StoredReports *out, Arena *arena) {
+    EntryList entries = {0};
+    *out = (StoredReports){0};
+    sqlite3_stmt *find =
+        statement_of(store, "SELECT json, known, component, entry FROM report JOIN member USING (row) ORDER BY component, row");
+    while (next_row(store, find)) {
+        if (!take_entry(store, find, &entries, arena)) return false;
+        *array_push(arena, out) = (StoredReport){.report = entries.items[--entries.count],
+                                                 .known = column_day(find, 1),
+                                                 .component = sqlite3_column_int64(find, 2),
+                                                 .entry = column_str(find, 3, arena)};
+    }
+    return !has_failed(store);
+}

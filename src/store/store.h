@@ -75,6 +75,16 @@ bool store_documents(Store *store, StrList *out, Arena *arena);
 bool store_read_anew(Store *store, Day after, Day until, bool *anew);
 /* *same: the version of the article's reports that counts tells just what `report` tells. */
 bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same);
+/* A report that counts, the day from which it is known (DAY_NONE: no day, so only in the whole record) and where it is told now. */
+typedef struct StoredReport {
+    Entry report;
+    Day known;
+    int64_t component; /* the reports that may be one thing with it have the same */
+    Str entry;
+} StoredReport;
+typedef ARRAY(StoredReport) StoredReports;
+/* All of them, in the order of their components. */
+bool store_reports(Store *store, StoredReports *out, Arena *arena);
 typedef ARRAY(Day) DayList;
 /* The days on which something became known, each once, in their order. */
 bool store_days(Store *store, DayList *out, Arena *arena);

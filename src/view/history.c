@@ -3,51 +3,61 @@
 
 #include "parley.h"
 #include "record/codec.h"
+#include "view/replay.h"
+
+enum {
+    MOST_STOPS = 64, /* of more days, as many are kept as stops, evenly */
+    MOST_PAIRS = 40  /* up to so many stops each pair of days can be asked; of more, each day of the world as it is known at last */
+};
 
 /* Entry `entry` is in the record from stop `from` up to stop `to`. */
 typedef struct Stay {
     int32_t entry, from, to;
 } Stay;
+typedef ARRAY(Stay) Stays;
 
 typedef struct History {
-    Store *store;
-    Arena *arena;
+    Replay replay;
     DayList stops;
-    StrMap known; /* line → its place in lines + 1 */
-    StrList lines;
-    ARRAY(int32_t) last; /* of each line: its last span + 1 */
-    ARRAY(Stay) spans;
+    ARRAY(int32_t) last; /* of each line: its last stay in the row under way + 1 */
 } History;
 
-static void add_line(History *history, Str line, int32_t stop) {
-    int32_t place = map_get(&history->known, line, 0);
-    if (!place) {
-        Str kept = str_copy(history->arena, line);
-        *array_push(history->arena, &history->lines) = kept;
-        array_push(history->arena, &history->last);
-        place = *map_put(history->arena, &history->known, kept) = history->lines.count;
-    }
-    int32_t *last = &history->last.items[place - 1];
-    if (*last && history->spans.items[*last - 1].to == stop) {
-        history->spans.items[*last - 1].to++;
-        return;
-    }
-    *array_push(history->arena, &history->spans) = (Stay){place - 1, stop, stop + 1};
-    *last = history->spans.count;
+static Day day_of_stop(const History *history, int32_t stop) {
+    return stop >= 0 && stop < history->stops.count ? history->stops.items[stop] : DAY_NONE;
 }
 
-static bool add_stop(History *history, int32_t stop, Day known_by) {
-    Arena scratch = {0};
-    EntryList entries;
-    Question question = QUESTION_ALL;
-    question.known_by = known_by;
-    bool whole = store_entries(history->store, &question, &entries, &scratch);
-    for (int32_t i = 0; whole && i < entries.count; i++) {
-        StrBuilder line = {.arena = &scratch};
-        entry_write_json(&line, &entries.items[i]);
-        add_line(history, built(&line), stop);
+static void add_line(History *history, Stays *stays, int32_t line, int32_t stop) {
+    while (history->last.count <= line) array_push(history->replay.arena, &history->last);
+    int32_t *last = &history->last.items[line];
+    if (*last && stays->items[*last - 1].to == stop) {
+        stays->items[*last - 1].to++;
+        return;
     }
+    *array_push(history->replay.arena, stays) = (Stay){line, stop, stop + 1};
+    *last = stays->count;
+}
+
+static bool add_stop(History *history, Stays *stays, Telling *telling, Day as_of, int32_t stop) {
+    Arena scratch = {0};
+    LineList lines = {0};
+    if (!tell(&history->replay, telling, as_of, day_of_stop(history, stop - 1), day_of_stop(history, stop))) return false;
+    list_lines(&history->replay, telling, &lines, &scratch);
+    for (int32_t i = 0; i < lines.count; i++) add_line(history, stays, lines.items[i], stop);
     arena_free(&scratch);
+    return true;
+}
+
+/* Of too many days every n-th, and the last. */
+static bool find_stops(History *history) {
+    DayList days = {0};
+    bool whole = store_days(history->replay.store, &days, history->replay.arena);
+    int32_t step = (days.count + MOST_STOPS - 1) / MOST_STOPS;
+    for (int32_t i = days.count - 1; i >= 0; i -= step) *array_push(history->replay.arena, &history->stops) = days.items[i];
+    for (int32_t i = 0, k = history->stops.count - 1; i < k; i++, k--) {
+        Day day = history->stops.items[i];
+        history->stops.items[i] = history->stops.items[k];
+        history->stops.items[k] = day;
+    }
     return whole;
 }
 
@@ -62,12 +72,48 @@ static void build_safe(StrBuilder *out, Str json) {
     build_str(out, json);
 }
 
-static void write_spans(StrBuilder *out, const History *history) {
-    build_str(out, S("],\"spans\":["));
-    for (int32_t i = 0; i < history->spans.count; i++) {
-        const Stay *span = &history->spans.items[i];
-        build_format(out, "%s[%d,%d,%d]", i ? "," : "", span->entry, span->from, span->to);
+static void write_stays(StrBuilder *out, const Stays *stays) {
+    build_str(out, S("\"spans\":["));
+    for (int32_t i = 0; i < stays->count; i++) {
+        const Stay *stay = &stays->items[i];
+        build_format(out, "%s%d,%d,%d", i ? "," : "", stay->entry, stay->from, stay->to);
     }
+    build_str(out, S("]"));
+}
+
+/* What is known stop by stop; at each, what was told by then is also where the world of that day begins. */
+static bool add_known(History *history, Stays *stays, Telling **by_stop) {
+    Telling *telling = new_telling(&history->replay);
+    bool whole = true;
+    for (int32_t stop = 0; whole && stop <= history->stops.count; stop++) {
+        whole = add_stop(history, stays, telling, DAY_NONE, stop);
+        if (stop < history->stops.count) by_stop[stop] = copy_telling(&history->replay, telling);
+    }
+    return whole;
+}
+
+static bool add_world(History *history, Stays *stays, Telling *telling, int32_t world, int32_t from) {
+    Day as_of = history->stops.items[world];
+    bool whole = true;
+    for (int32_t i = 0; i < history->last.count; i++) history->last.items[i] = 0;
+    if (from > world + 1) whole = tell(&history->replay, telling, as_of, as_of, day_of_stop(history, from - 1));
+    for (int32_t stop = from; whole && stop <= history->stops.count; stop++) whole = add_stop(history, stays, telling, as_of, stop);
+    return whole;
+}
+
+static bool write_worlds(StrBuilder *out, History *history, Telling **by_stop) {
+    bool whole = true, pairs = history->stops.count <= MOST_PAIRS;
+    build_str(out, S(",\"worlds\":["));
+    for (int32_t world = 0; whole && world < history->stops.count; world++) {
+        Stays stays = {0};
+        int32_t from = pairs ? world + 1 : history->stops.count;
+        whole = add_world(history, &stays, by_stop[world], world, from);
+        build_format(out, "%s{\"as_of\":%d,\"from\":%d,", world ? ",\n" : "", world, from);
+        write_stays(out, &stays);
+        build_char(out, '}');
+    }
+    build_str(out, S("]"));
+    return whole;
 }
 
 static bool write_texts(StrBuilder *out, const History *history) {
@@ -75,12 +121,12 @@ static bool write_texts(StrBuilder *out, const History *history) {
     EntryList documents;
     Question question = QUESTION_ALL;
     question.kinds = 1u << ENTRY_DOCUMENT;
-    bool whole = store_entries(history->store, &question, &documents, &scratch);
-    build_str(out, S("],\"texts\":{"));
+    bool whole = store_entries(history->replay.store, &question, &documents, &scratch);
+    build_str(out, S(",\"texts\":{"));
     for (int32_t i = 0; whole && i < documents.count; i++) {
         StoredArticle article;
         StrBuilder text = {.arena = &scratch};
-        whole = store_article(history->store, documents.items[i].id, &article, &scratch);
+        whole = store_article(history->replay.store, documents.items[i].id, &article, &scratch);
         if (!whole) break;
         write_json_string(&text, article.text);
         build_format(out, "%s\"%.*s\":", i ? "," : "", STR_ARGS(documents.items[i].id));
@@ -92,21 +138,23 @@ static bool write_texts(StrBuilder *out, const History *history) {
 
 bool write_history(Store *store, StrBuilder *out) {
     Arena arena = {0};
-    History history = {.store = store, .arena = &arena};
-    bool whole = store_days(store, &history.stops, &arena);
-    for (int32_t i = 0; whole && i < history.stops.count; i++) whole = add_stop(&history, i, history.stops.items[i]);
-    whole = whole && add_stop(&history, history.stops.count, DAY_NONE);
+    History history = {0};
+    Stays stays = {0};
+    bool whole = replay_open(&history.replay, store, &arena) && find_stops(&history);
+    Telling **by_stop = arena_new(&arena, Telling *, history.stops.count + 1);
+    whole = whole && add_known(&history, &stays, by_stop);
     build_str(out, S("{\"parley\":\"" PARLEY_VERSION "\",\"stops\":["));
     for (int32_t i = 0; i < history.stops.count; i++)
         build_format(out, "%s\"%.*s\"", i ? "," : "", STR_ARGS(day_format(&arena, history.stops.items[i])));
-    build_str(out, S("],\"entries\":["));
-    for (int32_t i = 0; i < history.lines.count; i++) {
+    build_str(out, S("],"));
+    write_stays(out, &stays);
+    whole = whole && write_worlds(out, &history, by_stop) && write_texts(out, &history);
+    build_str(out, S("},\"entries\":["));
+    for (int32_t i = 0; i < history.replay.lines.count; i++) {
         if (i) build_str(out, S(",\n"));
-        build_safe(out, history.lines.items[i]);
+        build_safe(out, history.replay.lines.items[i]);
     }
-    write_spans(out, &history);
-    whole = whole && write_texts(out, &history);
-    build_str(out, S("}}\n"));
+    build_str(out, S("]}\n"));
     arena_free(&arena);
     return whole;
 }

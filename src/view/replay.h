@@ -1,0 +1,48 @@
+/* The record told again from its first day on: only what a day's reports touch is folded anew, so all days together cost little more
+ * than the last. The answers are those of store_entries for the same two days, line by line.
+ *
+ *   reports, by component ──tell──▶ Telling: the lines of each component as of a day, known by a later one ──next day──▶ … */
+#ifndef PARLEY_VIEW_REPLAY_H
+#define PARLEY_VIEW_REPLAY_H
+
+#include "store/store.h"
+
+/* What one component adds to the record: places in the replay's lines. An entry that names others is kept as it is folded, since what
+ * they are called in the record may change while it stays. */
+typedef struct Told {
+    int32_t line; /* -1: linked */
+    Str linked;
+} Told;
+typedef ARRAY(Told) ToldList;
+
+typedef struct Telling {
+    ToldList *components;
+    Str *entries; /* of each report: the entry that it is told in */
+} Telling;
+
+typedef struct Replay {
+    Store *store;
+    Arena *arena;
+    StoredReports reports; /* by component */
+    int32_t *starts;       /* of each component, and the end: places in `reports` */
+    int32_t components;
+    StrMap places; /* id of a report → its place + 1 */
+    StrMap known;  /* line → its place in lines + 1 */
+    StrList lines;
+    CorrectionLog log; /* as it stood on `log_day` */
+    Day log_day;
+    bool log_read;
+} Replay;
+
+bool replay_open(Replay *replay, Store *store, Arena *arena);
+/* Nothing told yet. */
+Telling *new_telling(Replay *replay);
+Telling *copy_telling(const Replay *replay, const Telling *telling);
+/* Adds what became known after `before` and up to `known_by`, as the world of `as_of` (DAY_NONE: all that is told) has it. Of the days
+ * known by, DAY_NONE is before all of them or, as the last, after all of them. */
+bool tell(Replay *replay, Telling *telling, Day as_of, Day before, Day known_by);
+/* Places in the replay's lines of all that the telling tells. */
+typedef ARRAY(int32_t) LineList;
+void list_lines(Replay *replay, const Telling *telling, LineList *out, Arena *arena);
+
+#endif

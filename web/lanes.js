@@ -1,0 +1,56 @@
+/* What stands in the lanes of the timeline: entries with their days, the last where they stand now. */
+import { dayOf } from "./days.js";
+import { actorsOf, partiesOf } from "./filters.js";
+import { entryDay, movesOf, slipsOf, standing } from "./record.js";
+import { namesOf, title } from "./words.js";
+
+const MOST_PARTIES = 9;
+
+const moverOf = (step) => step.holder || "";
+
+function meetingItem(entry) {
+    const moves = movesOf(entry);
+    const own = dayOf(entry.time);
+    const days = [], by = [];
+    for (const move of moves) {
+        if (!days.length) days.push(move.from);
+        if (!move.to) continue;
+        by.push(moverOf(move.step));
+        days.push(move.to);
+    }
+    if (!days.length && (own || entry.reported)) days.push(own || entry.reported);
+    else if (own && days.at(-1) !== own && !["postponed", "cancelled"].includes(entry.status)) days.push(own);
+    const open = entry.status === "postponed" && moves.length > 0 && !moves.at(-1).to;
+    if (open) by.push(moverOf(moves.at(-1).step));
+    return { entry, days: days.filter((day, i) => !i || day !== days[i - 1]), by, open, status: entry.status, label: entry.name || "meeting" };
+}
+
+function commitmentItem(entry, answers) {
+    const slips = slipsOf(entry), last = standing(entry)?.time?.end;
+    const days = slips.length ? [slips[0].days[0], ...slips.map((slip) => slip.days[1])] : last ? [last] : [];
+    return { entry, days, by: slips.map((slip) => namesOf(slip.to.set_by)), status: answers.statusOf(entry), label: title(entry, answers) };
+}
+
+function plainItem(entry, status, label) {
+    const day = entryDay(entry);
+    return { entry, days: day ? [day] : [], by: [], status, label };
+}
+
+const KINDS = [
+    ["Meetings", (answers) => answers.meeting.map(meetingItem)],
+    ["Agreements", (answers) => answers.agreement.map((one) => plainItem(one, one.status, one.name))],
+    ["Deadlines", (answers) => answers.commitment.map((one) => commitmentItem(one, answers))],
+    ["Positions", (answers) => answers.position.map((one) => plainItem(one, one.stance, title(one, answers)))],
+];
+
+/* [{name, items}], items in the order of their first day. */
+export function lanesOf(answers, byParty, keep) {
+    const ready = (items) => items.filter((item) => item.days.length && keep(item.entry, item.status))
+        .sort((a, b) => a.days[0].localeCompare(b.days[0]));
+    if (!byParty) return KINDS.map(([name, make]) => ({ name, items: ready(make(answers)) })).filter((lane) => lane.items.length);
+    const all = ready(KINDS.flatMap(([, make]) => make(answers)));
+    const sizes = new Map();
+    for (const item of all) for (const party of partiesOf(item.entry)) sizes.set(party, (sizes.get(party) || 0) + 1);
+    const first = [...sizes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
+    return first.map((name) => ({ name, items: all.filter((item) => actorsOf(item.entry).length && partiesOf(item.entry).includes(name)) }));
+}

@@ -1,0 +1,139 @@
+/* Timeline: lanes of what was planned, held, put off and refused; arrows from the day that was to the day that is; violence below. */
+import { axisTop } from "d3-axis";
+import { brushX } from "d3-brush";
+import { scaleUtc } from "d3-scale";
+import { select } from "d3-selection";
+import { address, go } from "./address.js";
+import { h, s } from "./dom.js";
+import { addDays, daysBetween, sayDay, toDate, toDay } from "./days.js";
+import { filters, passes } from "./filters.js";
+import { lanesOf } from "./lanes.js";
+import { drawBand } from "./violence.js";
+import { nothing, plural, sign, tone } from "./words.js";
+
+const ROW = 22, LEFT = 116, MOST_ROWS = 9, DOT = 14, LETTER = 6.4, MOST_LABEL = 34;
+
+const FEW = 8;
+
+/* The days shown: those of the address, else the year and a half up to what lies ahead, if enough is in it, else all. */
+function span(at, items, today) {
+    const days = items.flatMap((item) => item.days).sort();
+    const all = [addDays(days[0], -10), addDays(days[days.length - 1], 10)];
+    let to = days.filter((day) => day <= addDays(today, 120)).at(-1) || all[1];
+    let from = addDays(to, -540);
+    if (days.filter((day) => day >= from && day <= to).length < Math.min(FEW, days.length)) [from, to] = all;
+    from = at.query.get("from") || addDays(days.find((day) => day >= from) || from, -10);
+    to = at.query.get("to") || addDays(to, 30);
+    return { all, shown: from < to ? [from, to] : [addDays(from, -30), addDays(from, 30)] };
+}
+
+/* Rows without overlap, first come first: with its label where there is room, else the sign alone, else counted with its neighbour. */
+function pack(items, x, width) {
+    const ends = [], placed = [];
+    let last = null;
+    for (const item of items) {
+        const xs = item.days.map((day) => x(toDate(day)));
+        if (Math.max(...xs) < LEFT || Math.min(...xs) > width) continue;
+        const text = item.label.length > MOST_LABEL ? `${item.label.slice(0, MOST_LABEL - 1)}…` : item.label, long = text.length * LETTER + 12;
+        const first = Math.max(LEFT, Math.min(...xs)) - DOT / 2, dots = Math.max(...xs) + (item.open ? 44 : 0) + DOT;
+        const before = dots + long > width && first - long > LEFT, start = before ? first - long : first;
+        let row = ends.findIndex((end) => end < start);
+        if (row < 0 && ends.length < MOST_ROWS) row = ends.push(0) - 1;
+        if (row < 0) {
+            if (last) last.more++;
+            continue;
+        }
+        last = { item, xs, row, text, before, first, dots, more: 0 };
+        ends[row] = before ? dots : dots + long;
+        placed.push(last);
+    }
+    return { placed, rows: Math.max(ends.length, 1) };
+}
+
+function arrow(x1, x2, y, label, open) {
+    const bend = Math.min(9, Math.abs(x2 - x1) / 4) + 1;
+    return s("g.slip", s("path", { d: `M${x1},${y - 4} C${x1 + (x2 - x1) / 3},${y - 4 - bend} ${x2 - (x2 - x1) / 3},${y - 4 - bend} ${x2},${y - 5}`,
+        "marker-end": "url(#head)", class: open ? "open" : null }), s("title", label));
+}
+
+function draw({ item, xs, row, text, before, first, dots, more }, top) {
+    const y = top + row * ROW + ROW / 2, last = xs[xs.length - 1];
+    const parts = [];
+    xs.slice(0, -1).forEach((x1, i) => {
+        parts.push(s("circle.was", { cx: x1, cy: y, r: 3.5 }));
+        if (Math.abs(xs[i + 1] - x1) > 6) parts.push(arrow(x1, xs[i + 1], y, `${sayDay(item.days[i])} → ${sayDay(item.days[i + 1])}${item.by[i] ? `, by ${item.by[i]}` : ""}`));
+    });
+    if (item.open) parts.push(arrow(last, last + 34, y, `put off from ${sayDay(item.days[item.days.length - 1])}, no new day${item.by.at(-1) ? `, by ${item.by.at(-1)}` : ""}`, true));
+    const by = item.by.filter(Boolean).at(-1);
+    return s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id,
+        "aria-label": `${item.label}, ${item.status}, ${item.days.map(sayDay).join(" moved to ")}${by ? `, moved by ${by}` : ""}` },
+    s("title", `${item.label} — ${item.status}, ${item.days.map(sayDay).join(" → ")}`), parts,
+    s("text.sign", { x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
+    s("text.label", { x: before ? first - 4 : dots - 4, y: y + 4, "text-anchor": before ? "end" : "start" }, text,
+        by && !before ? s("tspan.by", ` ← ${by}`.slice(0, 26)) : "", more ? s("tspan.by", ` +${more}`) : ""));
+}
+
+function overview(width, range, at) {
+    const x = scaleUtc([toDate(range.all[0]), toDate(range.all[1])], [LEFT, width - 8]);
+    const node = s("svg.overview", { width, height: 44, "aria-hidden": "true" });
+    const axis = select(node).append("g").attr("transform", "translate(0,20)").call(axisTop(x).ticks(width / 110).tickSize(4));
+    axis.select(".domain").remove();
+    const brush = brushX().extent([[LEFT, 20], [width - 8, 42]]).on("end", (event) => {
+        if (!event.sourceEvent) return;
+        const [from, to] = event.selection ? event.selection.map((px) => toDay(x.invert(px))) : [null, null];
+        go({ query: { from, to: from === to ? null : to } }, true);
+    });
+    select(node).append("g").attr("class", "brush").call(brush).call(brush.move, range.shown.map((day) => Math.max(LEFT, Math.min(width - 8, x(toDate(day))))));
+    return { node, counts: x };
+}
+
+function controls(at, range) {
+    const [from, to] = range.shown, length = daysBetween(from, to);
+    const move = (a, b) => go({ query: { from: addDays(from, Math.round(a)), to: addDays(to, Math.round(b)) } }, true);
+    const button = (label, words, act, key) => h("button", { type: "button", "aria-label": words, title: words, onclick: act, "data-keep": key }, label);
+    return h("div.controls", h("div.buttons", { role: "group", "aria-label": "Days shown" },
+        button("←", "Earlier", () => move(-length / 2, -length / 2), "t1"), button("→", "Later", () => move(length / 2, length / 2), "t2"),
+        button("+", "Zoom in", () => length > 8 && move(length / 4, -length / 4), "t3"), button("−", "Zoom out", () => move(-length / 2, length / 2), "t4"),
+        button("All", "All days", () => go({ query: { from: range.all[0], to: range.all[1] } }, true), "t5")),
+    h("label", "Jump to ", h("input", { type: "date", "data-keep": "jump", onchange: (event) => event.target.value
+        && go({ query: { from: addDays(event.target.value, -45), to: addDays(event.target.value, 45) } }, true) })),
+    h("label", "Lanes ", h("select", { "data-keep": "lanes", onchange: (event) => go({ query: { lanes: event.target.value || null } }, true) },
+        h("option", { value: "" }, "by kind"), h("option", { value: "party", selected: at.query.get("lanes") === "party" }, "by party"))));
+}
+
+const key = () => h("p.key", ["held", "planned", "proposed", "postponed", "refused"].map((status) => h(`span.${tone(status)}`, h("span.sign", sign(status)), ` ${status}`)),
+    h("span.moved", "⤻ moved"), h("span.violence", "▲ violence"));
+
+export function drawTimeline(root, answers, at) {
+    const lanes = lanesOf(answers, at.query.get("lanes") === "party", (entry, status) => passes(at, entry, status));
+    const items = lanes.flatMap((lane) => lane.items);
+    root.append(h("h1", "Timeline"));
+    if (!items.length) return void root.append(filters(at, answers.meeting), nothing("Nothing has a day."));
+    const width = Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300);
+    const range = span(at, items, answers.today);
+    const x = scaleUtc(range.shown.map(toDate), [LEFT + 8, width - 8]);
+    const top = overview(width, range, at);
+    const chart = s("svg.timeline", { width, role: "group", "aria-label": `Timeline, ${sayDay(range.shown[0])} to ${sayDay(range.shown[1])}` });
+    chart.append(s("defs", s("marker", { id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, s("path", { d: "M0,0L8,4L0,8z" })),
+        s("clipPath", { id: "inside" }, s("rect", { x: LEFT, y: 0, width: width - LEFT, height: 4000 }))));
+    let y = 26;
+    const axis = select(chart).append("g").attr("class", "axis").attr("transform", `translate(0,${y - 4})`);
+    const grid = s("g.grid");
+    chart.append(grid);
+    for (const lane of lanes) {
+        const { placed, rows } = pack(lane.items, x, width);
+        chart.append(s("g.lane", s("line", { x1: 0, x2: width, y1: y, y2: y }), s("text.lanename", { x: 0, y: y + 16 }, lane.name.length > 17 ? `${lane.name.slice(0, 16)}…` : lane.name, s("title", lane.name)),
+            s("g", { "clip-path": "url(#inside)" }, placed.map((one) => draw(one, y + 2)))));
+        y += rows * ROW + 8;
+    }
+    y = drawBand(chart, answers, x, y, { left: LEFT, width, passes: (entry) => passes(at, entry, entry.status) });
+    axis.call(axisTop(x).ticks(width / 100).tickSize(4)).select(".domain").remove();
+    for (const tick of x.ticks(width / 100)) grid.append(s("line", { x1: x(tick), x2: x(tick), y1: 22, y2: y }));
+    if (answers.today >= range.shown[0] && answers.today <= range.shown[1]) {
+        const now = x(toDate(answers.today));
+        chart.append(s("g.today", s("line", { x1: now, x2: now, y1: 22, y2: y }), s("title", `as known on ${sayDay(answers.today)}`)));
+    }
+    chart.setAttribute("height", y + 4);
+    root.append(filters(at, answers.meeting), controls(at, range), key(), top.node, chart,
+        h("p.muted", `${plural(items.length, "entry", "entries")} with a day; pick a stretch on the strip above to look closer.`));
+}

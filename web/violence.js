@@ -1,0 +1,54 @@
+/* The band of violence under the timeline: incidents as bars a stretch of days, trends as lines that rise or fall. */
+import { bin } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { address } from "./address.js";
+import { s } from "./dom.js";
+import { dayOf, lastDayOf, sayDay, toDate, toDay } from "./days.js";
+import { plural, title } from "./words.js";
+
+const HEIGHT = 64, TREND_ROW = 18;
+
+export const isIncident = (one) => one.event === "ASSAULT" && ["happened", "ongoing"].includes(one.status) && !one.background && !one.same_as;
+const dayOfIncident = (one) => dayOf(one.time) || one.reported;
+
+export function incidents(answers) {
+    return answers.event.filter((one) => isIncident(one) && dayOfIncident(one));
+}
+
+function bars(list, x, y, width) {
+    const thresholds = x.ticks(Math.max(width / 14, 12));
+    const bins = bin().domain(x.domain()).thresholds(thresholds).value((one) => toDate(dayOfIncident(one)))(list).filter((one) => one.length);
+    const tall = scaleLinear([0, Math.max(3, ...bins.map((one) => one.length))], [0, HEIGHT - 14]);
+    return bins.map((one) => {
+        const from = x(one.x0), size = Math.max(3, x(one.x1) - from - 1), many = one.length > 1;
+        const words = `${plural(one.length, "incident")}, ${sayDay(toDay(one.x0))}${many ? ` to ${sayDay(toDay(one.x1))}` : ""}`;
+        const near = one.x1 - one.x0 <= 2 * 86400000;
+        const query = many && !near ? { from: toDay(one.x0), to: toDay(one.x1) } : { entry: one[0].id };
+        return s("a.bar", { href: address({ query }), "aria-label": words },
+            s("title", many ? words : `${words}: ${title(one[0])}`), s("rect", { x: from, width: size, y: y + HEIGHT - tall(one.length), height: tall(one.length) }));
+    });
+}
+
+function trend(one, x, y, row, left, width) {
+    const from = one.time && one.time.start ? one.time.start : one.reported, to = lastDayOf(one.time) || one.reported;
+    if (!from) return null;
+    const x1 = Math.max(left, x(toDate(from))), x2 = Math.max(x1 + 26, Math.min(width - 8, x(toDate(to > from ? to : from))));
+    if (x2 < left || x1 > width) return null;
+    const rise = { rising: -5, falling: 5 }[one.direction] || 0, at = y + row * TREND_ROW + 10;
+    return s("a.trend", { href: address({ query: { entry: one.id } }), "aria-label": `${title(one)}, ${sayDay(from)}` },
+        s("title", title(one)), s("line", { x1, x2, y1: at - rise, y2: at + rise, "marker-end": "url(#head)" }),
+        s("text.label", { x: x2 + 8, y: at + 4 }, title(one).slice(0, 40)));
+}
+
+/* Draws the band from `y` down; where it ends. */
+export function drawBand(chart, answers, x, y, { left, width, passes }) {
+    const list = incidents(answers).filter(passes);
+    const trends = answers.trend.filter(passes).slice(-6);
+    if (!list.length && !trends.length) return y;
+    const [from, to] = x.domain().map(toDay);
+    const inside = list.filter((one) => dayOfIncident(one) >= from && dayOfIncident(one) <= to);
+    chart.append(s("g.lane.violence", s("line", { x1: 0, x2: width, y1: y, y2: y }), s("text.lanename", { x: 0, y: y + 16 }, "Violence"),
+        s("text.lanenote", { x: 0, y: y + 32 }, plural(inside.length, "incident")),
+        s("g", { "clip-path": "url(#inside)" }, bars(inside, x, y, width - left), trends.map((one, row) => trend(one, x, y + HEIGHT + 4, row, left, width)))));
+    return y + HEIGHT + 8 + trends.length * TREND_ROW;
+}
