@@ -1,4 +1,4 @@
-/* `parley events`, `quotes`, `positions`, `trends`: what passages tell. */
+/* `parley events`, `quotes`, `trends`: what passages tell. */
 #include "cmd/view.h"
 #include "names.h"
 
@@ -36,26 +36,6 @@ const View quotes_view = {"quotes", "Statements", KIND(ENTRY_STATEMENT), 0, {"id
 
 int run_quotes(int argc, char **argv) {
     return run_view(argc, argv, &quotes_view);
-}
-
-static void add_position(Viewing *viewing, const Entry *entry) {
-    const PositionEntry *p = &entry->position;
-    Arena *arena = viewing->table.arena;
-    Str condition = one_line(arena, p->condition_text);
-    table_add(&viewing->table, entry->id);
-    table_add(&viewing->table, day_words(arena, entry->reported));
-    table_add(&viewing->table, actors_words(arena, &p->holder));
-    table_add(&viewing->table, str_from(stance_names[p->stance]));
-    table_add(&viewing->table, one_line(arena, p->object));
-    table_add(&viewing->table,
-              p->condition_kind ? str_format(arena, "%s: %.*s", condition_kind_names[p->condition_kind], STR_ARGS(condition)) : (Str){0});
-}
-
-const View positions_view = {"positions", "Positions", KIND(ENTRY_POSITION), 0, {"id", "since", "who", "stance", "what", "condition"},
-                             add_position};
-
-int run_positions(int argc, char **argv) {
-    return run_view(argc, argv, &positions_view);
 }
 
 static void add_trend(Viewing *viewing, const Entry *entry) {

@@ -64,6 +64,22 @@ tr '\n' ' ' <brief | grep -q 'postponed.*\[1\]' || fail "brief: $(cat brief)"
 same "$(grep -o '\[[0-9]*\]' brief | sort | uniq -c | awk '$1 != 2' | wc -l)" 0 "every footnote stands in the text and below it"
 P brief --db a.db --month 1997-01 >none; same "$?" 1 "a brief of a month without news"
 
+# who moved, two parties on an issue, who told of a thing
+tell 2003-01-04 'LUANDA, Jan 4 - Angola refuses to withdraw its troops from Cabinda, the foreign minister said. UNITA demands the withdrawal of the troops from Cabinda.'
+tell 2003-02-04 'LUANDA, Feb 4 - Angola has agreed to withdraw its troops from Cabinda, the foreign minister said.'
+read_in m.db 2003-01-04 2003-02-04
+P positions --db m.db --moved | jq -r '[.holder, .was.stance, .was.reported, .now.reported] | join(" ")' >moved
+grep -q '^Angola refuses 2003-01-04 2003-02-04$' moved || fail "who moved: $(cat moved)"
+P positions --db m.db --moved --since 2003-02-05 >none; same "$?" 1 "who moved since a later day"
+P positions --db m.db --beside Angola --beside UNITA | jq -r 'select(.one and .other) | [.one.holder[0].name, .other.holder[0].name] | join(" ")' >beside
+same "$(head -n 1 beside)" "Angola UNITA" "two parties side by side"
+tell 2003-03-01 'ACCRA, March 1 - Ghana and Togo will hold a border conference in Lome on March 20, the president of Ghana said. Ministers will discuss customs, fishing rights, the smuggling of cocoa and the return of refugees who fled last year, and they will report to both presidents within a month.'
+cp 2003-03-01.txt 2003-03-02.txt
+read_in t.db 2003-03-01
+P read --db t.db --date 2003-03-02 --outlet "Volta Times" 2003-03-02.txt || fail "the copy"
+P told --db t.db | jq -r 'select(.kind == "meeting") | [.articles, .copies, (.origins | join("+")), .first, .last] | join(" ")' >told
+same "$(cat told)" "2 1 Nile Wire 2003-03-01 2003-03-02" "a copy is no second origin"
+
 # corrections: signed, explained, undone; they win over reports, whenever these come
 id=$(P meetings --db a.db Nairobi | jq -r .id | head -n 1)
 cp a.db before.db
