@@ -222,7 +222,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     event.judgement = judge_token(doc, finder->know, token);
     event.time = light_or(finder, token, time_of);
     event.time_carried = event.time < 0 && event.judgement.status == STATUS_HAPPENED;
-    if (event.time_carried) event.time = time_of_story(doc, token, !event.judgement.background);
+    if (event.time_carried) event.time = time_of_story(doc, token, !event.judgement.background, is_spoken(event.type));
     event.place = light_or(finder, token, place_of);
     if (event.place >= 0 && (is_no_venue(finder, &event) || is_place_of_other(finder, &event))) event.place = -1;
     if (event.place < 0 && event.type == EVENT_RETREAT) event.place = place_left(doc, token);

@@ -19,6 +19,8 @@ struct EventFrames {
 };
 typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } CountWord;
 
+/* Acts of words: asking, refusing, accusing, threatening, supporting. */
+bool is_spoken(EventType type);
 /* True for an article, or [first, end) of its tokens, that is of sport, business or the stage, not of politics. */
 bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 /* Keeps with the document which words decided so. */

@@ -6,6 +6,7 @@
 
 #include "mention/gazetteer.h"
 #include "mention/places.h"
+#include "mention/times.h"
 
 enum { LOOK_BACK = 24, SENTENCES_BACK = 4, NEXT_SENTENCE = 1, FAR_BACK = 12, CLIMB = 6, LEAD = 3 };
 
@@ -26,6 +27,10 @@ static SceneKind scene_kind(EventType type) {
     case EVENT_MOBILIZE: return SCENE_TROOPS;
     default: return SCENE_NONE;
     }
+}
+
+bool is_spoken(EventType type) {
+    return type == EVENT_REQUEST || type == EVENT_REJECT || type == EVENT_ACCUSE || type == EVENT_THREATEN || type == EVENT_SUPPORT;
 }
 
 /* ---------------------------------------------------------------- of the same clause */
@@ -170,6 +175,16 @@ static bool has_other_venue(const Finder *finder, const EventClaim *event) {
     return false;
 }
 
+int32_t place_told_before(const Finder *finder, const EventClaim *event, int32_t before) {
+    const Document *doc = finder->doc;
+    for (int32_t i = before - 1; i >= 0 && i >= before - LOOK_BACK; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (event->sentence - told->sentence > SENTENCES_BACK) break;
+        if (told->place >= 0 && is_same_scene(doc, event, told)) return told->place;
+    }
+    return -1;
+}
+
 static int32_t scene_place(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     int32_t at = (int32_t)(event - doc->events.items);
@@ -179,11 +194,8 @@ static int32_t scene_place(const Finder *finder, const EventClaim *event) {
     int32_t subject = child_with(doc, event->trigger, RELATION_NSUBJ);
     if (subject >= 0 && in_class(finder, S("talks"), token_at(doc, subject)->lemma) && place_of(doc, subject) >= 0)
         return place_of(doc, subject);
-    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
-        const EventClaim *told = &doc->events.items[i];
-        if (event->sentence - told->sentence > SENTENCES_BACK) break;
-        if (told->place >= 0 && is_same_scene(doc, event, told)) return told->place;
-    }
+    int32_t place = place_told_before(finder, event, at);
+    if (place >= 0) return place;
     /* "held talks with visiting Mr Lee in Oslo": the place may be told with the second of two. */
     for (int32_t i = at + 1; i < doc->events.count && doc->events.items[i].sentence == event->sentence; i++)
         if (doc->events.items[i].place >= 0 && is_same_scene(doc, event, &doc->events.items[i])) return doc->events.items[i].place;
@@ -194,13 +206,17 @@ static bool is_current(const EventClaim *event) {
     return is_real(event) && !event->judgement.background;
 }
 
+static bool is_same_name(const Document *doc, int32_t a, int32_t b) {
+    return str_equal(doc->places.items[a].name, doc->places.items[b].name);
+}
+
 /* The place of all that is told of that kind, or -1 if there are several or only a country. */
 static int32_t only_place(const Document *doc, SceneKind kind) {
     int32_t only = -1;
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *event = &doc->events.items[i];
         if (event->place < 0 || scene_kind(event->type) != kind || !is_current(event)) continue;
-        if (only >= 0 && !str_equal(doc->places.items[only].name, doc->places.items[event->place].name)) return -1;
+        if (only >= 0 && !is_same_name(doc, only, event->place)) return -1;
         only = event->place;
     }
     return only >= 0 && doc->places.items[only].level != PLACE_COUNTRY ? only : -1;
@@ -254,6 +270,60 @@ static StrMap places_of_countries(const Finder *finder) {
     return map;
 }
 
+/* ------------------------------------------------------------------------------ time */
+
+/* "We urge them to return": said of themselves, it was done when it was said. */
+static int32_t time_of_saying(const Document *doc, const EventClaim *event) {
+    if (event->speech < 0 || !(is_spoken(event->type) || event->type == EVENT_AGREE)) return -1;
+    const Speech *speech = &doc->speeches.items[event->speech];
+    bool own = false;
+    for (int32_t i = 0; i < speech->speakers.count; i++) own |= takes_part(event, speech->speakers.items[i].entity);
+    return own ? speech->time >= 0 ? speech->time : time_of_story(doc, speech->cue_token, true, true) : -1;
+}
+
+/* Dated on the one day of all violence that the article tells as new; NULL if there are several days. */
+static const EventClaim *only_dated(const Document *doc) {
+    const EventClaim *only = NULL;
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        if (event->time < 0 || scene_kind(event->type) != SCENE_FORCE || !is_current(event)) continue;
+        const TimeMention *time = &doc->times.items[event->time];
+        if (time->precision > PRECISION_DAY || time->first == DAY_NONE) return NULL;
+        if (only && doc->times.items[only->time].first != time->first) return NULL;
+        if (!only || only->place < 0) only = event;
+    }
+    return only;
+}
+
+/* That of an earlier telling or of the scene, for what has none. */
+static int32_t scene_time(const Document *doc, const EventClaim *event) {
+    int32_t at = (int32_t)(event - doc->events.items);
+    if (event->same_as >= 0 && doc->events.items[event->same_as].time >= 0) return doc->events.items[event->same_as].time;
+    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (event->sentence - told->sentence > NEXT_SENTENCE) break;
+        if (told->time >= 0 && told->place >= 0 && told->place == event->place && is_same_scene(doc, event, told)) return told->time;
+    }
+    return -1;
+}
+
+static void carry_times(Document *doc) {
+    const EventClaim *force = only_dated(doc);
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        EventClaim *event = &doc->events.items[i];
+        if (event->same_as >= 0 && event->time >= 0 && is_current(event)) { /* what a later telling dates */
+            EventClaim *first = &doc->events.items[event->same_as];
+            if (first->time < 0 && is_current(first)) first->time = event->time, first->time_carried = true;
+        }
+        if (event->time >= 0 || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
+        event->time = time_of_saying(doc, event);
+        if (event->time < 0) event->time = scene_time(doc, event);
+        bool there = force && (event->place < 0 || force->place < 0 || is_same_name(doc, event->place, force->place));
+        if (event->time < 0 && scene_kind(event->type) == SCENE_FORCE && there) event->time = force->time;
+        event->time_carried = event->time >= 0;
+    }
+}
+
 void find_scenes(const Finder *finder) {
     Document *doc = finder->doc;
     for (int32_t i = 0; i < doc->events.count; i++)
@@ -270,4 +340,5 @@ void find_scenes(const Finder *finder) {
         Str country = event->place < 0 && kind == SCENE_FORCE ? country_of_sides(doc, event) : (Str){0};
         if (country.length) event->place = map_get(&countries, country, 0) - 1;
     }
+    carry_times(doc);
 }

@@ -8,7 +8,9 @@ typedef enum SceneKind { SCENE_NONE, SCENE_FORCE, SCENE_TALKS, SCENE_TROOPS } Sc
 
 /* The place that the parse gave to the event is that of another deed: "condemned the attack in Karachi". */
 bool is_place_of_other(const Finder *finder, const EventClaim *event);
-/* Gives the events of the document that have no place that of the scene they belong to. */
+/* The place of the scene that the event belongs to, by the events before the `before`th; or -1. */
+int32_t place_told_before(const Finder *finder, const EventClaim *event, int32_t before);
+/* Gives the events of the document that have no place, or no time, those of the scene they belong to. */
 void find_scenes(const Finder *finder);
 
 #endif

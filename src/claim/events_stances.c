@@ -1,6 +1,6 @@
 /* Refusals, demands and threats that only a position shows: "we will not sit down with them", "Chad must leave", "there can be no truce".
  * Whoever takes such a stance does something, whatever verb tells it. */
-#include "claim/events.h"
+#include "claim/events_scenes.h"
 
 #include "claim/status.h"
 #include "mention/actors.h"
@@ -54,7 +54,7 @@ static EventClaim read_stance(const Finder *finder, const PositionClaim *positio
     event.judgement.status = STATUS_HAPPENED;
     event.time = position->speech >= 0 ? doc->speeches.items[position->speech].time : -1;
     event.time_carried = event.time < 0;
-    if (event.time_carried) event.time = time_of_story(doc, position->trigger, !event.judgement.background);
+    if (event.time_carried) event.time = time_of_story(doc, position->trigger, !event.judgement.background, true);
     event.place = -1;
     event.speech = told_by(doc, position);
     event.sentence = position->sentence;
@@ -75,6 +75,7 @@ static bool is_content(const EventClaim *event, const PositionClaim *position) {
 void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events || !doc->positions.count) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
+    int32_t told_before = doc->events.count, at = 0;
     int32_t *event_of = arena_new(scratch, int32_t, doc->tokens.count); /* + 1 */
     for (int32_t i = 0; i < doc->events.count; i++) event_of[doc->events.items[i].trigger] = i + 1;
     for (int32_t i = 0; i < doc->positions.count; i++) {
@@ -86,6 +87,8 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
         EventType told = held < 0 ? EVENT_NONE : doc->events.items[held].type;
         if (told == acts[position->stance].type || told == EVENT_AGREE) continue; /* "did not agree" is no refusal */
         EventClaim event = read_stance(&finder, position);
+        while (at < told_before && doc->events.items[at].sentence <= event.sentence) at++;
+        event.place = place_told_before(&finder, &event, at);
         /* "they want peace": what is wished of nobody asks for nothing. */
         if (event.type == EVENT_REQUEST && !event.recipients.count) continue;
         if (held >= 0 && is_content(&doc->events.items[held], position)) {

@@ -9,8 +9,9 @@
 int32_t time_of(const Document *doc, int32_t token);
 
 /* For a past event that names no time itself: that of the clause above it ("when fighting erupted"), or, if `recent`, the day of the
- * last days before the report that the article tells of. -1 if none. */
-int32_t time_of_story(const Document *doc, int32_t token, bool recent);
+ * last days before the report that the article tells of; if there is none and the act is `spoken`, a day on which something was said.
+ * -1 if none. */
+int32_t time_of_story(const Document *doc, int32_t token, bool recent, bool spoken);
 
 /* The time mention that covers `token`, or -1. */
 int32_t time_at(const Document *doc, int32_t token);

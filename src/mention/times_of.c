@@ -267,25 +267,25 @@ static int32_t time_above(const Document *doc, int32_t token) {
     return -1;
 }
 
-static bool tells_story(const Document *doc, const TimeMention *t) {
+static bool tells_story(const Document *doc, const TimeMention *t, bool spoken) {
     bool fine = t->precision != PRECISION_UNRESOLVED && t->precision <= PRECISION_DAY;
-    return fine && t->sense == TIME_AT && !t->of_speech && doc->day.first != DAY_NONE && t->first <= doc->day.last &&
+    return fine && t->sense == TIME_AT && (spoken || !t->of_speech) && doc->day.first != DAY_NONE && t->first <= doc->day.last &&
            t->first >= doc->day.first - STORY_DAYS && clause_at(doc, t->head) >= 0 && is_simple_past(doc, clause_at(doc, t->head));
 }
 
 /* Within a paragraph the day told last, else the first of the article: what the story is about. */
-static int32_t story_before(const Document *doc, int32_t token) {
+static int32_t story_before(const Document *doc, int32_t token, bool spoken) {
     int32_t from = times_from(doc, token) - 1, block = doc->sentences.items[token_at(doc, token)->sentence].block;
     for (int32_t i = from; i >= 0 && i > from - LOOK_BACK; i--) {
         if (doc->sentences.items[doc->times.items[i].sentence].block != block) break;
-        if (tells_story(doc, &doc->times.items[i])) return i;
+        if (tells_story(doc, &doc->times.items[i], spoken)) return i;
     }
     for (int32_t i = 0; i <= from && i < LOOK_BACK; i++)
-        if (tells_story(doc, &doc->times.items[i])) return i;
+        if (tells_story(doc, &doc->times.items[i], spoken)) return i;
     return -1;
 }
 
-int32_t time_of_story(const Document *doc, int32_t token, bool recent) {
+int32_t time_of_story(const Document *doc, int32_t token, bool recent, bool spoken) {
     if (token < 0 || token >= doc->tokens.count || !doc->times.count) return -1;
     int32_t time = time_above(doc, token), clause = clause_at(doc, token);
     if (time >= 0 || clause < 0) return time;
@@ -293,5 +293,6 @@ int32_t time_of_story(const Document *doc, int32_t token, bool recent) {
     Relation relation = (Relation)token_at(doc, clause)->relation;
     if (!recent || relation == RELATION_ACL || relation == RELATION_ACL_RELCL || !is_verb(doc, clause) || !is_simple_past(doc, clause))
         return -1;
-    return story_before(doc, token);
+    int32_t story = story_before(doc, token, false);
+    return story >= 0 || !spoken ? story : story_before(doc, token, true);
 }
