@@ -1,4 +1,5 @@
 /* `parley correct`, `merge`, `split`, `reject`, `undo`: corrections, appended to the log of the record; `parley corrections`: that log. */
+#include "cmd/said.h"
 #include "cmd/view.h"
 #include "record/codec.h"
 
@@ -7,13 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What the words of such a command say; options may stand anywhere. */
-typedef struct Said {
-    const char *database;
-    Correction wish; /* why, by and known are set */
-    StrList words;
-} Said;
-
 /* Whoever is logged in, unless told. */
 static Str user_name(Arena *arena) {
     const char *told = getenv("PARLEY_USER");
@@ -21,7 +15,7 @@ static Str user_name(Arena *arena) {
     return str_copy(arena, str_from(told && *told ? told : user ? user->pw_name : ""));
 }
 
-static bool read_said(int argc, char **argv, Said *out, Arena *arena) {
+bool read_said(int argc, char **argv, Said *out, Arena *arena) {
     *out = (Said){.database = "parley.db", .wish = {.known = DAY_NONE}};
     for (int i = 1; i < argc; i++) {
         Str word = str_from(argv[i]), value = str_from(i + 1 < argc ? argv[i + 1] : NULL);
@@ -43,28 +37,28 @@ static bool read_said(int argc, char **argv, Said *out, Arena *arena) {
     return out->words.count > 0;
 }
 
-static int tell_problem(Store *store, Str refusal) {
+int tell_problem(Store *store, Str refusal) {
     Str what = refusal.length ? refusal : store_problem(store);
     fprintf(stderr, "parley: %.*s\n", STR_ARGS(what));
     return EXIT_WRONG;
 }
 
-/* All of the wishes or none. */
-static int append_all(const Said *said, const Correction *wishes, int32_t count, Arena *arena) {
+int append_all(const Said *said, const Correction *wishes, int32_t count, int32_t *refused, Arena *arena) {
     bool opened;
     Store *store = store_open(arena, said->database, STORE_WRITE, &opened);
     if (!opened) return tell_problem(store, (Str){0});
-    int32_t number = 0, first = 0;
+    int32_t number = 0, first = 0, done = 0;
     Str refusal = {0};
     bool written = store_begin(store);
-    for (int32_t i = 0; i < count && written; i++) {
-        written = store_correct(store, &wishes[i], &number, &refusal);
+    for (; done < count && written; done += written) {
+        written = store_correct(store, &wishes[done], &number, &refusal);
         if (!first) first = number;
     }
+    if (refused) *refused = refusal.length ? done : -1;
     written = written && store_commit(store);
     int status = written ? EXIT_FOUND : tell_problem(store, refusal);
     if (!written) store_rollback(store);
-    for (int32_t i = first; i <= number && written; i++) printf("k%d\n", i);
+    for (int32_t i = first; i <= number && written && count; i++) printf("k%d\n", i);
     store_close(store);
     return status;
 }
@@ -104,7 +98,7 @@ int run_correct(int argc, char **argv) {
         wishes[i].value = str_slice(value, sign + 1, value.length);
         *array_push(&arena, &wishes[i].reports) = said.words.items[0];
     }
-    int status = count ? append_all(&said, wishes, count, &arena) : list_fields(&said, &arena);
+    int status = count ? append_all(&said, wishes, count, NULL, &arena) : list_fields(&said, &arena);
     arena_free(&arena);
     return status;
 }
@@ -117,7 +111,7 @@ static int run_together(int argc, char **argv, const char *name, CorrectionAct a
     if (!read_said(argc, argv, &said, &arena)) return wrong_usage(name);
     said.wish.act = act;
     said.wish.reports = said.words;
-    int status = append_all(&said, &said.wish, 1, &arena);
+    int status = append_all(&said, &said.wish, 1, NULL, &arena);
     arena_free(&arena);
     return status;
 }
@@ -144,7 +138,7 @@ static int run_each(int argc, char **argv, const char *name, CorrectionAct act) 
         else
             *array_push(&arena, &wishes[i].reports) = word;
     }
-    int status = append_all(&said, wishes, said.words.count, &arena);
+    int status = append_all(&said, wishes, said.words.count, NULL, &arena);
     arena_free(&arena);
     return status;
 }

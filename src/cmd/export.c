@@ -38,7 +38,8 @@ static bool read_wish(int *argc, char **argv, Wish *out) {
     out->format = name ? format_named(str_from(name)) : NULL;
     if (name && !out->format) fprintf(stderr, "parley: no format \"%s\"\n", name);
     if (!out->format) return list_formats();
-    if (out->excel && strncmp(out->format->name, "csv", 3)) return fputs("parley: --excel is for the formats csv\n", stderr), false;
+    bool table = !strncmp(out->format->name, "csv", 3) || !strcmp(out->format->name, "review");
+    if (out->excel && !table) return fputs("parley: --excel is for the formats csv and review\n", stderr), false;
     return true;
 }
 

@@ -50,6 +50,7 @@ const Command commands[] = {
     {"reject", "ID... " SIGNED, "say that entries are none; a document goes with all that it reports", run_reject},
     {"undo", "CORRECTION... " SIGNED, "take corrections back", run_undo},
     {"corrections", "[--db FILE] [--known-by DAY] [--table | --jsonl]", "what was corrected, by whom and why", run_corrections},
+    {"import-review", "FILE " SIGNED, "take the corrections from a table that was made by export --to review", run_import_review},
     {"reread", "[--db FILE]", "read the articles of the record anew, with this version of Parley; corrections stay", run_reread},
     {"check-lexicon", "", "what is wrong with the lexicon, by file and line; exit status 1 if anything is", run_check_lexicon},
     {"eval", "FILE.conllu [NAMES.iob2]", "score the parser on a treebank, and the names on marks of the same words", run_eval},

@@ -29,6 +29,7 @@ const Format formats[] = {
     {"brief", "a report in Markdown, each line with the words that it came from", write_brief, 0},
     {"icews", "events that happened as the table of ICEWS, a row a pair of actors", write_icews, 0},
     {"gdelt", "events that happened as the event table of GDELT 2.0, a row a pair of actors", write_gdelt, 0},
+    {"review", "a table to correct the record in, for parley import-review", write_review, 0},
     {0},
 };
 

@@ -77,6 +77,7 @@ void json_text(StrBuilder *out, const char *key, Str value);
 void write_jsonl(Exporting *ex);
 void write_tidy_csv(Exporting *ex);
 void write_kind_csv(Exporting *ex);
+void write_review(Exporting *ex);
 void write_geojson(Exporting *ex);
 void write_ics(Exporting *ex);
 void write_timelinejs(Exporting *ex);

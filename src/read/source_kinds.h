@@ -4,10 +4,11 @@
 
 #include "read/source.h"
 #include "read/stream.h"
+#include "read/table.h"
 
 #include <jansson.h>
 
-enum { RECORD_MOST = 64 << 20, FIELDS_MOST = 256 }; /* bytes of one record; fields of a row */
+enum { RECORD_MOST = 64 << 20, FIELDS_MOST = TABLE_FIELDS_MOST }; /* bytes of one record; fields of a row */
 
 typedef struct Records {
     ByteStream *stream;

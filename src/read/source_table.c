@@ -3,37 +3,6 @@
 
 enum { HEAD_MOST = 1 << 14 };
 
-/* One record: fields in quotes may hold separators, doubled quotes and line ends. Returns the number of fields; 0 at the end. */
-static int32_t read_record(Records *records, Arena *arena, Str *fields) {
-    int32_t count = 0, size = 0;
-    bool quoted = false, any = false;
-    StrBuilder field = {.arena = arena};
-    for (bool more = true; more && size < RECORD_MOST;) {
-        Str line;
-        if (!stream_line(records->stream, arena, RECORD_MOST, &line)) break;
-        any = true;
-        size += line.length + 1;
-        if (line.length && line.text[line.length - 1] == '\r') line.length--;
-        for (int32_t i = 0; i < line.length; i++) {
-            char c = line.text[i];
-            bool doubled = quoted && c == '"' && i + 1 < line.length && line.text[i + 1] == '"';
-            if (doubled)
-                build_char(&field, line.text[i++]);
-            else if (c == '"')
-                quoted = !quoted;
-            else if (c == records->separator && !quoted) {
-                if (count < FIELDS_MOST - 1) fields[count++] = built(&field);
-                field = (StrBuilder){.arena = arena};
-            } else
-                build_char(&field, c);
-        }
-        more = quoted;
-        if (more) build_char(&field, '\n');
-    }
-    if (any) fields[count++] = built(&field);
-    return count;
-}
-
 static int32_t column_named(const Str *names, int32_t count, Str wanted) {
     for (Str rest = wanted; rest.length;) {
         Str name = str_cut(&rest, ',');
@@ -72,7 +41,7 @@ bool open_table(Records *records, Arena *arena) {
 
 bool next_table_row(Records *records, Arena *arena, SourceItem *item) {
     Str fields[FIELDS_MOST], found[5] = {{0}};
-    int32_t count = read_record(records, arena, fields);
+    int32_t count = table_record(records->stream, records->separator, arena, fields);
     if (!count) return false;
     records->number++;
     for (int32_t f = 0; f < 5; f++)

@@ -124,6 +124,28 @@ doc=$(P documents --db w.db | jq -r .id)
 P reject --db w.db "$doc" --by A --why "a hoax" >/dev/null || fail "reject of a document: exit $?"
 P show --jsonl --db w.db >none; same "$?" 1 "what a rejected document reports"
 
+# a review: out as a table, through a spreadsheet that writes semicolons, quotes and a byte order mark, and back
+P export --db t.db --to review -o review.csv || fail "export --to review: exit $?"
+meeting=$(P meetings --db t.db | jq -r .id)
+printf '\357\273\277"why";"id";"field";"correction"\r\n"the notice says so; both do";"%s";"status";"cancelled"\r\n"";"%s";"participants";"'"'"'+Mali"\r\n"";"%s";"place";""\r\n' "$meeting" "$meeting" "$meeting" >back.csv
+P show --jsonl --db t.db >before
+P import-review --db t.db back.csv --by "A. Reader" >numbers || fail "import-review: exit $?"
+same "$(tr '\n' ' ' <numbers)" "k1 k2 " "corrections of a review"
+P meetings --db t.db | jq -r '[.status, .participants[-1].name, .corrected[0].why] | join(", ")' >got
+same "$(cat got)" "cancelled, Mali, the notice says so; both do" "the reviewed meeting"
+P import-review --db t.db back.csv --by "A. Reader" >none; same "$?" 1 "a review that was imported already"
+P undo --db t.db 2 >/dev/null
+P import-review --db t.db back.csv --by "A. Reader" >numbers
+same "$(tr '\n' ' ' <numbers)" "k4 " "what is corrected already is passed over"
+awk -v id="$meeting" -F, 'NR == 1 { print; next } $1 == id && $3 == "" { sub(/,,,/, ",reject,,"); print }' review.csv | head -n 2 >reject.csv
+P import-review --db t.db reject.csv >/dev/null || fail "a rejection in a review: $(cat reject.csv)"
+P meetings --db t.db >none; same "$?" 1 "a rejection in a review"
+printf 'id,field,correction,why\n%s,status,perhaps,\n' "$meeting" >bad.csv
+P import-review --db t.db bad.csv >none; same "$?" 2 "a review with a mistake"
+printf 'a,b\n1,2\n' >bad.csv
+P import-review --db t.db bad.csv >none; same "$?" 2 "a table that is no review"
+grep -q 'row 1: there is no column id' log || fail "no word on a table that is no review"
+
 # a correction stays when articles are read anew, or earlier ones come in
 P merge --db a.db "$first" "$second" --by A >/dev/null
 P show --jsonl --db a.db >merged
