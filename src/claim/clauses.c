@@ -175,10 +175,18 @@ int32_t logical_subject(const Document *doc, int32_t verb) {
     return surface_subject(doc, verb);
 }
 
+/* "As many as 40 people were killed": of two subjects the one that stands nearer. */
+static int32_t last_passive_subject(const Document *doc, int32_t verb) {
+    int32_t last = -1;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && c < verb; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_NSUBJ_PASS) last = c;
+    return last >= 0 ? last : child_with(doc, verb, RELATION_NSUBJ_PASS);
+}
+
 int32_t logical_object(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (is_passive(doc, verb)) {
-        int32_t patient = resolve_relative(doc, child_with(doc, verb, RELATION_NSUBJ_PASS), verb);
+        int32_t patient = resolve_relative(doc, last_passive_subject(doc, verb), verb);
         if (patient >= 0) return patient;
         return t->relation == RELATION_ACL || t->relation == RELATION_AMOD ? t->head : surface_subject(doc, verb);
     }
@@ -297,11 +305,13 @@ static int32_t governed_beside(const Document *doc, int32_t noun, Str prepositio
     return from == end ? found : -1;
 }
 
-/* "a visit to the region by the envoy", "a visit by the envoy to Chad": hung on the noun between. */
+/* "a visit to the region by the envoy", "a visit by the envoy to Chad", "a suspension of aid to Chad": hung on the noun between. */
 static int32_t governed_within(const Document *doc, int32_t noun, Str preposition) {
     bool by = str_equal(preposition, S("by"));
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        if (c < noun || token_at(doc, c)->relation != RELATION_NMOD || (!by && !stands_under(doc, c, S("by")))) continue;
+        if (c < noun || token_at(doc, c)->relation != RELATION_NMOD ||
+            (!by && !stands_under(doc, c, S("by")) && !stands_under(doc, c, S("of"))))
+            continue;
         int32_t found = governed_directly(doc, c, preposition);
         if (found >= 0) return found;
     }

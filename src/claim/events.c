@@ -87,6 +87,25 @@ static bool is_told(const EventClaim *event) {
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0);
 }
 
+/* Somebody without a name or office, or who does business. */
+static bool is_private_person(const Document *doc, int32_t entity) {
+    if (entity < 0) return false;
+    const Entity *e = &doc->entities.items[entity];
+    bool office = e->of >= 0 || (e->sector.length && !str_equal(e->sector, S("CVL")) && !str_equal(e->sector, S("BUS")));
+    return e->kind == ACTOR_COMPANY || (e->kind == ACTOR_UNNAMED && !office);
+}
+
+/* What private persons ask, promise or reproach each other is no affair of states. */
+static bool is_private(const Document *doc, const EventClaim *event) {
+    if (is_violent(event->type) || event->type == EVENT_COERCE) return false;
+    if (!event->actors.count && event->type != EVENT_ACCUSE) return false; /* "people accused of theft" */
+    for (int32_t i = 0; i < event->actors.count; i++)
+        if (!is_private_person(doc, event->actors.items[i].entity)) return false;
+    for (int32_t i = 0; i < event->recipients.count; i++)
+        if (!is_private_person(doc, event->recipients.items[i].entity)) return false;
+    return true;
+}
+
 /* "to fight the rebels", told of troops that were sent: what an act is for is told by the act, save talks and appeals. */
 static bool is_purpose(const Document *doc, const EventClaim *event) {
     const Token *t = &doc->tokens.items[event->trigger];
@@ -160,8 +179,16 @@ static bool same_time(const Document *doc, int32_t a, int32_t b) {
     return x->first != DAY_NONE && x->first == y->first;
 }
 
+/* Two towns. */
+static bool elsewhere(const Document *doc, int32_t a, int32_t b) {
+    if (a < 0 || b < 0 || a == b) return false;
+    const PlaceMention *x = &doc->places.items[a], *y = &doc->places.items[b];
+    return x->level >= PLACE_CITY && y->level >= PLACE_CITY && !str_equal(x->name, y->name);
+}
+
 static bool is_retelling(const Document *doc, const EventClaim *a, const EventClaim *b) {
     if (a->type != b->type || a->judgement.background != b->judgement.background || !same_time(doc, a->time, b->time)) return false;
+    if (elsewhere(doc, a->place, b->place)) return false;
     bool word = str_equal(doc->tokens.items[a->trigger].lemma, doc->tokens.items[b->trigger].lemma);
     bool called = str_equal(a->mode, S("phone")) != str_equal(b->mode, S("phone")); /* a call is no visit, a visit to come no visit paid */
     if (!word && a->type == EVENT_CONSULT && (called || a->judgement.status != b->judgement.status)) return false;
@@ -258,7 +285,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
         drop_shared(doc, &held->actors, &held->recipients);
         return;
     }
-    if (!is_told(&event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
+    if (!is_told(&event) || is_private(doc, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
     event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
     if (event.same_as >= 0 && frame->nominal && light_verb_of(finder, token) < 0) return;

@@ -145,13 +145,26 @@ static Str joined_word(const Document *doc, int32_t token, char *buffer) {
     return joined.length ? joined : tokens[token].lemma;
 }
 
+/* "a press conference" is no talks, "a heart attack" no attack: what the class with "-not" behind its name has before the noun. */
+static bool is_other_kind(const Finder *finder, Str class, int32_t token) {
+    const Token *tokens = finder->doc->tokens.items;
+    char name[REPAIR_KEY];
+    Str other = str_join(name, sizeof name, class, '-', S("not"));
+    for (int32_t c = tokens[token].first_child; c >= 0 && c < token; c = tokens[c].next_sibling)
+        if ((tokens[c].relation == RELATION_COMPOUND || tokens[c].relation == RELATION_AMOD) &&
+            in_class(finder, other, str_lower(finder->scratch, tokens[c].lemma)))
+            return true;
+    return false;
+}
+
 static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
     char buffer[REPAIR_KEY];
     Str whole = joined_word(finder->doc, token, buffer), last = finder->doc->tokens.items[token].lemma;
     bool split = whole.length != last.length && !is_known_lemma(finder, whole); /* "cease-fire" is no fire */
     while (wanted.length) {
         Str class = str_cut(&wanted, '/');
-        if (in_class(finder, class, whole) || (split && in_class(finder, class, last))) return true;
+        bool held = in_class(finder, class, whole) || (split && in_class(finder, class, last));
+        if (held && !is_other_kind(finder, class, token)) return true;
     }
     return false;
 }

@@ -22,6 +22,8 @@ static void describe_event(StrBuilder *out, const Document *doc, int32_t item) {
     describe_side(out, doc, &e->actors);
     build_str(out, S(" > "));
     describe_side(out, doc, &e->recipients);
+    if (e->dead.best >= 0 || e->injured >= 0)
+        build_format(out, " | dead %d %d %d | injured %d", e->dead.low, e->dead.best, e->dead.high, e->injured);
 }
 
 static bool is_participant(const Document *doc, const Participant *p, Str name) {
@@ -46,8 +48,33 @@ static bool side_matches(const Document *doc, const Participants *side, Str name
     return count == side->count;
 }
 
-static bool event_matches(const Document *doc, int32_t item, Str expected) {
+static void describe_number(StrBuilder *out, int32_t number) {
+    if (number < 0)
+        build_str(out, S(" -"));
+    else
+        build_format(out, " %d", number);
+}
+
+/* "dead 12 12 -" (low, best, high), "injured 30" */
+static bool has_casualties(const EventClaim *e, Str expected) {
+    Arena arena = {0};
+    StrBuilder dead = {.arena = &arena}, injured = {.arena = &arena};
+    build_str(&dead, S("dead"));
+    describe_number(&dead, e->dead.low);
+    describe_number(&dead, e->dead.best);
+    describe_number(&dead, e->dead.high);
+    build_str(&injured, S("injured"));
+    describe_number(&injured, e->injured);
+    bool found = str_equal(built(&dead), expected) || str_equal(built(&injured), expected);
+    arena_free(&arena);
+    return found;
+}
+
+static bool event_matches(const Document *doc, int32_t item, Str line) {
     const EventClaim *e = &doc->events.items[item];
+    Str expected = str_cut(&line, '|');
+    while (line.length)
+        if (!has_casualties(e, str_cut(&line, '|'))) return false;
     Str type = str_cut(&expected, ' '), status = str_cut(&expected, ' ');
     bool background = str_starts(expected, S("background "));
     if (background) str_cut(&expected, ' ');
