@@ -217,7 +217,8 @@ static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     const PlaceMention *place = &doc->places.items[event->place];
     if (place->role == PLACE_OBJECT)
-        return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && !str_equal(event->mode, S("visit"));
+        return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && event->type != EVENT_RETREAT &&
+               !str_equal(event->mode, S("visit"));
     if (place->role == PLACE_TARGET) return event->type != EVENT_ASSAULT && event->type != EVENT_PROTEST && event->type != EVENT_COERCE;
     if (!is_symmetric(event->type)) return false;
     if (doc->tokens.items[event->trigger].upos != UPOS_VERB || place->role == PLACE_NAMED) return false;
@@ -230,8 +231,9 @@ static bool is_no_venue(const Finder *finder, const EventClaim *event) {
         if (in_class(finder, held[i], doc->tokens.items[object].lemma)) return false;
     if (place->first_token > object && (place->level == PLACE_COUNTRY || place->level == PLACE_REGION)) return true;
     int32_t at = doc->tokens.items[place->anchor].head;
-    for (int32_t step = 0; step < CLIMB && at >= 0 && at != object && doc->tokens.items[at].relation == RELATION_CONJ; step++)
+    for (int32_t step = 0; step < CLIMB && at != object && doc->tokens.items[at].relation == RELATION_CONJ; step++)
         at = doc->tokens.items[at].head;
+    if (in_class(finder, S("talks"), doc->tokens.items[at].lemma)) return false; /* "chaired a year of talks in Lusaka" */
     const Frame *frame = at == object ? find_frame(finder, &finder->know->events->table, object) : NULL;
     return at == object && !(frame && is_symmetric((EventType)frame->type));
 }
@@ -252,7 +254,8 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (event.time_carried) event.time = time_of_story(doc, token, !event.judgement.background, is_spoken(event.type));
     event.place = light_or(finder, token, place_of);
     if (event.place >= 0 && (is_no_venue(finder, &event) || is_place_of_other(finder, &event))) event.place = -1;
-    if (event.place < 0 && event.type == EVENT_RETREAT) event.place = place_left(doc, token);
+    bool leaves = event.type == EVENT_RETREAT || event.type == EVENT_SANCTION || event.type == EVENT_COERCE;
+    if (event.place < 0 && leaves) event.place = place_left(doc, token);
     event.speech = speech_at(doc, token);
     count_casualties(finder, &event);
     return event;

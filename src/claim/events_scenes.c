@@ -38,7 +38,8 @@ bool is_spoken(EventType type) {
 static bool is_within(const Finder *finder, int32_t noun) {
     int32_t preposition = child_with(finder->doc, noun, RELATION_CASE);
     if (preposition < 0) return true;
-    return place_word(finder->know->gazetteer, str_lower(finder->scratch, token_at(finder->doc, preposition)->form)) == WORD_VENUE;
+    PlaceWord word = place_word(finder->know->gazetteer, str_lower(finder->scratch, token_at(finder->doc, preposition)->form));
+    return word == WORD_VENUE || word == WORD_OF;
 }
 
 bool is_place_of_other(const Finder *finder, const EventClaim *event) {
@@ -77,7 +78,7 @@ static Shared count_shared(const Document *doc, const EventClaim *a, const Event
         for (int32_t i = 0; i < sides[s]->count; i++) {
             int32_t entity = sides[s]->items[i].entity;
             bool both = entity >= 0 && takes_part(b, entity);
-            count.known += entity >= 0 && (doc->entities.items[entity].name.length || doc->entities.items[entity].country.length);
+            count.known += entity >= 0 && doc->entities.items[entity].kind != ACTOR_UNNAMED;
             count.shared += both;
             count.persons += both && doc->entities.items[entity].kind == ACTOR_PERSON;
         }
@@ -185,6 +186,25 @@ int32_t place_told_before(const Finder *finder, const EventClaim *event, int32_t
     return -1;
 }
 
+/* "United States troops in Iraq will leave": where those are who move. */
+static int32_t place_of_movers(const Document *doc, const EventClaim *event) {
+    static const Relation relations[] = {RELATION_NSUBJ, RELATION_OBJ, RELATION_NSUBJ_PASS};
+    if (scene_kind(event->type) != SCENE_TROOPS || !is_verb(doc, event->trigger)) return -1;
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
+        int32_t noun = child_with(doc, event->trigger, relations[i]), place = noun >= 0 ? place_of(doc, noun) : -1;
+        if (place >= 0 && doc->places.items[place].role == PLACE_VENUE) return place;
+    }
+    return -1;
+}
+
+/* Talks and signings that the first sentence of a report tells of, and puts nowhere, were where the report was written. What was merely
+ * agreed, or said over the telephone, may have been anywhere. */
+static int32_t place_of_lead(const Document *doc, const EventClaim *event) {
+    bool meets = event->type == EVENT_CONSULT && !str_equal(event->cameo, S("041")), signs = str_equal(event->cameo, S("057"));
+    bool lead = event->sentence == 0 && (meets || signs) && !event->judgement.background;
+    return lead && is_real(event) ? place_of_dateline(doc) : -1;
+}
+
 static int32_t scene_place(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     int32_t at = (int32_t)(event - doc->events.items);
@@ -199,7 +219,9 @@ static int32_t scene_place(const Finder *finder, const EventClaim *event) {
     /* "held talks with visiting Mr Lee in Oslo": the place may be told with the second of two. */
     for (int32_t i = at + 1; i < doc->events.count && doc->events.items[i].sentence == event->sentence; i++)
         if (doc->events.items[i].place >= 0 && is_same_scene(doc, event, &doc->events.items[i])) return doc->events.items[i].place;
-    return place_told(finder, event);
+    place = place_of_movers(doc, event);
+    if (place < 0) place = place_told(finder, event);
+    return place >= 0 ? place : place_of_lead(doc, event);
 }
 
 static bool is_current(const EventClaim *event) {
@@ -260,6 +282,15 @@ static Str country_of_sides(const Document *doc, const EventClaim *event) {
     return known[1] && (known[0] || event->type == EVENT_COERCE) ? country : (Str){0};
 }
 
+/* Parliaments sit at home, and aid comes to those whom it is given; else empty. */
+static Str country_at_home(const Document *doc, const EventClaim *event) {
+    const Participants *side = event->type == EVENT_AID ? &event->recipients : &event->actors;
+    const Entity *entity = side->count == 1 && side->items[0].entity >= 0 ? &doc->entities.items[side->items[0].entity] : NULL;
+    bool state = entity && event->type == EVENT_AID && entity->kind == ACTOR_STATE;
+    bool legislature = entity && event->type != EVENT_AID && entity->kind == ACTOR_BODY && str_equal(entity->sector, S("LEG"));
+    return state || legislature ? entity->country : (Str){0};
+}
+
 /* Country → the first place of the text that is all of it + 1. */
 static StrMap places_of_countries(const Finder *finder) {
     const Document *doc = finder->doc;
@@ -268,6 +299,39 @@ static StrMap places_of_countries(const Finder *finder) {
         if (doc->places.items[i].level == PLACE_COUNTRY && doc->places.items[i].country.length)
             *map_put(finder->scratch, &map, doc->places.items[i].country) = i + 1;
     return map;
+}
+
+/* ---------------------------------------------------------------- "the strike took place in" */
+
+static bool tells_where(const Finder *finder, int32_t verb) {
+    const Token *v = token_at(finder->doc, verb);
+    if (!in_class(finder, S("happen"), v->lemma)) return false;
+    int32_t object = child_with(finder->doc, verb, RELATION_OBJ);
+    return object < 0 || in_class(finder, S("happening"), token_at(finder->doc, object)->lemma);
+}
+
+/* Gives the last deed of that kind that has no place the one that a later sentence tells of it. */
+static void place_deed(const Finder *finder, int32_t noun, int32_t *before) {
+    Document *doc = finder->doc;
+    int32_t verb = token_at(doc, noun)->head;
+    if (verb < 0 || !is_verb(doc, verb) || !tells_where(finder, verb)) return;
+    SceneKind kind = kind_of_noun(finder, noun);
+    int32_t place = kind != SCENE_NONE ? place_of(doc, verb) : -1;
+    if (place < 0) return;
+    while (*before < doc->events.count && doc->events.items[*before].sentence < token_at(doc, noun)->sentence) ++*before;
+    for (int32_t i = *before - 1; i >= 0 && i >= *before - LOOK_BACK; i--) {
+        EventClaim *event = &doc->events.items[i];
+        if (scene_kind(event->type) != kind || event->place >= 0 || event->judgement.background) continue;
+        event->place = place;
+        return;
+    }
+}
+
+static void place_deeds(const Finder *finder) {
+    int32_t before = 0;
+    for (int32_t t = 0; t < finder->doc->tokens.count; t++)
+        if (token_at(finder->doc, t)->relation == RELATION_NSUBJ && token_at(finder->doc, t)->upos == UPOS_NOUN)
+            place_deed(finder, t, &before);
 }
 
 /* ------------------------------------------------------------------------------ time */
@@ -326,6 +390,7 @@ static void carry_times(Document *doc) {
 
 void find_scenes(const Finder *finder) {
     Document *doc = finder->doc;
+    place_deeds(finder);
     for (int32_t i = 0; i < doc->events.count; i++)
         if (doc->events.items[i].place < 0) doc->events.items[i].place = scene_place(finder, &doc->events.items[i]);
     int32_t force = only_place(doc, SCENE_FORCE), talks = only_place(doc, SCENE_TALKS);
@@ -337,7 +402,8 @@ void find_scenes(const Finder *finder) {
         if (event->place >= 0 || has_other_venue(finder, event)) continue;
         if (is_current(event)) event->place = kind == SCENE_FORCE ? force : kind == SCENE_TALKS ? talks : -1;
         if (event->place < 0 && is_current(event)) event->place = place_of_story(doc, event, kind == SCENE_TALKS ? lead_talks : lead_force);
-        Str country = event->place < 0 && kind == SCENE_FORCE ? country_of_sides(doc, event) : (Str){0};
+        if (event->place >= 0) continue;
+        Str country = kind == SCENE_FORCE ? country_of_sides(doc, event) : country_at_home(doc, event);
         if (country.length) event->place = map_get(&countries, country, 0) - 1;
     }
     carry_times(doc);

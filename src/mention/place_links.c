@@ -79,6 +79,10 @@ int32_t place_at(const Document *doc, int32_t token) {
     return low < doc->places.count && doc->places.items[low].first_token <= token && token >= 0 ? low : -1;
 }
 
+int32_t place_of_dateline(const Document *doc) {
+    return doc->places.count && doc->places.items[0].sentence < 0 ? 0 : -1;
+}
+
 int32_t place_left(const Document *doc, int32_t token) {
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
@@ -204,6 +208,11 @@ int32_t place_of(const Document *doc, int32_t token) {
     if (token < 0 || !doc->places.count) return -1;
     int32_t place = nearest_place(doc, token, &cost);
     if (place >= 0) return place;
+    /* "are in Qatar for a meeting" */
+    bool hangs = token_at(doc, token)->relation == RELATION_OBL || token_at(doc, token)->relation == RELATION_NMOD;
+    int32_t there = hangs ? place_at(doc, token_at(doc, token)->head) : -1;
+    if (there >= 0 && doc->places.items[there].role == PLACE_VENUE && child_with(doc, token_at(doc, token)->head, RELATION_COP) >= 0)
+        return there;
     int32_t verb = verb_of_noun(doc, token);
     if (verb >= 0) {
         place = nearest_place(doc, verb, &cost);

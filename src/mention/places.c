@@ -350,12 +350,29 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
     } else
         place->name = document_words(doc, place->span);
     if (match->refers != WORD_NONE && match->named_by >= 0) { /* matches are written in their order */
-        place->name = doc->places.items[match->named_by].name;
-        place->level = doc->places.items[match->named_by].level;
-        place->has_point = doc->places.items[match->named_by].has_point;
+        place->name = doc->places.items[finder->written + match->named_by].name;
+        place->level = doc->places.items[finder->written + match->named_by].level;
+        place->has_point = doc->places.items[finder->written + match->named_by].has_point;
     }
     place->role = find_role(finder, place->head, &place->anchor);
     if (match->refers == WORD_HERE && place->role == PLACE_ROLE_NONE) place->role = PLACE_VENUE;
+}
+
+/* The place of the dateline stands first in the list: of no sentence and no token, so that nothing hangs on it by the parse. */
+static void write_dateline(PlaceFinder *finder) {
+    if (finder->dateline < 0) return;
+    const GazetteerPlace *known = &finder->gazetteer->places.items[finder->dateline];
+    int32_t start = (int32_t)(finder->dateline_words.text - finder->doc->text.text);
+    *array_push(finder->doc->arena, &finder->doc->places) = (PlaceMention){.span = {start, start + finder->dateline_words.length},
+                                                                           .name = known->name,
+                                                                           .country = known->country,
+                                                                           .level = known->level,
+                                                                           .has_point = known->has_point,
+                                                                           .lat = known->lat,
+                                                                           .lon = known->lon,
+                                                                           .sentence = -1,
+                                                                           .first_token = -1,
+                                                                           .end_token = -1};
 }
 
 void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
@@ -369,5 +386,7 @@ void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < doc->sentences.count; i++) match_sentence(&finder, &doc->sentences.items[i]);
     choose_places(&finder);
     resolve_references(&finder);
+    write_dateline(&finder);
+    finder.written = doc->places.count;
     for (int32_t i = 0; i < finder.matches.count; i++) write_place(&finder, &finder.matches.items[i]);
 }

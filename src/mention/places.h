@@ -8,6 +8,8 @@
  * places, or -1. Subjects of talks ("on Afghanistan") are no venues. */
 int32_t place_of(const Document *doc, int32_t token);
 
+/* The place of the dateline, or -1. */
+int32_t place_of_dateline(const Document *doc);
 /* The place that the predicate or noun moves away from ("withdrew its troops from Lebanon"), or -1. */
 int32_t place_left(const Document *doc, int32_t token);
 
