@@ -140,7 +140,7 @@ typedef struct PlaceMention {
     PlaceLevel level;
     PlaceRole role;
     int32_t anchor; /* the token that the role is of: `head`, or the noun that it names ("in the town of Nablus": town) */
-    int32_t sentence, first_token, end_token, head;
+    int32_t sentence, first_token, end_token, head; /* that of the dateline, the first if there is one: sentence -1, no token */
 } PlaceMention;
 
 typedef enum ActorKind {
@@ -242,8 +242,9 @@ typedef struct Judgement {
     X(NONE)                                                                                                                                \
     X(AGREE)                                                                                                                               \
     X(CONSULT)                                                                                                                             \
-    X(SUPPORT) X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE)     \
-        X(COERCE) X(ASSAULT)
+    X(SUPPORT)                                                                                                                             \
+    X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE)      \
+        X(ASSAULT)
 #define EVENT_ENUM(name) EVENT_##name,
 typedef enum EventType { EVENT_LIST(EVENT_ENUM) EVENT_COUNT } EventType;
 

@@ -481,6 +481,7 @@ static void drop_bare_surnames(ActorFinder *finder) {
 static void drop_in_places(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->doc->places.count; i++) {
         const PlaceMention *place = &finder->doc->places.items[i];
+        if (place->end_token == 0) continue; /* the dateline's */
         int32_t link = finder->link_of_token[place->first_token];
         if (link < 0) link = finder->link_of_token[place->end_token - 1];
         if (link < 0) continue;

@@ -371,8 +371,8 @@ static void write_dateline(PlaceFinder *finder) {
                                                                            .lat = known->lat,
                                                                            .lon = known->lon,
                                                                            .sentence = -1,
-                                                                           .first_token = -1,
-                                                                           .end_token = -1};
+                                                                           .first_token = 0,
+                                                                           .end_token = 0};
 }
 
 void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
