@@ -2,15 +2,21 @@
  *
  * What the text tells is a set of constraints on the day: times that stand for each other, one told from the day of the report and one
  * from the calendar ("the February 2020 agreement signed last year", "tomorrow, May 1"), a dateline without a year, and that what is told
- * as past lies before. All days around the years of the text are tried; those that fit are the day, if they are of one year. */
+ * as past lies before. All days around the years of the text are tried; those that fit are the day, if they are of one year or within
+ * the length of one. */
 #include "mention/times_stage.h"
 
-enum { MOST_PAIRS = 6, MOST_BOUNDS = 64, YEARS_BEFORE = 1, YEARS_AFTER = 30, MOST_YEARS = 60, CLIMB = 8 };
+enum { YEAR = 366, MOST_PAIRS = 6, MOST_BOUNDS = 64, YEARS_BEFORE = 1, YEARS_AFTER = 30, MOST_YEARS = 60, CLIMB = 8 };
 
-/* Two times that are the same, or one inside the other; `b` NULL: the day of the report itself. */
+/* Two times that are the same, or one inside the other. */
 typedef struct Pair {
     const Expression *a, *b;
 } Pair;
+
+/* How old somebody is who was born then. */
+typedef struct Age {
+    const Expression *birth, *age;
+} Age;
 
 typedef struct Inference {
     Document *doc;
@@ -18,6 +24,10 @@ typedef struct Inference {
     Expression dateline;
     Pair pairs[MOST_PAIRS];
     int32_t pair_count;
+    Age ages[MOST_PAIRS];
+    int32_t age_count;
+    const Expression *weekdays[MOST_PAIRS]; /* "Monday, March 4" */
+    int32_t weekday_count;
     Day lowest, highest;           /* bounds told by full dates; DAY_NONE: none */
     const Expression *low, *high;  /* what told them */
     int32_t first_year, last_year; /* of the text; 0: none */
@@ -96,6 +106,15 @@ static bool is_calendric(const Expression *e) {
            (m[FIELD_year] || (m[FIELD_month] && m[FIELD_day]) || m[FIELD_feast]);
 }
 
+static bool is_feast(const Expression *e) {
+    return e->meaning.of[FIELD_kind] == KIND_DATE && e->meaning.of[FIELD_feast] && !e->meaning.of[FIELD_year];
+}
+
+static bool is_day_of_month(const Expression *e) {
+    const int32_t *m = e->meaning.of;
+    return m[FIELD_kind] == KIND_DATE && m[FIELD_month] && (m[FIELD_day] || m[FIELD_ordinal]) && !m[FIELD_turn] && e->sense == TIME_AT;
+}
+
 static bool modifies_clause(const Document *doc, int32_t token, int32_t noun) {
     const Token *tokens = doc->tokens.items;
     for (int32_t step = 0; step < CLIMB && token >= 0; step++, token = tokens[token].head)
@@ -123,7 +142,8 @@ static void find_pairs(Inference *inference, const Expressions *times) {
         const Expression *a = &times->items[i];
         for (int32_t j = i + 1; j < times->count && j <= i + 3 && inference->pair_count < MOST_PAIRS; j++) {
             const Expression *b = &times->items[j];
-            bool fits = (is_deictic(a) && is_calendric(b)) || (is_calendric(a) && is_deictic(b));
+            bool fits = (is_deictic(a) && is_calendric(b)) || (is_calendric(a) && is_deictic(b)) || (is_feast(a) && is_day_of_month(b)) ||
+                        (is_day_of_month(a) && is_feast(b));
             if (fits && tell_of_same(inference->doc, a, b)) inference->pairs[inference->pair_count++] = (Pair){a, b};
         }
     }
@@ -133,6 +153,27 @@ static bool is_paired(const Inference *inference, const Expression *e) {
     for (int32_t i = 0; i < inference->pair_count; i++)
         if (inference->pairs[i].a == e || inference->pairs[i].b == e) return true;
     return false;
+}
+
+static bool is_birth(const Document *doc, const TimeWords *know, const Expression *e) {
+    int32_t verb = doc->tokens.items[e->head].head;
+    if (e->meaning.of[FIELD_kind] != KIND_DATE || !e->meaning.of[FIELD_year] || verb < 0) return false;
+    return map_get(&know->lemmas, doc->tokens.items[verb].lemma, 0) & LIST_BIRTH ||
+           map_get(&know->lemmas, doc->tokens.items[verb].form, 0) & LIST_BIRTH;
+}
+
+/* "born in 1950, is 46 years old", in one sentence; and days of the month whose weekday is told. */
+static void find_checks(Inference *inference, const Expressions *times) {
+    const Expression *birth = NULL;
+    for (int32_t i = 0; i < times->count; i++) {
+        const Expression *e = &times->items[i];
+        const int32_t *m = e->meaning.of;
+        if (is_birth(inference->doc, inference->know, e)) birth = e;
+        bool told = m[FIELD_age] && m[FIELD_unit] == UNIT_YEAR && birth && birth->sentence == e->sentence;
+        if (told && inference->age_count < MOST_PAIRS) inference->ages[inference->age_count++] = (Age){birth, e};
+        bool day = m[FIELD_weekday] && is_day_of_month(e) && !m[FIELD_year];
+        if (day && inference->weekday_count < MOST_PAIRS) inference->weekdays[inference->weekday_count++] = e;
+    }
 }
 
 /* Days with their year bound the report: it comes after what is told as past, and before what is told as to come. */
@@ -169,14 +210,37 @@ static bool pair_fits(Inference *inference, const Pair *pair, Day today) {
     return within || around;
 }
 
+static bool age_fits(Inference *inference, const Age *age, Day today) {
+    Resolved birth;
+    int32_t years = age->age->meaning.of[FIELD_number];
+    if (!resolve_seen_from(inference, age->birth, today, &birth)) return true;
+    return today >= add_units(birth.first, UNIT_YEAR, years, 0) && today < add_units(birth.last, UNIT_YEAR, years + 1, 0);
+}
+
+/* A day of the month without its year is read in a year that makes its weekday right; a report tells of one that is near. */
+static bool weekday_fits(Inference *inference, const Expression *e, Day today) {
+    Resolved day;
+    if (!resolve_seen_from(inference, e, today, &day) || day.first != day.last) return true;
+    Day latest = inference->context.tense == TENSE_PAST ? today + 1 : today + YEAR;
+    return day.first > today - YEAR && day.first <= latest;
+}
+
+static bool all_fit(Inference *inference, Day today) {
+    for (int32_t i = 0; i < inference->pair_count; i++)
+        if (!pair_fits(inference, &inference->pairs[i], today)) return false;
+    for (int32_t i = 0; i < inference->age_count; i++)
+        if (!age_fits(inference, &inference->ages[i], today)) return false;
+    for (int32_t i = 0; i < inference->weekday_count; i++)
+        if (!weekday_fits(inference, inference->weekdays[i], today)) return false;
+    return true;
+}
+
 static bool day_fits(Inference *inference, Day today, bool dateline) {
     Resolved line;
     if (inference->lowest != DAY_NONE && today < inference->lowest) return false;
     if (inference->highest != DAY_NONE && today > inference->highest) return false;
     if (dateline && (!dateline_day(inference, today, &line) || line.first != today)) return false;
-    for (int32_t i = 0; i < inference->pair_count; i++)
-        if (!pair_fits(inference, &inference->pairs[i], today)) return false;
-    return true;
+    return all_fit(inference, today);
 }
 
 static Precision set_precision(Day first, Day last) {
@@ -188,6 +252,10 @@ static Precision set_precision(Day first, Day last) {
 
 static void try_days(Inference *inference, bool dateline) {
     int32_t from = inference->first_year - YEARS_BEFORE, to = inference->last_year + YEARS_AFTER;
+    for (int32_t i = 0; i < inference->age_count; i++) { /* the years of births are long before */
+        int32_t year = inference->ages[i].birth->meaning.of[FIELD_year] + inference->ages[i].age->meaning.of[FIELD_number] + 1;
+        if (year > to) to = year;
+    }
     if (to - from > MOST_YEARS) from = to - MOST_YEARS;
     Day first = DAY_NONE, last = DAY_NONE;
     for (Day day = day_from_civil(from, 1, 1); day <= day_from_civil(to, 12, 31); day++) {
@@ -195,16 +263,20 @@ static void try_days(Inference *inference, bool dateline) {
         if (first == DAY_NONE) first = day;
         last = day;
     }
-    Precision precision = first == DAY_NONE ? PRECISION_UNRESOLVED : set_precision(first, last);
-    if (precision == PRECISION_UNRESOLVED) return;
+    if (first == DAY_NONE || last - first >= YEAR) return;
     ReportDay *out = &inference->doc->day;
     out->first = first, out->last = last;
-    out->precision = precision;
+    out->precision = set_precision(first, last);
     out->how = HOW_INFERRED;
     for (int32_t i = 0; i < inference->pair_count; i++) {
         add_proof(inference->doc, inference->pairs[i].a->span);
         add_proof(inference->doc, inference->pairs[i].b->span);
     }
+    for (int32_t i = 0; i < inference->age_count; i++) {
+        add_proof(inference->doc, inference->ages[i].birth->span);
+        add_proof(inference->doc, inference->ages[i].age->span);
+    }
+    for (int32_t i = 0; i < inference->weekday_count; i++) add_proof(inference->doc, inference->weekdays[i]->span);
     if (dateline) add_proof(inference->doc, inference->dateline.span);
     if (first == inference->lowest) add_proof(inference->doc, inference->low->span);
     if (last == inference->highest) add_proof(inference->doc, inference->high->span);
@@ -212,11 +284,18 @@ static void try_days(Inference *inference, bool dateline) {
 
 static void infer_day(Inference *inference, const Expressions *times, bool dateline) {
     const int32_t *m = inference->dateline.meaning.of;
-    find_pairs(inference, times);
     find_bounds(inference, times);
     /* A month and day of the dateline fix the day once the year is known; a weekday alone does not. */
     bool partial = dateline && m[FIELD_month] && (m[FIELD_day] || m[FIELD_ordinal]);
-    if (inference->pair_count && inference->first_year) try_days(inference, partial);
+    bool told = inference->pair_count || inference->age_count || inference->weekday_count;
+    if (told && inference->first_year) try_days(inference, partial);
+}
+
+/* A dateline is contradicted by what the text tells of its day as well: "the 2003 accord, signed last year", under one of 2006. */
+static void check_dateline(Inference *inference) {
+    Document *doc = inference->doc;
+    bool one_day = doc->day.first != DAY_NONE && doc->day.first == doc->day.last;
+    if (one_day && doc->day.how == HOW_EXPLICIT && !all_fit(inference, doc->day.first)) doc->dateline.contradicts = true;
 }
 
 void find_report_day(Document *doc, const TimeWords *know, const Expressions *times, Arena *scratch) {
@@ -235,6 +314,10 @@ void find_report_day(Document *doc, const TimeWords *know, const Expressions *ti
         doc->day.how = HOW_EXPLICIT, doc->day.precision = PRECISION_DAY;
         add_proof(doc, inference.dateline.span);
     }
+    find_pairs(&inference, times);
+    find_checks(&inference, times);
     if (doc->day.first == DAY_NONE) infer_day(&inference, times, dateline);
-    if (dateline) keep_dateline(&inference);
+    if (!dateline) return;
+    keep_dateline(&inference);
+    check_dateline(&inference);
 }

@@ -27,7 +27,7 @@ static RecordTime document_day(const Reporter *r) {
     out.start = day->how ? day->first : r->doc->told_date;
     out.end = day->how ? day->last : r->doc->told_date;
     if (out.how == HOW_UNRESOLVED) out.start = out.end = DAY_NONE;
-    if (out.start != DAY_NONE) out.precision = day->precision ? day->precision : PRECISION_DAY;
+    if (out.start != DAY_NONE) out.precision = day->precision || out.start != out.end ? day->precision : PRECISION_DAY;
     out.value = time_value(r, out.start, out.end, out.precision);
     for (int32_t i = 0; i < day->proof.count; i++) add_evidence(r, &out.evidence, day->proof.items[i]);
     if (day->proof.count) out.text = keep_words(r, day->proof.items[0]);
