@@ -117,7 +117,7 @@ typedef struct Reading {
     Store *store; /* NULL: only lines are wanted */
     bool whole;   /* nothing had to be refused or mended */
     bool in_batch;
-    int32_t in_batch_count, added, known, refused;
+    int32_t in_batch_count, batch, added, known, refused;
 } Reading;
 
 static bool commit_batch(Reading *reading) {
@@ -129,6 +129,7 @@ static bool commit_batch(Reading *reading) {
 
 static bool store_one(Reading *reading, const ReadArticle *read) {
     if (!reading->in_batch && !store_begin(reading->store)) return false;
+    if (!reading->in_batch) reading->batch = store_batch(reading->store);
     reading->in_batch = true;
     if (read->article.problem.length)
         return store_refuse(reading->store, read->article.path, read->article.problem, read->article.problem_at);
@@ -148,8 +149,7 @@ static bool store_one(Reading *reading, const ReadArticle *read) {
 }
 
 static bool keep_article(Reading *reading, const ReadArticle *read) {
-    enum { BATCH = 256 };
-    bool stored = store_one(reading, read) && (++reading->in_batch_count < BATCH || commit_batch(reading));
+    bool stored = store_one(reading, read) && (++reading->in_batch_count < reading->batch || commit_batch(reading));
     if (stored) return true;
     store_rollback(reading->store);
     fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));

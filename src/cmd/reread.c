@@ -28,13 +28,13 @@ static bool reread_article(Rereading *r, Str doc, Arena *arena, Arena *scratch) 
 }
 
 static bool reread_all(Rereading *r, const StrList *docs) {
-    enum { BATCH = 256 };
+    int32_t batch = store_batch(r->store);
     Arena arena = {0}, scratch = {0};
     bool whole = true;
     for (int32_t i = 0; i < docs->count && whole; i++) {
-        if (i % BATCH == 0) whole = store_begin(r->store);
+        if (i % batch == 0) whole = store_begin(r->store);
         whole = whole && reread_article(r, docs->items[i], &arena, &scratch);
-        if (whole && (i % BATCH == BATCH - 1 || i == docs->count - 1)) whole = store_commit(r->store);
+        if (whole && (i % batch == batch - 1 || i == docs->count - 1)) whole = store_commit(r->store);
         arena_reset(&arena);
     }
     if (!whole) store_rollback(r->store);

@@ -5,6 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Where a report is told: empty and 0 if it is new. */
+typedef struct Place {
+    Str entry;
+    int64_t component;
+} Place;
+
 /* One component under way: the reports reached so far, by their shared keys. */
 typedef struct Reach {
     Store *store;
@@ -13,7 +19,9 @@ typedef struct Reach {
     int64_t component;
     StrMap seen; /* rows of this component, as text */
     ARRAY(int64_t) rows;
-    EntryList entries; /* parallel to rows */
+    EntryList entries;      /* parallel to rows */
+    ARRAY(Place) places;    /* parallel to rows: where each is told so far */
+    ARRAY(int64_t) earlier; /* numbers of the components that the rows were of so far */
 } Reach;
 
 bool mark_dirty(Store *store, int64_t row) {
@@ -23,17 +31,20 @@ bool mark_dirty(Store *store, int64_t row) {
 
 static bool load_report(Reach *reach, int64_t row) {
     Store *store = reach->store;
-    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report WHERE row = ?1 AND current");
+    sqlite3_stmt *find =
+        statement_of(store, "SELECT json, entry, component FROM report LEFT JOIN member USING (row) WHERE row = ?1 AND current");
     if (!find) return false;
     sqlite3_bind_int64(find, 1, row);
     if (!next_row(store, find)) return false;
     Entry entry = {0};
+    Place place = {column_str(find, 1, reach->arena), sqlite3_column_int64(find, 2)};
     Str problem = {0}, json = {(const char *)sqlite3_column_text(find, 0), sqlite3_column_bytes(find, 0)};
     bool read = entry_read_json(reach->arena, json, &entry, &problem);
     sqlite3_reset(find);
     if (!read) return false;
     *array_push(reach->arena, &reach->rows) = row;
     *array_push(reach->arena, &reach->entries) = entry;
+    *array_push(reach->arena, &reach->places) = place;
     return true;
 }
 
@@ -79,30 +90,39 @@ static bool gather(Reach *reach, int64_t row) {
 
 /* ------------------------------------------------------------------ writing */
 
-static bool with_row(Store *store, const char *sql, int64_t row) {
+static bool with_number(Store *store, const char *sql, int64_t number) {
     sqlite3_stmt *statement = statement_of(store, sql);
     if (!statement) return false;
-    sqlite3_bind_int64(statement, 1, row);
+    sqlite3_bind_int64(statement, 1, number);
     return finish(store, statement);
 }
 
-/* What the rows were folded into before goes. A component may have fallen apart: what is left of it elsewhere is folded anew as well. */
-static bool clear_component(Reach *reach) {
-    Store *store = reach->store;
-    for (int32_t i = 0; i < reach->rows.count; i++) {
-        int64_t row = reach->rows.items[i];
-        if (!with_row(store, "DELETE FROM entry WHERE component = (SELECT component FROM member WHERE row = ?1)", row)) return false;
-        sqlite3_stmt *find =
-            statement_of(store, "SELECT row FROM member WHERE component = (SELECT component FROM member WHERE row = ?1) ORDER BY row");
-        if (!find) return false;
-        sqlite3_bind_int64(find, 1, row);
-        while (next_row(store, find)) {
-            int64_t other = sqlite3_column_int64(find, 0);
-            if (!map_get(&reach->seen, str_format(reach->arena, "%lld", (long long)other), 0)) mark_dirty(store, other);
-        }
-        if (!with_row(store, "DELETE FROM member WHERE component = (SELECT component FROM member WHERE row = ?1)", row)) return false;
+static void find_earlier(Reach *reach) {
+    StrMap seen = {0};
+    for (int32_t i = 0; i < reach->places.count; i++) {
+        int64_t component = reach->places.items[i].component;
+        if (!component || (*map_put(reach->arena, &seen, str_format(reach->arena, "%lld", (long long)component)))++) continue;
+        *array_push(reach->arena, &reach->earlier) = component;
     }
-    return true;
+}
+
+/* Marks what was folded with one of the rows so far and is none of them now: the component has fallen apart. True if anything has. */
+static bool find_lost(Reach *reach, int64_t component) {
+    bool lost = false;
+    sqlite3_stmt *find = statement_of(reach->store, "SELECT row FROM member WHERE component = ?1 ORDER BY row");
+    if (!find) return false;
+    sqlite3_bind_int64(find, 1, component);
+    while (next_row(reach->store, find)) {
+        int64_t other = sqlite3_column_int64(find, 0);
+        if (map_get(&reach->seen, str_format(reach->arena, "%lld", (long long)other), 0)) continue;
+        lost = mark_dirty(reach->store, other);
+    }
+    return lost;
+}
+
+static bool forget_component(Reach *reach, int64_t component) {
+    return with_number(reach->store, "DELETE FROM entry WHERE component = ?1", component) &&
+           with_number(reach->store, "DELETE FROM member WHERE component = ?1", component);
 }
 
 /* A number that no component has or had since the last of them was folded. */
@@ -113,13 +133,27 @@ static int64_t new_component(Store *store) {
     return number;
 }
 
-static bool put_member(Store *store, int64_t row, Str entry, int64_t component) {
-    sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO member (row, entry, component) VALUES (?1, ?2, ?3)");
+/* A component that has only grown keeps its number, and what did not change in it stays as it is written. One that fell apart, or that
+ * others joined, is written anew. */
+static bool settle_component(Reach *reach) {
+    find_earlier(reach);
+    bool grown = reach->earlier.count == 1, lost = false;
+    for (int32_t i = 0; i < reach->earlier.count; i++) lost |= find_lost(reach, reach->earlier.items[i]);
+    reach->component = grown && !lost ? reach->earlier.items[0] : new_component(reach->store);
+    for (int32_t i = 0; i < reach->earlier.count; i++)
+        if (reach->earlier.items[i] != reach->component && !forget_component(reach, reach->earlier.items[i])) return false;
+    return !has_failed(reach->store);
+}
+
+static bool put_member(Reach *reach, int32_t at, Str entry) {
+    const Place *place = &reach->places.items[at];
+    if (place->component == reach->component && str_equal(place->entry, entry)) return true;
+    sqlite3_stmt *put = statement_of(reach->store, "INSERT OR REPLACE INTO member (row, entry, component) VALUES (?1, ?2, ?3)");
     if (!put) return false;
-    sqlite3_bind_int64(put, 1, row);
+    sqlite3_bind_int64(put, 1, reach->rows.items[at]);
     bind_str(put, 2, entry);
-    sqlite3_bind_int64(put, 3, component);
-    return finish(store, put);
+    sqlite3_bind_int64(put, 3, reach->component);
+    return finish(reach->store, put);
 }
 
 static Str json_of(const Entry *entry, Arena *arena) {
@@ -130,9 +164,47 @@ static Str json_of(const Entry *entry, Arena *arena) {
     return built(&json);
 }
 
+/* What the entry adds to the report that it began with is nothing: a copy, byte by byte, or what is written alike. */
+static bool is_that_report(const Entry *entry, const Entry *report, Arena *arena) {
+    Entry a = *entry, b = *report;
+    a.same_as = b.same_as = (Str){0};
+    a.evidence.capacity = b.evidence.capacity = 0;
+    return memcmp(&a, &b, sizeof a) == 0 || str_equal(json_of(entry, arena), json_of(report, arena));
+}
+
+/* An entry as it is written so far. */
+typedef struct Written {
+    Str id, same_as, json;
+    int64_t row;
+    bool kept;
+} Written;
+
+typedef struct WrittenList {
+    ARRAY(Written) items;
+    StrMap places; /* id → place + 1 */
+} WrittenList;
+
+static bool read_written(Reach *reach, WrittenList *out) {
+    sqlite3_stmt *find = statement_of(reach->store, "SELECT id, same_as, json, row FROM entry WHERE component = ?1");
+    if (!find) return false;
+    sqlite3_bind_int64(find, 1, reach->component);
+    while (next_row(reach->store, find)) {
+        Written *w = array_push(reach->arena, &out->items);
+        *w = (Written){column_str(find, 0, reach->arena), column_str(find, 1, reach->arena), column_str(find, 2, reach->arena),
+                       sqlite3_column_int64(find, 3), false};
+        *map_put(reach->arena, &out->places, w->id) = out->items.count;
+    }
+    return !has_failed(reach->store);
+}
+
 /* An entry that is what one article told is kept once, in that report: then `row` is its row, else 0. */
-static bool put_entry(const Reach *reach, const Entry *entry, int64_t row) {
+static bool put_entry(const Reach *reach, const Entry *entry, int64_t row, WrittenList *written) {
     Store *store = reach->store;
+    Str json = row ? (Str){0} : json_of(entry, reach->arena);
+    int32_t at = map_get(&written->places, entry->id, 0);
+    Written *before = at ? &written->items.items[at - 1] : NULL;
+    if (before) before->kept = true;
+    if (before && before->row == row && str_equal(before->json, json) && str_equal(before->same_as, entry->same_as)) return true;
     sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO entry (id, kind, day, same_as, about, row, json, component) "
                                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     if (!put) return false;
@@ -144,36 +216,49 @@ static bool put_entry(const Reach *reach, const Entry *entry, int64_t row) {
     if (row)
         sqlite3_bind_int64(put, 6, row);
     else
-        bind_str(put, 7, json_of(entry, reach->arena));
+        bind_str(put, 7, json);
     sqlite3_bind_int64(put, 8, reach->component);
     return finish(store, put);
+}
+
+static bool drop_unkept(const Reach *reach, const WrittenList *written) {
+    for (int32_t i = 0; i < written->items.count; i++) {
+        if (written->items.items[i].kept) continue;
+        sqlite3_stmt *drop = statement_of(reach->store, "DELETE FROM entry WHERE id = ?1 AND component = ?2");
+        if (!drop) return false;
+        bind_str(drop, 1, written->items.items[i].id);
+        sqlite3_bind_int64(drop, 2, reach->component);
+        if (!finish(reach->store, drop)) return false;
+    }
+    return true;
 }
 
 static int compare_pointers(const void *a, const void *b) {
     return entry_order(*(const Entry *const *)a, *(const Entry *const *)b);
 }
 
-static int64_t row_of(const Reach *reach, const Entry *report) {
-    return reach->rows.items[report - reach->entries.items];
+static int32_t place_of(const Reach *reach, const Entry *report) {
+    return (int32_t)(report - reach->entries.items);
 }
 
 static bool write_component(Reach *reach, const Folding *folding) {
     StrMap firsts = {0}; /* entry → its first member + 1 */
-    reach->component = new_component(reach->store);
+    WrittenList written = {0};
+    if (!settle_component(reach) || !read_written(reach, &written)) return false;
     for (int32_t i = 0; i < folding->members.count; i++) {
         const Membership *m = &folding->members.items[i];
         int32_t *first = map_put(reach->arena, &firsts, m->entry);
         if (!*first) *first = i + 1;
-        if (!put_member(reach->store, row_of(reach, m->report), m->entry, reach->component)) return false;
+        if (!put_member(reach, place_of(reach, m->report), m->entry)) return false;
     }
     for (int32_t i = 0; i < folding->entries.count; i++) {
         const Entry *entry = &folding->entries.items[i];
         int32_t first = entry->kind == ENTRY_CONFLICT ? 0 : map_get(&firsts, entry->id, 0);
         const Entry *report = first ? folding->members.items[first - 1].report : NULL;
-        bool same = report && str_equal(json_of(entry, reach->arena), json_of(report, reach->arena));
-        if (!put_entry(reach, entry, same ? row_of(reach, report) : 0)) return false;
+        bool same = report && is_that_report(entry, report, reach->arena);
+        if (!put_entry(reach, entry, same ? reach->rows.items[place_of(reach, report)] : 0, &written)) return false;
     }
-    return true;
+    return drop_unkept(reach, &written);
 }
 
 static bool fold_reach(Reach *reach) {
@@ -182,7 +267,7 @@ static bool fold_reach(Reach *reach) {
     for (int32_t i = 0; i < reach->entries.count; i++) items[i] = &reach->entries.items[i];
     qsort(items, (size_t)reach->entries.count, sizeof *items, compare_pointers);
     fold_component(&folding, items, reach->entries.count);
-    return clear_component(reach) && write_component(reach, &folding);
+    return write_component(reach, &folding);
 }
 
 static int compare_rows(const void *a, const void *b) {

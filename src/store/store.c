@@ -149,6 +149,15 @@ bool store_add(Store *store, const StoredArticle *article, const EntryList *repo
     return true;
 }
 
+int32_t store_batch(Store *store) {
+    enum { LEAST = 256, MOST = 8192, PART = 16 };
+    sqlite3_stmt *find = statement_of(store, "SELECT count(*) FROM article");
+    int32_t articles = next_row(store, find) ? sqlite3_column_int(find, 0) : 0;
+    if (find) sqlite3_reset(find);
+    int32_t part = articles / PART;
+    return part < LEAST ? LEAST : part > MOST ? MOST : part;
+}
+
 bool store_refuse(Store *store, Str path, Str reason, int64_t at) {
     sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO refused (path, reason, at) VALUES (?1, ?2, ?3)");
     if (!put) return false;

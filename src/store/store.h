@@ -17,6 +17,9 @@ Str store_problem(const Store *store);
 /* One transaction a batch: what was added is folded into the record and stays only if store_commit gives true. */
 bool store_begin(Store *store);
 bool store_commit(Store *store);
+/* How many articles a transaction should hold: a part of those that are there, since folding costs as much as what it touches holds. Then
+ * reading many into a big record takes about as long an article as reading a few into a small one. */
+int32_t store_batch(Store *store);
 void store_rollback(Store *store);
 
 /* An article beside its report. */
