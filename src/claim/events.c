@@ -48,7 +48,12 @@ static int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(cons
     int32_t found = ask(finder->doc, token);
     if (found >= 0 || finder->doc->tokens.items[token].upos == UPOS_VERB) return found;
     int32_t light = light_verb_of(finder, token);
-    return light >= 0 ? ask(finder->doc, light) : -1;
+    const Token *t = &finder->doc->tokens.items[token];
+    bool carried = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS; /* "the talks open on Monday" */
+    if (light < 0 && carried && is_verb(finder->doc, t->head)) light = t->head;
+    int32_t inner = light < 0 ? -1 : child_with(finder->doc, light, RELATION_XCOMP); /* "are expected to open on Monday" */
+    found = light >= 0 ? ask(finder->doc, light) : -1;
+    return found < 0 && carried && inner >= 0 ? ask(finder->doc, inner) : found;
 }
 
 /* ------------------------------------------------------------- what is no event */
@@ -77,14 +82,24 @@ static bool is_violent(EventType type) {
     return type == EVENT_ASSAULT || type == EVENT_PROTEST;
 }
 
-/* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first.
- */
-static bool is_told(const EventClaim *event) {
+/* Whether a noun, if of nobody known, is told to do it: "the pirates surrendered". */
+static bool has_doer(const Document *doc, int32_t token) {
+    if (doc->tokens.items[token].upos != UPOS_VERB || is_passive(doc, token)) return false;
+    int32_t subject = logical_subject(doc, token);
+    return subject >= 0 && (doc->tokens.items[subject].upos == UPOS_NOUN || doc->tokens.items[subject].upos == UPOS_PROPN);
+}
+
+/* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first,
+ * talks to come if they have a day. */
+static bool is_told(const Document *doc, const EventClaim *event) {
+    bool dated = event->time >= 0 && !event->time_carried;
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
-    if (is_known(&event->recipients))
-        return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_PROTEST;
-    return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0);
+    if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;
+    if (is_known(&event->recipients)) return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_PROTEST;
+    if (event->type == EVENT_REJECT || event->type == EVENT_RETREAT || event->type == EVENT_COERCE || is_violent(event->type))
+        if (has_doer(doc, event->trigger)) return true;
+    return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || (dated && event->type == EVENT_PROTEST));
 }
 
 /* Somebody without a name or office, or who does business. */
@@ -288,10 +303,11 @@ static void find_event_at(const Finder *finder, int32_t token) {
         drop_shared(doc, &held->actors, &held->recipients);
         return;
     }
-    if (!is_told(&event) || is_private(doc, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
+    if (!is_told(doc, &event) || is_private(doc, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
     event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
-    if (event.same_as >= 0 && frame->nominal && light_verb_of(finder, token) < 0) return;
+    bool plain = refers_back(doc, token) || (!is_known(&event.recipients) && (event.time < 0 || event.time_carried));
+    if (event.same_as >= 0 && frame->nominal && plain && light_verb_of(finder, token) < 0) return;
     add_unstated(finder, &event);
     *array_push(doc->arena, &doc->events) = event;
 }

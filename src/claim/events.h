@@ -28,6 +28,8 @@ void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool artic
 
 /* The first telling of what `event` tells, among the events before it, or -1. */
 int32_t first_telling(const Document *doc, const EventClaim *event);
+/* "the", "this", "that", "such": the noun refers back. */
+bool refers_back(const Document *doc, int32_t noun);
 /* Adds whoever did the deed that the act is aimed at, if nobody else is named. */
 void find_owner(const Finder *finder, EventClaim *event);
 

@@ -23,8 +23,7 @@ static bool shares_entity(const Participants *a, const Participants *b) {
     return false;
 }
 
-/* "the", "this", "that", "such": the noun refers back. */
-static bool refers_back(const Document *doc, int32_t noun) {
+bool refers_back(const Document *doc, int32_t noun) {
     int32_t article = child_with(doc, noun, RELATION_DET);
     return article >= 0 && token_at(doc, article)->xpos == XPOS_DT && !str_equal(token_at(doc, article)->lemma, S("a")) &&
            !str_equal(token_at(doc, article)->lemma, S("no")) && !str_equal(token_at(doc, article)->lemma, S("any"));
