@@ -82,23 +82,26 @@ static bool is_violent(EventType type) {
     return type == EVENT_ASSAULT || type == EVENT_PROTEST;
 }
 
-/* Whether a noun, if of nobody known, is told to do it: "the pirates surrendered". */
-static bool has_doer(const Document *doc, int32_t token) {
+/* Whether people, if nobody known, are told to do it: "the pirates surrendered". */
+static bool has_doer(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
     if (doc->tokens.items[token].upos != UPOS_VERB || is_passive(doc, token)) return false;
     int32_t subject = logical_subject(doc, token);
-    return subject >= 0 && (doc->tokens.items[subject].upos == UPOS_NOUN || doc->tokens.items[subject].upos == UPOS_PROPN);
+    return subject >= 0 && in_class(finder, S("doer"), doc->tokens.items[subject].lemma);
 }
 
 /* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first,
  * talks to come if they have a day. */
-static bool is_told(const Document *doc, const EventClaim *event) {
+static bool is_told(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
     bool dated = event->time >= 0 && !event->time_carried;
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;
-    if (is_known(&event->recipients)) return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_PROTEST;
+    if (is_known(&event->recipients))
+        return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_PROTEST;
     if (event->type == EVENT_REJECT || event->type == EVENT_RETREAT || event->type == EVENT_COERCE || is_violent(event->type))
-        if (has_doer(doc, event->trigger)) return true;
+        if (has_doer(finder, event->trigger)) return true;
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || (dated && event->type == EVENT_PROTEST));
 }
 
@@ -253,11 +256,21 @@ static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     return at == object && !(frame && is_symmetric((EventType)frame->type));
 }
 
+/* "signed a decree banning it", "put out a report accusing them": whoever does with the words what the verb above tells. */
+static void add_issuer(const Finder *finder, int32_t token, Participants *out) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[token];
+    if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, token, RELATION_MARK) >= 0) return;
+    const Token *noun = &doc->tokens.items[t->head];
+    if (noun->relation == RELATION_OBJ && is_verb(doc, noun->head)) add_phrase_actors(doc, logical_subject(doc, noun->head), out);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     Document *doc = finder->doc;
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     add_sides(finder, token, frame->who, &event.actors);
+    if (!event.actors.count) add_issuer(finder, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
     if (!event.recipients.count && is_material(event.type)) add_states_hit(finder, token, frame->what, &event.recipients);
     drop_shared(doc, &event.actors, &event.recipients);
@@ -303,11 +316,12 @@ static void find_event_at(const Finder *finder, int32_t token) {
         drop_shared(doc, &held->actors, &held->recipients);
         return;
     }
-    if (!is_told(doc, &event) || is_private(doc, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
+    if (!is_told(finder, &event) || is_private(doc, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
     event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
     bool plain = refers_back(doc, token) || (!is_known(&event.recipients) && (event.time < 0 || event.time_carried));
-    if (event.same_as >= 0 && frame->nominal && plain && light_verb_of(finder, token) < 0) return;
+    bool noun = doc->tokens.items[token].upos == UPOS_NOUN;
+    if (event.same_as >= 0 && noun && plain && light_verb_of(finder, token) < 0) return;
     add_unstated(finder, &event);
     *array_push(doc->arena, &doc->events) = event;
 }
