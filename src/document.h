@@ -218,6 +218,8 @@ typedef struct Speech {
     int32_t cue_token;
     Str cue_lemma;
     Participants speakers; /* several: a joint statement */
+    Span source_words;     /* the whole phrase that names them, with what stands beside it; empty if there is none */
+    Span relative;         /* "who said": the pronoun that stands for them in the clause; empty if there is none */
     Participants audience;
     Participants medium; /* "told Al Araby TV", "in a statement" (then medium_words only) */
     Str medium_words;

@@ -35,6 +35,7 @@ typedef enum CueKind {
     CUE_CLAIMED,
     CUE_OUTLET,
     CUE_TOPIC,
+    CUE_ATTITUDE,
     CUE_KINDS
 } CueKind;
 
@@ -60,9 +61,9 @@ typedef struct CueWord {
 } CueWord;
 
 struct SpeechWords {
-    StrMap verbs, nouns, adverbs; /* lemma → index into words + 1 */
-    StrMap sources;               /* "according to" → the same; its first word → -1 */
-    StrMap things;                /* CUE_DOCUMENT … CUE_UNNAMED: lemma → bits of 1 << kind */
+    StrMap verbs, nouns, adverbs, attitudes; /* lemma → index into words + 1 */
+    StrMap sources;                          /* "according to" → the same; its first word → -1 */
+    StrMap things;                           /* CUE_DOCUMENT … CUE_UNNAMED: lemma → bits of 1 << kind */
     ARRAY(CueWord) words;
 };
 
@@ -101,6 +102,8 @@ typedef struct Reporter {
 CueWord verb_cue(const Reporter *reporter, int32_t token);
 CueWord noun_cue(const Reporter *reporter, int32_t token);
 CueWord adverb_cue(const Reporter *reporter, int32_t token);
+/* A noun or adjective of an attitude: "fear", "ready". */
+CueWord attitude_cue(const Reporter *reporter, int32_t token);
 /* A source of several words that starts at `token` ("according to"); *end is one past it. */
 CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end);
 /* Whether the noun is one of CUE_DOCUMENT, CUE_MEDIUM, CUE_RUMOUR, CUE_UNNAMED, CUE_PACT, CUE_CLAIMED or CUE_OUTLET, or the preposition
@@ -142,6 +145,14 @@ bool is_past_in_disguise(const Reporter *reporter, int32_t cue);
 /* Give the act its words, from `right` on, or wherever they are; false if it has none. */
 bool place_right(const Reporter *reporter, Act *act, int32_t right, TokenRange region);
 bool place_words(const Reporter *reporter, Act *act, TokenRange region);
+
+/* --------------------------------------------------------------------- attitudes (speech_views.c) */
+
+/* Give the act what its verb is about: "criticised the plan"; in the passive with its subject: "was accused of theft". */
+bool place_about(const Reporter *reporter, Act *act, TokenRange region);
+bool place_passive_view(const Reporter *reporter, Act *act, TokenRange region);
+/* The attitude that the noun or adjective tells, with its holder: "her fear that …", "was ready to talk". */
+bool read_attitude(const Reporter *reporter, int32_t cue, Act *act);
 
 /* ------------------------------------------------------------------------------ the acts */
 

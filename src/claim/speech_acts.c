@@ -170,58 +170,6 @@ static bool read_noun(const Reporter *r, int32_t cue, Act *act) {
     return act->parts.count > 0;
 }
 
-/* One past what the cue is about: its arguments up to the first that stands apart. */
-static int32_t about_end(const Reporter *r, int32_t cue, int32_t start, TokenRange region) {
-    const Document *doc = r->doc;
-    int32_t end = start;
-    for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        Relation relation = token_at(doc, c)->relation;
-        bool argument = relation == RELATION_OBJ || relation == RELATION_IOBJ || relation == RELATION_XCOMP || relation == RELATION_CCOMP ||
-                        relation == RELATION_OBL || relation == RELATION_ADVCL || relation == RELATION_NMOD;
-        if (c < start || !argument) continue;
-        int32_t first, last;
-        subtree_bounds(doc, c, &first, &last);
-        if (is_boundary(r, first - 1) || (first >= start && is_boundary(r, first))) break;
-        if (last > end) end = last;
-    }
-    return end < region.end ? end : region.end;
-}
-
-/* "urged the rebels to disarm", "called for the rebels to disarm": what others are to do is told by the one who wishes it. */
-static bool is_wish_for_others(const Document *doc, int32_t cue) {
-    int32_t object = child_with(doc, cue, RELATION_OBJ);
-    if (object < 0) object = governed_directly(doc, cue, S("for"));
-    if (object < 0) object = governed_directly(doc, cue, S("on"));
-    if (object < cue) return false;
-    for (int32_t t = object + 1; t < object + REACH && t < doc->tokens.count && token_at(doc, t)->sentence == token_at(doc, cue)->sentence;
-         t++)
-        if (token_at(doc, t)->xpos == XPOS_TO && (is_below(doc, t, object) || token_at(doc, token_at(doc, t)->head)->head == cue))
-            return true;
-    return false;
-}
-
-/* "criticised the plan", "called for talks", "hopes to return": an attitude, with what it is about for its words. */
-static bool place_about(const Reporter *r, Act *act, TokenRange region) {
-    const Document *doc = r->doc;
-    int32_t start = act->cue + 1;
-    bool told = is_finite(doc, act->cue) || child_with(doc, act->cue, RELATION_AUX) >= 0 || is_boundary(r, act->cue - 1) ||
-                is_past_in_disguise(r, act->cue);
-    if (!(act->word.takes & TAKES_ABOUT) || start >= region.end || !told) return false;
-    /* "called on Thursday for talks" is about talks; "agreed in Oslo" is about nothing that is told. */
-    while (start + 1 < region.end && (time_at(doc, start) >= 0 || (token_at(doc, start)->upos == UPOS_ADP && time_at(doc, start + 1) >= 0)))
-        start++;
-    if (token_at(doc, start)->upos == UPOS_ADP) {
-        if (!is_thing(r, start, CUE_TOPIC)) return false;
-        start++;
-    }
-    int32_t end = about_end(r, act->cue, start, region);
-    act->frame = (TokenRange){act->cue, start};
-    act->link_only = true;
-    act->aside = act->word.kind != CUE_WISH || !is_wish_for_others(doc, act->cue);
-    if (end > start) add_part(r, act, start, end);
-    return act->parts.count > 0;
-}
-
 static int32_t hearer_of(const Document *doc, int32_t cue) {
     int32_t hearer = child_with(doc, cue, RELATION_IOBJ);
     return hearer >= 0 ? hearer : child_with(doc, cue, RELATION_OBJ);
@@ -256,7 +204,7 @@ static bool read_passive(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
     if (act->word.takes & TAKES_PASSIVE) return place_hearsay(r, act, region);
     act->speaker = agent_of(doc, act->cue);
-    if (!(act->word.takes & TAKES_HEARER) && act->speaker < 0) return false;
+    if (!(act->word.takes & TAKES_HEARER) && act->speaker < 0) return place_passive_view(r, act, region);
     act->hearer = act->word.takes & TAKES_HEARER ? logical_object(doc, act->cue) : -1;
     act->hearsay = act->link_only = act->speaker < 0;
     return place_words(r, act, region);
@@ -444,14 +392,16 @@ static bool read_colon(const Reporter *r, const Sentence *sentence, Act *act) {
 static bool read_act(const Reporter *r, int32_t cue, int32_t first_act, Act *act) {
     int32_t end;
     if (verb_cue(r, cue).kind) return read_verb(r, cue, first_act, act);
-    if (noun_cue(r, cue).kind) return read_noun(r, cue, act);
+    if (noun_cue(r, cue).kind && read_noun(r, cue, act)) return true;
     if (adverb_cue(r, cue).kind) return read_adverb(r, cue, act);
+    if (attitude_cue(r, cue).kind) return read_attitude(r, cue, act);
     return source_cue(r, cue, &end).kind && read_source(r, cue, act);
 }
 
 static bool is_cue(const Reporter *r, int32_t token) {
     int32_t end;
-    return verb_cue(r, token).kind || noun_cue(r, token).kind || adverb_cue(r, token).kind || source_cue(r, token, &end).kind;
+    return verb_cue(r, token).kind || noun_cue(r, token).kind || adverb_cue(r, token).kind || attitude_cue(r, token).kind ||
+           source_cue(r, token, &end).kind;
 }
 
 void find_acts(Reporter *r, int32_t sentence) {

@@ -33,7 +33,7 @@ bool is_comma(const Document *doc, int32_t token) {
 }
 
 bool is_dash(const Document *doc, int32_t token) {
-    return is_form(doc, token, S("--")) || is_form(doc, token, S("–")) || is_form(doc, token, S("—")) ||
+    return is_form(doc, token, S("--")) || is_form(doc, token, S("–")) || is_form(doc, token, S("—")) || is_form(doc, token, S("―")) ||
            (is_form(doc, token, S("-")) && token_at(doc, token)->space_after);
 }
 

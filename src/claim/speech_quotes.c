@@ -178,12 +178,28 @@ static void take_from_before(Reporter *r, int32_t quote) {
     }
 }
 
+/* "…" – Amina Diallo: the name that signs a quote, up to the end of its line; the token before it is its dash, or -1. */
+static int32_t signed_by(const Reporter *r, const Quote *quote) {
+    enum { NAME_WORDS = 6 };
+    const Document *doc = r->doc;
+    int32_t dash = quote->close + 1, t = dash + 1;
+    if (quote->close < 0 || t >= doc->tokens.count || !is_dash(doc, dash)) return -1;
+    while (t < doc->tokens.count && t < dash + NAME_WORDS && token_at(doc, t)->upos == UPOS_PROPN &&
+           sentence_of(doc, t) == sentence_of(doc, dash + 1))
+        t++;
+    bool ends = t >= doc->tokens.count || sentence_of(doc, t) != sentence_of(doc, dash + 1) || token_at(doc, t)->upos == UPOS_PUNCT;
+    return ends && t > dash + 1 && block_of(doc, sentence_of(doc, dash)) == block_of(doc, sentence_of(doc, quote->open)) ? dash + 1 : -1;
+}
+
 static void attach_quote(Reporter *r, int32_t quote) {
     const Document *doc = r->doc;
     const Quote *q = &r->quotes.list.items[quote];
     int32_t first = covering_act(r, q, q->open), last = covering_act(r, q, q->end - 1), act = first >= 0 ? first : last;
     r->act_of_quote[quote] = act;
-    if (act >= 0)
+    int32_t signer = is_utterance(doc, q) ? signed_by(r, q) : -1;
+    if (signer >= 0)
+        new_act(r, signer - 1, signer, -1, quote);
+    else if (act >= 0)
         lengthen(&r->acts.items[act], q);
     else if (is_utterance(doc, q) && !take_verb_beside(r, quote) && !(runs_on(r, quote) && q->continues < 0))
         take_from_before(r, quote);

@@ -185,6 +185,7 @@ static void add_speakers(const Reporter *r, const Act *act, Speech *speech) {
     TokenRange range = {0, 0};
     if (speaker >= 0) {
         range = act->word.kind == CUE_SOURCE ? act->source : source_range(r, act);
+        if (range.first < range.end) speech->source_words = tokens_span(doc, range.first, range.end);
         add_list(r, range, &speech->speakers);
         if (!speech->speakers.count) add_actors_at(doc, source_head(r, act, range), &speech->speakers, doc->arena);
         if (document && !speech->speakers.count) add_issuer(r, speaker, speech);
@@ -255,6 +256,9 @@ static bool is_said(const Act *act, int32_t token) {
 void fill_sides(const Reporter *r, const Act *act, Speech *speech) {
     const Document *doc = r->doc;
     add_speakers(r, act, speech);
+    int32_t pronoun = nearest_subject(r, act->cue);
+    if (pronoun >= 0 && pronoun != act->speaker && (token_at(doc, pronoun)->xpos == XPOS_WP || token_at(doc, pronoun)->xpos == XPOS_WDT))
+        speech->relative = token_at(doc, pronoun)->span;
     if (act->word.kind == CUE_SOURCE || act->word.kind == CUE_HEARSAY || act->word.kind == CUE_NOUN || act->aside) return;
     if (act->hearer >= 0) add_audience(r, act->hearer, speech);
     for (int32_t c = token_at(doc, act->cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {

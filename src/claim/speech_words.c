@@ -8,7 +8,7 @@ enum { SOURCE_WORDS = 5, KEY = 96 };
 
 static const char *const kind_names[CUE_KINDS] = {"",       "say",     "add",   "ask",  "write",   "deny",    "show",     "think",
                                                   "wish",   "view",    "quote", "noun", "source",  "hearsay", "document", "medium",
-                                                  "rumour", "unnamed", "carry", "pact", "claimed", "outlet",  "topic"};
+                                                  "rumour", "unnamed", "carry", "pact", "claimed", "outlet",  "topic",    "attitude"};
 
 static CueKind kind_named(Str name) {
     for (int32_t i = 1; i < CUE_KINDS; i++)
@@ -29,6 +29,7 @@ static StrMap *map_of(struct SpeechWords *words, CueKind kind) {
     case CUE_NOUN: return &words->nouns;
     case CUE_SOURCE: return &words->sources;
     case CUE_HEARSAY: return &words->adverbs;
+    case CUE_ATTITUDE: return &words->attitudes;
     case CUE_DOCUMENT:
     case CUE_MEDIUM:
     case CUE_RUMOUR:
@@ -75,9 +76,28 @@ static CueWord word_at(const Reporter *reporter, int32_t place) {
     return place > 0 ? reporter->words->words.items[place - 1] : (CueWord){0};
 }
 
+/* "lay out": a verb with its particle is a word of its own. */
+static int32_t verb_with_particle(const Reporter *reporter, int32_t token) {
+    const Document *doc = reporter->doc;
+    int32_t particle = child_with(doc, token, RELATION_COMPOUND_PRT);
+    char key[KEY];
+    if (particle < 0) return 0;
+    int32_t length =
+        snprintf(key, sizeof key, "%.*s %.*s", STR_ARGS(doc->tokens.items[token].lemma), STR_ARGS(doc->tokens.items[particle].lemma));
+    return length < KEY ? map_get(&reporter->words->verbs, (Str){key, length}, 0) : 0;
+}
+
 CueWord verb_cue(const Reporter *reporter, int32_t token) {
     const Token *t = &reporter->doc->tokens.items[token];
-    return t->upos == UPOS_VERB ? word_at(reporter, map_get(&reporter->words->verbs, t->lemma, 0)) : (CueWord){0};
+    if (t->upos != UPOS_VERB) return (CueWord){0};
+    int32_t place = verb_with_particle(reporter, token);
+    return word_at(reporter, place ? place : map_get(&reporter->words->verbs, t->lemma, 0));
+}
+
+CueWord attitude_cue(const Reporter *reporter, int32_t token) {
+    const Token *t = &reporter->doc->tokens.items[token];
+    bool may_be = t->upos == UPOS_NOUN || t->upos == UPOS_ADJ;
+    return may_be ? word_at(reporter, map_get(&reporter->words->attitudes, t->lemma, 0)) : (CueWord){0};
 }
 
 CueWord noun_cue(const Reporter *reporter, int32_t token) {

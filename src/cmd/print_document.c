@@ -113,7 +113,7 @@ static void print_actors(FILE *out, const Document *doc) {
     }
 }
 
-/* Spans are bytes of the text: cue, speaker, then the parts of what was said. */
+/* Spans are bytes of the text: cue, speakers and the words that name them, then the parts of what was said. */
 static void print_speech(FILE *out, const Document *doc) {
     static const char *const sources[] = {"party", "person", "media", "document", "unnamed", "hearsay"};
     for (int32_t i = 0; i < doc->speeches.count; i++) {
@@ -130,6 +130,8 @@ static void print_speech(FILE *out, const Document *doc) {
         fprintf(out, " spans=%d-%d", s->cue.start, s->cue.end);
         for (int32_t p = 0; p < s->speakers.count; p++)
             fprintf(out, " by %d-%d", s->speakers.items[p].span.start, s->speakers.items[p].span.end);
+        if (s->source_words.end) fprintf(out, " by %d-%d", s->source_words.start, s->source_words.end);
+        if (s->relative.end) fprintf(out, " by %d-%d", s->relative.start, s->relative.end);
         for (int32_t p = 0; p < s->parts.count; p++) fprintf(out, " part %d-%d", s->parts.items[p].start, s->parts.items[p].end);
         fprintf(out, " «%.*s»\n", STR_ARGS(s->words));
     }
