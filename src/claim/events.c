@@ -278,8 +278,12 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     event.span = clause_span(doc, token);
     event.judgement = judge_token(doc, finder->know, token);
     event.time = light_or(finder, token, time_of);
+    int32_t own = event.time;
+    /* "the annual meeting", "a year of talks": how long or how often, not when. */
+    if (own >= 0 && doc->times.items[own].start == DAY_NONE && doc->times.items[own].end == DAY_NONE) event.time = -1;
     event.time_carried = event.time < 0 && event.judgement.status == STATUS_HAPPENED;
     if (event.time_carried) event.time = time_of_story(doc, token, !event.judgement.background, is_spoken(event.type));
+    if (event.time < 0 && own >= 0) event.time = own, event.time_carried = false;
     event.place = light_or(finder, token, place_of);
     if (event.place >= 0 && (is_no_venue(finder, &event) || is_place_of_other(finder, &event))) event.place = -1;
     bool leaves = event.type == EVENT_RETREAT || event.type == EVENT_SANCTION || event.type == EVENT_COERCE;

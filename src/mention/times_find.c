@@ -88,7 +88,9 @@ static bool is_no_time(const TimeText *text, int32_t first, int32_t end, const M
     Span span = {text->words[first].span.start, text->words[end - 1].span.end};
     if (m->of[FIELD_kind] == KIND_NONE || counts_something(text, first, end, m)) return true;
     if (ends_name(text->doc, text->words[first].token, m)) return true;
-    if (!m->of[FIELD_year] && opens_name(text->doc, text->words[first].token, text->words[end - 1].token + 1)) return true;
+    if (m->of[FIELD_kind] == KIND_DATE && !m->of[FIELD_year] &&
+        opens_name(text->doc, text->words[first].token, text->words[end - 1].token + 1))
+        return true;
     return inside_token(text, first, end) || inside_name(text->doc, span, m, name);
 }
 

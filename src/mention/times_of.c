@@ -267,6 +267,14 @@ static int32_t time_above(const Document *doc, int32_t token) {
     return -1;
 }
 
+/* "Last month, the navy said that it had sunk a boat": of so wide a time what is said is as well. */
+static int32_t wide_time_of_saying(const Document *doc, int32_t clause) {
+    if (clause < 0 || token_at(doc, clause)->relation != RELATION_CCOMP || token_at(doc, clause)->head < 0) return -1;
+    int32_t time = own_time(doc, token_at(doc, clause)->head);
+    bool wide = time >= 0 && doc->times.items[time].precision >= PRECISION_WEEK && !is_vague(&doc->times.items[time]);
+    return wide && doc->times.items[time].sense == TIME_AT ? time : -1;
+}
+
 static bool tells_story(const Document *doc, const TimeMention *t, bool spoken) {
     bool fine = t->precision != PRECISION_UNRESOLVED && t->precision <= PRECISION_DAY;
     return fine && t->sense == TIME_AT && (spoken || !t->of_speech) && doc->day.first != DAY_NONE && t->first <= doc->day.last &&
@@ -290,6 +298,7 @@ int32_t time_of_story(const Document *doc, int32_t token, bool recent, bool spok
     int32_t time = time_above(doc, token), clause = clause_at(doc, token);
     if (time >= 0 || clause < 0) return time;
     if (clause != token && (time = time_above(doc, clause)) >= 0) return time;
+    if ((time = wide_time_of_saying(doc, clause)) >= 0) return time;
     Relation relation = (Relation)token_at(doc, clause)->relation;
     if (!recent || relation == RELATION_ACL || relation == RELATION_ACL_RELCL || !is_verb(doc, clause) || !is_simple_past(doc, clause))
         return -1;
