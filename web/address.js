@@ -1,14 +1,31 @@
 /* The state of the page is its address: #/view/rest?key=value. Whoever has the link sees the same. */
 
-export function readAddress() {
+let read = { hash: null };
+
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        return text;
+    }
+}
+
+function parse() {
+    if (read.hash === location.hash) return read;
     const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
-    const [view, ...rest] = path.split("/").map(decodeURIComponent);
-    return { view: view || "now", rest, query: new URLSearchParams(query) };
+    const [view, ...rest] = path.split("/").map(decode);
+    return (read = { hash: location.hash, view: view || "now", rest, query: new URLSearchParams(query) });
+}
+
+/* {view, rest, query}; the query is a copy. */
+export function readAddress() {
+    const { view, rest, query } = parse();
+    return { view, rest, query: new URLSearchParams(query) };
 }
 
 /* The address with some of it changed; a query value of null is left out. */
 export function address(change = {}) {
-    const now = readAddress();
+    const now = parse();
     const view = change.view ?? now.view;
     const rest = change.rest ?? (change.view && change.view !== now.view ? [] : now.rest);
     const query = new URLSearchParams(change.view && change.view !== now.view ? kept(now.query) : now.query);

@@ -75,7 +75,7 @@ function showWords(root, at) {
 }
 
 export function drawArticle(root, answers, at) {
-    const document_ = answers.byId.get(at.rest[0]);
+    const document_ = answers.get(at.rest[0]);
     if (!document_) return void root.append(h("h1", "Not known by then"), nothing("This article had not been published by that day."));
     const points = Array.from(answers.text(document_.id));
     const entries = answers.ofDocument(document_.id).filter((one) => MARKED.includes(one.kind));

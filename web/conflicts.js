@@ -9,7 +9,7 @@ function claim(one, answers) {
 }
 
 function row(one, answers) {
-    const about = answers.byId.get(one.about);
+    const about = answers.get(one.about);
     return h("li.conflict", h("h2", entryLink(one, "a.plainlink", say(one.field))),
         about ? h("p.muted", "of ", entryLink(about, "a", title(about, answers))) : null,
         h("div.sides", one.claims.map((side) => claim(side, answers))));

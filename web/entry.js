@@ -25,7 +25,7 @@ function inContext(one, answers) {
 }
 
 export function quote(one, answers) {
-    const document = answers.byId.get(one.doc);
+    const document = answers.get(one.doc);
     return h("figure.quote",
         h("blockquote", { dir: "auto" }, inContext(one, answers)),
         h("figcaption",
@@ -57,8 +57,8 @@ function facts(entry, answers) {
     case "agreement": return [row("Parties", actors(entry.parties)), row("Signed", timeWords(entry.signed)), row("Where", place(entry.place)),
         row("Also called", entry.aliases.join(", ")), shared];
     case "commitment": return [row("Who", actors(entry.debtor)), row("To whom", actors(entry.beneficiary)),
-        row("Under", entry.agreement && answers.byId.has(entry.agreement) ? entryLink(answers.byId.get(entry.agreement), "a",
-            title(answers.byId.get(entry.agreement))) : null), row("Days", deadlineList(entry)), shared];
+        row("Under", entry.agreement && answers.get(entry.agreement) ? entryLink(answers.get(entry.agreement), "a",
+            title(answers.get(entry.agreement))) : null), row("Days", deadlineList(entry)), shared];
     case "position": return [row("Who", actors(entry.holder)), row("Condition", conditions), row("When", timeWords(entry.time)), shared];
     case "trend": return [row("Who", actors(entry.actor)), row("Where", place(entry.place)), row("When", timeWords(entry.time)), shared];
     default: return shared;
@@ -89,7 +89,7 @@ function claims(entry, answers) {
 
 /* Draws the drawer for the entry of the address, or closes it. */
 export function drawEntry(drawer, id, answers, tools) {
-    const entry = id && answers.byId.get(id);
+    const entry = id && answers.get(id);
     drawer.hidden = !id;
     if (!id) return void fill(drawer);
     const close = h("a.close", { href: address({ query: { entry: null } }), "aria-label": "Close", title: "Close (Esc)" }, "×");

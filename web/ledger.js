@@ -27,7 +27,7 @@ export function chain(commitment) {
 }
 
 function row(one, answers) {
-    const status = answers.statusOf(one), due = standing(one)?.time?.end, under = answers.byId.get(one.agreement);
+    const status = answers.statusOf(one), due = standing(one)?.time?.end, under = answers.get(one.agreement);
     return h("li.owed",
         h("div.state", chip(status), due ? h("small", sayDay(due)) : "", due && answers.today ? h("small", sayDistance(due, answers.today)) : ""),
         h("div", entryLink(one, "a.plainlink", h("h2", one.debtor.length ? [actors(one.debtor, 4), ": "] : "", one.action)),
@@ -46,7 +46,7 @@ export function drawLedger(root, answers, at) {
         .sort((a, b) => (b.signed?.start || b.reported || "").localeCompare(a.signed?.start || a.reported || ""));
     root.append(h("h1", "Ledger"), filters(at, [...answers.commitment, ...answers.agreement], (one) => answers.statusOf(one)),
         h("h2.part", `Commitments (${owed.length})`),
-        ...(owed.length ? longList("ul.ledger", owed, (one) => row(one, answers)) : [nothing("Nobody owes anything here.")]),
+        ...(owed.length ? longList("ul.ledger", owed, (one) => row(one, answers), 24) : [nothing("Nobody owes anything here.")]),
         h("h2.part", `Agreements (${deals.length})`),
-        ...(deals.length ? longList("ul.ledger", deals, agreementRow) : [nothing("No agreement is told of.")]));
+        ...(deals.length ? longList("ul.ledger", deals, agreementRow, 16) : [nothing("No agreement is told of.")]));
 }

@@ -112,8 +112,8 @@ function draw(record) {
     drawn = key;
 }
 
-function start(data) {
-    const record = new Record(data);
+function start(text) {
+    const record = new Record(text);
     build(record);
     addEventListener("hashchange", () => draw(record));
     addEventListener("keydown", (event) => {
@@ -133,12 +133,19 @@ function start(data) {
     draw(record);
 }
 
+/* The record that the page carries, as gzip in base64; a page that is served asks for it. */
 async function load() {
-    const embedded = document.getElementById("record").textContent;
-    if (embedded.trim()) return JSON.parse(embedded);
+    const carried = document.getElementById("record").textContent.trim();
+    if (!carried) return fetchRecord();
+    const letters = atob(carried), bytes = new Uint8Array(letters.length);
+    for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
+async function fetchRecord() {
     const answer = await fetch("api/1/record");
     if (!answer.ok) throw new Error(`The record cannot be read: ${answer.status}`);
-    return answer.json();
+    return answer.text();
 }
 
 load().then(start, (problem) => fill(document.getElementById("page"), h("main", h("h1", "The record cannot be shown"), h("p", problem.message))));

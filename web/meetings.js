@@ -33,5 +33,5 @@ export function drawMeetings(root, answers, at) {
         .sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
     root.append(h("h1", "Meetings"), filters(at, answers.meeting, (one) => one.status));
     if (!shown.length) return void root.append(nothing("No meeting is told of."));
-    root.append(...longList("div.meetings", shown, meetingCard, 40));
+    root.append(...longList("div.meetings", shown, meetingCard, 24));
 }

@@ -37,10 +37,10 @@ function findTies(answers) {
 
 const layouts = new WeakMap();
 
-/* Where each name stands: worked out once from all ties, so that the slider moves ties and not names. */
-function layout(answers) {
-    if (layouts.has(answers)) return layouts.get(answers);
-    const ties = findTies(answers), weight = new Map();
+/* Where each name stands: worked out once from the ties of the whole record, so that sliders move ties and not names. */
+function layout(record) {
+    if (layouts.has(record)) return layouts.get(record);
+    const ties = findTies(record.at(record.lastStop, record.lastStop)), weight = new Map();
     for (const { from, to } of ties) for (const one of [from, to]) weight.set(one, (weight.get(one) || 0) + 1);
     const nodes = [...weight].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST).map(([id, size]) => ({ id, size }));
     const known = new Set(nodes.map((one) => one.id));
@@ -50,10 +50,10 @@ function layout(answers) {
     const links = [...together].map(([key, count]) => ({ source: key.split("\n")[0], target: key.split("\n")[1], count }));
     forceSimulation(nodes).force("link", forceLink(links).id((one) => one.id).distance(130).strength((one) => Math.min(0.6, 0.15 + one.count / 40)))
         .force("charge", forceManyBody().strength(-700)).force("x", forceX().strength(0.07)).force("y", forceY().strength(0.13))
-        .force("apart", forceCollide(44)).stop().tick(250);
+        .force("apart", forceCollide(44)).stop().tick(160);
     fit(nodes);
-    const made = { nodes, ties: shown, days: shown.map((one) => one.day).filter(Boolean).sort() };
-    layouts.set(answers, made);
+    const made = { nodes, known, days: shown.map((one) => one.day).filter(Boolean).sort() };
+    layouts.set(record, made);
     return made;
 }
 
@@ -118,12 +118,12 @@ function opened(edge, answers) {
 }
 
 export function drawNetwork(root, answers, at) {
-    const made = layout(answers);
+    const made = layout(answers.record), ties = findTies(answers).filter(({ from, to }) => made.known.has(from) && made.known.has(to));
     root.append(h("h1", "Network"));
-    if (!made.ties.length || !made.days.length) return void root.append(nothing("Nobody is told to have met, accused or attacked anybody."));
+    if (!ties.length || !made.days.length) return void root.append(nothing("Nobody is told to have met, accused or attacked anybody."));
     const last = made.days[made.days.length - 1], until = at.query.get("until") || last, window_ = +at.query.get("window") || 0;
     const from = window_ ? addDays(until, -window_) : "", hide = (at.query.get("hide") || "").split(" ");
-    const list = edges(made.ties.filter((one) => one.day <= until && one.day >= from && !hide.includes(one.tie)));
+    const list = edges(ties.filter((one) => one.day <= until && one.day >= from && !hide.includes(one.tie)));
     const open = list.find((one) => one.key === at.query.get("tie"));
     root.append(controls(at, made.days, until < made.days[0] ? made.days[0] : until, window_), h("div.scroll", picture(made, list, open && open.key)), open ? opened(open, answers)
         : h("p.muted", `${plural(list.length, "tie")} among ${made.nodes.length} names; pick one to see its entries.`));

@@ -72,7 +72,7 @@ function changed(answers) {
 
 function silences(answers) {
     const told = (one) => one.evidence.reduce((most, part) => {
-        const day = answers.byId.get(part.doc)?.reported || "";
+        const day = answers.get(part.doc)?.reported || "";
         return day > most ? day : most;
     }, one.reported || "");
     const rows = [...answers.meeting.filter((one) => ["planned", "postponed"].includes(one.status)),
@@ -97,8 +97,8 @@ export function drawNow(root, answers) {
         return void root.append(h("section.empty", h("h1", "The record is empty"),
             h("p", "No article is in it at this day. Read some with ", h("code", "parley read FILE…"), " or move the slider.")));
     root.append(h("h1", answers.today ? `On ${sayDay(answers.today)}` : "Now"),
-        h("p.lead", `${plural(answers.document.length, "article")} tell of ${plural(answers.event.length, "event")}, `,
-            `${plural(answers.meeting.length, "meeting")}, ${plural(answers.commitment.length, "commitment")} and ${plural(answers.statement.length, "statement")}`,
+        h("p.lead", `${plural(answers.count("document"), "article")} tell of ${plural(answers.count("event"), "event")}, `,
+            `${plural(answers.count("meeting"), "meeting")}, ${plural(answers.count("commitment"), "commitment")} and ${plural(answers.count("statement"), "statement")}`,
             answers.process.length ? ["; ", answers.process.slice(0, 6).flatMap((one, i) => [i ? ", " : "", entryLink(one, "a", name(one.name))])] : "", "."),
         h("div.cards", deadlines(answers), meetings(answers), moves(answers), changed(answers), violence(answers), silences(answers)));
 }

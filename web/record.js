@@ -55,23 +55,49 @@ export function movesOf(meeting) {
     return moves;
 }
 
-/* The entries of a row of spans at a stop. */
-function entriesAt(record, spans, stop) {
-    const out = [];
-    for (let i = 0; i < spans.length; i += 3)
-        if (spans[i + 1] <= stop && stop < spans[i + 2]) out.push(record.entries[spans[i]]);
-    return out;
+/* Lines of JSON, each parsed when it is first asked for. */
+class Lines {
+    constructor(text, finish = (value) => value) {
+        this.lines = text ? text.split("\n") : [];
+        this.values = new Array(this.lines.length);
+        this.finish = finish;
+    }
+
+    get(index) {
+        return this.values[index] || (this.values[index] = this.finish(JSON.parse(this.lines[index])));
+    }
 }
 
+const PARTS = ["history", "deadlines", "reasons", "claims", "tolls"], TIMES = ["time", "date", "dateline", "signed", "since"];
+
+/* Puts the words back in where their numbers stand. */
+function withEvidence(value, all) {
+    if (value.evidence) for (let i = 0; i < value.evidence.length; i++) value.evidence[i] = all.get(value.evidence[i]);
+    for (const key of TIMES) if (value[key] && value[key].evidence) withEvidence(value[key], all);
+    for (const key of PARTS) if (value[key]) for (const part of value[key]) withEvidence(part, all);
+    return value;
+}
+
+/* Every line of an entry begins {"kind":"event","id":"e…" */
+const KIND_AT = 9, ID_AFTER = 8;
+
 export class Record {
-    constructor(data) {
-        this.stops = data.stops;
-        this.texts = data.texts;
-        this.version = data.parley;
-        this.entries = data.entries;
-        this.spans = data.spans;
-        this.worlds = data.worlds;
-        this.pairs = data.worlds.every((world) => world.from === world.as_of + 1);
+    constructor(text) {
+        const [head, entries, evidence, worlds, texts] = text.replace(/\n$/, "").split("\n\n").map((part) => part.replace(/\n$/, ""));
+        Object.assign(this, JSON.parse(head));
+        const words = new Lines(evidence);
+        this.entries = new Lines(entries, (entry) => withEvidence(entry, words));
+        this.kinds = [];
+        this.ids = [];
+        for (const line of this.entries.lines) {
+            const end = line.indexOf('"', KIND_AT);
+            this.kinds.push(line.slice(KIND_AT, end));
+            this.ids.push(line.slice(end + ID_AFTER, line.indexOf('"', end + ID_AFTER)));
+        }
+        this.worlds = new Lines(worlds);
+        this.pairs = this.stops.length < 2 || this.worlds.get(0).from === 1;
+        this.texts = new Lines(texts);
+        this.textOf = new Map(this.texts.lines.map((line, i) => [line.slice(8, line.indexOf('"', 8)), i]));
         this.views = new Map();
     }
 
@@ -92,30 +118,49 @@ export class Record {
         const key = `${asOf} ${known}`;
         if (!this.views.has(key)) {
             if (this.views.size > 8) this.views.delete(this.views.keys().next().value);
-            const told = asOf < known && asOf < this.lastStop ? entriesAt(this, this.worlds[asOf].spans, Math.max(known, this.worlds[asOf].from))
-                : entriesAt(this, this.spans, known);
+            const world = asOf < known && asOf < this.lastStop ? this.worlds.get(asOf) : null;
+            const told = world ? entriesAt(world.spans, Math.max(known, world.from)) : entriesAt(this.spans, known);
             this.views.set(key, new Answers(this, told, this.stops[asOf] || this.stops[known]));
         }
         return this.views.get(key);
     }
 }
 
+/* The entries of a row of spans at a stop. */
+function entriesAt(spans, stop) {
+    const out = [];
+    for (let i = 0; i < spans.length; i += 3) if (spans[i + 1] <= stop && stop < spans[i + 2]) out.push(spans[i]);
+    return out;
+}
+
 export class Answers {
     constructor(record, told, today) {
         this.record = record;
-        this.all = told;
-        this.byId = new Map();
-        for (const kind of KINDS) this[kind] = [];
-        for (const entry of told) {
-            this.byId.set(entry.id, entry);
-            this[entry.kind].push(entry);
+        this.told = Object.fromEntries(KINDS.map((kind) => [kind, []]));
+        this.lists = {};
+        for (const index of told) this.told[record.kinds[index]].push(index);
+        this.today = today || this.document.reduce((last, one) => (one.reported && one.reported > last ? one.reported : last), "");
+    }
+
+    get all() {
+        return KINDS.flatMap((kind) => this[kind]);
+    }
+
+    count(kind) {
+        return this.told[kind].length;
+    }
+
+    /* The entry of that id, if it is told. */
+    get(id) {
+        if (!this.places) {
+            this.places = new Map();
+            for (const list of Object.values(this.told)) for (const index of list) this.places.set(this.record.ids[index], index);
         }
-        this.lastReport = told.reduce((last, entry) => (entry.reported && entry.reported > last ? entry.reported : last), "");
-        this.today = today || this.lastReport;
+        return this.places.has(id) ? this.record.entries.get(this.places.get(id)) : undefined;
     }
 
     text(doc) {
-        return this.record.texts[doc] || "";
+        return this.record.textOf.has(doc) ? this.record.texts.get(this.record.textOf.get(doc)).text : "";
     }
 
     /* Status as of today: an open promise whose day has passed is overdue. */
@@ -130,10 +175,16 @@ export class Answers {
         if (!this.byDocument) {
             this.byDocument = new Map();
             for (const entry of this.all)
-                for (const id of new Set(entry.evidence.map((one) => one.doc)))
-                    if (entry.kind !== "document") this.byDocument.set(id, [...(this.byDocument.get(id) || []), entry]);
+                for (const id of new Set(entry.kind === "document" ? [] : entry.evidence.map((one) => one.doc)))
+                    if (this.byDocument.has(id)) this.byDocument.get(id).push(entry);
+                    else this.byDocument.set(id, [entry]);
         }
         const start = (entry) => entry.evidence.find((one) => one.doc === doc).start;
         return [...(this.byDocument.get(doc) || [])].sort((a, b) => start(a) - start(b));
     }
 }
+
+for (const kind of KINDS)
+    Object.defineProperty(Answers.prototype, kind, { get() {
+        return this.lists[kind] || (this.lists[kind] = this.told[kind].map((index) => this.record.entries.get(index)));
+    } });

@@ -50,7 +50,7 @@ export function chainWords(chain) {
 }
 
 export function outletOf(answers, doc) {
-    const found = answers.byId.get(doc);
+    const found = answers.get(doc);
     return found ? found.outlet || found.title || "an article" : "an article";
 }
 
@@ -68,7 +68,7 @@ export function title(entry, answers) {
     case "position": return `${namesOf(entry.holder) || "Somebody"} ${entry.stance} ${entry.object || ""}`;
     case "trend": return `${entry.what} ${entry.direction}`;
     case "conflict": {
-        const about = answers && answers.byId.get(entry.about);
+        const about = answers && answers.get(entry.about);
         return `${entry.field}${about ? ` of ${title(about, answers)}` : ""}`;
     }
     default: return entry.id;

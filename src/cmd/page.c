@@ -3,6 +3,7 @@
 
 #include "cmd/view.h"
 #include "view/history.h"
+#include "view/pack.h"
 
 #include <errno.h>
 #include <string.h>
@@ -23,10 +24,11 @@ static int write_page(Store *store, const char *path, Arena *arena) {
         fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
         return EXIT_WRONG;
     }
+    Str packed = base64_text(arena, gzip_bytes(arena, built(&record)));
     FILE *file = path ? fopen(path, "w") : stdout;
     if (!file) return cannot_write(path);
     fwrite(before.text, 1, (size_t)before.length, file);
-    fwrite(record.text, 1, (size_t)record.length, file);
+    fwrite(packed.text, 1, (size_t)packed.length, file);
     fwrite(after.text, 1, (size_t)after.length, file);
     bool failed = path && ferror(file);
     if (path) failed |= fclose(file) != 0;

@@ -20,6 +20,8 @@ typedef struct History {
     Replay replay;
     DayList stops;
     ARRAY(int32_t) last; /* of each line: its last stay in the row under way + 1 */
+    StrMap pooled;       /* evidence → its place in `evidence` + 1 */
+    StrList evidence;
 } History;
 
 static Day day_of_stop(const History *history, int32_t stop) {
@@ -63,13 +65,51 @@ static bool find_stops(History *history) {
 
 /* ------------------------------------------------------------------ writing */
 
-/* "<" stands only inside strings, where JSON has another way to write it. */
-static void build_safe(StrBuilder *out, Str json) {
-    for (int32_t at; (at = str_find_char(json, '<')) >= 0; json = str_slice(json, at + 1, json.length)) {
-        build_str(out, str_slice(json, 0, at));
-        build_str(out, S("\\u003c"));
+/* Where the object that begins `json` ends; objects in it have none of their own. */
+static int32_t object_end(Str json) {
+    bool quoted = false;
+    for (int32_t i = 0; i < json.length; i++) {
+        char c = json.text[i];
+        if (quoted && c == '\\')
+            i++;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && c == '}')
+            return i + 1;
     }
-    build_str(out, json);
+    return json.length;
+}
+
+/* The same words are evidence in many places and at many stops: they are written once. In a string the quotes would be escaped, so
+ * what begins so is evidence. */
+static void build_pooled(StrBuilder *out, History *history, Str line) {
+    Arena *arena = history->replay.arena;
+    for (int32_t at; (at = str_find(line, S("{\"doc\":\""))) >= 0;) {
+        Str rest = str_slice(line, at, line.length), object = str_slice(rest, 0, object_end(rest));
+        int32_t *place = map_put(arena, &history->pooled, object);
+        if (!*place) {
+            *array_push(arena, &history->evidence) = object;
+            *place = history->evidence.count;
+        }
+        build_str(out, str_slice(line, 0, at));
+        build_format(out, "%d", *place - 1);
+        line = str_slice(rest, object.length, rest.length);
+    }
+    build_str(out, line);
+}
+
+/* The evidence is numbered as the entries are written, so its part comes after theirs. */
+static void write_lines(StrBuilder *out, History *history) {
+    const StrList *lines = &history->replay.lines, *evidence = &history->evidence;
+    for (int32_t i = 0; i < lines->count; i++) {
+        build_pooled(out, history, lines->items[i]);
+        build_char(out, '\n');
+    }
+    build_char(out, '\n');
+    for (int32_t i = 0; i < evidence->count; i++) {
+        build_str(out, evidence->items[i]);
+        build_char(out, '\n');
+    }
 }
 
 static void write_stays(StrBuilder *out, const Stays *stays) {
@@ -103,16 +143,14 @@ static bool add_world(History *history, Stays *stays, Telling *telling, int32_t 
 
 static bool write_worlds(StrBuilder *out, History *history, Telling **by_stop) {
     bool whole = true, pairs = history->stops.count <= MOST_PAIRS;
-    build_str(out, S(",\"worlds\":["));
     for (int32_t world = 0; whole && world < history->stops.count; world++) {
         Stays stays = {0};
         int32_t from = pairs ? world + 1 : history->stops.count;
         whole = add_world(history, &stays, by_stop[world], world, from);
-        build_format(out, "%s{\"as_of\":%d,\"from\":%d,", world ? ",\n" : "", world, from);
+        build_format(out, "{\"as_of\":%d,\"from\":%d,", world, from);
         write_stays(out, &stays);
-        build_char(out, '}');
+        build_str(out, S("}\n"));
     }
-    build_str(out, S("]"));
     return whole;
 }
 
@@ -122,15 +160,13 @@ static bool write_texts(StrBuilder *out, const History *history) {
     Question question = QUESTION_ALL;
     question.kinds = 1u << ENTRY_DOCUMENT;
     bool whole = store_entries(history->replay.store, &question, &documents, &scratch);
-    build_str(out, S(",\"texts\":{"));
     for (int32_t i = 0; whole && i < documents.count; i++) {
         StoredArticle article;
-        StrBuilder text = {.arena = &scratch};
         whole = store_article(history->replay.store, documents.items[i].id, &article, &scratch);
         if (!whole) break;
-        write_json_string(&text, article.text);
-        build_format(out, "%s\"%.*s\":", i ? "," : "", STR_ARGS(documents.items[i].id));
-        build_safe(out, built(&text));
+        build_format(out, "{\"doc\":\"%.*s\",\"text\":", STR_ARGS(documents.items[i].id));
+        write_json_string(out, article.text);
+        build_str(out, S("}\n"));
     }
     arena_free(&scratch);
     return whole;
@@ -143,18 +179,19 @@ bool write_history(Store *store, StrBuilder *out) {
     bool whole = replay_open(&history.replay, store, &arena) && find_stops(&history);
     Telling **by_stop = arena_new(&arena, Telling *, history.stops.count + 1);
     whole = whole && add_known(&history, &stays, by_stop);
+    StrBuilder worlds = {.arena = &arena};
+    whole = whole && write_worlds(&worlds, &history, by_stop);
     build_str(out, S("{\"parley\":\"" PARLEY_VERSION "\",\"stops\":["));
     for (int32_t i = 0; i < history.stops.count; i++)
         build_format(out, "%s\"%.*s\"", i ? "," : "", STR_ARGS(day_format(&arena, history.stops.items[i])));
     build_str(out, S("],"));
     write_stays(out, &stays);
-    whole = whole && write_worlds(out, &history, by_stop) && write_texts(out, &history);
-    build_str(out, S("},\"entries\":["));
-    for (int32_t i = 0; i < history.replay.lines.count; i++) {
-        if (i) build_str(out, S(",\n"));
-        build_safe(out, history.replay.lines.items[i]);
-    }
-    build_str(out, S("]}\n"));
+    build_str(out, S("}\n\n"));
+    write_lines(out, &history);
+    build_char(out, '\n');
+    build_str(out, built(&worlds));
+    build_char(out, '\n');
+    whole = whole && write_texts(out, &history);
     arena_free(&arena);
     return whole;
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The record in the page: at each stop of its slider the same lines as the command line gives, and nothing that could end its script.
+# The record in the page: at each stop of its sliders the same lines as the command line gives.
 parley=$(cd "$BUILD" && pwd)/parley
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -11,19 +11,24 @@ tail -n +2 samples/manifest.tsv | tr '\t' '|' | while IFS='|' read -r file date 
 done
 "$parley" page --db "$work/db" -o "$work/page.html" || fail "page: exit $?"
 [ "$(wc -c <"$work/page.html")" -lt 2000000 ] || fail "the page of the samples is of $(wc -c <"$work/page.html") bytes"
-tr -d '\n' <"$work/page.html" | sed 's|.*<script type="application/json" id="record">||; s|</script>.*||' >"$work/record.json"
-grep -q '<' "$work/record.json" && fail "a < in the record"
-jq -e '.stops | length > 15' "$work/record.json" >/dev/null || fail "fewer days than the samples have"
+sed -n 's|.*<script type="application/gzip" id="record">\([A-Za-z0-9+/=]*\)</script>.*|\1|p' "$work/page.html" | base64 -d | gunzip >"$work/record.json" ||
+    fail "no record in the page"
+awk -v at="$work/part" 'BEGIN { n = 1 } !NF { n++; next } { print > (at n) }' "$work/record.json"
+[ -s "$work/part5" ] || fail "fewer than five parts"
+jq -c -n --slurpfile head "$work/part1" --slurpfile entries "$work/part2" --slurpfile evidence "$work/part3" --slurpfile worlds "$work/part4" \
+    '$head[0] + {worlds: $worlds, entries: $entries | map(walk(if type == "object" and (.evidence | type) == "array" then .evidence |= map($evidence[.]) else . end))}' \
+    >"$work/whole.json"
+jq -e '.stops | length > 15' "$work/whole.json" >/dev/null || fail "fewer days than the samples have"
 
 # rows of: spans at a stop, the days that the command line is asked by
 jq -r '(.stops | length) as $last | def day($s): if $s < $last then " --known-by " + .stops[$s] else "" end;
     (range(0; $last + 1) as $s | ".spans \($s)" + day($s)),
     (range(0; $last; 4) as $w | range(.worlds[$w].from; $last + 1; 4) as $s | ".worlds[\($w)].spans \($s) --as-of \(.stops[$w])" + day($s))' \
-    "$work/record.json" >"$work/rows"
+    "$work/whole.json" >"$work/rows"
 [ "$(wc -l <"$work/rows")" -gt 40 ] || fail "fewer answers than the samples have"
 while read -r spans stop days; do
     jq -c --argjson s "$stop" "$spans"' as $spans | .entries as $e | [range(0; $spans | length; 3) | select($spans[. + 1] <= $s and $s < $spans[. + 2]) | $e[$spans[.]]]
-        | sort_by(.id)[]' "$work/record.json" >"$work/page.jsonl"
+        | sort_by(.id)[]' "$work/whole.json" >"$work/page.jsonl"
     "$parley" export --to jsonl --db "$work/db" $days 2>/dev/null | jq -c -s 'sort_by(.id)[]' | cmp -s - "$work/page.jsonl" || fail "another record: $days"
 done <"$work/rows"
 
