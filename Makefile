@@ -10,8 +10,16 @@ LIBS    := $(shell pkg-config --libs $(NEEDS)) -lm -pthread
 INCLUDE := -Isrc -Iinclude -I$(BUILD)/obj $(shell pkg-config --cflags $(NEEDS))
 ALL_CFLAGS = $(STRICT) $(INCLUDE) $(CFLAGS) $(EXTRA)
 
-SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
-LIBRARY := $(filter-out src/cmd/%,$(SOURCES))
+# The server of the page is left out where there is no libmicrohttpd; the program then says so.
+HTTP := $(shell pkg-config --exists libmicrohttpd && echo libmicrohttpd)
+ifeq ($(HTTP),)
+$(info Parley is built without its server: there is no libmicrohttpd)
+LEFT_OUT := src/view/server.c src/view/packed_record.c
+endif
+SERVER_LIBS := $(if $(HTTP),$(shell pkg-config --libs $(HTTP)))
+
+SOURCES := $(filter-out $(LEFT_OUT),$(sort $(wildcard src/*.c src/*/*.c)))
+LIBRARY := $(filter-out src/cmd/% src/view/%,$(SOURCES))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 LIBRARY_OBJECTS := $(LIBRARY:src/%.c=$(BUILD)/obj/%.o)
 UNIT    := $(sort $(wildcard tests/unit/test_*.c))
@@ -23,7 +31,7 @@ Q := $(if $(V),,@)
 all: $(BUILD)/parley $(BUILD)/libparley.a $(BUILD)/libparley.so
 
 $(BUILD)/parley: $(OBJECTS)
-	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LDFLAGS) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LDFLAGS) $(LIBS) $(SERVER_LIBS)
 
 $(BUILD)/libparley.a: $(LIBRARY_OBJECTS)
 	$(Q)rm -f $@ && $(AR) rcs $@ $(LIBRARY_OBJECTS)
@@ -47,6 +55,7 @@ $(PAGE): $(wildcard web/*.js web/*.css web/*.html web/*.mjs web/package*.json) t
 	@mkdir -p $(@D)
 	@tools/make_page $@
 $(BUILD)/obj/view/page.o: $(PAGE)
+$(BUILD)/obj/cmd/serve.o: CFLAGS += $(if $(HTTP),-DWITH_SERVER)
 $(BUILD)/obj/view/page.o: CFLAGS += -DPAGE_FILE='"$(PAGE)"'
 
 # The kernels of the net want loops unrolled and made vectors of.

@@ -98,9 +98,9 @@ export function drawEntry(drawer, id, answers, tools) {
     fill(drawer, close,
         h("p.kind", say(entry.kind), status ? chip(status) : null),
         h("h2", { tabindex: "-1", dir: "auto" }, title(entry, answers)),
-        h("dl.facts", facts(entry, answers)), life(entry), tools ? tools(entry) : null,
+        h("dl.facts", facts(entry, answers)), life(entry),
         entry.kind === "conflict" ? claims(entry, answers)
             : h("section", h("h3", entry.evidence.length > 1 ? `The words, in ${entry.evidence.length} places` : "The words"),
                 entry.evidence.map((one) => quote(one, answers))),
-        h("p.id.muted", entry.id));
+        tools ? tools(entry) : null, h("p.id.muted", entry.id));
 }

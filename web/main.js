@@ -7,6 +7,7 @@ import { Record } from "./record.js";
 import { drawNow } from "./now.js";
 import { drawMeetings } from "./meetings.js";
 import { drawArticle, drawArticles } from "./article.js";
+import { correctionTools, drawCorrections } from "./correct.js";
 import { drawConflicts } from "./conflicts.js";
 import { drawLedger } from "./ledger.js";
 import { drawMap } from "./map.js";
@@ -14,6 +15,8 @@ import { drawNetwork } from "./network.js";
 import { drawPositions } from "./positions.js";
 import { drawSearch } from "./search.js";
 import { drawStatements } from "./statements.js";
+import { articlePanel } from "./drop.js";
+import { fetchRecord, isServed, mayWrite, takeToken, watch } from "./serve.js";
 import { drawTimeline } from "./timeline.js";
 
 const VIEWS = [
@@ -30,11 +33,15 @@ const VIEWS = [
 ];
 const HIDDEN = [["article", "Article", drawArticle], ["search", "Search", drawSearch]];
 
+const SERVED = ["corrections", "Corrections", (root, answers, at) => drawCorrections(root, answers, at, renew)];
+
 const frame = {};
+const views = () => (isServed() ? [...VIEWS, SERVED] : VIEWS);
 
 function navigation(at) {
-    return VIEWS.map(([id, label]) => h("a", { href: address({ view: id, query: { entry: null } }),
+    const links = views().map(([id, label]) => h("a", { href: address({ view: id, query: { entry: null } }),
         "aria-current": at.view === id || (at.view === "article" && id === "articles") ? "page" : null }, label));
+    return frame.add ? [...links, frame.add] : links;
 }
 
 /* One slider over the stops; the last is no day. */
@@ -65,17 +72,17 @@ function searchField() {
     return h("form.search", { role: "search", onsubmit: (event) => event.preventDefault() }, frame.search);
 }
 
-function build(record) {
+function build() {
     frame.nav = h("nav", { "aria-label": "Views" });
     frame.view = h("main", { id: "view", tabindex: "-1" });
+    frame.notice = h("div.notice", { role: "status", hidden: true });
     frame.drawer = h("aside.drawer", { "aria-label": "Entry", hidden: true });
-    frame.asOf = slider(record, "asof", "As of", "all that is told");
-    frame.known = slider(record, "known", "Known by", "all reports");
+    frame.bar = h("div.timebar");
     fill(document.getElementById("page"), h("a.skip", { href: "#view", onclick: (event) => {
         event.preventDefault();
         frame.view.focus();
     } }, "Skip to the record"),
-    h("header.top", h("a.brand", { href: "#/now" }, "Parley"), h("div.timebar", frame.asOf.node, frame.known.node), searchField()), frame.nav, frame.view, frame.drawer);
+    h("header.top", h("a.brand", { href: "#/now" }, "Parley"), frame.bar, searchField()), frame.nav, frame.view, frame.drawer, frame.notice);
 }
 
 let drawn = "";
@@ -84,7 +91,7 @@ function draw(record) {
     const at = readAddress();
     const asOf = record.stopOf(at.query.get("asof")), known = record.stopOf(at.query.get("known"));
     const answers = record.at(asOf, known);
-    const [, label, view] = [...VIEWS, ...HIDDEN].find(([id]) => id === at.view) || VIEWS[0];
+    const [, label, view] = [...views(), ...HIDDEN].find(([id]) => id === at.view) || VIEWS[0];
     const open = at.query.get("entry");
     at.query.delete("entry");
     const key = `${at.view}/${at.rest}?${at.query}`;
@@ -105,17 +112,42 @@ function draw(record) {
         document.title = `${label} · Parley`;
         if (moved && !at.query.get("at")) scrollTo(0, 0);
     }
-    drawEntry(frame.drawer, open, answers);
+    drawEntry(frame.drawer, open, answers, mayWrite() ? (entry) => correctionTools(entry, answers, renew) : null);
     document.body.classList.toggle("with-drawer", Boolean(open));
     if (open && frame.opened !== open) frame.drawer.querySelector("h2")?.focus();
     frame.opened = open;
     drawn = key;
 }
 
-function start(text) {
+/* Says something at the foot of the page for a while. */
+function notice(...content) {
+    fill(frame.notice, ...content);
+    frame.notice.hidden = false;
+    clearTimeout(frame.noticed);
+    frame.noticed = setTimeout(() => (frame.notice.hidden = true), 8000);
+}
+
+/* Shows the record as it is in the store now. */
+async function renew(words) {
+    show(await fetchRecord(true));
+    if (words) notice(words);
+}
+
+function show(text) {
     const record = new Record(text);
-    build(record);
-    addEventListener("hashchange", () => draw(record));
+    const asOf = slider(record, "asof", "As of", "all that is told"), known = slider(record, "known", "Known by", "all reports");
+    Object.assign(frame, { record, asOf, known });
+    fill(frame.bar, asOf.node, known.node);
+    drawn = "";
+    draw(record);
+}
+
+function start(text) {
+    if (mayWrite()) frame.add = articlePanel(renew);
+    build();
+    show(text);
+    addEventListener("hashchange", () => draw(frame.record));
+    if (isServed()) watch(() => notice("The record has changed. ", h("button", { type: "button", onclick: () => renew("Up to date.") }, "Show")));
     addEventListener("keydown", (event) => {
         if (event.key === "Escape" && frame.opened) go({ query: { entry: null } });
         if (event.key === "/" && !event.target.closest("input, select, textarea")) {
@@ -128,9 +160,8 @@ function start(text) {
         if (width === innerWidth) return;
         width = innerWidth;
         drawn = "";
-        draw(record);
+        draw(frame.record);
     });
-    draw(record);
 }
 
 /* The record that the page carries, as gzip in base64; a page that is served asks for it. */
@@ -142,10 +173,5 @@ async function load() {
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
-async function fetchRecord() {
-    const answer = await fetch("api/1/record");
-    if (!answer.ok) throw new Error(`The record cannot be read: ${answer.status}`);
-    return answer.text();
-}
-
+takeToken();
 load().then(start, (problem) => fill(document.getElementById("page"), h("main", h("h1", "The record cannot be shown"), h("p", problem.message))));

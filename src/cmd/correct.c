@@ -153,45 +153,9 @@ int run_undo(int argc, char **argv) {
 
 /* -------------------------------------------------------------------- the log */
 
-static Str joined_reports(Arena *arena, const Correction *c) {
-    StrBuilder out = {.arena = arena};
-    for (int32_t i = 0; i < c->reports.count; i++) {
-        if (i) build_char(&out, ' ');
-        build_str(&out, c->reports.items[i]);
-    }
-    if (c->act == CORRECTION_UNDO) build_format(&out, "k%d", c->undoes);
-    return built(&out);
-}
-
 static Str said_words(Arena *arena, const Correction *c) {
     if (c->act == CORRECTION_SET) return str_format(arena, "%.*s=%.*s", STR_ARGS(c->field), STR_ARGS(c->value));
     return c->field;
-}
-
-static const char *force_words(Store *store, const Correction *c) {
-    return c->undone ? "undone" : store_correction_holds(store, c) ? "in force" : "its words are gone";
-}
-
-static void print_correction_json(Store *store, const Correction *c, Arena *arena) {
-    StrBuilder out = {.arena = arena};
-    const struct {
-        const char *key;
-        Str value;
-    } fields[] = {{"act", correction_act_name(c->act)},
-                  {"about", joined_reports(arena, c)},
-                  {"field", c->field},
-                  {"value", c->value},
-                  {"why", c->why},
-                  {"by", c->by},
-                  {"at", c->at},
-                  {"known", day_format(arena, c->known)},
-                  {"status", str_from(force_words(store, c))}};
-    build_format(&out, "{\"correction\":%d", c->number);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        build_format(&out, ",\"%s\":", fields[i].key);
-        write_json_string(&out, fields[i].value);
-    }
-    printf("%.*s}\n", STR_ARGS(built(&out)));
 }
 
 int run_corrections(int argc, char **argv) {
@@ -207,17 +171,13 @@ int run_corrections(int argc, char **argv) {
     for (int32_t i = 0; i < log.list.count; i++) {
         const Correction *c = &log.list.items[i];
         if (asked.shape != SHAPE_TABLE) {
-            print_correction_json(store, c, &arena);
+            StrBuilder line = {.arena = &arena};
+            store_write_correction(store, c, &line);
+            printf("%.*s\n", STR_ARGS(built(&line)));
             continue;
         }
-        const Str cells[] = {str_format(&arena, "k%d", c->number),
-                             day_format(&arena, c->known),
-                             c->by,
-                             correction_act_name(c->act),
-                             joined_reports(&arena, c),
-                             said_words(&arena, c),
-                             c->why,
-                             str_from(force_words(store, c))};
+        const Str cells[] = {str_format(&arena, "k%d", c->number), day_format(&arena, c->known), c->by,  correction_act_name(c->act),
+                             correction_about(c, &arena),          said_words(&arena, c),        c->why, store_correction_force(store, c)};
         for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) table_add(&table, cells[k]);
     }
     if (asked.shape == SHAPE_TABLE && log.list.count) table_print(&table, stdout, terminal_width(stdout));

@@ -42,6 +42,8 @@ const Command commands[] = {
     {"export", WHICH "--to FORMAT [--excel] [-o FILE]",
      "the record in a format of others (without --to: which); on stderr, what the format has no room for", run_export},
     {"page", "[--db FILE] [-o FILE]", "the record as one HTML file to look at, without a server or a network", run_page},
+    {"serve", "[--db FILE] [--port N] [--listen ADDRESS]", "the same page on a local port, which takes corrections and articles too",
+     run_serve},
     {"set-date", "[--db FILE] DOCUMENT DAY", "tell the day of an article; it is read again", run_set_date},
     {"correct", "ID FIELD=VALUE... " SIGNED, "say what a field of an entry should be; without FIELD=VALUE: which fields it has",
      run_correct},

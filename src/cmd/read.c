@@ -133,14 +133,7 @@ static bool store_one(Reading *reading, const ReadArticle *read) {
     reading->in_batch = true;
     if (read->article.problem.length)
         return store_refuse(reading->store, read->article.path, read->article.problem, read->article.problem_at);
-    StoredArticle article = {.doc = read->entries.items[0].id,
-                             .path = read->article.path,
-                             .outlet = read->facts.outlet,
-                             .title = read->facts.title,
-                             .url = read->facts.url,
-                             .text = read->article.text,
-                             .told = read->facts.date,
-                             .repaired = read->article.repaired};
+    StoredArticle article = stored_article(read);
     Added added;
     if (!store_add(reading->store, &article, &read->entries, false, &added)) return false;
     reading->added += added == ADDED_NEW;

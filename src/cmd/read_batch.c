@@ -149,3 +149,14 @@ bool read_articles(const Knowledge *know, Source *source, int32_t threads, TakeA
     free(batch.memory);
     return go_on;
 }
+
+StoredArticle stored_article(const ReadArticle *read) {
+    return (StoredArticle){.doc = read->entries.items[0].id,
+                           .path = read->article.path,
+                           .outlet = read->facts.outlet,
+                           .title = read->facts.title,
+                           .url = read->facts.url,
+                           .text = read->article.text,
+                           .told = read->facts.date,
+                           .repaired = read->article.repaired};
+}

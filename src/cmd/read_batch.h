@@ -5,6 +5,7 @@
 #include "engine.h"
 #include "read/source.h"
 #include "record/record.h"
+#include "store/store.h"
 
 typedef struct ReadArticle {
     ArticleFacts facts; /* as told by the caller, or else by the file or page */
@@ -23,5 +24,8 @@ typedef bool TakeArticle(void *context, const ReadArticle *read);
 
 /* Reads all of the source; false if `take` stopped it. */
 bool read_articles(const Knowledge *know, Source *source, int32_t threads, TakeArticle *take, void *context);
+
+/* As the store keeps it; `read` has no problem. */
+StoredArticle stored_article(const ReadArticle *read);
 
 #endif

@@ -1,5 +1,6 @@
 /* The log of corrections: appended, never changed. */
 #include "record/fold.h"
+#include "record/codec.h"
 #include "store/database.h"
 
 #include <time.h>
@@ -274,4 +275,42 @@ bool store_correct(Store *store, const Correction *wish, int32_t *number, Str *r
     *number = w.correction.number;
     arena_free(&arena);
     return written;
+}
+
+/* ------------------------------------------------------------------- as JSON */
+
+Str correction_about(const Correction *c, Arena *arena) {
+    StrBuilder out = {.arena = arena};
+    for (int32_t i = 0; i < c->reports.count; i++) {
+        if (i) build_char(&out, ' ');
+        build_str(&out, c->reports.items[i]);
+    }
+    if (c->act == CORRECTION_UNDO) build_format(&out, "k%d", c->undoes);
+    return built(&out);
+}
+
+Str store_correction_force(Store *store, const Correction *c) {
+    return c->undone ? S("undone") : store_correction_holds(store, c) ? S("in force") : S("its words are gone");
+}
+
+void store_write_correction(Store *store, const Correction *c, StrBuilder *out) {
+    Arena *arena = out->arena;
+    const struct {
+        const char *key;
+        Str value;
+    } fields[] = {{"act", correction_act_name(c->act)},
+                  {"about", correction_about(c, arena)},
+                  {"field", c->field},
+                  {"value", c->value},
+                  {"why", c->why},
+                  {"by", c->by},
+                  {"at", c->at},
+                  {"known", day_format(arena, c->known)},
+                  {"status", store_correction_force(store, c)}};
+    build_format(out, "{\"correction\":%d", c->number);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        build_format(out, ",\"%s\":", fields[i].key);
+        write_json_string(out, fields[i].value);
+    }
+    build_char(out, '}');
 }

@@ -225,6 +225,13 @@ bool store_days(Store *store, DayList *out, Arena *arena) {
     return !has_failed(store);
 }
 
+bool store_version(Store *store, int64_t *version) {
+    sqlite3_stmt *find = statement_of(store, "PRAGMA data_version");
+    *version = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
+    if (find) sqlite3_reset(find);
+    return !has_failed(store);
+}
+
 bool store_refusals(Store *store, Refusals *out, Arena *arena) {
     sqlite3_stmt *find = statement_of(store, "SELECT path, reason, at FROM refused ORDER BY path, reason");
     while (next_row(store, find)) {

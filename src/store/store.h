@@ -71,6 +71,10 @@ bool store_correct(Store *store, const Correction *wish, int32_t *number, Str *r
 bool store_corrections(Store *store, Day known_by, CorrectionLog *out, Arena *arena);
 /* False if nothing that is read now is what the correction is about: its article was read anew, and tells no such thing. */
 bool store_correction_holds(Store *store, const Correction *correction);
+/* "in force", "undone" …; the ids that it is about, with blanks between; the whole as one object of JSON. */
+Str store_correction_force(Store *store, const Correction *correction);
+Str correction_about(const Correction *correction, Arena *arena);
+void store_write_correction(Store *store, const Correction *correction, StrBuilder *out);
 
 /* The ids of all articles, in their order. */
 bool store_documents(Store *store, StrList *out, Arena *arena);
@@ -91,6 +95,9 @@ bool store_reports(Store *store, StoredReports *out, Arena *arena);
 typedef ARRAY(Day) DayList;
 /* The days on which something became known, each once, in their order. */
 bool store_days(Store *store, DayList *out, Arena *arena);
+
+/* A number that is another once some other handle has committed. */
+bool store_version(Store *store, int64_t *version);
 
 typedef struct Refusal {
     Str path, reason;

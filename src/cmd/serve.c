@@ -1,0 +1,155 @@
+/* `parley serve`: the record as a page on a local port, for as long as it runs; articles dropped onto the page are read. */
+#include "cmd/command.h"
+
+#include <stdio.h>
+
+#ifdef WITH_SERVER
+
+#include "cmd/read_batch.h"
+#include "record/codec.h"
+#include "view/server.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* What reads needs the models, which are loaded with the first article. */
+typedef struct Reader {
+    pthread_mutex_t lock;
+    Arena arena;
+    Knowledge *know;
+} Reader;
+
+typedef struct Dropped {
+    Store *store;
+    Str path;
+    StrBuilder *out;
+    int32_t count;
+} Dropped;
+
+static void write_refused(Dropped *dropped, Str problem) {
+    build_str(dropped->out, S("{\"refused\":"));
+    write_json_string(dropped->out, problem);
+    build_char(dropped->out, '}');
+}
+
+static bool store_dropped(void *context, const ReadArticle *read) {
+    Dropped *dropped = context;
+    build_str(dropped->out, dropped->count++ ? S(",\n") : S("\n"));
+    if (read->article.problem.length) return write_refused(dropped, read->article.problem), true;
+    StoredArticle article = stored_article(read);
+    Added added;
+    article.path = dropped->path;
+    bool stored =
+        store_begin(dropped->store) && store_add(dropped->store, &article, &read->entries, false, &added) && store_commit(dropped->store);
+    if (!stored) return store_rollback(dropped->store), false;
+    build_format(dropped->out, "{\"document\":\"%.*s\",\"entries\":%d,\"known\":%s}", STR_ARGS(article.doc), read->entries.count,
+                 added == ADDED_KNOWN ? "true" : "false");
+    return true;
+}
+
+static Str asked(const ApiRequest *request, const char *key) {
+    return str_from(request->query(request->context, key));
+}
+
+/* The bytes are read as a file is, so that a page, JSON or a table are known by what they are. */
+static bool read_bytes(Reader *reader, const ApiRequest *request, int file, Dropped *dropped) {
+    Arena arena = {0};
+    char path[64];
+    char *paths[] = {path};
+    ArticleFacts facts = {.title = asked(request, "title"), .outlet = asked(request, "outlet"), .url = asked(request, "url")};
+    facts.date = day_parse(asked(request, "date"), false);
+    SourceFields fields = {0};
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    pthread_mutex_lock(&reader->lock);
+    if (!reader->know) reader->know = load_knowledge(&reader->arena, find_data_folder(&reader->arena), S("en"));
+    Source *source = source_open(&arena, paths, 1, &facts, &fields);
+    bool stored = read_articles(reader->know, source, 1, store_dropped, dropped);
+    source_close(source);
+    pthread_mutex_unlock(&reader->lock);
+    arena_free(&arena);
+    return stored;
+}
+
+static bool read_dropped(void *context, Store *store, const ApiRequest *request, StrBuilder *out) {
+    Dropped dropped = {.store = store, .path = asked(request, "name"), .out = out};
+    int file = memfd_create("article", MFD_CLOEXEC);
+    bool written = file >= 0 && write(file, request->body.text, (size_t)request->body.length) == request->body.length;
+    build_str(out, S("{\"articles\":["));
+    bool stored = true;
+    if (written)
+        stored = read_bytes(context, request, file, &dropped);
+    else
+        write_refused(&dropped, S("there is no room for it"));
+    build_str(out, S("]}\n"));
+    if (file >= 0) close(file);
+    return stored;
+}
+
+/* ---------------------------------------------------------------- the command */
+
+static bool read_options(int argc, char **argv, ServerPlan *plan) {
+    for (int i = 1; i < argc; i += 2) {
+        if (i + 1 >= argc) return false;
+        char *end = NULL;
+        if (!strcmp(argv[i], "--db"))
+            plan->api.database = argv[i + 1];
+        else if (!strcmp(argv[i], "--listen"))
+            plan->address = argv[i + 1];
+        else if (!strcmp(argv[i], "--port")) {
+            long port = strtol(argv[i + 1], &end, 10);
+            if (*end || port < 0 || port > UINT16_MAX) return false;
+            plan->port = (uint16_t)port;
+        } else
+            return false;
+    }
+    return true;
+}
+
+/* Threads are started with the signals already blocked, so that only this one takes them. */
+static int serve(const ServerPlan *plan, Arena *arena) {
+    sigset_t ends;
+    Str problem;
+    int signal_number;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, NULL);
+    Server *server = server_start(plan, arena, &problem);
+    if (!server) return fprintf(stderr, "parley: serve %.*s\n", STR_ARGS(problem)), EXIT_WRONG;
+    bool six = strchr(plan->address, ':') != NULL;
+    printf("http://%s%s%s:%u/?token=%s\n", six ? "[" : "", plan->address, six ? "]" : "", server_port(server), server_token(server));
+    fflush(stdout);
+    sigwait(&ends, &signal_number);
+    server_stop(server);
+    return EXIT_FOUND;
+}
+
+int run_serve(int argc, char **argv) {
+    enum { USUAL_PORT = 8484 };
+    Arena arena = {0};
+    Reader reader = {.lock = PTHREAD_MUTEX_INITIALIZER};
+    ServerPlan plan = {.api = {"parley.db", read_dropped, &reader}, .address = "127.0.0.1", .port = USUAL_PORT};
+    if (!read_options(argc, argv, &plan)) return wrong_usage("serve");
+    bool opened;
+    Store *store = store_open(&arena, plan.api.database, STORE_READ, &opened);
+    if (!opened) return fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store))), EXIT_WRONG;
+    store_close(store);
+    int status = serve(&plan, &arena);
+    arena_free(&reader.arena);
+    arena_free(&arena);
+    return status;
+}
+
+#else
+
+int run_serve(int argc, char **argv) {
+    (void)argc, (void)argv;
+    fputs("parley: this parley was built without its server; install libmicrohttpd-dev and build it anew\n", stderr);
+    return EXIT_WRONG;
+}
+
+#endif

@@ -1,0 +1,42 @@
+/* What the page can do when it is served: ask for the record anew, send corrections and articles. */
+
+const KEY = "parley-token";
+
+/* The token comes once in the address and leaves it at once; it lives as long as the tab. */
+export function takeToken() {
+    const query = new URLSearchParams(location.search);
+    if (!query.has("token")) return;
+    sessionStorage.setItem(KEY, query.get("token"));
+    history.replaceState(null, "", location.pathname + location.hash);
+}
+
+export const isServed = () => location.protocol !== "file:" && !document.getElementById("record").textContent.trim();
+export const mayWrite = () => isServed() && Boolean(sessionStorage.getItem(KEY));
+
+async function answerOf(response) {
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Error(answer.error || `${response.status} ${response.statusText}`);
+    return answer;
+}
+
+export const ask = async (path) => answerOf(await fetch(`api/1/${path}`));
+export const send = async (path, body) => answerOf(await fetch(`api/1/${path}`, { method: "POST", body, headers: { "X-Parley-Token": sessionStorage.getItem(KEY) || "" } }));
+export const correct = (wish) => send("corrections", JSON.stringify(wish));
+
+let etag = null;
+
+export async function fetchRecord(fresh = false) {
+    const answer = await fetch(`api/1/record${fresh ? "?fresh=1" : ""}`);
+    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error || `The record cannot be read: ${answer.status}`);
+    etag = answer.headers.get("ETag");
+    return answer.text();
+}
+
+/* Calls `tell` once the record is another than the one that was fetched. */
+export function watch(tell, seconds = 10) {
+    setInterval(async () => {
+        if (document.hidden || !etag) return;
+        const answer = await fetch("api/1/record", { method: "HEAD" }).catch(() => null);
+        if (answer && answer.ok && answer.headers.get("ETag") !== etag) tell();
+    }, seconds * 1000);
+}
