@@ -266,11 +266,12 @@ static int32_t place_of_story(const Document *doc, const EventClaim *event, cons
 
 /* ------------------------------------------------------------------ within one country */
 
-/* The country that all known sides of both kinds are of, or empty: the war of a state with its own. */
+/* The country that all known sides are of, or empty: the war of a state with its own, or the acts of its rebels. */
 static Str country_of_sides(const Document *doc, const EventClaim *event) {
     const Participants *sides[] = {&event->actors, &event->recipients};
     Str country = {0};
     int32_t known[2] = {0};
+    bool rebels = false;
     for (int32_t s = 0; s < 2; s++)
         for (int32_t i = 0; i < sides[s]->count; i++) {
             if (sides[s]->items[i].entity < 0) continue;
@@ -278,8 +279,9 @@ static Str country_of_sides(const Document *doc, const EventClaim *event) {
             if (!own.length || (country.length && !str_equal(own, country))) return (Str){0};
             country = own;
             known[s]++;
+            rebels |= str_equal(doc->entities.items[sides[s]->items[i].entity].sector, S("REB"));
         }
-    return known[1] && (known[0] || event->type == EVENT_COERCE) ? country : (Str){0};
+    return rebels || (known[1] && (known[0] || event->type == EVENT_COERCE)) ? country : (Str){0};
 }
 
 /* Parliaments sit at home, and aid comes to those whom it is given; else empty. */
@@ -403,7 +405,7 @@ void find_scenes(const Finder *finder) {
         if (is_current(event)) event->place = kind == SCENE_FORCE ? force : kind == SCENE_TALKS ? talks : -1;
         if (event->place < 0 && is_current(event)) event->place = place_of_story(doc, event, kind == SCENE_TALKS ? lead_talks : lead_force);
         if (event->place >= 0) continue;
-        Str country = kind == SCENE_FORCE ? country_of_sides(doc, event) : country_at_home(doc, event);
+        Str country = kind == SCENE_FORCE || kind == SCENE_TROOPS ? country_of_sides(doc, event) : country_at_home(doc, event);
         if (country.length) event->place = map_get(&countries, country, 0) - 1;
     }
     carry_times(doc);
