@@ -211,6 +211,21 @@ static int32_t entry_told_in(const Folding *out, Str report, int32_t entry, int3
     return -1;
 }
 
+/* Of parties that are one, the one named first by the correction gives its name. */
+static void name_merged_party(Folding *out, PartyEntry *party, const Correction *c, int32_t member) {
+    for (int32_t m = member; m < out->members.count; m++) {
+        const Entry *report = out->members.items[m].report;
+        if (!str_equal(report->id, c->reports.items[0]) || str_equal(report->party.name, party->name)) continue;
+        StrList old = party->aliases;
+        party->aliases = (StrList){0};
+        add_unique_str(out->arena, &party->aliases, party->name);
+        for (int32_t i = 0; i < old.count; i++)
+            if (!str_equal(old.items[i], report->party.name)) add_unique_str(out->arena, &party->aliases, old.items[i]);
+        party->name = report->party.name;
+        return;
+    }
+}
+
 static void apply(Folding *out, const Correction *c, int32_t entry, int32_t member) {
     int32_t at = -1;
     for (int32_t k = 0; k < c->reports.count && at < 0; k++)
@@ -225,6 +240,7 @@ static void apply(Folding *out, const Correction *c, int32_t entry, int32_t memb
         return;
     }
     if (c->act == CORRECTION_SET && !set_field(e, c->field, c->value, out->arena, &problem)) return;
+    if (c->act == CORRECTION_MERGE && e->kind == ENTRY_PARTY) name_merged_party(out, &e->party, c, member);
     array_unshare(&e->corrected);
     stamp(out->arena, e, c);
     if (c->act == CORRECTION_SET) e->corrected.items[e->corrected.count - 1].was = was;

@@ -194,8 +194,19 @@ static void start(Meetings *ms, const Entry *item) {
     m->history.items = NULL, m->history.count = m->history.capacity = 0;
     add_history(ms->arena, m, told);
     add_reasons(ms->arena, m, told);
+    bool past = item->reported != DAY_NONE && m->time.start != DAY_NONE && m->time.start <= item->reported;
+    if (m->status == MEETING_POSTPONED && past)
+        m->time = (RecordTime){.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
     add_member(ms->out, item, item->id);
     learn(ms, course, item);
+}
+
+/* What puts a meeting off may tell the day on which that was done, or the one that no longer holds: only a day to come is its new one. */
+static bool tells_new_day(const MeetingEntry *known, const MeetingEntry *m, const Entry *item) {
+    if (!has_time(&m->time)) return false;
+    if (m->status != MEETING_POSTPONED) return true;
+    bool to_come = item->reported == DAY_NONE || m->time.start == DAY_NONE || m->time.start > item->reported;
+    return to_come && is_new_day(known, &m->time);
 }
 
 static void join(Meetings *ms, Course *course, const Entry *item) {
@@ -204,7 +215,7 @@ static void join(Meetings *ms, Course *course, const Entry *item) {
     const MeetingEntry *m = &item->meeting;
     if (replaces(known, m)) {
         bool put_off = m->status == MEETING_POSTPONED;
-        if (has_time(&m->time) && (!put_off || is_new_day(known, &m->time)))
+        if (tells_new_day(known, m, item))
             known->time = m->time;
         else if (put_off && known->status != MEETING_POSTPONED)
             known->time = (RecordTime){.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};

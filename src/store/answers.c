@@ -187,6 +187,58 @@ static bool entries_of_two_times(Store *store, const Question *question, EntryLi
     return !has_failed(store);
 }
 
+/* ------------------------------------------------------------ parties that are one */
+
+static Str name_of_party(Store *store, Str report, Arena *arena) {
+    sqlite3_stmt *find = statement_of(store, "SELECT json_extract(json, '$.name') FROM report WHERE id = ?1 AND kind = ?2 AND current");
+    if (!find) return (Str){0};
+    bind_str(find, 1, report);
+    sqlite3_bind_int(find, 2, ENTRY_PARTY);
+    Str name = next_row(store, find) ? column_str(find, 0, arena) : (Str){0};
+    sqlite3_reset(find);
+    return name;
+}
+
+typedef struct Renaming {
+    StrMap places; /* name → its other name in `names` + 1 */
+    StrList names;
+} Renaming;
+
+/* Parties that somebody merged are called alike, by the first that the correction names. */
+static bool read_renaming(Store *store, Day known_by, Renaming *out, Arena *arena) {
+    CorrectionLog log;
+    if (!store_corrections(store, known_by, &log, arena)) return false;
+    for (int32_t i = 0; i < log.list.count; i++) {
+        const Correction *c = &log.list.items[i];
+        Str name = !c->undone && c->act == CORRECTION_MERGE ? name_of_party(store, c->reports.items[0], arena) : (Str){0};
+        for (int32_t k = 1; k < c->reports.count && name.length; k++) {
+            *array_push(arena, &out->names) = name;
+            *map_put(arena, &out->places, name_of_party(store, c->reports.items[k], arena)) = out->names.count;
+        }
+    }
+    return !has_failed(store);
+}
+
+static void rename_party(const Renaming *renaming, Str *name) {
+    int32_t at = name->length ? map_get(&renaming->places, *name, 0) : 0;
+    if (at) *name = renaming->names.items[at - 1];
+}
+
+static bool rename_parties(Store *store, Day known_by, EntryList *entries, Arena *arena) {
+    Renaming renaming = {0};
+    if (!read_renaming(store, known_by, &renaming, arena)) return false;
+    for (int32_t i = 0; i < entries->count && renaming.names.count; i++) {
+        ActorsOf sides[ACTOR_LISTS];
+        actors_of(&entries->items[i], sides);
+        for (int32_t s = 0; s < ACTOR_LISTS && sides[s].list; s++)
+            for (int32_t k = 0; k < sides[s].list->count; k++) {
+                rename_party(&renaming, &sides[s].list->items[k].name);
+                rename_party(&renaming, &sides[s].list->items[k].of);
+            }
+    }
+    return true;
+}
+
 /* ---------------------------------------------------------------- what is asked */
 
 static bool is_asked(const Question *question, const Entry *entry) {
@@ -222,7 +274,7 @@ bool store_entries(Store *store, const Question *question, EntryList *out, Arena
     }
     bool now = question->as_of == DAY_NONE && question->known_by == DAY_NONE && question->read_by == DAY_NONE;
     bool answered = now ? entries_now(store, &whole, out, arena) : entries_of_two_times(store, &whole, out, arena);
-    if (!answered) return false;
+    if (!answered || !rename_parties(store, question->known_by, out, arena)) return false;
     if (question->process.length) keep_process(out, question->process, arena);
     keep_asked(question, out);
     return true;
