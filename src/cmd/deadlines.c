@@ -3,8 +3,14 @@
 #include "export/export.h"
 #include "names.h"
 
+const Deadline *deadline_due(const CommitmentEntry *commitment) {
+    const Deadline *standing = standing_deadline(commitment);
+    int32_t count = commitment->deadlines.count;
+    return standing || !count ? standing : &commitment->deadlines.items[count - 1];
+}
+
 static Str status_words(const Viewing *viewing, const CommitmentEntry *c) {
-    const Deadline *last = standing_deadline(c);
+    const Deadline *last = deadline_due(c);
     bool late =
         c->status == COMMITMENT_OPEN && last && last->time.end != DAY_NONE && viewing->today != DAY_NONE && last->time.end < viewing->today;
     return str_from(commitment_status_names[late ? COMMITMENT_OVERDUE : c->status]);

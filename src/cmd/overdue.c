@@ -1,7 +1,6 @@
 /* `parley overdue`: what was owed by a day that is past, and is not known to be done; `parley silent`: what is to come, and nobody has
  * told of for so many days. */
 #include "cmd/view.h"
-#include "export/export.h"
 #include "names.h"
 
 #include <stdlib.h>
@@ -23,7 +22,7 @@ static Day day_last_told(const Viewing *viewing, const Entry *entry) {
 static void add_overdue(Viewing *viewing, const Entry *entry) {
     const CommitmentEntry *c = &entry->commitment;
     Arena *arena = viewing->table.arena;
-    const Deadline *due = standing_deadline(c);
+    const Deadline *due = deadline_due(c);
     const Entry *agreement = entry_with_id(viewing, c->agreement);
     bool open = c->status == COMMITMENT_OPEN || c->status == COMMITMENT_OVERDUE;
     if (!open || !due || due->time.end == DAY_NONE || viewing->today == DAY_NONE || due->time.end >= viewing->today) return;
@@ -60,7 +59,7 @@ static Str status_of_plan(const Entry *entry) {
 static void add_silent(Viewing *viewing, const Entry *entry) {
     Arena *arena = viewing->table.arena;
     Day told = day_last_told(viewing, entry);
-    const Deadline *due = entry->kind == ENTRY_COMMITMENT ? standing_deadline(&entry->commitment) : NULL;
+    const Deadline *due = entry->kind == ENTRY_COMMITMENT ? deadline_due(&entry->commitment) : NULL;
     const RecordTime *time = due ? &due->time : entry->kind == ENTRY_MEETING ? &entry->meeting.time : NULL;
     if (!is_to_come(entry) || told == DAY_NONE || viewing->today == DAY_NONE || viewing->today - told < viewing->asked->days) return;
     table_add(&viewing->table, entry->id);

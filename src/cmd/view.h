@@ -58,6 +58,8 @@ int run_view(int argc, char **argv, const View *view);
 void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown);
 /* The entry of that id, or NULL. */
 const Entry *entry_with_id(const Viewing *viewing, Str id);
+/* The deadline by which something is late: the last that was set, or else that anybody tells of; NULL if there is none. */
+const Deadline *deadline_due(const CommitmentEntry *commitment);
 void print_entries(const EntryList *entries, Shape shape);
 Day last_reported(const EntryList *entries);
 /* As of which day things are late: the one asked for, or that of the last report. */

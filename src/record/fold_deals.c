@@ -36,6 +36,15 @@ static int32_t silence_before(const Deal *deal, const Entry *item) {
 
 /* ---------------------------------------------------------------- agreements */
 
+/* The day on which it was signed, as the report tells it. "Until April 10" tells of its end, and what is in force was not signed after. */
+static const RecordTime *signing_of(const Entry *item) {
+    static const RecordTime none = {.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
+    const RecordTime *time = &item->agreement.signed_on;
+    bool end = time->start == DAY_NONE && time->end != DAY_NONE;
+    bool to_come = item->reported != DAY_NONE && time->start != DAY_NONE && time->start > item->reported;
+    return end || (to_come && item->agreement.status >= AGREEMENT_SIGNED) ? &none : time;
+}
+
 void agreement_keys(const Entry *entry, StrList *keys, Arena *arena) {
     StrList words = {0}, parties = {0};
     add_words_of(arena, &words, entry);
@@ -43,7 +52,7 @@ void agreement_keys(const Entry *entry, StrList *keys, Arena *arena) {
     drop_party_words(arena, &words, &parties);
     for (int32_t i = 0; i < words.count; i++) add_key(arena, keys, "a:word:", stem_of(words.items[i]));
     add_pair_keys(arena, keys, "a:sides:", &parties);
-    const RecordTime *time = &entry->agreement.signed_on;
+    const RecordTime *time = signing_of(entry);
     if (time->start != DAY_NONE) add_key(arena, keys, "a:month:", str_slice(day_format(arena, time->start), 0, 7));
 }
 
@@ -62,12 +71,13 @@ static int32_t rank_parties(const StrList *a, const StrList *b) {
 static int32_t rank_agreement(const Folding *out, const Deal *deal, const Entry *item, const Deal *own) {
     const AgreementEntry *known = &out->entries.items[deal->entry].agreement, *a = &item->agreement;
     int32_t kin = count_kin(&own->words, &deal->words), parties = rank_parties(&own->parties, &deal->parties);
-    int32_t apart = days_apart(&known->signed_on, &a->signed_on);
+    const RecordTime *time = signing_of(item);
+    int32_t apart = days_apart(&known->signed_on, time);
     if (str_equal(deal->last_document, entry_document(item)) || parties == NEVER || apart > 3) return NEVER;
     if (places_differ(&known->place, &a->place)) return NEVER;
     if (own->words.count && deal->words.count && !kin && apart != 0) return NEVER;
     if (!kin && apart != 0 && silence_before(deal, item) > YEAR) return NEVER;
-    bool day = apart == 0 && known->signed_on.precision == PRECISION_DAY && a->signed_on.precision == PRECISION_DAY;
+    bool day = apart == 0 && known->signed_on.precision == PRECISION_DAY && time->precision == PRECISION_DAY;
     int32_t head = kin ? 0 : str_equal_nocase(last_word(known->name), last_word(a->name)) ? 1 : -1;
     return 3 * kin + parties + (day ? 3 : apart == 0 ? 2 : 0) + (same_city(&known->place, &a->place) ? 2 : 0) + head;
 }
@@ -77,8 +87,9 @@ static void join_agreement(Folding *out, Deal *deal, const Entry *item) {
     AgreementEntry *known = &out->entries.items[deal->entry].agreement;
     const AgreementEntry *a = &item->agreement;
     if (a->status >= known->status) known->status = a->status;
-    if (!has_time(&known->signed_on) || (a->signed_on.precision == PRECISION_DAY && known->signed_on.precision > PRECISION_DAY))
-        known->signed_on = a->signed_on;
+    const RecordTime *time = signing_of(item);
+    if (!has_time(&known->signed_on) || (time->precision == PRECISION_DAY && known->signed_on.precision > PRECISION_DAY))
+        known->signed_on = *time;
     if (!known->place.name.length || (same_city(&a->place, &a->place) && known->place.level < a->place.level)) known->place = a->place;
     StrList old = distinctive_words(out->arena, known->name), fresh = distinctive_words(out->arena, a->name);
     drop_party_words(out->arena, &old, &deal->parties);
@@ -92,16 +103,18 @@ static void join_agreement(Folding *out, Deal *deal, const Entry *item) {
     add_all_actors(out->arena, &known->parties, &a->parties);
 }
 
-static void open_agreement(Folding *out) {
+static void open_agreement(Folding *out, const Entry *item) {
     AgreementEntry *a = &out->entries.items[out->entries.count - 1].agreement;
+    a->signed_on = *signing_of(item);
     array_unshare(&a->parties);
     array_unshare(&a->aliases);
     array_unshare(&a->commitments);
 }
 
-static int32_t information(const AgreementEntry *a) {
-    bool day = a->signed_on.start != DAY_NONE && a->signed_on.start == a->signed_on.end;
-    return 4 * day + 2 * (a->parties.count > 1) + (a->signed_on.start != DAY_NONE);
+static int32_t information(const Entry *item) {
+    const RecordTime *time = signing_of(item);
+    bool day = time->start != DAY_NONE && time->start == time->end;
+    return 4 * day + 2 * (item->agreement.parties.count > 1) + (time->start != DAY_NONE);
 }
 
 /* Those that say most of what was signed come first, each group in the order of publication: then "the Doha agreement" finds the
@@ -112,7 +125,7 @@ static const Entry **best_told_first(Arena *arena, const Entry *const *items, in
     int32_t placed = 0;
     for (int32_t value = MOST; value >= 0; value--)
         for (int32_t i = 0; i < count; i++)
-            if (information(&items[i]->agreement) == value) out[placed++] = items[i];
+            if (information(items[i]) == value) out[placed++] = items[i];
     return out;
 }
 
@@ -136,7 +149,7 @@ void fold_agreements(Folding *out, const Entry *const *published, int32_t count)
             continue;
         }
         own.entry = open_entry(out, items[i]);
-        open_agreement(out);
+        open_agreement(out, items[i]);
         add_member(out, items[i], items[i]->id);
         *array_push(out->arena, &deals) = own;
     }

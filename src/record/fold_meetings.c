@@ -38,14 +38,21 @@ static StrList words_in(Arena *arena, const MeetingEntry *m) {
     return words;
 }
 
+static Str head_of(Str name) {
+    int32_t at = name.length;
+    while (at > 0 && name.text[at - 1] != ' ') at--;
+    return str_slice(name, at, name.length);
+}
+
 void meeting_keys(const Entry *entry, StrList *keys, Arena *arena) {
     const MeetingEntry *m = &entry->meeting;
     StrList words = words_in(arena, m), parties = parties_in(arena, m);
     for (int32_t i = 0; i < words.count; i++) add_key(arena, keys, "m:word:", stem_of(words.items[i]));
     if (m->place.country.length) add_key(arena, keys, "m:place:", m->place.country);
     add_pair_keys(arena, keys, "m:sides:", &parties);
-    for (int32_t i = 0; i < parties.count && i < 4 && str_find_char(m->name, ' ') > 0; i++)
-        add_key(arena, keys, "m:name:", str_format(arena, "%.*s:%.*s", STR_ARGS(str_lower(arena, m->name)), STR_ARGS(parties.items[i])));
+    Str sort = str_lower(arena, head_of(m->name));
+    for (int32_t i = 0; i < parties.count && i < 4 && sort.length; i++)
+        add_key(arena, keys, "m:sort:", str_format(arena, "%.*s:%.*s", STR_ARGS(sort), STR_ARGS(parties.items[i])));
 }
 
 /* ------------------------------------------------------------------ likeness */
@@ -91,18 +98,31 @@ static int32_t rank_name(const Course *course, const Entry *item) {
     return 0;
 }
 
+/* A meeting of the same sides and the same sort that was to be elsewhere: on the same day, or once it was put off. Words that tell no plan
+ * ("the Vienna summit") speak of one that is known, and may name one of its sides only. */
+static bool was_moved(const Course *course, const MeetingEntry *known, const Entry *item, const StrList *parties) {
+    const MeetingEntry *m = &item->meeting;
+    int32_t shared = count_shared(parties, &course->parties);
+    bool no_plan = m->status == MEETING_UNKNOWN || m->status == MEETING_POSTPONED;
+    if (!is_to_come(known->status) || is_over(m->status) || !shared || (shared < 2 && !(no_plan && shared == parties->count))) return false;
+    if (!head_of(m->name).length || !str_equal_nocase(head_of(known->name), head_of(m->name))) return false;
+    int32_t apart = days_apart(&known->time, &m->time);
+    if (apart >= 0 && apart <= 1) return true;
+    return known->status == MEETING_POSTPONED && silence_before(course, item) <= SILENCE;
+}
+
 static int32_t rank(const Meetings *ms, const Course *course, const Entry *item, const StrList *words, const StrList *parties) {
     const MeetingEntry *known = &ms->out->entries.items[course->entry].meeting, *m = &item->meeting;
     if (str_equal(course->last_document, entry_document(item))) return NEVER; /* one article tells its meetings apart itself */
     int32_t kin = count_kin(words, &course->words), shared = count_shared(parties, &course->parties), time = rank_time(course, known, item);
     bool city = same_city(&known->place, &m->place), elsewhere = places_differ(&known->place, &m->place);
-    bool moved = elsewhere && kin > 0 && is_to_come(known->status) && shared >= 2;
+    bool moved = elsewhere && ((kin > 0 && is_to_come(known->status) && shared >= 2) || was_moved(course, known, item, parties));
     if (time == NEVER || (elsewhere && !moved)) return NEVER;
-    if (words->count && course->words.count && !kin && !city) return NEVER;
+    if (words->count && course->words.count && !kin && !city && !moved) return NEVER;
     if (parties->count >= 2 && course->parties.count >= 2 && (!shared || (shared < 2 && !kin && !city))) return NEVER;
     bool country = !city && m->place.country.length && str_equal(m->place.country, known->place.country);
     int32_t name = kin || !shared ? 0 : rank_name(course, item);
-    return name + time + 3 * (kin < 2 ? kin : 2) + (shared < 3 ? shared : 3) + (city ? 3 : country ? 1 : 0);
+    return name + (moved ? 3 : 0) + time + 3 * (kin < 2 ? kin : 2) + (shared < 3 ? shared : 3) + (city ? 3 : country ? 1 : 0);
 }
 
 /* ------------------------------------------------------------------- what became of it */
