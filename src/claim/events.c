@@ -127,6 +127,9 @@ static bool is_private(const Document *doc, const EventClaim *event) {
 /* "to fight the rebels", told of troops that were sent: what an act is for is told by the act, save talks and appeals. */
 static bool is_purpose(const Document *doc, const EventClaim *event) {
     const Token *t = &doc->tokens.items[event->trigger];
+    /* "signed an accord ending the war" */
+    int32_t outer = t->relation == RELATION_ADVCL && t->xpos == XPOS_VBG ? event_of(doc, t->head) : -1;
+    if (event->type == EVENT_CONCEDE && outer >= 0 && doc->events.items[outer].type == EVENT_AGREE) return true;
     if (event->judgement.status != STATUS_POSSIBLE || (t->relation != RELATION_ADVCL && t->relation != RELATION_ACL)) return false;
     if (t->relation == RELATION_ADVCL && event_of(doc, t->head) < 0) return false;
     return event->type != EVENT_CONSULT && event->type != EVENT_REQUEST;
@@ -142,6 +145,10 @@ static bool is_topic(const Document *doc, int32_t token) {
 /* A noun that the verb above already tells: "held talks", "attended the meeting", "launched an attack". */
 static int32_t taken_by(const Document *doc, int32_t noun, EventType type) {
     int32_t head = doc->tokens.items[noun].head;
+    /* "claimed responsibility for the attack" */
+    bool named =
+        type == EVENT_ASSAULT && doc->tokens.items[noun].relation == RELATION_NMOD && doc->tokens.items[head].relation == RELATION_OBJ;
+    if (named && event_of(doc, doc->tokens.items[head].head) >= 0) noun = head, head = doc->tokens.items[noun].head;
     int32_t outer = event_of(doc, head);
     if (outer < 0 || doc->events.items[outer].type != type) return -1;
     Relation relation = doc->tokens.items[noun].relation;
@@ -265,6 +272,13 @@ static void add_issuer(const Finder *finder, int32_t token, Participants *out) {
     if (noun->relation == RELATION_OBJ && is_verb(doc, noun->head)) add_phrase_actors(doc, logical_subject(doc, noun->head), out);
 }
 
+/* "denied the attack": it is laid at the door of whoever denies it. */
+static bool is_disclaimed(const Finder *finder, int32_t token, const EventClaim *event) {
+    const Token *t = &finder->doc->tokens.items[token];
+    return event->type == EVENT_ASSAULT && t->relation == RELATION_OBJ &&
+           in_class(finder, S("deny"), finder->doc->tokens.items[t->head].lemma);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     Document *doc = finder->doc;
     EventClaim event = {
@@ -277,6 +291,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     event.sentence = doc->tokens.items[token].sentence;
     event.span = clause_span(doc, token);
     event.judgement = judge_token(doc, finder->know, token);
+    if (!event.actors.count && is_disclaimed(finder, token, &event)) add_sides(finder, token, S("above"), &event.actors);
     event.time = light_or(finder, token, time_of);
     int32_t own = event.time;
     /* "the annual meeting", "a year of talks": how long or how often, not when. */

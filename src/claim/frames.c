@@ -256,9 +256,21 @@ static bool has_preposition(const Finder *finder, int32_t token, const Condition
     return governed_by(doc, token, condition->form) >= 0 && is_wanted(finder, condition, governed_by(doc, token, condition->form));
 }
 
+/* "hurled flares and stones", "granted them an amnesty", "were granted an amnesty": any object, also the one that a passive keeps. */
+static bool has_object(const Finder *finder, int32_t token, const Condition *condition) {
+    const Token *tokens = finder->doc->tokens.items;
+    int32_t object = logical_object(finder->doc, token);
+    if (is_wanted(finder, condition, object)) return true;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (tokens[c].relation == RELATION_OBJ && c != object && is_wanted(finder, condition, c)) return true;
+    for (int32_t c = object < 0 ? -1 : tokens[object].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (tokens[c].relation == RELATION_CONJ && tokens[c].upos == UPOS_NOUN && is_wanted(finder, condition, c)) return true;
+    return false;
+}
+
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
-    case TEST_OBJ: return is_wanted(finder, condition, logical_object(finder->doc, token));
+    case TEST_OBJ: return has_object(finder, token, condition);
     case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
     case TEST_XCOMP: return has_complement(finder, token, condition);
     case TEST_CCOMP: return is_wanted(finder, condition, that_clause_of(finder->doc, token));

@@ -134,6 +134,16 @@ void add_states_hit(const Finder *finder, int32_t token, Str sources, Participan
     }
 }
 
+/* "gave them arms", "they were given arms"; the parser may take both for objects. */
+static int32_t receiver_of(const Document *doc, int32_t verb) {
+    int32_t receiver = child_with(doc, verb, RELATION_IOBJ), first = child_with(doc, verb, RELATION_OBJ), objects = 0;
+    if (receiver >= 0 || first < 0) return receiver;
+    if (is_passive(doc, verb)) return logical_object(doc, verb);
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        objects += token_at(doc, c)->relation == RELATION_OBJ;
+    return objects > 1 ? first : -1;
+}
+
 bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *out) {
     const Document *doc = finder->doc;
     /* The first source that knows anybody decides. */
@@ -145,7 +155,7 @@ bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *o
         else if (str_equal(source, S("obj")))
             add_phrase_actors(finder->doc, logical_object(doc, token), out);
         else if (str_equal(source, S("iobj")))
-            add_phrase_actors(finder->doc, child_with(doc, token, RELATION_IOBJ), out);
+            add_phrase_actors(finder->doc, receiver_of(doc, token), out);
         else if (str_equal(source, S("comp")))
             add_complement(finder, token, out);
         else if (str_equal(source, S("poss")))
