@@ -166,6 +166,7 @@ static bool is_inverted(const Document *doc, int32_t token) {
 typedef struct Verbals {
     bool have, modal, be, present, past, negated, conditional;
     bool arranged, yet; /* "is to meet", "has yet to meet" */
+    bool due;           /* "is due to meet", where the parse makes "due to" the mark of the verb */
     int32_t to;         /* the infinitive's "to", or -1 */
     int32_t cue;
     Status status;
@@ -233,13 +234,15 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
         set_status(state, STATUS_DENIED, v->cue);
     else if (v->modal)
         set_status(state, v->status, v->cue);
+    else if (v->due)
+        set_status(state, STATUS_PLANNED, v->cue);
     else if (is_infinitive(judge->doc, token) && (v->arranged || (v->yet && v->have)))
         set_status(state, v->yet || v->past ? STATUS_DENIED : STATUS_PLANNED, token);
     else if (tokens[token].xpos == XPOS_VBG && v->be && v->present)
         set_status(state, STATUS_ONGOING, token);
     bool predicate = child_with(judge->doc, token, RELATION_COP) >= 0; /* "had been due to meet" tells of the meeting */
-    if (v->have && v->past && !v->modal && v->to < 0 && !predicate && speech_at(judge->doc, token) < 0 && !is_inverted(judge->doc, token) &&
-        (tokens[token].relation != RELATION_CCOMP || tokens[token].head < 0))
+    if (v->have && v->past && !v->modal && v->to < 0 && !predicate && !v->due && speech_at(judge->doc, token) < 0 &&
+        !is_inverted(judge->doc, token) && (tokens[token].relation != RELATION_CCOMP || tokens[token].head < 0))
         state->background = true;
 }
 
@@ -249,6 +252,8 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (is_auxiliary(&tokens[c])) read_auxiliary(judge, c, &v);
         if (tokens[c].relation == RELATION_ADVMOD && effect_of(judge, "advmod", "-xcomp", tokens[c].lemma) == EFFECT_DENIED) v.yet = true;
+        bool adjective = tokens[c].relation == RELATION_MARK && tokens[c].upos == UPOS_ADJ;
+        if (adjective && effect_of(judge, "xcomp", "", tokens[c].lemma) == EFFECT_PLANNED) v.due = true, v.cue = c;
         if (is_denier(judge, c))
             v.negated = true, v.cue = c;
         else
@@ -270,6 +275,7 @@ static const char *relation_key(Relation relation) {
     case RELATION_OBL:
     case RELATION_OBL_UNMARKED: return "obl";
     case RELATION_NSUBJ:
+    case RELATION_NSUBJ_OUTER:
     case RELATION_NSUBJ_PASS: return "nsubj";
     case RELATION_NMOD:
     case RELATION_COMPOUND: return "nmod";
@@ -320,7 +326,8 @@ static Effect default_effect(const Judge *judge, int32_t token, Status governor)
         return is_verb(doc, doc->tokens.items[token].head) ? EFFECT_SAME : EFFECT_FACT;
     case RELATION_OBJ:
     case RELATION_NSUBJ_PASS: return EFFECT_SAME;
-    case RELATION_CSUBJ: return xpos == XPOS_VBG ? EFFECT_SAME : EFFECT_FACT; /* "holding talks could help" */
+    case RELATION_CSUBJ: /* "holding talks could help", "would help" */
+        return xpos != XPOS_VBG ? EFFECT_FACT : governor == STATUS_PLANNED ? EFFECT_POSSIBLE : EFFECT_SAME;
     case RELATION_OBL: return governor == STATUS_DENIED ? EFFECT_FACT : EFFECT_SAME;
     default: return EFFECT_FACT;
     }
@@ -333,15 +340,20 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     Effect effect = EFFECT_NONE;
     bool participle =
         tokens[token].relation == RELATION_ACL && tokens[token].upos == UPOS_VERB && child_with(judge->doc, token, RELATION_MARK) < 0;
-    if (participle && tokens[token].xpos != XPOS_VB) return default_effect(judge, token, status);
+    /* "the prospect of the rebels releasing": a gerund with a subject of its own is what is possible. */
+    bool gerund = tokens[token].xpos == XPOS_VBG && tokens[governor].relation == RELATION_NMOD && status == STATUS_POSSIBLE;
+    if (participle && tokens[token].xpos != XPOS_VB) return gerund ? EFFECT_SAME : default_effect(judge, token, status);
     if (is_inverted(judge->doc, token)) return EFFECT_POSSIBLE;
     if (tokens[token].relation == RELATION_ADVCL || tokens[token].relation == RELATION_CCOMP || tokens[token].relation == RELATION_ACL)
         effect = mark_effect(judge, token);
     if (tokens[token].relation == RELATION_ACL && effect == EFFECT_FACT) effect = EFFECT_NONE;
     if (tokens[token].relation == RELATION_CCOMP && effect == EFFECT_FACT) effect = EFFECT_NONE;
-    if (tokens[token].relation == RELATION_XCOMP)
+    /* "has yet to sign"; "came close to signing", where the adverb stands right before the clause */
+    int32_t mark = tokens[token].relation == RELATION_ADVCL ? child_with(judge->doc, token, RELATION_MARK) : -1;
+    if (tokens[token].relation == RELATION_XCOMP || mark >= 0)
         for (int32_t c = tokens[governor].first_child; c >= 0 && effect == EFFECT_NONE; c = tokens[c].next_sibling)
-            if (tokens[c].relation == RELATION_ADVMOD) effect = effect_of(judge, "advmod", "-xcomp", tokens[c].lemma);
+            if (tokens[c].relation == RELATION_ADVMOD && (mark < 0 || c + 1 == mark))
+                effect = effect_of(judge, "advmod", "-xcomp", tokens[c].lemma);
     if (particle >= 0 && effect == EFFECT_NONE) {
         char suffix[32];
         if (snprintf(suffix, sizeof suffix, "-%.*s", STR_ARGS(tokens[particle].form)) < (int)sizeof suffix)
