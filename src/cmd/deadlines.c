@@ -40,6 +40,20 @@ static Str slips_words(Arena *arena, const CommitmentEntry *c) {
     return built(&out);
 }
 
+Str progress_words(Arena *arena, const CommitmentEntry *c) {
+    StrBuilder out = {.arena = arena};
+    for (int32_t i = 0; i < c->progress.count; i++) {
+        const Progress *step = &c->progress.items[i];
+        Str day = day_words(arena, step->reported);
+        if (i) build_char(&out, '\n');
+        if (step->number >= 0)
+            build_format(&out, "%d (%.*s)", step->number, STR_ARGS(day));
+        else
+            build_format(&out, "%.*s: %.*s", STR_ARGS(day), STR_ARGS(one_line(arena, step->evidence.items[0].text)));
+    }
+    return built(&out);
+}
+
 static void add_commitment(Viewing *viewing, const Entry *entry) {
     const CommitmentEntry *c = &entry->commitment;
     Arena *arena = viewing->table.arena;
@@ -49,14 +63,15 @@ static void add_commitment(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, one_line(arena, c->action));
     table_add(&viewing->table, status_words(viewing, c));
     table_add(&viewing->table, slips_words(arena, c));
+    table_add(&viewing->table, progress_words(arena, c));
     table_add(&viewing->table, agreement ? entry_title(arena, agreement) : (Str){0});
 }
 
 const View deadlines_view = {"deadlines",
                              "Commitments and deadlines",
                              KIND(ENTRY_COMMITMENT),
-                             KIND(ENTRY_AGREEMENT),
-                             {"id", "who", "owes", "status", "deadline", "under"},
+                             KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT),
+                             {"id", "who", "owes", "status", "deadline", "done of it", "under"},
                              add_commitment};
 
 int run_deadlines(int argc, char **argv) {

@@ -32,12 +32,16 @@ static void add_overdue(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, day_words(arena, due->time.end));
     table_add(&viewing->table, days_between(arena, due->time.end, viewing->today));
     table_add(&viewing->table, day_words(arena, day_last_told(viewing, entry)));
+    table_add(&viewing->table, progress_words(arena, c));
     table_add(&viewing->table, agreement ? entry_title(arena, agreement) : (Str){0});
 }
 
-const View overdue_view = {
-    "overdue",  "Overdue", KIND(ENTRY_COMMITMENT), KIND(ENTRY_AGREEMENT), {"id", "who", "owes", "due", "days late", "last told", "under"},
-    add_overdue};
+const View overdue_view = {"overdue",
+                           "Overdue",
+                           KIND(ENTRY_COMMITMENT),
+                           KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT),
+                           {"id", "who", "owes", "due", "days late", "last told", "done of it", "under"},
+                           add_overdue};
 
 int run_overdue(int argc, char **argv) {
     return run_view(argc, argv, &overdue_view);

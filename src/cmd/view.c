@@ -1,6 +1,8 @@
 /* See view.h. */
 #include "cmd/view.h"
 
+#include "record/progress.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -151,6 +153,8 @@ int run_view(int argc, char **argv, const View *view) {
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
     viewing.today = day_of_asking(&asked.question, &entries);
+    bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
+    if (whole && promises) add_progress(&entries, &arena);
     if (whole) fill_view(&viewing, &entries, &shown);
     if (asked.shape != SHAPE_TABLE)
         print_entries(&shown, asked.shape);

@@ -60,6 +60,8 @@ void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown);
 const Entry *entry_with_id(const Viewing *viewing, Str id);
 /* The deadline by which something is late: the last that was set, or else that anybody tells of; NULL if there is none. */
 const Deadline *deadline_due(const CommitmentEntry *commitment);
+/* What was done of it, a line an act: "20 (1997-04-02)". */
+Str progress_words(Arena *arena, const CommitmentEntry *commitment);
 void print_entries(const EntryList *entries, Shape shape);
 Day last_reported(const EntryList *entries);
 /* As of which day things are late: the one asked for, or that of the last report. */

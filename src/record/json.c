@@ -216,6 +216,15 @@ static void describe_deadline(Codec *codec, void *item) {
     code_evidence(codec, "evidence", &d->evidence);
 }
 
+static void describe_progress(Codec *codec, void *item) {
+    Progress *p = item;
+    codec_int(codec, "number", &p->number, -1);
+    code_time(codec, "time", &p->time);
+    codec_day(codec, "reported", &p->reported);
+    codec_str(codec, "event", &p->event);
+    code_evidence(codec, "evidence", &p->evidence);
+}
+
 static void describe_commitment(Codec *codec, void *item) {
     CommitmentEntry *c = item;
     code_actors(codec, "debtor", &c->debtor);
@@ -225,6 +234,7 @@ static void describe_commitment(Codec *codec, void *item) {
     codec_text(codec, "key", &c->key);
     codec_list(codec, "deadlines", &c->deadlines, sizeof(Deadline), describe_deadline);
     codec_name(codec, "status", &c->status, commitment_status_names);
+    if (!codec->out || c->progress.count) codec_list(codec, "progress", &c->progress, sizeof(Progress), describe_progress);
 }
 
 static void describe_condition(Codec *codec, void *item) {

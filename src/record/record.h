@@ -152,11 +152,21 @@ typedef struct Deadline {
 } Deadline;
 typedef ARRAY(Deadline) DeadlineList;
 
+/* A part of what is owed that was done (record/progress.h). */
+typedef struct Progress {
+    int32_t number; /* of what was promised; -1: none is told */
+    RecordTime time;
+    Day reported;
+    Str event; /* id */
+    EvidenceList evidence;
+} Progress;
+
 typedef struct CommitmentEntry {
     ActorList debtor, beneficiary;
     Str action, agreement, key; /* agreement: id; key: "withdraw troops" */
     DeadlineList deadlines;     /* oldest report first */
     CommitmentStatus status;
+    ARRAY(Progress) progress; /* oldest report first */
 } CommitmentEntry;
 
 typedef struct PositionEntry {

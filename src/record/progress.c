@@ -1,0 +1,99 @@
+/* See progress.h. */
+#include "record/progress.h"
+
+#include "record/entries.h"
+#include "record/fold.h"
+
+typedef struct Deeds {
+    StrMap of_party; /* party → its list + 1 */
+    ARRAY(Indices) lists;
+} Deeds;
+
+static bool took_place(const Entry *entry) {
+    bool so = entry->event.status == STATUS_HAPPENED || entry->event.status == STATUS_ONGOING;
+    return entry->kind == ENTRY_EVENT && so && !entry->event.background && !entry->same_as.length && entry->evidence.count;
+}
+
+static void index_deeds(Deeds *deeds, const EntryList *entries, Arena *arena) {
+    for (int32_t i = 0; i < entries->count; i++) {
+        StrList parties = {0};
+        if (!took_place(&entries->items[i])) continue;
+        add_parties_of(arena, &parties, &entries->items[i].event.actor);
+        for (int32_t p = 0; p < parties.count; p++) {
+            int32_t *place = map_put(arena, &deeds->of_party, parties.items[p]);
+            if (!*place) array_push(arena, &deeds->lists), *place = deeds->lists.count;
+            *array_push(arena, &deeds->lists.items[*place - 1]) = i;
+        }
+    }
+}
+
+/* "1,500" and "20"; -1 for what is no whole number. */
+static int32_t number_in(Str word) {
+    int64_t value = 0;
+    int32_t digits = 0;
+    for (int32_t i = 0; i < word.length; i++) {
+        char c = word.text[i];
+        if (c == ',' && digits && i + 3 < word.length) continue;
+        if (c < '0' || c > '9' || ++digits > 9) return -1;
+        value = value * 10 + (c - '0');
+    }
+    return digits ? (int32_t)value : -1;
+}
+
+static Str bare(Str word) {
+    while (word.length && str_find_char(S(".,;:\"()"), word.text[word.length - 1]) >= 0) word.length--;
+    while (word.length && str_find_char(S("\"("), word.text[0]) >= 0) word = str_slice(word, 1, word.length);
+    return word;
+}
+
+/* The number that stands at most REACH words before a word of kin: "20 of the prisoners"; -1 if there is none. */
+static int32_t number_before(Str text, const StrList *things, Arena *arena) {
+    enum { REACH = 5 };
+    int32_t number = -1, age = REACH;
+    for (Str rest = text; rest.length;) {
+        Str word = bare(str_cut(&rest, ' '));
+        StrList one = {0};
+        *array_push(arena, &one) = str_fold(arena, word);
+        if (number_in(word) >= 0)
+            number = number_in(word), age = 0;
+        else if (++age <= REACH && word.length > 3 && count_kin(&one, things))
+            return number;
+    }
+    return -1;
+}
+
+/* The first word of the key is the act, the rest what it is done to. */
+static bool is_of(const CommitmentEntry *c, const Entry *event, Arena *arena, StrList *things) {
+    StrList key = content_words(arena, c->key), act = {0}, told = content_words(arena, event->evidence.items[0].text);
+    StrList trigger = content_words(arena, event->event.trigger.text);
+    if (key.count < 2) return false;
+    *array_push(arena, &act) = key.items[0];
+    *things = (StrList){key.items + 1, key.count - 1, key.count - 1};
+    return count_kin(&act, &trigger) && count_kin(things, &told);
+}
+
+static void add_deeds(Entry *entry, const EntryList *entries, const Indices *deeds, Arena *arena) {
+    CommitmentEntry *c = &entry->commitment;
+    for (int32_t i = 0; i < deeds->count; i++) {
+        const Entry *event = &entries->items[deeds->items[i]];
+        StrList things;
+        if (event->reported < entry->reported || event->reported == DAY_NONE || !is_of(c, event, arena, &things)) continue;
+        Progress *step = array_push(arena, &c->progress);
+        *step = (Progress){.number = number_before(event->evidence.items[0].text, &things, arena),
+                           .time = event->event.time,
+                           .reported = event->reported,
+                           .event = event->id};
+        add_unique_evidence(arena, &step->evidence, &event->evidence.items[0]);
+    }
+}
+
+void add_progress(EntryList *entries, Arena *arena) {
+    Deeds deeds = {0};
+    index_deeds(&deeds, entries, arena);
+    for (int32_t i = 0; i < entries->count; i++) {
+        Entry *entry = &entries->items[i];
+        if (entry->kind != ENTRY_COMMITMENT || !entry->commitment.debtor.count) continue;
+        int32_t at = map_get(&deeds.of_party, actor_party(&entry->commitment.debtor.items[0]), 0);
+        if (at) add_deeds(entry, entries, &deeds.lists.items[at - 1], arena);
+    }
+}
