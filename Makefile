@@ -168,6 +168,10 @@ DATA ?= /nowhere
 bench-attribution: all
 	@bench/attribution $(DATA) --parley $(BUILD)/parley
 
+# bench-petrarch: PETRARCH's unit records with its own dictionaries, both in DATA; the share coded as expected
+bench-petrarch: all
+	@bench/petrarch $(DATA) --parley $(BUILD)/parley
+
 # bench-time: the times stage on published date cases, unpacked in TIMECASES; bench/times tells which of them count
 bench-time: all
 	@if [ -d "$(TIMECASES)" ]; then bench/times "$(TIMECASES)" --parley $(BUILD)/parley; \
@@ -201,4 +205,4 @@ help:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
-.PHONY: bench-syntax bench-time bench-attribution all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists net name-model
+.PHONY: bench-syntax bench-time bench-attribution bench-petrarch all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists net name-model

@@ -21,6 +21,8 @@ typedef struct Indices {
     int32_t count, capacity; /* an ARRAY(int32_t) */
 } Indices;
 
+typedef ARRAY(Str) Strs;
+
 /* ------------------------------------------------------------------ text/ */
 
 typedef enum BlockKind { BLOCK_BODY, BLOCK_HEADING, BLOCK_FURNITURE, BLOCK_CAPTION, BLOCK_DATELINE, BLOCK_BYLINE } BlockKind;
@@ -257,7 +259,7 @@ typedef struct Count {
 typedef struct EventClaim {
     EventType type;
     Str mode, cameo; /* PLOVER mode; CAMEO code */
-    Indices context; /* unused entries are left out; indices into the context names of the frame lexicon */
+    Strs context;    /* what it is about: issues of a user's own dictionary */
     int32_t trigger; /* token */
     Span span;       /* the clause or phrase that tells it */
     Participants actors, recipients;
@@ -271,6 +273,14 @@ typedef struct EventClaim {
     int32_t same_as; /* an earlier event of this article, or -1 */
     Str rule;        /* the line of the lexicon that made it, for `explain` */
 } EventClaim;
+
+/* What a user's own dictionary of verbs codes, with the codes as they stand there; those that PLOVER has are events too. */
+typedef struct CodedEvent {
+    Str code, rule;
+    Participants actors, recipients;
+    int32_t trigger, sentence;
+    int32_t judged; /* the verb that says whether it is so: of "refused to sell", coded as a refusal, the first */
+} CodedEvent;
 
 typedef enum MeetingStatus {
     MEETING_UNKNOWN,
@@ -465,6 +475,7 @@ typedef struct Document {
     ARRAY(Speech) speeches;
     int32_t *speech_of_token; /* [tokens] the innermost speech whose content holds the token, or -1 */
     ARRAY(OffTopic) off_topic;
+    ARRAY(CodedEvent) coded;
     ARRAY(EventClaim) events;
     ARRAY(MeetingClaim) meetings;
     ARRAY(AgreementClaim) agreements;

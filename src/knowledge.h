@@ -22,6 +22,7 @@ typedef struct Knowledge {
     const struct StatusWords *status;     /* claim/status.c */
     const struct EventFrames *events;     /* claim/events.c */
     const struct ProcessWords *process;   /* claim/: meeting, agreement, commitment, position, trend words */
+    const struct Dictionary *dictionary;  /* dictionary/: a user's own dictionaries; NULL: none */
 } Knowledge;
 
 /* Each loads its part from know->source and know->models and sets its pointer; problems are noted in know->source. */

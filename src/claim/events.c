@@ -2,8 +2,11 @@
  * Verbs come first, so that "held talks" is one event; the nouns that no verb took over follow. */
 #include "claim/events.h"
 
+#include "claim/coded.h"
+
 #include "claim/events_scenes.h"
 #include "claim/status.h"
+#include "dictionary/dictionary.h"
 #include "claim/trends.h"
 #include "mention/actors.h"
 #include "mention/places.h"
@@ -279,32 +282,37 @@ static bool is_disclaimed(const Finder *finder, int32_t token, const EventClaim 
            in_class(finder, S("deny"), finder->doc->tokens.items[t->head].lemma);
 }
 
-static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
+void tell_circumstances(const Finder *finder, EventClaim *event) {
     Document *doc = finder->doc;
+    int32_t token = event->trigger;
+    event->sentence = doc->tokens.items[token].sentence;
+    event->span = clause_span(doc, token);
+    event->judgement = judge_token(doc, finder->know, token);
+    event->time = light_or(finder, token, time_of);
+    int32_t own = event->time;
+    /* "the annual meeting", "a year of talks": how long or how often, not when. */
+    if (own >= 0 && doc->times.items[own].start == DAY_NONE && doc->times.items[own].end == DAY_NONE) event->time = -1;
+    event->time_carried = event->time < 0 && event->judgement.status == STATUS_HAPPENED;
+    if (event->time_carried) event->time = time_of_story(doc, token, !event->judgement.background, is_spoken(event->type));
+    if (event->time < 0 && own >= 0) event->time = own, event->time_carried = false;
+    event->place = light_or(finder, token, place_of);
+    if (event->place >= 0 && (is_no_venue(finder, event) || is_place_of_other(finder, event))) event->place = -1;
+    bool leaves = event->type == EVENT_RETREAT || event->type == EVENT_SANCTION || event->type == EVENT_COERCE;
+    if (event->place < 0 && leaves) event->place = place_left(doc, token);
+    event->speech = speech_at(doc, token);
+    count_casualties(finder, event);
+}
+
+static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     add_sides(finder, token, frame->who, &event.actors);
     if (!event.actors.count) add_issuer(finder, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
     if (!event.recipients.count && is_material(event.type)) add_states_hit(finder, token, frame->what, &event.recipients);
-    drop_shared(doc, &event.actors, &event.recipients);
-    event.sentence = doc->tokens.items[token].sentence;
-    event.span = clause_span(doc, token);
-    event.judgement = judge_token(doc, finder->know, token);
+    drop_shared(finder->doc, &event.actors, &event.recipients);
+    tell_circumstances(finder, &event);
     if (!event.actors.count && is_disclaimed(finder, token, &event)) add_sides(finder, token, S("above"), &event.actors);
-    event.time = light_or(finder, token, time_of);
-    int32_t own = event.time;
-    /* "the annual meeting", "a year of talks": how long or how often, not when. */
-    if (own >= 0 && doc->times.items[own].start == DAY_NONE && doc->times.items[own].end == DAY_NONE) event.time = -1;
-    event.time_carried = event.time < 0 && event.judgement.status == STATUS_HAPPENED;
-    if (event.time_carried) event.time = time_of_story(doc, token, !event.judgement.background, is_spoken(event.type));
-    if (event.time < 0 && own >= 0) event.time = own, event.time_carried = false;
-    event.place = light_or(finder, token, place_of);
-    if (event.place >= 0 && (is_no_venue(finder, &event) || is_place_of_other(finder, &event))) event.place = -1;
-    bool leaves = event.type == EVENT_RETREAT || event.type == EVENT_SANCTION || event.type == EVENT_COERCE;
-    if (event.place < 0 && leaves) event.place = place_left(doc, token);
-    event.speech = speech_at(doc, token);
-    count_casualties(finder, &event);
     return event;
 }
 
@@ -350,6 +358,7 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
     const Document *doc = finder->doc;
     enum { DEEP = 12 };
     int32_t end = sentence->first_token + sentence->token_count;
+    if (is_discarded(finder, sentence)) return;
     if (is_off_topic(finder, sentence->first_token, end, false)) {
         note_off_topic(finder, sentence->first_token, end, false);
         return;
@@ -372,6 +381,12 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
 void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
+    if (is_story_discarded(&finder)) return;
+    if (know->dictionary && know->dictionary->has_verbs) {
+        find_coded_events(&finder);
+        add_issues(&finder);
+        return;
+    }
     if (is_off_topic(&finder, 0, doc->tokens.count, true)) {
         note_off_topic(&finder, 0, doc->tokens.count, true);
         return;
@@ -379,4 +394,5 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
     for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
     find_scenes(&finder);
+    add_issues(&finder);
 }

@@ -26,6 +26,10 @@ bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article
 /* Keeps with the document which words decided so. */
 void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 
+/* Status, time, place, speech and casualties of an event whose sides and trigger are known. */
+void tell_circumstances(const Finder *finder, EventClaim *event);
+/* The events that a user's own dictionary of verbs tells, in place of ours (coded.c). */
+void find_coded_events(const Finder *finder);
 /* The first telling of what `event` tells, among the events before it, or -1. */
 int32_t first_telling(const Document *doc, const EventClaim *event);
 /* "the", "this", "that", "such": the noun refers back. */

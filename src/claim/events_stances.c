@@ -3,6 +3,7 @@
 #include "claim/events_scenes.h"
 
 #include "claim/status.h"
+#include "dictionary/dictionary.h"
 #include "mention/actors.h"
 #include "mention/times.h"
 #include "stages.h"
@@ -73,7 +74,7 @@ static bool is_content(const EventClaim *event, const PositionClaim *position) {
 }
 
 void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
-    if (!know->events || !doc->positions.count) return;
+    if (!know->events || !doc->positions.count || (know->dictionary && know->dictionary->has_verbs)) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     int32_t told_before = doc->events.count, at = 0;
     int32_t *event_of = arena_new(scratch, int32_t, doc->tokens.count); /* + 1 */

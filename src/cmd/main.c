@@ -15,6 +15,7 @@
 const Command commands[] = {
     {"read",
      "[--date DAY] [--outlet NAME] [--title TITLE] [--url URL] [--field text=NAME,date=NAME...] [--threads N] [--db FILE] [--jsonl] "
+     "[--actors FILE] [--agents FILE] [--verbs FILE] [--discards FILE] [--issues FILE] "
      "FILE|FOLDER...|-",
      "read articles into the record (parley.db), or with --jsonl write what they report as JSON Lines", run_read},
     {"show", WHICH "[--table | --json | --jsonl] | --after STAGE FILE [DAY]",

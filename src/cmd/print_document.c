@@ -137,7 +137,23 @@ static void print_speech(FILE *out, const Document *doc) {
     }
 }
 
+/* "ARNGOV+GON": a code that begins with no country is "---GOV", as PETRARCH writes it. */
+static void print_codes(FILE *out, const Document *doc, const Participants *sides) {
+    for (int32_t i = 0; i < sides->count; i++) {
+        const Entity *e = &doc->entities.items[sides->items[i].entity];
+        bool stateless = !e->country.length && e->kind == ACTOR_UNNAMED;
+        fprintf(out, "%s%s%.*s%.*s", i ? "+" : " ", stateless ? "---" : "", STR_ARGS(e->country), STR_ARGS(e->sector));
+    }
+}
+
 static void print_events(FILE *out, const Document *doc) {
+    for (int32_t i = 0; i < doc->coded.count; i++) {
+        const CodedEvent *c = &doc->coded.items[i];
+        fprintf(out, "coded s%d «%.*s» %.*s", c->sentence, STR_ARGS(token_form(doc, c->trigger)), STR_ARGS(c->code));
+        print_codes(out, doc, &c->actors);
+        print_codes(out, doc, &c->recipients);
+        fprintf(out, " rule=%.*s\n", STR_ARGS(c->rule));
+    }
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *e = &doc->events.items[i];
         fprintf(out, "event %d s%d %s/%s%s «%.*s»", i, e->sentence, event_type_names[e->type], status_names[e->judgement.status],

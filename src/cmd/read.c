@@ -1,5 +1,6 @@
 /* `parley read`: articles in, the record out. */
 #include "cmd/command.h"
+#include "cmd/dictionaries.h"
 #include "cmd/read_batch.h"
 
 #include "base/threads.h"
@@ -11,6 +12,7 @@
 typedef struct ReadOptions {
     ArticleFacts facts; /* of every file */
     SourceFields fields;
+    DictionaryFiles dictionaries;
     const char *database; /* NULL: none */
     bool jsonl;
     int32_t threads;
@@ -51,6 +53,7 @@ static bool read_option(ReadOptions *out, Str name, Str value) {
     if (str_equal(name, S("--date"))) return read_day(value, &out->facts.date);
     if (str_equal(name, S("--field"))) return read_fields(value, &out->fields);
     if (str_equal(name, S("--threads"))) return read_threads(value, &out->threads);
+    if (read_dictionary_option(&out->dictionaries, name, value)) return true;
     if (str_equal(name, S("--outlet")))
         out->facts.outlet = value;
     else if (str_equal(name, S("--title")))
@@ -163,6 +166,7 @@ static bool take_article(void *context, const ReadArticle *read) {
 
 static bool read_files(Reading *reading, char **files, int32_t count, Arena *arena) {
     Knowledge *know = load_knowledge(arena, find_data_folder(arena), S("en"));
+    if (!use_dictionaries(know, &reading->options->dictionaries)) return false;
     Source *source = source_open(arena, files, count, &reading->options->facts, &reading->options->fields);
     bool taken = read_articles(know, source, reading->options->threads, take_article, reading);
     source_close(source);

@@ -1,4 +1,5 @@
 /* `parley show`: the record at a glance; `parley show --after STAGE FILE [DAY]`: a document as it stands after a stage. */
+#include "cmd/dictionaries.h"
 #include "cmd/print_document.h"
 #include "cmd/view.h"
 #include "engine.h"
@@ -13,22 +14,41 @@ static void print_problems(const Knowledge *know) {
     }
 }
 
+/* "--after STAGE [--verbs FILE …] FILE [DAY]"; false if that is not what the words are. */
+typedef struct ShowAfter {
+    int32_t stage;
+    DictionaryFiles dictionaries;
+    const char *path;
+    Day day;
+} ShowAfter;
+
+static bool read_show_after(int argc, char **argv, ShowAfter *out) {
+    *out = (ShowAfter){.stage = stage_named(str_from(argv[2])), .day = DAY_NONE};
+    if (out->stage < 0) return fprintf(stderr, "parley: no stage \"%s\"\n", argv[2]), false;
+    int i = 3;
+    while (i + 1 < argc && read_dictionary_option(&out->dictionaries, str_from(argv[i]), str_from(argv[i + 1]))) i += 2;
+    if (i >= argc) return wrong_usage("show"), false;
+    out->path = argv[i++];
+    if (i + 1 < argc && !strcmp(argv[i], "--date")) i++;
+    if (i < argc) out->day = day_parse(str_from(argv[i]), false);
+    return true;
+}
+
 static int show_after(int argc, char **argv) {
+    ShowAfter asked;
     if (argc < 4) return wrong_usage("show");
-    int32_t stage = stage_named(str_from(argv[2]));
-    if (stage < 0) return fprintf(stderr, "parley: no stage \"%s\"\n", argv[2]), EXIT_WRONG;
+    if (!read_show_after(argc, argv, &asked)) return EXIT_WRONG;
     Arena arena = {0}, scratch = {0};
     Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
     print_problems(know);
-    Article article = read_article(&arena, argv[3]);
-    bool read = !article.problem.length;
+    Article article = read_article(&arena, asked.path);
+    bool read = use_dictionaries(know, &asked.dictionaries) && !article.problem.length;
     if (read) {
-        Document doc = {.arena = &arena, .text = article.text, .told_date = argc > 4 ? day_parse(str_from(argv[4]), false) : DAY_NONE};
-        run_stages(&doc, know, &scratch, stage + 1);
+        Document doc = {.arena = &arena, .text = article.text, .told_date = asked.day};
+        run_stages(&doc, know, &scratch, asked.stage + 1);
         print_document(stdout, &doc);
-    } else {
-        fprintf(stderr, "parley: %s %.*s\n", argv[3], STR_ARGS(article.problem));
-    }
+    } else if (article.problem.length)
+        fprintf(stderr, "parley: %s %.*s\n", asked.path, STR_ARGS(article.problem));
     arena_free(&scratch);
     arena_free(&arena);
     return read ? EXIT_FOUND : EXIT_WRONG;

@@ -29,6 +29,7 @@ typedef struct Form {
     Days days;
     uint32_t capitals; /* bit i: atom i is written with a capital */
     int32_t next;      /* next form of the same words, or -1 */
+    bool told;         /* by a user's dictionary: stands before ours */
 } Form;
 
 typedef struct DatedStr {

@@ -100,7 +100,9 @@ static bool is_adjective_of_noun(const ActorFinder *finder, const Atoms *atoms, 
     if ((noun->upos != UPOS_NOUN && noun->upos != UPOS_PROPN) || noun->sentence != noun[-1].sentence) return false;
     int32_t inner = -1;
     if (match_at(finder, atoms, at + count - 1, &inner) != 1) return false;
-    return form_at(finder, inner)->kind == FORM_ADJECTIVE;
+    for (; inner >= 0; inner = form_at(finder, inner)->next)
+        if (form_at(finder, inner)->kind == FORM_ADJECTIVE) return true;
+    return false;
 }
 
 static void match_sentence(ActorFinder *finder, const Sentence *sentence, Atoms *atoms) {
@@ -126,10 +128,13 @@ static Str country_of(const ActorFinder *finder, const Form *form) {
     return lexicon->actors.items[lexicon->tenures.items[tenure].actor].country;
 }
 
+enum { TOLD_WORTH = 1000 };
+
 static int32_t form_score(const ActorFinder *finder, const Form *form) {
     static const int32_t worth[] = {[FORM_NAME] = 6,    [FORM_ABBREVIATION] = 6, [FORM_ADJECTIVE] = 5, [FORM_MEMBER] = 5,
                                     [FORM_CAPITAL] = 4, [FORM_SEAT] = 4,         [FORM_PERSON] = 6,    [FORM_SURNAME] = 3};
     int32_t score = worth[form->kind];
+    if (form->told) return score + TOLD_WORTH;
     int32_t named = map_get(&finder->countries, country_of(finder, form), 0);
     score += 4 * (named > 5 ? 5 : named);
     if (is_person_form(form))
@@ -315,7 +320,7 @@ static Inside links_inside(const ActorFinder *finder, const Name *name) {
         int32_t link = finder->link_of_token[t];
         const Form *form = link < 0 ? NULL : form_at(finder, finder->links.items[link].form);
         if (!form) continue;
-        bool whole = form->kind == FORM_PERSON ||
+        bool whole = form->told || form->kind == FORM_PERSON ||
                      (form->kind <= FORM_ABBREVIATION && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
         if (whole) return INSIDE_ORGANISATION;
         inside = INSIDE_WORDS;

@@ -1,4 +1,5 @@
 /* What one passage tells: events, statements, positions, trends; see report.h. */
+#include "record/entries.h"
 #include "record/fold.h"
 #include "record/report.h"
 
@@ -40,6 +41,7 @@ static void report_event(Reporter *r, const EventClaim *claim) {
     e->place = record_place(r, claim->place);
     add_actors(r, &e->actor, &claim->actors);
     add_actors(r, &e->recipient, &claim->recipients);
+    for (int32_t i = 0; i < claim->context.count; i++) add_unique_str(r->arena, &e->context, keep(r, claim->context.items[i]));
     entry->according_to = chain_of(r, claim->speech);
     set_evidence(r, entry, has_span(claim->span) ? claim->span : trigger, claim->sentence);
 }
