@@ -9,6 +9,7 @@ typedef struct Explaining {
     Store *store;
     Arena *arena;
     int32_t width;
+    const Question *question;
 } Explaining;
 
 static void print_wrapped(const Explaining *ex, const char *indent, Str text) {
@@ -121,7 +122,9 @@ static void print_steps(const Explaining *ex, const Entry *entry) {
     if (entry->kind == ENTRY_MEETING) print_meeting_steps(ex, &entry->meeting);
     if (entry->kind == ENTRY_COMMITMENT) print_commitment_steps(ex, &entry->commitment);
     EntryList reports;
-    if (!store_reports_of(ex->store, entry->id, &reports, ex->arena) || reports.count < 2) return;
+    if (!store_reports_of(ex->store, entry->id, &reports, ex->arena)) return;
+    keep_known(ex->question, &reports);
+    if (reports.count < 2) return;
     printf("Added up from %d reports\n", reports.count);
     for (int32_t i = 0; i < reports.count; i++)
         printf("  %.*s %.*s %.*s\n", STR_ARGS(day_words(ex->arena, reports.items[i].reported)), STR_ARGS(reports.items[i].id),
@@ -152,7 +155,7 @@ int run_explain(int argc, char **argv) {
     EntryList entries;
     asked.question.id = str_from(argv[asked.first_word]);
     bool whole = store_entries(store, &asked.question, &entries, &arena);
-    Explaining ex = {store, &arena, terminal_width(stdout)};
+    Explaining ex = {store, &arena, terminal_width(stdout), &asked.question};
     for (int32_t i = 0; whole && i < entries.count; i++) {
         if (i) putchar('\n');
         if (asked.shape == SHAPE_JSON) continue;

@@ -39,7 +39,7 @@ static void add_overdue(Viewing *viewing, const Entry *entry) {
 const View overdue_view = {"overdue",
                            "Overdue",
                            KIND(ENTRY_COMMITMENT),
-                           KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT),
+                           KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT) | KIND(ENTRY_DOCUMENT),
                            {"id", "who", "owes", "due", "days late", "last told", "done of it", "under"},
                            add_overdue};
 
@@ -78,7 +78,7 @@ static void add_silent(Viewing *viewing, const Entry *entry) {
 const View silent_view = {"silent",
                           "Gone silent",
                           KIND(ENTRY_MEETING) | KIND(ENTRY_COMMITMENT) | KIND(ENTRY_AGREEMENT),
-                          0,
+                          KIND(ENTRY_DOCUMENT),
                           {"id", "kind", "what", "status", "day", "last told", "days"},
                           add_silent};
 

@@ -65,11 +65,11 @@ static const Section sections[] = {{&processes_view, 10}, {&meetings_view, 20}, 
                                    {&deadlines_view, 20}, {&positions_view, 20}, {&conflicts_view, 20},
                                    {&trends_view, 10},    {&who_view, 20},       {&documents_view, 10}};
 
-static void show_section(const Section *section, const EntryList *entries, const Asked *asked) {
+static void show_section(const Section *section, const EntryList *entries, const Asked *asked, Day today) {
     Arena arena = {0};
     EntryList shown = {0};
     Viewing viewing = {.view = section->view, .asked = asked, .table = {.arena = &arena, .heads = section->view->heads}};
-    viewing.today = day_of_asking(&asked->question, entries);
+    viewing.today = today;
     fill_view(&viewing, entries, &shown);
     int32_t columns = 0, left_out = shown.count - section->rows;
     while (section->view->heads[columns]) columns++;
@@ -87,12 +87,12 @@ static void show_section(const Section *section, const EntryList *entries, const
     arena_free(&arena);
 }
 
-static void show_glance(const EntryList *entries, const Asked *asked) {
+static void show_glance(const EntryList *entries, const Asked *asked, Day today) {
     int32_t counts[ENTRY_KINDS] = {0};
     for (int32_t i = 0; i < entries->count; i++) counts[entries->items[i].kind]++;
     printf("%s: %d documents, %d events, %d statements\n\n", asked->database, counts[ENTRY_DOCUMENT], counts[ENTRY_EVENT],
            counts[ENTRY_STATEMENT]);
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) show_section(&sections[i], entries, asked);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) show_section(&sections[i], entries, asked, today);
 }
 
 int run_show(int argc, char **argv) {
@@ -103,11 +103,12 @@ int run_show(int argc, char **argv) {
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
     EntryList entries;
-    bool whole = store_entries(store, &asked.question, &entries, &arena);
+    Day today = DAY_NONE;
+    bool whole = store_entries(store, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &today);
     if (!whole)
         fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     else if (asked.shape == SHAPE_TABLE)
-        show_glance(&entries, &asked);
+        show_glance(&entries, &asked, today);
     else
         print_entries(&entries, asked.shape);
     store_close(store);

@@ -110,6 +110,7 @@ static bool show_tellings(Counting *c) {
         EntryList reports;
         if (!(counted & KIND(entry->kind)) || entry->same_as.length) continue;
         if (!reports_of(c, entry, &reports)) return false;
+        keep_known(&c->asked->question, &reports);
         Telling telling = find_telling(&reports, &c->documents, c->entries, c->arena);
         if (!is_wanted(c, entry, &telling)) continue;
         c->shown++;

@@ -114,18 +114,6 @@ const Entry *entry_with_id(const Viewing *viewing, Str id) {
     return place ? &viewing->entries->items[place - 1] : NULL;
 }
 
-Day day_of_asking(const Question *question, const EntryList *entries) {
-    if (question->as_of != DAY_NONE) return question->as_of;
-    return question->known_by != DAY_NONE ? question->known_by : last_reported(entries);
-}
-
-Day last_reported(const EntryList *entries) {
-    Day last = DAY_NONE;
-    for (int32_t i = 0; i < entries->count; i++)
-        if (entries->items[i].reported > last) last = entries->items[i].reported;
-    return last;
-}
-
 void print_entries(const EntryList *entries, Shape shape) {
     Arena arena = {0};
     if (shape == SHAPE_JSON) fputs("[", stdout);
@@ -148,11 +136,12 @@ int run_view(int argc, char **argv, const View *view) {
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
     EntryList entries, shown = {0};
-    asked.question.kinds = view->kinds | view->besides | KIND(ENTRY_DOCUMENT);
-    bool whole = store_entries(store, &asked.question, &entries, &arena);
+    asked.question.kinds = view->kinds | view->besides;
+    Day last = DAY_NONE;
+    bool whole = store_entries(store, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &last);
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
-    viewing.today = day_of_asking(&asked.question, &entries);
+    viewing.today = last;
     bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
     if (whole && promises) add_progress(&entries, &arena);
     if (whole) fill_view(&viewing, &entries, &shown);

@@ -26,7 +26,7 @@ typedef struct Viewing {
     const Asked *asked;
     const EntryList *entries; /* all that were fetched, for a row that tells of another entry */
     StrMap places;            /* id → index in entries + 1 */
-    Day today;                /* as of which day a promise is overdue: the one asked for, or that of the last report */
+    Day today;                /* as of which day a promise is overdue: store_last_day */
     Table table;
 } Viewing;
 
@@ -63,8 +63,4 @@ const Deadline *deadline_due(const CommitmentEntry *commitment);
 /* What was done of it, a line an act: "20 (1997-04-02)". */
 Str progress_words(Arena *arena, const CommitmentEntry *commitment);
 void print_entries(const EntryList *entries, Shape shape);
-Day last_reported(const EntryList *entries);
-/* As of which day things are late: the one asked for, or that of the last report. */
-Day day_of_asking(const Question *question, const EntryList *entries);
-
 #endif

@@ -280,6 +280,24 @@ bool store_entries(Store *store, const Question *question, EntryList *out, Arena
     return true;
 }
 
+bool store_last_day(Store *store, const Question *question, Day *day) {
+    *day = question->as_of != DAY_NONE ? question->as_of : question->known_by;
+    if (*day != DAY_NONE) return true;
+    sqlite3_stmt *find = statement_of(store, "SELECT max(known) FROM report WHERE kind = ?1");
+    if (!find) return false;
+    sqlite3_bind_int(find, 1, ENTRY_DOCUMENT);
+    if (next_row(store, find)) *day = column_day(find, 0);
+    sqlite3_reset(find);
+    return !has_failed(store);
+}
+
+void keep_known(const Question *question, EntryList *reports) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < reports->count; i++)
+        if (question->known_by == DAY_NONE || reports->items[i].reported <= question->known_by) reports->items[kept++] = reports->items[i];
+    reports->count = kept;
+}
+
 static int compare_reports(const void *a, const void *b) {
     return entry_order(a, b);
 }

@@ -52,6 +52,10 @@ typedef struct Question {
 
 /* The record's entries in the order of kind, day and id. */
 bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena);
+/* The day as of which things are late: the one asked for, or that of the last report that is known; DAY_NONE if there is none. */
+bool store_last_day(Store *store, const Question *question, Day *day);
+/* Takes out of reports those that were not known by the day of the question. */
+void keep_known(const Question *question, EntryList *reports);
 /* The reports that the entry `id` adds up, in the order of publication. */
 bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena);
 
