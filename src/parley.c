@@ -4,6 +4,7 @@
 #include "base/threads.h"
 #include "engine.h"
 #include "read/article.h"
+#include "read/language.h"
 #include "record/record.h"
 
 #include <stddef.h>
@@ -55,9 +56,9 @@ typedef struct Loader {
 
 #define LOADER(load, part)                                                                                                                 \
     { load, offsetof(Knowledge, part) }
-static const Loader loaders[][8] = {
-    {LOADER(load_page_words, pages), LOADER(load_layout, layout), LOADER(load_text_words, text), LOADER(load_tagger, tagger),
-     LOADER(load_reader, reader), LOADER(load_name_tagger, name_tagger), LOADER(load_actor_lexicon, actors)},
+static const Loader loaders[][9] = {
+    {LOADER(load_page_words, pages), LOADER(load_languages, languages), LOADER(load_layout, layout), LOADER(load_text_words, text),
+     LOADER(load_tagger, tagger), LOADER(load_reader, reader), LOADER(load_name_tagger, name_tagger), LOADER(load_actor_lexicon, actors)},
     {LOADER(load_gazetteer, gazetteer), LOADER(load_time_words, times), LOADER(load_speech_words, speech),
      LOADER(load_status_words, status), LOADER(load_event_frames, events), LOADER(load_process_words, process)}};
 enum { HALVES = sizeof loaders / sizeof *loaders };
@@ -208,6 +209,7 @@ ParleyDoc *parley_read(const Parley *parley, const char *text, size_t length, co
         Article article = article_of_bytes(&memory, (Str){0}, (Str){text, (int32_t)length});
         Document doc = {.arena = &memory, .text = article.text, .repaired = article.repaired};
         problem = article.problem;
+        if (!problem.length) problem = foreign_language(parley->know, article.text, &scratch);
         if (!problem.length && !read_facts(&doc, facts)) problem = S("has a date that is none");
         if (!problem.length) problem = analyse(out, parley, &doc, &scratch);
     }

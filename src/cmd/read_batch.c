@@ -2,6 +2,7 @@
 #include "cmd/read_batch.h"
 
 #include "base/threads.h"
+#include "read/language.h"
 #include "read/page.h"
 
 #include <stdlib.h>
@@ -104,6 +105,7 @@ static void read_task(void *context, int32_t index, int32_t worker) {
         return;
     }
     read_text(read, batch->know, memory);
+    if (!read->article.problem.length) read->article.problem = foreign_language(batch->know, read->article.text, &memory->document);
     if (!read->article.problem.length) analyse(read, batch->know, memory);
     if (read->article.problem.length) read->article.problem = str_copy(&read->arena, read->article.problem);
     read->article.text = read->article.problem.length ? (Str){0} : str_copy(&read->arena, read->article.text);
