@@ -97,6 +97,31 @@ static Str guess_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form
     return first.length ? first : lower;
 }
 
+static bool has_digit(Str form) {
+    for (int32_t i = 0; i < form.length; i++)
+        if (form.text[i] >= '0' && form.text[i] <= '9') return true;
+    return false;
+}
+
+static bool is_small(Str form) {
+    for (int32_t i = 0; i < form.length; i++)
+        if (form.text[i] < 'a' || form.text[i] > 'z') return false;
+    return form.length > 0;
+}
+
+/* What has no endings: addresses stay as they are, figures lose the marks of thousands, proper names get their capital. */
+static Str unbent_lemma(Arena *arena, TagPair tag, Str form) {
+    bool figure = tag.xpos == XPOS_CD && has_digit(form), name = tag.xpos == XPOS_NNP && is_small(form);
+    if (tag.xpos == XPOS_ADD) return form;
+    if (!figure && !name) return (Str){0};
+    char *lemma = arena_alloc(arena, 1, (size_t)form.length + 1);
+    int32_t length = 0;
+    for (int32_t i = 0; i < form.length; i++)
+        if (!figure || form.text[i] != ',') lemma[length++] = form.text[i];
+    if (name) lemma[0] = (char)(lemma[0] - 'a' + 'A');
+    return (Str){lemma, length};
+}
+
 Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form) {
     Str lower = str_lower(arena, form);
     Str irregular = irregular_lemma(tagger, lower, (Xpos)tag.xpos);
@@ -104,5 +129,7 @@ Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form) {
     uint32_t slots = tagger->sizes->lemma_slots;
     const TableSlot *found = table_find(tagger->lemmas, slots, lemma_form_key(tag, form));
     if (!found) found = table_find(tagger->lemmas, slots, lemma_word_key(tag, lower));
-    return found ? lemma_apply(arena, &tagger->scripts[found->value], form, lower) : guess_lemma(arena, tagger, tag, form, lower);
+    if (found) return lemma_apply(arena, &tagger->scripts[found->value], form, lower);
+    Str unbent = unbent_lemma(arena, tag, form);
+    return unbent.length ? unbent : guess_lemma(arena, tagger, tag, form, lower);
 }

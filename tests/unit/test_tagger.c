@@ -57,6 +57,13 @@ static void test_shouted(void **state) {
     expect_word(doc, "SAID", "say", XPOS_VBD);
 }
 
+static void test_unbent(void **state) {
+    (void)state;
+    const Document *doc = read("The president of kenya met 12,450 men in nairobi.");
+    expect_word(doc, "12,450", "12450", XPOS_CD);
+    expect_word(doc, "kenya", "Kenya", XPOS_NNP);
+}
+
 static void test_quotes(void **state) {
     (void)state;
     const Document *doc = read("“We agree,” he said.");
@@ -83,7 +90,7 @@ int main(void) {
     load_tagger(&know);
     load_reader(&know);
     load_name_tagger(&know);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verbs), cmocka_unit_test(test_shouted), cmocka_unit_test(test_quotes),
-                                       cmocka_unit_test(test_names)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verbs), cmocka_unit_test(test_shouted), cmocka_unit_test(test_unbent),
+                                       cmocka_unit_test(test_quotes), cmocka_unit_test(test_names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
