@@ -190,12 +190,16 @@ VERSION := $(shell sed -n 's/^.define PARLEY_VERSION "\(.*\)"/\1/p' include/parl
 TO = $(DESTDIR)$(PREFIX)
 install: all
 	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/include $(TO)/share/man/man1 $(TO)/share/parley
+	install -d $(TO)/share/bash-completion/completions $(TO)/share/zsh/site-functions $(TO)/share/fish/vendor_completions.d
 	install -m 755 $(BUILD)/parley $(TO)/bin/
 	install -m 644 $(BUILD)/libparley.a $(TO)/lib/
 	install -m 755 $(BUILD)/libparley.so $(TO)/lib/libparley.so.0
 	ln -sf libparley.so.0 $(TO)/lib/libparley.so
 	install -m 644 include/parley.h $(TO)/include/
-	install -m 644 docs/parley.1 $(TO)/share/man/man1/
+	$(BUILD)/parley man > $(TO)/share/man/man1/parley.1
+	$(BUILD)/parley completions bash > $(TO)/share/bash-completion/completions/parley
+	$(BUILD)/parley completions zsh > $(TO)/share/zsh/site-functions/_parley
+	$(BUILD)/parley completions fish > $(TO)/share/fish/vendor_completions.d/parley.fish
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@NEEDS@|$(NEEDS)|' tools/parley.pc.in > $(TO)/lib/pkgconfig/parley.pc
 	cp -r lexicon models $(TO)/share/parley/
 

@@ -103,6 +103,18 @@ static bool has_lexicon(Arena *arena, Str folder) {
     return access(str_format(arena, "%.*slexicon/README.md", STR_ARGS(folder)).text, R_OK) == 0;
 }
 
+/* As the XDG base directory specification has it. */
+static Str installed_folder(Arena *arena) {
+    const char *home = getenv("HOME"), *mine = getenv("XDG_DATA_HOME"), *all = getenv("XDG_DATA_DIRS");
+    Str folder = mine && *mine ? str_format(arena, "%s/parley/", mine) : str_format(arena, "%s/.local/share/parley/", home ? home : "");
+    Str rest = str_from(all && *all ? all : "/usr/local/share:/usr/share");
+    while (!has_lexicon(arena, folder) && rest.length) {
+        Str next = str_cut(&rest, ':');
+        folder = str_format(arena, "%.*s/parley/", STR_ARGS(next));
+    }
+    return folder;
+}
+
 Str find_data_folder(Arena *arena) {
     const char *told = getenv("PARLEY_DATA");
     if (told && *told) return str_format(arena, "%s/", told);
@@ -115,7 +127,7 @@ Str find_data_folder(Arena *arena) {
         Str folder = str_format(arena, "%.*s%s", STR_ARGS(program), beside[i]);
         if (has_lexicon(arena, folder)) return folder;
     }
-    return S("/usr/local/share/parley/");
+    return installed_folder(arena);
 }
 
 bool run_stages(Document *doc, const Knowledge *know, Arena *scratch, int32_t count) {

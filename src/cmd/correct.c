@@ -16,10 +16,11 @@ static Str user_name(Arena *arena) {
 }
 
 bool read_said(int argc, char **argv, Said *out, Arena *arena) {
-    *out = (Said){.database = "parley.db", .wish = {.known = DAY_NONE}};
+    *out = (Said){.database = default_database(), .wish = {.known = DAY_NONE}};
     for (int i = 1; i < argc; i++) {
         Str word = str_from(argv[i]), value = str_from(i + 1 < argc ? argv[i + 1] : NULL);
         bool option = str_starts(word, S("--"));
+        if (str_equal(word, S("--"))) continue;
         if (option && i + 1 >= argc) return false;
         if (!option)
             *array_push(arena, &out->words) = word;

@@ -2,6 +2,7 @@
 #include "cmd/command.h"
 #include "cmd/dictionaries.h"
 #include "cmd/read_batch.h"
+#include "cmd/view.h"
 
 #include "base/threads.h"
 #include "store/store.h"
@@ -28,7 +29,7 @@ static bool read_day(Str text, Day *day) {
 
 static bool read_threads(Str text, int32_t *threads) {
     *threads = atoi(text.text);
-    if (*threads < 1) fprintf(stderr, "parley: --threads takes a number from 1 on\n");
+    if (*threads < 1) fprintf(stderr, "parley: --jobs takes a number from 1 on\n");
     return *threads >= 1;
 }
 
@@ -52,7 +53,7 @@ static bool read_fields(Str text, SourceFields *fields) {
 static bool read_option(ReadOptions *out, Str name, Str value) {
     if (str_equal(name, S("--date"))) return read_day(value, &out->facts.date);
     if (str_equal(name, S("--field"))) return read_fields(value, &out->fields);
-    if (str_equal(name, S("--threads"))) return read_threads(value, &out->threads);
+    if (str_equal(name, S("--jobs")) || str_equal(name, S("--threads"))) return read_threads(value, &out->threads);
     if (read_dictionary_option(&out->dictionaries, name, value)) return true;
     if (str_equal(name, S("--outlet")))
         out->facts.outlet = value;
@@ -73,13 +74,16 @@ static bool read_options(int argc, char **argv, ReadOptions *out) {
     int i = 1;
     for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
         Str name = str_from(argv[i]);
-        if (str_equal(name, S("--jsonl")))
+        if (str_equal(name, S("--"))) {
+            i++;
+            break;
+        } else if (str_equal(name, S("--jsonl")))
             out->jsonl = true;
         else if (i + 1 >= argc || !read_option(out, name, str_from(argv[++i])))
             return false;
     }
     out->first_file = i;
-    if (!out->jsonl && !out->database) out->database = "parley.db";
+    if (!out->jsonl && !out->database) out->database = default_database();
     return i < argc;
 }
 

@@ -6,6 +6,7 @@
 #ifdef WITH_SERVER
 
 #include "cmd/read_batch.h"
+#include "cmd/view.h"
 #include "record/codec.h"
 #include "view/server.h"
 
@@ -132,7 +133,7 @@ int run_serve(int argc, char **argv) {
     enum { USUAL_PORT = 8484 };
     Arena arena = {0};
     Reader reader = {.lock = PTHREAD_MUTEX_INITIALIZER};
-    ServerPlan plan = {.api = {"parley.db", read_dropped, &reader}, .address = "127.0.0.1", .port = USUAL_PORT};
+    ServerPlan plan = {.api = {default_database(), read_dropped, &reader}, .address = "127.0.0.1", .port = USUAL_PORT};
     if (!read_options(argc, argv, &plan)) return wrong_usage("serve");
     bool opened;
     Store *store = store_open(&arena, plan.api.database, STORE_READ, &opened);

@@ -26,10 +26,14 @@ static bool read_show_after(int argc, char **argv, ShowAfter *out) {
     *out = (ShowAfter){.stage = stage_named(str_from(argv[2])), .day = DAY_NONE};
     if (out->stage < 0) return fprintf(stderr, "parley: no stage \"%s\"\n", argv[2]), false;
     int i = 3;
-    while (i + 1 < argc && read_dictionary_option(&out->dictionaries, str_from(argv[i]), str_from(argv[i + 1]))) i += 2;
+    for (; i + 1 < argc && argv[i][0] == '-' && argv[i][1]; i += 2) {
+        if (!strcmp(argv[i], "--date"))
+            out->day = day_parse(str_from(argv[i + 1]), false);
+        else if (!read_dictionary_option(&out->dictionaries, str_from(argv[i]), str_from(argv[i + 1])))
+            return wrong_usage("show"), false;
+    }
     if (i >= argc) return wrong_usage("show"), false;
     out->path = argv[i++];
-    if (i + 1 < argc && !strcmp(argv[i], "--date")) i++;
     if (i < argc) out->day = day_parse(str_from(argv[i]), false);
     return true;
 }

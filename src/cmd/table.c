@@ -1,6 +1,8 @@
 /* See table.h. */
 #include "cmd/table.h"
 
+#include "cmd/usage.h"
+
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -84,7 +86,14 @@ static void print_blanks(FILE *out, int32_t count) {
     for (int32_t i = 0; i < count; i++) fputc(' ', out);
 }
 
-static void print_row(FILE *out, const Str *cells, const int32_t *widths, int32_t count) {
+/* Escape sequences of ECMA-48; heads are bold, ids faint. */
+enum { PLAIN = 0, BOLD = 1, FAINT = 2 };
+
+static void set_style(FILE *out, int style) {
+    if (color_on(out)) fprintf(out, "\033[%dm", style);
+}
+
+static void print_row(FILE *out, const Str *cells, const int32_t *widths, int32_t count, int style) {
     Str rest[TABLE_COLUMNS];
     bool more = true;
     for (int32_t i = 0; i < count; i++) rest[i] = cells[i];
@@ -95,7 +104,10 @@ static void print_row(FILE *out, const Str *cells, const int32_t *widths, int32_
             Str part = take_line(&rest[i], widths[i]);
             more |= rest[i].length > 0;
             if (part.length) print_blanks(out, behind), behind = 0;
+            bool styled = part.length && (style == BOLD || i == 0);
+            if (styled) set_style(out, style);
             fwrite(part.text ? part.text : "", 1, (size_t)part.length, out);
+            if (styled) set_style(out, PLAIN);
             behind += widths[i] - text_width(part) + GAP;
         }
         fputc('\n', out);
@@ -114,6 +126,6 @@ void table_print(const Table *table, FILE *out, int32_t width) {
         if (cell > widths[i % count]) widths[i % count] = cell;
     }
     fit(widths, count, width);
-    print_row(out, heads, widths, count);
-    for (int32_t i = 0; i + count <= table->cells.count; i += count) print_row(out, table->cells.items + i, widths, count);
+    print_row(out, heads, widths, count, BOLD);
+    for (int32_t i = 0; i + count <= table->cells.count; i += count) print_row(out, table->cells.items + i, widths, count, FAINT);
 }

@@ -50,9 +50,14 @@ static bool read_value(Asked *out, const char *name, char *value) {
     return true;
 }
 
+const char *default_database(void) {
+    const char *told = getenv("PARLEY_DB");
+    return told && *told ? told : "parley.db";
+}
+
 bool read_asked(int argc, char **argv, Asked *out) {
     *out = (Asked){
-        .database = "parley.db", .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL, .argv = argv, .question = QUESTION_ALL};
+        .database = default_database(), .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL, .argv = argv, .question = QUESTION_ALL};
     int i = 1;
     for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
         if (!strcmp(argv[i], "--json"))
@@ -61,7 +66,10 @@ bool read_asked(int argc, char **argv, Asked *out) {
             out->shape = SHAPE_JSONL;
         else if (!strcmp(argv[i], "--table"))
             out->shape = SHAPE_TABLE;
-        else if (i + 1 >= argc || !read_value(out, argv[i], argv[i + 1]))
+        else if (!strcmp(argv[i], "--")) {
+            i++;
+            break;
+        } else if (i + 1 >= argc || !read_value(out, argv[i], argv[i + 1]))
             return false;
         else
             i++;

@@ -48,6 +48,7 @@ const char *take_option(int *argc, char **argv, const char *name);
 bool take_flag(int *argc, char **argv, const char *name);
 /* "2021-04-29"; false, with a message that `name` wants a day, if it is none. */
 bool read_asked_day(const char *name, Str text, Day *day);
+const char *default_database(void); /* $PARLEY_DB, else parley.db */
 /* Reads the words of a command; false, with a message, if they are not understood. */
 bool read_asked(int argc, char **argv, Asked *out);
 /* Opens the database that is asked; NULL, with a message, if that fails. */

@@ -146,7 +146,7 @@ done
 
 # wrong usage, nothing to write, a day
 "$parley" export 2>report; [ $? = 2 ] && grep -q -- '--to jsonl' report || fail "no format: $(cat report)"
-"$parley" export --to nosuch 2>report; [ $? = 2 ] && grep -q 'no format "nosuch"' report || fail "nosuch: $(cat report)"
+"$parley" export --to nosuch 2>report; [ $? = 2 ] && grep -q 'no FORMAT "nosuch"' report || fail "nosuch: $(cat report)"
 "$parley" export --to jsonl -o nowhere/x 2>report; [ $? = 2 ] || fail "-o nowhere/x"
 "$parley" export --to jsonl --as-of 2001-01-01 >out 2>report; [ $? = 1 ] && [ ! -s out ] || fail "before the first report"
 "$parley" export --to jsonl --as-of 2002-07-12 2>report | cmp -s - all.jsonl && fail "--as-of changes nothing"
