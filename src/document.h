@@ -247,8 +247,8 @@ typedef struct Judgement {
     X(AGREE)                                                                                                                               \
     X(CONSULT)                                                                                                                             \
     X(SUPPORT)                                                                                                                             \
-    X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE)      \
-        X(ASSAULT)
+    X(COOPERATE)                                                                                                                           \
+    X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE) X(REJECT) X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE) X(ASSAULT)
 #define EVENT_ENUM(name) EVENT_##name,
 typedef enum EventType { EVENT_LIST(EVENT_ENUM) EVENT_COUNT } EventType;
 
@@ -412,6 +412,7 @@ typedef struct TollClaim {
     int32_t event; /* the act of violence that it is the toll of */
     int32_t speech, sentence;
     Participants holders; /* who gives it, where no speech tells */
+    Span source;          /* another count that gives it: "earlier toll"; empty if there is none */
 } TollClaim;
 
 typedef enum RivalField { RIVAL_BLAME, RIVAL_OUTCOME } RivalField;

@@ -5,13 +5,37 @@
 #include "claim/status.h"
 #include "stages.h"
 
-static int32_t add_rival(const Finder *finder, RivalField field, int32_t event) {
-    *array_push(finder->doc->arena, &finder->doc->rivals) = (Rival){.field = field, .event = event};
-    return finder->doc->rivals.count - 1;
+int32_t rival_about(const Finder *finder, RivalField field, int32_t event) {
+    enum { LOOK_BACK = 8 };
+    Document *doc = finder->doc;
+    for (int32_t i = doc->rivals.count - 1; event >= 0 && i >= 0 && i >= doc->rivals.count - LOOK_BACK; i--)
+        if (doc->rivals.items[i].field == field && doc->rivals.items[i].event == event) return i;
+    *array_push(doc->arena, &doc->rivals) = (Rival){.field = field, .event = event};
+    return doc->rivals.count - 1;
 }
 
-static void add_account(const Finder *finder, int32_t rival, Account account) {
+void add_account(const Finder *finder, int32_t rival, Account account) {
+    const Rival *r = &finder->doc->rivals.items[rival];
+    for (int32_t i = 0; i < r->accounts.count; i++) {
+        const Account *known = &r->accounts.items[i];
+        bool same_words = known->words.start == account.words.start && known->words.end == account.words.end;
+        if (same_words && (!account.holders.count || shares_side(finder->doc, &known->holders, &account.holders))) return;
+    }
     *array_push(finder->doc->arena, &finder->doc->rivals.items[rival].accounts) = account;
+}
+
+Span told_span(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    int32_t first, end, from, to, verb = clause_of(doc, token);
+    subtree_bounds(doc, verb, &first, &end);
+    for (int32_t c = tokens[verb].first_child; c >= 0; c = tokens[c].next_sibling) {
+        if (c < verb || c <= token || tokens[c].relation != RELATION_CONJ || child_with(doc, c, RELATION_NSUBJ) < 0) continue;
+        subtree_bounds(doc, c, &from, &to);
+        if (from > verb && from > token && from < end) end = from;
+    }
+    while (first < verb && (tokens[first].upos == UPOS_PUNCT || tokens[first].upos == UPOS_CCONJ)) first++;
+    while (end - 1 > first && tokens[end - 1].upos == UPOS_PUNCT) end--;
+    return tokens_span(doc, first, end);
 }
 
 int32_t events_until(const Document *doc, int32_t sentence) {
@@ -28,7 +52,7 @@ int32_t events_until(const Document *doc, int32_t sentence) {
 
 /* ------------------------------------------------------------------ denials */
 
-static bool has_side(const Document *doc, const Participants *sides, const Participants *others) {
+bool shares_side(const Document *doc, const Participants *sides, const Participants *others) {
     for (int32_t i = 0; i < sides->count; i++)
         for (int32_t k = 0; k < others->count; k++)
             if (sides->items[i].entity >= 0 && others->items[k].entity >= 0 &&
@@ -37,7 +61,7 @@ static bool has_side(const Document *doc, const Participants *sides, const Parti
     return false;
 }
 
-static bool is_hostile(EventType type) {
+bool is_hostile(EventType type) {
     return type == EVENT_ASSAULT || type == EVENT_COERCE || type == EVENT_MOBILIZE || type == EVENT_THREATEN;
 }
 
@@ -50,21 +74,48 @@ static int32_t accusation_before(const Finder *finder, int32_t verb, const Parti
         const EventClaim *e = &doc->events.items[i];
         if (e->trigger >= verb) continue;
         if (e->sentence < sentence - SENTENCES) return -1;
-        if (e->type == EVENT_ACCUSE && has_side(doc, &e->recipients, denier)) return i;
+        if (e->type == EVENT_ACCUSE && shares_side(doc, &e->recipients, denier)) return i;
         if (!is_hostile(e->type) || e->judgement.background) continue;
         /* of an act that another tells he is accused, whoever is named as its doer */
-        if (has_side(doc, &e->actors, denier) || (e->speech >= 0 && !has_side(doc, &doc->speeches.items[e->speech].speakers, denier)))
+        if (shares_side(doc, &e->actors, denier) || (e->speech >= 0 && !shares_side(doc, &doc->speeches.items[e->speech].speakers, denier)))
             return i;
     }
     return -1;
 }
 
+/* What is denied is a deed: "denied the attack", "denied shelling the town", "denied that its troops had crossed the border". */
+static bool denies_deed(const Finder *finder, int32_t verb, int32_t object) {
+    const Document *doc = finder->doc;
+    if (object < 0) return infinitive_of(doc, verb) >= 0 || that_clause_of(doc, verb) >= 0;
+    return doc->tokens.items[object].xpos == XPOS_VBG || in_class(finder, S("attack"), doc->tokens.items[object].lemma);
+}
+
+/* "was not involved in it", "had nothing to do with it" */
+static bool disclaims(const Finder *finder, int32_t token) {
+    const WordClasses *words = &finder->know->process->rivals;
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[token];
+    if (t->upos == UPOS_VERB && str_equal(t->lemma, S("have"))) {
+        int32_t object = logical_object(doc, token);
+        if (object < 0) return false;
+        if (word_in(words, S("nothing"), doc->tokens.items[object].lemma))
+            return infinitive_of(doc, object) >= 0 || infinitive_of(doc, token) >= 0;
+        return word_in(words, S("denied"), doc->tokens.items[object].lemma) &&
+               (is_negated(doc, finder->know, object) || is_negated(doc, finder->know, token));
+    }
+    bool predicate = child_with(doc, token, RELATION_COP) >= 0 || is_passive(doc, token);
+    return predicate && word_in(words, S("involved"), t->lemma) && is_negated(doc, finder->know, token);
+}
+
 static bool denies_accusation(const Finder *finder, int32_t verb) {
     const WordClasses *words = &finder->know->process->rivals;
     const Document *doc = finder->doc;
-    int32_t object = logical_object(doc, verb);
+    if (disclaims(finder, verb)) return true;
     if (!is_verb(doc, verb) || !word_in(words, S("deny"), doc->tokens.items[verb].lemma) || is_negated(doc, finder->know, verb))
         return false;
+    int32_t object = logical_object(doc, verb);
+    bool denies = str_equal(doc->tokens.items[verb].lemma, S("deny"));
+    if (denies && denies_deed(finder, verb, object)) return true;
     /* "denied reports that a farmer was shot": what is denied is told only there, by nobody else */
     if (object < 0 || child_with(doc, object, RELATION_ACL) >= 0 || child_with(doc, object, RELATION_CCOMP) >= 0) return false;
     return word_in(words, S("denied"), doc->tokens.items[object].lemma);
@@ -72,13 +123,14 @@ static bool denies_accusation(const Finder *finder, int32_t verb) {
 
 /* Who denies: the subject, or the noun just before a "which" that the parse left without one. */
 static void add_denier(const Document *doc, int32_t verb, Participants *denier) {
-    int32_t subject = logical_subject(doc, verb);
-    if (subject < 0) return;
-    Xpos xpos = doc->tokens.items[subject].xpos;
+    int32_t subject = is_passive(doc, verb) ? child_with(doc, verb, RELATION_NSUBJ_PASS) : logical_subject(doc, verb);
+    Xpos xpos = subject < 0 ? XPOS_NONE : doc->tokens.items[subject].xpos;
     if (xpos == XPOS_WDT || xpos == XPOS_WP) do
             subject--;
         while (subject >= 0 && doc->tokens.items[subject].upos == UPOS_PUNCT);
     if (subject >= 0) add_phrase_actors(doc, subject, denier);
+    /* "said it had nothing to do with it" */
+    if (!denier->count) add_speakers_of(doc, speech_at(doc, verb), denier);
 }
 
 void find_denials(const Finder *finder) {
@@ -90,9 +142,9 @@ void find_denials(const Finder *finder) {
         int32_t event = accusation_before(finder, verb, &denier);
         if (event < 0) continue;
         const EventClaim *e = &doc->events.items[event];
-        int32_t rival = add_rival(finder, RIVAL_BLAME, event);
+        int32_t rival = rival_about(finder, RIVAL_BLAME, event);
         add_account(finder, rival, (Account){e->span, e->speech, e->type == EVENT_ACCUSE ? e->actors : (Participants){0}});
-        add_account(finder, rival, (Account){clause_span(doc, verb), speech_at(doc, verb), denier});
+        add_account(finder, rival, (Account){told_span(doc, verb), speech_at(doc, verb), denier});
     }
 }
 
@@ -134,7 +186,7 @@ static Str key_of(const Finder *finder, int32_t verb) {
 static bool are_two_holders(const Document *doc, const Assertion *a, const Assertion *b) {
     if (a->speech == b->speech) return false;
     if (a->speech < 0 || b->speech < 0) return true;
-    return !has_side(doc, &doc->speeches.items[a->speech].speakers, &doc->speeches.items[b->speech].speakers);
+    return !shares_side(doc, &doc->speeches.items[a->speech].speakers, &doc->speeches.items[b->speech].speakers);
 }
 
 /* True if somebody else says the contrary. */
@@ -150,7 +202,7 @@ static void add_contradictions(const Finder *finder, const Assertions *all) {
     int32_t rival = -1;
     for (int32_t i = 0; i < all->items.count; i++) {
         if (!is_contradicted(finder->doc, all, i)) continue;
-        if (rival < 0) rival = add_rival(finder, RIVAL_OUTCOME, -1);
+        if (rival < 0) rival = rival_about(finder, RIVAL_OUTCOME, -1);
         add_account(finder, rival, account_of(finder, all->items.items[i].verb));
     }
 }
@@ -176,7 +228,7 @@ static bool is_told_otherwise(const Document *doc, const EventClaim *told, const
     if (!is_so || told->type != denied->type || told->trigger == denied->trigger) return false;
     if (!str_equal(doc->tokens.items[told->trigger].lemma, doc->tokens.items[denied->trigger].lemma)) return false;
     Assertion a = {told->trigger, told->speech, false}, b = {denied->trigger, denied->speech, true};
-    return denied->speech >= 0 && are_two_holders(doc, &a, &b) && has_side(doc, &told->actors, &denied->actors);
+    return denied->speech >= 0 && are_two_holders(doc, &a, &b) && shares_side(doc, &told->actors, &denied->actors);
 }
 
 void find_denied_events(const Finder *finder) {
@@ -188,7 +240,7 @@ void find_denied_events(const Finder *finder) {
         for (int32_t k = i - 1; k >= 0 && k >= i - LOOK_BACK && doc->events.items[k].sentence >= denied->sentence - SENTENCES; k--) {
             const EventClaim *told = &doc->events.items[k];
             if (!is_told_otherwise(doc, told, denied)) continue;
-            int32_t rival = add_rival(finder, RIVAL_OUTCOME, k);
+            int32_t rival = rival_about(finder, RIVAL_OUTCOME, k);
             add_account(finder, rival, (Account){told->span, told->speech, {0}});
             add_account(finder, rival, (Account){denied->span, denied->speech, {0}});
             break;
@@ -201,6 +253,8 @@ void find_rivals(Document *doc, const Knowledge *know, Arena *scratch) {
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     find_tolls(&finder);
     find_denials(&finder);
+    find_blame(&finder);
     find_contradictions(&finder);
     find_denied_events(&finder);
+    find_opposites(&finder);
 }

@@ -12,7 +12,19 @@ void find_tolls(const Finder *finder);
 void find_denials(const Finder *finder);
 void find_contradictions(const Finder *finder);
 void find_denied_events(const Finder *finder);
+void find_blame(const Finder *finder);
+void find_opposites(const Finder *finder);
 
+/* The rival of that field about the event, or a new one. */
+int32_t rival_about(const Finder *finder, RivalField field, int32_t event);
+/* Adds an account unless its words are there already. */
+void add_account(const Finder *finder, int32_t rival, Account account);
+bool shares_side(const Document *doc, const Participants *sides, const Participants *others);
+/* Acts that are laid at somebody's door. */
+bool is_hostile(EventType type);
+
+/* The words of the clause around `token`, without what is joined to it and has a subject of its own. */
+Span told_span(const Document *doc, int32_t token);
 /* Who says what stands at `token`: whoever's speech it is in, else the outlet. */
 Account account_of(const Finder *finder, int32_t token);
 

@@ -2,6 +2,7 @@
 #include "claim/rivals.h"
 
 #include "claim/clauses.h"
+#include "claim/status.h"
 #include "stages.h"
 
 /* The first time that ends after the byte. */
@@ -56,12 +57,48 @@ static bool is_said_dead(const Finder *finder, int32_t number) {
            rival_word(finder, S("dead"), next);
 }
 
+/* An event of that verb tells the number. */
+static bool is_counted_at(const Document *doc, int32_t verb) {
+    int32_t sentence = doc->tokens.items[verb].sentence;
+    for (int32_t i = events_until(doc, sentence) - 1; i >= 0 && doc->events.items[i].sentence == sentence; i--)
+        if (doc->events.items[i].trigger == verb && doc->events.items[i].dead.best >= 0) return true;
+    return false;
+}
+
+/* "fewer than 50 had died": the parser takes the number for another word's. */
+static int32_t verb_behind(const Document *doc, int32_t number) {
+    int32_t at = number + 1;
+    while (at < doc->tokens.count && doc->tokens.items[at].upos == UPOS_AUX) at++;
+    bool same = at < doc->tokens.count && doc->tokens.items[at].sentence == doc->tokens.items[number].sentence;
+    return same && doc->tokens.items[at].upos == UPOS_VERB ? at : -1;
+}
+
+/* "31 people had died", "killed 20 of them", "lost six men", where no event tells it. */
+static bool is_of_killed(const Finder *finder, int32_t number) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[number];
+    int32_t counted = t->relation == RELATION_NUMMOD && t->head >= 0 ? t->head : number, verb = doc->tokens.items[counted].head,
+            behind = verb_behind(doc, number);
+    if (behind >= 0 && in_class(finder, S("perish"), doc->tokens.items[behind].lemma)) verb = behind, counted = number;
+    bool people = counted == number || in_class(finder, S("people"), doc->tokens.items[counted].lemma) ||
+                  in_class(finder, S("troops"), doc->tokens.items[counted].lemma);
+    if (!people || verb < 0 || doc->tokens.items[verb].upos != UPOS_VERB || is_negated(doc, finder->know, verb)) return false;
+    Status status = judge_token(doc, finder->know, verb).status;
+    if ((status != STATUS_HAPPENED && status != STATUS_ONGOING) || is_counted_at(doc, verb)) return false;
+    Str lemma = doc->tokens.items[verb].lemma;
+    if (in_class(finder, S("perish"), lemma)) return own_subject(doc, verb) == counted || verb_behind(doc, number) == verb;
+    return logical_object(doc, verb) == counted && (in_class(finder, S("fatal"), lemma) || rival_word(finder, S("lose"), verb));
+}
+
 static bool is_toll(const Finder *finder, int32_t number) {
     const Document *doc = finder->doc;
     const Token *t = &doc->tokens.items[number];
     if (t->upos != UPOS_NUM || is_in_time(doc, number)) return false;
+    if (is_of_killed(finder, number)) return true;
     bool bare = t->relation != RELATION_NUMMOD || t->head < 0;
-    if (!bare && rival_word(finder, S("counted"), t->head)) return true;
+    if (!bare &&
+        (rival_word(finder, S("counted"), t->head) || (rival_word(finder, S("dead"), t->head) && clause_tells_toll(finder, number))))
+        return true;
     return is_said_dead(finder, number) || (bare && clause_tells_toll(finder, number));
 }
 
@@ -99,10 +136,20 @@ static bool is_counted_already(const Document *doc, int32_t sentence, Count dead
 
 Account account_of(const Finder *finder, int32_t token) {
     Document *doc = finder->doc;
-    Account account = {.words = clause_span(doc, token), .speech = speech_at(doc, token)};
+    Account account = {.words = told_span(doc, token), .speech = speech_at(doc, token)};
     int32_t subject = account.speech < 0 ? own_subject(doc, clause_of(doc, token)) : -1;
     if (subject >= 0 && subject != token) add_phrase_actors(doc, subject, &account.holders);
     return account;
+}
+
+/* "an earlier toll of 35": the words of another count than the article's own; empty if there are none. */
+static Span older_count(const Finder *finder, int32_t number) {
+    const Document *doc = finder->doc;
+    int32_t first, end;
+    subtree_bounds(doc, clause_of(doc, number), &first, &end);
+    for (int32_t t = first + 1; t < end; t++)
+        if (rival_word(finder, S("toll"), t) && rival_word(finder, S("older"), t - 1)) return tokens_span(doc, t - 1, t + 1);
+    return (Span){0};
 }
 
 static void find_toll_at(const Finder *finder, int32_t number) {
@@ -118,7 +165,8 @@ static void find_toll_at(const Finder *finder, int32_t number) {
                         .event = event,
                         .speech = account.speech,
                         .sentence = sentence,
-                        .holders = account.holders};
+                        .holders = account.holders,
+                        .source = older_count(finder, number)};
 }
 
 void find_tolls(const Finder *finder) {

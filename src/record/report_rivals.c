@@ -63,8 +63,9 @@ static void report_tolls(Reporter *r, int32_t first) {
     for (int32_t i = 0; i < doc->tolls.count; i++) {
         const TollClaim *toll = &doc->tolls.items[i];
         if (toll->event < 0) continue;
-        add_toll(r, event_entry(r, first, incidents[toll->event]), toll->dead, account_holder(r, toll->speech, &toll->holders),
-                 toll->evidence);
+        Str holder = account_holder(r, toll->speech, &toll->holders);
+        if (has_span(toll->source) && !holder.length) holder = keep_words(r, toll->source);
+        add_toll(r, event_entry(r, first, incidents[toll->event]), toll->dead, holder, toll->evidence);
     }
     for (int32_t i = 0; i < doc->events.count; i++) /* one toll is what `dead` says */
         if (event_entry(r, first, i)->event.tolls.count < 2 && doc->events.items[i].dead.best >= 0)
