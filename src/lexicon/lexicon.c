@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { LARGEST_FILE = 1 << 30 };
+
 void lexicon_problem(LexiconSource *source, Str file, int32_t line, Str message) {
     LexiconProblem *problem = array_push(source->arena, &source->problems);
     *problem = (LexiconProblem){file, line, message};
@@ -18,6 +20,11 @@ Str lexicon_text(LexiconSource *source, Str name) {
         return (Str){0};
     }
     long size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
+    if (size > LARGEST_FILE) { /* a folder has no size that can be believed */
+        fclose(file);
+        lexicon_problem(source, name, 0, S("is no file that can be read"));
+        return (Str){0};
+    }
     rewind(file);
     char *text = arena_alloc(source->arena, 1, (size_t)(size > 0 ? size : 0) + 1);
     size_t got = fread(text, 1, (size_t)(size > 0 ? size : 0), file);
