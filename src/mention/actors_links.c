@@ -182,7 +182,8 @@ static void count_countries(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->links.count; i++) {
         const Link *link = &finder->links.items[i];
         const Form *form = form_at(finder, link->forms);
-        if (is_generic(finder, link)) continue;
+        bool anybody = link->end - link->first > 1 && word_is(finder, "any-state", link->first);
+        if (anybody || is_generic(finder, link)) continue;
         if (!is_ambiguous(finder, link) && country_of(finder, form).length && form->kind != FORM_SURNAME)
             ++*map_put(finder->scratch, &finder->countries, country_of(finder, form));
     }
@@ -211,7 +212,8 @@ static bool is_of_another(const ActorFinder *finder, const Link *link) {
     if (actor->kind != ACTOR_BODY || actor->of < 0) return false;
     int32_t state = state_before(finder, link);
     if (state >= 0 && !str_equal(finder->lexicon->actors.items[state].country, actor->country)) return true;
-    return state < 0 && finder->countries.count && !map_get(&finder->countries, actor->country, 0) && is_generic(finder, link);
+    if (state >= 0 || !finder->countries.count || map_get(&finder->countries, actor->country, 0)) return false;
+    return is_generic(finder, link) || (link->end - link->first > 1 && word_is(finder, "any-state", link->first));
 }
 
 static void drop_bodies_of_others(ActorFinder *finder) {

@@ -109,6 +109,8 @@ static bool movement_earlier(const Resolver *resolver, const Mention *mention, c
     const Entity *entity = &resolver->doc->entities.items[earlier->entity];
     bool rules = str_equal(entity->sector, S("GOV")) || str_equal(entity->sector, S("MIL"));
     if (!is_movement(entity) || !role) return is_movement(entity);
+    /* "Chad's warring parties" are not "the rebels". */
+    if (str_equal(role->sector, S("REB")) && entity->lexicon < 0 && !str_equal(entity->sector, S("REB"))) return false;
     return !(rules && str_equal(role->sector, S("REB"))) && may_be_rebels(resolver, role, entity);
 }
 
@@ -293,8 +295,14 @@ static void resolve_people(Resolver *resolver, int32_t index, const Role *role) 
         bind_unnamed(resolver, index, role);
 }
 
+/* "The OIC is the largest group": what somebody is said to be stands for nobody spoken of before. */
+static bool is_predicate(const Resolver *resolver, const Mention *mention) {
+    return child_with(resolver->doc, mention->head, RELATION_COP) >= 0 && child_with(resolver->doc, mention->head, RELATION_NSUBJ) >= 0;
+}
+
 static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
+    if (is_predicate(resolver, mention)) return;
     Str lemma = last_lemma(resolver->doc, mention);
     if (!is_known(resolver, mention) && !is_bare(resolver, mention)) return;
     if (actor_word(resolver->finder.lexicon, "owned", lemma) || actor_word(resolver->finder.lexicon, "named", lemma)) {

@@ -20,7 +20,8 @@ static int32_t size_of_set(const Resolver *resolver, const Mention *mention) {
     for (int32_t n = 0; n < 5; n++)
         for (int32_t t = mention->first_token; t < mention->end_token; t++)
             if (class_holds(resolver, numbers[n], t)) return n + 2;
-    bool owned = mention->party >= 0 && mention->role >= 0; /* "rebel negotiators" */
+    /* "rebel negotiators", but not "Chad's warring parties" */
+    bool owned = mention->party >= 0 && mention->role >= 0 && !has_word(&resolver->finder, "all", mention->first_token, mention->end_token);
     bool open = class_holds(resolver, "open-side", mention->end_token - 1) && mention->plural && !owned &&
                 (is_definite(&resolver->finder, mention) || has_word(&resolver->finder, "all", mention->first_token, mention->end_token));
     return open ? 0 : -1;
