@@ -73,14 +73,17 @@ static int list_fields(const Said *said, Arena *arena) {
     question.id = said->words.items[0];
     Store *store = store_open(arena, said->database, STORE_READ, &opened);
     if (!opened || !store_entries(store, &question, &entries, arena)) return tell_problem(store, (Str){0});
+    int32_t found = 0;
     for (int32_t i = 0; i < entries.count; i++) {
+        if (!str_equal(entries.items[i].id, question.id)) continue;
+        found++;
         FieldList fields = correctable_fields(entries.items[i].kind);
         for (int32_t k = 0; fields.names[k]; k++)
             printf("%s=%.*s\n", fields.names[k],
                    STR_ARGS(one_line(arena, field_words(&entries.items[i], str_from(fields.names[k]), arena))));
     }
     store_close(store);
-    return entries.count ? EXIT_FOUND : EXIT_NOTHING;
+    return found ? EXIT_FOUND : EXIT_NOTHING;
 }
 
 int run_correct(int argc, char **argv) {

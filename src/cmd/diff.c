@@ -125,6 +125,7 @@ int run_diff(int argc, char **argv) {
     EntryList before, after;
     CorrectionLog log;
     if (!read_asked(argc, argv, &asked) || asked.question.from == DAY_NONE || asked.question.to == DAY_NONE) return wrong_usage("diff");
+    if (asked.question.from > asked.question.to) return fputs("parley: diff goes from an earlier day to a later one\n", stderr), EXIT_WRONG;
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
     bool whole = fetch_sides(store, &asked, &before, &after, &arena) && store_corrections(store, asked.question.to, &log, &arena);

@@ -79,6 +79,15 @@ static const Correction *new_correction(const Diff *diff, const Entry *one, cons
     return NULL;
 }
 
+/* The correction that took it back since; itself if none did; NULL for NULL. */
+static const Correction *undo_of(const Diff *diff, const Correction *correction) {
+    for (int32_t i = diff->log->list.count - 1; i >= 0 && correction; i--) {
+        const Correction *c = &diff->log->list.items[i];
+        if (c->act == CORRECTION_UNDO && !c->undone && c->undoes == correction->number) return c;
+    }
+    return correction;
+}
+
 /* Words of an article that was not known before. */
 static const Evidence *new_words(const Pairing *p, const EvidenceList *list) {
     for (int32_t i = list->count - 1; i >= 0; i--)
@@ -107,7 +116,7 @@ static void add_change(Pairing *p, Change change, const Entry *before, const Ent
     Diff *diff = p->diff;
     change.entry = after ? after : before;
     change.correction = new_correction(diff, after, before, change.field);
-    if (!change.correction && before && after) change.correction = new_correction(diff, before, after, change.field); /* undone since */
+    if (!change.correction && before && after) change.correction = undo_of(diff, new_correction(diff, before, after, change.field));
     change.evidence = after ? words_of_field(p, after, change.field) : NULL;
     change.cause = change.correction ? CAUSE_CORRECTION : change.evidence ? CAUSE_REPORT : CAUSE_VERSION;
     *array_push(diff->arena, &diff->changes) = change;

@@ -100,6 +100,12 @@ P correct --db a.db "$id" status=held --by A --known 1998-05-11 >/dev/null
 same "$(status --db a.db --known-by 1998-05-10) $(status --db a.db --known-by 1998-05-11)" "$(status --db before.db --known-by 1998-05-10) held" "a correction with a day"
 P diff --db a.db --from 1998-05-10 --to 1998-05-11 | jq -r '[.field, .now, .why, .by] | join(" ")' >got
 same "$(cat got)" "status held correction A" "diff of a correction"
+P undo --db a.db k5 --by B --known 1998-05-12 >/dev/null
+P diff --db a.db --from 1998-05-11 --to 1998-05-12 | jq -r '[.field, .was, .why, .by] | join(" ")' >got
+same "$(cat got)" "status held correction B" "diff of an undo"
+P undo --db a.db k6 --by B >/dev/null
+P diff --db a.db --from 1998-05-12 --to 1998-05-11 >none; same "$?" 2 "a diff backwards"
+P correct --db a.db m0 >none; same "$?" 1 "the fields of no entry"
 
 # merged, split, rejected: in every order of reading the same record
 tell 1998-06-01a 'KAMPALA, June 1 - Uganda and Rwanda will hold talks in Kampala on June 8, a minister said.'
