@@ -101,10 +101,12 @@ static const Option known_options[] = {{"--known-by", "DAY", "those known on tha
 
 static const Option explain_options[] = {{"--json", NULL, "the entry as JSON", NULL}, {0}};
 
-static const Option export_options[] = {{"--to", "FORMAT", "the format; without it they are listed", format_at},
-                                        {"--excel", NULL, "tables for a spreadsheet: a byte order mark, no cell taken for a formula", NULL},
-                                        {"-o", "FILE", "write to FILE instead of standard output", NULL},
-                                        {0}};
+static const Option export_options[] = {
+    {"--to", "FORMAT", "the format; without it they are listed", format_at},
+    {"--excel", NULL, "tables for a spreadsheet: a byte order mark, no cell taken for a formula", NULL},
+    {"-o", "FILE", "write to FILE instead of standard output", NULL},
+    {"--losses", "FILE", "write to FILE the id of every entry that the format has no room for, and why", NULL},
+    {0}};
 
 /* ------------------------------------------------------------------ commands */
 

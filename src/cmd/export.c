@@ -9,7 +9,7 @@
 
 typedef struct Wish {
     const Format *format;
-    const char *file; /* NULL: stdout */
+    const char *file, *losses; /* NULL: stdout, nowhere */
     bool excel;
 } Wish;
 
@@ -29,6 +29,8 @@ static bool read_wish(int *argc, char **argv, Wish *out) {
             out->excel = true;
         else if (!strcmp(argv[i], "--to") && more)
             name = argv[++i];
+        else if (!strcmp(argv[i], "--losses") && more)
+            out->losses = argv[++i];
         else if (!strcmp(argv[i], "-o") && more)
             out->file = argv[++i];
         else
@@ -41,6 +43,19 @@ static bool read_wish(int *argc, char **argv, Wish *out) {
     bool table = !strncmp(out->format->name, "csv", 3) || !strcmp(out->format->name, "review");
     if (out->excel && !table) return fputs("parley: --excel is for the formats csv and review\n", stderr), false;
     return true;
+}
+
+/* On stderr in short; to the file that was asked for, all. */
+static bool write_losses(const Wish *wish, const Exporting *ex) {
+    enum { FEW = 8 };
+    export_report(ex, stderr, FEW);
+    if (!wish->losses) return true;
+    FILE *file = fopen(wish->losses, "w");
+    if (file) export_report(ex, file, INT32_MAX);
+    bool failed = !file || ferror(file);
+    if (file) failed |= fclose(file) != 0;
+    if (!failed) return true;
+    return fprintf(stderr, "parley: %s cannot be written: %s\n", wish->losses, strerror(errno)), false;
 }
 
 /* The whole record is fetched whatever the format shows, for the loss report. */
@@ -58,7 +73,7 @@ static int export_store(Store *store, const Asked *asked, const Wish *wish, Aren
     bool failed = wish->file && ferror(file);
     if (wish->file) failed |= fclose(file) != 0;
     if (failed) return fprintf(stderr, "parley: %s cannot be written: %s\n", wish->file, strerror(errno)), EXIT_WRONG;
-    export_report(&ex, stderr);
+    if (!write_losses(wish, &ex)) return EXIT_WRONG;
     return ex.written ? EXIT_FOUND : EXIT_NOTHING;
 }
 

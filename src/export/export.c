@@ -29,6 +29,10 @@ const Format formats[] = {
     {"brief", "a report in Markdown, each line with the words that it came from", write_brief, 0},
     {"icews", "events that happened as the table of ICEWS, a row a pair of actors", write_icews, 0},
     {"gdelt", "events that happened as the event table of GDELT 2.0, a row a pair of actors", write_gdelt, 0},
+    {"jsonld", "meetings, statements and articles in the words of schema.org, with each day that slipped", write_jsonld, 0},
+    {"nquads", "everything that has words of its own as RDF (PROV-O and SEM), a graph an article", write_nquads, 0},
+    {"ftm", "FollowTheMoney entities: events, organizations, articles, notes", write_ftm, 0},
+    {"webannotation", "each passage as a W3C Web Annotation, by its words and its place", write_webannotation, 0},
     {"review", "a table to correct the record in, for parley import-review", write_review, 0},
     {0},
 };
@@ -67,23 +71,31 @@ void lose(Exporting *ex, const Entry *entry, const char *reason) {
         if (ex->losses.items[i].kind == entry->kind && ex->losses.items[i].reason == reason) loss = &ex->losses.items[i];
     if (!loss) {
         loss = array_push(ex->arena, &ex->losses);
-        *loss = (Loss){entry->kind, reason, 0};
+        *loss = (Loss){.kind = entry->kind, .reason = reason};
     }
     loss->count++;
+    *array_push(ex->arena, &loss->ids) = entry->id;
 }
 
 static const char *const plurals[] = {"documents", "events", "statements", "meetings",  "agreements", "commitments",
                                       "positions", "trends", "parties",    "processes", "conflicts"};
 
-void export_report(const Exporting *ex, FILE *out) {
+static void list_ids(const Loss *loss, FILE *out, int32_t most) {
+    for (int32_t i = 0; i < loss->ids.count && i < most; i++) fprintf(out, "%s%.*s", i ? " " : ": ", STR_ARGS(loss->ids.items[i]));
+    if (loss->ids.count > most) fprintf(out, " and %d more", loss->ids.count - most);
+    fputc('\n', out);
+}
+
+void export_report(const Exporting *ex, FILE *out, int32_t most) {
     fprintf(out, "%s: %d of %d entries written\n", ex->format->name, ex->written, ex->entries->count);
     for (int kind = 0; kind < ENTRY_KINDS; kind++)
         for (int32_t i = 0; i < ex->losses.count; i++) {
             const Loss *loss = &ex->losses.items[i];
             if (loss->kind != (EntryKind)kind) continue;
-            fprintf(out, "  not written: %d %.*s: %s\n", loss->count,
+            fprintf(out, "  not written: %d %.*s: %s", loss->count,
                     STR_ARGS(loss->count == 1 ? entry_kind_name(loss->kind) : str_from(plurals[kind])),
                     loss->reason ? loss->reason : "the format has nothing like it");
+            list_ids(loss, out, most);
         }
 }
 

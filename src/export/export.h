@@ -1,5 +1,5 @@
 /* The record in the formats of others: a format is a row of `formats`, its code one file of this folder. What has no equivalent in a
- * format is counted, by kind and reason, and told (export_report). */
+ * format is counted and listed, by kind and reason, and told (export_report). */
 #ifndef PARLEY_EXPORT_H
 #define PARLEY_EXPORT_H
 
@@ -13,6 +13,7 @@ typedef struct Loss {
     EntryKind kind;
     const char *reason; /* NULL: the format has nothing like the kind */
     int32_t count;
+    StrList ids;
 } Loss;
 
 typedef struct Exporting {
@@ -44,8 +45,8 @@ const Format *format_named(Str name);
 
 /* Writes `entries` to ex->file; format, file, entries, arena, data and excel are set. */
 void export_entries(Exporting *ex);
-/* What was not written, on `out`. */
-void export_report(const Exporting *ex, FILE *out);
+/* What was not written, on `out`; each with `most` ids at most. */
+void export_report(const Exporting *ex, FILE *out, int32_t most);
 
 /* ---------------------------------------------------- for the formats */
 
@@ -67,6 +68,13 @@ bool has_pin(const RecordPlace *place);
 Day last_told(const Entry *entry);
 /* The day set last for what is owed, that is not merely claimed; NULL if there is none. */
 const Deadline *standing_deadline(const CommitmentEntry *commitment);
+/* How the day of a meeting moved through its life. */
+typedef struct Course {
+    Day start, end;    /* the last known */
+    int32_t changes;   /* of day or status */
+    ARRAY(Day) former; /* first days that it had before */
+} Course;
+Course course_of(const MeetingEntry *m, Arena *arena);
 /* How often the day set for it moved. */
 int32_t deadline_slips(const CommitmentEntry *commitment);
 const DocumentEntry *document_of(const Exporting *ex, const Entry *entry);
@@ -84,6 +92,10 @@ void write_timelinejs(Exporting *ex);
 void write_plover(Exporting *ex);
 void write_icews(Exporting *ex);
 void write_gdelt(Exporting *ex);
+void write_jsonld(Exporting *ex);
+void write_nquads(Exporting *ex);
+void write_ftm(Exporting *ex);
+void write_webannotation(Exporting *ex);
 void write_brief(Exporting *ex);
 
 #endif

@@ -81,12 +81,6 @@ static void put_previous(Exporting *ex, Day day) {
 
 /* -------------------------------------------------------------- meetings */
 
-typedef struct Course {
-    Day start, end;    /* the last known */
-    int32_t changes;   /* of day or status */
-    ARRAY(Day) former; /* first days that it had before */
-} Course;
-
 static bool is_near(const RecordTime *time) {
     return time->start != DAY_NONE && time->precision >= PRECISION_MINUTE && time->precision <= PRECISION_MONTH;
 }
@@ -103,7 +97,7 @@ static void move_to(Arena *arena, Course *course, const RecordTime *time) {
     course->end = time->end == DAY_NONE ? time->start : time->end;
 }
 
-static Course course_of(const MeetingEntry *m, Arena *arena) {
+Course course_of(const MeetingEntry *m, Arena *arena) {
     Course course = {.start = DAY_NONE, .end = DAY_NONE};
     MeetingStatus status = MEETING_UNKNOWN;
     for (int32_t i = 0; i < m->history.count; i++) {

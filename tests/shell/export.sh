@@ -138,7 +138,53 @@ to brief -o brief.md
 grep -q '^# The record as reported up to 2002-07-25' brief.md && grep -q '^## Meetings' brief.md && grep -q '^## Deadlines' brief.md || fail "brief: $(cat brief.md)"
 grep -q "2002-08-30 agreed.* → by 2002-09-15" brief.md || fail "brief: the slip: $(cat brief.md)"
 grep -q 'Machakos conference.*postponed' brief.md || fail "brief: the postponement"
-for format in jsonl csv geojson ics timelinejs plover brief icews gdelt; do
+# schema.org: the meeting that was postponed tells the day that it had; statements have authors
+to jsonld -o graph.jsonld
+jq -e '."@context" == "https://schema.org" and any(."@graph"[]; ."@type" == "Event" and (.name | test("Machakos"))
+    and .eventStatus == "https://schema.org/EventPostponed" and .previousStartDate == ["2002-07-22"] and .startDate == null)
+    and any(."@graph"[]; ."@type" == "Claim" and (.author | length > 0) and .appearance."@id")' graph.jsonld >/dev/null || fail "jsonld: $(cat graph.jsonld)"
+
+# RDF: lines of four terms, a graph an article; a parser of RDF takes them where there is one
+to nquads -o record.nq
+python3 - <<'P' || fail "nquads"
+import json, re
+quad = re.compile(r'<[^<>"{}|^`\\ ]+> <[^<>"{}|^`\\ ]+> (<[^<>"{}|^`\\ ]+>|"(?:[^"\\\n\r]|\\.)*"(?:\^\^<[^<> ]+>)?) <(urn:parley:d[0-9a-f]+)> \.$')
+lines = open("record.nq", encoding="utf-8").read().split("\n")[:-1]
+found = [quad.match(line) for line in lines]
+assert found and all(found), [line for line, m in zip(lines, found) if not m][:3]
+entries = [json.loads(line) for line in open("all.jsonl")]
+assert {m.group(2) for m in found} == {"urn:parley:" + e["id"] for e in entries if e["kind"] == "document"}
+P
+! command -v rapper >/dev/null || rapper -q -c -i nquads record.nq || fail "nquads: rapper"
+
+# FollowTheMoney: every value a list of strings; Web Annotation: the words stand where the position says
+to ftm -o record.ftm
+jq -es 'length > 0 and all(.[]; .id and .schema and (.properties | all(.[]; type == "array" and length > 0 and all(.[]; type == "string"))))
+    and any(.[]; .schema == "Event") and any(.[]; .schema == "Article") and any(.[]; .schema == "Note")' record.ftm >/dev/null || fail "ftm: $(cat record.ftm)"
+to webannotation -o notes.jsonl
+python3 - <<'P' || fail "webannotation"
+import json, sqlite3
+texts = dict(sqlite3.connect("parley.db").execute("SELECT 'urn:parley:' || doc, text FROM article"))
+notes = [json.loads(line) for line in open("notes.jsonl", encoding="utf-8")]
+assert notes and len({note["id"] for note in notes}) == len(notes)
+for note in notes:
+    quote, place = note["target"]["selector"]
+    assert texts[note["target"]["source"]][place["start"]:place["end"]] == quote["exact"], note
+P
+
+# what has no room is listed: every entry that is not in the file stands in the list of losses, with a reason
+to geojson -o map.json --losses losses.txt
+python3 - <<'P' || fail "--losses: $(cat losses.txt)"
+import json, re
+ids = {json.loads(line)["id"] for line in open("all.jsonl")}
+shown = {f["id"] for f in json.load(open("map.json"))["features"]}
+lines = open("losses.txt").read().splitlines()[1:]
+lost = [re.match(r"  not written: (\d+) \w+: (.+): ([a-z0-9 ]+)$", line) for line in lines]
+assert all(lost) and all(int(m.group(1)) == len(m.group(3).split()) for m in lost)
+assert {id for m in lost for id in m.group(3).split()} == ids - shown
+P
+
+for format in jsonl csv geojson ics timelinejs plover brief icews gdelt jsonld nquads ftm webannotation; do
     "$parley" export --to $format 2>report >/dev/null
     [ "$(sed -n '1s/.*: \([0-9]*\) of.*/\1/p; s/.*written: \([0-9]*\) .*/\1/p' report | awk '{ sum += $1 } END { print sum }')" = "$(wc -l <all.jsonl)" ] ||
         fail "$format: what is written and what is not do not add up: $(cat report)"
