@@ -7,7 +7,7 @@
 
 struct ArenaBlock {
     ArenaBlock *next;
-    size_t size, used;
+    size_t size, used, soiled; /* what stands from `soiled` on was never given out and is zero */
     _Alignas(16) unsigned char bytes[];
 };
 
@@ -24,14 +24,12 @@ static ArenaBlock *add_block(Arena *arena, size_t need) {
     size_t size = last ? last->size * 2 : FIRST_BLOCK;
     if (size > ((size_t)16 << 20)) size = (size_t)16 << 20;
     if (size < need) size = need;
-    ArenaBlock *block = malloc(sizeof *block + size);
+    ArenaBlock *block = calloc(1, sizeof *block + size);
     if (!block) {
         out_of_memory(arena);
         return NULL;
     }
     block->size = size;
-    block->used = 0;
-    block->next = NULL;
     if (last) {
         block->next = last->next;
         last->next = block;
@@ -57,9 +55,12 @@ void *arena_alloc(Arena *arena, size_t size, size_t count) {
     }
     if (!block) block = add_block(arena, need);
     void *out = block->bytes + block->used;
+    size_t soiled = block->soiled > block->used ? block->soiled - block->used : 0;
+    if (soiled) memset(out, 0, soiled < need ? soiled : need);
     block->used += need;
+    if (block->used > block->soiled) block->soiled = block->used;
     arena->used += need;
-    return memset(out, 0, need);
+    return out;
 }
 
 void arena_reset(Arena *arena) {
