@@ -17,10 +17,11 @@ typedef enum Effect {
     EFFECT_PLANNED,
     EFFECT_POSSIBLE,
     EFFECT_DENIED,
+    EFFECT_COUNTER,
     EFFECT_PAST,
     EFFECT_PRESENT
 } Effect;
-static const char *const effect_names[] = {"", "same", "fact", "ongoing", "planned", "possible", "denied", "past", "present"};
+static const char *const effect_names[] = {"", "same", "fact", "ongoing", "planned", "possible", "denied", "counter", "past", "present"};
 enum { EFFECTS = sizeof effect_names / sizeof *effect_names, DEPTH = 24, KEY = 96, OLD = 30 };
 
 /* "relation:lemma" → Effect. */
@@ -163,6 +164,19 @@ static bool is_inverted(const Document *doc, int32_t token) {
     return (opens || doc->tokens.items[token].relation == RELATION_ADVCL) && (xpos == XPOS_VBD || xpos == XPOS_MD);
 }
 
+static bool is_past_perfect(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (tokens[c].relation == RELATION_AUX && str_equal(tokens[c].lemma, S("have"))) return tokens[c].xpos == XPOS_VBD;
+    return false;
+}
+
+/* "had been expected to meet" tells what did not come to be, not how it came about. */
+static bool is_counter(const Judge *judge, int32_t token) {
+    int32_t clause = child_with(judge->doc, token, RELATION_XCOMP);
+    return clause >= 0 && effect_of(judge, "xcomp", "", judge->doc->tokens.items[token].lemma) == EFFECT_COUNTER;
+}
+
 typedef struct Verbals {
     bool have, modal, be, present, past, negated, conditional;
     bool arranged, yet; /* "is to meet", "has yet to meet" */
@@ -198,13 +212,18 @@ static bool is_denier(const Judge *judge, int32_t child) {
                effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
     case RELATION_DET: return effect_of(judge, "det", "", token->lemma) == EFFECT_DENIED;
     case RELATION_MARK: return effect_of(judge, "mark", "", token->lemma) == EFFECT_DENIED;
+    case RELATION_CC:
+    case RELATION_CC_PRECONJ: return effect_of(judge, "cc", "", token->lemma) == EFFECT_DENIED;
     case RELATION_CASE: return effect_of(judge, "case", "", token->lemma) == EFFECT_DENIED;
     case RELATION_NSUBJ:
     case RELATION_NSUBJ_PASS:
     case RELATION_OBJ:
     case RELATION_OBL:
         for (int32_t c = token->first_child; c >= 0; c = tokens[c].next_sibling)
-            if (tokens[c].relation == RELATION_DET && effect_of(judge, "det", "", tokens[c].lemma) == EFFECT_DENIED) return true;
+            if (tokens[c].relation == RELATION_DET && effect_of(judge, "det", "", tokens[c].lemma) == EFFECT_DENIED)
+                return true;
+            else if (tokens[c].relation == RELATION_CC_PRECONJ && effect_of(judge, "cc", "", tokens[c].lemma) == EFFECT_DENIED)
+                return true;
         return effect_of(judge, token->relation == RELATION_OBJ || token->relation == RELATION_OBL ? "object" : "subject", "",
                          token->lemma) == EFFECT_DENIED;
     default: return false;
@@ -242,7 +261,8 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
         set_status(state, STATUS_ONGOING, token);
     bool predicate = child_with(judge->doc, token, RELATION_COP) >= 0; /* "had been due to meet" tells of the meeting */
     if (v->have && v->past && !v->modal && v->to < 0 && !predicate && !v->due && speech_at(judge->doc, token) < 0 &&
-        !is_inverted(judge->doc, token) && (tokens[token].relation != RELATION_CCOMP || tokens[token].head < 0))
+        !is_inverted(judge->doc, token) && !is_counter(judge, token) &&
+        (tokens[token].relation != RELATION_CCOMP || tokens[token].head < 0))
         state->background = true;
 }
 
@@ -253,7 +273,7 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
         if (is_auxiliary(&tokens[c])) read_auxiliary(judge, c, &v);
         if (tokens[c].relation == RELATION_ADVMOD && effect_of(judge, "advmod", "-xcomp", tokens[c].lemma) == EFFECT_DENIED) v.yet = true;
         bool adjective = tokens[c].relation == RELATION_MARK && tokens[c].upos == UPOS_ADJ;
-        if (adjective && effect_of(judge, "xcomp", "", tokens[c].lemma) == EFFECT_PLANNED) v.due = true, v.cue = c;
+        if (adjective && effect_of(judge, "xcomp", "", tokens[c].lemma) == EFFECT_COUNTER) v.due = true, v.cue = c;
         if (is_denier(judge, c))
             v.negated = true, v.cue = c;
         else
@@ -352,7 +372,7 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     int32_t mark = tokens[token].relation == RELATION_ADVCL ? child_with(judge->doc, token, RELATION_MARK) : -1;
     if (tokens[token].relation == RELATION_XCOMP || mark >= 0)
         for (int32_t c = tokens[governor].first_child; c >= 0 && effect == EFFECT_NONE; c = tokens[c].next_sibling)
-            if (tokens[c].relation == RELATION_ADVMOD && (mark < 0 || c + 1 == mark))
+            if (tokens[c].relation == RELATION_ADVMOD ? mark < 0 || c + 1 == mark : tokens[c].upos == UPOS_ADV && c + 1 == mark)
                 effect = effect_of(judge, "advmod", "-xcomp", tokens[c].lemma);
     if (particle >= 0 && effect == EFFECT_NONE) {
         char suffix[32];
@@ -389,6 +409,12 @@ static bool keeps_background(const Document *doc, int32_t governor, int32_t toke
     return !present;
 }
 
+/* "confirmed a report that they had met": what a noun tells of the past is not to come, whatever becomes of the noun. */
+static bool is_told_clause(const Document *doc, int32_t token) {
+    if (doc->tokens.items[token].relation != RELATION_ACL) return false;
+    return is_past(doc, token) || is_past_perfect(doc, token);
+}
+
 /* The state that `governor` hands to its dependent; `above` is the one that was handed to the governor. */
 static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, const Judgement *above, const Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
@@ -400,6 +426,8 @@ static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, 
     default: break;
     }
     Effect effect = governing_effect(judge, governor, token, state->status);
+    if (effect == EFFECT_COUNTER) effect = is_past_perfect(judge->doc, governor) ? EFFECT_DENIED : EFFECT_PLANNED;
+    if (effect == EFFECT_SAME && state->status == STATUS_PLANNED && is_told_clause(judge->doc, token)) effect = EFFECT_FACT;
     passed.status = pass_effect(effect, state->status);
     if (passed.status != state->status || effect != EFFECT_SAME) passed.cue = governor;
     if (!keeps_background(judge->doc, governor, token)) passed.background = false;

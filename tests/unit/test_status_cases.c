@@ -1,4 +1,4 @@
-/* Is it so? The judgement of the predicates and event nouns of a text: tests/cases/status.txt. */
+/* Is it so? The judgement of the predicates and event nouns of a text: tests/cases/status.txt, pairs.txt. */
 #include "../cases.h"
 #include "claim/status.h"
 #include "names.h"
@@ -34,6 +34,7 @@ static void test_status(void **state) {
     Arena arena = {0};
     knowledge = load_knowledge(&arena, S(""), S("en"));
     run_cases(&(CaseKind){"tests/cases/status.txt", "speech", count_judged, describe_judged, NULL});
+    run_cases(&(CaseKind){"tests/cases/pairs.txt", "speech", count_judged, describe_judged, NULL});
     arena_free(&arena);
 }
 
