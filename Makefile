@@ -5,10 +5,16 @@ BUILD   ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 STRICT   = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -Wstrict-prototypes -Wmissing-prototypes -Wvla -fvisibility=hidden -fPIC -pthread
-NEEDS    = libutf8proc jansson sqlite3 gumbo zlib libzstd
+XML     := $(shell pkg-config --exists libxml-2.0 && echo libxml-2.0)
+NEEDS    = libutf8proc jansson sqlite3 gumbo zlib libzstd $(XML)
 LIBS    := $(shell pkg-config --libs $(NEEDS)) -lm -pthread
 INCLUDE := -Isrc -Iinclude -I$(BUILD)/obj $(shell pkg-config --cflags $(NEEDS))
 ALL_CFLAGS = $(STRICT) $(INCLUDE) $(CFLAGS) $(EXTRA)
+
+# Feeds are left out where there is no libxml2.
+ifeq ($(XML),)
+$(info Parley is built without feeds: there is no libxml2)
+endif
 
 # The server of the page is left out where there is no libmicrohttpd; the program then says so.
 HTTP := $(shell pkg-config --exists libmicrohttpd && echo libmicrohttpd)
@@ -56,6 +62,7 @@ $(PAGE): $(wildcard web/*.js web/*.css web/*.html web/*.mjs web/package*.json) t
 	@tools/make_page $@
 $(BUILD)/obj/view/page.o: $(PAGE)
 $(BUILD)/obj/cmd/serve.o: CFLAGS += $(if $(HTTP),-DWITH_SERVER)
+$(BUILD)/obj/read/feed.o: CFLAGS += $(if $(XML),-DWITH_FEEDS)
 $(BUILD)/obj/view/page.o: CFLAGS += -DPAGE_FILE='"$(PAGE)"'
 
 # The kernels of the net want loops unrolled and made vectors of.

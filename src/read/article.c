@@ -129,17 +129,25 @@ static bool is_utf8(Str s) {
     return true;
 }
 
-/* What stands behind "charset=" in the head of a page. */
-static Str charset_of_page(Str bytes) {
+/* The word behind `mark` in the head of the bytes, without quotes. */
+static Str word_behind(Str bytes, Str mark) {
     enum { HEAD = 4096 };
     Str head = str_slice(bytes, 0, HEAD);
-    for (int32_t i = 0; i + 8 < head.length; i++) {
-        if (!str_equal_nocase(str_slice(head, i, i + 8), S("charset="))) continue;
-        int32_t start = i + 8 + (head.text[i + 8] == '"' || head.text[i + 8] == '\''), end = start;
+    for (int32_t i = 0; i + mark.length < head.length; i++) {
+        if (!str_equal_nocase(str_slice(head, i, i + mark.length), mark)) continue;
+        int32_t start = i + mark.length;
+        start += head.text[start] == '"' || head.text[start] == '\'';
+        int32_t end = start;
         while (end < head.length && (isalnum((unsigned char)head.text[end]) || strchr("-_", head.text[end]))) end++;
         return str_slice(head, start, end);
     }
     return (Str){0};
+}
+
+/* What a page or a feed says of its own encoding. */
+static Str declared_charset(Str bytes) {
+    Str told = word_behind(bytes, S("charset="));
+    return told.length || !str_starts(bytes, S("<?xml")) ? told : word_behind(bytes, S("encoding="));
 }
 
 static iconv_t open_charset(Str charset, Arena *arena) {
@@ -149,7 +157,7 @@ static iconv_t open_charset(Str charset, Arena *arena) {
 
 Str decode_bytes(Arena *arena, Str bytes, Str charset) {
     if (is_utf8(bytes)) return bytes;
-    iconv_t converter = open_charset(charset.length ? charset : charset_of_page(bytes), arena);
+    iconv_t converter = open_charset(charset.length ? charset : declared_charset(bytes), arena);
     if (converter == (iconv_t)-1) return bytes;
     size_t room = (size_t)bytes.length * 4 + 16, left = (size_t)bytes.length, free_room = room;
     char *out = arena_alloc(arena, 1, room), *to = out, *from = (char *)(uintptr_t)bytes.text;

@@ -162,8 +162,9 @@ static Str body_text(const Page *page, int32_t container) {
     return str_slice(built(&out), 0, text_end);
 }
 
+enum { DEEPEST = 2000 };
+
 bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticle *out) {
-    enum { DEEPEST = 2000 };
     *out = (PageArticle){0};
     if (nesting_of(html) > DEEPEST) return false;
     GumboOutput *tree = gumbo_parse_with_options(&kGumboDefaultOptions, html.text, (size_t)html.length);
@@ -175,4 +176,20 @@ bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticl
     if (container >= 0) out->text = body_text(&page, container);
     gumbo_destroy_output(&kGumboDefaultOptions, tree);
     return true;
+}
+
+Str read_fragment(Arena *arena, Str html) {
+    if (nesting_of(html) > DEEPEST) return (Str){0};
+    GumboOutput *tree = gumbo_parse_with_options(&kGumboDefaultOptions, html.text, (size_t)html.length);
+    const struct PageWords none = {0};
+    Page page = {.arena = arena, .words = &none};
+    StrBuilder out = {.arena = arena};
+    read_page_tree(&page, tree->root);
+    for (int32_t i = 0; i < page.blocks.count; i++) {
+        if (page.elements.items[page.blocks.items[i].element].hides) continue;
+        if (out.length) build_str(&out, S("\n\n"));
+        build_str(&out, page.blocks.items[i].text);
+    }
+    gumbo_destroy_output(&kGumboDefaultOptions, tree);
+    return built(&out);
 }

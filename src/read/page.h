@@ -16,4 +16,7 @@ bool is_page(Str bytes);
 /* Reads the page; false if it is nested too deep to be one. Everything is copied into `arena`. */
 bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticle *out);
 
+/* The text of a piece of HTML, whatever its elements are called: paragraphs with an empty line between them. Empty: it has none. */
+Str read_fragment(Arena *arena, Str html);
+
 #endif

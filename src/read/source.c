@@ -121,6 +121,7 @@ static NextRecord *kind_of(Source *source, Records *records) {
     Str start = stream_peek(records->stream, LOOK);
     Str text = str_trim(str_starts(start, S("\xEF\xBB\xBF")) ? str_slice(start, 3, start.length) : start);
     if (str_starts(text, S("WARC/1."))) return next_warc;
+    if (is_feed(start)) return open_feed(records, &source->open) ? next_of_feed : NULL;
     if (is_page(start)) return next_whole;
     if (is_json(text) && text.text[0] == '{' && is_json_lines(text)) return next_json_line;
     if (is_json(text)) return open_json(records, &source->open) ? next_of_array : NULL;

@@ -1,5 +1,5 @@
-/* Files as articles: one article a file (text, page), or many (JSON, JSON Lines, CSV, WARC); folders file by file. What a file is, is told
- * by its bytes, not by its name. */
+/* Files as articles: one article a file (text, page), or many (JSON, JSON Lines, CSV, WARC, feeds); folders file by file. What a file is,
+ * is told by its bytes, not by its name. */
 #ifndef PARLEY_READ_SOURCE_H
 #define PARLEY_READ_SOURCE_H
 

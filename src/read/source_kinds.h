@@ -2,6 +2,7 @@
 #ifndef PARLEY_READ_SOURCE_KINDS_H
 #define PARLEY_READ_SOURCE_KINDS_H
 
+#include "read/feed.h"
 #include "read/source.h"
 #include "read/stream.h"
 #include "read/table.h"
@@ -15,8 +16,9 @@ typedef struct Records {
     const char *path;
     const ArticleFacts *told;
     const SourceFields *fields;
-    int64_t number;     /* of the record that was read last, from 1 */
-    json_t *array;      /* of a JSON array of articles */
+    int64_t number; /* of the record that was read last, from 1 */
+    json_t *array;  /* of a JSON array of articles */
+    Feed feed;
     char separator;     /* of a table */
     int32_t columns[5]; /* of a table: where text, title, date, outlet, url stand, or -1 */
 } Records;
@@ -28,6 +30,9 @@ bool next_of_array(Records *records, Arena *arena, SourceItem *item);
 /* True if the first bytes are the head of a table with a column of texts; takes the head. */
 bool open_table(Records *records, Arena *arena);
 bool next_table_row(Records *records, Arena *arena, SourceItem *item);
+/* Reads the whole feed. */
+bool open_feed(Records *records, Arena *arena);
+bool next_of_feed(Records *records, Arena *arena, SourceItem *item);
 bool next_warc(Records *records, Arena *arena, SourceItem *item);
 
 /* Sets what is told and not known yet; days in any form that starts with "2021-04-29". */

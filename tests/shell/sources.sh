@@ -68,4 +68,46 @@ timeout 60 "$parley" read --jsonl lying.warc >out 2>err
 refuses deep.html 'nested too deep' 0
 head -c 400000000 /dev/zero | gzip -c >bomb.gz
 refuses bomb.gz 'longer than 256 MB' 0
+
+# Feeds, where there is libxml2: RSS with the entities of HTML and bare ampersands, Atom with XHTML and in Latin-1; bombs, depth, broken ones.
+cat >rss.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- made by hand -->
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/">
+<channel><title>Nile Courier</title><link>http://courier.example/</link><description>News</description>
+<image><title>Logo</title><url>x</url></image>
+<item><title>Truce & talks</title><link>http://courier.example/1</link><pubDate>Sat, 20 Jul 2002 10:00:00 GMT</pubDate>
+<media:title>Picture</media:title>
+<description>&lt;p&gt;Teaser&nbsp;only.&lt;/p&gt;</description>
+<content:encoded><![CDATA[<p>KHARTOUM - Sudan and the rebels signed a ceasefire in Machakos on Saturday, the mediators said.</p><p>The truce holds.</p>]]></content:encoded></item>
+<item><title>Second</title><link>http://courier.example/2</link><pubDate>21 Jul 02 08:00 EST</pubDate><description>The rebels attacked a convoy near Wau on Saturday, the army said.</description></item>
+</channel></rss>
+END
+cat >atom.xml <<'END'
+<?xml version="1.0" encoding="iso-8859-1"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>
+<entry><title type="html">A &lt;b&gt;deal&lt;/b&gt;</title><link rel="self" href="http://x/self"/><link href="http://x/1"/><updated>2002-07-20T18:30:02Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The president of the Côte met the <b>rebels</b> of the north on Monday.</p><p>Both agreed to a truce, he said.</p></div></content></entry>
+</feed>
+END
+cat >bomb.xml <<'END'
+<?xml version="1.0"?>
+<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
+<rss version="2.0"><channel><title>T</title><item><title>&b;</title><description>&x;</description></item></channel></rss>
+END
+if "$parley" read --jsonl rss.xml 2>&1 | grep -q 'built without feeds'; then
+    echo "built without feeds: not tested here"
+else
+    reads rss.xml 2 '"title":"Truce & talks","outlet":"Nile Courier","url":"http://courier.example/1","date":{"text":null,"value":"2002-07-20"'
+    reads rss.xml 2 '"start":"2002-07-21"'
+    grep -q 'Teaser' out && fail "rss.xml: the teaser is read beside the text"
+    iconv -f UTF-8 -t ISO-8859-1 atom.xml >latin.xml
+    reads latin.xml 1 '"title":"A deal","outlet":"Courier","url":"http://x/1"'
+    grep -q 'Côte' out || fail "latin.xml: the encoding is not believed"
+    refuses bomb.xml 'bomb.xml declares entities of its own' 0
+    { printf '<rss version="2.0"><channel><item><title>A</title><description>%s</description></item>' "$text"; head -c 9000000 /dev/zero | sed 's/\x00/<a>/g'; } >deep.xml
+    refuses deep.xml 'deep.xml is no whole feed' 1
+    sed 's|</channel>|<item><title>Third</title><link>http://courier.example/3</link></item>&|' rss.xml >third.xml
+    refuses third.xml 'third.xml:3 has no text in the feed' 2
+fi
 exit 0
