@@ -7,6 +7,7 @@
 #include "base/threads.h"
 #include "store/store.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -156,7 +157,16 @@ static bool keep_article(Reading *reading, const ReadArticle *read) {
     return false;
 }
 
+/* The first Ctrl-C ends the reading behind the article at hand and keeps what was read; the second ends the program. */
+static volatile sig_atomic_t interrupted;
+
+static void note_interrupt(int number) {
+    (void)number;
+    interrupted = 1;
+}
+
 static bool take_article(void *context, const ReadArticle *read) {
+    if (interrupted) return false;
     Reading *reading = context;
     const Article *article = &read->article;
     bool refused = !tell_problems(article);
@@ -174,6 +184,7 @@ static bool read_files(Reading *reading, char **files, int32_t count, Arena *are
     Source *source = source_open(arena, files, count, &reading->options->facts, &reading->options->fields);
     bool taken = read_articles(know, source, reading->options->threads, take_article, reading);
     source_close(source);
+    if (interrupted) taken = true;
     if (!taken || !reading->store) return taken;
     if (commit_batch(reading)) return true;
     fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));
@@ -193,6 +204,7 @@ int run_read(int argc, char **argv) {
     Arena arena = {0};
     Reading reading = {.options = &options, .whole = true};
     bool opened = true;
+    sigaction(SIGINT, &(struct sigaction){.sa_handler = note_interrupt, .sa_flags = (int)SA_RESETHAND | SA_RESTART}, NULL);
     if (options.database) reading.store = store_open(&arena, options.database, STORE_WRITE, &opened);
     if (!opened) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading.store)));
     bool written = opened && read_files(&reading, argv + options.first_file, argc - options.first_file, &arena);
@@ -201,5 +213,6 @@ int run_read(int argc, char **argv) {
         if (written) tell_sum(&reading);
     }
     arena_free(&arena);
+    if (interrupted) return EXIT_INTERRUPTED;
     return reading.whole && written ? EXIT_FOUND : EXIT_WRONG;
 }

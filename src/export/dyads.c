@@ -20,7 +20,7 @@ static Str learnt(const Exporting *ex, Str code, int32_t which) {
     return place ? ex->code_words.items[(place - 1) * 2 + which] : (Str){0};
 }
 
-static void read_codes(Exporting *ex) {
+void read_codes(Exporting *ex) {
     LexiconSource source = source_of(ex);
     for (LexiconRows r = lexicon_rows(&source, S("goldstein.txt"), 2); lexicon_next_row(&r);)
         learn(ex, r.fields[0], r.fields[3], r.fields[1]);

@@ -17,6 +17,8 @@ typedef void PutDyad(Exporting *ex, const Dyad *dyad);
 /* Calls `put` for each pair of every event that can be one, and counts the rest as lost; with `both` an event wants both sides. */
 void each_dyad(Exporting *ex, bool both, PutDyad *put);
 
+/* What goldstein_of and the others tell of; each_dyad calls it. */
+void read_codes(Exporting *ex);
 /* Of lexicon/goldstein.txt; the empty Str where there is none. */
 Str goldstein_of(Exporting *ex, Str cameo);
 Str cameo_title(Exporting *ex, Str cameo);

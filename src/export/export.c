@@ -29,6 +29,8 @@ const Format formats[] = {
     {"brief", "a report in Markdown, each line with the words that it came from", write_brief, 0},
     {"icews", "events that happened as the table of ICEWS, a row a pair of actors", write_icews, 0},
     {"gdelt", "events that happened as the event table of GDELT 2.0, a row a pair of actors", write_gdelt, 0},
+    {"gdelt-mentions", "the passages that tell those events, as the mentions table of GDELT 2.0", write_gdelt_mentions, 0},
+    {"polecat", "events that happened as the table of POLECAT, an event a row", write_polecat, 0},
     {"jsonld", "meetings, statements and articles in the words of schema.org, with each day that slipped", write_jsonld, 0},
     {"nquads", "everything that has words of its own as RDF (PROV-O and SEM), a graph an article", write_nquads, 0},
     {"ftm", "FollowTheMoney entities: events, organizations, articles, notes", write_ftm, 0},

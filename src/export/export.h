@@ -92,6 +92,8 @@ void write_timelinejs(Exporting *ex);
 void write_plover(Exporting *ex);
 void write_icews(Exporting *ex);
 void write_gdelt(Exporting *ex);
+void write_gdelt_mentions(Exporting *ex);
+void write_polecat(Exporting *ex);
 void write_jsonld(Exporting *ex);
 void write_nquads(Exporting *ex);
 void write_ftm(Exporting *ex);

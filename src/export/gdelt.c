@@ -49,6 +49,11 @@ static void put_place(Exporting *ex, const RecordPlace *place) {
     tab_cell(ex, (Str){0});
 }
 
+static void put_moment(Exporting *ex, Day day) {
+    Civil c = civil_from_day(day == DAY_NONE ? 0 : day);
+    tab_cell(ex, day == DAY_NONE ? (Str){0} : str_format(&ex->scratch, "%04d%02d%02d000000", c.year, c.month, c.day));
+}
+
 static void put_dyad(Exporting *ex, const Dyad *dyad) {
     const Entry *entry = dyad->entry;
     const DocumentEntry *document = document_of(ex, entry);
@@ -68,12 +73,40 @@ static void put_dyad(Exporting *ex, const Dyad *dyad) {
     tab_number(ex, true, dyad->articles);
     put_empty(ex, 1 + 16);
     put_place(ex, &entry->event.place);
-    Civil told = civil_from_day(entry->reported == DAY_NONE ? 0 : entry->reported);
-    tab_cell(ex, entry->reported == DAY_NONE ? (Str){0} : str_format(&ex->scratch, "%04d%02d%02d000000", told.year, told.month, told.day));
+    put_moment(ex, entry->reported);
     tab_cell(ex, url);
     tab_end_line(ex);
 }
 
 void write_gdelt(Exporting *ex) {
     each_dyad(ex, false, put_dyad);
+}
+
+/* The mentions table: 16 columns, a row a passage that tells the pair. Where the sides stand in it is not kept: -1, as GDELT writes it. */
+static void put_mentions(Exporting *ex, const Dyad *dyad) {
+    const Entry *entry = dyad->entry;
+    for (int32_t i = 0; i < entry->evidence.count; i++) {
+        const Evidence *e = &entry->evidence.items[i];
+        const Entry *document = entry_of_id(ex, e->doc);
+        Str outlet = document ? document->document.outlet : (Str){0}, url = document ? document->document.url : (Str){0};
+        bool here = i == 0 && entry->event.trigger.start >= e->start && entry->event.trigger.end <= e->end;
+        tab_cell(ex, str_format(&ex->scratch, "%lld", (long long)dyad->number));
+        put_moment(ex, entry->reported);
+        put_moment(ex, document ? document->reported : entry->reported);
+        tab_cell(ex, S("1"));
+        tab_cell(ex, outlet);
+        tab_cell(ex, url.length ? url : outlet);
+        tab_number(ex, true, e->sentence + 1);
+        tab_cell(ex, S("-1"));
+        tab_cell(ex, S("-1"));
+        tab_number(ex, true, here ? entry->event.trigger.start : -1);
+        tab_cell(ex, S("1"));
+        tab_number(ex, true, (int32_t)(entry->confidence * 10 + 0.5) * 10);
+        put_empty(ex, 4);
+        tab_end_line(ex);
+    }
+}
+
+void write_gdelt_mentions(Exporting *ex) {
+    each_dyad(ex, false, put_mentions);
 }

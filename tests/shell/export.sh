@@ -133,6 +133,20 @@ row = next(row for row in icews if row[1] == "2002-07-21")
 assert row[6] == event["cameo"] and row[13] == "Nile Wire" and row[14] == "Juba" and row[2] and row[8] and float(row[7]) <= -9, row
 P
 
+# POLECAT: 40 columns under its head, an event a row; the mentions of GDELT: 16 columns, of events that are in its other table
+to polecat -o polecat.tsv
+to gdelt-mentions -o mentions.tsv
+python3 - <<'P' || fail "polecat, gdelt-mentions: $(cat polecat.tsv mentions.tsv)"
+polecat = [line.rstrip("\n").split("\t") for line in open("polecat.tsv", encoding="utf-8")]
+mentions = [line.rstrip("\n").split("\t") for line in open("mentions.tsv", encoding="utf-8")]
+events = {line.split("\t")[0] for line in open("gdelt.tsv", encoding="utf-8")}
+assert polecat[0][0] == "Event ID" and polecat[0][39] == "Version" and len(polecat) > 1 and all(len(row) == 40 for row in polecat)
+row = next(row for row in polecat if row[1] == "2002-07-21")
+assert row[2] == "ASSAULT" and row[7] and row[15] and row[23] == row[24] == "Juba" and row[33] == "Nile Wire" and row[34] == "2002-07-22", row
+assert mentions and all(len(row) == 16 for row in mentions) and {row[0] for row in mentions} == events
+assert all(row[4] == "Nile Wire" and int(row[6]) >= 1 and 0 <= int(row[11]) <= 100 for row in mentions)
+P
+
 # the brief: sections, the ids of what it tells, nothing of a text taken for a mark
 to brief -o brief.md
 grep -q '^# The record as reported up to 2002-07-25' brief.md && grep -q '^## Meetings' brief.md && grep -q '^## Deadlines' brief.md || fail "brief: $(cat brief.md)"
@@ -184,7 +198,7 @@ assert all(lost) and all(int(m.group(1)) == len(m.group(3).split()) for m in los
 assert {id for m in lost for id in m.group(3).split()} == ids - shown
 P
 
-for format in jsonl csv geojson ics timelinejs plover brief icews gdelt jsonld nquads ftm webannotation; do
+for format in jsonl csv geojson ics timelinejs plover brief icews gdelt gdelt-mentions polecat jsonld nquads ftm webannotation; do
     "$parley" export --to $format 2>report >/dev/null
     [ "$(sed -n '1s/.*: \([0-9]*\) of.*/\1/p; s/.*written: \([0-9]*\) .*/\1/p' report | awk '{ sum += $1 } END { print sum }')" = "$(wc -l <all.jsonl)" ] ||
         fail "$format: what is written and what is not do not add up: $(cat report)"

@@ -71,4 +71,16 @@ if command -v bash >/dev/null; then
     [ "$(complete parley export --to geo)" = geojson ] || fail "bash: --to geo"
     [ "$(complete parley completions f)" = fish ] || fail "bash: completions f"
 fi
+# Ctrl-C ends a reading with 130, and what was told as added is there
+if command -v timeout >/dev/null; then
+    mkdir many
+    i=0
+    while [ $i -lt 1500 ]; do echo "Rebels attacked a convoy near Wau on Monday, killing $i soldiers, the army said. Talks go on in Juba." >many/$i.txt; i=$((i + 1)); done
+    timeout --preserve-status -s INT 1 "$parley" read --jobs 1 --db many.db --date 2002-07-20 many 2>err
+    status=$?
+    [ $status = 130 ] || [ $status = 0 ] || fail "Ctrl-C: exit $status: $(cat err)"
+    added=$(sed -n 's/.*: \([0-9]*\) articles added.*/\1/p' err)
+    [ "$("$parley" documents --db many.db --jsonl 2>/dev/null | wc -l)" = "$added" ] || fail "Ctrl-C: $added were told as added"
+    echo "interrupted after $added articles: $status"
+fi
 exit 0
