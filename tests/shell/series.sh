@@ -25,18 +25,21 @@ for file in tests/series/*.txt; do
     series=$(basename "$file" .txt)
     db=$work/$series.db
     awk -v work="$work" -v series="$series" '/^#/ { next } /^== / { n++; print $2 "|" substr($0, index($0, $3)) > (work "/" series ".index"); next }
-        /^[?~] / { print > (work "/" series "." n ".asked"); next } { print > (work "/" series "." n ".text") }' "$file"
+        /^[?~] / { print > (work "/" series "." n ".asked"); next } /^< / { while ((getline line < $2) > 0) print line > (work "/" series "." n ".text"); next }
+        { print > (work "/" series "." n ".text") }' "$file"
     for later in '' --known-by; do
         n=0
         while IFS='|' read -r day outlet; do
             n=$((n + 1))
             [ -n "$later" ] || "$parley" read --db "$db" --date "$day" --outlet "$outlet" "$work/$series.$n.text" 2>/dev/null || { echo "$series, $day: not read"; failed=1; }
+            "$parley" show --jsonl --db "$db" ${later:+$later "$day"} >"$work/$series.$n${later:+.later}" 2>/dev/null
             while read -r form; do
                 question=${form#??}
                 filter=${question#* | }; filter=${filter%=*}
                 got=$(ask "$db" "${question%% | *}" "$filter" ${later:+$later "$day"})
                 check "$series" "$day" "$form" "$got" "${later:+ ($later)}"
             done <"$work/$series.$n.asked"
+            [ -z "$later" ] || cmp -s "$work/$series.$n" "$work/$series.$n.later" || { echo "$series: what was known by $day is not what had been read"; failed=1; }
         done <"$work/$series.index"
     done
 done
