@@ -59,10 +59,9 @@ function piece(part, text) {
     return h(`mark.${kinds.join(".") || "k-other"}`, { "data-ids": part.ids.join(" "), "data-start": part.start, tabindex: "0" }, text);
 }
 
-function entryList(entries, answers) {
-    return h("ol.marked", entries.map((one) => h("li", { "data-ids": one.id },
-        entryLink(one, "a.line", h(`span.kind.k-${one.kind}`, say(one.kind)), h("span.what", title(one, answers),
-            one.status || one.stance ? [" ", chip(answers.statusOf(one) || one.stance)] : "")))));
+function entryRow(one, answers) {
+    return h("li", { "data-ids": one.id }, entryLink(one, "a.line", h(`span.kind.k-${one.kind}`, say(one.kind)), h("span.what", title(one, answers),
+        one.status || one.stance ? [" ", chip(answers.statusOf(one) || one.stance)] : "")));
 }
 
 /* The words of the address, lit and brought to the eye. */
@@ -83,7 +82,7 @@ export function drawArticle(root, answers, at) {
         .map((part) => ({ start: part.start, end: part.end, id: one.id, kind: one.kind })));
     const text = h("div.text", points.length ? paragraphs(points, pieces(points.length, marks, document_.skipped)) : nothing("The text is not kept."));
     const side = h("aside.entries", { "aria-label": "What the article tells" }, h("h2", plural(entries.length, "entry", "entries")),
-        entryList(entries, answers));
+        ...longList("ol.marked", entries, (one) => entryRow(one, answers)));
     const page = h("div.article", text, side);
     pointing(page);
     root.append(h("p.crumb", h("a", { href: address({ view: "articles" }) }, "Articles")),

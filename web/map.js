@@ -58,8 +58,9 @@ function points(list, project, open) {
         const count = one[sort].length;
         if (!count) return null;
         const [x, y] = project(one.at), shift = one.talks.length && one.violence.length ? (sort === "talks" ? -1 : 1) * (radius(count) * 0.7) : 0;
+        const words = `${one.name}: ${sort === "talks" ? plural(count, "talk") : plural(count, "incident")}`;
         return s("a", { href: address({ query: { place: one.key === open ? null : one.key } }), class: `site ${sort}`, "data-place": one.key, transform: `translate(${x + shift},${y})`,
-            "aria-label": `${one.name}: ${sort === "talks" ? plural(count, "talk") : plural(count, "incident")}` }, s("title", `${one.name}: ${count} ${sort}`), shape(radius(count)));
+            "aria-label": words }, s("title", words), shape(radius(count)));
     };
     return list.filter((one) => one.at && project(one.at)).flatMap((one) => [mark(one, "talks", (r) => s("circle", { r })),
         mark(one, "violence", (r) => s("path", { d: `M0,${-r * 1.15}L${r},${r * 0.8}L${-r},${r * 0.8}Z` }))]);
@@ -79,9 +80,10 @@ function areas(list, path) {
     const of = new Map(list.filter((one) => one.area && one.country).map((one) => [numberOf.get(one.country), one]));
     return countries.map((one) => {
         const facts = of.get(one.id), count = facts ? facts.talks.length + facts.violence.length : 0;
+        const words = facts ? `${facts.name}, the country: ${plural(facts.talks.length, "talk")}, ${plural(facts.violence.length, "incident")}` : "";
         const shape = s("path", { d: path(one), class: facts ? (facts.violence.length > facts.talks.length ? "country violence" : "country talks") : "country",
-            vars: facts ? { "--much": Math.min(0.55, 0.12 + Math.sqrt(count) / 14) } : null }, facts ? s("title", `${facts.name}: ${plural(facts.talks.length, "talk")}, ${plural(facts.violence.length, "incident")}`) : "");
-        return facts ? s("a", { href: address({ query: { place: facts.key } }), "aria-label": `${facts.name}, the country` }, shape) : shape;
+            vars: facts ? { "--much": Math.min(0.55, 0.12 + Math.sqrt(count) / 14) } : null }, facts ? s("title", words) : "");
+        return facts ? s("a", { href: address({ query: { place: facts.key } }), "aria-label": words }, shape) : shape;
     });
 }
 
@@ -100,7 +102,7 @@ function zooming(svg, inside) {
     const on = select(svg).call(act);
     const button = (label, words, what) => h("button", { type: "button", "aria-label": words, title: words, onclick: what }, label);
     return h("div.buttons", { role: "group", "aria-label": "Zoom" }, button("+", "Closer", () => on.call(act.scaleBy, 1.6)), button("−", "Farther", () => on.call(act.scaleBy, 1 / 1.6)),
-        button("Whole", "As at first", () => on.call(act.transform, zoomIdentity)));
+        button("Whole", "Whole map", () => on.call(act.transform, zoomIdentity)));
 }
 
 export function drawMap(root, answers, at) {

@@ -91,7 +91,7 @@ function picture(made, list, open) {
     return s("svg.network", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "group", "aria-label": "Who deals with whom" },
         s("defs", Object.entries(TIES).map(([tie, tone]) => s("marker", { id: `to-${tie}`, class: tone, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 6, markerHeight: 6, orient: "auto", markerUnits: "userSpaceOnUse" }, s("path.arrowhead", { d: "M0,0L8,4L0,8z" })))),
         list.map((one) => s("a", { href: address({ query: { tie: one.key === open ? null : one.key } }), class: `edge ${TIES[one.tie]} ${one.tie}${one.key === open ? " chosen" : ""}`,
-            "aria-label": `${one.from} ${one.tie} ${one.to}, ${plural(one.entries.size, "time")}` }, s("title", `${one.from} ${one.tie} ${one.to}: ${plural(one.entries.size, "time")}`),
+            "aria-label": `${one.from} ${one.tie} ${one.to}, ${plural(one.entries.size, "time")}` }, s("title", `${one.from} ${one.tie} ${one.to}, ${plural(one.entries.size, "time")}`),
         s("path.hit", { d: curve(place.get(one.from), place.get(one.to), one.tie) }),
         s("path.tie", { d: curve(place.get(one.from), place.get(one.to), one.tie), "stroke-width": Math.min(7, 1 + Math.sqrt(one.entries.size)), "marker-end": one.directed ? `url(#to-${one.tie})` : null }))),
         made.nodes.map((one) => s("g", { class: busy.has(one.id) ? "node" : "node quiet", transform: `translate(${one.x},${one.y})` },

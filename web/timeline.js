@@ -27,6 +27,9 @@ function span(at, items, today) {
     return { all, shown: from < to ? [from, to] : [addDays(from, -30), addDays(from, 30)] };
 }
 
+/* Cut between words, so that what is seen is part of what is read out. */
+const shorten = (label) => (label.length > MOST_LABEL ? `${label.slice(0, MOST_LABEL).replace(/\s+\S*$/, "")}…` : label);
+
 /* Rows without overlap, first come first: with its label where there is room, else the sign alone, else counted with its neighbour. */
 function pack(items, x, width) {
     const ends = [], placed = [];
@@ -34,7 +37,7 @@ function pack(items, x, width) {
     for (const item of items) {
         const xs = item.days.map((day) => x(toDate(day)));
         if (Math.max(...xs) < LEFT || Math.min(...xs) > width) continue;
-        const text = item.label.length > MOST_LABEL ? `${item.label.slice(0, MOST_LABEL - 1)}…` : item.label, long = text.length * LETTER + 12;
+        const text = shorten(item.label), long = text.length * LETTER + 12;
         const first = Math.max(LEFT, Math.min(...xs)) - DOT / 2, dots = Math.max(...xs) + (item.open ? 44 : 0) + DOT;
         const before = dots + long > width && first - long > LEFT, start = before ? first - long : first;
         let row = ends.findIndex((end) => end < start);
@@ -50,10 +53,17 @@ function pack(items, x, width) {
     return { placed, rows: Math.max(ends.length, 1) };
 }
 
-function arrow(x1, x2, y, label, open) {
+function arrow(x1, x2, y, open) {
     const bend = Math.min(9, Math.abs(x2 - x1) / 4) + 1;
-    return s("g.slip", s("path", { d: `M${x1},${y - 4} C${x1 + (x2 - x1) / 3},${y - 4 - bend} ${x2 - (x2 - x1) / 3},${y - 4 - bend} ${x2},${y - 5}`,
-        "marker-end": "url(#head)", class: open ? "open" : null }), s("title", label));
+    return s("path", { d: `M${x1},${y - 4} C${x1 + (x2 - x1) / 3},${y - 4 - bend} ${x2 - (x2 - x1) / 3},${y - 4 - bend} ${x2},${y - 5}`,
+        "marker-end": "url(#head)", class: open ? "slip open" : "slip" });
+}
+
+/* "the withdrawal, open, 1 May 2021, moved to 11 Sept 2021 by the United States" */
+function inWords(item) {
+    const moves = item.days.slice(1).map((day, i) => `moved to ${sayDay(day)}${item.by[i] ? ` by ${item.by[i]}` : ""}`);
+    const open = item.open ? [`no new day${item.by.at(-1) ? `, says ${item.by.at(-1)}` : ""}`] : [];
+    return [item.label, item.status, sayDay(item.days[0]), ...moves, ...open].join(", ");
 }
 
 function draw({ item, xs, row, text, before, first, dots, more }, top) {
@@ -61,16 +71,15 @@ function draw({ item, xs, row, text, before, first, dots, more }, top) {
     const parts = [];
     xs.slice(0, -1).forEach((x1, i) => {
         parts.push(s("circle.was", { cx: x1, cy: y, r: 3.5 }));
-        if (Math.abs(xs[i + 1] - x1) > 6) parts.push(arrow(x1, xs[i + 1], y, `${sayDay(item.days[i])} → ${sayDay(item.days[i + 1])}${item.by[i] ? `, by ${item.by[i]}` : ""}`));
+        if (Math.abs(xs[i + 1] - x1) > 6) parts.push(arrow(x1, xs[i + 1], y));
     });
-    if (item.open) parts.push(arrow(last, last + 34, y, `put off from ${sayDay(item.days[item.days.length - 1])}, no new day${item.by.at(-1) ? `, by ${item.by.at(-1)}` : ""}`, true));
-    const by = item.by.filter(Boolean).at(-1);
-    return s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id,
-        "aria-label": `${item.label}, ${item.status}, ${item.days.map(sayDay).join(" moved to ")}${by ? `, moved by ${by}` : ""}` },
-    s("title", `${item.label} — ${item.status}, ${item.days.map(sayDay).join(" → ")}`), parts,
-    s("text.sign", { x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
-    s("text.label", { x: before ? first - 4 : dots - 4, y: y + 4, "text-anchor": before ? "end" : "start" }, text,
-        by && !before ? s("tspan.by", ` ← ${by}`.slice(0, 26)) : "", more ? s("tspan.by", ` +${more}`) : ""));
+    if (item.open) parts.push(arrow(last, last + 34, y, true));
+    const by = item.by.filter(Boolean).at(-1), words = inWords(item);
+    const label = [text, by && !before ? `← ${by}` : "", more ? `+${more}` : ""].filter(Boolean).join(" ");
+    return s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id, "aria-label": `${label}: ${words}` },
+        s("title", words), parts,
+        s("text.sign", { "aria-hidden": "true", x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
+        s("text.label", { "aria-hidden": "true", x: before ? first - 4 : dots - 4, y: y + 4, "text-anchor": before ? "end" : "start" }, text, s("tspan.by", label.slice(text.length))));
 }
 
 function overview(width, range, at) {

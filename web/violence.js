@@ -24,8 +24,9 @@ function bars(list, x, y, width) {
         const words = `${plural(one.length, "incident")}, ${sayDay(toDay(one.x0))}${many ? ` to ${sayDay(toDay(one.x1))}` : ""}`;
         const near = one.x1 - one.x0 <= 2 * 86400000;
         const query = many && !near ? { from: toDay(one.x0), to: toDay(one.x1) } : { entry: one[0].id };
-        return s("a.bar", { href: address({ query }), "aria-label": words },
-            s("title", many ? words : `${words}: ${title(one[0])}`), s("rect", { x: from, width: size, y: y + HEIGHT - tall(one.length), height: tall(one.length) }));
+        const label = many ? words : `${words}: ${title(one[0])}`;
+        return s("a.bar", { href: address({ query }), "aria-label": label },
+            s("title", label), s("rect", { x: from, width: size, y: y + HEIGHT - tall(one.length), height: tall(one.length) }));
     });
 }
 
@@ -36,8 +37,8 @@ function trend(one, x, y, row, left, width) {
     if (x2 < left || x1 > width) return null;
     const rise = { rising: -5, falling: 5 }[one.direction] || 0, at = y + row * TREND_ROW + 10;
     return s("a.trend", { href: address({ query: { entry: one.id } }), "aria-label": `${title(one)}, ${sayDay(from)}` },
-        s("title", title(one)), s("line", { x1, x2, y1: at - rise, y2: at + rise, "marker-end": "url(#head)" }),
-        s("text.label", { x: x2 + 8, y: at + 4 }, title(one).slice(0, 40)));
+        s("title", `${title(one)}, ${sayDay(from)}`), s("line", { x1, x2, y1: at - rise, y2: at + rise, "marker-end": "url(#head)" }),
+        s("text.label", { "aria-hidden": "true", x: x2 + 8, y: at + 4 }, title(one).slice(0, 40)));
 }
 
 /* Draws the band from `y` down; where it ends. */

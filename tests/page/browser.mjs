@@ -1,0 +1,99 @@
+/* What the tests of the page share: the program, a browser that keeps account of errors and requests, and records made by hand. */
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+
+const build = process.env.BUILD || "build";
+export const parley = resolve(build, "parley");
+export const work = mkdtempSync(join(tmpdir(), "parley-page-"));
+process.on("exit", () => rmSync(work, { recursive: true, force: true }));
+
+export const run = (...words) => execFileSync(parley, words, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+export const lines = (...words) => run(...words).trim().split("\n").filter(Boolean).map((line) => JSON.parse(line));
+
+/* The samples in the order of their manifest, read into one record. */
+export function readSamples(file = join(work, "samples.db")) {
+    for (const row of readFileSync("samples/manifest.tsv", "utf8").trim().split("\n").slice(1)) {
+        const [name, date, outlet, title] = row.split("\t");
+        run("read", "--db", file, ...(date ? ["--date", date] : []), "--outlet", outlet, "--title", title, `samples/${name}`);
+    }
+    return file;
+}
+
+export async function openBrowser() {
+    return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+/* A page that notes what went wrong on it and what it asked for. */
+export async function openPage(browser, options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    page.problems = [];
+    page.asked = [];
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.problems.push(message.text()));
+    page.on("pageerror", (error) => page.problems.push(error.stack));
+    page.on("dialog", (dialog) => {
+        page.problems.push(`a dialog: ${dialog.message()}`);
+        dialog.dismiss();
+    });
+    context.on("request", (request) => page.asked.push(request.url()));
+    return page;
+}
+
+/* Goes to a view of the page that is open, and waits until it is drawn. */
+export async function see(page, address) {
+    await page.evaluate((to) => (location.hash = to), `#/${address}`);
+    await page.waitForFunction((to) => location.hash === to && document.querySelector("main h1"), `#/${address}`);
+    await page.waitForTimeout(60);
+}
+
+const NOTHING = { according_to: [], confidence: 0.9, reported: "2021-05-01" };
+
+/* An entry with what every entry has; `words` are its evidence. */
+export function entry(kind, id, doc, words, more) {
+    return { kind, id, ...NOTHING, evidence: [{ doc, sentence: 0, start: 0, end: words.length, text: words }], ...more };
+}
+
+export const day = (value, more) => ({ text: value, value, start: value, end: value, precision: "day", how: "explicit", ...more });
+export const actor = (name, more) => ({ name, text: name, code: null, country: null, sector: null, person: null, office: null, how: "named", ...more });
+export const article = (id, text, more) => ({ ...entry("document", id, id, text.slice(0, 10), more), title: null, outlet: null, url: null,
+    date: day("2021-05-01"), sentences: 1, tokens: text.split(" ").length, times: [], skipped: [], ...more });
+
+/* A page of entries made by hand, all known from the first of the stops on. */
+export function pageOf(name, entries, texts = {}, stops = ["2021-05-01"]) {
+    const evidence = [];
+    const pooled = (value) => JSON.parse(JSON.stringify(value), (key, part) => (key === "evidence" ? part.map((one) => evidence.push(JSON.stringify(one)) - 1) : part));
+    const rows = entries.map((one) => JSON.stringify(pooled(one)));
+    const head = { parley: "test", stops, spans: entries.flatMap((_, i) => [i, 0, stops.length + 1]) };
+    const worlds = stops.map((_, i) => JSON.stringify({ as_of: i, from: i + 1, spans: entries.flatMap((__, e) => [e, i + 1, stops.length + 1]) }));
+    const told = Object.entries(texts).map(([doc, text]) => JSON.stringify({ doc, text }));
+    const record = [JSON.stringify(head), rows.join("\n"), evidence.join("\n"), worlds.join("\n"), told.join("\n")].join("\n\n") + "\n";
+    const file = join(work, `${name}.html`);
+    writeFileSync(file, readFileSync(join(build, "web/page.html"), "utf8").replace("<!--record-->", () => gzipSync(record).toString("base64")));
+    return `file://${file}`;
+}
+
+/* `parley serve` at a free port: its address, and how to end it. */
+export function serve(file) {
+    const server = spawn(parley, ["serve", "--db", file, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+    process.on("exit", () => server.kill());
+    return new Promise((done, fail) => {
+        server.once("error", fail);
+        server.once("exit", (status) => fail(new Error(`serve ended with ${status}`)));
+        server.stdout.once("data", (bytes) => {
+            const address = new URL(String(bytes).trim());
+            server.unref();
+            server.stdout.unref();
+            done({ address: String(address), origin: address.origin, token: address.searchParams.get("token"), pid: server.pid, async stop() {
+                server.removeAllListeners("exit");
+                server.ref();
+                const ended = new Promise((end) => server.once("exit", end));
+                server.kill("SIGTERM");
+                return ended;
+            } });
+        });
+    });
+}

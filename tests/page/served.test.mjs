@@ -1,0 +1,178 @@
+/* `parley serve`: corrections and articles from the page, who may ask, many readers at once, and requests that make no sense. */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { lines, openBrowser, openPage, parley, readSamples, see, serve, work } from "./browser.mjs";
+
+let browser, server, database;
+
+before(async () => {
+    database = readSamples(join(work, "served.db"));
+    server = await serve(database);
+    browser = await openBrowser();
+});
+
+after(async () => {
+    await browser.close();
+    await server.stop();
+});
+
+/* fetch sets Host and Origin by itself; this does not. */
+function ask(path, { method = "GET", headers = {}, body } = {}, origin = server.origin) {
+    return new Promise((done, fail) => {
+        const url = new URL(origin);
+        const asking = request({ host: url.hostname, port: url.port, path, method, headers, agent: false }, (answer) => {
+            const parts = [];
+            answer.on("data", (part) => parts.push(part));
+            answer.on("end", () => done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
+            answer.on("error", fail);
+        });
+        asking.on("error", fail);
+        asking.end(body);
+    });
+}
+
+const token = () => ({ "X-Parley-Token": server.token });
+
+test("a correction from the page is kept after a restart, and can be undone", async () => {
+    const page = await openPage(browser);
+    await page.goto(server.address);
+    await page.waitForSelector("main h1");
+    assert.ok(!page.url().includes("token"), "the token stays in the address");
+    await see(page, "meetings?words=istanbul+conference");
+    await page.locator(".meeting .name", { hasText: "Istanbul conference" }).click();
+    await page.locator(".tools summary").click();
+    await page.waitForSelector("[name=field] option", { state: "attached" });
+    await page.fill("[name=by]", "A. Reader");
+    await page.fill("[name=why]", "it took place");
+    await page.selectOption("[name=field]", "status");
+    await page.fill("[name=value]", "held");
+    await page.getByRole("button", { name: "Correct", exact: true }).click();
+    await page.waitForFunction(() => document.querySelector(".drawer .chip")?.textContent.includes("held"));
+    await server.stop();
+    server = await serve(database);
+    assert.equal(lines("meetings", "--db", database, "istanbul").find((one) => one.name === "Istanbul conference").status, "held");
+    const again = await openPage(browser);
+    await again.goto(server.address);
+    await again.waitForSelector("main h1");
+    await see(again, "corrections");
+    await again.getByRole("button", { name: "Undo" }).click();
+    await again.waitForFunction(() => document.querySelector("main").innerText.includes("undone"));
+    assert.equal(lines("meetings", "--db", database, "istanbul").find((one) => one.name === "Istanbul conference").status, "postponed");
+    assert.deepEqual([...page.problems, ...again.problems], []);
+    assert.deepEqual(again.asked.filter((url) => !url.startsWith(server.origin) && !url.startsWith("data:")), []);
+    await page.context().close();
+    await again.context().close();
+});
+
+test("an article given to the page is read into the record", async () => {
+    const page = await openPage(browser);
+    await page.goto(server.address);
+    await page.waitForSelector("main h1");
+    await page.locator(".add summary").click();
+    await page.fill("[name=day]", "2011-07-09");
+    await page.setInputFiles(".addform input[type=file]", { name: "juba.txt", mimeType: "text/plain", buffer: Buffer.from("JUBA - Sudan and South Sudan signed a ceasefire in Juba on Friday. The rebels refused to sign it.\n") });
+    await page.waitForSelector(".progress a");
+    await page.locator(".progress a").click();
+    await page.waitForSelector(".text mark");
+    assert.match(await page.locator(".text").innerText(), /South Sudan signed a ceasefire/);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+});
+
+test("only the own name and origin are answered, and only the token writes", async () => {
+    const host = new URL(server.origin).host;
+    assert.equal((await ask("/", { headers: { Host: "parley.example" } })).status, 421);
+    assert.equal((await ask("/api/1/record", { headers: { Host: host, Origin: "http://parley.example" } })).status, 403);
+    const wish = JSON.stringify({ act: "reject", reports: ["x"], by: "me", why: "" });
+    assert.equal((await ask("/api/1/corrections", { method: "POST", body: wish })).status, 403);
+    assert.equal((await ask("/api/1/corrections", { method: "POST", body: wish, headers: { "X-Parley-Token": "0".repeat(32) } })).status, 403);
+    assert.equal((await ask("/api/1/corrections", { method: "POST", body: wish, headers: token() })).status, 400);
+    assert.equal((await ask("/api/1/entries", { method: "DELETE", headers: token() })).status, 405);
+    const page = await ask("/");
+    assert.match(page.headers["content-security-policy"], /^default-src 'none'; script-src 'sha256-/);
+    assert.equal((await ask("/", { headers: { "If-None-Match": page.headers.etag } })).status, 304);
+    assert.equal((await ask("/api/1/record", { headers: { "Accept-Encoding": "gzip" } })).headers["content-encoding"], "gzip");
+});
+
+test("the API gives the entries of the command line, an article with its text, and plain errors", async () => {
+    const { entries } = JSON.parse((await ask("/api/1/entries?kind=meeting&known_by=2021-04-16")).body);
+    assert.deepEqual(entries, lines("meetings", "--db", database, "--known-by", "2021-04-16"));
+    const [document] = lines("documents", "--db", database);
+    const { text, entries: told } = JSON.parse((await ask(`/api/1/documents/${document.id}`)).body);
+    assert.ok(told.every((one) => one.evidence.some((part) => part.doc === document.id)));
+    const [words] = told[told.length - 1].evidence.filter((part) => part.doc === document.id);
+    assert.equal(Array.from(text).slice(words.start, words.end).join(""), words.text);
+    for (const [path, status] of [["/api/1/entries?kind=nonsense", 400], ["/api/1/entries?as_of=yesterday", 400], ["/api/1/documents/none", 404], ["/api/1/x", 404], ["/api/2/entries", 404], ["/../etc/passwd", 404]]) {
+        const answer = await ask(path);
+        assert.equal(answer.status, status, path);
+        assert.ok(JSON.parse(answer.body).error);
+    }
+});
+
+const memoryOf = (pid) => +readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1] / 1024;
+
+test("200 readers at once while news is read: no error, and memory stays", async () => {
+    const file = join(work, "busy.db");
+    copyFileSync(database, file);
+    const busy = await serve(file);
+    const news = readdirSync("tests/gold").filter((name) => name.endsWith(".txt")).map((name) => `tests/gold/${name}`);
+    const reading = promisify(execFile)(parley, ["read", "--db", file, "--date", "2021-09-01", ...news]);
+    const paths = ["/api/1/record", "/api/1/entries?kind=meeting", "/", "/api/1/entries?kind=commitment&known_by=2021-04-16", "/api/1/corrections"];
+    const times = [], wrong = [];
+    const reader = async (number) => {
+        for (let i = 0; i < 5; i++) {
+            await new Promise((go) => setTimeout(go, Math.random() * 1000));
+            const start = performance.now();
+            const answer = await ask(paths[(number + i) % paths.length], { headers: { "Accept-Encoding": "gzip" } }, busy.origin).catch((error) => ({ status: error.message }));
+            times.push(performance.now() - start);
+            if (answer.status !== 200) wrong.push(answer.status);
+        }
+    };
+    const round = () => Promise.all(Array.from({ length: 200 }, (_, i) => reader(i)));
+    await round();
+    await reading;
+    await round();
+    const before = memoryOf(busy.pid);
+    await round();
+    await round();
+    const more = memoryOf(busy.pid) - before;
+    await busy.stop();
+    times.sort((a, b) => a - b);
+    console.log(`# ${times.length} answers, half within ${times[times.length >> 1].toFixed(0)} ms, 99 of 100 within ${times[Math.floor(times.length * 0.99)].toFixed(0)} ms; ${before.toFixed(0)} MB, then ${more.toFixed(1)} more`);
+    assert.deepEqual(wrong, []);
+    assert.ok(more < 40, `memory grew by ${more} MB`);
+});
+
+/* PARLEY_FUZZ: how many requests. */
+test("requests that make no sense are refused, and the server lives on", async () => {
+    const file = join(work, "fuzzed.db");
+    copyFileSync(database, file);
+    const fuzzed = await serve(file);
+    let seed = 12345;
+    const dice = (most) => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) % most;
+    const pick = (list) => list[dice(list.length)];
+    const junk = () => pick(["", "%00", "%ff%fe", "'", "\"", "a".repeat(dice(3000)), "../", "2021-13-45", "-1", "99999999999", "{", "%E2%80%AE", "meeting,", "NaN", "m", "k1", "null", "<b>"]);
+    const paths = ["/", "/api/1/record", "/api/1/entries", "/api/1/documents", "/api/1/documents/", "/api/1/corrections", "/api/1/fields", "/api/1/reports", "/api/1/", "/api"];
+    const bodies = () => pick(["", "{}", "[", "{\"act\":\"set\"}", "{\"act\":\"merge\",\"reports\":[1,null]}", `{"act":"set","reports":["${junk()}"],"field":"${dice(9)}","value":"x","by":"f"}`,
+        "{\"act\":\"undo\",\"undoes\":-7,\"by\":\"f\"}", "[".repeat(5000), "\0\0\0", `{"act":"reject","reports":["m"],"by":"${"z".repeat(200)}"}`, "The two sides met in Doha on Friday."]);
+    const methods = ["GET", "GET", "POST", "POST", "HEAD", "PUT", "OPTIONS", "TRACE"];
+    const keys = ["kind", "id", "from", "to", "as_of", "known_by", "process", "fresh", "date", "title", "x"];
+    const count = +(process.env.PARLEY_FUZZ || 600), statuses = {};
+    const one = async () => {
+        const query = Array.from({ length: dice(4) }, () => `${pick(keys)}=${junk()}`).join("&").replaceAll(/[<>"' {}]/g, encodeURIComponent);
+        const method = pick(methods), body = method === "POST" || method === "PUT" ? bodies() : undefined;
+        const headers = { ...(dice(4) ? { "X-Parley-Token": fuzzed.token } : {}), ...(dice(5) ? {} : { "Accept-Encoding": "gzip" }), ...(dice(9) ? {} : { Host: "x".repeat(dice(200)) || "y" }) };
+        const answer = await ask(`${pick(paths)}${dice(3) ? "" : encodeURIComponent(junk())}${query ? `?${query}` : ""}`, { method, body, headers }, fuzzed.origin).catch((error) => ({ status: error.code }));
+        statuses[answer.status] = (statuses[answer.status] || 0) + 1;
+    };
+    for (let i = 0; i < count; i += 20) await Promise.all(Array.from({ length: 20 }, one));
+    assert.equal((await ask("/api/1/entries?kind=meeting", {}, fuzzed.origin)).status, 200);
+    assert.equal(await fuzzed.stop(), 0);
+    console.log(`# ${count} requests: ${JSON.stringify(statuses)}`);
+    assert.ok(!statuses.ECONNRESET || statuses.ECONNRESET < count / 4);
+});

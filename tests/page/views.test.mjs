@@ -1,0 +1,139 @@
+/* The offline page of the samples: every view shows what the command line tells, with the network off. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { lines, openBrowser, openPage, readSamples, run, see, work } from "./browser.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const VIEWS = ["now", "timeline", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map", "articles", "search?q=istanbul"];
+let browser, page, database;
+
+before(async () => {
+    database = readSamples();
+    run("page", "--db", database, "-o", join(work, "record.html"));
+    browser = await openBrowser();
+    page = await openPage(browser, { offline: true });
+    await page.goto(`file://${join(work, "record.html")}`);
+    await page.waitForSelector("main h1");
+});
+
+after(async () => {
+    await browser.close();
+});
+
+/* Lists grow as they are scrolled to; this has all of them at once. */
+const showAll = () => page.evaluate(() => {
+    for (let more; (more = document.querySelector(".more")); ) more.click();
+});
+
+const text = (selector) => page.locator(selector).allInnerTexts();
+
+test("every view is drawn, without an error and without asking for anything", async () => {
+    for (const view of VIEWS) {
+        await see(page, view);
+        assert.ok((await page.locator("main *").count()) > 15, `${view} is empty`);
+    }
+    assert.deepEqual(page.problems, []);
+    assert.deepEqual(page.asked.filter((url) => !url.startsWith("file:") && !url.startsWith("data:")), []);
+});
+
+test("the meetings are those of the command line, with their status", async () => {
+    await see(page, "meetings");
+    await showAll();
+    const shown = (await page.locator(".meeting").evaluateAll((cards) => cards.map((card) => `${card.querySelector("h2").textContent} ${card.querySelector(".chip").lastChild.textContent}`))).sort();
+    const told = lines("meetings", "--db", database).map((one) => `${one.name} ${one.status}`).sort();
+    assert.deepEqual(shown, told);
+    await see(page, "meetings?words=istanbul+conference");
+    assert.match((await page.locator(".meeting", { hasText: "Istanbul conference" }).first().innerText()), /postponed/);
+});
+
+test("the ledger has every day that was set, in its order", async () => {
+    await see(page, "ledger");
+    for (const one of lines("deadlines", "--db", database)) {
+        await see(page, `ledger?entry=${one.id}`);
+        await showAll();
+        const shown = await page.locator(`.owed:has([data-entry="${one.id}"]) .chain li`).count();
+        assert.equal(shown, one.deadlines.length, one.action);
+    }
+});
+
+test("a click on a line leads to its words, and from there to the article", async () => {
+    await see(page, "statements");
+    await page.locator("a.said").first().click();
+    const words = await page.locator(".drawer .quote mark").first().innerText();
+    const source = lines("quotes", "--db", database).flatMap((one) => one.evidence.map((part) => part.text.replace(/\s+/g, " ")));
+    assert.ok(source.includes(words.replace(/\s+/g, " ")), words);
+    await page.locator(".drawer figcaption a").first().click();
+    await page.waitForSelector(".text mark.target");
+    const lit = (await text(".text mark.target")).join("").replace(/\s+/g, " ");
+    assert.ok(lit.length > 3 && words.replace(/\s+/g, " ").includes(lit.slice(0, 40)), `${lit} | ${words}`);
+});
+
+test("words and entries of an article light each other up", async () => {
+    const [one] = lines("documents", "--db", database).filter((document) => document.skipped.length);
+    await see(page, `article/${one.id}`);
+    await page.locator(".text mark").first().hover();
+    assert.ok((await page.locator(".marked li.lit").count()) >= 1);
+    await page.locator(".marked li").nth(3).hover();
+    assert.ok((await page.locator(".text mark.lit").count()) >= 1);
+    assert.equal(await page.locator(".skipped").first().getAttribute("data-reason"), one.skipped[0].reason);
+});
+
+test("the sliders change the answers as --known-by and --as-of do", async () => {
+    const statuses = async () => (await page.locator(".meeting").evaluateAll((cards) => cards.map((card) => `${card.querySelector("h2").textContent} ${card.querySelector(".chip").lastChild.textContent}`))).sort();
+    const expected = (...days) => lines("meetings", "--db", database, ...days).map((one) => `${one.name} ${one.status}`).sort();
+    for (const [query, words] of [["known=2021-04-16", ["--known-by", "2021-04-16"]], ["asof=2021-04-16", ["--as-of", "2021-04-16"]],
+        ["asof=2021-04-16&known=2021-04-22", ["--as-of", "2021-04-16", "--known-by", "2021-04-22"]]]) {
+        await see(page, `meetings?${query}`);
+        await showAll();
+        assert.deepEqual(await statuses(), expected(...words), query);
+    }
+    await see(page, "meetings?words=istanbul+conference");
+    await page.locator("#known").focus();
+    for (let i = 0; i < 20 && !page.url().includes("known=2021-04-16"); i++) await page.keyboard.press("ArrowLeft");
+    assert.match((await text(".meeting"))[0], /planned/);
+});
+
+test("filters live in the address, and the address alone brings them back", async () => {
+    await see(page, "meetings");
+    const all = await page.locator(".meeting").count();
+    await page.locator("select").first().selectOption("held");
+    await page.waitForFunction((count) => document.querySelectorAll(".meeting").length < count, all);
+    assert.match(page.url(), /status=held/);
+    const shown = await text(".meeting h2");
+    await page.reload();
+    await page.waitForSelector(".meeting");
+    assert.deepEqual(await text(".meeting h2"), shown);
+});
+
+test("the page is worked by the keyboard alone", async () => {
+    await see(page, "meetings");
+    await page.keyboard.press("/");
+    await page.keyboard.type("doha");
+    await page.waitForFunction(() => location.hash.includes("search?") && location.hash.includes("q=doha"));
+    await page.locator(".results a").first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".drawer:not([hidden]) .quote");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".drawer", { state: "hidden" });
+});
+
+test("axe finds nothing serious, in the light and in the dark, wide and narrow", async () => {
+    for (const [colorScheme, width] of [["light", 1280], ["dark", 390]]) {
+        const other = await openPage(browser, { colorScheme, viewport: { width, height: 900 } });
+        await other.goto(`file://${join(work, "record.html")}`);
+        await other.waitForSelector("main h1");
+        await other.evaluate(axe);
+        for (const view of VIEWS) {
+            await see(other, view);
+            const { violations } = await other.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+            const serious = violations.filter((one) => ["serious", "critical"].includes(one.impact));
+            assert.deepEqual(serious.map((one) => `${view} ${colorScheme}: ${one.id} ${one.nodes[0].html}`), []);
+            const wide = await other.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(wide <= 0, `${view} is ${wide} px wider than a window of ${width}`);
+        }
+        await other.context().close();
+    }
+});
