@@ -63,7 +63,7 @@ $(PAGE): $(wildcard web/*.js web/*.css web/*.html web/*.mjs web/package*.json) t
 $(BUILD)/obj/view/page.o: $(PAGE)
 $(BUILD)/obj/cmd/serve.o: CFLAGS += $(if $(HTTP),-DWITH_SERVER)
 $(BUILD)/obj/read/feed.o: CFLAGS += $(if $(XML),-DWITH_FEEDS)
-$(BUILD)/obj/view/page.o: CFLAGS += -DPAGE_FILE='"$(PAGE)"'
+$(BUILD)/obj/view/page.o: override CFLAGS += -DPAGE_FILE='"$(PAGE)"'
 
 # The kernels of the net want loops unrolled and made vectors of.
 $(BUILD)/obj/learn/net.o $(BUILD)/obj/syntax/reader.o: CFLAGS += -O3
