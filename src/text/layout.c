@@ -175,13 +175,14 @@ static int32_t kind_named(Str name) {
 
 static void load_row(Knowledge *know, LayoutWords *words, const LexiconRows *row) {
     StrMap *map = str_equal(row->fields[0], S("date"))       ? &words->date_words
+                  : str_equal(row->fields[0], S("agency"))   ? &words->agencies
                   : str_equal(row->fields[0], S("particle")) ? &words->particles
                                                              : NULL;
     for (int32_t i = 1; map && i < row->count; i++) *map_put(know->arena, map, str_fold(know->arena, row->fields[i])) = 1;
     if (map) return;
     int32_t kind = kind_named(row->fields[0]);
     if (kind < 0 || row->count != 3) {
-        lexicon_problem(&know->source, row->file, row->line, S("a row is date, particle, or kind of block | pattern | reason"));
+        lexicon_problem(&know->source, row->file, row->line, S("a row is date, agency, particle, or kind of block | pattern | reason"));
         return;
     }
     LayoutPattern *pattern = array_push(know->arena, &words->patterns);

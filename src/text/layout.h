@@ -12,6 +12,7 @@ typedef struct LayoutPattern {
 
 typedef struct LayoutWords {
     ARRAY(LayoutPattern) patterns;
+    StrMap agencies;   /* "afp", "antara news" */
     StrMap date_words; /* names of months and days of the week, lower case, also cut short; and "updated", "posted" */
     StrMap particles;  /* lower-case words inside a byline: "and", "in" */
 } LayoutWords;

@@ -55,7 +55,8 @@ static Str next_word(Str text, int32_t *at, int32_t *mark) {
     int32_t start = *at;
     while (*at < text.length) {
         Character c = character_at(text, *at);
-        if (!character_is_word(c) && c.plain != '-' && c.plain != '\'') break;
+        bool joins = c.plain == '-' || c.plain == '\'';
+        if (!character_is_word(c) && (!joins || c.end >= text.length || character_at(text, c.end).plain == c.plain)) break;
         *at = c.end;
     }
     *mark = *at < text.length ? character_at(text, *at).plain : 0;
@@ -126,14 +127,22 @@ static int32_t dash_end(Str text, int32_t at) {
     return (blank && blank_after) || long_dash || (closed && (blank || blank_after)) ? dash : at;
 }
 
-/* Byte after "(AFP)" at `at`, or `at`. */
-static int32_t agency_end(Str text, int32_t at) {
+static int32_t skip_blanks(Str text, int32_t at) {
+    while (at < text.length && character_at(text, at).class == CHARACTER_SPACE) at = character_at(text, at).end;
+    return at;
+}
+
+/* Byte after "(AFP)" or "/Xinhua/" at `at`, or `at`; *known: it is one of the lexicon's. */
+static int32_t agency_end(const LayoutWords *words, Str text, int32_t at, bool *known) {
     enum { LONGEST = 40 };
-    int32_t end = at;
-    while (end < text.length && character_at(text, end).class == CHARACTER_SPACE) end = character_at(text, end).end;
-    if (end >= text.length || text.text[end] != '(') return at;
-    int32_t close = str_find_char(str_slice(text, end, end + LONGEST), ')');
-    return close < 0 ? at : end + close + 1;
+    int32_t start = skip_blanks(text, at);
+    *known = false;
+    if (start >= text.length || (text.text[start] != '(' && text.text[start] != '/')) return at;
+    char mark = text.text[start] == '(' ? ')' : '/';
+    int32_t close = str_find_char(str_slice(text, start + 1, start + LONGEST), mark);
+    if (close < 0) return at;
+    *known = in_lower_case(&words->agencies, str_slice(text, start + 1, start + 1 + close));
+    return mark == ')' || *known ? start + close + 2 : at;
 }
 
 typedef struct Head {
@@ -164,24 +173,65 @@ static bool is_dateline_head(const Head *head, bool agency) {
 
 /* What comes after a dateline starts a sentence; "NATO - the alliance" is none. */
 static bool starts_sentence(Str text, int32_t at) {
-    while (at < text.length && character_at(text, at).class == CHARACTER_SPACE) at = character_at(text, at).end;
+    at = skip_blanks(text, at);
     return at < text.length && character_at(text, at).class != CHARACTER_LETTER;
+}
+
+/* "Nairobi -- Kenya said": a long dash that no other one answers, as those around an insertion are. */
+static bool is_lone_dash(Str paragraph, int32_t start, int32_t end) {
+    enum { LOOK = 400 };
+    int32_t dash = skip_blanks(paragraph, start);
+    bool wide = character_at(paragraph, dash).plain == 0x2014 || (dash + 1 < end && paragraph.text[dash + 1] == '-');
+    for (int32_t at = end; wide && at < paragraph.length && at < end + LOOK;) {
+        Character c = character_at(paragraph, at);
+        if (c.plain == '.') break;
+        bool twice = c.plain == '-' && c.end < paragraph.length && paragraph.text[c.end] == '-';
+        if (c.plain == 0x2014 || twice) return false;
+        at = c.end;
+    }
+    return wide;
+}
+
+/* Byte after a dateline that is an agency alone: "(CNN) --", or 0. */
+static int32_t lone_agency(const LayoutWords *words, Str paragraph) {
+    bool known;
+    int32_t agency = agency_end(words, paragraph, 0, &known);
+    if (!known || agency >= paragraph.length) return 0;
+    int32_t end = dash_end(paragraph, agency);
+    return starts_sentence(paragraph, end) ? end : 0;
+}
+
+/* Byte after a dateline whose words end at `at`, 0 if it goes on, -1 if it is none. */
+static int32_t dateline_end(const LayoutWords *words, Str paragraph, Str text, int32_t at, const Head *head) {
+    bool known;
+    int32_t agency = agency_end(words, text, at, &known), end = dash_end(text, agency);
+    bool told = agency > at, dated = head->dates && head->numbers;
+    if (end > agency) {
+        bool lone = !told && head->places && head->places <= 3 && !head->numbers && is_lone_dash(paragraph, agency, end);
+        if (is_dateline_head(head, told) || lone) return starts_sentence(paragraph, end) ? end : -1;
+    }
+    if (told && is_dateline_head(head, true)) {
+        int32_t colon = skip_blanks(text, agency);
+        if (colon < text.length && text.text[colon] == ':') return starts_sentence(paragraph, colon + 1) ? colon + 1 : -1;
+        if ((known || dated) && starts_sentence(paragraph, agency)) return agency;
+    }
+    return told || end > agency || head->mark == ';' || head->mark == '"' ? -1 : 0;
 }
 
 int32_t dateline_length(const LayoutWords *words, Str paragraph) {
     enum { LONGEST = 120, MOST_WORDS = 12 };
     Str text = str_slice(paragraph, 0, LONGEST);
     Head head = {0};
-    int32_t at = 0;
+    int32_t at = 0, agency = lone_agency(words, paragraph);
+    if (agency) return agency;
     for (int32_t count = 0; count < MOST_WORDS; count++) {
         Str word = next_word(text, &at, &head.mark);
         if (!word.length || !add_head_word(words, &head, word)) return 0;
         if (at < text.length && text.text[at] == '.') at++;
-        int32_t agency = agency_end(text, at), end = dash_end(text, agency);
-        if (end > agency && is_dateline_head(&head, agency > at)) return starts_sentence(paragraph, end) ? end : 0;
         if (head.mark == ':' && head.shouted == head.places && head.places && word.length > 3)
             return starts_sentence(paragraph, at + 1) ? at + 1 : 0;
-        if (agency > at || end > agency || head.mark == ';' || head.mark == '"') return 0;
+        int32_t end = dateline_end(words, paragraph, text, at, &head);
+        if (end) return end > 0 ? end : 0;
     }
     return 0;
 }

@@ -35,6 +35,14 @@ static void test_datelines(void **state) {
     BLOCKS("NAIROBI, Kenya (AP) _ Rebels left.", "dateline:NAIROBI, Kenya (AP) _|body:Rebels left.");
     BLOCKS("GUATEMALA CITY—Rebels left.", "dateline:GUATEMALA CITY—|body:Rebels left.");
     BLOCKS("ISLAMABAD: Rebels left.", "dateline:ISLAMABAD:|body:Rebels left.");
+    BLOCKS("(CNN) Rebels left.", "dateline:(CNN)|body:Rebels left.");
+    BLOCKS("ACCRA (Reuters) : Rebels left.", "dateline:ACCRA (Reuters) :|body:Rebels left.");
+    BLOCKS("TEL AVIV--Rebels left.", "dateline:TEL AVIV--|body:Rebels left.");
+    BLOCKS("Colombo, April 13 (IANS) Rebels left.", "dateline:Colombo, April 13 (IANS)|body:Rebels left.");
+    BLOCKS("KIGALI, Jan. 4 /Xinhua/ -- Rebels left.", "dateline:KIGALI, Jan. 4 /Xinhua/ --|body:Rebels left.");
+    BLOCKS("Nairobi — Rebels left.", "dateline:Nairobi —|body:Rebels left.");
+    BLOCKS("Hamas -- Islamists of Gaza -- left on foot.", "body:Hamas -- Islamists of Gaza -- left on foot.");
+    BLOCKS("The NLA (Army of Liberation) Front left.", "body:The NLA (Army of Liberation) Front left.");
     BLOCKS("Geneva, 3 May 2004 – Rebels left.", "dateline:Geneva, 3 May 2004 –|body:Rebels left.");
     BLOCKS("NATO - the alliance - said no.", "body:NATO - the alliance - said no.");
     BLOCKS("President Kabila - in office since 2001 - left.", "body:President Kabila - in office since 2001 - left.");
