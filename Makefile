@@ -24,8 +24,16 @@ LEFT_OUT := src/view/server.c src/view/packed_record.c
 endif
 SERVER_LIBS := $(if $(HTTP),$(shell pkg-config --libs $(HTTP)))
 
+# So is fetching where there is no libcurl.
+CURL := $(shell pkg-config --exists libcurl && echo libcurl)
+ifeq ($(CURL),)
+$(info Parley is built without fetching: there is no libcurl)
+LEFT_OUT += src/fetch/fetch.c
+endif
+FETCH_LIBS := $(if $(CURL),$(shell pkg-config --libs $(CURL)))
+
 SOURCES := $(filter-out $(LEFT_OUT),$(sort $(wildcard src/*.c src/*/*.c)))
-LIBRARY := $(filter-out src/cmd/% src/view/%,$(SOURCES))
+LIBRARY := $(filter-out src/cmd/% src/view/% src/fetch/%,$(SOURCES))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 LIBRARY_OBJECTS := $(LIBRARY:src/%.c=$(BUILD)/obj/%.o)
 UNIT    := $(sort $(wildcard tests/unit/test_*.c))
@@ -37,7 +45,7 @@ Q := $(if $(V),,@)
 all: $(BUILD)/parley $(BUILD)/libparley.a $(BUILD)/libparley.so
 
 $(BUILD)/parley: $(OBJECTS)
-	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LDFLAGS) $(LIBS) $(SERVER_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LDFLAGS) $(LIBS) $(SERVER_LIBS) $(FETCH_LIBS)
 
 $(BUILD)/libparley.a: $(LIBRARY_OBJECTS)
 	$(Q)rm -f $@ && $(AR) rcs $@ $(LIBRARY_OBJECTS)
@@ -62,6 +70,7 @@ $(PAGE): $(wildcard web/*.js web/*.css web/*.html web/*.mjs web/package*.json) t
 	@tools/make_page $@
 $(BUILD)/obj/view/page.o: $(PAGE)
 $(BUILD)/obj/cmd/serve.o: CFLAGS += $(if $(HTTP),-DWITH_SERVER)
+$(BUILD)/obj/cmd/follow.o: CFLAGS += $(if $(CURL),-DWITH_FETCH)
 $(BUILD)/obj/read/feed.o: CFLAGS += $(if $(XML),-DWITH_FEEDS)
 $(BUILD)/obj/view/page.o: override CFLAGS += -DPAGE_FILE='"$(PAGE)"'
 
@@ -150,7 +159,7 @@ fuzz:
 	    mkdir -p $(BUILD)-fuzz/corpus/$$f; \
 	    clang $(STRICT) $(INCLUDE) -O1 -g -fsanitize=fuzzer,address,undefined -o $(BUILD)-fuzz/$$f fuzz/$$f.c $(BUILD)-fuzz/libparley.a $(LIBS) && \
 	    $(BUILD)-fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=6000 -timeout=20 -print_final_stats=1 -artifact_prefix=$(BUILD)-fuzz/ \
-	        $(BUILD)-fuzz/corpus/$$f samples tests/gold >$(BUILD)-fuzz/$$f.log 2>&1 || { tail -40 $(BUILD)-fuzz/$$f.log; exit 1; }; \
+	        $(BUILD)-fuzz/corpus/$$f $$(ls -d fuzz/seeds/$$f 2>/dev/null || echo samples tests/gold) >$(BUILD)-fuzz/$$f.log 2>&1 || { tail -40 $(BUILD)-fuzz/$$f.log; exit 1; }; \
 	    echo "$$f: $$(grep -o 'number_of_executed_units: *[0-9]*' $(BUILD)-fuzz/$$f.log | grep -o '[0-9]*') runs, no fault"; \
 	done
 

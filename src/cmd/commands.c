@@ -53,6 +53,11 @@ static const Option shape_options[] = {{"--table", NULL, "a table (on a terminal
                                        {"--jsonl", NULL, "JSON Lines (in a pipe, unless told otherwise)", NULL},
                                        {0}};
 
+static const Option follow_options[] = {{"--pause", "SECONDS", "between two requests to a site; 2, or what its robots.txt asks for", NULL},
+                                        {"--limit", "N", "N new articles at most", NULL},
+                                        {"--outlet", "NAME", "who publishes it; else as the feed is called", NULL},
+                                        {0}};
+
 static const Option dictionary_options[] = {
     {"--actors", "FILE", "a dictionary of actors of PETRARCH or TABARI, read beside the lexicon", NULL},
     {"--agents", "FILE", "one of agents", NULL},
@@ -127,6 +132,15 @@ const Command commands[] = {
      "parley read --jsonl talks.txt | jq .kind                      # without a record\n",
      NULL,
      "Read"},
+    {"follow",
+     "URL...",
+     "fetch feeds and the pages that they link to, and read what is new into the record",
+     run_follow,
+     {database_option, follow_options},
+     "parley follow https://example.org/feed.xml            # what is new; later calls fetch only what is newer\n"
+     "parley follow --limit 20 --pause 5 https://example.org/feed.xml  # little at a time\n",
+     NULL,
+     NULL},
     {"set-date",
      "DOCUMENT DAY",
      "tell the day of an article; it is read again",

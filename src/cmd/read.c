@@ -1,13 +1,12 @@
 /* `parley read`: articles in, the record out. */
 #include "cmd/command.h"
 #include "cmd/dictionaries.h"
-#include "cmd/read_batch.h"
+#include "cmd/reading.h"
 #include "cmd/view.h"
 
 #include "base/threads.h"
 #include "store/store.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -88,131 +87,32 @@ static bool read_options(int argc, char **argv, ReadOptions *out) {
     return i < argc;
 }
 
-/* Says what is wrong with an article; true if nothing is, or only a part of it. */
-static bool tell_problems(const Article *article) {
-    if (article->problem.length) {
-        fprintf(stderr, "parley: %.*s %.*s", STR_ARGS(article->path), STR_ARGS(article->problem));
-        if (article->problem_at >= 0) fprintf(stderr, " (at byte %lld)", (long long)article->problem_at);
-        fputc('\n', stderr);
-        return false;
-    }
-    if (article->repaired)
-        fprintf(stderr, "parley: %.*s: %d bytes are no UTF-8 and were replaced, the first at byte %lld\n", STR_ARGS(article->path),
-                article->repaired, (long long)article->first_bad);
-    if (article->long_line >= 0)
-        fprintf(stderr, "parley: %.*s: the line at byte %lld is too long for prose and was left out\n", STR_ARGS(article->path),
-                (long long)article->long_line);
-    return true;
-}
-
-static bool write_entries(FILE *out, const EntryList *entries) {
-    Arena arena = {0};
-    for (int32_t i = 0; i < entries->count; i++) {
-        StrBuilder line = {.arena = &arena};
-        entry_write_json(&line, &entries->items[i]);
-        build_char(&line, '\n');
-        fwrite(line.text, 1, (size_t)line.length, out);
-        arena_reset(&arena);
-    }
-    arena_free(&arena);
-    return !ferror(out);
-}
-
-/* ------------------------------------------------------------------ the store */
-
-typedef struct Reading {
-    const ReadOptions *options;
-    Store *store; /* NULL: only lines are wanted */
-    bool whole;   /* nothing had to be refused or mended */
-    bool in_batch;
-    int32_t in_batch_count, batch, added, known, refused;
-} Reading;
-
-static bool commit_batch(Reading *reading) {
-    if (!reading->in_batch) return true;
-    reading->in_batch = false;
-    reading->in_batch_count = 0;
-    return store_commit(reading->store);
-}
-
-static bool store_one(Reading *reading, const ReadArticle *read) {
-    if (!reading->in_batch && !store_begin(reading->store)) return false;
-    if (!reading->in_batch) reading->batch = store_batch(reading->store);
-    reading->in_batch = true;
-    if (read->article.problem.length)
-        return store_refuse(reading->store, read->article.path, read->article.problem, read->article.problem_at);
-    StoredArticle article = stored_article(read);
-    Added added;
-    if (!store_add(reading->store, &article, &read->entries, false, &added)) return false;
-    reading->added += added == ADDED_NEW;
-    reading->known += added == ADDED_KNOWN;
-    return true;
-}
-
-static bool keep_article(Reading *reading, const ReadArticle *read) {
-    bool stored = store_one(reading, read) && (++reading->in_batch_count < reading->batch || commit_batch(reading));
-    if (stored) return true;
-    store_rollback(reading->store);
-    fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));
-    return false;
-}
-
-/* The first Ctrl-C ends the reading behind the article at hand and keeps what was read; the second ends the program. */
-static volatile sig_atomic_t interrupted;
-
-static void note_interrupt(int number) {
-    (void)number;
-    interrupted = 1;
-}
-
-static bool take_article(void *context, const ReadArticle *read) {
-    if (interrupted) return false;
-    Reading *reading = context;
-    const Article *article = &read->article;
-    bool refused = !tell_problems(article);
-    reading->refused += refused;
-    reading->whole &= !refused && !article->repaired && article->long_line < 0;
-    if (reading->store && !keep_article(reading, read)) return false;
-    return !reading->options->jsonl || write_entries(stdout, &read->entries);
-}
-
 /* ---------------------------------------------------------------- the command */
 
-static bool read_files(Reading *reading, char **files, int32_t count, Arena *arena) {
+static bool read_files(Reading *reading, const ReadOptions *options, int argc, char **argv, Arena *arena) {
     Knowledge *know = load_knowledge(arena, find_data_folder(arena), S("en"));
-    if (!use_dictionaries(know, &reading->options->dictionaries)) return false;
-    Source *source = source_open(arena, files, count, &reading->options->facts, &reading->options->fields);
-    bool taken = read_articles(know, source, reading->options->threads, take_article, reading);
+    if (!use_dictionaries(know, &options->dictionaries)) return false;
+    Source *source = source_open(arena, argv + options->first_file, argc - options->first_file, &options->facts, &options->fields);
+    bool taken = read_articles(know, source, options->threads, take_article, reading);
     source_close(source);
-    if (interrupted) taken = true;
-    if (!taken || !reading->store) return taken;
-    if (commit_batch(reading)) return true;
-    fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));
-    return false;
-}
-
-static void tell_sum(const Reading *reading) {
-    fprintf(stderr, "%s: %d articles added", reading->options->database, reading->added);
-    if (reading->known) fprintf(stderr, ", %d known already", reading->known);
-    if (reading->refused) fprintf(stderr, ", %d refused", reading->refused);
-    fputc('\n', stderr);
+    return (taken || was_interrupted()) && finish_reading(reading);
 }
 
 int run_read(int argc, char **argv) {
     ReadOptions options;
     if (!read_options(argc, argv, &options)) return wrong_usage("read");
     Arena arena = {0};
-    Reading reading = {.options = &options, .whole = true};
+    Reading reading = {.database = options.database, .jsonl = options.jsonl, .whole = true};
     bool opened = true;
-    sigaction(SIGINT, &(struct sigaction){.sa_handler = note_interrupt, .sa_flags = (int)SA_RESETHAND | SA_RESTART}, NULL);
+    watch_interrupt();
     if (options.database) reading.store = store_open(&arena, options.database, STORE_WRITE, &opened);
     if (!opened) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading.store)));
-    bool written = opened && read_files(&reading, argv + options.first_file, argc - options.first_file, &arena);
+    bool written = opened && read_files(&reading, &options, argc, argv, &arena);
     if (reading.store && opened) {
         store_close(reading.store);
         if (written) tell_sum(&reading);
     }
     arena_free(&arena);
-    if (interrupted) return EXIT_INTERRUPTED;
+    if (was_interrupted()) return EXIT_INTERRUPTED;
     return reading.whole && written ? EXIT_FOUND : EXIT_WRONG;
 }

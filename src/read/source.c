@@ -21,6 +21,8 @@ struct Source {
     SourceFields fields;
     Records records; /* of the file that is open, if `next` is set */
     NextRecord *next;
+    const SourceItem *items; /* of a source without files */
+    int32_t item_count;
     Arena open; /* what the open file takes */
 };
 
@@ -53,6 +55,12 @@ Source *source_open(Arena *arena, char **paths, int32_t count, const ArticleFact
     Source *source = arena_new(arena, Source, 1);
     *source = (Source){.arena = arena, .told = *facts, .fields = *fields};
     for (int32_t i = 0; i < count; i++) add_path(source, paths[i], 0);
+    return source;
+}
+
+Source *source_of_items(Arena *arena, const SourceItem *items, int32_t count) {
+    Source *source = arena_new(arena, Source, 1);
+    *source = (Source){.arena = arena, .items = items, .item_count = count};
     return source;
 }
 
@@ -159,6 +167,11 @@ static bool open_next(Source *source, Arena *arena, SourceItem *item) {
 }
 
 bool source_next(Source *source, Arena *arena, SourceItem *item) {
+    if (source->item_count > 0) {
+        *item = *source->items++;
+        source->item_count--;
+        return true;
+    }
     for (;;) {
         *item = (SourceItem){.problem_at = -1};
         if (source->next && source->next(&source->records, arena, item)) return true;

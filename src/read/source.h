@@ -30,6 +30,8 @@ typedef struct Source Source;
 /* The files and folders named, in that order; a folder's files by name. `facts` and `fields` hold for all; what the caller told of an
  * article stands before what the file tells. */
 Source *source_open(Arena *arena, char **paths, int32_t count, const ArticleFacts *facts, const SourceFields *fields);
+/* Articles that are there already, in that order; they must outlive the source. */
+Source *source_of_items(Arena *arena, const SourceItem *items, int32_t count);
 /* The next article, with everything in `arena`; false at the end. A file that cannot be read is an item with a problem. */
 bool source_next(Source *source, Arena *arena, SourceItem *item);
 void source_close(Source *source);
