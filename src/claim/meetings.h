@@ -38,11 +38,14 @@ typedef struct MeetingFinder {
     Arena *scratch;
 } MeetingFinder;
 
-/* meetings_state.c: who refuses; then status, reasons, time and place of the claim by its governors and modifiers. */
+/* meetings_state.c: who refuses; then status, time and place of the claim by its governors and modifiers. */
 void read_refusals(const MeetingFinder *finder, Meeting *meeting);
 void read_state(const MeetingFinder *finder, Meeting *meeting);
 /* The MeetingEffect of that name, or MEETS_NONE. */
 int32_t meeting_effect(Str name);
+
+/* meetings_reasons.c: why it was put off or called off, each reason with the speech that gives it. */
+void read_reasons(const MeetingFinder *finder, const Governor *governor, MeetingClaim *claim);
 
 /* meetings_sides.c: participants, hosts, mediators, purpose; and the sides by which the meeting is known again. */
 void read_sides(const MeetingFinder *finder, Meeting *meeting);

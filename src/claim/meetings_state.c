@@ -150,7 +150,7 @@ static MeetingStatus status_by_day(const MeetingFinder *finder, const Meeting *m
     return t->sense == TIME_AT && t->last != DAY_NONE && t->last < doc->day.first ? status_of_past(finder, meeting) : status;
 }
 
-/* ---------------------------------------------------------- refusals and reasons */
+/* ------------------------------------------------------------------- refusals */
 
 static bool refuses(const MeetingFinder *finder, int32_t token) {
     return word_in(&finder->words->meetings, S("refuse"), token_at(finder->doc, token)->lemma);
@@ -170,31 +170,6 @@ static void add_refusers(const MeetingFinder *finder, const Governor *governor, 
         add_phrase_actors(doc, is_verb(doc, t->head) ? logical_subject(doc, t->head) : possessor, out);
     } else if (governor->effect == MEETS_ATTEND && governor->judgement.status == STATUS_DENIED) {
         add_phrase_actors(doc, logical_subject(doc, governor->token), out);
-    }
-}
-
-static bool gives_reason(const MeetingFinder *finder, int32_t token) {
-    const Document *doc = finder->doc;
-    const Token *t = token_at(doc, token);
-    int32_t marker = child_with(doc, token, t->relation == RELATION_ADVCL ? RELATION_MARK : RELATION_CASE);
-    if (t->relation != RELATION_ADVCL && t->relation != RELATION_OBL) return false;
-    if (time_at(doc, token) >= 0) return false;
-    if (marker >= 0 && word_in(&finder->words->meetings, S("reason"), token_at(doc, marker)->lemma)) return true;
-    return t->relation == RELATION_OBL && word_in(&finder->words->meetings, S("reason-noun"), t->lemma);
-}
-
-static void add_reasons(const MeetingFinder *finder, const Governor *governor, MeetingClaim *claim) {
-    Document *doc = finder->doc;
-    if (governor->effect != MEETS_POSTPONE && governor->effect != MEETS_CANCEL) return;
-    for (int32_t c = token_at(doc, governor->token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        if (!gives_reason(finder, c)) continue;
-        int32_t first, end;
-        subtree_bounds(doc, c, &first, &end);
-        Reason reason = {.span = tokens_span(doc, first, end), .speech = speech_at(doc, c)};
-        /* The words of the reason end where what was said ends. */
-        Span said = reason.speech >= 0 ? doc->speeches.items[reason.speech].content : reason.span;
-        if (said.end > reason.span.start && said.end < reason.span.end) reason.span.end = said.end;
-        *array_push(doc->arena, &claim->reasons) = reason;
     }
 }
 
@@ -284,7 +259,7 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         Participants refusers = {0};
         add_refusers(finder, governor, &refusers);
         if (!refusers.count) claim->status = join_status(claim->status, status_of_governor(finder, governor));
-        add_reasons(finder, governor, claim);
+        read_reasons(finder, governor, claim);
     }
     if (token_at(finder->doc, claim->head)->upos == UPOS_VERB && !meeting->sighting.pronoun) {
         Judgement judgement = judge_token(finder->doc, finder->governors.know, claim->head);

@@ -25,6 +25,8 @@ has 'Istanbul conference postponed Istanbul' meetings
 has 'hosts: Qatar, Turkey, United Nations' meetings
 has 'refused by: Taliban' meetings
 has 'refusal to attend (The Daily Times)' meetings
+has 'In view of recent developments (Qatar, Turkey and United Nations)' meetings
+has 'when conditions for making .*favourable (Qatar, Turkey and United Nations)' meetings
 has 'ongoing Qatar' meetings
 has 'signed 2020-02 Doha' agreements
 has '2021-05-01, agreed' deadlines
