@@ -170,11 +170,19 @@ static SourceKind kind_of(const Reporter *r, int32_t entity, SourceKind otherwis
     }
 }
 
+/* Whom nobody names but by whose he is ("an army spokesman", "the sources", who were Palestinian) is called so; else he has no name. */
+static Str name_of_source(const Reporter *r, int32_t entity) {
+    if (entity < 0) return (Str){0};
+    const Entity *e = &r->doc->entities.items[entity];
+    if (e->name.length) return keep(r, e->name);
+    return e->of >= 0 || e->country.length ? keep(r, e->words) : (Str){0};
+}
+
 static void add_links(const Reporter *r, Chain *chain, const Speech *speech, const Participants *sources, SourceKind kind) {
     for (int32_t i = 0; i < sources->count; i++) {
         const Participant *p = &sources->items[i];
         ChainLink *link = array_push(r->arena, chain);
-        link->name = p->entity >= 0 ? keep(r, r->doc->entities.items[p->entity].name) : (Str){0};
+        link->name = name_of_source(r, p->entity);
         link->kind = kind_of(r, p->entity, kind);
         link->cue = keep_words(r, speech->cue);
         link->text = keep_words(r, p->span);
