@@ -19,12 +19,6 @@ static const struct {
 };
 enum { ACTS = sizeof acts / sizeof *acts };
 
-static bool has_entity(const Participants *side, int32_t entity) {
-    for (int32_t i = 0; i < side->count; i++)
-        if (side->items[i].entity == entity) return true;
-    return false;
-}
-
 static void drop_holders(const Document *doc, const Participants *holders, Participants *side) {
     int32_t kept = 0;
     for (int32_t i = 0; i < side->count; i++) {
@@ -33,16 +27,6 @@ static void drop_holders(const Document *doc, const Participants *holders, Parti
         if (!own) side->items[kept++] = side->items[i];
     }
     side->count = kept;
-}
-
-/* Who says of himself what he wants is not told of by himself. */
-static int32_t told_by(const Document *doc, const PositionClaim *position) {
-    int32_t speech = position->speech;
-    if (speech < 0) return -1;
-    const Participants *speakers = &doc->speeches.items[speech].speakers;
-    for (int32_t i = 0; i < speakers->count; i++)
-        if (has_entity(&position->holders, speakers->items[i].entity)) return doc->speeches.items[speech].parent;
-    return speech;
 }
 
 static EventClaim read_stance(const Finder *finder, const PositionClaim *position) {
@@ -57,7 +41,7 @@ static EventClaim read_stance(const Finder *finder, const PositionClaim *positio
     event.time_carried = event.time < 0;
     if (event.time_carried) event.time = time_of_story(doc, position->trigger, !event.judgement.background, true);
     event.place = -1;
-    event.speech = told_by(doc, position);
+    event.speech = position->speech;
     event.sentence = position->sentence;
     event.span = position->evidence;
     event.dead = (Count){-1, -1, -1};

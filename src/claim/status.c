@@ -139,9 +139,13 @@ static bool is_past(const Document *doc, int32_t token) {
     return tokens[token].xpos == XPOS_VBD;
 }
 
+/* The "to" of an infinitive, also where the parse takes it for a preposition: "is to quarter". */
 static int32_t infinitive_mark(const Document *doc, int32_t token) {
-    for (int32_t c = doc->tokens.items[token].first_child; c >= 0; c = doc->tokens.items[c].next_sibling)
-        if (doc->tokens.items[c].relation == RELATION_MARK && doc->tokens.items[c].xpos == XPOS_TO) return c;
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        if (tokens[c].relation == RELATION_MARK && tokens[c].xpos == XPOS_TO) return c;
+        if (tokens[c].relation == RELATION_CASE && tokens[token].xpos == XPOS_VB && str_equal(tokens[c].lemma, S("to"))) return c;
+    }
     return -1;
 }
 
@@ -255,7 +259,7 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
         set_status(state, v->status, v->cue);
     else if (v->due)
         set_status(state, STATUS_PLANNED, v->cue);
-    else if (is_infinitive(judge->doc, token) && (v->arranged || (v->yet && v->have)))
+    else if (v->to >= 0 && (v->arranged || (v->yet && v->have)))
         set_status(state, v->yet || v->past ? STATUS_DENIED : STATUS_PLANNED, token);
     else if (tokens[token].xpos == XPOS_VBG && v->be && v->present)
         set_status(state, STATUS_ONGOING, token);
@@ -266,6 +270,34 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
         state->background = true;
 }
 
+/* "was told not to go": the word right before an infinitive's "to" bears on the infinitive, though the parse hangs it on the verb above. */
+static bool is_before_infinitive(const Document *doc, int32_t child) {
+    const Token *tokens = doc->tokens.items;
+    int32_t next = child + 1;
+    if (next >= doc->tokens.count || tokens[next].xpos != XPOS_TO || tokens[next].relation != RELATION_MARK) return false;
+    int32_t infinitive = tokens[next].head;
+    return infinitive >= 0 && infinitive != tokens[child].head && tokens[infinitive].head == tokens[child].head;
+}
+
+/* A base form without subject or auxiliary, joined to what is none: "is to quarter the men and hand over the arms", misread, is no fact. */
+static bool is_stray_infinitive(const Document *doc, int32_t token) {
+    const Token *tokens = doc->tokens.items;
+    if (tokens[token].xpos != XPOS_VB || tokens[token].relation != RELATION_CONJ || tokens[token].head < 0) return false;
+    if (tokens[tokens[token].head].xpos == XPOS_VB || is_infinitive(doc, token)) return false;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (is_auxiliary(&tokens[c]) || tokens[c].relation == RELATION_NSUBJ) return false;
+    return true;
+}
+
+/* "had not, as of Monday, announced": an auxiliary with its negation, cut off from its verb by a phrase. */
+static bool is_split_auxiliary(const Judge *judge, int32_t child) {
+    const Token *tokens = judge->doc->tokens.items;
+    if (tokens[child].relation != RELATION_REPARANDUM || !str_equal(tokens[child].lemma, S("have"))) return false;
+    for (int32_t c = tokens[child].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (is_denier(judge, c)) return true;
+    return false;
+}
+
 static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
     Verbals v = {.status = STATUS_HAPPENED, .cue = token, .to = infinitive_mark(judge->doc, token)};
@@ -274,13 +306,18 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
         if (tokens[c].relation == RELATION_ADVMOD && effect_of(judge, "advmod", "-xcomp", tokens[c].lemma) == EFFECT_DENIED) v.yet = true;
         bool adjective = tokens[c].relation == RELATION_MARK && tokens[c].upos == UPOS_ADJ;
         if (adjective && effect_of(judge, "xcomp", "", tokens[c].lemma) == EFFECT_COUNTER) v.due = true, v.cue = c;
-        if (is_denier(judge, c))
+        if (is_split_auxiliary(judge, c))
             v.negated = true, v.cue = c;
-        else
+        else if (!is_denier(judge, c))
             apply_modifier(judge, c, state);
+        else if (!is_before_infinitive(judge->doc, c))
+            v.negated = true, v.cue = c;
     }
+    int32_t before = v.to - 1;
+    if (before >= 0 && is_denier(judge, before) && is_before_infinitive(judge->doc, before)) v.negated = true, v.cue = before;
     apply_verbals(judge, token, &v, state);
     if (is_inverted(judge->doc, token)) set_status(state, STATUS_POSSIBLE, token);
+    if (is_stray_infinitive(judge->doc, token)) set_status(state, STATUS_PLANNED, token);
 }
 
 /* --------------------------------------------------------------- what is passed down */
@@ -316,7 +353,8 @@ static int32_t stray_mark(const Judge *judge, int32_t token) {
     const Token *tokens = judge->doc->tokens.items;
     if (child_with(judge->doc, token, RELATION_MARK) >= 0) return -1;
     for (int32_t t = token - 1; t >= 0 && t >= token - NEAR && tokens[t].sentence == tokens[token].sentence; t--) {
-        if (tokens[t].xpos == XPOS_IN) return t;
+        if (tokens[t].xpos == XPOS_IN && effect_of(judge, "mark", "", tokens[t].lemma) != EFFECT_NONE) return t;
+        if (str_equal(tokens[t].lemma, S("of"))) continue;
         if (tokens[t].upos != UPOS_DET && tokens[t].upos != UPOS_ADJ && tokens[t].upos != UPOS_ADV && !is_nominal(judge->doc, t)) return -1;
     }
     return -1;
@@ -356,6 +394,9 @@ static Effect default_effect(const Judge *judge, int32_t token, Status governor)
 static Effect governing_effect(const Judge *judge, int32_t governor, int32_t token, Status status) {
     const Token *tokens = judge->doc->tokens.items;
     const char *relation = relation_key(tokens[token].relation);
+    /* "recommended the troops withdraw": a base form is a clause, whatever the parse makes of it. */
+    if (tokens[token].xpos == XPOS_VB && (tokens[token].relation == RELATION_OBL || tokens[token].relation == RELATION_OBJ))
+        relation = "ccomp";
     int32_t particle = child_with(judge->doc, governor, RELATION_COMPOUND_PRT);
     Effect effect = EFFECT_NONE;
     bool participle =
@@ -364,10 +405,12 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     bool gerund = tokens[token].xpos == XPOS_VBG && tokens[governor].relation == RELATION_NMOD && status == STATUS_POSSIBLE;
     if (participle && tokens[token].xpos != XPOS_VB) return gerund ? EFFECT_SAME : default_effect(judge, token, status);
     if (is_inverted(judge->doc, token)) return EFFECT_POSSIBLE;
-    if (tokens[token].relation == RELATION_ADVCL || tokens[token].relation == RELATION_CCOMP || tokens[token].relation == RELATION_ACL)
+    if (tokens[token].relation == RELATION_ADVCL || tokens[token].relation == RELATION_CCOMP || tokens[token].relation == RELATION_ACL ||
+        tokens[token].relation == RELATION_CSUBJ)
         effect = mark_effect(judge, token);
     if (tokens[token].relation == RELATION_ACL && effect == EFFECT_FACT) effect = EFFECT_NONE;
-    if (tokens[token].relation == RELATION_CCOMP && effect == EFFECT_FACT) effect = EFFECT_NONE;
+    if ((tokens[token].relation == RELATION_CCOMP || tokens[token].relation == RELATION_CSUBJ) && effect == EFFECT_FACT)
+        effect = EFFECT_NONE;
     /* "has yet to sign"; "came close to signing", where the adverb stands right before the clause */
     int32_t mark = tokens[token].relation == RELATION_ADVCL ? child_with(judge->doc, token, RELATION_MARK) : -1;
     if (tokens[token].relation == RELATION_XCOMP || mark >= 0)
@@ -379,10 +422,11 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
         if (snprintf(suffix, sizeof suffix, "-%.*s", STR_ARGS(tokens[particle].form)) < (int)sizeof suffix)
             effect = effect_of(judge, relation, suffix, tokens[governor].lemma);
     }
-    if (effect == EFFECT_NONE && *relation) effect = effect_of(judge, relation, "", tokens[governor].lemma);
+    bool purpose = tokens[token].relation == RELATION_ADVCL && is_infinitive(judge->doc, token);
+    if (effect == EFFECT_NONE && *relation && !purpose) effect = effect_of(judge, relation, "", tokens[governor].lemma);
     /* An infinitive far from its verb may hang on it as adverbial: "pledged in a statement to disarm". */
-    if (effect == EFFECT_NONE && tokens[token].relation == RELATION_ADVCL && is_infinitive(judge->doc, token))
-        effect = effect_of(judge, "xcomp", "", tokens[governor].lemma);
+    if (effect == EFFECT_NONE && purpose) effect = effect_of(judge, "xcomp", "", tokens[governor].lemma);
+    if (effect == EFFECT_SAME && purpose) effect = EFFECT_POSSIBLE;
     if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS)
         effect = effect_of(judge, "obj", "", tokens[governor].lemma);
     return effect == EFFECT_NONE ? default_effect(judge, token, status) : effect;
@@ -469,7 +513,8 @@ static void apply_time(const Judge *judge, int32_t token, Judgement *state) {
     if (from != DAY_NONE && from > doc->day.last && state->status == STATUS_HAPPENED && !told_as_past)
         state->status = STATUS_PLANNED, state->cue = time->head;
     /* "will brief him on the talks last month" */
-    if (to != DAY_NONE && to < doc->day.first && state->status == STATUS_PLANNED && is_nominal(doc, token))
+    if (to != DAY_NONE && to < doc->day.first && state->status == STATUS_PLANNED && is_nominal(doc, token) &&
+        is_below(doc, time->head, token))
         state->status = STATUS_HAPPENED, state->cue = time->head;
 }
 
