@@ -99,21 +99,43 @@ static bool has_case(const Commitments *c, const char *class, int32_t noun) {
 static bool stands_under(const Commitments *c, int32_t verb) {
     for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
         if (token_at(c, child)->relation != RELATION_OBL && token_at(c, child)->relation != RELATION_OBL_AGENT) continue;
-        if (has_case(c, "under", child) && is_terms(c, child)) return true;
+        /* "signed a deal under which they will disarm" */
+        bool which = token_at(c, child)->xpos == XPOS_WDT && token_at(c, verb)->relation == RELATION_ACL_RELCL;
+        if (has_case(c, "under", child) && is_terms(c, which ? token_at(c, verb)->head : child)) return true;
         for (int32_t inner = token_at(c, child)->first_child; inner >= 0; inner = token_at(c, inner)->next_sibling)
             if (token_at(c, inner)->relation == RELATION_NMOD && has_case(c, "under", inner) && is_terms(c, inner)) return true;
     }
     return false;
 }
 
+/* "…, while the government will free them": goes on with the terms that the clause above tells. */
+static bool goes_on(const Commitments *c, int32_t verb) {
+    if (token_at(c, verb)->relation == RELATION_CONJ || token_at(c, verb)->relation == RELATION_CCOMP) return true;
+    return token_at(c, verb)->relation == RELATION_ADVCL && is_word(c, "while", child_with(c->finder.doc, verb, RELATION_MARK));
+}
+
 static bool is_under_agreement(const Commitments *c, int32_t verb) {
-    for (int32_t step = 0, at = verb; step < 2 && at >= 0; step++, at = token_at(c, at)->head) {
+    enum { CLIMB = 3 };
+    for (int32_t step = 0, at = verb; step < CLIMB && at >= 0; step++, at = token_at(c, at)->head) {
         if (!is_verb(c->finder.doc, at)) break;
         if (at != verb && is_terms(c, own_subject(c->finder.doc, at))) return true; /* "the text says that …" */
         if (stands_under(c, at)) return true;
-        if (token_at(c, at)->relation != RELATION_CONJ && token_at(c, at)->relation != RELATION_CCOMP) break;
+        if (!goes_on(c, at)) break;
     }
     return false;
+}
+
+/* "both armies", "the two sides": those whose agreement it is. */
+static void add_both(const Commitments *c, int32_t subject, int32_t agreement, Participants *out) {
+    const Document *doc = c->finder.doc;
+    if (out->count || agreement < 0 || !is_word(c, "both-side", subject)) return;
+    int32_t determiner = child_with(doc, subject, RELATION_DET), number = child_with(doc, subject, RELATION_NUMMOD);
+    if (!is_word(c, "both", determiner) && !is_word(c, "both", number)) return;
+    for (int32_t i = 0; i < doc->agreements.count; i++) {
+        const AgreementClaim *claim = &doc->agreements.items[i];
+        for (int32_t k = 0; claim->agreement == agreement && k < claim->parties.count; k++)
+            add_participant(out, claim->parties.items[k], doc->arena);
+    }
 }
 
 /* A rival claim: one who is not the debtor says what was agreed. */
@@ -231,6 +253,7 @@ static bool is_indirect_question(const Commitments *c, int32_t verb) {
 }
 
 static bool find_by_row(Commitments *c, int32_t token) {
+    const Document *doc = c->finder.doc;
     const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
     if (!frame || !is_told(c, token)) return frame != NULL;
     Complement act = find_complement(&c->finder, token, frame->what);
@@ -241,6 +264,9 @@ static bool find_by_row(Commitments *c, int32_t token) {
     claim.manner = (Manner)frame->type;
     claim.status = fate_of(c, token);
     add_sides(&c->finder, token, frame->who, &claim.debtors);
+    /* "calls for Serbia to pull out" */
+    bool terms = frame->type == MANNER_AGREED && is_verb(doc, act.head) && is_terms(c, logical_subject(doc, token));
+    if (terms && !claim.debtors.count) add_phrase_actors(doc, own_subject(doc, act.head), &claim.debtors);
     add_commitment(c, claim);
     return true;
 }
@@ -258,6 +284,8 @@ bool is_owed(const Commitments *c, int32_t verb) {
         if (t->xpos == XPOS_MD) return is_word(c, "will", child) || is_word(c, "oblige", child);
         if ((t->relation == RELATION_AUX || t->relation == RELATION_COP) && str_equal(t->lemma, S("be"))) arranged = true;
         if (t->relation == RELATION_MARK && t->xpos == XPOS_TO) infinitive = true;
+        /* "is to quarter its fighters": a verb that was taken for a noun */
+        if (t->relation == RELATION_CASE && child == verb - 1 && arranged && str_equal_nocase(t->form, S("to"))) infinitive = true;
     }
     return infinitive && (arranged || is_bound(c, verb));
 }
@@ -282,26 +310,43 @@ static void add_own_side(const Commitments *c, int32_t verb, Participants *out) 
         *out = speakers;
 }
 
-/* Acts that one can owe, and those that count only with a day: "will send 3,000 men within a week". */
-static bool is_duty(const Commitments *c, int32_t verb, bool dated) {
+/* Acts that one can owe, and those that count only with a day: "will send 3,000 men within a week". By an agreement one owes whatever it
+ * says that one will do. */
+static bool is_duty(const Commitments *c, int32_t verb, bool dated, bool under) {
     const Document *doc = c->finder.doc;
+    if (under && token_at(c, verb)->upos != UPOS_ADJ && token_at(c, verb)->upos != UPOS_ADV && !is_word(c, "lapse", verb)) return true;
     return act_in(c->words, doc, S("duty"), verb) || (dated && act_in(c->words, doc, S("dated"), verb));
+}
+
+/* "must ratify the treaty by May 1", told by the outlet itself: not what somebody demands. */
+static bool must_by_day(const Commitments *c, int32_t verb) {
+    const Document *doc = c->finder.doc;
+    int32_t auxiliary = child_with(doc, verb, RELATION_AUX), time = time_of(doc, verb);
+    if (speech_at(doc, verb) >= 0 || time < 0 || auxiliary < 0 || !is_word(c, "oblige", auxiliary)) return false;
+    return logical_object(doc, verb) >= 0 && (doc->times.items[time].sense == TIME_BY || doc->times.items[time].sense == TIME_BEFORE);
 }
 
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
-    if (!is_duty(c, verb, true) || !is_owed(c, verb) || is_negated(doc, c->finder.know, verb)) return;
+    if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb)) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
     bool under = is_under_agreement(c, verb);
-    if (status == STATUS_DENIED || (status == STATUS_POSSIBLE && !under && !is_bound(c, verb))) return;
+    if (!is_duty(c, verb, true, under)) return;
+    /* "were to return": owed at that time */
+    if (!under && (status == STATUS_DENIED || (status == STATUS_POSSIBLE && !is_bound(c, verb) && !must_by_day(c, verb)))) return;
     Complement act = find_complement(&c->finder, verb, is_passive(doc, verb) ? S("self") : S("vp"));
     CommitmentClaim claim = new_claim(c, verb, verb, &act);
     bool dated = claim.time >= 0;
-    if (!is_duty(c, verb, dated) || (claim.speech < 0 && !dated && !under)) return;
+    if (!is_duty(c, verb, dated, under) || (claim.speech < 0 && !dated && !under)) return;
     /* "will halt its withdrawal if": a threat */
     if (!dated && !under && (act.kind == CONDITION_IF || act.kind == CONDITION_UNLESS)) return;
     claim.manner = under ? MANNER_AGREED : MANNER_UNILATERAL;
     add_own_side(c, verb, &claim.debtors);
+    int32_t subject = is_passive(doc, verb) ? -1 : logical_subject(doc, verb);
+    drop_unnamed(doc, &claim.debtors);
+    if (under) add_both(c, subject, claim.agreement, &claim.debtors);
+    /* "his men will disarm": whose they are */
+    if (!claim.debtors.count && subject >= 0) add_phrase_actors(doc, child_with(doc, subject, RELATION_NMOD_POSS), &claim.debtors);
     /* What others say that somebody will do is no promise of his, save with a day. */
     drop_unnamed(doc, &claim.debtors);
     if (!dated && !under && is_claimed(doc, &claim)) return;
@@ -318,7 +363,7 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
         bool state = (upos == UPOS_ADJ || upos == UPOS_ADV) && child_with(doc, t, RELATION_COP) >= 0; /* "will be out by May" */
         if (upos != UPOS_VERB && upos != UPOS_NOUN && !state) continue;
         if (!state && find_by_row(&c, t)) continue;
-        if (upos == UPOS_NOUN)
+        if (upos == UPOS_NOUN && !(child_with(doc, t, RELATION_COP) >= 0 && is_owed(&c, t)))
             find_set_day(&c, t);
         else
             find_owed(&c, t);

@@ -12,6 +12,8 @@ static const Token *token_at(const Commitments *c, int32_t token) {
 static bool is_deadline(const Document *doc, int32_t time) {
     if (time < 0) return false;
     const TimeMention *t = &doc->times.items[time];
+    /* "a truce from Friday": the day on which it is due */
+    if (t->sense == TIME_SINCE && t->first != DAY_NONE && doc->day.first != DAY_NONE && t->first >= doc->day.first) return true;
     if (t->sense == TIME_SINCE || t->sense == TIME_AFTER || t->sense == TIME_SET) return false;
     if (t->sense == TIME_BY || t->sense == TIME_BEFORE || t->sense == TIME_UNTIL) return true;
     return t->last != DAY_NONE && (doc->day.first == DAY_NONE || t->last >= doc->day.first);
@@ -24,6 +26,7 @@ static int32_t limit_within(const Document *doc, int32_t first, int32_t end) {
         if (time < 0) continue;
         TimeSense sense = doc->times.items[time].sense;
         if (sense == TIME_BY || sense == TIME_BEFORE || sense == TIME_UNTIL) return time;
+        if (sense == TIME_SINCE && is_deadline(doc, time)) return time;
     }
     return -1;
 }

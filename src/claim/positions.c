@@ -6,6 +6,7 @@
 #include "claim/status.h"
 #include "mention/actors.h"
 #include "mention/times.h"
+#include "names.h"
 #include "stages.h"
 
 enum { LOOK_BACK = 100, OBJECT_WORDS = 40, HALF = 2, JUDGING_STEPS = 3 };
@@ -48,6 +49,10 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
         add_sides(&positions->finder, token, sources, &holders);
     drop_unnamed(doc, &holders);
     int32_t subject = holders.count ? -1 : logical_subject(doc, token);
+    /* "adopted a resolution demanding that …": whoever adopted it */
+    if (subject >= 0 && token_at(positions, token)->upos == UPOS_VERB &&
+        in_class(&positions->finder, S("demand"), token_at(positions, subject)->lemma))
+        add_sides(&positions->finder, subject, S("poss,by,above"), &holders);
     if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers_of(doc, speech_at(doc, token), &holders);
     drop_unnamed(doc, &holders);
     return holders;
@@ -149,14 +154,23 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     if (negated && token_at(positions, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
     Status status = judge_token(doc, positions->finder.know, token).status;
     /* A demand that is refused, an offer that may be accepted, was made. */
-    if (token_at(positions, token)->upos == UPOS_NOUN) return !negated;
+    if (token_at(positions, token)->upos == UPOS_NOUN) return true;
     if (negated || is_participle_apart(doc, token)) return true;
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
 
 /* "called for talks, but Kenya rejects them": a pronoun that is nobody stands for what the position before it was about. */
-static void resolve_object(const Positions *positions, Complement *object) {
+static void resolve_object(const Positions *positions, int32_t token, Complement *object) {
     const Document *doc = positions->finder.doc;
+    /* "its demand for half of the seats, which Kenya rejects": of a noun in what the position before it was about, all of it */
+    int32_t before = positions->contents.count - 1;
+    bool relative = token_at(positions, token)->relation == RELATION_ACL_RELCL && token_at(positions, token)->head == object->head;
+    if (relative && before >= 0 && object->head >= positions->contents.items[before].first &&
+        object->head < positions->contents.items[before].end) {
+        object->first = positions->contents.items[before].first;
+        object->end = positions->contents.items[before].end;
+        return;
+    }
     if (object->head < 0 || (token_at(positions, object->head)->xpos != XPOS_PRP && token_at(positions, object->head)->xpos != XPOS_DT))
         return;
     int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1,
@@ -191,8 +205,25 @@ static bool find_by_row(Positions *positions, int32_t token) {
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(positions, token) : -1;
     Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("obj") : frame->what);
     if (str_equal(frame->mode, S("duty")) && !object.kind && !is_asked(positions, object.head)) return false;
-    resolve_object(positions, &object);
+    resolve_object(positions, judging >= 0 ? judging : token, &object);
     add_position(positions, token, (Stance)frame->type, holders_of(positions, token, frame->who), &object);
+    return true;
+}
+
+/* "is against lifting the embargo", "was against the war" */
+static bool find_stand(Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    int32_t marker = child_with(doc, token, RELATION_CASE);
+    if (marker < 0) marker = child_with(doc, token, RELATION_MARK);
+    bool predicate = child_with(doc, token, RELATION_COP) >= 0 || child_with(doc, token, RELATION_AUX) >= 0;
+    if (marker < 0 || !predicate || child_with(doc, token, RELATION_NSUBJ) < 0) return false;
+    Str stance = word_value(&positions->words->modality, S("stand"), token_at(positions, marker)->lemma);
+    if (!stance.length || is_negated(doc, positions->finder.know, token)) return false;
+    Complement object = find_complement(&positions->finder, token, S("vp"));
+    if (object.first <= marker) object.first = marker + 1;
+    for (int32_t i = 1; i <= STANCE_SEEKS; i++)
+        if (str_equal(str_from(stance_names[i]), stance))
+            add_position(positions, token, (Stance)i, holders_of(positions, token, S("subj")), &object);
     return true;
 }
 
@@ -205,6 +236,6 @@ void find_positions(Document *doc, const Knowledge *know, Arena *scratch) {
         Upos upos = doc->tokens.items[t].upos;
         bool verb = upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD;
         if (!verb && upos != UPOS_NOUN && upos != UPOS_ADJ) continue;
-        if (!find_by_row(&positions, t)) find_spoken(&positions, t);
+        if (!find_by_row(&positions, t) && !find_stand(&positions, t)) find_spoken(&positions, t);
     }
 }

@@ -71,7 +71,7 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
     if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(positions, token)->relation == RELATION_ACL_RELCL))
         return STANCE_NONE;
-    if (is_duty(positions, token)) return negated ? STANCE_OPPOSES : own ? STANCE_SUPPORTS : STANCE_DEMANDS;
+    if (is_duty(positions, token)) return own ? negated ? STANCE_OPPOSES : STANCE_SUPPORTS : STANCE_DEMANDS;
     if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
     if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
@@ -99,6 +99,25 @@ static bool is_told_already(const Positions *positions, int32_t token, const Par
            same_holders(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
 }
 
+/* "will only negotiate after they leave": will not until then. */
+static void find_only(Positions *positions, int32_t token, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    int32_t subject = logical_subject(doc, token), only = -1;
+    if (is_question(doc, token) || is_passive(doc, token) || auxiliary_in(positions, token, S("will")) < 0 ||
+        !speaks_of_own(positions, subject, speakers))
+        return;
+    for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling)
+        if (token_at(positions, c)->relation == RELATION_ADVMOD &&
+            word_in(&positions->words->modality, S("only"), token_at(positions, c)->lemma))
+            only = c;
+    if (only < 0 || is_negated(doc, positions->finder.know, token)) return;
+    Complement object = find_complement(&positions->finder, token, S("vp"));
+    if (!object.kind) return;
+    if (object.kind == CONDITION_AFTER) object.kind = CONDITION_UNTIL;
+    if (object.kind == CONDITION_IF) object.kind = CONDITION_UNLESS;
+    add_position(positions, token, STANCE_REFUSES, *speakers, &object);
+}
+
 void find_spoken(Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
     Participants speakers = {0};
@@ -111,6 +130,7 @@ void find_spoken(Positions *positions, int32_t token) {
     drop_unnamed(doc, &speakers);
     if (!speakers.count) return;
     Stance stance = spoken_stance(positions, token, &speakers);
+    if (stance == STANCE_NONE) find_only(positions, token, &speakers);
     if (stance == STANCE_NONE || is_question(doc, token)) return;
     if (is_told_already(positions, token, &speakers)) return;
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;

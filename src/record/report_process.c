@@ -211,6 +211,8 @@ static void report_agreements(Reporter *r, Groups *groups) {
 static void add_deadline(const Reporter *r, CommitmentEntry *c, const CommitmentClaim *claim, Span evidence) {
     RecordTime time = record_time(r, claim->time);
     if (!has_time(&time)) return;
+    /* "a truce from Friday" is due on that day */
+    if (time.start != DAY_NONE && time.end == DAY_NONE) time.end = r->doc->times.items[claim->time].last;
     Chain chain = chain_of(r, claim->speech);
     for (int32_t i = 0; i < c->deadlines.count; i++) {
         Deadline *d = &c->deadlines.items[i];
