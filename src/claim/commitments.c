@@ -117,7 +117,8 @@ static bool goes_on(const Commitments *c, int32_t verb) {
 static bool is_under_agreement(const Commitments *c, int32_t verb) {
     enum { CLIMB = 3 };
     for (int32_t step = 0, at = verb; step < CLIMB && at >= 0; step++, at = token_at(c, at)->head) {
-        if (!is_verb(c->finder.doc, at)) break;
+        if (at != verb && token_at(c, at)->upos == UPOS_NOUN && child_with(c->finder.doc, at, RELATION_COP) < 0)
+            continue;                                                               /* hung too low */
         if (at != verb && is_terms(c, own_subject(c->finder.doc, at))) return true; /* "the text says that …" */
         if (stands_under(c, at)) return true;
         if (!goes_on(c, at)) break;

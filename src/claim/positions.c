@@ -216,9 +216,9 @@ static bool find_stand(Positions *positions, int32_t token) {
     int32_t marker = child_with(doc, token, RELATION_CASE);
     if (marker < 0) marker = child_with(doc, token, RELATION_MARK);
     bool predicate = child_with(doc, token, RELATION_COP) >= 0 || child_with(doc, token, RELATION_AUX) >= 0;
-    if (marker < 0 || !predicate || child_with(doc, token, RELATION_NSUBJ) < 0) return false;
+    if (marker < 1 || !predicate || child_with(doc, token, RELATION_NSUBJ) < 0) return false;
     Str stance = word_value(&positions->words->modality, S("stand"), token_at(positions, marker)->lemma);
-    if (!stance.length || is_negated(doc, positions->finder.know, token)) return false;
+    if (!stance.length || word_in(&positions->words->modality, S("not"), token_at(positions, marker - 1)->lemma)) return false;
     Complement object = find_complement(&positions->finder, token, S("vp"));
     if (object.first <= marker) object.first = marker + 1;
     for (int32_t i = 1; i <= STANCE_SEEKS; i++)
