@@ -100,7 +100,9 @@ function draw(record) {
     frame.known.show(known);
     if (document.activeElement !== frame.search) frame.search.value = at.query.get("q") || "";
     fill(frame.nav, navigation(at));
-    if (drawn !== key) {
+    /* The drawer takes room from what is drawn to its width. */
+    const narrowed = document.body.classList.toggle("with-drawer", Boolean(open)) !== Boolean(frame.opened);
+    if (drawn !== key || (narrowed && at.view === "timeline")) {
         const kept = document.activeElement?.dataset?.keep;
         fill(frame.view);
         view(frame.view, answers, at);
@@ -113,7 +115,6 @@ function draw(record) {
         if (moved && !at.query.get("at")) scrollTo(0, 0);
     }
     drawEntry(frame.drawer, open, answers, mayWrite() ? (entry) => correctionTools(entry, answers, renew) : null);
-    document.body.classList.toggle("with-drawer", Boolean(open));
     if (open && frame.opened !== open) frame.drawer.querySelector("h2")?.focus();
     frame.opened = open;
     drawn = key;
