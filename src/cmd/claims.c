@@ -20,9 +20,23 @@ int run_events(int argc, char **argv) {
     return run_view(argc, argv, &events_view);
 }
 
+/* He who is asked for, or one who speaks for it. */
+static bool is_speaker(Arena *arena, const ActorList *speakers, Str asked) {
+    Str name = str_fold(arena, asked);
+    for (int32_t i = 0; i < speakers->count; i++) {
+        const Actor *actor = &speakers->items[i];
+        const Str names[] = {actor->name, actor->person, actor->of};
+        for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+            if (str_find(str_fold(arena, names[n]), name) >= 0) return true;
+    }
+    return false;
+}
+
 static void add_quote(Viewing *viewing, const Entry *entry) {
     const StatementEntry *s = &entry->statement;
     Arena *arena = viewing->table.arena;
+    if (viewing->asked->by.length && !is_speaker(arena, &s->speaker, viewing->asked->by)) return;
+    if (viewing->asked->since != DAY_NONE && (entry->reported == DAY_NONE || entry->reported < viewing->asked->since)) return;
     Str chain = chain_words(arena, &entry->according_to);
     table_add(&viewing->table, entry->id);
     table_add(&viewing->table, day_words(arena, entry->reported));

@@ -86,6 +86,10 @@ static const Option movement_options[] = {{"--moved", NULL, "who moved on an iss
                                           {"--beside", "PARTY", "given twice: two parties side by side", NULL},
                                           {0}};
 
+static const Option speaker_options[] = {{"--by", "NAME", "what he said, or those who speak for that party", NULL},
+                                         {"--since", "DAY", "reported on that day or later", NULL},
+                                         {0}};
+
 static const Option left_out_options[] = {{"--why", NULL, "what was left out of the articles, and why", NULL}, {0}};
 
 static const Option silence_options[] = {{"--days", "N", "for how many days nobody has told of them; 30 unless told", NULL}, {0}};
@@ -177,7 +181,15 @@ const Command commands[] = {
      "parley positions --beside Government --beside SPLM\n",
      NULL,
      NULL},
-    {"quotes", "[WORD...]", "who said what, through whom", run_quotes, ASKING, "parley quotes \"Abdullah Abdullah\"\n", NULL, NULL},
+    {"quotes",
+     "[WORD...]",
+     "who said what, through whom",
+     run_quotes,
+     {record_options, period_options, shape_options, speaker_options},
+     "parley quotes \"Abdullah Abdullah\"\n"
+     "parley quotes --by SPLM --since 2002-07-01\n",
+     NULL,
+     NULL},
     {"events", "[WORD...]", "who did what to whom", run_events, ASKING,
      "parley events assault --from 2002-07-01 --to 2002-07-31\nparley events --jsonl | jq -r .event | sort | uniq -c\n", NULL, NULL},
     {"trends", "[WORD...]", "what is rising or falling", run_trends, ASKING, "parley trends attacks\n", NULL, NULL},

@@ -51,12 +51,16 @@ static void print_evidence(const Explaining *ex, const Evidence *e) {
         print_wrapped(ex, "    ", e->text);
 }
 
+/* Whose words these are, from the one who reports them inwards, each with the words that say so. */
 static void print_chain(const Chain *chain) {
     for (int32_t i = 0; i < chain->count; i++) {
         const ChainLink *link = &chain->items[i];
-        printf("  %s %.*s", source_kind_names[link->kind], STR_ARGS(link->name.length ? link->name : link->text));
-        if (link->name.length && link->text.length && !str_equal(link->name, link->text)) printf(" (“%.*s”)", STR_ARGS(link->text));
-        if (link->cue.length) printf(", “%.*s”", STR_ARGS(link->cue));
+        Str who = link->name.length ? link->name : link->text;
+        printf("  %d. %.*s", i + 1, STR_ARGS(who.length ? who : S("nobody named")));
+        if (link->name.length && link->text.length && !str_equal(link->name, link->text))
+            printf(", in the text “%.*s”", STR_ARGS(link->text));
+        printf(" (%s)", source_kind_names[link->kind]);
+        if (link->cue.length) printf(": “%.*s”", STR_ARGS(link->cue));
         putchar('\n');
     }
 }
@@ -135,7 +139,7 @@ static void explain_entry(const Explaining *ex, const Entry *entry) {
     printf("%.*s %.*s: %.*s\n", STR_ARGS(entry_kind_name(entry->kind)), STR_ARGS(entry->id), STR_ARGS(entry_title(ex->arena, entry)));
     printf("confidence %.2f, reported %.*s\n", entry->confidence, STR_ARGS(day_words(ex->arena, entry->reported)));
     if (entry->same_as.length) printf("told before as %.*s\n", STR_ARGS(entry->same_as));
-    if (entry->according_to.count) puts("According to");
+    if (entry->according_to.count) puts("According to, from who reports it to who said it first");
     print_chain(&entry->according_to);
     ActorsOf sides[ACTOR_LISTS];
     actors_of(entry, sides);

@@ -43,6 +43,8 @@ static bool read_value(Asked *out, const char *name, char *value) {
     if (!strcmp(name, "--process")) return (out->question.process = text).length > 0;
     if (!strcmp(name, "--from")) return read_asked_day(name, text, &out->question.from);
     if (!strcmp(name, "--to")) return read_asked_day(name, text, &out->question.to);
+    if (!strcmp(name, "--by")) return (out->by = text).length > 0;
+    if (!strcmp(name, "--since")) return read_asked_day(name, text, &out->since);
     if (!strcmp(name, "--days")) return (out->days = atoi(value)) > 0;
     if (!strcmp(name, "--limit")) return (out->limit = atoi(value)) >= 0;
     if (strcmp(name, "--db")) return false;
@@ -56,8 +58,11 @@ const char *default_database(void) {
 }
 
 bool read_asked(int argc, char **argv, Asked *out) {
-    *out = (Asked){
-        .database = default_database(), .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL, .argv = argv, .question = QUESTION_ALL};
+    *out = (Asked){.database = default_database(),
+                   .shape = isatty(STDOUT_FILENO) ? SHAPE_TABLE : SHAPE_JSONL,
+                   .argv = argv,
+                   .since = DAY_NONE,
+                   .question = QUESTION_ALL};
     int i = 1;
     for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
         if (!strcmp(argv[i], "--json"))

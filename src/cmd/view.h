@@ -16,6 +16,8 @@ typedef struct Asked {
     Question question;
     int32_t limit;         /* most rows; 0: all */
     int32_t days;          /* of silence, for parley silent */
+    Str by;                /* who said it, for parley quotes */
+    Day since;             /* reported on that day or later, for parley quotes */
     int first_word, words; /* argv[first_word ..]: every one must stand in a row */
     char **argv;
 } Asked;

@@ -37,6 +37,9 @@ has 'Taliban refuses attend any peace conference before: the US completely withd
 has 'source The Daily Times “Pakistan cannot force' quotes
 has 'Qatar, Turkey, United Nations a joint statement.*“In view of recent developments' quotes
 has 'Mohammad Naeem (Taliban) Al.Araby.*“The United States and the Taliban agreed' quotes
+has 'Mohammad Naeem (Taliban) Al.Araby' quotes --by Taliban --since 2021-04-01
+lacks 'Daily Times' quotes --by Taliban
+lacks 'Naeem' quotes --by Taliban --since 2021-05-01
 has 'violence rising' trends
 has 'attacks in Afghanistan rising' trends
 has 'Afghan peace process Afghanistan Qatar since 2019' processes
