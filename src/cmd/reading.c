@@ -12,6 +12,8 @@ static bool tell_problems(const Article *article) {
         fputc('\n', stderr);
         return false;
     }
+    if (article->charset.length)
+        fprintf(stderr, "parley: %.*s is no UTF-8 and was read as %.*s\n", STR_ARGS(article->path), STR_ARGS(article->charset));
     if (article->repaired)
         fprintf(stderr, "parley: %.*s: %d bytes are no UTF-8 and were replaced, the first at byte %lld\n", STR_ARGS(article->path),
                 article->repaired, (long long)article->first_bad);

@@ -80,11 +80,23 @@ static void build_point(StrBuilder *out, int32_t c) {
     build_char(out, (char)(0x80 | (c & 0x3F)));
 }
 
-/* UTF-16, as editors on Windows save it, is known by its byte order mark; a stray half of a pair is U+FFFD. */
-static void decode_utf16(Arena *arena, Article *article, bool little) {
+/* UTF-16 without a mark: in the scripts of Europe every other byte is zero, or nearly. 1: the low byte first, 2: the high one, 0: neither.
+ */
+static int32_t unmarked_utf16(Str text) {
+    enum { LOOK = 1024, LEAST = 32 };
+    Str head = str_slice(text, 0, LOOK);
+    int32_t zeros[2] = {0, 0}, pairs = head.length / 2;
+    for (int32_t i = 0; i < head.length; i++) zeros[i % 2] += head.text[i] == 0;
+    if (pairs < LEAST) return 0;
+    if (zeros[1] * 10 > pairs * 9 && zeros[0] * 20 < pairs) return 1;
+    return zeros[0] * 10 > pairs * 9 && zeros[1] * 20 < pairs ? 2 : 0;
+}
+
+/* UTF-16, as editors on Windows save it, behind its byte order mark if there is one; a stray half of a pair is U+FFFD. */
+static void decode_utf16(Arena *arena, Article *article, bool little, int32_t start) {
     StrBuilder out = {.arena = arena};
     Str text = article->text;
-    for (int32_t i = 2; i + 1 < text.length; i += 2) {
+    for (int32_t i = start; i + 1 < text.length; i += 2) {
         int32_t c = unit_at(text, i, little), low = i + 3 < text.length ? unit_at(text, i + 2, little) : 0;
         if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
             c = 0x10000 + ((c - 0xD800) << 10) + low - 0xDC00;
@@ -97,28 +109,6 @@ static void decode_utf16(Arena *arena, Article *article, bool little) {
         build_point(&out, c);
     }
     article->text = built(&out);
-}
-
-static int64_t long_line_at(Str text) {
-    for (int32_t start = 0, length; start < text.length; start += length + 1) {
-        length = str_find_char(str_slice(text, start, text.length), '\n');
-        if (length < 0) length = text.length - start;
-        if (length > LONGEST_LINE) return start;
-    }
-    return -1;
-}
-
-static void make_text(Arena *arena, Article *article) {
-    bool little = str_starts(article->text, S("\xFF\xFE")), big = str_starts(article->text, S("\xFE\xFF"));
-    if (little || big) decode_utf16(arena, article, little);
-    int64_t binary = binary_at(article->text);
-    if (binary >= 0)
-        refuse(article, binary, S("is no text: it holds bytes of control"));
-    else if (!str_trim(article->text).length)
-        refuse(article, -1, S("is empty"));
-    else
-        repair(arena, article);
-    article->long_line = long_line_at(article->text);
 }
 
 /* ------------------------------------------------------------ other encodings */
@@ -150,6 +140,26 @@ static Str declared_charset(Str bytes) {
     return told.length || !str_starts(bytes, S("<?xml")) ? told : word_behind(bytes, S("encoding="));
 }
 
+/* The encoding of one byte a character that text is in which is no UTF-8 at all; empty: it is damaged UTF-8, or nothing known. Where most
+ * letters are high bytes it is Cyrillic: KOI8 has the small letters below the capitals, Windows-1251 above. Else it is Western, if it has
+ * hardly any of the high bytes that no Western text is full of. */
+static Str legacy_charset(Str text) {
+    static const char rare[] = "\x81\x8D\x8F\x90\x9D\xA4\xA6\xA8\xAC\xAF\xB1\xB5\xB6\xB8\xD0\xD7\xDD\xDE\xF0\xF7\xFE\xFF";
+    int32_t letters = 0, high = 0, odd = 0, halves[2] = {0, 0};
+    for (int32_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.text[i];
+        letters += isalpha(c) != 0;
+        if (c < 0x80) continue;
+        if (sequence_at(text, i)) return (Str){0};
+        high++;
+        odd += strchr(rare, (char)c) != NULL;
+        if (c >= 0xC0) halves[c >= 0xE0]++;
+    }
+    if (!high) return (Str){0};
+    if (high > letters) return (halves[0] + halves[1]) * 10 < high * 9 ? (Str){0} : halves[1] > halves[0] ? S("WINDOWS-1251") : S("KOI8-R");
+    return odd * 4 < high && high * 4 < letters ? S("WINDOWS-1252") : (Str){0};
+}
+
 static iconv_t open_charset(Str charset, Arena *arena) {
     iconv_t converter = charset.length ? iconv_open("UTF-8", str_copy(arena, charset).text) : (iconv_t)-1;
     return converter == (iconv_t)-1 ? iconv_open("UTF-8", "WINDOWS-1252") : converter;
@@ -157,7 +167,9 @@ static iconv_t open_charset(Str charset, Arena *arena) {
 
 Str decode_bytes(Arena *arena, Str bytes, Str charset) {
     if (is_utf8(bytes)) return bytes;
-    iconv_t converter = open_charset(charset.length ? charset : declared_charset(bytes), arena);
+    if (!charset.length) charset = declared_charset(bytes);
+    if (!charset.length) charset = legacy_charset(bytes);
+    iconv_t converter = open_charset(charset, arena);
     if (converter == (iconv_t)-1) return bytes;
     size_t room = (size_t)bytes.length * 4 + 16, left = (size_t)bytes.length, free_room = room;
     char *out = arena_alloc(arena, 1, room), *to = out, *from = (char *)(uintptr_t)bytes.text;
@@ -170,6 +182,37 @@ Str decode_bytes(Arena *arena, Str bytes, Str charset) {
     }
     iconv_close(converter);
     return (Str){out, (int32_t)(room - free_room)};
+}
+
+/* ------------------------------------------------------------------ articles */
+
+static int64_t long_line_at(Str text) {
+    for (int32_t start = 0, length; start < text.length; start += length + 1) {
+        length = str_find_char(str_slice(text, start, text.length), '\n');
+        if (length < 0) length = text.length - start;
+        if (length > LONGEST_LINE) return start;
+    }
+    return -1;
+}
+
+static void make_text(Arena *arena, Article *article) {
+    bool little = str_starts(article->text, S("\xFF\xFE")), big = str_starts(article->text, S("\xFE\xFF"));
+    int32_t unmarked = little || big ? 0 : unmarked_utf16(article->text);
+    if (little || big || unmarked) decode_utf16(arena, article, little || unmarked == 1, unmarked ? 0 : 2);
+    if (str_starts(article->text, S("\xEF\xBB\xBF"))) article->text = str_slice(article->text, 3, article->text.length);
+    Str charset = legacy_charset(article->text);
+    if (charset.length && binary_at(article->text) < 0) {
+        article->charset = charset;
+        article->text = decode_bytes(arena, article->text, charset);
+    }
+    int64_t binary = binary_at(article->text);
+    if (binary >= 0)
+        refuse(article, binary, S("is no text: it holds bytes of control"));
+    else if (!str_trim(article->text).length)
+        refuse(article, -1, S("is empty"));
+    else
+        repair(arena, article);
+    article->long_line = long_line_at(article->text);
 }
 
 static Article no_article(Str path) {

@@ -7,6 +7,7 @@
 typedef struct Article {
     Str path;           /* as given; "-" is standard input */
     Str text;           /* valid UTF-8 */
+    Str charset;        /* the encoding that it was converted from, where only its bytes tell it; else empty */
     int32_t repaired;   /* bytes replaced by U+FFFD */
     int64_t first_bad;  /* offset of the first of them, or -1 */
     int64_t long_line;  /* offset of the first line that is too long for prose, or -1; the layout leaves it out */

@@ -35,6 +35,7 @@ bool next_json_line(Records *records, Arena *arena, SourceItem *item) {
         records->number++;
         line = str_trim(line);
     } while (!line.length);
+    line = decode_bytes(arena, line, (Str){0});
     json_error_t error;
     json_t *object = json_loadb(line.text, (size_t)line.length, 0, &error);
     if (object)
@@ -46,7 +47,7 @@ bool next_json_line(Records *records, Arena *arena, SourceItem *item) {
 }
 
 bool open_json(Records *records, Arena *arena) {
-    Str text = stream_take(records->stream, arena, ARTICLE_MOST);
+    Str text = decode_bytes(arena, stream_take(records->stream, arena, ARTICLE_MOST), (Str){0});
     json_t *root = json_loadb(text.text, (size_t)text.length, 0, NULL);
     if (json_is_object(root)) {
         /* {"articles": [...]}: the longest list of objects in it; else the object is the article. */

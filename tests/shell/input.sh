@@ -31,6 +31,23 @@ says long.txt 'byte 0 is too long'
 [ "$(grep -c '^{"kind":"document"' out)" = 2 ] || fail "long.txt: the rest of it was not read"
 [ "$(wc -c <out)" -lt 1000000 ] || fail "long.txt: the long line is in the record"
 
+# legacy encodings are told by the bytes, converted, and said on stderr; a mark at the start is no part of the text
+printf 'The rebels attacked the caf\351 in S\351gou on Monday, \223without warning\224, the army said.\n' >legacy.txt
+"$parley" read --jsonl legacy.txt >out 2>err || fail "legacy.txt: exit $?"
+grep -q 'legacy.txt is no UTF-8 and was read as WINDOWS-1252' err || fail "legacy.txt: $(cat err)"
+grep -q 'Ségou' out || fail "legacy.txt: not converted"
+printf '{"text":"The rebels attacked S\351gou on Monday."}\n' >legacy.json
+"$parley" read --jsonl legacy.json 2>err | grep -q 'Ségou' || fail "legacy.json: $(cat err)"
+printf 'Представители правительства и оппозиции встретились в понедельник в столице, чтобы обсудить условия перемирия, сообщил посредник.\n' >cyrillic.txt
+for charset in KOI8-R WINDOWS-1251; do
+    iconv -t $charset cyrillic.txt >old.txt
+    "$parley" read --jsonl old.txt 2>&1 | grep -q 'old.txt is in Russian' || fail "$charset: not known for Russian"
+done
+printf '\357\273\277The rebels attacked the town on Monday.\n' >marked.txt
+"$parley" read --jsonl marked.txt | grep -q '"text":"The rebels attacked' || fail "marked.txt: the mark is in the text"
+printf 'The rebels attacked the town on Monday.\n' | iconv -t UTF-16BE >bare.txt
+"$parley" read --jsonl bare.txt | grep -q 'The rebels attacked' || fail "UTF-16 without a mark is not read"
+
 "$parley" read --jsonl wide.txt >out 2>err || fail "UTF-16: $(cat err)"
 "$parley" read --jsonl bad.txt 2>/dev/null | grep -q '"repaired":3' || fail "bad.txt: the count is not in the record"
 "$parley" read --jsonl - <"$good" >out || fail "standard input: exit $?"
