@@ -109,6 +109,18 @@ static AgreementStatus status_of_governor(const Governor *governor) {
     }
 }
 
+/* "accused of breaking the truce": a charge, which leaves it as it stands. The parser may hang the breaking on a day between. */
+static bool is_charge(const DealFinder *finder, const Governor *governor) {
+    enum { STEPS = 4 };
+    const Document *doc = finder->doc;
+    int32_t above = governor->effect == DEAL_BREAK ? token_at(doc, governor->token)->head : -1;
+    for (int32_t step = 0; above >= 0 && step < STEPS; step++, above = token_at(doc, above)->head) {
+        if (word_in(&finder->words->agreements, S("charge"), token_at(doc, above)->lemma)) return true;
+        if (is_verb(doc, above)) return false;
+    }
+    return false;
+}
+
 static int32_t effect_of_modifiers(const DealFinder *finder, int32_t head) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
@@ -128,7 +140,7 @@ static void read_state(const DealFinder *finder, Deal *deal) {
     claim->place = own_place(doc, &finder->words->agreements, claim->head);
     for (int32_t i = 0; i < deal->governors.count; i++) {
         const Governor *governor = &deal->governors.items[i];
-        AgreementStatus status = status_of_governor(governor);
+        AgreementStatus status = is_charge(finder, governor) ? AGREEMENT_UNKNOWN : status_of_governor(governor);
         if (claim->status == AGREEMENT_UNKNOWN || status > claim->status) claim->status = status;
         if (governor->effect != DEAL_SIGN || governor->role == ROLE_OBL || governor->role == ROLE_SUBJ) continue;
         if (claim->signed_time < 0 && is_verb(doc, governor->token)) claim->signed_time = time_of(doc, governor->token);
@@ -288,11 +300,21 @@ static bool is_meeting(const DealFinder *finder, int32_t clause) {
     return meets;
 }
 
+/* "to extend the truce": that is none of its own. */
+static bool keeps_another(const DealFinder *finder, int32_t clause) {
+    if (clause < 0) return false;
+    int32_t object = child_with(finder->doc, clause, RELATION_OBJ);
+    Str effect = word_value(&finder->words->agreements, S("obj"), token_at(finder->doc, clause)->lemma);
+    return object >= 0 && agreement_effect(effect) == DEAL_FORCE && kind_of(finder, object).length;
+}
+
 /* "agreed that they would withdraw", not "agreed that it was time": what is agreed upon is to be done. */
 static bool is_pact(const DealFinder *finder, int32_t verb) {
     const Document *doc = finder->doc;
     int32_t clause = child_with(doc, verb, RELATION_CCOMP);
     if (is_meeting(finder, clause >= 0 ? clause : child_with(doc, verb, RELATION_XCOMP))) return false;
+    if (keeps_another(finder, child_with(doc, verb, RELATION_XCOMP)) || keeps_another(finder, child_with(doc, verb, RELATION_ADVCL)))
+        return false;
     for (int32_t c = clause >= 0 ? token_at(doc, clause)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation == RELATION_AUX && word_in(&finder->words->agreements, S("future"), token_at(doc, c)->lemma))
             return true;

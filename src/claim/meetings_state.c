@@ -222,6 +222,25 @@ static int32_t venue_of(const Document *doc, const WordClasses *words, int32_t t
     return place >= 0 ? place : place_on_time(doc, time);
 }
 
+/* "moved from Geneva to Vienna": the place that it was moved to, or -1. It is not put off by that. */
+static int32_t moved_to(const MeetingFinder *finder, const Governor *governor) {
+    const Document *doc = finder->doc;
+    bool moves = governor->effect == MEETS_POSTPONE && governor->judgement.status == STATUS_HAPPENED;
+    for (int32_t c = moves ? token_at(doc, governor->token)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (place_at(doc, c) >= 0 && has_case_in(doc, &finder->words->meetings, c, S("toward"))) return place_at(doc, c);
+    return -1;
+}
+
+/* "which was put off last month", "that had been put off": what became of it before the rest that is told. */
+static bool is_history(const MeetingFinder *finder, const Governor *governor) {
+    const Document *doc = finder->doc;
+    if (governor->effect != MEETS_POSTPONE && governor->effect != MEETS_CANCEL) return false;
+    const Token *verb = token_at(doc, governor->token);
+    int32_t auxiliary = child_with(doc, governor->token, RELATION_AUX);
+    bool before = auxiliary >= 0 && token_at(doc, auxiliary)->xpos == XPOS_VBD;
+    return verb->relation == RELATION_ACL_RELCL && (before || !is_recent(doc, time_of(doc, governor->token)));
+}
+
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
@@ -232,8 +251,15 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     if (claim->place < 0 && meeting->inner >= 0) claim->place = own_place(doc, &finder->words->meetings, meeting->inner);
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *governor = &meeting->governors.items[i];
+        bool past = is_history(finder, governor);
+        if (past && claim->time >= 0 && is_below(doc, doc->times.items[claim->time].head, governor->token)) claim->time = -1;
+    }
+    for (int32_t i = 0; i < meeting->governors.count; i++) {
+        const Governor *governor = &meeting->governors.items[i];
         int32_t time = time_below(doc, governor->token), place = venue_of(doc, &finder->words->meetings, governor->token, time);
+        if (is_history(finder, governor)) continue;
         bool moved = governor->effect == MEETS_POSTPONE && is_day(doc, time);
+        if (moved_to(finder, governor) >= 0) claim->place = moved_to(finder, governor);
         if ((claim->time < 0 || moved) && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
         bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT ||
                          governor->effect == MEETS_PAST;
@@ -253,14 +279,20 @@ static bool is_called_off(const MeetingFinder *finder, int32_t head) {
 
 void read_state(const MeetingFinder *finder, Meeting *meeting) {
     MeetingClaim *claim = &meeting->claim;
+    MeetingStatus before = MEETING_UNKNOWN;
     read_time_and_place(finder, meeting);
     for (int32_t i = 0; i < meeting->governors.count; i++) {
         const Governor *governor = &meeting->governors.items[i];
         Participants refusers = {0};
         add_refusers(finder, governor, &refusers);
-        if (!refusers.count) claim->status = join_status(claim->status, status_of_governor(finder, governor));
+        MeetingStatus told = moved_to(finder, governor) >= 0 ? MEETING_PLANNED : status_of_governor(finder, governor);
+        if (is_history(finder, governor))
+            before = told;
+        else if (!refusers.count)
+            claim->status = join_status(claim->status, told);
         read_reasons(finder, governor, claim);
     }
+    if (claim->status == MEETING_UNKNOWN || claim->status == MEETING_PROPOSED) claim->status = join_status(claim->status, before);
     if (token_at(finder->doc, claim->head)->upos == UPOS_VERB && !meeting->sighting.pronoun) {
         Judgement judgement = judge_token(finder->doc, finder->governors.know, claim->head);
         claim->status = status_of_judgement(&judgement);

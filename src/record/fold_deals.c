@@ -8,7 +8,7 @@ typedef struct Deal {
     int32_t entry;
     StrList words, parties, act; /* act: of a commitment */
     Str last_document;
-    Day last_reported;
+    Day last_reported, stands; /* stands: when its status was told */
 } Deal;
 typedef ARRAY(Deal) Deals;
 
@@ -86,7 +86,9 @@ static int32_t rank_agreement(const Folding *out, const Deal *deal, const Entry 
 static void join_agreement(Folding *out, Deal *deal, const Entry *item) {
     AgreementEntry *known = &out->entries.items[deal->entry].agreement;
     const AgreementEntry *a = &item->agreement;
-    if (a->status >= known->status) known->status = a->status;
+    bool later = item->reported != DAY_NONE && (deal->stands == DAY_NONE || item->reported > deal->stands);
+    bool stood = a->status >= AGREEMENT_IN_FORCE && known->status >= AGREEMENT_IN_FORCE;
+    if (stood ? later : a->status >= known->status) known->status = a->status, deal->stands = item->reported;
     const RecordTime *time = signing_of(item);
     if (!has_time(&known->signed_on) || (time->precision == PRECISION_DAY && known->signed_on.precision > PRECISION_DAY))
         known->signed_on = *time;
@@ -149,6 +151,7 @@ void fold_agreements(Folding *out, const Entry *const *published, int32_t count)
             continue;
         }
         own.entry = open_entry(out, items[i]);
+        own.stands = items[i]->reported;
         open_agreement(out, items[i]);
         add_member(out, items[i], items[i]->id);
         *array_push(out->arena, &deals) = own;

@@ -18,7 +18,7 @@ typedef struct Meetings {
 } Meetings;
 
 enum { NEVER = -100, LEAST = 4, LOOK_BACK = 256 };
-enum { SILENCE = 60, LONG_SILENCE = 180, LONGEST_DELAY = 150 }; /* days */
+enum { SILENCE = 60, LONG_SILENCE = 180, LONGEST_DELAY = 150, FORTNIGHT = 14 }; /* days */
 
 static StrList parties_in(Arena *arena, const MeetingEntry *m) {
     StrList parties = {0};
@@ -98,7 +98,8 @@ static int32_t rank_name(const Course *course, const Entry *item) {
     return 0;
 }
 
-/* A meeting of the same sides and the same sort that was to be elsewhere: on the same day, or once it was put off. Words that tell no plan
+/* A meeting of the same sides and the same sort that was to be elsewhere: within a fortnight, or once it was put off. Words that tell no
+ * plan
  * ("the Vienna summit") speak of one that is known, and may name one of its sides only. */
 static bool was_moved(const Course *course, const MeetingEntry *known, const Entry *item, const StrList *parties) {
     const MeetingEntry *m = &item->meeting;
@@ -107,14 +108,29 @@ static bool was_moved(const Course *course, const MeetingEntry *known, const Ent
     if (!is_to_come(known->status) || is_over(m->status) || !shared || (shared < 2 && !(no_plan && shared == parties->count))) return false;
     if (!head_of(m->name).length || !str_equal_nocase(head_of(known->name), head_of(m->name))) return false;
     int32_t apart = days_apart(&known->time, &m->time);
-    if (apart >= 0 && apart <= 1) return true;
+    if (apart >= 0 && apart <= (shared >= 2 ? FORTNIGHT : 1)) return true;
     return known->status == MEETING_POSTPONED && silence_before(course, item) <= SILENCE;
+}
+
+/* "three days of talks" tells none. */
+static bool tells_day(const RecordTime *time) {
+    return time->start != DAY_NONE || time->end != DAY_NONE;
+}
+
+/* Told without a day, in the fortnight after the day of one that was due between the same sides: how that went. */
+static bool was_due(const MeetingEntry *known, const Entry *item, int32_t shared) {
+    const MeetingEntry *m = &item->meeting;
+    bool went = m->status == MEETING_HELD || m->status == MEETING_ONGOING || m->status == MEETING_CANCELLED;
+    if (!went || shared < 2 || known->status != MEETING_PLANNED || tells_day(&m->time)) return false;
+    if (known->time.start == DAY_NONE || item->reported == DAY_NONE) return false;
+    return item->reported >= known->time.start && item->reported <= known->time.start + FORTNIGHT;
 }
 
 static int32_t rank(const Meetings *ms, const Course *course, const Entry *item, const StrList *words, const StrList *parties) {
     const MeetingEntry *known = &ms->out->entries.items[course->entry].meeting, *m = &item->meeting;
     if (str_equal(course->last_document, entry_document(item))) return NEVER; /* one article tells its meetings apart itself */
     int32_t kin = count_kin(words, &course->words), shared = count_shared(parties, &course->parties), time = rank_time(course, known, item);
+    if (known->status == MEETING_HELD && m->status == MEETING_CANCELLED) return NEVER;
     bool city = same_city(&known->place, &m->place), elsewhere = places_differ(&known->place, &m->place);
     bool moved = elsewhere && ((kin > 0 && is_to_come(known->status) && shared >= 2) || was_moved(course, known, item, parties));
     if (time == NEVER || (elsewhere && !moved)) return NEVER;
@@ -122,7 +138,10 @@ static int32_t rank(const Meetings *ms, const Course *course, const Entry *item,
     if (parties->count >= 2 && course->parties.count >= 2 && (!shared || (shared < 2 && !kin && !city))) return NEVER;
     bool country = !city && m->place.country.length && str_equal(m->place.country, known->place.country);
     int32_t name = kin || !shared ? 0 : rank_name(course, item);
-    return name + (moved ? 3 : 0) + time + 3 * (kin < 2 ? kin : 2) + (shared < 3 ? shared : 3) + (city ? 3 : country ? 1 : 0);
+    return name + (moved || was_due(known, item, shared) ? 3 : 0) + time + 3 * (kin < 2 ? kin : 2) + (shared < 3 ? shared : 3) +
+           (city      ? 3
+            : country ? 1
+                      : 0);
 }
 
 /* ------------------------------------------------------------------- what became of it */
@@ -223,7 +242,9 @@ static void start(Meetings *ms, const Entry *item) {
 
 /* What puts a meeting off may tell the day on which that was done, or the one that no longer holds: only a day to come is its new one. */
 static bool tells_new_day(const MeetingEntry *known, const MeetingEntry *m, const Entry *item) {
-    if (!has_time(&m->time)) return false;
+    const RecordTime *day = &known->time, *time = &m->time;
+    bool wider = time->precision > day->precision && time->start <= day->start && time->end >= day->end; /* "held in October" */
+    if (!has_time(time) || (tells_day(day) && (!tells_day(time) || wider))) return false;
     if (m->status != MEETING_POSTPONED) return true;
     bool to_come = item->reported == DAY_NONE || m->time.start == DAY_NONE || m->time.start > item->reported;
     return to_come && is_new_day(known, &m->time);

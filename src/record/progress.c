@@ -87,6 +87,22 @@ static void add_deeds(Entry *entry, const EntryList *entries, const Indices *dee
     }
 }
 
+/* The first number of the words that tell what is owed; -1 if there is none. */
+static int32_t number_owed(Str action) {
+    for (Str rest = action; rest.length;) {
+        int32_t number = number_in(bare(str_cut(&rest, ' ')));
+        if (number >= 0) return number;
+    }
+    return -1;
+}
+
+/* "freed 30 prisoners", as many as were owed */
+static void settle_progress(CommitmentEntry *c) {
+    int32_t owed = number_owed(c->action);
+    for (int32_t i = 0; i < c->progress.count && owed > 0; i++)
+        if (c->progress.items[i].number >= owed && c->status == COMMITMENT_OPEN) c->status = COMMITMENT_MET;
+}
+
 void add_progress(EntryList *entries, Arena *arena) {
     Deeds deeds = {0};
     index_deeds(&deeds, entries, arena);
@@ -95,5 +111,6 @@ void add_progress(EntryList *entries, Arena *arena) {
         if (entry->kind != ENTRY_COMMITMENT || !entry->commitment.debtor.count) continue;
         int32_t at = map_get(&deeds.of_party, actor_party(&entry->commitment.debtor.items[0]), 0);
         if (at) add_deeds(entry, entries, &deeds.lists.items[at - 1], arena);
+        settle_progress(&entry->commitment);
     }
 }

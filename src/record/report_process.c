@@ -152,7 +152,8 @@ static const RecordTime *new_day(const MeetingEntry *m, Day reported) {
 static void settle_meeting(MeetingEntry *m, Day reported) {
     for (int32_t i = 0; i < m->history.count; i++) {
         const HistoryStep *step = &m->history.items[i];
-        if (meeting_rank(step->status) > meeting_rank(m->status)) m->status = step->status;
+        bool only_moved = m->status == MEETING_CANCELLED && step->status == MEETING_POSTPONED; /* "was not held: it was put off" */
+        if (only_moved || meeting_rank(step->status) > meeting_rank(m->status)) m->status = step->status;
     }
     const RecordTime *moved = m->status == MEETING_POSTPONED ? new_day(m, reported) : NULL;
     if (moved) m->time = *moved;

@@ -18,7 +18,7 @@ check() { # SERIES DAY FORM GOT
     wanted=${rest##*=}; wanted=${wanted# }
     case $3 in
     '?'*) [ "$4" = "$wanted" ] || { echo "$1, $2$5: $command: \"$4\" instead of \"$wanted\""; failed=1; } ;;
-    '~'*) [ "$4" != "$wanted" ] || { echo "$1, $2$5: $command: a known fault is gone"; failed=1; } ;;
+    '~'*) [ "$4" != "$wanted" ] || { echo "$1, $2$5: $command: \"$wanted\", a known fault, is gone"; failed=1; } ;;
     esac
 }
 for file in tests/series/*.txt; do
