@@ -77,6 +77,7 @@ int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role);
 int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role);
 /* Somebody new, whom the mention (or NULL) calls by a role; party: an entity or -1. */
 int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role, const Mention *mention);
+int32_t entity_of_strangers(ActorFinder *finder, const Mention *mention);
 /* A movement that is known by its state (-1: none is told) and what it is: "Peruvian rebels". */
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word);
 int32_t entity_of_set(ActorFinder *finder, const int32_t *members, int32_t count);

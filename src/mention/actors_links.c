@@ -348,8 +348,20 @@ static bool is_covered(const ActorFinder *finder, const Name *name) {
     return link >= 0 && finder->links.items[link].first <= name->first_token && finder->links.items[link].end >= name->end_token;
 }
 
+/* "Volvo XC90", "Mi-24": letters and figures in one word make a thing; groups that are called so are in the lexicon. */
+static bool is_model(const ActorFinder *finder, const Name *name) {
+    Str last = finder->doc->tokens.items[name->end_token - 1].form;
+    bool digit = false, upper = false;
+    for (int32_t i = 0; i < last.length; i++) {
+        digit |= last.text[i] >= '0' && last.text[i] <= '9';
+        upper |= last.text[i] >= 'A' && last.text[i] <= 'Z';
+    }
+    return digit && upper;
+}
+
 /* Names of places and "European" are nobody; what ends in a role word is read as a role. */
 static bool is_nobody(const ActorFinder *finder, const Name *name) {
+    if (is_model(finder, name)) return true;
     if (name->type == NAME_PERSON) return false;
     int32_t last = name->end_token - 1;
     if (name->type == NAME_PLACE || name->type == NAME_NONE || finder->role_of_token[last] >= 0) return true;

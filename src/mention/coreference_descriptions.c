@@ -300,11 +300,22 @@ static bool is_predicate(const Resolver *resolver, const Mention *mention) {
     return child_with(resolver->doc, mention->head, RELATION_COP) >= 0 && child_with(resolver->doc, mention->head, RELATION_NSUBJ) >= 0;
 }
 
+/* "Religious groups condemned", "an armed group claimed": somebody new does something. */
+static bool acts_unknown(const Resolver *resolver, const Mention *mention, const Role *role) {
+    Relation relation = function_of(resolver->doc, mention->head);
+    bool does = relation == RELATION_NSUBJ || relation == RELATION_OBL_AGENT;
+    bool told = mention->end_token - mention->first_token > 1;
+    return does && told && (role->acts == ACTS_GROUP || (mention->plural && !str_equal(role->sector, S("GOV"))));
+}
+
 static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     if (is_predicate(resolver, mention)) return;
     Str lemma = last_lemma(resolver->doc, mention);
-    if (!is_known(resolver, mention) && !is_bare(resolver, mention)) return;
+    if (!is_known(resolver, mention) && !is_bare(resolver, mention)) {
+        if (acts_unknown(resolver, mention, role)) bind_unnamed(resolver, index, role);
+        return;
+    }
     if (actor_word(resolver->finder.lexicon, "owned", lemma) || actor_word(resolver->finder.lexicon, "named", lemma)) {
         bind_best(resolver, index, called_so);
         return;
@@ -395,6 +406,17 @@ void resolve_unnamed(Resolver *resolver, int32_t index) {
     if (found >= 0) bind_mention(resolver, index, doc->mentions.items[found].entity, found);
 }
 
+/* "World powers", "several European nations", "no neighbouring country": states that nobody has named. */
+static void bind_lands(Resolver *resolver, int32_t index) {
+    const Document *doc = resolver->doc;
+    Mention *mention = &doc->mentions.items[index];
+    bool told = mention->end_token - mention->first_token > 1 && !is_definite(&resolver->finder, mention);
+    if (!told || !mention->plural || !actor_word(resolver->finder.lexicon, "country", last_lemma(doc, mention))) return;
+    mention->entity = entity_of_strangers(&resolver->finder, mention);
+    mention->kind = MENTION_UNNAMED;
+    mention->how = HOW_UNNAMED;
+}
+
 void resolve_description(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     const Role *role = role_of(resolver, mention);
@@ -409,6 +431,7 @@ void resolve_description(Resolver *resolver, int32_t index) {
     if (!role) {
         bool land = !mention->plural && actor_word(resolver->finder.lexicon, "land", last_lemma(resolver->doc, mention));
         if (land && is_definite(&resolver->finder, mention)) bind_land(resolver, index);
+        if (mention->entity < 0) bind_lands(resolver, index);
         return;
     }
     int32_t parties[SET_MEMBERS];

@@ -191,6 +191,35 @@ static void trim_name(const Document *doc, Name *name, const StrMap *particles) 
     name->span = tokens_span(doc, name->first_token, name->end_token);
 }
 
+/* The comma within a person's name where another one's begins, or -1; "Kwame Boateng, Jr." is one. */
+static int32_t comma_inside(const Document *doc, const Name *name) {
+    enum { LONGEST_SUFFIX = 3 };
+    for (int32_t t = name->first_token + 1; name->type == NAME_PERSON && t + 1 < name->end_token; t++)
+        if (doc->tokens.items[t].xpos == XPOS_COMMA && doc->tokens.items[t + 1].form.length > LONGEST_SUFFIX) return t;
+    return -1;
+}
+
+/* Lists are cut at their commas; what an earlier name has taken in is no name of its own. */
+static void cut_and_trim(Document *doc, const StrMap *particles) {
+    int32_t count = doc->names.count, end = 0;
+    Name *found = doc->names.items;
+    doc->names.items = NULL;
+    doc->names.count = doc->names.capacity = 0;
+    for (int32_t i = 0; i < count; i++) {
+        Name rest = found[i];
+        while (rest.first_token < found[i].end_token) {
+            Name name = rest;
+            int32_t comma = comma_inside(doc, &rest);
+            if (comma >= 0) name.end_token = comma;
+            rest.first_token = comma < 0 ? found[i].end_token : comma + 1;
+            trim_name(doc, &name, particles);
+            if (name.first_token < end) continue;
+            *array_push(doc->arena, &doc->names) = name;
+            end = name.end_token;
+        }
+    }
+}
+
 void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->name_tagger || !know->tagger || !know->reader) return;
     StrMap lower_words = {0}, labels = {0};
@@ -200,12 +229,5 @@ void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
         find_in_sentence(doc, &sources, i, &labels, scratch);
         arena_reset(scratch);
     }
-    int32_t kept = 0;
-    for (int32_t i = 0; i < doc->names.count; i++) {
-        Name *name = &doc->names.items[i];
-        trim_name(doc, name, &know->name_tagger->particles);
-        bool inside = kept && name->first_token < doc->names.items[kept - 1].end_token;
-        if (!inside) doc->names.items[kept++] = *name;
-    }
-    doc->names.count = kept;
+    cut_and_trim(doc, &know->name_tagger->particles);
 }
