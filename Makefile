@@ -69,9 +69,9 @@ $(PAGE): $(wildcard web/*.js web/*.css web/*.html web/*.mjs web/package*.json) t
 	@mkdir -p $(@D)
 	@tools/make_page $@
 $(BUILD)/obj/view/page.o: $(PAGE)
-$(BUILD)/obj/cmd/serve.o: CFLAGS += $(if $(HTTP),-DWITH_SERVER)
-$(BUILD)/obj/cmd/follow.o: CFLAGS += $(if $(CURL),-DWITH_FETCH)
-$(BUILD)/obj/read/feed.o: CFLAGS += $(if $(XML),-DWITH_FEEDS)
+$(BUILD)/obj/cmd/serve.o: override CFLAGS += $(if $(HTTP),-DWITH_SERVER)
+$(BUILD)/obj/cmd/follow.o: override CFLAGS += $(if $(CURL),-DWITH_FETCH)
+$(BUILD)/obj/read/feed.o: override CFLAGS += $(if $(XML),-DWITH_FEEDS)
 $(BUILD)/obj/view/page.o: override CFLAGS += -DPAGE_FILE='"$(PAGE)"'
 
 # The kernels of the net want loops unrolled and made vectors of.
