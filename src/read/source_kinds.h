@@ -19,6 +19,7 @@ typedef struct Records {
     int64_t number; /* of the record that was read last, from 1 */
     json_t *array;  /* of a JSON array of articles */
     Feed feed;
+    bool begun;         /* the first line of the next record of a WARC file is taken */
     char separator;     /* of a table */
     int32_t columns[5]; /* of a table: where text, title, date, outlet, url stand, or -1 */
 } Records;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 enum { HEADER_MOST = 1 << 14 };
+static const int64_t LENGTH_MOST = (int64_t)1 << 50; /* what is longer is a lie */
 
 typedef struct WarcHeader {
     Str type, uri, date;
@@ -25,6 +26,22 @@ static bool find_record(ByteStream *stream, Arena *arena) {
     return false;
 }
 
+/* Passes over the `length` bytes of a record, into `out` if it is given, but stops where another record begins: lengths lie. True there. */
+static bool pass_record(ByteStream *stream, int64_t length, StrBuilder *out) {
+    Arena part = {0};
+    Str line;
+    bool begins = false;
+    for (int64_t end = stream_offset(stream) + length; stream_offset(stream) < end && !begins; arena_reset(&part)) {
+        if (!stream_line(stream, &part, out ? RECORD_MOST : HEADER_MOST, &line)) break;
+        begins = str_starts(line, S("WARC/1."));
+        if (!out || begins) continue;
+        build_str(out, line);
+        build_char(out, '\n');
+    }
+    arena_free(&part);
+    return begins;
+}
+
 static void read_header(ByteStream *stream, Arena *arena, WarcHeader *header) {
     Str line, length = {0};
     *header = (WarcHeader){.length = 0};
@@ -35,6 +52,7 @@ static void read_header(ByteStream *stream, Arena *arena, WarcHeader *header) {
         if (header_value(line, S("Content-Length"), &length)) header->length = strtoll(str_copy(arena, length).text, NULL, 10);
     }
     if (header->length < 0) header->length = 0;
+    if (header->length > LENGTH_MOST) header->length = LENGTH_MOST;
 }
 
 /* The body of an HTTP response, with what its head says; false if it is no page. */
@@ -59,17 +77,19 @@ static bool read_response(Arena *arena, Str payload, SourceItem *item) {
 }
 
 bool next_warc(Records *records, Arena *arena, SourceItem *item) {
-    while (find_record(records->stream, arena)) {
+    while (records->begun || find_record(records->stream, arena)) {
         WarcHeader header;
+        records->begun = false;
         read_header(records->stream, arena, &header);
         records->number++;
         if (!str_equal(header.type, S("response")) || header.length > RECORD_MOST) {
-            stream_skip(records->stream, header.length);
+            records->begun = pass_record(records->stream, header.length, NULL);
             continue;
         }
-        Str payload = stream_take(records->stream, arena, header.length);
+        StrBuilder payload = {.arena = arena};
+        records->begun = pass_record(records->stream, header.length, &payload);
         tell_facts(records, arena, item, (Str){0}, (Str){0}, (Str){0}, header.uri);
-        if (read_response(arena, payload, item)) return true;
+        if (read_response(arena, str_slice(built(&payload), 0, (int32_t)header.length), item)) return true;
     }
     return false;
 }

@@ -61,9 +61,14 @@ refuses mixed.jsonl 'mixed.jsonl:2 is no JSON' 2
 refuses mixed.jsonl 'mixed.jsonl:3 has no field of text' 2
 head -c 100 two.jsonl.gz >cut.gz
 refuses cut.gz 'cut.gz cannot be read to its end' 0
-sed 's/Content-Length: [0-9]*/Content-Length: 99999999/' crawl.warc >lying.warc
-timeout 60 "$parley" read --jsonl lying.warc >out 2>err
-[ $? -le 2 ] || fail "lying.warc: exit $?"
+for length in 99999999 2000000 9999999999999999999999 -5 20; do
+    sed "s/Content-Length: [0-9]*/Content-Length: $length/" crawl.warc >lying.warc
+    timeout 60 "$parley" read --jsonl lying.warc >out 2>err
+    [ $? -le 2 ] || fail "lying.warc: exit $?"
+    [ "$length" != 2000000 ] || [ "$(grep -c '^{"kind":"document"' out)" = 2 ] || fail "lying.warc: a record swallows the next: $(cat err)"
+done
+sed '/warcinfo/,/^WARC/s/Content-Length: 4/Content-Length: 99999999/' crawl.warc >lying.warc
+reads lying.warc 2
 { printf '<html><body>'; head -c 20000000 /dev/zero | sed 's/\x00/<div>/g'; } >deep.html
 refuses deep.html 'nested too deep' 0
 head -c 400000000 /dev/zero | gzip -c >bomb.gz
