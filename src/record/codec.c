@@ -32,6 +32,12 @@ static void write_key(Codec *codec, const char *key) {
     build_char(codec->out, ':');
 }
 
+static void write_null(Codec *codec, const char *key) {
+    if (codec->sparse) return;
+    write_key(codec, key);
+    build_str(codec->out, S("null"));
+}
+
 static Str read_string(Codec *codec, const json_t *value) {
     if (!json_is_string(value)) return (Str){0};
     return str_copy(codec->arena, (Str){json_string_value(value), (int32_t)json_string_length(value)});
@@ -42,11 +48,12 @@ void codec_str(Codec *codec, const char *key, Str *value) {
         *value = read_string(codec, json_object_get(codec->object, key));
         return;
     }
+    if (!value->length) {
+        write_null(codec, key);
+        return;
+    }
     write_key(codec, key);
-    if (value->length)
-        write_json_string(codec->out, *value);
-    else
-        build_str(codec->out, S("null"));
+    write_json_string(codec->out, *value);
 }
 
 void codec_text(Codec *codec, const char *key, Str *value) {
@@ -59,11 +66,12 @@ void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value
         *value = json_is_integer(found) ? (int32_t)json_integer_value(found) : null_value;
         return;
     }
+    if (*value == null_value) {
+        write_null(codec, key);
+        return;
+    }
     write_key(codec, key);
-    if (*value == null_value)
-        build_str(codec->out, S("null"));
-    else
-        build_format(codec->out, "%d", *value);
+    build_format(codec->out, "%d", *value);
 }
 
 void codec_number(Codec *codec, const char *key, double *value) {
@@ -90,13 +98,13 @@ void codec_day(Codec *codec, const char *key, Day *value) {
         *value = json_is_string(found) ? day_parse(str_from(json_string_value(found)), false) : DAY_NONE;
         return;
     }
-    write_key(codec, key);
     if (*value == DAY_NONE) {
-        build_str(codec->out, S("null"));
-    } else {
-        Civil c = civil_from_day(*value);
-        build_format(codec->out, "\"%04d-%02d-%02d\"", c.year, c.month, c.day);
+        write_null(codec, key);
+        return;
     }
+    Civil c = civil_from_day(*value);
+    write_key(codec, key);
+    build_format(codec->out, "\"%04d-%02d-%02d\"", c.year, c.month, c.day);
 }
 
 void codec_name(Codec *codec, const char *key, void *value, const char *const *names) {
@@ -119,12 +127,12 @@ void codec_object(Codec *codec, const char *key, bool present, Describe *describ
         describe(&inner, item); /* a missing object reads as all unknown */
         return;
     }
-    write_key(codec, key);
     if (!present) {
-        build_str(codec->out, S("null"));
+        write_null(codec, key);
         return;
     }
-    Codec inner = {.out = codec->out};
+    Codec inner = {.out = codec->out, .sparse = codec->sparse};
+    write_key(codec, key);
     build_char(codec->out, '{');
     describe(&inner, item);
     build_char(codec->out, '}');
@@ -148,10 +156,11 @@ void codec_list(Codec *codec, const char *key, void *any, size_t size, Describe 
         read_list(codec, key, list, size, describe);
         return;
     }
+    if (codec->sparse && !list->count) return;
     write_key(codec, key);
     build_char(codec->out, '[');
     for (int32_t i = 0; i < list->count; i++) {
-        Codec inner = {.out = codec->out};
+        Codec inner = {.out = codec->out, .sparse = codec->sparse};
         build_str(codec->out, i ? S(",{") : S("{"));
         describe(&inner, list->items + (size_t)i * size);
         build_char(codec->out, '}');
@@ -167,6 +176,7 @@ void codec_str_list(Codec *codec, const char *key, StrList *list) {
         json_array_foreach(array, i, value) * array_push(codec->arena, list) = read_string(codec, value);
         return;
     }
+    if (codec->sparse && !list->count) return;
     write_key(codec, key);
     build_char(codec->out, '[');
     for (int32_t i = 0; i < list->count; i++) {

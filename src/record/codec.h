@@ -10,6 +10,7 @@
 typedef struct Codec {
     StrBuilder *out; /* writing, if set */
     bool comma;      /* writing: a value stands before */
+    bool sparse;     /* writing: what is null or an empty list is left out */
     json_t *object;  /* reading: the object whose keys are looked up */
     Arena *arena;    /* reading: where values are copied to */
 } Codec;

@@ -331,12 +331,20 @@ static void describe_entry(Codec *codec, void *item) {
     code_evidence(codec, "evidence", &entry->evidence);
 }
 
-void entry_write_json(StrBuilder *out, const Entry *entry) {
+static void write_entry(StrBuilder *out, const Entry *entry, bool sparse) {
     Entry copy = *entry; /* the codec takes both directions, so it wants something it may write to */
-    Codec codec = {.out = out};
+    Codec codec = {.out = out, .sparse = sparse};
     build_char(out, '{');
     describe_entry(&codec, &copy);
     build_char(out, '}');
+}
+
+void entry_write_json(StrBuilder *out, const Entry *entry) {
+    write_entry(out, entry, false);
+}
+
+void entry_write_sparse(StrBuilder *out, const Entry *entry) {
+    write_entry(out, entry, true);
 }
 
 bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem) {

@@ -68,6 +68,10 @@ typedef struct Skipped {
     int32_t start, end;
 } Skipped;
 
+typedef struct TextSpan {
+    int32_t start, end;
+} TextSpan;
+
 typedef struct DocumentEntry {
     Str title, outlet, url, sha256;
     Str fingerprint; /* sampled shingles, by which copies are found */
@@ -77,6 +81,7 @@ typedef struct DocumentEntry {
     int32_t sentences, tokens, repaired;
     TimeList times;
     ARRAY(Skipped) skipped;
+    ARRAY(TextSpan) spans; /* of the sentences, from first to last; not written as JSON */
 } DocumentEntry;
 
 /* A number of dead that somebody gives. */
@@ -270,6 +275,8 @@ Str party_role_name(PartyRole role);
 
 /* One line of JSON, without the line end; and back. Reading gives false and a message for text that is no entry. */
 void entry_write_json(StrBuilder *out, const Entry *entry);
+/* Without what is null or an empty list: it reads as the same entry. */
+void entry_write_sparse(StrBuilder *out, const Entry *entry);
 bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem);
 
 #endif

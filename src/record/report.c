@@ -109,6 +109,13 @@ static Span first_words(const Document *doc) {
     return doc->blocks.count ? doc->blocks.items[0].span : (Span){0, doc->text.length};
 }
 
+static void add_spans(Reporter *r, DocumentEntry *d) {
+    for (int32_t i = 0; i < r->doc->sentences.count; i++) {
+        Span span = r->doc->sentences.items[i].span;
+        *array_push(r->arena, &d->spans) = (TextSpan){point_at(r, span.start), point_at(r, span.end)};
+    }
+}
+
 void report_document(Reporter *r) {
     const Document *doc = r->doc;
     Entry *entry = array_push(r->arena, &r->entries);
@@ -129,6 +136,7 @@ void report_document(Reporter *r) {
     entry->reported = r->reported;
     add_times(r, d);
     add_skipped(r, d);
+    add_spans(r, d);
     add_evidence(r, &entry->evidence, first_words(doc));
 }
 

@@ -7,7 +7,7 @@ static const char schema[] =
 #include "store/schema.inc"
     ;
 
-enum { APPLICATION = 0x50524C59, SCHEMA_VERSION = 2 }; /* "PRLY" in the file's header */
+enum { APPLICATION = 0x50524C59, SCHEMA_VERSION = 3 }; /* "PRLY" in the file's header */
 
 bool has_failed(const Store *store) {
     return store->problem.length > 0;

@@ -160,7 +160,7 @@ static Str json_of(const Entry *entry, Arena *arena) {
     Entry bare = *entry;
     StrBuilder json = {.arena = arena};
     bare.same_as = (Str){0}; /* it has a column of its own */
-    entry_write_json(&json, &bare);
+    entry_write_sparse(&json, &bare);
     return built(&json);
 }
 

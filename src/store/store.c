@@ -76,7 +76,7 @@ Day today(void) {
 static bool put_report(Store *store, Str doc, int32_t version, const Entry *entry, Day known) {
     Arena arena = {0};
     StrBuilder json = {.arena = &arena};
-    entry_write_json(&json, entry);
+    entry_write_sparse(&json, entry);
     sqlite3_stmt *put = statement_of(
         store,
         "INSERT INTO report (doc, version, current, id, kind, reported, known, made, json) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8)");
@@ -136,6 +136,76 @@ static Day known_day(const EntryList *report) {
     return DAY_NONE;
 }
 
+/* ---------------------------------------------------------------- sentences */
+
+enum { SENTENCES = 1 << 20 }; /* of one article, at most; schema.sql */
+
+static int64_t first_sentence(Store *store, Str doc) {
+    sqlite3_stmt *find = statement_of(store, "SELECT number FROM article WHERE doc = ?1");
+    if (!find) return -1;
+    bind_str(find, 1, doc);
+    int64_t number = next_row(store, find) ? sqlite3_column_int64(find, 0) : -1;
+    sqlite3_reset(find);
+    return number * SENTENCES;
+}
+
+/* The byte at the code point `until`, where the code point `*at` is at byte `from`; *at follows. */
+static int32_t byte_of(Str text, int32_t from, int32_t *at, int32_t until) {
+    while (from < text.length && *at < until) {
+        for (from++; from < text.length && ((unsigned char)text.text[from] & 0xC0) == 0x80;) from++;
+        ++*at;
+    }
+    return from;
+}
+
+/* Runs `sql` with row and words of each sentence. */
+static bool with_sentences(Store *store, const char *sql, int64_t first, Str text, const DocumentEntry *document) {
+    int32_t at = 0, byte = 0;
+    for (int32_t i = 0; i < document->spans.count && i < SENTENCES; i++) {
+        TextSpan span = document->spans.items[i];
+        sqlite3_stmt *put = statement_of(store, sql);
+        if (!put) return false;
+        int32_t start = byte_of(text, byte, &at, span.start);
+        byte = byte_of(text, start, &at, span.end);
+        sqlite3_bind_int64(put, 1, first + i);
+        bind_str(put, 2, str_slice(text, start, byte));
+        if (!finish(store, put)) return false;
+    }
+    return true;
+}
+
+static bool forget_sentences(Store *store, const StoredArticle *article, int64_t first) {
+    Arena arena = {0};
+    DocumentEntry old = {0};
+    sqlite3_stmt *find = statement_of(store, "SELECT start, end FROM sentence_span WHERE row BETWEEN ?1 AND ?2 ORDER BY row");
+    sqlite3_stmt *drop = statement_of(store, "DELETE FROM sentence_span WHERE row BETWEEN ?1 AND ?2");
+    if (!find || !drop) return false;
+    sqlite3_bind_int64(find, 1, first);
+    sqlite3_bind_int64(find, 2, first + SENTENCES - 1);
+    sqlite3_bind_int64(drop, 1, first);
+    sqlite3_bind_int64(drop, 2, first + SENTENCES - 1);
+    while (next_row(store, find)) *array_push(&arena, &old.spans) = (TextSpan){sqlite3_column_int(find, 0), sqlite3_column_int(find, 1)};
+    bool done =
+        finish(store, drop) && with_sentences(store, "INSERT INTO sentence_search (sentence_search, rowid, text) VALUES ('delete', ?1, ?2)",
+                                              first, article->text, &old);
+    arena_free(&arena);
+    return done;
+}
+
+static bool put_sentences(Store *store, const StoredArticle *article, const DocumentEntry *document, bool again) {
+    int64_t first = first_sentence(store, article->doc);
+    if (has_failed(store) || (again && !forget_sentences(store, article, first))) return false;
+    for (int32_t i = 0; i < document->spans.count && i < SENTENCES; i++) {
+        sqlite3_stmt *put = statement_of(store, "INSERT INTO sentence_span (row, start, end) VALUES (?1, ?2, ?3)");
+        if (!put) return false;
+        sqlite3_bind_int64(put, 1, first + i);
+        sqlite3_bind_int(put, 2, document->spans.items[i].start);
+        sqlite3_bind_int(put, 3, document->spans.items[i].end);
+        if (!finish(store, put)) return false;
+    }
+    return with_sentences(store, "INSERT INTO sentence_search (rowid, text) VALUES (?1, ?2)", first, article->text, document);
+}
+
 bool store_add(Store *store, const StoredArticle *article, const EntryList *report, bool again, Added *added) {
     int32_t version = version_of(store, article->doc);
     if (has_failed(store)) return false;
@@ -143,6 +213,9 @@ bool store_add(Store *store, const StoredArticle *article, const EntryList *repo
     if (*added == ADDED_KNOWN) return true;
     if (*added == ADDED_VERSION && !retire_reports(store, article->doc)) return false;
     if (!put_article(store, article, version + 1)) return false;
+    if (report->count && report->items[0].kind == ENTRY_DOCUMENT &&
+        !put_sentences(store, article, &report->items[0].document, *added == ADDED_VERSION))
+        return false;
     Day known = known_day(report);
     for (int32_t i = 0; i < report->count; i++)
         if (!put_report(store, article->doc, version + 1, &report->items[i], known)) return false;
@@ -209,7 +282,7 @@ bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same) 
     *same = true;
     for (; next_row(store, find); at++) {
         StrBuilder json = {.arena = &arena};
-        if (at < report->count) entry_write_json(&json, &report->items[at]);
+        if (at < report->count) entry_write_sparse(&json, &report->items[at]);
         *same &= str_equal(built(&json), column_str(find, 0, &arena));
         arena_reset(&arena);
     }
