@@ -72,6 +72,7 @@ $(BUILD)/obj/view/page.o: $(PAGE)
 $(BUILD)/obj/cmd/serve.o: override CFLAGS += $(if $(HTTP),-DWITH_SERVER)
 $(BUILD)/obj/cmd/follow.o: override CFLAGS += $(if $(CURL),-DWITH_FETCH)
 $(BUILD)/obj/read/feed.o: override CFLAGS += $(if $(XML),-DWITH_FEEDS)
+$(BUILD)/obj/cmd/doctor.o: override CFLAGS += $(if $(HTTP),-DWITH_SERVER) $(if $(CURL),-DWITH_FETCH) $(if $(XML),-DWITH_FEEDS)
 $(BUILD)/obj/view/page.o: override CFLAGS += -DPAGE_FILE='"$(PAGE)"'
 
 # The kernels of the net want loops unrolled and made vectors of.

@@ -1,6 +1,7 @@
 /* `parley check-lexicon`: what is wrong with the files of lexicon/, by file and line. */
-#include "cmd/command.h"
+#include "cmd/check_lexicon.h"
 
+#include "cmd/command.h"
 #include "engine.h"
 #include "mention/actor_lexicon.h"
 
@@ -220,19 +221,24 @@ static int compare_problems(const void *a, const void *b) {
     return order ? order : one->line - other->line;
 }
 
-int run_check_lexicon(int argc, char **argv) {
-    if (argc != 1) return wrong_usage(argv[0]);
-    Arena arena = {0};
-    Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
+int32_t check_lexicon(Knowledge *know) {
     Check check = {.source = &know->source, .lexicon = know->actors};
     for (int32_t i = 0; i < know->actors->actors.count; i++)
         if (know->actors->actors.items[i].kind == ACTOR_STATE)
-            *map_put(&arena, &check.countries, know->actors->actors.items[i].country) = 1;
+            *map_put(know->arena, &check.countries, know->actors->actors.items[i].country) = 1;
     check_blocks(&check);
     check_names(&check);
     check_holders(&check);
     int32_t count = know->source.problems.count;
     if (count) qsort(know->source.problems.items, (size_t)count, sizeof *know->source.problems.items, compare_problems);
+    return count;
+}
+
+int run_check_lexicon(int argc, char **argv) {
+    if (argc != 1) return wrong_usage(argv[0]);
+    Arena arena = {0};
+    Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
+    int32_t count = check_lexicon(know);
     for (int32_t i = 0; i < count; i++) {
         const LexiconProblem *p = &know->source.problems.items[i];
         printf("%.*s:%d: %.*s\n", STR_ARGS(p->file), p->line, STR_ARGS(p->message));

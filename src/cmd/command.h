@@ -44,7 +44,7 @@ int wrong_usage(const char *name);
 
 Run run_follow, run_read, run_show, run_meetings, run_agreements, run_deadlines, run_positions, run_quotes, run_events, run_trends,
     run_conflicts, run_who, run_processes, run_documents, run_explain, run_correct, run_merge, run_split, run_reject, run_undo,
-    run_corrections, run_reread, run_set_date, run_export, run_page, run_serve, run_eval, run_parse, run_check_lexicon, run_overdue,
-    run_silent, run_diff, run_brief, run_told, run_import_review, run_help, run_man, run_completions;
+    run_corrections, run_reread, run_set_date, run_export, run_page, run_serve, run_eval, run_parse, run_check_lexicon, run_doctor,
+    run_overdue, run_silent, run_diff, run_brief, run_told, run_import_review, run_help, run_man, run_completions;
 
 #endif

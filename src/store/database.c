@@ -7,7 +7,7 @@ static const char schema[] =
 #include "store/schema.inc"
     ;
 
-enum { APPLICATION = 0x50524C59, SCHEMA_VERSION = 3 }; /* "PRLY" in the file's header */
+enum { APPLICATION = 0x50524C59 }; /* "PRLY" in the file's header */
 
 bool has_failed(const Store *store) {
     return store->problem.length > 0;
@@ -99,12 +99,12 @@ static bool check_schema(Store *store, StoreUse use) {
     int32_t application = number_of(store, "PRAGMA application_id"), version = number_of(store, "PRAGMA user_version");
     if (has_failed(store)) return false;
     if (tables && application != APPLICATION) return fail(store, "is no record of Parley");
-    if (tables && version != SCHEMA_VERSION) return fail(store, "was made by another version of Parley: read its articles into a new file");
+    if (tables && version != STORE_SCHEMA) return fail(store, "was made by another version of Parley: read its articles into a new file");
     if (tables) return true;
     if (use == STORE_READ) return fail(store, "is empty: nothing was ever read into it");
     return run_sql(store, "BEGIN IMMEDIATE") && run_sql(store, schema) &&
            run_sql(store,
-                   str_format(store->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION, SCHEMA_VERSION).text);
+                   str_format(store->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION, STORE_SCHEMA).text);
 }
 
 Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened) {

@@ -1,0 +1,46 @@
+#!/bin/sh
+# The doctor: a sound installation, then one with each part spoilt.
+top=$PWD
+parley=$(cd "$BUILD" && pwd)/parley
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+fail() { echo "$*"; cat out; exit 1; }
+sound() { "$parley" doctor "$@" >out 2>&1 || fail "doctor $*: exit $?"; }
+ill() { # WORDS ARGUMENTS: exit status 1, and the words are told
+    words=$1
+    shift
+    "$parley" doctor "$@" >out 2>&1
+    [ $? = 1 ] && grep -qF -- "$words" out || fail "doctor $*: not \"$words\""
+}
+cp -r "$top/lexicon" "$top/models" . || exit 1
+export PARLEY_DATA=$work
+sound
+for part in parley server page feeds follow lexicon models record; do grep -q "^$part " out || fail "$part is not told"; done
+grep -qF "$work/lexicon/" out && grep -qF "$work/models/en/" out && grep -q 'none yet at parley.db' out || fail "where"
+
+# the record: sound, not there though named, of something else
+echo 'Talks resumed in Juba.' | "$parley" read --date 2002-07-20 - 2>err || fail "reading: $(cat err)"
+sound
+grep -qE '^ +schema [0-9]+$' out || fail "the schema"
+sound --db parley.db
+ill 'there is no such file' --db nowhere.db
+echo 'this is a text and no database, and it is long enough to be told from an empty file' >text.db
+ill 'is no record of Parley' --db text.db
+
+# a model that changed, one that is away, a mistake in the lexicon
+printf x >>models/en/words.weights
+ill 'words.weights is not the one of SHA256SUMS'
+rm models/en/words.weights
+ill 'words.weights is not there'
+cp "$top/models/en/words.weights" models/en/
+rm models/en/SHA256SUMS
+ill 'no SHA256SUMS'
+cp "$top/models/en/SHA256SUMS" models/en/
+printf '\nactor: Nowhere\nkind: nonsense\n' >lexicon/actors/zz.txt
+ill "actors/zz.txt:2: unknown kind 'nonsense'"
+rm lexicon/actors/zz.txt
+sound
+"$parley" doctor more >out 2>&1
+[ $? = 2 ] || fail "doctor more"
+exit 0
