@@ -40,8 +40,10 @@ static bool read_wish(int *argc, char **argv, Wish *out) {
     out->format = name ? format_named(str_from(name)) : NULL;
     if (name && !out->format) fprintf(stderr, "parley: no format \"%s\"\n", name);
     if (!out->format) return list_formats();
-    bool table = !strncmp(out->format->name, "csv", 3) || !strcmp(out->format->name, "review");
-    if (out->excel && !table) return fputs("parley: --excel is for the formats csv and review\n", stderr), false;
+    static const char *const tables[] = {"review", "ucdp", "acled"};
+    bool table = !strncmp(out->format->name, "csv", 3);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) table |= !strcmp(out->format->name, tables[i]);
+    if (out->excel && !table) return fputs("parley: --excel is for csv, review, ucdp and acled\n", stderr), false;
     return true;
 }
 

@@ -31,6 +31,8 @@ const Format formats[] = {
     {"gdelt", "events that happened as the event table of GDELT 2.0, a row a pair of actors", write_gdelt, 0},
     {"gdelt-mentions", "the passages that tell those events, as the mentions table of GDELT 2.0", write_gdelt_mentions, 0},
     {"polecat", "events that happened as the table of POLECAT, an event a row", write_polecat, 0},
+    {"ucdp", "deadly events as a table in the shape of UCDP GED", write_ucdp, 0},
+    {"acled", "violence, protests and arrests as a table in the shape of ACLED", write_acled, 0},
     {"jsonld", "meetings, statements and articles in the words of schema.org, with each day that slipped", write_jsonld, 0},
     {"nquads", "everything that has words of its own as RDF (PROV-O and SEM), a graph an article", write_nquads, 0},
     {"ftm", "FollowTheMoney entities: events, organizations, articles, notes", write_ftm, 0},

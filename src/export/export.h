@@ -94,6 +94,8 @@ void write_icews(Exporting *ex);
 void write_gdelt(Exporting *ex);
 void write_gdelt_mentions(Exporting *ex);
 void write_polecat(Exporting *ex);
+void write_ucdp(Exporting *ex);
+void write_acled(Exporting *ex);
 void write_jsonld(Exporting *ex);
 void write_nquads(Exporting *ex);
 void write_ftm(Exporting *ex);

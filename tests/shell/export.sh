@@ -147,6 +147,30 @@ assert mentions and all(len(row) == 16 for row in mentions) and {row[0] for row 
 assert all(row[4] == "Nile Wire" and int(row[6]) >= 1 and 0 <= int(row[11]) <= 100 for row in mentions)
 P
 
+# incidents in the shapes of UCDP and ACLED: their heads, the dead of Juba, a state as side A, nothing that is only planned
+to ucdp -o ucdp.csv
+to acled -o acled.csv
+grep -q 'not written: 2 events: it is planned, possible or denied' report || fail "acled: $(cat report)"
+python3 - <<'P' || fail "ucdp, acled: $(cat ucdp.csv acled.csv)"
+import csv, json
+def read(name, width, first, last):
+    rows = list(csv.reader(open(name, newline="", encoding="utf-8"), strict=True))
+    assert len(rows[0]) == len(set(rows[0])) == width and (rows[0][0], rows[0][-1]) == (first, last) and all(len(row) == width for row in rows), rows[0]
+    return [dict(zip(rows[0], row)) for row in rows[1:]]
+events = {e["id"]: e for e in map(json.loads, open("all.jsonl")) if e["kind"] == "event"}
+[row] = read("ucdp.csv", 49, "id", "gwnob")
+assert row["best"] == row["low"] == row["high"] == row["deaths_unknown"] == "5" and row["deaths_civilians"] == "0", row
+assert row["date_start"] == row["date_end"] == "2002-07-21" and row["date_prec"] == row["where_prec"] == row["event_clarity"] == "1", row
+assert row["type_of_violence"] == "1" and "ebel" in row["side_b"] and "ebel" not in row["side_a"] and row["year"] == "2002", row
+assert row["source_office"] == "Nile Wire" and row["source_original"] and events[row["relid"]]["event"] == "ASSAULT", row
+assert row["geom_wkt"] == "POINT (%s %s)" % (row["longitude"], row["latitude"]), row
+[row] = [row for row in read("acled.csv", 31, "event_id_cnty", "timestamp") if row["event_date"] == "2002-07-21"]
+assert (row["disorder_type"], row["event_type"], row["sub_event_type"]) == ("Political violence", "Battles", "Armed clash"), row
+assert row["interaction"] == "Rebel group-State forces" and row["fatalities"] == "5" and row["location"] == "Juba" and row["geo_precision"] == "1", row
+assert row["source"] == "Nile Wire" and "five soldiers" in row["notes"] and row["timestamp"] == "1027296000" and not row["civilian_targeting"], row
+P
+to ucdp --excel | head -c 3 | od -An -tx1 | grep -q 'ef bb bf' || fail "ucdp --excel"
+
 # the brief: sections, the ids of what it tells, nothing of a text taken for a mark
 to brief -o brief.md
 grep -q '^# The record as reported up to 2002-07-25' brief.md && grep -q '^## Meetings' brief.md && grep -q '^## Deadlines' brief.md || fail "brief: $(cat brief.md)"
@@ -198,7 +222,7 @@ assert all(lost) and all(int(m.group(1)) == len(m.group(3).split()) for m in los
 assert {id for m in lost for id in m.group(3).split()} == ids - shown
 P
 
-for format in jsonl csv geojson ics timelinejs plover brief icews gdelt gdelt-mentions polecat jsonld nquads ftm webannotation; do
+for format in jsonl csv geojson ics timelinejs plover brief icews gdelt gdelt-mentions polecat ucdp acled jsonld nquads ftm webannotation; do
     "$parley" export --to $format 2>report >/dev/null
     [ "$(sed -n '1s/.*: \([0-9]*\) of.*/\1/p; s/.*written: \([0-9]*\) .*/\1/p' report | awk '{ sum += $1 } END { print sum }')" = "$(wc -l <all.jsonl)" ] ||
         fail "$format: what is written and what is not do not add up: $(cat report)"
