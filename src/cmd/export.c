@@ -40,10 +40,10 @@ static bool read_wish(int *argc, char **argv, Wish *out) {
     out->format = name ? format_named(str_from(name)) : NULL;
     if (name && !out->format) fprintf(stderr, "parley: no format \"%s\"\n", name);
     if (!out->format) return list_formats();
-    static const char *const tables[] = {"review", "ucdp", "acled"};
+    static const char *const tables[] = {"review", "ucdp", "acled", "pax", "ceasefires"};
     bool table = !strncmp(out->format->name, "csv", 3);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) table |= !strcmp(out->format->name, tables[i]);
-    if (out->excel && !table) return fputs("parley: --excel is for csv, review, ucdp and acled\n", stderr), false;
+    if (out->excel && !table) return fputs("parley: --excel is for csv, review, ucdp, acled, pax and ceasefires\n", stderr), false;
     return true;
 }
 

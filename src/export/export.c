@@ -33,6 +33,8 @@ const Format formats[] = {
     {"polecat", "events that happened as the table of POLECAT, an event a row", write_polecat, 0},
     {"ucdp", "deadly events as a table in the shape of UCDP GED", write_ucdp, 0},
     {"acled", "violence, protests and arrests as a table in the shape of ACLED", write_acled, 0},
+    {"pax", "agreements that were made, in the first columns of PA-X", write_pax, 0},
+    {"ceasefires", "ceasefires that were made, a row a side, in columns of the ETH/PRIO ceasefires", write_ceasefires, 0},
     {"jsonld", "meetings, statements and articles in the words of schema.org, with each day that slipped", write_jsonld, 0},
     {"nquads", "everything that has words of its own as RDF (PROV-O and SEM), a graph an article", write_nquads, 0},
     {"ftm", "FollowTheMoney entities: events, organizations, articles, notes", write_ftm, 0},

@@ -96,6 +96,8 @@ void write_gdelt_mentions(Exporting *ex);
 void write_polecat(Exporting *ex);
 void write_ucdp(Exporting *ex);
 void write_acled(Exporting *ex);
+void write_pax(Exporting *ex);
+void write_ceasefires(Exporting *ex);
 void write_jsonld(Exporting *ex);
 void write_nquads(Exporting *ex);
 void write_ftm(Exporting *ex);

@@ -222,11 +222,27 @@ assert all(lost) and all(int(m.group(1)) == len(m.group(3).split()) for m in los
 assert {id for m in lost for id in m.group(3).split()} == ids - shown
 P
 
-for format in jsonl csv geojson ics timelinejs plover brief icews gdelt gdelt-mentions polecat ucdp acled jsonld nquads ftm webannotation; do
+for format in jsonl csv geojson ics timelinejs plover brief icews gdelt gdelt-mentions polecat ucdp acled pax jsonld nquads ftm webannotation; do
     "$parley" export --to $format 2>report >/dev/null
     [ "$(sed -n '1s/.*: \([0-9]*\) of.*/\1/p; s/.*written: \([0-9]*\) .*/\1/p' report | awk '{ sum += $1 } END { print sum }')" = "$(wc -l <all.jsonl)" ] ||
         fail "$format: what is written and what is not do not add up: $(cat report)"
 done
+
+# agreements and ceasefires: the treaty is no ceasefire, the side of each row, the day
+printf '%s\n' 'The Sudanese government and the SPLM signed a ceasefire agreement in Nairobi on Monday. Chad and Libya signed the Tripoli treaty in Tripoli on Monday.' >article.txt
+PARLEY_DATA=${PARLEY_DATA:-$top} "$parley" read --db deals.db --date 2002-07-23 article.txt 2>/dev/null || fail "reading of agreements"
+to pax --db deals.db -o pax.csv
+to ceasefires --db deals.db -o ceasefires.csv
+grep -q 'not written: 1 agreement: it is no ceasefire' report || fail "ceasefires: $(cat report)"
+python3 - <<'P' || fail "pax, ceasefires: $(cat pax.csv ceasefires.csv)"
+import csv
+deals, sides = (list(csv.DictReader(open(name, newline="", encoding="utf-8"), strict=True)) for name in ("pax.csv", "ceasefires.csv"))
+assert len(deals) == 2 and sorted(d["Stage"] for d in deals) == ["", "Cea"] and all(len(d) == 26 and None not in d.values() for d in deals)
+[truce] = [d for d in deals if d["Stage"] == "Cea"]
+assert truce["Dat"] == "2002-07-22" and truce["Loc1ISO"] == "KEN" and truce["Status"] == "signed" and truce["Con"] == "Kenya", truce
+assert [s["side"] for s in sides] == ["1", "2"] and "; ".join(s["actor_name"] for s in sides) == truce["Part"], sides
+assert all((s["cf_id"], s["cf_dec_yr"], s["cf_dec_month"], s["cf_dec_day"], s["ended"]) == (truce["AgtId"], "2002", "7", "22", "0") for s in sides)
+P
 
 # wrong usage, nothing to write, a day
 "$parley" export 2>report; [ $? = 2 ] && grep -q -- '--to jsonl' report || fail "no format: $(cat report)"
