@@ -4,16 +4,6 @@
 #include "lexicon/lexicon.h"
 #include "names.h"
 
-static void put_empty(Exporting *ex, int32_t cells) {
-    for (int32_t i = 0; i < cells; i++) csv_cell(ex, (Str){0});
-}
-
-static void put_heads(Exporting *ex, const char *heads) {
-    csv_begin(ex);
-    for (Str rest = str_from(heads); rest.length;) csv_cell(ex, str_cut(&rest, ' '));
-    csv_end_line(ex);
-}
-
 /* The nouns that lexicon/en/agreements.txt calls truces. */
 static StrMap read_truces(Exporting *ex) {
     StrMap truces = {0};
@@ -53,26 +43,26 @@ static void put_pax(Exporting *ex, const Entry *entry, bool truce) {
     StrList parties = {0};
     for (int32_t i = 0; i < a->parties.count; i++) *array_push(&ex->scratch, &parties) = party_name(&a->parties.items[i]);
     csv_cell(ex, country_name(ex, a->place.country));
-    put_empty(ex, 4);
+    csv_empty(ex, 4);
     csv_cell(ex, entry->id);
     csv_cell(ex, (Str){0});
     csv_cell(ex, a->name);
     csv_day(ex, single ? a->signed_on.start : DAY_NONE);
     csv_cell(ex, str_from(agreement_status_names[a->status]));
-    put_empty(ex, 3);
+    csv_empty(ex, 3);
     csv_cell(ex, truce ? S("Cea") : (Str){0});
     csv_cell(ex, (Str){0});
     csv_cell(ex, joined(&ex->scratch, &parties, "; "));
-    put_empty(ex, 2);
+    csv_empty(ex, 2);
     csv_cell(ex, a->place.country);
-    put_empty(ex, 7);
+    csv_empty(ex, 7);
     csv_end_line(ex);
 }
 
 void write_pax(Exporting *ex) {
     read_codes(ex);
     StrMap truces = read_truces(ex);
-    put_heads(ex, pax_heads);
+    csv_heads(ex, pax_heads);
     for (int32_t i = 0; i < ex->entries->count; i++) {
         const Entry *entry = &ex->entries->items[i];
         const char *reason = reason_against(entry);
@@ -110,12 +100,12 @@ static void put_side(Exporting *ex, const Entry *entry, int32_t side) {
     csv_cell(ex, str_format(&ex->scratch, "%.*s-%d", STR_ARGS(entry->id), side + 1));
     csv_cell(ex, (Str){0});
     csv_cell(ex, side < a->parties.count ? party_name(&a->parties.items[side]) : (Str){0});
-    put_empty(ex, 3);
+    csv_empty(ex, 3);
     csv_integer(ex, side + 1, -1);
     put_date(ex, &a->signed_on);
-    put_empty(ex, 3);
+    csv_empty(ex, 3);
     csv_integer(ex, a->status == AGREEMENT_EXPIRED || a->status == AGREEMENT_BROKEN, -1);
-    put_empty(ex, 3);
+    csv_empty(ex, 3);
     csv_cell(ex, entry->evidence.count ? entry->evidence.items[0].text : (Str){0});
     csv_cell(ex, document ? document->outlet : (Str){0});
     csv_end_line(ex);
@@ -124,7 +114,7 @@ static void put_side(Exporting *ex, const Entry *entry, int32_t side) {
 void write_ceasefires(Exporting *ex) {
     read_codes(ex);
     StrMap truces = read_truces(ex);
-    put_heads(ex, ceasefire_heads);
+    csv_heads(ex, ceasefire_heads);
     for (int32_t i = 0; i < ex->entries->count; i++) {
         const Entry *entry = &ex->entries->items[i];
         const char *reason = reason_against(entry);

@@ -42,6 +42,16 @@ void csv_end_line(Exporting *ex) {
     ex->column = 0;
 }
 
+void csv_empty(Exporting *ex, int32_t cells) {
+    for (int32_t i = 0; i < cells; i++) csv_cell(ex, (Str){0});
+}
+
+void csv_heads(Exporting *ex, const char *heads) {
+    csv_begin(ex);
+    for (Str rest = str_from(heads); rest.length;) csv_cell(ex, str_cut(&rest, ' '));
+    csv_end_line(ex);
+}
+
 void csv_day(Exporting *ex, Day day) {
     csv_cell(ex, day_format(&ex->scratch, day));
 }

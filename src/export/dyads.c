@@ -87,7 +87,7 @@ static const char *reason_against(const EventEntry *e, const Entry *entry, bool 
     return NULL;
 }
 
-static int32_t count_articles(const EvidenceList *evidence) {
+int32_t count_articles(const EvidenceList *evidence) {
     int32_t count = 0;
     for (int32_t i = 0; i < evidence->count; i++) count += i == 0 || !str_equal(evidence->items[i].doc, evidence->items[i - 1].doc);
     return count;

@@ -25,6 +25,7 @@ Str cameo_title(Exporting *ex, Str cameo);
 /* "Afghanistan" for "AFG". */
 Str country_name(Exporting *ex, Str code);
 int64_t number_of_id(Str id);
+int32_t count_articles(const EvidenceList *evidence); /* documents among the passages */
 
 void tab_cell(Exporting *ex, Str text); /* blanks for tabs and line ends */
 void tab_number(Exporting *ex, bool known, double number);

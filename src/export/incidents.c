@@ -39,16 +39,6 @@ static const char *reason_against(const Entry *entry) {
     return e->time.end - e->time.start > 366 ? "its time is longer than a year" : NULL;
 }
 
-static void put_empty(Exporting *ex, int32_t cells) {
-    for (int32_t i = 0; i < cells; i++) csv_cell(ex, (Str){0});
-}
-
-static void put_heads(Exporting *ex, const char *heads) {
-    csv_begin(ex);
-    for (Str rest = str_from(heads); rest.length;) csv_cell(ex, str_cut(&rest, ' '));
-    csv_end_line(ex);
-}
-
 /* ---------------------------------------------------------------- UCDP GED */
 
 static const char ucdp_heads[] =
@@ -73,19 +63,13 @@ static int32_t date_precision(const RecordTime *time) {
 
 static void put_ucdp_sides(Exporting *ex, const Actor *a, const Actor *b, int32_t type) {
     csv_integer(ex, type, 0);
-    put_empty(ex, 5);
+    csv_empty(ex, 5);
     Str first = name_of(a), second = type == 3 ? S("Civilians") : name_of(b);
     csv_cell(ex, first.length && second.length ? str_format(&ex->scratch, "%.*s - %.*s", STR_ARGS(first), STR_ARGS(second)) : (Str){0});
-    put_empty(ex, 2);
+    csv_empty(ex, 2);
     csv_cell(ex, first);
-    put_empty(ex, 2);
+    csv_empty(ex, 2);
     csv_cell(ex, second);
-}
-
-static int32_t count_articles(const EvidenceList *evidence) {
-    int32_t count = 0;
-    for (int32_t i = 0; i < evidence->count; i++) count += i == 0 || !str_equal(evidence->items[i].doc, evidence->items[i - 1].doc);
-    return count;
 }
 
 /* The innermost source with a name is the one that UCDP calls the original. */
@@ -121,7 +105,7 @@ static void put_ucdp_place(Exporting *ex, const RecordPlace *place) {
     csv_cell(ex, place->has_point ? str_format(&ex->scratch, "POINT (%.10g %.10g)", place->lon, place->lat) : (Str){0});
     csv_cell(ex, (Str){0});
     csv_cell(ex, country_name(ex, place->country));
-    put_empty(ex, 2);
+    csv_empty(ex, 2);
 }
 
 /* Whose the dead are is told only where the side that was attacked are civilians. */
@@ -133,7 +117,7 @@ static void put_ucdp_deaths(Exporting *ex, const Count *dead, int32_t type) {
     csv_integer(ex, dead->best, -1);
     csv_integer(ex, dead->high < dead->best ? dead->best : dead->high, -1);
     csv_integer(ex, dead->low < 0 || dead->low > dead->best ? dead->best : dead->low, -1);
-    put_empty(ex, 2);
+    csv_empty(ex, 2);
 }
 
 /* Of a state and an armed group UCDP calls the state side A, whoever attacked. */
@@ -145,7 +129,7 @@ static void put_ucdp(Exporting *ex, const Entry *entry) {
     csv_cell(ex, str_format(&ex->scratch, "%lld", (long long)number_of_id(entry->id)));
     csv_cell(ex, entry->id);
     csv_integer(ex, civil_from_day(e->time.start).year, -1);
-    put_empty(ex, 2);
+    csv_empty(ex, 2);
     put_ucdp_sides(ex, turned ? b : a, turned ? a : b, type);
     put_ucdp_sources(ex, entry);
     put_ucdp_place(ex, &e->place);
@@ -159,7 +143,7 @@ static void put_ucdp(Exporting *ex, const Entry *entry) {
 
 void write_ucdp(Exporting *ex) {
     read_codes(ex);
-    put_heads(ex, ucdp_heads);
+    csv_heads(ex, ucdp_heads);
     for (int32_t i = 0; i < ex->entries->count; i++) {
         const Entry *entry = &ex->entries->items[i];
         const char *reason = reason_against(entry);
@@ -244,10 +228,10 @@ static void put_acled_sides(Exporting *ex, const EventEntry *e) {
 }
 
 static void put_acled_place(Exporting *ex, const RecordPlace *place) {
-    put_empty(ex, 2);
+    csv_empty(ex, 2);
     csv_cell(ex, country_name(ex, place->country));
     csv_cell(ex, place->level == PLACE_REGION ? place->name : (Str){0});
-    put_empty(ex, 2);
+    csv_empty(ex, 2);
     csv_cell(ex, place->name);
     csv_number(ex, place->has_point, place->lat);
     csv_number(ex, place->has_point, place->lon);
@@ -279,7 +263,7 @@ static void put_acled(Exporting *ex, const Entry *entry) {
 
 void write_acled(Exporting *ex) {
     read_codes(ex);
-    put_heads(ex, acled_heads);
+    csv_heads(ex, acled_heads);
     for (int32_t i = 0; i < ex->entries->count; i++) {
         const Entry *entry = &ex->entries->items[i];
         const char *reason = acled_reason(entry);

@@ -8,6 +8,9 @@
 void csv_begin(Exporting *ex);
 void csv_cell(Exporting *ex, Str text);
 void csv_end_line(Exporting *ex);
+void csv_empty(Exporting *ex, int32_t cells);
+/* The first line: heads with a blank between them. */
+void csv_heads(Exporting *ex, const char *heads);
 
 void csv_day(Exporting *ex, Day day);
 void csv_number(Exporting *ex, bool known, double number);
