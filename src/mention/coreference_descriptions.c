@@ -308,11 +308,20 @@ static bool acts_unknown(const Resolver *resolver, const Mention *mention, const
     return does && told && (role->acts == ACTS_GROUP || (mention->plural && !str_equal(role->sector, S("GOV"))));
 }
 
+/* "Kenyan officials are in Juba. One delegation arrived on Monday": the officials of one state, told of as subjects. */
+static bool officials_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    const Role *role = role_of(resolver, earlier);
+    bool near = mention->sentence - earlier->sentence == 1 && function_of(resolver->doc, earlier->head) == RELATION_NSUBJ;
+    return near && role && role->kind == ROLE_PERSON && earlier->plural && earlier->kind == MENTION_ROLE;
+}
+
 static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     if (is_predicate(resolver, mention)) return;
     Str lemma = last_lemma(resolver->doc, mention);
     if (!is_known(resolver, mention) && !is_bare(resolver, mention)) {
+        bool one = actor_word(resolver->finder.lexicon, "one", token_form(resolver->doc, mention->first_token));
+        if (one && str_equal(role->sector, S("GOV")) && bind_best(resolver, index, officials_earlier)) return;
         if (acts_unknown(resolver, mention, role)) bind_unnamed(resolver, index, role);
         return;
     }

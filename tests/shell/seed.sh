@@ -43,6 +43,7 @@ lacks 'Naeem' quotes --by Taliban --since 2021-05-01
 has 'violence rising' trends
 has 'attacks in Afghanistan rising' trends
 has 'Afghan peace process Afghanistan Qatar since 2019' processes
+has '2021-04-28 CONSULT Pakistan happened Doha' events
 lacks 'ASSAULT.* Kabul ' events
 "$parley" documents --db "$db" >"$work/document"
 for words in 'Read also' 'Istanbul Summit"' 'Follow Doha News'; do
