@@ -226,11 +226,20 @@ static bool is_retelling(const Document *doc, const EventClaim *a, const EventCl
     return is_symmetric(a->type) && overlaps(&a->actors, &b->recipients) && overlaps(&a->recipients, &b->actors);
 }
 
+/* A telling that leaves much open must not join two that exclude each other. */
+static bool agrees_with(const Document *doc, const EventClaim *a, const EventClaim *b) {
+    if (!same_time(doc, a->time, b->time) || elsewhere(doc, a->place, b->place)) return false;
+    return is_symmetric(a->type) || (overlaps(&a->actors, &b->actors) && overlaps(&a->recipients, &b->recipients));
+}
+
 int32_t first_telling(const Document *doc, const EventClaim *event) {
     enum { LOOK_BACK = 200 };
     int32_t last = doc->events.count - LOOK_BACK;
-    for (int32_t i = doc->events.count - 1; i >= 0 && i >= last; i--)
-        if (is_retelling(doc, event, &doc->events.items[i])) return doc->events.items[i].same_as >= 0 ? doc->events.items[i].same_as : i;
+    for (int32_t i = doc->events.count - 1; i >= 0 && i >= last; i--) {
+        if (!is_retelling(doc, event, &doc->events.items[i])) continue;
+        int32_t first = doc->events.items[i].same_as >= 0 ? doc->events.items[i].same_as : i;
+        if (first == i || agrees_with(doc, event, &doc->events.items[first])) return first;
+    }
     return -1;
 }
 

@@ -100,17 +100,15 @@ static void toll_range(Count dead, int32_t *low, int32_t *high) {
     *high = about ? dead.best + dead.best / 5 : dead.high < 0 ? INT32_MAX : dead.high;
 }
 
-enum { FAR_NUMERATOR = 4, FAR_DENOMINATOR = 5 }; /* a quarter more */
+enum { FAR = 2 };
 
 static bool tolls_clash(const TollEntry *a, const TollEntry *b) {
     int32_t low_a, high_a, low_b, high_b;
     toll_range(a->dead, &low_a, &high_a);
     toll_range(b->dead, &low_b, &high_b);
-    bool disjoint = low_a > high_b || low_b > high_a;
-    /* "at least 20", "27": both may be so, but two who count the same dead would not both say it. */
-    bool far =
-        a->dead.best * FAR_NUMERATOR >= b->dead.best * FAR_DENOMINATOR || b->dead.best * FAR_NUMERATOR >= a->dead.best * FAR_DENOMINATOR;
-    return (disjoint || far) && !str_equal(a->holder, b->holder);
+    /* "at least 200", "more than 1,000": both may be so, but who knows of a thousand does not say so of two hundred. */
+    bool far = a->dead.best >= FAR * b->dead.best || b->dead.best >= FAR * a->dead.best;
+    return (low_a > high_b || low_b > high_a || far) && !str_equal(a->holder, b->holder);
 }
 
 static Str toll_words(Arena *arena, Count dead) {
