@@ -126,16 +126,6 @@ const RecordTime *time_of_entry(const Entry *entry) {
     }
 }
 
-const RecordPlace *place_of_entry(const Entry *entry) {
-    switch (entry->kind) {
-    case ENTRY_EVENT: return &entry->event.place;
-    case ENTRY_MEETING: return &entry->meeting.place;
-    case ENTRY_AGREEMENT: return &entry->agreement.place;
-    case ENTRY_TREND: return &entry->trend.place;
-    default: return NULL;
-    }
-}
-
 Str status_of_entry(const Entry *entry) {
     switch (entry->kind) {
     case ENTRY_EVENT: return str_from(status_names[entry->event.status]);

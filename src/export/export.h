@@ -58,9 +58,8 @@ void flush_out(Exporting *ex);
 void lose(Exporting *ex, const Entry *entry, const char *reason);
 extern const char told_before[]; /* a reason: a later telling of what another entry tells */
 const Entry *entry_of_id(const Exporting *ex, Str id);
-/* The entry's own time, place: NULL where the kind has none. */
+/* The entry's own time: NULL where the kind has none. */
 const RecordTime *time_of_entry(const Entry *entry);
-const RecordPlace *place_of_entry(const Entry *entry);
 Str status_of_entry(const Entry *entry); /* in the words of the record */
 /* A point that may stand on a map: a country is none. */
 bool has_pin(const RecordPlace *place);

@@ -99,3 +99,13 @@ void actors_of(const Entry *entry, ActorsOf out[ACTOR_LISTS]) {
     default: break;
     }
 }
+
+const RecordPlace *place_of_entry(const Entry *entry) {
+    switch (entry->kind) {
+    case ENTRY_EVENT: return &entry->event.place;
+    case ENTRY_MEETING: return &entry->meeting.place;
+    case ENTRY_AGREEMENT: return &entry->agreement.place;
+    case ENTRY_TREND: return &entry->trend.place;
+    default: return NULL;
+    }
+}

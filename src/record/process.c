@@ -81,18 +81,8 @@ static void choose_themes(Sorter *s, const EntryList *entries, Str name) {
 
 /* ----------------------------------------------------------------- entries */
 
-static const RecordPlace *place_of(const Entry *entry) {
-    switch (entry->kind) {
-    case ENTRY_EVENT: return &entry->event.place;
-    case ENTRY_MEETING: return &entry->meeting.place;
-    case ENTRY_AGREEMENT: return &entry->agreement.place;
-    case ENTRY_TREND: return &entry->trend.place;
-    default: return NULL;
-    }
-}
-
 static bool touches(const Theme *theme, const Entry *entry) {
-    const RecordPlace *place = place_of(entry);
+    const RecordPlace *place = place_of_entry(entry);
     if (place && place->country.length && holds_str(&theme->countries, place->country)) return true;
     ActorsOf sides[ACTOR_LISTS];
     actors_of(entry, sides);

@@ -279,4 +279,7 @@ void entry_write_json(StrBuilder *out, const Entry *entry);
 void entry_write_sparse(StrBuilder *out, const Entry *entry);
 bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem);
 
+/* The entry's own place: NULL where the kind has none. */
+const RecordPlace *place_of_entry(const Entry *entry);
+
 #endif
