@@ -103,6 +103,12 @@ int32_t str_count_points(Str s) {
     return count;
 }
 
+int32_t str_point_bytes(Str s, int32_t points) {
+    int32_t at = 0;
+    for (int32_t i = 0; i < points && at < s.length; i++) str_decode(s, &at);
+    return at;
+}
+
 static int32_t encode(int32_t point, char *out) {
     return (int32_t)utf8proc_encode_char(point, (utf8proc_uint8_t *)out);
 }

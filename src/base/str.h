@@ -41,7 +41,8 @@ bool str_is_all_upper(Str s);   /* has letters, and none is lower case */
 
 /* Code points. `str_decode` reads one at *at (bytes), moves *at; a bad byte gives U+FFFD and moves one. */
 int32_t str_decode(Str s, int32_t *at);
-int32_t str_count_points(Str s); /* number of code points */
+int32_t str_count_points(Str s);                /* number of code points */
+int32_t str_point_bytes(Str s, int32_t points); /* bytes of the first `points` of them, all there are if there are fewer */
 
 /* Text under construction. */
 typedef struct StrBuilder {

@@ -20,16 +20,9 @@ static void print_wrapped(const Explaining *ex, const char *indent, Str text) {
     }
 }
 
-/* Bytes of the code points [0, points) of the text. */
-static int32_t bytes_of(Str text, int32_t points) {
-    int32_t at = 0;
-    for (int32_t i = 0; i < points && at < text.length; i++) str_decode(text, &at);
-    return at;
-}
-
 /* The words with what stands around them in their paragraph, the words themselves in brackets. */
 static void print_words_in_place(const Explaining *ex, Str text, const Evidence *e) {
-    int32_t start = bytes_of(text, e->start), end = start + bytes_of(str_slice(text, start, text.length), e->end - e->start);
+    int32_t start = str_point_bytes(text, e->start), end = start + str_point_bytes(str_slice(text, start, text.length), e->end - e->start);
     int32_t from = start, to = end;
     while (from > 0 && text.text[from - 1] != '\n') from--;
     while (to < text.length && text.text[to] != '\n') to++;

@@ -40,6 +40,7 @@ static bool read_wish(int *argc, char **argv, Wish *out) {
     out->format = name ? format_named(str_from(name)) : NULL;
     if (name && !out->format) fprintf(stderr, "parley: no format \"%s\"\n", name);
     if (!out->format) return list_formats();
+    if (out->format->folder && !out->file) return fprintf(stderr, "parley: %s is several files: name a folder with -o\n", name), false;
     static const char *const tables[] = {"review", "ucdp", "acled", "pax", "ceasefires"};
     bool table = !strncmp(out->format->name, "csv", 3);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) table |= !strcmp(out->format->name, tables[i]);
@@ -67,13 +68,16 @@ static int export_store(Store *store, const Asked *asked, const Wish *wish, Aren
         fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
         return EXIT_WRONG;
     }
-    FILE *file = wish->file ? fopen(wish->file, "w") : stdout;
+    bool folder = wish->format->folder;
+    FILE *file = wish->file && !folder ? fopen(wish->file, "w") : stdout;
     if (!file) return fprintf(stderr, "parley: %s: %s\n", wish->file, strerror(errno)), EXIT_WRONG;
-    Exporting ex = {.format = wish->format, .file = file, .entries = &entries, .arena = arena, .excel = wish->excel};
+    Exporting ex = {.format = wish->format, .file = file, .entries = &entries, .arena = arena, .excel = wish->excel, .store = store};
+    if (folder) ex.folder = wish->file;
     ex.data = find_data_folder(arena);
     export_entries(&ex);
-    bool failed = wish->file && ferror(file);
-    if (wish->file) failed |= fclose(file) != 0;
+    bool failed = file != stdout && ferror(file);
+    if (file != stdout) failed |= fclose(file) != 0;
+    if (ex.problem.length) return fprintf(stderr, "parley: %.*s\n", STR_ARGS(ex.problem)), EXIT_WRONG;
     if (failed) return fprintf(stderr, "parley: %s cannot be written: %s\n", wish->file, strerror(errno)), EXIT_WRONG;
     if (!write_losses(wish, &ex)) return EXIT_WRONG;
     return ex.written ? EXIT_FOUND : EXIT_NOTHING;

@@ -4,6 +4,7 @@
 #define PARLEY_EXPORT_H
 
 #include "record/record.h"
+#include "store/store.h"
 
 #include <stdio.h>
 
@@ -27,10 +28,13 @@ typedef struct Exporting {
     StrMap tellings;          /* id of an event → how many more passages tell it */
     StrMap codes;             /* of dyads: code → place in code_words, two to a code: what it means, its score */
     StrList code_words;
-    Str data;        /* the folder that holds lexicon/ */
-    bool excel;      /* tables are for a spreadsheet */
-    int32_t column;  /* cells on the line of a table so far */
-    int32_t written; /* entries that are in the file */
+    Str data;           /* the folder that holds lexicon/ */
+    Store *store;       /* for the text of articles */
+    const char *folder; /* where a format of several files writes them */
+    Str problem;        /* why the world was bad; empty: it was not */
+    bool excel;         /* tables are for a spreadsheet */
+    int32_t column;     /* cells on the line of a table so far */
+    int32_t written;    /* entries that are in the file */
     ARRAY(Loss) losses;
 } Exporting;
 
@@ -38,12 +42,13 @@ struct Format {
     const char *name, *about;
     void (*write)(Exporting *ex);
     uint32_t kinds; /* bits 1u << EntryKind of a table of one kind; 0: as the format has it */
+    bool folder;    /* it is several files: -o names a folder */
 };
 
 extern const Format formats[]; /* ends in a row without a name */
 const Format *format_named(Str name);
 
-/* Writes `entries` to ex->file; format, file, entries, arena, data and excel are set. */
+/* Writes `entries` to ex->file; format, file, entries, arena, data, store, folder and excel are set. */
 void export_entries(Exporting *ex);
 /* What was not written, on `out`; each with `most` ids at most. */
 void export_report(const Exporting *ex, FILE *out, int32_t most);
@@ -101,6 +106,7 @@ void write_jsonld(Exporting *ex);
 void write_nquads(Exporting *ex);
 void write_ftm(Exporting *ex);
 void write_webannotation(Exporting *ex);
+void write_brat(Exporting *ex);
 void write_brief(Exporting *ex);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "mention/actors.h"
 
+#include <string.h>
+
 void index_points(Reporter *r) {
     Str text = r->doc->text;
     r->points = arena_new(r->arena, int32_t, text.length / POINT_STEP + 1);
@@ -54,7 +56,16 @@ static int32_t sentence_at(const Document *doc, int32_t byte) {
     return low - 1;
 }
 
+/* Without the commas and blanks that a clause begins and ends with. */
+static Span bare_words(const Document *doc, Span span) {
+    static const char marks[] = " ,;\t\r\n";
+    while (span.start < span.end && strchr(marks, doc->text.text[span.start])) span.start++;
+    while (span.end > span.start && strchr(marks, doc->text.text[span.end - 1])) span.end--;
+    return span;
+}
+
 void add_evidence(const Reporter *r, EvidenceList *list, Span span) {
+    if (has_span(span) && span.end <= r->doc->text.length) span = bare_words(r->doc, span);
     if (!has_span(span) || span.end > r->doc->text.length) return;
     Evidence evidence = {r->id, sentence_at(r->doc, span.start), point_at(r, span.start), point_at(r, span.end),
                          keep(r, document_words(r->doc, span))};

@@ -65,6 +65,14 @@ jq -e '.features[] | select(.properties.kind == "meeting" and .properties.place 
     >/dev/null || fail "geojson: Machakos"
 jq -r '.features[].id' map.json | sort | uniq -d | grep . && fail "geojson: an id twice"
 
+if command -v ogr2ogr >/dev/null; then
+    ogr2ogr -f CSV -lco GEOMETRY=AS_XY map.csv map.json && [ "$(wc -l <map.csv)" = "$(($(jq '.features | length' map.json) + 1))" ] || fail "geojson: ogr2ogr"
+    ogrinfo -so -al map.json | grep -q '^date_start: Date' || fail "geojson: GDAL takes no days for days"
+fi
+if command -v mlr >/dev/null; then
+    [ "$(mlr --icsv --ojson filter '$part == "entry"' tidy.csv | jq length)" = "$(wc -l <all.jsonl)" ] || fail "csv: miller"
+fi
+
 # calendars: before and after the days moved
 to ics -o after.ics
 to ics -o before.ics --as-of 2002-07-12
@@ -99,6 +107,15 @@ assert after[todo[0]]["X-PARLEY-PREVIOUS;VALUE=DATE"] == "20020830" and todo[0].
 assert after[meeting[0]]["SUMMARY"].startswith("POSTPONED: ") and after[meeting[0]]["STATUS"] == "TENTATIVE"
 assert after[meeting[0]]["DTSTART;VALUE=DATE"] == before[meeting[0]]["DTSTART;VALUE=DATE"]
 P
+if python3 -c 'import icalendar' 2>/dev/null; then
+    python3 - <<'P' || fail "ics: icalendar"
+import icalendar
+def read(name): return {str(c["UID"]): c for c in icalendar.Calendar.from_ical(open(name, "rb").read()).subcomponents}
+before, after = read("before.ics"), read("after.ics")
+assert set(before) <= set(after) and any(int(after[uid]["SEQUENCE"]) > int(before[uid]["SEQUENCE"]) for uid in before)
+assert all((c["DUE"] if c.name == "VTODO" else c["DTSTART"]).dt.year == 2002 for c in after.values())
+P
+fi
 
 # timelines: every slide has a start and an id, ends lie after starts
 to timelinejs -o slides.json
@@ -193,7 +210,9 @@ assert found and all(found), [line for line, m in zip(lines, found) if not m][:3
 entries = [json.loads(line) for line in open("all.jsonl")]
 assert {m.group(2) for m in found} == {"urn:parley:" + e["id"] for e in entries if e["kind"] == "document"}
 P
-! command -v rapper >/dev/null || rapper -q -c -i nquads record.nq || fail "nquads: rapper"
+if command -v rapper >/dev/null; then
+    [ "$(rapper -q -i nquads -o ntriples record.nq | sort -u | wc -l)" -gt 20 ] || fail "nquads: rapper"
+fi
 
 # FollowTheMoney: every value a list of strings; Web Annotation: the words stand where the position says
 to ftm -o record.ftm
@@ -207,8 +226,46 @@ notes = [json.loads(line) for line in open("notes.jsonl", encoding="utf-8")]
 assert notes and len({note["id"] for note in notes}) == len(notes)
 for note in notes:
     quote, place = note["target"]["selector"]
-    assert texts[note["target"]["source"]][place["start"]:place["end"]] == quote["exact"], note
+    text, start, end = texts[note["target"]["source"]], place["start"], place["end"]
+    assert text[start:end] == quote["exact"], note
+    assert quote.get("prefix", "") == text[max(0, start - 32):start] and quote.get("suffix", "") == text[end:end + 32], note
 P
+
+# brat: the words of each mark stand where it says, what an event refers to is there, nothing that the configuration does not name
+"$parley" export --to brat 2>report; [ $? = 2 ] && grep -q 'name a folder with -o' report || fail "brat without a folder: $(cat report)"
+echo >lines.txt
+to brat -o marks
+python3 - <<'P' || fail "brat"
+import glob, json, re, sqlite3
+texts = dict(sqlite3.connect("parley.db").execute("SELECT doc, text FROM article"))
+known = set(re.findall(r"^[A-Za-z]+", open("marks/annotation.conf").read(), re.M))
+values = set(re.search(r"^Status.*Value:(.*)$", open("marks/annotation.conf").read(), re.M).group(1).split("|"))
+assert {n[6:-4] for n in glob.glob("marks/*.ann")} == set(texts)
+noted = set()
+for doc, text in texts.items():
+    assert open("marks/%s.txt" % doc, newline="", encoding="utf-8").read() == text
+    terms, events = {}, {}
+    for line in open("marks/%s.ann" % doc, encoding="utf-8").read().splitlines():
+        id, rest = line.split("\t", 1)
+        if id[0] == "T":
+            head, words = rest.split("\t")
+            label, spans = head.split(" ", 1)
+            assert label in known and id not in terms, line
+            assert " ".join(text[int(a):int(b)] for a, b in (s.split(" ") for s in spans.split(";"))) == words and "\n" not in words, line
+            terms[id] = label
+        elif id[0] == "E":
+            trigger, *arguments = [part.split(":") for part in rest.split(" ")]
+            assert terms[trigger[1]] == trigger[0] and all(terms[t] == "Actor" and re.match("(Actor|Recipient)[0-9]*$", r) for r, t in arguments), line
+            events[id] = trigger[0]
+        elif id[0] == "A":
+            name, target, *value = rest.split(" ")
+            assert (target in terms or target in events) and name in known and set(value) <= values, line
+        elif id[0] == "#":
+            noted.add(rest.split("\t")[1].split(" ")[0])
+assert noted >= {e["id"] for e in map(json.loads, open("all.jsonl")) if e["kind"] == "event"}
+P
+grep -q 'Actor:T' marks/*.ann && grep -q 'Said Arg1' marks/*.ann || fail "brat: no sides"
+"$parley" export --to brat -o lines.txt/x 2>report; [ $? = 2 ] && grep -q 'lines.txt/x' report || fail "brat: $(cat report)"
 
 # what has no room is listed: every entry that is not in the file stands in the list of losses, with a reason
 to geojson -o map.json --losses losses.txt
