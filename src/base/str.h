@@ -28,6 +28,7 @@ int32_t str_find(Str s, Str needle); /* byte offset of the first occurrence, or 
 int32_t str_find_char(Str s, char c);
 uint64_t str_hash(Str s); /* FNV-1a, the same on every machine */
 uint64_t str_hash_seed(uint64_t seed, Str s);
+uint32_t str_hash_quick(Str s); /* for tables in memory: not the same on every machine, never 0 */
 /* The next field of *rest up to `separator` (consumed), trimmed. */
 Str str_cut(Str *rest, char separator);
 /* "a", `between` and "b" in one, written to `room`; the empty Str if they do not fit. For keys of maps. */
@@ -60,6 +61,7 @@ Str str_format(Arena *arena, const char *format, ...) __attribute__((format(prin
 /* A map from strings to int32_t that lives in an arena; keys are views and must outlive it. */
 typedef struct StrMap {
     struct StrMapSlot *slots;
+    uint32_t *hashes; /* of the slots; 0: free */
     int32_t count, capacity;
 } StrMap;
 
