@@ -6,20 +6,9 @@
 
 #include <string.h>
 
-Str repaired(char *buffer, Str lemma, int32_t attempt) {
-    int32_t length = lemma.length;
-    if (attempt == 0 || length < 3 || length >= REPAIR_KEY - 2) return lemma;
-    memcpy(buffer, lemma.text, (size_t)length);
-    if (attempt == 1) buffer[length] = buffer[length - 1];
-    if (attempt == 2) buffer[length] = 'e';
-    if (attempt < 3) return (Str){buffer, length + 1};
-    /* "stopp", "releasee", "talks"; never "plant" for "plan" */
-    bool extra = buffer[length - 1] == buffer[length - 2] || buffer[length - 1] == 'e' || buffer[length - 1] == 's';
-    return extra ? (Str){buffer, length - 1} : lemma;
-}
-
-static int32_t get_word(const StrMap *words, Str lemma) {
+static int32_t get_word(const FrameTable *table, const StrMap *words, Str lemma) {
     char buffer[REPAIR_KEY];
+    if (!stem_may_be(&table->stems, (Str){0}, lemma)) return 0;
     for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
         int32_t value = map_get(words, repaired(buffer, lemma, i), 0);
         if (value) return value;
@@ -91,6 +80,7 @@ static bool read_conditions(Str text, Frame *frame) {
 
 static void link_word(Knowledge *know, FrameTable *table, StrMap *words, Str lemma) {
     int32_t *place = map_put(know->arena, words, lemma);
+    stem_add(&table->stems, (Str){0}, lemma);
     int32_t first = *place;
     FrameLink *link = array_push(know->arena, &table->links);
     *link = (FrameLink){table->frames.count - 1, first - 1};
@@ -297,8 +287,8 @@ const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t t
     const StrMap *words = t->upos == UPOS_VERB ? &table->verbs : &table->nouns;
     const Frame *best = NULL;
     char buffer[REPAIR_KEY];
-    int32_t first = get_word(words, joined_word(finder->doc, token, buffer));
-    if (!first) first = get_word(words, t->lemma);
+    int32_t first = get_word(table, words, joined_word(finder->doc, token, buffer));
+    if (!first) first = get_word(table, words, t->lemma);
     /* A word's links run from its last row to its first; ">=" lets the earlier of equal rows win. */
     for (int32_t link = first - 1; link >= 0; link = table->links.items[link].next) {
         const Frame *frame = &table->frames.items[table->links.items[link].frame];

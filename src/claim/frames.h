@@ -4,6 +4,7 @@
 #define PARLEY_CLAIM_FRAMES_H
 
 #include "claim/clauses.h"
+#include "claim/repair.h"
 #include "document.h"
 #include "knowledge.h"
 
@@ -51,6 +52,7 @@ typedef struct FrameTable {
     ARRAY(Frame) frames;
     ARRAY(FrameLink) links;
     StrMap verbs, nouns; /* lemma → link + 1 */
+    StemFilter stems;    /* of both */
 } FrameTable;
 
 typedef struct Finder {
@@ -67,11 +69,6 @@ void load_frame_classes(Knowledge *know, StrMap *classes, const char *name);
 
 /* The row that fits the predicate or noun `token` best, or NULL. */
 const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token);
-/* Lemmas are made by a model, which now and then cuts a stem short ("shel", "blam") or leaves an ending on ("troops"): a word that is
- * not known is tried with its last letter doubled, with an "e", and without its last letter. Attempt 0 is the lemma itself; `buffer` has
- * REPAIR_KEY bytes. */
-enum { REPAIR_ATTEMPTS = 4, REPAIR_KEY = 128 };
-Str repaired(char *buffer, Str lemma, int32_t attempt);
 bool in_class(const Finder *finder, Str class, Str lemma);
 
 /* The verb that carries an event noun ("held talks", "arrived for talks"), or -1. */

@@ -18,6 +18,7 @@ static void load_file(Knowledge *know, WordClasses *words, const char *name) {
             Str key = str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[1]), STR_ARGS(word));
             int32_t *value = map_put(know->arena, &words->values, key);
             if (!*value) *value = words->texts.count;
+            stem_add(&words->stems, rows.fields[1], word);
         }
     }
 }
@@ -36,7 +37,7 @@ void load_process_words(Knowledge *know) {
 }
 
 static int32_t find_word(const WordClasses *words, Str class, Str word) {
-    if (!word.length) return 0;
+    if (!word.length || !stem_may_be(&words->stems, class, word)) return 0;
     char key[KEY], buffer[REPAIR_KEY];
     for (int32_t i = 0; i < REPAIR_ATTEMPTS; i++) {
         Str tried = repaired(buffer, word, i);

@@ -9,6 +9,7 @@
 typedef struct WordClasses {
     StrMap values; /* "class:word" → index into texts + 1 */
     ARRAY(Str) texts;
+    StemFilter stems;
 } WordClasses;
 
 struct ProcessWords {
