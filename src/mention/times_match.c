@@ -212,6 +212,13 @@ static void take_step(const Walk *walk, const TimeEdge *edge, int32_t length, Wa
     next->end = next->at;
 }
 
+/* False where the word cannot begin the shape, so that nothing is copied for most edges. */
+static bool may_read(const TimeText *text, int32_t word, int32_t shape) {
+    if (shape >= SHAPE_SUB_DATE) return text->best[word].end != 0;
+    if (shape == SHAPE_NUMBER || shape == SHAPE_ORDINAL) return text->words[word].form || text->words[word].shapes;
+    return text->words[word].shapes >> shape & 1;
+}
+
 /* Depth is bounded by the longest pattern of the lexicon. */
 static void walk_from(TimeText *text, const Walk *walk) {
     const TimeWords *know = text->know;
@@ -220,8 +227,10 @@ static void walk_from(TimeText *text, const Walk *walk) {
     if (walk->at >= text->count || walk->at - walk->start > LONGEST) return;
     for (int32_t e = node->first_edge; e >= 0; e = know->edges.items[e].next) {
         const TimeEdge *edge = &know->edges.items[e];
-        Walk next = {.meaning = walk->meaning};
+        Walk next;
         if (edge->symbol < SHAPES) {
+            if (!may_read(text, walk->at, edge->symbol)) continue;
+            next.meaning = walk->meaning;
             int32_t length = edge->symbol >= SHAPE_SUB_DATE ? read_expression(text, walk->at, edge->symbol, &next.meaning)
                                                             : read_shape(text, walk->at, edge->symbol, &next.meaning);
             if (!length) continue;

@@ -76,12 +76,34 @@ static Precision unit_precision(TimeUnit unit) {
     }
 }
 
+/* "2021-04-29", of as many parts; candidates are written by the hundred, so not by printf. */
+static void print_civil(Civil c, int32_t parts, char *out) {
+    char text[] = {(char)('0' + c.year / 1000 % 10),
+                   (char)('0' + c.year / 100 % 10),
+                   (char)('0' + c.year / 10 % 10),
+                   (char)('0' + c.year % 10),
+                   '-',
+                   (char)('0' + c.month / 10),
+                   (char)('0' + c.month % 10),
+                   '-',
+                   (char)('0' + c.day / 10),
+                   (char)('0' + c.day % 10)};
+    int32_t length = parts * 3 + 1;
+    memcpy(out, text, (size_t)length);
+    out[length] = 0;
+}
+
 static void print_unit(TimeUnit unit, Resolved *out) {
     Civil c = civil_from_day(out->first);
+    bool plain = c.year >= 0 && c.year <= 9999;
+    out->precision = unit_precision(unit);
+    if (plain && (unit <= UNIT_DAY || unit == UNIT_MONTH || unit == UNIT_YEAR)) {
+        print_civil(c, unit == UNIT_YEAR ? 1 : unit == UNIT_MONTH ? 2 : 3, out->value);
+        return;
+    }
     int32_t iso_year, week = iso_week_of(out->first, &iso_year);
     char *v = out->value;
     size_t size = sizeof out->value;
-    out->precision = unit_precision(unit);
     switch (unit) {
     case UNIT_WEEKEND: snprintf(v, size, "%04d-W%02d-WE", iso_year, week); return;
     case UNIT_WEEK:
