@@ -168,7 +168,7 @@ static void learn_document(Learner *learner, Arena *scratch, const Labelled *lab
     const NameSources sources = {know->tagger, NULL, &know->reader->listed, &lower_words, &labels};
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
-        const NameFacts *facts = name_facts(scratch, doc, sentence, &sources);
+        const NameFacts *facts = name_facts(scratch, doc, sentence, &sources, NULL);
         int32_t last = 0, before = 0;
         for (int32_t i = 0; i < sentence->token_count; i++) {
             uint64_t features[NAME_FEATURES];

@@ -33,8 +33,8 @@ typedef struct NameSources {
     const StrMap *labels; /* remember_label's */
 } NameSources;
 
-/* facts[i] is word i; facts[-2], [-1], [count], [count + 1] are the edges. */
-NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentence, const NameSources *sources);
+/* facts[i] is word i; facts[-2], [-1], [count], [count + 1] are the edges. Words that are not `wanted` may be left out; NULL: all are. */
+NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentence, const NameSources *sources, const bool *wanted);
 int32_t name_features(const NameFacts *facts, int32_t last, int32_t before, uint64_t *features);
 /* The best label that may follow `last`. */
 int32_t best_label(const int32_t *scores, int32_t last);

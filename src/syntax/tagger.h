@@ -52,6 +52,8 @@ typedef struct TagFacts {
 
 /* facts[i] is word i; facts[-2], [-1], [count] and [count + 1] are the edges. Of the tagger only words and clusters are used. */
 TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger);
+/* The same of the words that are wanted, at least. */
+TagFacts *facts_of_some(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger, const bool *wanted);
 const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t hash);
 uint64_t usual_key(Str lower);
 uint64_t cluster_key(Str form);

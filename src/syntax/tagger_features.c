@@ -114,7 +114,7 @@ static void fill_facts(TagFacts *facts, Arena *arena, Str form, const Tagger *ta
     facts->cluster = cluster ? (uint8_t)cluster->value : 0;
 }
 
-TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger) {
+TagFacts *facts_of_some(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger, const bool *wanted) {
     enum { EDGE = 2 };
     TagFacts *facts = arena_new(arena, TagFacts, sentence->token_count + 2 * EDGE) + EDGE;
     bool shouted = is_shouted(doc, sentence), first = true;
@@ -124,6 +124,7 @@ TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sent
             facts[i].usual = TAG_UNKNOWN;
             continue;
         }
+        if (wanted && !wanted[i] && !first) continue;
         Str form = plain_form(arena, doc, sentence->first_token + i);
         fill_facts(&facts[i], arena, form, tagger);
         if (shouted) facts[i].form = facts[i].lower + 1, facts[i].shape = 3;
@@ -131,4 +132,8 @@ TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sent
         if (!opens_sentence(form)) first = false;
     }
     return facts;
+}
+
+TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger) {
+    return facts_of_some(arena, doc, sentence, tagger, NULL);
 }
