@@ -24,6 +24,11 @@ static bool is_material(EventType type) {
     return type == EVENT_ASSAULT || type == EVENT_AID || type == EVENT_MOBILIZE || type == EVENT_COERCE || type == EVENT_SANCTION;
 }
 
+/* Acts done to people and things, whoever they are. */
+static bool is_done_to(const EventClaim *event) {
+    return is_material(event->type) ? event->type != EVENT_MOBILIZE : str_equal(event->mode, S("release"));
+}
+
 static bool is_known(const Participants *side) {
     for (int32_t i = 0; i < side->count; i++)
         if (side->items[i].entity >= 0) return true;
@@ -32,7 +37,7 @@ static bool is_known(const Participants *side) {
 
 static bool has_entity(const Participants *side, int32_t entity) {
     for (int32_t i = 0; i < side->count; i++)
-        if (side->items[i].entity == entity) return true;
+        if (entity >= 0 && side->items[i].entity == entity) return true;
     return false;
 }
 
@@ -319,6 +324,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (!event.actors.count) add_issuer(finder, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
     if (!event.recipients.count && is_material(event.type)) add_states_hit(finder, token, frame->what, &event.recipients);
+    if (!event.recipients.count && is_done_to(&event)) add_nameless(finder, token, frame->what, &event.recipients);
     drop_shared(finder->doc, &event.actors, &event.recipients);
     tell_circumstances(finder, &event);
     if (!event.actors.count && is_disclaimed(finder, token, &event)) add_sides(finder, token, S("above"), &event.actors);

@@ -4,7 +4,7 @@
 
 #include "mention/actors.h"
 
-enum { LOOK_BACK = 16, SENTENCES_BACK = 6, DEED_BACK = 3 };
+enum { LOOK_BACK = 16, SENTENCES_BACK = 6, DEED_BACK = 3, QUARREL_BACK = 2 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -126,7 +126,7 @@ static void add_counterparts(Document *doc, EventClaim *event, bool (*fits)(Even
     int32_t at = (int32_t)(event - doc->events.items);
     for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK && !event->recipients.count; i--) {
         const EventClaim *told = &doc->events.items[i];
-        if (event->sentence - told->sentence > SENTENCES_BACK) break;
+        if (event->sentence - told->sentence > QUARREL_BACK) break;
         if (!fits(told->type) || !is_known(&told->actors) || !is_known(&told->recipients)) continue;
         if (shares_party(doc, &told->actors, &event->actors))
             add_others(doc, event, &told->recipients);

@@ -77,5 +77,7 @@ int32_t light_verb_of(const Finder *finder, int32_t noun);
 bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *out);
 /* Adds the state of the town or region that stands where one of the sources looks: "shelled Goma". */
 void add_states_hit(const Finder *finder, int32_t token, Str sources, Participants *out);
+/* Adds people and things without a name that an act is done to: "killed two villagers", "stormed a bank". */
+void add_nameless(const Finder *finder, int32_t token, Str sources, Participants *out);
 
 #endif

@@ -134,6 +134,43 @@ void add_states_hit(const Finder *finder, int32_t token, Str sources, Participan
     }
 }
 
+/* "two armed policemen": the noun with what stands before it, save articles. */
+static Span plain_phrase(const Document *doc, int32_t noun) {
+    int32_t start = noun, first, end;
+    for (int32_t c = token_at(doc, noun)->first_child; c >= 0 && c < noun; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (relation != RELATION_AMOD && relation != RELATION_COMPOUND && relation != RELATION_NUMMOD) continue;
+        subtree_bounds(doc, c, &first, &end);
+        if (first < start) start = first;
+    }
+    return tokens_span(doc, start, noun + 1);
+}
+
+static bool is_target(const Finder *finder, int32_t noun) {
+    static const Str kinds[] = {{"target", 6}, {"people", 6}, {"prisoners", 9}, {"troops", 6}, {"police", 6},
+                                {"house", 5},  {"ship", 4},   {"building", 8},  {"crowd", 5},  {"worker", 6}};
+    const Token *t = token_at(finder->doc, noun);
+    int32_t of = governed_directly(finder->doc, noun, S("of")); /* "the town of Mopti" is a place */
+    if (t->upos != UPOS_NOUN || (of >= 0 && place_at(finder->doc, of) >= 0)) return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (in_class(finder, kinds[i], t->lemma)) return true;
+    return false;
+}
+
+void add_nameless(const Finder *finder, int32_t token, Str sources, Participants *out) {
+    const Document *doc = finder->doc;
+    enum { MOST = 4 };
+    for (Str rest = sources; rest.length && !out->count;) {
+        Str source = str_cut(&rest, ',');
+        int32_t noun = str_equal(source, S("obj")) ? logical_object(doc, token) : governed_by(doc, token, source);
+        if (noun < 0) continue;
+        for (int32_t c = noun; c >= 0 && out->count < MOST;
+             c = c == noun ? token_at(doc, noun)->first_child : token_at(doc, c)->next_sibling)
+            if ((c == noun || token_at(doc, c)->relation == RELATION_CONJ) && is_target(finder, c))
+                *array_push(doc->arena, out) = (Participant){.entity = -1, .span = plain_phrase(doc, c), .how = HOW_UNNAMED};
+    }
+}
+
 /* "gave them arms", "they were given arms"; the parser may take both for objects. */
 static int32_t receiver_of(const Document *doc, int32_t verb) {
     int32_t receiver = child_with(doc, verb, RELATION_IOBJ), first = child_with(doc, verb, RELATION_OBJ), objects = 0;

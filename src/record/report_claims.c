@@ -41,6 +41,9 @@ static void report_event(Reporter *r, const EventClaim *claim) {
     e->place = record_place(r, claim->place);
     add_actors(r, &e->actor, &claim->actors);
     add_actors(r, &e->recipient, &claim->recipients);
+    for (int32_t i = 0; i < e->recipient.count; i++) /* "two villagers": called by the words for them */
+        if (e->recipient.items[i].how == HOW_UNNAMED && !e->recipient.items[i].name.length)
+            e->recipient.items[i].name = e->recipient.items[i].text;
     for (int32_t i = 0; i < claim->context.count; i++) add_unique_str(r->arena, &e->context, keep(r, claim->context.items[i]));
     entry->according_to = chain_of(r, claim->speech);
     set_evidence(r, entry, has_span(claim->span) ? claim->span : trigger, claim->sentence);

@@ -9,7 +9,8 @@ static int32_t count_events(const Document *doc) {
 static void describe_side(StrBuilder *out, const Document *doc, const Participants *side) {
     for (int32_t i = 0; i < side->count; i++) {
         int32_t entity = side->items[i].entity;
-        Str name = entity >= 0 ? doc->entities.items[entity].name : S("?");
+        Str words = side->items[i].span.end > side->items[i].span.start ? document_words(doc, side->items[i].span) : S("?");
+        Str name = entity >= 0 ? doc->entities.items[entity].name : words;
         build_format(out, "%s%.*s", i ? "+" : "", STR_ARGS(name));
     }
     if (!side->count) build_char(out, '-');
@@ -28,7 +29,7 @@ static void describe_event(StrBuilder *out, const Document *doc, int32_t item) {
 
 static bool is_participant(const Document *doc, const Participant *p, Str name) {
     if (str_equal(name, S("?"))) return p->entity < 0 || !doc->entities.items[p->entity].name.length;
-    if (p->entity < 0) return false;
+    if (p->entity < 0) return str_find(document_words(doc, p->span), name) >= 0;
     const Entity *e = &doc->entities.items[p->entity];
     return str_find(e->name, name) >= 0 || str_find(e->person, name) >= 0 || str_find(document_words(doc, p->span), name) >= 0 ||
            (e->of >= 0 && str_find(doc->entities.items[e->of].name, name) >= 0);
