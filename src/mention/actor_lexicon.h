@@ -89,7 +89,7 @@ struct ActorLexicon {
     PhraseTable form_table;  /* → form */
     PhraseTable role_table;  /* → role */
     StrMap words;            /* "class:word" → value, of actor-words.txt */
-    Str rebels;              /* what a movement without a name is called */
+    Str rebels, police;      /* what a movement without a name is called, and the police of a state */
     StrMap forenames;        /* folded → 'm' or 'f' */
     const StrMap *particles; /* "von", "al" */
 };

@@ -158,6 +158,7 @@ void load_actor_words(LexiconSource *source, struct ActorLexicon *lexicon) {
     LexiconItem item;
     for (LexiconRows rows = lexicon_rows(source, lexicon_language_file(source, "actor-words.txt"), 2); lexicon_next_row(&rows);) {
         if (str_equal(rows.fields[0], S("movement"))) lexicon->rebels = rows.fields[1];
+        if (str_equal(rows.fields[0], S("constabulary"))) lexicon->police = rows.fields[1];
         while (lexicon_next_item(&rows.fields[1], &item))
             *map_put(source->arena, &lexicon->words,
                      str_format(source->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(item.text))) = 1;

@@ -168,6 +168,13 @@ int32_t entity_of_link(ActorFinder *finder, Link *link) {
 
 /* -------------------------------------------------------------- roles */
 
+/* "Peruvian rebels" */
+static Str of_state(const ActorFinder *finder, int32_t party, Str word) {
+    const Entity *whole = &finder->doc->entities.items[party];
+    Str adjective = whole->words.length || whole->lexicon < 0 ? whole->words : finder->lexicon->actors.items[whole->lexicon].adjective;
+    return str_format(finder->doc->arena, "%.*s %.*s", STR_ARGS(adjective.length ? adjective : whole->name), STR_ARGS(word));
+}
+
 int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role) {
     const Entity *whole = &finder->doc->entities.items[party];
     bool state = whole->kind == ACTOR_STATE;
@@ -177,6 +184,8 @@ int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role) {
         Entity part = {
             .name = whole->name, .kind = ACTOR_BODY, .country = whole->country, .sector = role->sector, .of = party, .lexicon = -1};
         part.gender = 'n';
+        /* The police are a side of their own in the street. */
+        if (str_equal(role->sector, S("COP"))) part.name = of_state(finder, party, finder->lexicon->police);
         *place = new_entity(finder, part) + 1;
     }
     return *place - 1;
@@ -283,6 +292,7 @@ int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role
     Entity entity = {
         .kind = ACTOR_UNNAMED, .office = role->office, .sector = role->sector, .of = -1, .lexicon = -1, .gender = role->gender};
     if (mention) entity.words = words_of(finder, mention);
+    entity.plural = mention && mention->plural;
     if (party >= 0) {
         const Entity *whole = &finder->doc->entities.items[party];
         entity.country = whole->country;
@@ -309,10 +319,8 @@ int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role,
     word = str_lower(finder->doc->arena, word);
     Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
     if (party >= 0) {
-        const Entity *whole = &finder->doc->entities.items[party];
-        Str adjective = whole->words.length || whole->lexicon < 0 ? whole->words : finder->lexicon->actors.items[whole->lexicon].adjective;
-        entity.country = whole->country;
-        entity.name = str_format(finder->doc->arena, "%.*s %.*s", STR_ARGS(adjective.length ? adjective : whole->name), STR_ARGS(word));
+        entity.country = finder->doc->entities.items[party].country;
+        entity.name = of_state(finder, party, word);
     }
     *place = new_entity(finder, entity) + 1;
     return *place - 1;

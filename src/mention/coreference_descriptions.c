@@ -357,6 +357,12 @@ static void bind_named_movement(Resolver *resolver, int32_t index) {
         bind_mention(resolver, index, doc->mentions.items[best].entity, best);
 }
 
+static int32_t one_of(Resolver *resolver, int32_t party, const Role *role, const Mention *whole) {
+    int32_t made = entity_without_name(&resolver->finder, party, role, whole);
+    resolver->doc->entities.items[made].plural = false;
+    return made;
+}
+
 /* "one of the hostages" is somebody new, "dozens of rebels" are the rebels. */
 static void resolve_part(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
@@ -364,7 +370,7 @@ static void resolve_part(Resolver *resolver, int32_t index) {
     const Role *role = role_of(resolver, whole);
     if (whole->entity < 0 && role && !mention->plural) {
         mention->role = whole->role;
-        mention->entity = entity_without_name(&resolver->finder, -1, role, whole);
+        mention->entity = one_of(resolver, -1, role, whole);
         mention->kind = MENTION_UNNAMED;
         mention->how = HOW_UNNAMED;
     }
@@ -376,7 +382,7 @@ static void resolve_part(Resolver *resolver, int32_t index) {
     mention->entity = count > 1 ? entity_of_set(&resolver->finder, parties, count) : whole->entity;
     if (mention->plural || !role) return;
     bool named = resolver->doc->entities.items[whole->entity].name.length > 0;
-    mention->entity = entity_without_name(&resolver->finder, named ? whole->entity : -1, role, whole);
+    mention->entity = one_of(resolver, named ? whole->entity : -1, role, whole);
     mention->kind = MENTION_UNNAMED;
 }
 

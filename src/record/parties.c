@@ -5,9 +5,9 @@ enum { ROLES = PARTY_OBSERVER + 1, PARTY_EVIDENCE = 64 };
 
 typedef struct Standing {
     int32_t votes[ROLES];
-    int32_t events, central;
+    int32_t events, acts, central;
     int32_t fights, speaks; /* takes part in violence, retreat or threats; turns to others in words */
-    bool named, meets, owes, blames, signs, lends_place;
+    bool named, told, crowd, meets, owes, blames, blamed, signs, lends_place; /* told: its code is its own, not a member's */
     Str country, sector;
     PartyEntry party;
     EvidenceList evidence;
@@ -50,15 +50,19 @@ static PartyRole role_in(const Entry *entry, const ActorsOf *side, const Actor *
     return where.length && !str_equal(where, actor->country) ? PARTY_ORGANISER : PARTY_HOST;
 }
 
+/* What is handed over to somebody, or moved against him, makes no fighter of him. */
 static void count_deed(Standing *standing, const Entry *entry, bool acts) {
     static const bool fights[EVENT_COUNT] = {
-        [EVENT_ASSAULT] = true, [EVENT_COERCE] = true, [EVENT_MOBILIZE] = true, [EVENT_RETREAT] = true, [EVENT_THREATEN] = true};
+        [EVENT_ASSAULT] = true, [EVENT_COERCE] = true, [EVENT_THREATEN] = true, [EVENT_MOBILIZE] = true, [EVENT_RETREAT] = true};
     static const bool speaks[EVENT_COUNT] = {[EVENT_CONSULT] = true, [EVENT_REQUEST] = true, [EVENT_SUPPORT] = true};
+    static const bool blames[EVENT_COUNT] = {[EVENT_ACCUSE] = true, [EVENT_REJECT] = true, [EVENT_SANCTION] = true, [EVENT_PROTEST] = true};
     EventType type = entry->event.type;
     standing->events += !entry->event.background;
-    standing->fights += fights[type];
+    standing->acts += acts && !entry->event.background;
+    standing->fights += fights[type] && (acts || (type != EVENT_MOBILIZE && type != EVENT_RETREAT));
     standing->speaks += acts && speaks[type];
     standing->blames |= acts && type == EVENT_ACCUSE;
+    standing->blamed |= !acts && blames[type];
 }
 
 static void count_part(Standing *standing, const Entry *entry, const ActorsOf *side) {
@@ -69,21 +73,51 @@ static void count_part(Standing *standing, const Entry *entry, const ActorsOf *s
     if (entry->kind == ENTRY_EVENT) count_deed(standing, entry, side->list == &entry->event.actor);
 }
 
+static bool is_among(Str sector, const char *const *sectors) {
+    for (int32_t i = 0; sectors[i]; i++)
+        if (str_equal(sector, str_from(sectors[i]))) return true;
+    return false;
+}
+
+/* Protesters, pirates, gunmen: several who act together without a name. */
+static bool is_crowd(const Actor *actor) {
+    static const char *const sectors[] = {"CVL", "CRM", "UAF", "REB", "OPP", "COP", NULL};
+    return actor->how == HOW_UNNAMED && actor->several && actor->office.length && !actor->of.length && is_among(actor->sector, sectors);
+}
+
+/* What the census knows the actor's party by: the police are a side of their own, a crowd is what it does, whatever it is called. */
+static Str party_key(const Actor *actor) {
+    if (str_equal(actor->sector, S("MED"))) return (Str){0};
+    if (is_crowd(actor)) return actor->office;
+    if (actor->how == HOW_UNNAMED) return (Str){0};
+    return str_equal(actor->sector, S("COP")) && !actor->person.length ? actor->name : actor_party(actor);
+}
+
+/* A party is what it is called by its own name; until that is seen, what its members are. "American troops" are not what the United
+ * States are. */
+static void take_code(Standing *standing, const Actor *actor, bool itself) {
+    bool named = itself && actor->how == HOW_NAMED;
+    if (standing->party.code.length && (itself ? standing->told && (!named || standing->named) : true)) return;
+    bool abroad = !itself && str_equal(actor->sector, S("IGO"));
+    standing->party.code = abroad ? actor->sector : actor->code;
+    standing->country = abroad ? (Str){0} : actor->country;
+    standing->sector = actor->sector;
+    standing->told = itself;
+}
+
 static void count_actor(Census *census, const Entry *entry, const ActorsOf *side, const Actor *actor) {
-    Str name = actor_party(actor);
-    if (!name.length || actor->how == HOW_UNNAMED || str_equal(actor->sector, S("MED"))) return;
-    Standing *standing = standing_of(census, name);
-    bool itself = !actor->of.length;
+    Str key = party_key(actor);
+    if (!key.length) return;
+    bool itself = !str_equal(key, actor->of), crowd = is_crowd(actor);
+    Standing *standing = standing_of(census, key);
+    if (crowd && !standing->crowd) standing->party.name = actor->name;
+    standing->crowd |= crowd;
     if (!itself) add_member(census, &standing->party, actor);
-    if (itself && (!standing->party.code.length || (actor->how == HOW_NAMED && !standing->named))) {
-        standing->party.code = actor->code;
-        standing->country = actor->country;
-        standing->sector = actor->sector;
-    }
-    standing->named |= itself && actor->how == HOW_NAMED; /* "American troops" are not what the United States are */
+    take_code(standing, actor, itself);
+    standing->named |= itself && actor->how == HOW_NAMED;
     /* "Afghan" is what belongs to Afghanistan, no other name of it */
-    if (itself && actor->how == HOW_NAMED && !str_starts(name, actor->text))
-        add_unique_str(census->arena, &standing->party.aliases, actor->text);
+    if (itself && (crowd || actor->how == HOW_NAMED) && !str_starts(standing->party.name, crowd ? actor->name : actor->text))
+        add_unique_str(census->arena, &standing->party.aliases, crowd ? actor->name : actor->text);
     count_part(standing, entry, side);
     standing->votes[role_in(entry, side, actor)] += side->central ? 2 : 1;
     if (entry->evidence.count && standing->evidence.count < PARTY_EVIDENCE)
@@ -104,13 +138,13 @@ static void mark_place(Census *census, const RecordPlace *place) {
     }
 }
 
-/* The roles that say more than "party" win a tie. */
+/* The roles that say more than "party" win a tie; who only speaks observes. */
 static PartyRole voted_role(const Standing *standing) {
-    static const PartyRole order[] = {PARTY_MEDIATOR, PARTY_HOST, PARTY_ORGANISER, PARTY_PARTY, PARTY_OBSERVER};
+    static const PartyRole order[] = {PARTY_MEDIATOR, PARTY_HOST, PARTY_ORGANISER, PARTY_PARTY};
     PartyRole best = order[0];
     for (size_t i = 1; i < sizeof order / sizeof *order; i++)
         if (standing->votes[order[i]] > standing->votes[best]) best = order[i];
-    return best;
+    return standing->votes[best] ? best : PARTY_OBSERVER;
 }
 
 /* Who neither fights nor owes stands outside the conflict: he lends the place, or, as a body of states or as one who turns to others
@@ -120,16 +154,22 @@ static PartyRole main_role(const Standing *standing, int32_t fighters) {
     bool person = !standing->country.length && !standing->sector.length;
     if (role == PARTY_PARTY && person && standing->votes[PARTY_HOST] + standing->votes[PARTY_ORGANISER]) return PARTY_MEDIATOR;
     if (role != PARTY_PARTY || standing->fights) return role;
+    bool igo = str_equal(standing->sector, S("IGO")), aside = !standing->owes && !standing->signs && !standing->blames;
+    if (standing->votes[PARTY_MEDIATOR] && (igo || (aside && !standing->blamed))) return PARTY_MEDIATOR;
     if (standing->lends_place && !standing->meets) return PARTY_HOST;
-    if (str_equal(standing->sector, S("IGO"))) return standing->signs ? PARTY_PARTY : standing->blames ? PARTY_OBSERVER : PARTY_MEDIATOR;
-    bool outside = is_state(standing) && !standing->meets && !standing->owes && !standing->blames;
+    if (igo) return standing->signs ? PARTY_PARTY : standing->blames ? PARTY_OBSERVER : PARTY_MEDIATOR;
+    if (str_equal(standing->sector, S("NGO"))) return standing->owes || standing->signs ? PARTY_PARTY : PARTY_OBSERVER;
+    bool outside = is_state(standing) && !standing->meets && !standing->owes && !standing->blames && !standing->blamed;
     return outside && standing->speaks && fighters >= 2 ? PARTY_MEDIATOR : role;
 }
 
-/* A state, movement or body of states needs one act; a person or a people takes a side, or acts more than once. */
+/* A state, movement or body of states needs one act; a person or a people takes a side, or acts more than once; those without a name act
+ * and are told of again. */
 static bool is_party(const Standing *standing) {
     bool organised = standing->sector.length && !str_equal(standing->sector, S("CVL"));
-    return standing->central > 0 || standing->events > !organised;
+    if (standing->crowd) return standing->acts > 0 && standing->events > 1;
+    if (!organised) return standing->central > 0 || (standing->acts > 0 && standing->events > 1);
+    return standing->central > 0 || standing->events > 0;
 }
 
 void add_parties(EntryList *entries, Arena *arena) {

@@ -44,6 +44,7 @@ typedef ARRAY(RecordTime) TimeList;
 typedef struct Actor {
     Str name, text, code, country, sector, person, office, of;
     How how;
+    bool several; /* without a name, in the article being read: "pirates"; not kept */
 } Actor;
 typedef ARRAY(Actor) ActorList;
 
