@@ -177,6 +177,19 @@ Str str_fold(Arena *arena, Str s) {
     return (Str){out, length};
 }
 
+Str str_without_marks(Arena *arena, Str s) {
+    if (is_ascii(s)) return s;
+    char *out = arena_alloc(arena, 1, (size_t)s.length * 4 + 1);
+    int32_t length = 0;
+    for (int32_t at = 0; at < s.length;) {
+        int32_t parts[32];
+        int boundary = 0;
+        utf8proc_ssize_t n = utf8proc_decompose_char(str_decode(s, &at), parts, 32, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundary);
+        if (n > 0) length += encode(parts[0], out + length);
+    }
+    return (Str){out, length};
+}
+
 bool str_is_upper_start(Str s) {
     if (!s.length) return false;
     int32_t at = 0;

@@ -37,6 +37,8 @@ Str str_join(char *room, int32_t size, Str a, char between, Str b);
 Str str_lower(Arena *arena, Str s);
 /* Lower case without diacritics and with typographic quotes and dashes made plain: "Türkiye" → "turkiye". */
 Str str_fold(Arena *arena, Str s);
+/* "Lomé" → "Lome": letters without their marks, in the case that they have. */
+Str str_without_marks(Arena *arena, Str s);
 bool str_is_upper_start(Str s); /* begins with an upper- or title-case letter, any script */
 bool str_is_all_upper(Str s);   /* has letters, and none is lower case */
 

@@ -90,7 +90,7 @@ static bool is_real(const EventClaim *event) {
 }
 
 static bool may_be_same_day(const Document *doc, const EventClaim *a, const EventClaim *b) {
-    if (a->time < 0 || b->time < 0 || a->time == b->time) return true;
+    if (a->time < 0 || b->time < 0 || a->time == b->time || a->time_carried || b->time_carried) return true;
     const TimeMention *x = &doc->times.items[a->time], *y = &doc->times.items[b->time];
     return x->first == DAY_NONE || y->first == DAY_NONE || (x->first <= y->last && y->first <= x->last);
 }
@@ -293,16 +293,6 @@ static Str country_at_home(const Document *doc, const EventClaim *event) {
     return state || legislature ? entity->country : (Str){0};
 }
 
-/* Country → the first place of the text that is all of it + 1. */
-static StrMap places_of_countries(const Finder *finder) {
-    const Document *doc = finder->doc;
-    StrMap map = {0};
-    for (int32_t i = doc->places.count - 1; i >= 0; i--)
-        if (doc->places.items[i].level == PLACE_COUNTRY && doc->places.items[i].country.length)
-            *map_put(finder->scratch, &map, doc->places.items[i].country) = i + 1;
-    return map;
-}
-
 /* ---------------------------------------------------------------- "the strike took place in" */
 
 static bool tells_where(const Finder *finder, int32_t verb) {
@@ -397,16 +387,19 @@ void find_scenes(const Finder *finder) {
         if (doc->events.items[i].place < 0) doc->events.items[i].place = scene_place(finder, &doc->events.items[i]);
     int32_t force = only_place(doc, SCENE_FORCE), talks = only_place(doc, SCENE_TALKS);
     const EventClaim *lead_force = lead_event(doc, SCENE_FORCE), *lead_talks = lead_event(doc, SCENE_TALKS);
-    StrMap countries = places_of_countries(finder);
+    Setting setting = find_setting(finder);
     for (int32_t i = 0; i < doc->events.count; i++) {
         EventClaim *event = &doc->events.items[i];
         SceneKind kind = scene_kind(event->type);
-        if (event->place >= 0 || has_other_venue(finder, event)) continue;
-        if (is_current(event)) event->place = kind == SCENE_FORCE ? force : kind == SCENE_TALKS ? talks : -1;
-        if (event->place < 0 && is_current(event)) event->place = place_of_story(doc, event, kind == SCENE_TALKS ? lead_talks : lead_force);
+        if (event->place >= 0) continue;
+        bool open = !has_other_venue(finder, event);
+        if (open && is_current(event)) event->place = kind == SCENE_FORCE ? force : kind == SCENE_TALKS ? talks : -1;
+        if (open && event->place < 0 && is_current(event))
+            event->place = place_of_story(doc, event, kind == SCENE_TALKS ? lead_talks : lead_force);
         if (event->place >= 0) continue;
         Str country = kind == SCENE_FORCE || kind == SCENE_TROOPS ? country_of_sides(doc, event) : country_at_home(doc, event);
-        if (country.length) event->place = map_get(&countries, country, 0) - 1;
+        event->place = place_of_country(finder, &setting, country);
+        if (event->place < 0) event->place = place_in_setting(finder, &setting, event);
     }
     carry_times(doc);
 }

@@ -13,4 +13,17 @@ int32_t place_told_before(const Finder *finder, const EventClaim *event, int32_t
 /* Gives the events of the document that have no place, or no time, those of the scene they belong to. */
 void find_scenes(const Finder *finder);
 
+/* What country the deeds of the article are set in (events_setting.c). */
+typedef struct Setting {
+    Str country;    /* empty: several, or none */
+    StrMap weights; /* country → how much of the article puts deeds there */
+    StrMap places;  /* country → the place that stands for all of it + 1; -1: none */
+    bool has_talks; /* the article puts talks somewhere */
+} Setting;
+Setting find_setting(const Finder *finder);
+/* The place that stands for the country, or -1. */
+int32_t place_of_country(const Finder *finder, Setting *setting, Str country);
+/* That of the country where a deed was that nothing else places, or -1. */
+int32_t place_in_setting(const Finder *finder, Setting *setting, const EventClaim *event);
+
 #endif

@@ -26,6 +26,7 @@ typedef struct PlaceFinder {
     int32_t *preposition;       /* [tokens] the last preposition before each noun that is its own + 1, or 0 */
     int32_t dateline;           /* the place of the dateline, or -1 */
     Str dateline_words;
+    bool plain;      /* the article writes no letter with a mark on it: nor do the names that it is given */
     int32_t written; /* the index in the document's places of the first match */
 } PlaceFinder;
 

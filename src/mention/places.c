@@ -330,6 +330,20 @@ static bool is_spelling(const PlaceFinder *finder, const PlaceMatch *match, cons
     return known->level != PLACE_COUNTRY && match->link >= 0 && !str_is_all_upper(words) && str_find_char(words, '\n') < 0;
 }
 
+/* Wires write "Lome", others "Lomé". */
+static bool is_plain(const Document *doc) {
+    enum { FIRST_MARKED = 0xC0, LAST_MARKED = 0x24F };
+    for (int32_t at = 0; at < doc->text.length;) {
+        int32_t point = str_decode(doc->text, &at);
+        if (point >= FIRST_MARKED && point <= LAST_MARKED) return false;
+    }
+    return true;
+}
+
+static Str canonical_name(const PlaceFinder *finder, const GazetteerPlace *known) {
+    return finder->plain ? str_without_marks(finder->doc->arena, known->name) : known->name;
+}
+
 static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
     Document *doc = finder->doc;
     PlaceMention *place = array_push(doc->arena, &doc->places);
@@ -341,7 +355,7 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
                             .head = head_of_tokens(doc, match->first, match->end)};
     if (match->chosen >= 0) {
         const GazetteerPlace *known = &finder->gazetteer->places.items[match->chosen];
-        place->name = match->inside || is_spelling(finder, match, known) ? document_words(doc, place->span) : known->name;
+        place->name = match->inside || is_spelling(finder, match, known) ? document_words(doc, place->span) : canonical_name(finder, known);
         place->country = known->country;
         place->level = match->inside ? match->level : known->level;
         place->has_point = known->has_point && !match->part;
@@ -364,7 +378,7 @@ static void write_dateline(PlaceFinder *finder) {
     const GazetteerPlace *known = &finder->gazetteer->places.items[finder->dateline];
     int32_t start = (int32_t)(finder->dateline_words.text - finder->doc->text.text);
     *array_push(finder->doc->arena, &finder->doc->places) = (PlaceMention){.span = {start, start + finder->dateline_words.length},
-                                                                           .name = known->name,
+                                                                           .name = canonical_name(finder, known),
                                                                            .country = known->country,
                                                                            .level = known->level,
                                                                            .has_point = known->has_point,
@@ -379,6 +393,7 @@ void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->gazetteer) return;
     PlaceFinder finder = {.doc = doc, .gazetteer = know->gazetteer, .scratch = scratch};
     finder.weights = arena_new(scratch, int32_t, finder.gazetteer->country_codes.count + 1);
+    finder.plain = is_plain(doc);
     look_into_names(&finder);
     find_prepositions(&finder);
     read_dateline(&finder);

@@ -145,14 +145,19 @@ double word_overlap(const StrList *a, const StrList *b) {
 
 /* ---------------------------------------------------------- places and times */
 
+/* Two spellings of one town have one point: "Lome", "Lomé". */
+static bool same_spot(const RecordPlace *a, const RecordPlace *b) {
+    return str_equal(a->name, b->name) || (a->has_point && b->has_point && a->lat == b->lat && a->lon == b->lon);
+}
+
 bool same_city(const RecordPlace *a, const RecordPlace *b) {
-    return a->level >= PLACE_CITY && b->level >= PLACE_CITY && str_equal(a->name, b->name) && str_equal(a->country, b->country);
+    return a->level >= PLACE_CITY && b->level >= PLACE_CITY && same_spot(a, b) && str_equal(a->country, b->country);
 }
 
 bool places_differ(const RecordPlace *a, const RecordPlace *b) {
     if (!a->name.length || !b->name.length) return false;
     if (a->country.length && b->country.length && !str_equal(a->country, b->country)) return true;
-    return a->level == PLACE_CITY && b->level == PLACE_CITY && !str_equal(a->name, b->name);
+    return a->level == PLACE_CITY && b->level == PLACE_CITY && !same_spot(a, b);
 }
 
 int32_t days_apart(const RecordTime *a, const RecordTime *b) {

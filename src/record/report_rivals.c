@@ -31,7 +31,10 @@ static bool has_victims(const EventClaim *e) {
 }
 
 static bool same_spot(const Document *doc, int32_t a, int32_t b) {
-    return a < 0 || b < 0 || str_equal(doc->places.items[a].name, doc->places.items[b].name);
+    if (a < 0 || b < 0) return true;
+    const PlaceMention *x = &doc->places.items[a], *y = &doc->places.items[b];
+    bool inside = (x->level == PLACE_COUNTRY || y->level == PLACE_COUNTRY) && str_equal(x->country, y->country);
+    return inside || str_equal(x->name, y->name);
 }
 
 /* Acts of violence of one day and, as far as is told, of one place are one incident: the index of its first telling. */
