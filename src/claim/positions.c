@@ -36,6 +36,19 @@ static int32_t judging_verb(const Positions *positions, int32_t token) {
     return -1;
 }
 
+/* Those who may hold a position: whoever has a name or acts for one who has ("a ministry spokeswoman"), and crowds that take sides. */
+void keep_holders(const Positions *positions, Participants *side) {
+    const Document *doc = positions->finder.doc;
+    int32_t kept = 0;
+    for (int32_t i = 0; i < side->count; i++) {
+        const Entity *e = side->items[i].entity >= 0 ? &doc->entities.items[side->items[i].entity] : NULL;
+        if (!e || (e->kind != ACTOR_UNNAMED && !e->name.length)) continue;
+        if (e->kind == ACTOR_UNNAMED && e->of < 0 && !word_in(&positions->words->modality, S("holder"), e->office)) continue;
+        side->items[kept++] = side->items[i];
+    }
+    side->count = kept;
+}
+
 static Participants holders_of(const Positions *positions, int32_t token, Str sources) {
     const Document *doc = positions->finder.doc;
     Participants holders = {0};
@@ -47,14 +60,14 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
         add_speakers_of(doc, speech_at(doc, token), &holders);
     else
         add_sides(&positions->finder, token, sources, &holders);
-    drop_unnamed(doc, &holders);
+    keep_holders(positions, &holders);
     int32_t subject = holders.count ? -1 : logical_subject(doc, token);
     /* "adopted a resolution demanding that …": whoever adopted it */
     if (subject >= 0 && token_at(positions, token)->upos == UPOS_VERB &&
         in_class(&positions->finder, S("demand"), token_at(positions, subject)->lemma))
         add_sides(&positions->finder, subject, S("poss,by,above"), &holders);
     if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers_of(doc, speech_at(doc, token), &holders);
-    drop_unnamed(doc, &holders);
+    keep_holders(positions, &holders);
     return holders;
 }
 
@@ -147,9 +160,11 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     const Document *doc = positions->finder.doc;
     bool negated = is_negated(doc, positions->finder.know, token);
     if (negated != asks_negated(frame)) return false;
-    /* "accused of supporting the rebels" */
+    /* "accused of supporting the rebels", not "criticised them for refusing" */
     int32_t marker = child_with(doc, token, RELATION_MARK);
-    if (token_at(positions, token)->xpos == XPOS_VBG && marker >= 0 && token_at(positions, marker)->xpos == XPOS_IN) return false;
+    bool gerund = token_at(positions, token)->xpos == XPOS_VBG && child_with(doc, token, RELATION_NSUBJ) < 0;
+    if (gerund && marker >= 0 && token_at(positions, marker)->xpos == XPOS_IN)
+        return word_in(&positions->words->modality, S("for-doing"), token_at(positions, marker)->lemma) && !negated;
     /* "promised not to let": what is promised is no refusal */
     if (negated && token_at(positions, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
     Status status = judge_token(doc, positions->finder.know, token).status;
@@ -157,6 +172,36 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     if (token_at(positions, token)->upos == UPOS_NOUN) return true;
     if (negated || is_participle_apart(doc, token)) return true;
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
+}
+
+/* "the idea", "that demand": of itself it says nothing of what the position before it, or the speech, was about. */
+static bool stands_for_what_was_told(const Positions *positions, int32_t noun) {
+    const Document *doc = positions->finder.doc;
+    if (!word_in(&positions->words->modality, S("told-thing"), token_at(positions, noun)->lemma)) return false;
+    int32_t article = child_with(doc, noun, RELATION_DET);
+    if (article < 0 || !word_in(&positions->words->modality, S("the"), token_at(positions, article)->lemma)) return false;
+    for (int32_t c = token_at(positions, noun)->first_child; c >= 0; c = token_at(positions, c)->next_sibling)
+        if (token_at(positions, c)->relation != RELATION_DET && token_at(positions, c)->upos != UPOS_PUNCT) return false;
+    return true;
+}
+
+/* What "the idea" stands for: what was asked or offered last in the sentences just before; its head is -1 if nothing was. */
+static Complement told_thing(const Positions *positions, int32_t noun) {
+    enum { SENTENCES = 2, LOOK_BACK = 120 };
+    const Document *doc = positions->finder.doc;
+    int32_t last = positions->contents.count - 1, sentence = token_at(positions, noun)->sentence;
+    Complement found = {.head = -1};
+    if (last >= 0 && doc->positions.items[last].sentence + SENTENCES > sentence) {
+        Content content = positions->contents.items[last];
+        return (Complement){.head = content.first, .first = content.first, .end = content.end};
+    }
+    for (int32_t t = noun - 1; t >= 0 && t > noun - LOOK_BACK && token_at(positions, t)->sentence + SENTENCES > sentence; t--)
+        if (token_at(positions, t)->upos == UPOS_VERB) {
+            const Frame *frame = find_frame(&positions->finder, &positions->words->positions, t);
+            bool asks = frame && (frame->type == STANCE_DEMANDS || frame->type == STANCE_OFFERS || frame->type == STANCE_SEEKS);
+            if (asks) return find_complement(&positions->finder, t, frame->what);
+        }
+    return found;
 }
 
 /* "called for talks, but Kenya rejects them": a pronoun that is nobody stands for what the position before it was about. */
@@ -169,6 +214,11 @@ static void resolve_object(const Positions *positions, int32_t token, Complement
         object->head < positions->contents.items[before].end) {
         object->first = positions->contents.items[before].first;
         object->end = positions->contents.items[before].end;
+        return;
+    }
+    if (object->head >= 0 && stands_for_what_was_told(positions, object->head)) {
+        Complement told = told_thing(positions, object->head);
+        if (told.head >= 0) *object = told;
         return;
     }
     if (object->head < 0 || (token_at(positions, object->head)->xpos != XPOS_PRP && token_at(positions, object->head)->xpos != XPOS_DT))

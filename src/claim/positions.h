@@ -20,6 +20,7 @@ typedef struct Positions {
 bool is_first_person(const Positions *positions, int32_t token);
 /* "his country", "our movement", said by one of its own. */
 bool is_own_side(const Positions *positions, int32_t token);
+void keep_holders(const Positions *positions, Participants *side);
 bool same_holders(const Document *doc, const Participants *a, const Participants *b);
 
 /* The modal of the predicate that is in the class of modality.txt, or -1. */

@@ -61,9 +61,23 @@ static bool is_hostile(const Positions *positions, int32_t verb) {
            in_class(&positions->finder, S("hostilities"), token_at(positions, object)->lemma);
 }
 
+/* The grammatical one of a passive. */
+static int32_t subject_at(const Document *doc, int32_t token) {
+    return is_passive(doc, token) ? child_with(doc, token, RELATION_NSUBJ_PASS) : logical_subject(doc, token);
+}
+
+/* Talks, a truce, a pullback: what will not come about unless the speaker's side takes part. */
+static bool is_joint_thing(const Positions *positions, int32_t noun) {
+    if (noun < 0) return false;
+    Str lemma = token_at(positions, noun)->lemma;
+    return token_at(positions, noun)->upos == UPOS_NOUN &&
+           (in_class(&positions->finder, S("talks"), lemma) || in_class(&positions->finder, S("truce"), lemma) ||
+            word_in(&positions->words->modality, S("joint-thing"), lemma));
+}
+
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
-    int32_t subject = is_passive(doc, token) ? child_with(doc, token, RELATION_NSUBJ_PASS) : logical_subject(doc, token);
+    int32_t subject = subject_at(doc, token);
     bool will = auxiliary_in(positions, token, S("will")) >= 0, can = auxiliary_in(positions, token, S("can")) >= 0;
     if (subject >= 0 && (will || can) && speech_at(doc, token) >= 0 && has_no(positions, subject)) return STANCE_REJECTS;
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
@@ -71,7 +85,14 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
     if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(positions, token)->relation == RELATION_ACL_RELCL))
         return STANCE_NONE;
+    if (is_duty(positions, token) && token_at(positions, token)->upos != UPOS_VERB && !own) return STANCE_NONE;
     if (is_duty(positions, token)) return own ? negated ? STANCE_OPPOSES : STANCE_SUPPORTS : STANCE_DEMANDS;
+    if (!own && will && speech_at(doc, token) >= 0 && subject >= 0) {
+        if (negated && is_joint_thing(positions, subject)) return STANCE_REFUSES;
+        if (!negated && is_passive(doc, token) && in_class(&positions->finder, S("hostile"), token_at(positions, token)->lemma) &&
+            token_at(positions, token)->upos == UPOS_VERB && child_with(doc, token, RELATION_OBL_AGENT) < 0)
+            return STANCE_THREATENS;
+    }
     if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
     if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
@@ -99,7 +120,16 @@ static bool is_told_already(const Positions *positions, int32_t token, const Par
            same_holders(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
 }
 
-/* "will only negotiate after they leave": will not until then. */
+/* "only if they leave", "when they leave, and not before": the word stands before what opens the condition. */
+static bool is_only_condition(const Positions *positions, const Complement *object) {
+    enum { NEAR = 3 };
+    for (int32_t t = object->condition_first - 1; t >= 0 && t >= object->condition_first - NEAR; t--)
+        if (word_in(&positions->words->modality, S("only"), str_lower(positions->finder.scratch, token_at(positions, t)->form)))
+            return true;
+    return false;
+}
+
+/* "will only negotiate after they leave", "would return only if they left": will not until then. */
 static void find_only(Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
     int32_t subject = logical_subject(doc, token), only = -1;
@@ -110,9 +140,10 @@ static void find_only(Positions *positions, int32_t token, const Participants *s
         if (token_at(positions, c)->relation == RELATION_ADVMOD &&
             word_in(&positions->words->modality, S("only"), token_at(positions, c)->lemma))
             only = c;
-    if (only < 0 || is_negated(doc, positions->finder.know, token)) return;
+    if (is_negated(doc, positions->finder.know, token)) return;
     Complement object = find_complement(&positions->finder, token, S("vp"));
     if (!object.kind) return;
+    if (only < 0 && !is_only_condition(positions, &object)) return;
     if (object.kind == CONDITION_AFTER) object.kind = CONDITION_UNTIL;
     if (object.kind == CONDITION_IF) object.kind = CONDITION_UNLESS;
     add_position(positions, token, STANCE_REFUSES, *speakers, &object);
@@ -128,17 +159,20 @@ void find_spoken(Positions *positions, int32_t token) {
     /* "The League will not disarm, a spokesman said": who is spoken of speaks. */
     if (!speakers.count && !is_passive(doc, token)) add_phrase_actors(doc, logical_subject(doc, token), &speakers);
     drop_unnamed(doc, &speakers);
+    if (!speakers.count) add_speakers_of(doc, speech_at(doc, token), &speakers);
+    keep_holders(positions, &speakers);
     if (!speakers.count) return;
     Stance stance = spoken_stance(positions, token, &speakers);
     if (stance == STANCE_NONE) find_only(positions, token, &speakers);
     if (stance == STANCE_NONE || is_question(doc, token)) return;
     if (is_told_already(positions, token, &speakers)) return;
+    bool joint = stance == STANCE_REFUSES && is_joint_thing(positions, subject_at(doc, token));
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
     Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
-                                        stance == STANCE_REJECTS ? S("subj")
-                                        : vp                     ? S("vp")
-                                                                 : S("self"));
+                                        stance == STANCE_REJECTS || joint ? S("subj")
+                                        : vp                              ? S("vp")
+                                                                          : S("self"));
     bool denied = stance == STANCE_REJECTS && object.head > object.first &&
                   word_in(&positions->words->modality, S("no"), token_at(positions, object.first)->lemma);
     if (denied) object.first++;

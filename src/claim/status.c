@@ -96,6 +96,11 @@ static Effect effect_of_form(const Judge *judge, const char *relation, Str form)
     return effect_of(judge, relation, "", (Str){lower, form.length});
 }
 
+/* Whether the word helps others in that way: it is the perfect's auxiliary, the progressive's, the mark of an infinitive. */
+static bool is_word(const Judge *judge, const char *use, int32_t token) {
+    return effect_of(judge, use, "", judge->doc->tokens.items[token].lemma) != EFFECT_NONE;
+}
+
 /* ------------------------------------------------------------------ states */
 
 static Status pass_effect(Effect effect, Status governor) {
@@ -140,11 +145,11 @@ static bool is_past(const Document *doc, int32_t token) {
 }
 
 /* The "to" of an infinitive, also where the parse takes it for a preposition: "is to quarter". */
-static int32_t infinitive_mark(const Document *doc, int32_t token) {
-    const Token *tokens = doc->tokens.items;
+static int32_t infinitive_mark(const Judge *judge, int32_t token) {
+    const Token *tokens = judge->doc->tokens.items;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (tokens[c].relation == RELATION_MARK && tokens[c].xpos == XPOS_TO) return c;
-        if (tokens[c].relation == RELATION_CASE && tokens[token].xpos == XPOS_VB && str_equal(tokens[c].lemma, S("to"))) return c;
+        if (tokens[c].relation == RELATION_CASE && tokens[token].xpos == XPOS_VB && is_word(judge, "infinitive", c)) return c;
     }
     return -1;
 }
@@ -168,10 +173,10 @@ static bool is_inverted(const Document *doc, int32_t token) {
     return (opens || doc->tokens.items[token].relation == RELATION_ADVCL) && (xpos == XPOS_VBD || xpos == XPOS_MD);
 }
 
-static bool is_past_perfect(const Document *doc, int32_t token) {
-    const Token *tokens = doc->tokens.items;
+static bool is_past_perfect(const Judge *judge, int32_t token) {
+    const Token *tokens = judge->doc->tokens.items;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
-        if (tokens[c].relation == RELATION_AUX && str_equal(tokens[c].lemma, S("have"))) return tokens[c].xpos == XPOS_VBD;
+        if (tokens[c].relation == RELATION_AUX && is_word(judge, "perfect", c)) return tokens[c].xpos == XPOS_VBD;
     return false;
 }
 
@@ -182,28 +187,34 @@ static bool is_counter(const Judge *judge, int32_t token) {
 }
 
 typedef struct Verbals {
-    bool have, modal, be, present, past, negated, conditional;
-    bool arranged, yet; /* "is to meet", "has yet to meet" */
-    bool due;           /* "is due to meet", where the parse makes "due to" the mark of the verb */
-    int32_t to;         /* the infinitive's "to", or -1 */
+    bool have, modal, be, present, past, negated;
+    bool counterfactual, open; /* "would have met" did not, "may not meet" is open */
+    bool arranged, yet;        /* "is to meet", "has yet to meet" */
+    bool due;                  /* "is due to meet", where the parse makes "due to" the mark of the verb */
+    int32_t to;                /* the infinitive's "to", or -1 */
     int32_t cue;
     Status status;
 } Verbals;
 
+static Effect modal_effect(const Judge *judge, const char *relation, const Token *token) {
+    Effect effect = effect_of(judge, relation, "", token->lemma);
+    return effect != EFFECT_NONE ? effect : effect_of(judge, relation, "", token->form);
+}
+
 static void read_auxiliary(const Judge *judge, int32_t child, Verbals *v) {
     const Token *token = &judge->doc->tokens.items[child];
-    Effect effect = effect_of(judge, "aux", "", token->lemma);
-    if (effect == EFFECT_NONE) effect = effect_of(judge, "aux", "", token->form);
+    Effect effect = modal_effect(judge, "aux", token);
     if (effect != EFFECT_NONE && token->xpos == XPOS_MD) {
         v->modal = true;
         v->status = effect == EFFECT_PLANNED ? STATUS_PLANNED : STATUS_POSSIBLE;
         v->cue = child;
-        v->conditional = !str_equal(token->lemma, S("will")) && !str_equal(token->lemma, S("may")) && !str_equal(token->lemma, S("must"));
+        v->counterfactual = modal_effect(judge, "aux-have", token) == EFFECT_DENIED;
+        v->open = modal_effect(judge, "aux-not", token) == EFFECT_POSSIBLE;
         return;
     }
-    if (str_equal(token->lemma, S("have"))) v->have = true;
-    if (str_equal(token->lemma, S("be")) && token->relation == RELATION_AUX) v->be = true;
-    if (str_equal(token->lemma, S("be")) && child < v->to) v->arranged = true;
+    if (is_word(judge, "perfect", child)) v->have = true;
+    if (is_word(judge, "progressive", child) && token->relation == RELATION_AUX) v->be = true;
+    if (is_word(judge, "progressive", child) && child < v->to) v->arranged = true;
     if (token->xpos == XPOS_VBZ || token->xpos == XPOS_VBP) v->present = true;
     if (token->xpos == XPOS_VBD) v->past = true;
 }
@@ -249,9 +260,9 @@ static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) 
 /* The tense and mood of a predicate. "would have met": it did not come to be. */
 static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
-    if (v->modal && v->have && v->conditional)
+    if (v->modal && v->have && v->counterfactual)
         set_status(state, STATUS_DENIED, v->cue);
-    else if (v->negated && v->modal && v->status == STATUS_POSSIBLE && v->conditional == false)
+    else if (v->negated && v->modal && v->status == STATUS_POSSIBLE && v->open)
         set_status(state, STATUS_POSSIBLE, v->cue);
     else if (v->negated)
         set_status(state, STATUS_DENIED, v->cue);
@@ -292,7 +303,7 @@ static bool is_stray_infinitive(const Document *doc, int32_t token) {
 /* "had not, as of Monday, announced": an auxiliary with its negation, cut off from its verb by a phrase. */
 static bool is_split_auxiliary(const Judge *judge, int32_t child) {
     const Token *tokens = judge->doc->tokens.items;
-    if (tokens[child].relation != RELATION_REPARANDUM || !str_equal(tokens[child].lemma, S("have"))) return false;
+    if (tokens[child].relation != RELATION_REPARANDUM || !is_word(judge, "perfect", child)) return false;
     for (int32_t c = tokens[child].first_child; c >= 0; c = tokens[c].next_sibling)
         if (is_denier(judge, c)) return true;
     return false;
@@ -300,7 +311,7 @@ static bool is_split_auxiliary(const Judge *judge, int32_t child) {
 
 static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
-    Verbals v = {.status = STATUS_HAPPENED, .cue = token, .to = infinitive_mark(judge->doc, token)};
+    Verbals v = {.status = STATUS_HAPPENED, .cue = token, .to = infinitive_mark(judge, token)};
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (is_auxiliary(&tokens[c])) read_auxiliary(judge, c, &v);
         if (tokens[c].relation == RELATION_ADVMOD && effect_of(judge, "advmod", "-xcomp", tokens[c].lemma) == EFFECT_DENIED) v.yet = true;
@@ -354,7 +365,7 @@ static int32_t stray_mark(const Judge *judge, int32_t token) {
     if (child_with(judge->doc, token, RELATION_MARK) >= 0) return -1;
     for (int32_t t = token - 1; t >= 0 && t >= token - NEAR && tokens[t].sentence == tokens[token].sentence; t--) {
         if (tokens[t].xpos == XPOS_IN && effect_of(judge, "mark", "", tokens[t].lemma) != EFFECT_NONE) return t;
-        if (str_equal(tokens[t].lemma, S("of"))) continue;
+        if (is_word(judge, "inner", t)) continue;
         if (tokens[t].upos != UPOS_DET && tokens[t].upos != UPOS_ADJ && tokens[t].upos != UPOS_ADV && !is_nominal(judge->doc, t)) return -1;
     }
     return -1;
@@ -454,9 +465,9 @@ static bool keeps_background(const Document *doc, int32_t governor, int32_t toke
 }
 
 /* "confirmed a report that they had met": what a noun tells of the past is not to come, whatever becomes of the noun. */
-static bool is_told_clause(const Document *doc, int32_t token) {
-    if (doc->tokens.items[token].relation != RELATION_ACL) return false;
-    return is_past(doc, token) || is_past_perfect(doc, token);
+static bool is_told_clause(const Judge *judge, int32_t token) {
+    if (judge->doc->tokens.items[token].relation != RELATION_ACL) return false;
+    return is_past(judge->doc, token) || is_past_perfect(judge, token);
 }
 
 /* The state that `governor` hands to its dependent; `above` is the one that was handed to the governor. */
@@ -470,8 +481,8 @@ static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, 
     default: break;
     }
     Effect effect = governing_effect(judge, governor, token, state->status);
-    if (effect == EFFECT_COUNTER) effect = is_past_perfect(judge->doc, governor) ? EFFECT_DENIED : EFFECT_PLANNED;
-    if (effect == EFFECT_SAME && state->status == STATUS_PLANNED && is_told_clause(judge->doc, token)) effect = EFFECT_FACT;
+    if (effect == EFFECT_COUNTER) effect = is_past_perfect(judge, governor) ? EFFECT_DENIED : EFFECT_PLANNED;
+    if (effect == EFFECT_SAME && state->status == STATUS_PLANNED && is_told_clause(judge, token)) effect = EFFECT_FACT;
     passed.status = pass_effect(effect, state->status);
     if (passed.status != state->status || effect != EFFECT_SAME) passed.cue = governor;
     if (!keeps_background(judge->doc, governor, token)) passed.background = false;

@@ -70,17 +70,34 @@ static int32_t phrase_top(const Document *doc, int32_t last, int32_t verb) {
     return at;
 }
 
+static bool is_finite_verb(const Document *doc, int32_t verb) {
+    Xpos xpos = token_at(doc, verb)->xpos;
+    return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || child_with(doc, verb, RELATION_AUX) >= 0;
+}
+
 /* "Kim, who leads the delegation, refused", "… and Chad would move in": the noun right before the verb, hung on one further back. */
 static int32_t noun_before(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
-    bool finite = t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || child_with(doc, verb, RELATION_AUX) >= 0;
     int32_t last = group_start(doc, verb) - 1, least = doc->sentences.items[t->sentence].first_token;
-    if (!finite || t->relation == RELATION_ACL_RELCL || last < least) return -1;
+    if (!is_finite_verb(doc, verb) || t->relation == RELATION_ACL_RELCL || last < least) return -1;
     if (is_comma_at(doc, last)) last = last > least ? explained_noun(doc, last - 1) : -1;
     if (last < 0 || !is_nominal(doc, last)) return -1;
     int32_t top = phrase_top(doc, last, verb), head = token_at(doc, top)->head;
     if (head < 0 || head == verb || has_case(doc, top) || time_at(doc, top) >= 0 || is_below(doc, verb, top)) return -1;
     return top;
+}
+
+/* "… were to sign, but a source close to the talks said": the noun that opens a clause behind its conjunction, hung on what follows it. */
+static int32_t noun_after_conjunction(const Document *doc, int32_t verb) {
+    int32_t conjunction = token_at(doc, verb)->relation == RELATION_CONJ ? child_with(doc, verb, RELATION_CC) : -1;
+    if (conjunction < 0 || conjunction > verb || !is_finite_verb(doc, verb)) return -1;
+    int32_t first = conjunction + 1, noun = first;
+    while (noun < verb && (token_at(doc, noun)->upos == UPOS_DET || token_at(doc, noun)->upos == UPOS_ADJ)) noun++;
+    while (noun + 1 < verb && is_nominal(doc, noun) && is_nominal(doc, noun + 1) && token_at(doc, noun)->upos != UPOS_PRON) noun++;
+    if (noun >= verb || !is_nominal(doc, noun) || has_case(doc, noun) || time_at(doc, noun) >= 0) return -1;
+    for (int32_t t = noun + 1; t < verb; t++)
+        if (is_finite_verb(doc, t) || token_at(doc, t)->upos == UPOS_PUNCT) return -1;
+    return noun;
 }
 
 /* "Fighting continued": a gerund that no comma parts from the verb is no adverbial clause. */
@@ -95,5 +112,7 @@ static int32_t gerund_before(const Document *doc, int32_t verb) {
 int32_t displaced_subject(const Document *doc, int32_t verb) {
     if (child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0 || token_at(doc, verb)->upos != UPOS_VERB) return -1;
     int32_t gerund = gerund_before(doc, verb);
-    return gerund >= 0 || child_with(doc, verb, RELATION_CSUBJ) >= 0 ? gerund : noun_before(doc, verb);
+    if (gerund >= 0 || child_with(doc, verb, RELATION_CSUBJ) >= 0) return gerund;
+    int32_t opening = noun_after_conjunction(doc, verb);
+    return opening >= 0 ? opening : noun_before(doc, verb);
 }
