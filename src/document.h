@@ -301,6 +301,8 @@ typedef struct Reason {
 /* One mention of a meeting. Mentions of the same meeting share `meeting`, worked out by the same stage. */
 typedef struct MeetingClaim {
     int32_t meeting;      /* number of the meeting within the document, from 0 */
+    int32_t round;        /* its number in a series: "third round"; 0: not told */
+    bool known;           /* told as known: "the talks" */
     Str name;             /* "Istanbul conference"; empty if the mention is only descriptive ("the talks") */
     int32_t head;         /* token */
     Span span, evidence;  /* the phrase; the clause */

@@ -132,7 +132,9 @@ static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, F
     bool known = s->standing == STANDING_KNOWN && (has_word(&thing->lemmas, s->lemma) || !s->words.count);
     bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
     bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
-    return place == FIT_CLASH || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) ||
+    /* "has offered to host the talks in Libreville": wished for elsewhere, once they were put off */
+    bool offered = known && thing->moves && s->tense == 2;
+    return (place == FIT_CLASH && !offered) || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) ||
            sides_clash(judge->doc, s, thing) || words_clash(s, thing, place);
 }
 

@@ -164,6 +164,26 @@ static bool meets_somebody(const Document *doc, int32_t verb) {
     return object < 0 || found.count > 0;
 }
 
+/* "The presidents", "they", "the two sides": whoever was told of before, so that their meeting may be the one that was. */
+static bool is_told_before(const MeetingFinder *finder, int32_t subject) {
+    const Document *doc = finder->doc;
+    int32_t mention = subject >= 0 ? mention_at(doc, subject) : -1;
+    if (subject >= 0 && token_at(doc, subject)->upos == UPOS_PRON) return true;
+    bool named = mention < 0 || doc->mentions.items[mention].kind == MENTION_NAME;
+    return subject >= 0 && !named && standing_of(doc, finder->words, subject) == STANDING_KNOWN;
+}
+
+/* Those whom the article names, tells whose they are or calls officials: a priest may meet anybody. */
+static int32_t count_firm(const Document *doc, const Participants *sides) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < sides->count; i++) {
+        const Entity *e = sides->items[i].entity >= 0 ? &doc->entities.items[sides->items[i].entity] : NULL;
+        bool official = e && (str_equal(e->sector, S("GOV")) || str_equal(e->sector, S("MIL")) || str_equal(e->sector, S("REB")));
+        count += e && (official || e->name.length || e->of >= 0 || e->country.length);
+    }
+    return count;
+}
+
 /* "met in Geneva", "gathered for two days": a verb that tells a meeting, with those who meet. */
 static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
@@ -174,14 +194,14 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     if (!meets_somebody(doc, token) || (subject >= 0 && is_in(finder, S("crowd"), subject))) return false;
     *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;
-    out->sighting.standing = STANDING_NEW;
+    out->sighting.standing = is_told_before(finder, subject) ? STANDING_BARE : STANDING_NEW;
     out->sighting.lemma = value_of(finder, S("verb"), token);
     finish(finder, out);
     add_subject_sides(doc, subject, &out->sighting.sides);
     if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
     for (int32_t i = 0; i < out->sighting.sides.count; i++)
         add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
-    int32_t sides = out->sighting.sides.count, facts = (out->claim.place >= 0) + is_day_known(doc, out->claim.time);
+    int32_t sides = count_firm(doc, &out->sighting.sides), facts = (out->claim.place >= 0) + is_day_known(doc, out->claim.time);
     out->sighting.tells = sides + facts > 1 && out->claim.status != MEETING_PROPOSED;
     return out->claim.status != MEETING_UNKNOWN || is_day_known(doc, out->claim.time);
 }
@@ -257,6 +277,17 @@ static Str described_name(const MeetingFinder *finder, const Meeting *meeting) {
 
 /* ----------------------------------------------------------------------- finding */
 
+/* The number of "the third round"; "three rounds" have none. */
+static int32_t round_of(const Document *doc, const Sighting *s) {
+    enum { MOST = 200 };
+    int32_t number = 0;
+    for (int32_t i = 0; i < s->ordinal.length && number < MOST; i++) {
+        if (s->ordinal.text[i] < '0' || s->ordinal.text[i] > '9') return 0;
+        number = 10 * number + s->ordinal.text[i] - '0';
+    }
+    return token_at(doc, s->head)->xpos == XPOS_NNS ? 0 : number;
+}
+
 static void index_events(MeetingFinder *finder) {
     const Document *doc = finder->doc;
     finder->event_of = arena_new(finder->scratch, int32_t, doc->tokens.count + 1);
@@ -310,6 +341,8 @@ void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
         MeetingClaim *claim = array_push(doc->arena, &doc->meetings);
         *claim = found.items[i].claim;
         claim->meeting = number[i];
+        claim->known = found.items[i].sighting.standing == STANDING_KNOWN;
+        claim->round = round_of(doc, &found.items[i].sighting);
         claim->name = own_name(&finder, &found.items[i]);
         if (!named[number[i]]) claim->name = described_name(&finder, &found.items[i]), named[number[i]] = true;
     }

@@ -241,6 +241,12 @@ static bool is_history(const MeetingFinder *finder, const Governor *governor) {
     return verb->relation == RELATION_ACL_RELCL && (before || !is_recent(doc, time_of(doc, governor->token)));
 }
 
+/* "signed a truce in Lusaka after a day of talks": they talked where they agreed. */
+static int32_t place_of_outcome(const MeetingFinder *finder, const Governor *governor) {
+    int32_t event = governor->effect == MEETS_PAST ? finder->event_of[governor->token] : -1;
+    return event >= 0 && finder->doc->events.items[event].type == EVENT_AGREE ? finder->doc->events.items[event].place : -1;
+}
+
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
@@ -263,7 +269,7 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
         if ((claim->time < 0 || moved) && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
         bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT ||
                          governor->effect == MEETS_PAST;
-        if (claim->place < 0 && !elsewhere) claim->place = place;
+        if (claim->place < 0) claim->place = elsewhere ? place_of_outcome(finder, governor) : place;
     }
 }
 

@@ -34,6 +34,8 @@ void actors_of(const Entry *entry, ActorsOf out[ACTOR_LISTS]);
 
 /* The parties of one article's entries; adds to *entries. */
 void add_parties(EntryList *entries, Arena *arena);
+/* Whom the article is about, for those of its entries that name no two sides; after add_parties. */
+void add_around(EntryList *entries, Arena *arena);
 /* The claims among the entries from `first` on that cannot all be so; adds to *entries. */
 void add_conflicts(EntryList *entries, Arena *arena, int32_t first);
 

@@ -1,15 +1,7 @@
-/* Meetings over many articles: which tellings are of one meeting, and what became of it. */
-#include "record/fold.h"
+/* Meetings over many articles: what became of each; see fold_meetings.h for which tellings are of one. */
+#include "record/fold_meetings.h"
 
-/* What the tellings so far say. */
-typedef struct Course {
-    int32_t entry;
-    StrList words, parties, names;
-    Indices uses; /* [names] how many articles use each */
-    Str last_document;
-    Day last_reported, over; /* over: its last day, once it was held or cancelled */
-} Course;
-typedef ARRAY(Course) Courses;
+#include "record/fold.h"
 
 typedef struct Meetings {
     Folding *out;
@@ -17,132 +9,7 @@ typedef struct Meetings {
     Courses courses;
 } Meetings;
 
-enum { NEVER = -100, LEAST = 4, LOOK_BACK = 256 };
-enum { SILENCE = 60, LONG_SILENCE = 180, LONGEST_DELAY = 150, FORTNIGHT = 14 }; /* days */
-
-static StrList parties_in(Arena *arena, const MeetingEntry *m) {
-    StrList parties = {0};
-    const ActorList *lists[] = {&m->participants, &m->refused_by, &m->hosts, &m->mediators};
-    for (int32_t i = 0; i < 4; i++) add_parties_of(arena, &parties, lists[i]);
-    return parties;
-}
-
-static StrList words_in(Arena *arena, const MeetingEntry *m) {
-    StrList words = distinctive_words(arena, m->name);
-    for (int32_t i = 0; i < m->aliases.count; i++) add_distinctive_words(arena, &words, m->aliases.items[i]);
-    StrList names = parties_in(arena, m);
-    const ActorList *lists[] = {&m->participants, &m->refused_by, &m->hosts, &m->mediators};
-    for (int32_t i = 0; i < 4; i++)
-        for (int32_t k = 0; k < lists[i]->count; k++) add_unique_str(arena, &names, lists[i]->items[k].name);
-    drop_party_words(arena, &words, &names);
-    return words;
-}
-
-static Str head_of(Str name) {
-    int32_t at = name.length;
-    while (at > 0 && name.text[at - 1] != ' ') at--;
-    return str_slice(name, at, name.length);
-}
-
-void meeting_keys(const Entry *entry, StrList *keys, Arena *arena) {
-    const MeetingEntry *m = &entry->meeting;
-    StrList words = words_in(arena, m), parties = parties_in(arena, m);
-    for (int32_t i = 0; i < words.count; i++) add_key(arena, keys, "m:word:", stem_of(words.items[i]));
-    if (m->place.country.length) add_key(arena, keys, "m:place:", m->place.country);
-    add_pair_keys(arena, keys, "m:sides:", &parties);
-    Str sort = str_lower(arena, head_of(m->name));
-    for (int32_t i = 0; i < parties.count && i < 4 && sort.length; i++)
-        add_key(arena, keys, "m:sort:", str_format(arena, "%.*s:%.*s", STR_ARGS(sort), STR_ARGS(parties.items[i])));
-}
-
-/* ------------------------------------------------------------------ likeness */
-
-static bool is_over(MeetingStatus status) {
-    return status == MEETING_HELD || status == MEETING_CANCELLED;
-}
-
-static bool is_to_come(MeetingStatus status) {
-    return status == MEETING_PLANNED || status == MEETING_PROPOSED || status == MEETING_POSTPONED || status == MEETING_UNKNOWN;
-}
-
-static int32_t silence_before(const Course *course, const Entry *item) {
-    return item->reported == DAY_NONE || course->last_reported == DAY_NONE ? 0 : item->reported - course->last_reported;
-}
-
-/* Points for the days, or NEVER. A meeting that is still to come may move to a later day. */
-static int32_t rank_time(const Course *course, const MeetingEntry *known, const Entry *item) {
-    const MeetingEntry *m = &item->meeting;
-    int32_t best = -1;
-    for (int32_t i = 0; i < known->history.count; i++) {
-        int32_t apart = days_apart(&known->history.items[i].time, &m->time);
-        if (apart >= 0 && (best < 0 || apart < best)) best = apart;
-    }
-    int32_t now = days_apart(&known->time, &m->time);
-    if (now >= 0 && (best < 0 || now < best)) best = now;
-    if (best >= 0 && best <= 3) return best == 0 ? 3 : 1;
-    if (best >= 0) return is_to_come(known->status) && best <= LONGEST_DELAY ? 0 : NEVER;
-    int32_t silence = silence_before(course, item);
-    bool past = known->time.end != DAY_NONE && item->reported != DAY_NONE && item->reported > known->time.end + SILENCE / 2;
-    bool new_plan = m->status == MEETING_PLANNED || m->status == MEETING_PROPOSED || m->status == MEETING_ONGOING;
-    if (new_plan && ((course->over != DAY_NONE && silence > SILENCE / 2) || (past && known->status == MEETING_PLANNED))) return NEVER;
-    return silence > (is_over(known->status) ? SILENCE : LONG_SILENCE) ? NEVER : 0;
-}
-
-/* "the shorter meeting" twice within a week */
-static int32_t rank_name(const Course *course, const Entry *item) {
-    enum { WEEK = 7 };
-    Str name = item->meeting.name;
-    if (str_find_char(name, ' ') < 0 || silence_before(course, item) > WEEK) return 0;
-    for (int32_t i = 0; i < course->names.count; i++)
-        if (str_equal_nocase(course->names.items[i], name)) return 3;
-    return 0;
-}
-
-/* A meeting of the same sides and the same sort that was to be elsewhere: within a fortnight, or once it was put off. Words that tell no
- * plan
- * ("the Vienna summit") speak of one that is known, and may name one of its sides only. */
-static bool was_moved(const Course *course, const MeetingEntry *known, const Entry *item, const StrList *parties) {
-    const MeetingEntry *m = &item->meeting;
-    int32_t shared = count_shared(parties, &course->parties);
-    bool no_plan = m->status == MEETING_UNKNOWN || m->status == MEETING_POSTPONED;
-    if (!is_to_come(known->status) || is_over(m->status) || !shared || (shared < 2 && !(no_plan && shared == parties->count))) return false;
-    if (!head_of(m->name).length || !str_equal_nocase(head_of(known->name), head_of(m->name))) return false;
-    int32_t apart = days_apart(&known->time, &m->time);
-    if (apart >= 0 && apart <= (shared >= 2 ? FORTNIGHT : 1)) return true;
-    return known->status == MEETING_POSTPONED && silence_before(course, item) <= SILENCE;
-}
-
-/* "three days of talks" tells none. */
-static bool tells_day(const RecordTime *time) {
-    return time->start != DAY_NONE || time->end != DAY_NONE;
-}
-
-/* Told without a day, in the fortnight after the day of one that was due between the same sides: how that went. */
-static bool was_due(const MeetingEntry *known, const Entry *item, int32_t shared) {
-    const MeetingEntry *m = &item->meeting;
-    bool went = m->status == MEETING_HELD || m->status == MEETING_ONGOING || m->status == MEETING_CANCELLED;
-    if (!went || shared < 2 || known->status != MEETING_PLANNED || tells_day(&m->time)) return false;
-    if (known->time.start == DAY_NONE || item->reported == DAY_NONE) return false;
-    return item->reported >= known->time.start && item->reported <= known->time.start + FORTNIGHT;
-}
-
-static int32_t rank(const Meetings *ms, const Course *course, const Entry *item, const StrList *words, const StrList *parties) {
-    const MeetingEntry *known = &ms->out->entries.items[course->entry].meeting, *m = &item->meeting;
-    if (str_equal(course->last_document, entry_document(item))) return NEVER; /* one article tells its meetings apart itself */
-    int32_t kin = count_kin(words, &course->words), shared = count_shared(parties, &course->parties), time = rank_time(course, known, item);
-    if (known->status == MEETING_HELD && m->status == MEETING_CANCELLED) return NEVER;
-    bool city = same_city(&known->place, &m->place), elsewhere = places_differ(&known->place, &m->place);
-    bool moved = elsewhere && ((kin > 0 && is_to_come(known->status) && shared >= 2) || was_moved(course, known, item, parties));
-    if (time == NEVER || (elsewhere && !moved)) return NEVER;
-    if (words->count && course->words.count && !kin && !city && !moved) return NEVER;
-    if (parties->count >= 2 && course->parties.count >= 2 && (!shared || (shared < 2 && !kin && !city))) return NEVER;
-    bool country = !city && m->place.country.length && str_equal(m->place.country, known->place.country);
-    int32_t name = kin || !shared ? 0 : rank_name(course, item);
-    return name + (moved || was_due(known, item, shared) ? 3 : 0) + time + 3 * (kin < 2 ? kin : 2) + (shared < 3 ? shared : 3) +
-           (city      ? 3
-            : country ? 1
-                      : 0);
-}
+enum { LOOK_BACK = 256 };
 
 /* ------------------------------------------------------------------- what became of it */
 
@@ -206,22 +73,30 @@ static void use_name(Arena *arena, Course *course, Str name) {
     *array_push(arena, &course->uses) = 1;
 }
 
-static void learn(Meetings *ms, Course *course, const Entry *item) {
+static void add_place(Arena *arena, Course *course, const RecordPlace *place) {
+    for (int32_t i = 0; i < course->places.count; i++)
+        if (same_city(&course->places.items[i], place)) return;
+    if (place->level >= PLACE_CITY) *array_push(arena, &course->places) = *place;
+}
+
+static void learn(Meetings *ms, Course *course, const Telling *telling) {
+    const Entry *item = telling->item;
     const MeetingEntry *m = &item->meeting;
-    StrList words = words_in(ms->arena, m), parties = parties_in(ms->arena, m);
-    for (int32_t i = 0; i < words.count; i++) add_unique_str(ms->arena, &course->words, words.items[i]);
-    for (int32_t i = 0; i < parties.count; i++) add_unique_str(ms->arena, &course->parties, parties.items[i]);
+    for (int32_t i = 0; i < telling->words.count; i++) add_unique_str(ms->arena, &course->words, telling->words.items[i]);
+    for (int32_t i = 0; i < telling->parties.count; i++) add_unique_str(ms->arena, &course->parties, telling->parties.items[i]);
     use_name(ms->arena, course, m->name);
     for (int32_t i = 0; i < m->aliases.count; i++) add_unique_str(ms->arena, &course->names, m->aliases.items[i]);
     while (course->uses.count < course->names.count) *array_push(ms->arena, &course->uses) = 0;
+    add_place(ms->arena, course, &m->place);
     course->last_document = entry_document(item);
     course->last_reported = item->reported;
 }
 
-static void start(Meetings *ms, const Entry *item) {
+static void start(Meetings *ms, const Telling *telling) {
+    const Entry *item = telling->item;
     Course *course = array_push(ms->arena, &ms->courses);
-    *course =
-        (Course){.entry = open_entry(ms->out, item), .over = is_over(item->meeting.status) ? last_day(&item->meeting, item) : DAY_NONE};
+    *course = (Course){.entry = open_entry(ms->out, item),
+                       .over = meeting_is_over(item->meeting.status) ? last_day(&item->meeting, item) : DAY_NONE};
     MeetingEntry *m = &ms->out->entries.items[course->entry].meeting;
     const MeetingEntry *told = &item->meeting;
     array_unshare(&m->participants);
@@ -237,7 +112,7 @@ static void start(Meetings *ms, const Entry *item) {
     if (m->status == MEETING_POSTPONED && past)
         m->time = (RecordTime){.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
     add_member(ms->out, item, item->id);
-    learn(ms, course, item);
+    learn(ms, course, telling);
 }
 
 /* What puts a meeting off may tell the day on which that was done, or the one that no longer holds: only a day to come is its new one. */
@@ -250,33 +125,36 @@ static bool tells_new_day(const MeetingEntry *known, const MeetingEntry *m, cons
     return to_come && is_new_day(known, &m->time);
 }
 
-static void join(Meetings *ms, Course *course, const Entry *item) {
+static void join(Meetings *ms, Course *course, const Telling *telling, const Likeness *like) {
+    const Entry *item = telling->item;
     join_entry(ms->out, course->entry, item);
     MeetingEntry *known = &ms->out->entries.items[course->entry].meeting;
     const MeetingEntry *m = &item->meeting;
-    if (replaces(known, m)) {
+    bool old = like->retells && !is_new_day(known, &m->time);
+    if (!old && replaces(known, m)) {
         bool put_off = m->status == MEETING_POSTPONED;
         if (tells_new_day(known, m, item))
             known->time = m->time;
         else if (put_off && known->status != MEETING_POSTPONED)
             known->time = (RecordTime){.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
         known->status = m->status;
-        course->over = is_over(m->status) ? last_day(m, item) : DAY_NONE;
-    } else if (!has_time(&known->time) && known->status != MEETING_POSTPONED) {
+        course->over = meeting_is_over(m->status) ? last_day(m, item) : DAY_NONE;
+    } else if (!old && !has_time(&known->time) && known->status != MEETING_POSTPONED) {
         known->time = m->time;
     }
     if (!known->place.name.length || (known->place.level < m->place.level && !places_differ(&known->place, &m->place)) ||
-        (places_differ(&known->place, &m->place) && known->status == m->status))
+        (!old && places_differ(&known->place, &m->place) && known->status == m->status))
         known->place = m->place.name.length ? m->place : known->place;
+    if (!known->round) known->round = m->round;
     if (!known->purpose.length) known->purpose = m->purpose;
     if (!known->about.length) known->about = m->about;
     add_all_actors(ms->arena, &known->participants, &m->participants);
     add_all_actors(ms->arena, &known->refused_by, &m->refused_by);
     add_all_actors(ms->arena, &known->hosts, &m->hosts);
     add_all_actors(ms->arena, &known->mediators, &m->mediators);
-    add_history(ms->arena, known, m);
+    if (!old) add_history(ms->arena, known, m);
     add_reasons(ms->arena, known, m);
-    learn(ms, course, item);
+    learn(ms, course, telling);
 }
 
 /* The name that most articles use; one with words of its own before one without. */
@@ -296,17 +174,19 @@ static void settle_name(Meetings *ms, const Course *course) {
 void fold_meetings(Folding *out, const Entry *const *items, int32_t count) {
     Meetings ms = {.out = out, .arena = out->arena};
     for (int32_t i = 0; i < count; i++) {
-        StrList words = words_in(ms.arena, &items[i]->meeting), parties = parties_in(ms.arena, &items[i]->meeting);
-        int32_t best = -1, best_rank = LEAST - 1;
+        Telling telling = telling_of(ms.arena, items[i]);
+        int32_t best = -1;
+        Likeness most = {.points = LEAST_LIKENESS - 1};
         for (int32_t c = ms.courses.count - 1; c >= 0 && c >= ms.courses.count - LOOK_BACK; c--) {
-            int32_t points = rank(&ms, &ms.courses.items[c], items[i], &words, &parties);
-            if (points > best_rank) best = c, best_rank = points;
+            const Course *course = &ms.courses.items[c];
+            Likeness like = likeness(&out->entries.items[course->entry].meeting, course, &telling);
+            if (like.points > most.points) best = c, most = like;
         }
         if (out->all_one) best = ms.courses.count - 1;
         if (best >= 0)
-            join(&ms, &ms.courses.items[best], items[i]);
+            join(&ms, &ms.courses.items[best], &telling, &most);
         else
-            start(&ms, items[i]);
+            start(&ms, &telling);
     }
     for (int32_t i = 0; i < ms.courses.count; i++) settle_name(&ms, &ms.courses.items[i]);
 }

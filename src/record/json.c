@@ -185,6 +185,8 @@ static void describe_meeting(Codec *codec, void *item) {
     code_place(codec, &m->place);
     code_time(codec, "time", &m->time);
     codec_name(codec, "status", &m->status, meeting_status_names);
+    if (!codec->out || m->round) codec_int(codec, "round", &m->round, 0);
+    if (!codec->out || m->definite) codec_bool(codec, "definite", &m->definite);
     code_actors(codec, "participants", &m->participants);
     code_actors(codec, "refused_by", &m->refused_by);
     code_actors(codec, "hosts", &m->hosts);
@@ -323,6 +325,7 @@ static void describe_entry(Codec *codec, void *item) {
     codec_str(codec, "id", &entry->id);
     describe_kind[entry->kind](codec, &entry->document);
     codec_text(codec, "same_as", &entry->same_as);
+    if (!codec->out || entry->around.count) codec_str_list(codec, "around", &entry->around);
     codec_text(codec, "process", &entry->of_process);
     if (!codec->out || entry->corrected.count) codec_list(codec, "corrected", &entry->corrected, sizeof(Corrected), describe_corrected);
     codec_number(codec, "confidence", &entry->confidence);

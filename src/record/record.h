@@ -134,6 +134,8 @@ typedef struct MeetingEntry {
     RecordPlace place;
     RecordTime time;
     MeetingStatus status;
+    int32_t round; /* its number in a series: "third round"; 0: not told */
+    bool definite; /* told as known from its first mention on: "the talks" */
     ActorList participants, refused_by, hosts, mediators;
     ARRAY(ReasonEntry) reasons;
     ARRAY(HistoryStep) history;
@@ -238,6 +240,7 @@ typedef struct Entry {
     double confidence; /* 0..1 */
     Day reported;
     Str same_as;    /* the id of the first telling, or empty */
+    StrList around; /* of an entry that names no two sides: the parties that its article is about */
     Str of_process; /* the name or id of the process that a correction puts it in, or empty */
     ARRAY(Corrected) corrected;
     union {

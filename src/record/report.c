@@ -160,6 +160,7 @@ EntryList make_report(const Document *doc, Arena *arena) {
     report_processes(&r);
     report_rivals(&r);
     add_parties(&r.entries, arena);
+    add_around(&r.entries, arena);
     add_conflicts(&r.entries, arena, 0);
     for (int32_t i = 0; i < r.entries.count; i++) r.entries.items[i].confidence = entry_confidence(&r.entries.items[i]);
     return r.entries;

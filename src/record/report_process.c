@@ -129,6 +129,7 @@ static void add_meeting_claim(Reporter *r, Entry *entry, const MeetingClaim *cla
     add_actors(r, &m->mediators, &claim->mediators);
     if (!m->place.name.length) m->place = record_place(r, claim->place);
     if (!m->purpose.length) m->purpose = keep_words(r, claim->purpose);
+    if (!m->round) m->round = claim->round;
     add_step(r, m, claim, evidence);
     add_reasons(r, m, claim);
 }
@@ -169,7 +170,7 @@ void report_meetings(Reporter *r) {
         const MeetingClaim *claim = &r->doc->meetings.items[i];
         Group *group = group_of(r, &groups, claim->meeting, ENTRY_MEETING, claim->span.start);
         Entry *entry = &r->entries.items[group->entry];
-        if (!entry->evidence.count) entry->meeting.time = record_time(r, -1);
+        if (!entry->evidence.count) entry->meeting.time = record_time(r, -1), entry->meeting.definite = claim->known;
         count_group_name(r, group, claim->name, claim->span);
         add_meeting_claim(r, entry, claim);
     }
