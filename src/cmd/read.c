@@ -93,6 +93,7 @@ static bool read_files(Reading *reading, const ReadOptions *options, int argc, c
     Knowledge *know = load_knowledge(arena, find_data_folder(arena), S("en"));
     if (!use_dictionaries(know, &options->dictionaries)) return false;
     Source *source = source_open(arena, argv + options->first_file, argc - options->first_file, &options->facts, &options->fields);
+    progress_begin(&reading->progress, source, options->jsonl);
     bool taken = read_articles(know, source, options->threads, take_article, reading);
     source_close(source);
     return (taken || was_interrupted()) && finish_reading(reading);

@@ -4,6 +4,10 @@
 #include <signal.h>
 #include <stdio.h>
 
+static bool has_problems(const Article *article) {
+    return article->problem.length || article->charset.length || article->repaired || article->long_line >= 0;
+}
+
 /* Says what is wrong with an article; true if nothing is, or only a part of it. */
 static bool tell_problems(const Article *article) {
     if (article->problem.length) {
@@ -78,14 +82,17 @@ bool take_article(void *context, const ReadArticle *read) {
     if (interrupted) return false;
     Reading *reading = context;
     const Article *article = &read->article;
+    if (has_problems(article)) progress_clear(&reading->progress);
     bool refused = !tell_problems(article);
     reading->refused += refused;
     reading->whole &= !refused && !article->repaired && article->long_line < 0;
     if (reading->store && !keep_article(reading, read)) return false;
+    progress_step(&reading->progress);
     return !reading->jsonl || write_entries(stdout, &read->entries);
 }
 
 bool finish_reading(Reading *reading) {
+    progress_clear(&reading->progress);
     if (!reading->store || commit_batch(reading)) return true;
     fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));
     return false;

@@ -2,6 +2,7 @@
 #ifndef PARLEY_CMD_READING_H
 #define PARLEY_CMD_READING_H
 
+#include "cmd/progress_line.h"
 #include "cmd/read_batch.h"
 
 typedef struct Reading {
@@ -10,6 +11,7 @@ typedef struct Reading {
     bool jsonl;
     bool whole; /* nothing had to be refused or mended */
     bool in_batch;
+    ProgressLine progress; /* of a source that is read from a command line */
     int32_t in_batch_count, batch, added, known, refused;
 } Reading;
 

@@ -17,6 +17,7 @@ struct Source {
     Arena *arena;
     ARRAY(const char *) paths;
     int32_t next_path;
+    int64_t bytes, bytes_behind; /* of all files, of those that were closed; bytes -1: not known */
     ArticleFacts told;
     SourceFields fields;
     Records records; /* of the file that is open, if `next` is set */
@@ -35,8 +36,13 @@ static int by_name(const void *a, const void *b) {
 /* The files of a folder and of those below it, sorted by name; hidden ones apart. An empty folder stays, to be told of. */
 static void add_path(Source *source, const char *path, int32_t depth) {
     struct stat status;
-    DIR *folder = depth < DEEPEST && stat(path, &status) == 0 && S_ISDIR(status.st_mode) ? opendir(path) : NULL;
+    bool there = stat(path, &status) == 0;
+    DIR *folder = depth < DEEPEST && there && S_ISDIR(status.st_mode) ? opendir(path) : NULL;
     if (!folder) {
+        if (source->bytes < 0 || !strcmp(path, "-") || (there && !S_ISREG(status.st_mode)))
+            source->bytes = -1;
+        else if (there)
+            source->bytes += status.st_size;
         *array_push(source->arena, &source->paths) = path;
         return;
     }
@@ -137,7 +143,10 @@ static NextRecord *kind_of(Source *source, Records *records) {
 }
 
 static void close_file(Source *source) {
-    if (source->records.stream) stream_close(source->records.stream);
+    if (source->records.stream) {
+        source->bytes_behind += stream_file_offset(source->records.stream);
+        stream_close(source->records.stream);
+    }
     json_decref(source->records.array);
     source->records = (Records){0};
     source->next = NULL;
@@ -185,6 +194,12 @@ bool source_next(Source *source, Arena *arena, SourceItem *item) {
         if (source->next_path >= source->paths.count) return false;
         if (!open_next(source, arena, item)) return true;
     }
+}
+
+double source_share(const Source *source) {
+    if (source->bytes <= 0) return -1;
+    int64_t read = source->bytes_behind + (source->next ? stream_file_offset(source->records.stream) : 0);
+    return read < source->bytes ? (double)read / (double)source->bytes : 1;
 }
 
 void source_close(Source *source) {

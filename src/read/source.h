@@ -34,6 +34,8 @@ Source *source_open(Arena *arena, char **paths, int32_t count, const ArticleFact
 Source *source_of_items(Arena *arena, const SourceItem *items, int32_t count);
 /* The next article, with everything in `arena`; false at the end. A file that cannot be read is an item with a problem. */
 bool source_next(Source *source, Arena *arena, SourceItem *item);
+/* How much of the bytes of all files is read, 0 to 1; -1 where it is not known (standard input, articles that are there). */
+double source_share(const Source *source);
 void source_close(Source *source);
 
 #endif

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -25,7 +26,8 @@ struct ByteStream {
 
 static bool is_zstd(const char *path) {
     unsigned char magic[4] = {0};
-    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : NULL; /* standard input cannot be read twice, and is taken as plain or gzip */
+    struct stat status; /* what is no file, such as a pipe, cannot be read twice, and is taken as plain or gzip */
+    FILE *file = strcmp(path, "-") && stat(path, &status) == 0 && S_ISREG(status.st_mode) ? fopen(path, "rb") : NULL;
     size_t got = file ? fread(magic, 1, sizeof magic, file) : 0;
     if (file) fclose(file);
     return got == 4 && magic[0] == 0x28 && magic[1] == 0xB5 && magic[2] == 0x2F && magic[3] == 0xFD;
@@ -146,6 +148,10 @@ bool stream_line(ByteStream *stream, Arena *arena, int32_t most, Str *line) {
     }
     *line = built(&out);
     return any;
+}
+
+int64_t stream_file_offset(const ByteStream *stream) {
+    return stream->plain ? (int64_t)gzoffset(stream->plain) : (int64_t)ftello(stream->packed);
 }
 
 int64_t stream_offset(const ByteStream *stream) {

@@ -19,6 +19,8 @@ void stream_skip(ByteStream *stream, int64_t count);
 bool stream_line(ByteStream *stream, Arena *arena, int32_t most, Str *line);
 /* Bytes taken so far, unpacked. */
 int64_t stream_offset(const ByteStream *stream);
+/* Bytes of the file, packed as they are, that were read so far; the buffer's part of them is not taken yet. */
+int64_t stream_file_offset(const ByteStream *stream);
 /* What went wrong while reading (a broken archive, an error of the disk); empty if nothing. */
 Str stream_problem(const ByteStream *stream);
 

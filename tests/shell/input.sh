@@ -61,6 +61,41 @@ grep -q '1 articles added, 2 refused' err || fail "$(cat err)"
 [ "$(wc -l <out)" = 1 ] || fail "documents: $(cat out)"
 [ "$(grep -c '^refused' err)" = 2 ] || fail "documents: $(cat err)"
 
+# a pipe with a name is read to its end
+mkfifo pipe
+timeout 20 cat "$good" >pipe &
+timeout 20 "$parley" read --jsonl --outlet A pipe >out || fail "a pipe with a name: exit $?"
+[ "$(wc -l <out)" = "$(wc -l <file)" ] || fail "a pipe reads otherwise than a file"
+
+# on a terminal a long reading says how far it is, on one line that goes away; in a pipe it does not
+command -v python3 >/dev/null && { python3 - "$parley" "$good" <<'P' || fail "the line of progress"; }
+import os, pty, subprocess, sys, threading, time
+def read(terminal):
+    if os.path.exists("slow"): os.remove("slow")
+    os.mkfifo("slow")
+    def feed():
+        with open("slow", "w") as pipe:
+            time.sleep(1.2)
+            pipe.write("The rebels attacked the town on Monday.\n")
+    threading.Thread(target=feed).start()
+    ours, theirs = pty.openpty() if terminal else os.pipe()
+    env = dict(os.environ, TERM="xterm")
+    run = subprocess.Popen([sys.argv[1], "read", "--db", "progress.db", sys.argv[2], "slow"], stderr=theirs, stdout=subprocess.DEVNULL, env=env)
+    os.close(theirs)
+    said = b""
+    while True:
+        try: part = os.read(ours, 4096)
+        except OSError: break
+        if not part: break
+        said += part
+    assert run.wait(20) == 0, said
+    return said
+said = read(True)
+line, last = said.split(b"\r\x1b[K")
+assert line.startswith(b"\r1 articles, ") and b" a second" in line and last.startswith(b"progress.db: 2 articles added"), said
+assert b"\x1b" not in read(False)
+P
+
 # wrong words
 for words in 'read' 'read --date' 'read --date yesterday x.txt' 'read --date 2021-04-31 x.txt' 'read --threads 0 x' 'nonsense' 'meetings --as-of today' \
     'explain' 'set-date some' 'show --after nothing x.txt' 'events --limit' 'who --db missing.db'; do
