@@ -71,6 +71,11 @@ if command -v bash >/dev/null; then
     [ "$(complete parley export --to geo)" = geojson ] || fail "bash: --to geo"
     [ "$(complete parley completions f)" = fish ] || fail "bash: completions f"
 fi
+if command -v fish >/dev/null; then
+    offers() { fish -c "source ./fish; complete -C \"$1\"" 2>err | cut -f 1 | tr '\n' ' '; }
+    [ "$(offers 'parley meet')" = "meetings " ] || fail "fish: meet: $(offers 'parley meet') $(cat err)"
+    [ "$(offers 'parley export --to geo')" = "geojson " ] || fail "fish: --to geo: $(offers 'parley export --to geo')"
+fi
 # Ctrl-C ends a reading with 130, and what was told as added is there
 if command -v timeout >/dev/null; then
     mkdir many
