@@ -193,6 +193,8 @@ int32_t logical_object(const Document *doc, int32_t verb) {
     int32_t object = resolve_relative(doc, child_with(doc, verb, RELATION_OBJ), verb);
     if (object < 0) object = bare_oblique(doc, verb);
     if (object >= 0) return object;
+    int32_t named = child_with(doc, verb, RELATION_XCOMP); /* "called the claims absurd": both taken for complements */
+    if (named >= 0 && is_nominal(doc, named) && child_with(doc, named, RELATION_XCOMP) >= 0) return named;
     if (child_with(doc, verb, RELATION_IOBJ) >= 0) return child_with(doc, verb, RELATION_IOBJ);
     int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
     bool gap = t->relation == RELATION_ACL_RELCL && subject >= 0 && !is_relative_pronoun(doc, subject);
@@ -342,6 +344,7 @@ int32_t governed_by(const Document *doc, int32_t token, Str preposition) {
     if (str_equal(preposition, S("by"))) return -1;
     if (object < 0) return governed_beyond(doc, token, preposition);
     found = governed_directly(doc, object, preposition);
+    if (found < 0) found = governed_within(doc, object, preposition);
     int32_t joined = found < 0 ? child_with(doc, object, RELATION_CONJ) : -1; /* "named A and B as terrorists" */
     return joined >= 0 ? governed_directly(doc, joined, preposition) : found;
 }

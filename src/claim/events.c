@@ -107,7 +107,8 @@ static bool is_told(const Finder *finder, const EventClaim *event) {
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;
     if (is_known(&event->recipients))
-        return event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_PROTEST;
+        return event->type == EVENT_REJECT || event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST ||
+               event->type >= EVENT_PROTEST;
     if (event->type == EVENT_REJECT || event->type == EVENT_RETREAT || event->type == EVENT_COERCE || is_violent(event->type))
         if (has_doer(finder, event->trigger)) return true;
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || (dated && event->type == EVENT_PROTEST));
@@ -140,7 +141,9 @@ static bool is_purpose(const Document *doc, const EventClaim *event) {
     if (event->type == EVENT_CONCEDE && outer >= 0 && doc->events.items[outer].type == EVENT_AGREE) return true;
     if (event->judgement.status != STATUS_POSSIBLE || (t->relation != RELATION_ADVCL && t->relation != RELATION_ACL)) return false;
     if (t->relation == RELATION_ADVCL && event_of(doc, t->head) < 0) return false;
-    return event->type != EVENT_CONSULT && event->type != EVENT_REQUEST;
+    if (event->type == EVENT_CONSULT)
+        return t->relation == RELATION_ADVCL && doc->events.items[event_of(doc, t->head)].type == EVENT_CONSULT;
+    return event->type != EVENT_REQUEST;
 }
 
 /* Part of another name or topic: "peace talks venue", "a ceasefire monitor". */
@@ -222,6 +225,7 @@ static bool elsewhere(const Document *doc, int32_t a, int32_t b) {
 static bool is_retelling(const Document *doc, const EventClaim *a, const EventClaim *b) {
     if (a->type != b->type || a->judgement.background != b->judgement.background || !same_time(doc, a->time, b->time)) return false;
     if (elsewhere(doc, a->place, b->place)) return false;
+    if ((a->judgement.status == STATUS_DENIED) != (b->judgement.status == STATUS_DENIED)) return false;
     bool word = str_equal(doc->tokens.items[a->trigger].lemma, doc->tokens.items[b->trigger].lemma);
     bool called = str_equal(a->mode, S("phone")) != str_equal(b->mode, S("phone")); /* a call is no visit, a visit to come no visit paid */
     if (!word && a->type == EVENT_CONSULT && (called || a->judgement.status != b->judgement.status)) return false;
@@ -317,12 +321,40 @@ void tell_circumstances(const Finder *finder, EventClaim *event) {
     count_casualties(finder, event);
 }
 
+/* "The talks will resume", "the summit was put off": the noun that stands for talks told of before, or -1. */
+static int32_t talks_referred_to(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    int32_t noun = token;
+    if (is_verb(doc, token)) {
+        noun = child_with(doc, token, RELATION_NSUBJ);
+        if (noun < 0 || !in_class(finder, S("talks"), doc->tokens.items[noun].lemma)) noun = logical_object(doc, token);
+    }
+    return noun >= 0 && in_class(finder, S("talks"), doc->tokens.items[noun].lemma) && refers_back(doc, noun) ? noun : -1;
+}
+
+static void add_partners_before(const Finder *finder, EventClaim *event) {
+    enum { LOOK_BACK = 40 };
+    Document *doc = finder->doc;
+    if (event->type != EVENT_CONSULT || is_known(&event->actors) || is_known(&event->recipients)) return;
+    if (talks_referred_to(finder, event->trigger) < 0) return;
+    for (int32_t i = doc->events.count - 1; i >= 0 && i >= doc->events.count - LOOK_BACK && !event->actors.count; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (told->type != EVENT_CONSULT || told->actors.count + told->recipients.count < 2 || !is_known(&told->actors)) continue;
+        for (int32_t k = 0; k < told->actors.count; k++) add_participant(&event->actors, told->actors.items[k], doc->arena);
+        for (int32_t k = 0; k < told->recipients.count; k++) add_participant(&event->recipients, told->recipients.items[k], doc->arena);
+    }
+    for (int32_t k = 0; k < event->actors.count; k++) event->actors.items[k].how = HOW_COREFERENCE;
+    for (int32_t k = 0; k < event->recipients.count; k++) event->recipients.items[k].how = HOW_COREFERENCE;
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     add_sides(finder, token, frame->who, &event.actors);
     if (!event.actors.count) add_issuer(finder, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
+    if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
+    if (is_verb(finder->doc, token)) add_partners_before(finder, &event);
     if (!event.recipients.count && is_material(event.type)) add_states_hit(finder, token, frame->what, &event.recipients);
     if (!event.recipients.count && is_done_to(&event)) add_nameless(finder, token, frame->what, &event.recipients);
     drop_shared(finder->doc, &event.actors, &event.recipients);

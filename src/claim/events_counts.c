@@ -86,6 +86,14 @@ static int32_t those_counted(const Document *doc, int32_t verb) {
     return gap ? verb - 1 : logical_object(doc, verb);
 }
 
+/* "left 40 people dead": hung on the people */
+static bool is_called_dead(const Finder *finder, int32_t object) {
+    const Token *tokens = finder->doc->tokens.items;
+    for (int32_t c = tokens[object].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (c > object && tokens[c].relation == RELATION_AMOD && in_class(finder, S("dead"), tokens[c].lemma)) return true;
+    return false;
+}
+
 static void count_at(const Finder *finder, int32_t verb, EventClaim *event) {
     const Document *doc = finder->doc;
     Str lemma = doc->tokens.items[verb].lemma;
@@ -96,6 +104,7 @@ static void count_at(const Finder *finder, int32_t verb, EventClaim *event) {
     int32_t object = logical_object(doc, verb);
     bool lives = object >= 0 && in_class(finder, S("life"), doc->tokens.items[object].lemma); /* "claimed 25 lives" */
     if (lives && event->dead.best < 0) event->dead = count_of(finder, object);
+    if (object >= 0 && event->dead.best < 0 && is_called_dead(finder, object)) event->dead = count_of(finder, object);
     for (int32_t c = doc->tokens.items[verb].first_child; c >= 0; c = doc->tokens.items[c].next_sibling) {
         const Token *state = &doc->tokens.items[c];
         if (state->relation != RELATION_XCOMP && state->relation != RELATION_CONJ && state->relation != RELATION_OBJ) continue;

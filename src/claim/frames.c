@@ -3,6 +3,7 @@
 
 #include "claim/status.h"
 #include "mention/actors.h"
+#include "mention/times.h"
 
 #include <string.h>
 
@@ -39,8 +40,9 @@ static bool read_condition(Str text, Condition *out) {
     static const struct {
         const char *name;
         ConditionTest test;
-    } names[] = {{"obj", TEST_OBJ},        {"subj", TEST_SUBJ},   {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP},     {"mod", TEST_MODIFIER},
-                 {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED}, {"passive", TEST_PASSIVE}, {"cop", TEST_COPULA}};
+    } names[] = {{"obj", TEST_OBJ},         {"subj", TEST_SUBJ},      {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP},
+                 {"mod", TEST_MODIFIER},    {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED},
+                 {"passive", TEST_PASSIVE}, {"cop", TEST_COPULA},     {"habit", TEST_HABIT}};
     *out = (Condition){0};
     if (text.length && text.text[0] == '!') out->negated = true, text = str_slice(text, 1, text.length);
     Str name = str_cut(&text, '=');
@@ -67,6 +69,15 @@ static int32_t condition_weight(const Condition *condition) {
     return str_equal(condition->wanted, S("@actor")) ? 3 : 5;
 }
 
+/* The object of a verb with a particle may stand where the particle looks like a preposition. */
+static void join_particle(Frame *frame) {
+    Str form = {0};
+    for (int32_t i = 0; i < frame->condition_count; i++)
+        if (frame->conditions[i].test == TEST_PARTICLE) form = frame->conditions[i].form;
+    for (int32_t i = 0; i < frame->condition_count; i++)
+        if (frame->conditions[i].test == TEST_OBJ) frame->conditions[i].form = form;
+}
+
 static bool read_conditions(Str text, Frame *frame) {
     while (text.length) {
         Str word = str_cut(&text, ' ');
@@ -75,6 +86,7 @@ static bool read_conditions(Str text, Frame *frame) {
         if (frame->condition_count == FRAME_CONDITIONS || !read_condition(word, &frame->conditions[frame->condition_count])) return false;
         frame->weight += condition_weight(&frame->conditions[frame->condition_count++]);
     }
+    join_particle(frame);
     return true;
 }
 
@@ -93,6 +105,15 @@ static bool read_type(const char *const *types, Str name, int32_t *type) {
     return *type || str_equal(name, S("-"));
 }
 
+/* "obj,to" of a row with "prt:over" is "obj,to,over". */
+static Str with_particle(Knowledge *know, const Frame *frame) {
+    if (str_find(frame->what, S("obj")) < 0) return frame->what;
+    for (int32_t i = 0; i < frame->condition_count; i++)
+        if (frame->conditions[i].test == TEST_PARTICLE)
+            return str_format(know->arena, "%.*s,%.*s", STR_ARGS(frame->what), STR_ARGS(frame->conditions[i].form));
+    return frame->what;
+}
+
 void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, const char *const *types) {
     Str file = lexicon_language_file(&know->source, name);
     for (LexiconRows rows = lexicon_rows(&know->source, file, 5); lexicon_next_row(&rows);) {
@@ -102,6 +123,7 @@ void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nomi
         else if (!read_type(types, rows.fields[4], &frame.type))
             lexicon_problem(&know->source, file, rows.line, S("names no type"));
         else {
+            frame.what = with_particle(know, &frame);
             frame.rule = str_format(know->arena, "%.*s:%d", STR_ARGS(file), rows.line);
             *array_push(know->arena, &table->frames) = frame;
             for (Str rest = rows.fields[0]; rest.length;)
@@ -159,22 +181,29 @@ static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
     return false;
 }
 
+/* What a quantity is one of, "some of its troops", "two rounds of talks"; or -1. */
+static int32_t counted_by(const Finder *finder, int32_t token) {
+    const Token *t = &finder->doc->tokens.items[token];
+    bool quantity = in_class(finder, S("quantity"), t->lemma) || t->upos == UPOS_NUM;
+    return quantity ? governed_by(finder->doc, token, S("of")) : -1;
+}
+
 static bool is_wanted(const Finder *finder, const Condition *condition, int32_t token) {
     const Document *doc = finder->doc;
     if (token < 0) return false;
     if (!condition->wanted.length) return true;
-    Str lemma = doc->tokens.items[token].lemma;
-    if (str_equal(condition->wanted, S("@self"))) return is_reflexive(doc->tokens.items[token].form) || is_reflexive(lemma);
+    if (str_equal(condition->wanted, S("@self")))
+        return is_reflexive(doc->tokens.items[token].form) || is_reflexive(doc->tokens.items[token].lemma);
     if (str_equal(condition->wanted, S("@actor"))) {
         Participants found = {0};
         if (is_reflexive(doc->tokens.items[token].form)) return false;
         add_actors_at(doc, token, &found, finder->scratch);
+        int32_t counted = found.count ? -1 : counted_by(finder, token);
+        if (counted >= 0) add_actors_at(doc, counted, &found, finder->scratch);
         return found.count > 0;
     }
     if (is_of_class(finder, condition->wanted, token)) return true;
-    /* "some of its troops", "two rounds of talks" */
-    int32_t counted =
-        in_class(finder, S("quantity"), lemma) || doc->tokens.items[token].upos == UPOS_NUM ? governed_by(doc, token, S("of")) : -1;
+    int32_t counted = counted_by(finder, token);
     return counted >= 0 && is_of_class(finder, condition->wanted, counted);
 }
 
@@ -206,6 +235,8 @@ static bool has_complement(const Finder *finder, int32_t token, const Condition 
     int32_t infinitive = infinitive_of(finder->doc, token);
     if (condition->wanted.length && infinitive >= 0 && is_negated(finder->doc, finder->know, infinitive)) return false;
     if (is_wanted(finder, condition, infinitive)) return true;
+    int32_t named = child_with(finder->doc, token, RELATION_XCOMP); /* "called the claims absurd": both taken for complements */
+    if (named >= 0 && is_nominal(finder->doc, named) && has_child_wanted(finder, named, condition, is_xcomp)) return true;
     if (has_child_wanted(finder, token, condition, is_xcomp) || has_child_wanted(finder, token, condition, is_infinitive_clause))
         return true;
     return condition->wanted.length && has_object_complement(finder, token, condition);
@@ -218,12 +249,28 @@ static bool is_possessor(const Token *t) {
     return t->relation == RELATION_NMOD_POSS;
 }
 
-static bool has_particle(const Document *doc, int32_t token, Str form) {
+/* "handed over the pirates", "pulled out of Baidoa": what the parser put under a preposition that is the verb's particle, or -1. */
+static int32_t particle_oblique(const Finder *finder, int32_t verb, Str form) {
+    const Document *doc = finder->doc;
+    const Token *tokens = doc->tokens.items;
+    bool open = in_class(finder, S("particle"), form) && child_with(doc, verb, RELATION_OBJ) < 0;
+    for (int32_t c = tokens[verb].first_child; c >= 0; c = tokens[c].next_sibling) {
+        int32_t marker = c > verb && tokens[c].relation == RELATION_OBL && time_at(doc, c) < 0 ? child_with(doc, c, RELATION_CASE) : -1;
+        if (marker < 0 || !str_equal_nocase(tokens[marker].form, form)) continue;
+        bool twice = tokens[marker + 1].relation == RELATION_CASE && tokens[marker + 1].head == c;
+        if (twice || (open && marker == verb + 1)) return c;
+    }
+    return -1;
+}
+
+static bool has_particle(const Finder *finder, int32_t token, Str form) {
+    const Document *doc = finder->doc;
     const Token *tokens = doc->tokens.items;
     /* "handed over two men": taken for the preposition of the object */
     int32_t next = token + 1 < doc->tokens.count && tokens[token + 1].relation == RELATION_CASE ? token + 1 : -1;
     const Token *governor = next < 0 ? NULL : &tokens[tokens[next].head];
     if (governor && governor->head == token && governor->relation == RELATION_OBJ && str_equal_nocase(tokens[next].form, form)) return true;
+    if (particle_oblique(finder, token, form) >= 0) return true;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         bool close =
             tokens[c].relation == RELATION_COMPOUND_PRT || tokens[c].relation == RELATION_ADVMOD || tokens[c].relation == RELATION_XCOMP;
@@ -250,6 +297,7 @@ static bool has_preposition(const Finder *finder, int32_t token, const Condition
 static bool has_object(const Finder *finder, int32_t token, const Condition *condition) {
     const Token *tokens = finder->doc->tokens.items;
     int32_t object = logical_object(finder->doc, token);
+    if (object < 0 && condition->form.length) object = particle_oblique(finder, token, condition->form);
     if (is_wanted(finder, condition, object)) return true;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
         if (tokens[c].relation == RELATION_OBJ && c != object && is_wanted(finder, condition, c)) return true;
@@ -258,19 +306,27 @@ static bool has_object(const Finder *finder, int32_t token, const Condition *con
     return false;
 }
 
+/* "who chairs the talks", "the diplomat chairing the talks": what somebody is known for. */
+static bool is_habit(const Document *doc, int32_t token) {
+    const Token *t = &doc->tokens.items[token];
+    if (t->relation == RELATION_ACL) return t->xpos == XPOS_VBG && child_with(doc, token, RELATION_AUX) < 0;
+    return t->relation == RELATION_ACL_RELCL && (t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP) && child_with(doc, token, RELATION_AUX) < 0;
+}
+
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
     case TEST_OBJ: return has_object(finder, token, condition);
     case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
     case TEST_XCOMP: return has_complement(finder, token, condition);
     case TEST_CCOMP: return is_wanted(finder, condition, that_clause_of(finder->doc, token));
-    case TEST_PARTICLE: return has_particle(finder->doc, token, condition->form);
+    case TEST_PARTICLE: return has_particle(finder, token, condition->form);
     case TEST_PREPOSITION: return has_preposition(finder, token, condition);
     case TEST_MODIFIER: return has_child_wanted(finder, token, condition, is_modifier);
     case TEST_POSSESSOR: return has_child_wanted(finder, token, condition, is_possessor);
     case TEST_LIGHT: return light_verb_of(finder, token) >= 0;
     case TEST_NEGATED: return is_negated(finder->doc, finder->know, token);
     case TEST_PASSIVE: return is_passive(finder->doc, token);
+    case TEST_HABIT: return is_habit(finder->doc, token);
     case TEST_COPULA: return child_with(finder->doc, token, RELATION_COP) >= 0;
     default: return false;
     }

@@ -23,7 +23,8 @@ typedef enum ConditionTest {
     TEST_LIGHT,
     TEST_NEGATED,
     TEST_PASSIVE,
-    TEST_COPULA
+    TEST_COPULA,
+    TEST_HABIT
 } ConditionTest;
 
 /* One condition of a row: "obj=talks", "!obj", "@with=troops", "prt:out". */
@@ -77,6 +78,8 @@ int32_t light_verb_of(const Finder *finder, int32_t noun);
 bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *out);
 /* Adds the state of the town or region that stands where one of the sources looks: "shelled Goma". */
 void add_states_hit(const Finder *finder, int32_t token, Str sources, Participants *out);
+/* Adds the people without a name who do it: "deserters". */
+void add_nameless_doer(const Finder *finder, int32_t token, Participants *out);
 /* Adds people and things without a name that an act is done to: "killed two villagers", "stormed a bank". */
 void add_nameless(const Finder *finder, int32_t token, Str sources, Participants *out);
 

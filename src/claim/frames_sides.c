@@ -157,6 +157,13 @@ static bool is_target(const Finder *finder, int32_t noun) {
     return false;
 }
 
+void add_nameless_doer(const Finder *finder, int32_t token, Participants *out) {
+    const Document *doc = finder->doc;
+    int32_t noun = is_verb(doc, token) ? logical_subject(doc, token) : governed_by(doc, token, S("by"));
+    if (noun < 0 || token_at(doc, noun)->upos != UPOS_NOUN || !in_class(finder, S("doer"), token_at(doc, noun)->lemma)) return;
+    *array_push(doc->arena, out) = (Participant){.entity = -1, .span = plain_phrase(doc, noun), .how = HOW_UNNAMED};
+}
+
 void add_nameless(const Finder *finder, int32_t token, Str sources, Participants *out) {
     const Document *doc = finder->doc;
     enum { MOST = 4 };
@@ -176,6 +183,11 @@ static int32_t receiver_of(const Document *doc, int32_t verb) {
     int32_t receiver = child_with(doc, verb, RELATION_IOBJ), first = child_with(doc, verb, RELATION_OBJ), objects = 0;
     if (receiver >= 0 || first < 0) return receiver;
     if (is_passive(doc, verb)) return logical_object(doc, verb);
+    /* "gave Ukraine tanks": taken for the first part of the object's name */
+    int32_t part = token_at(doc, first)->first_child;
+    if (part == verb + 1 && token_at(doc, part)->upos == UPOS_PROPN && token_at(doc, part)->relation == RELATION_COMPOUND &&
+        token_at(doc, first)->upos == UPOS_NOUN)
+        return part;
     for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
         objects += token_at(doc, c)->relation == RELATION_OBJ;
     return objects > 1 ? first : -1;

@@ -19,6 +19,12 @@ static void set_evidence(const Reporter *r, Entry *entry, Span clause, int32_t s
     add_evidence(r, &entry->evidence, has_span(clause) ? clause : sentence_span(r->doc, sentence));
 }
 
+/* "two villagers": who has no name is called by the words for them. */
+static void call_by_words(ActorList *side) {
+    for (int32_t i = 0; i < side->count; i++)
+        if (side->items[i].how == HOW_UNNAMED && !side->items[i].name.length) side->items[i].name = side->items[i].text;
+}
+
 static void report_event(Reporter *r, const EventClaim *claim) {
     Span trigger = token_span(r->doc, claim->trigger);
     Entry *entry = add_entry(r, ENTRY_EVENT, trigger.start);
@@ -41,9 +47,8 @@ static void report_event(Reporter *r, const EventClaim *claim) {
     e->place = record_place(r, claim->place);
     add_actors(r, &e->actor, &claim->actors);
     add_actors(r, &e->recipient, &claim->recipients);
-    for (int32_t i = 0; i < e->recipient.count; i++) /* "two villagers": called by the words for them */
-        if (e->recipient.items[i].how == HOW_UNNAMED && !e->recipient.items[i].name.length)
-            e->recipient.items[i].name = e->recipient.items[i].text;
+    call_by_words(&e->actor);
+    call_by_words(&e->recipient);
     for (int32_t i = 0; i < claim->context.count; i++) add_unique_str(r->arena, &e->context, keep(r, claim->context.items[i]));
     entry->according_to = chain_of(r, claim->speech);
     set_evidence(r, entry, has_span(claim->span) ? claim->span : trigger, claim->sentence);
