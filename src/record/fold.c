@@ -13,6 +13,10 @@ static KeysOfKind *const keys_of[ENTRY_KINDS] = {
     [ENTRY_MEETING] = meeting_keys,   [ENTRY_AGREEMENT] = agreement_keys, [ENTRY_COMMITMENT] = commitment_keys,
     [ENTRY_POSITION] = position_keys, [ENTRY_PARTY] = party_keys,         [ENTRY_PROCESS] = process_keys};
 
+bool has_strands(EntryKind kind) {
+    return folds[kind] && kind != ENTRY_EVENT;
+}
+
 Str entry_document(const Entry *entry) {
     if (entry->kind == ENTRY_DOCUMENT) return entry->id;
     return entry->evidence.count ? entry->evidence.items[0].doc : (Str){0};

@@ -17,8 +17,15 @@ typedef struct Membership {
     Str entry;
 } Membership;
 
+/* Reports that are known to be of one entry, in the order of publication. */
+typedef struct Tellings {
+    const Entry *const *items;
+    int32_t count;
+} Tellings;
+
 typedef struct Folding {
     Arena *arena;
+    ARRAY(Tellings) known; /* told before the items of a fold: what they may go on with */
     EntryList entries;
     ARRAY(Membership) members;
     const CorrectionLog *corrections; /* or NULL */
@@ -57,6 +64,31 @@ void resolve_links(Entry *entry, EntryOfReport *lookup, void *context, Arena *ar
 int entry_order(const Entry *a, const Entry *b);
 
 Str entry_document(const Entry *entry); /* id of the document that its first evidence is of */
+
+/* ------------------------------------------------------- what goes on, in fold_strands.c
+ *
+ * A strand is what becomes one entry (or, of kinds that pass, one entry and those that tell the same): each report joins the strand that
+ * it fits best among the STRANDS_ASKED that were started last of those that have one of its keys, or starts one. A course is what the
+ * tellings of a strand say so far. */
+
+enum { STRANDS_ASKED = 32 };
+
+typedef struct StrandKind {
+    const void *(*telling)(Folding *out, const Entry *item);                /* what the report is known by */
+    int32_t (*rank)(Folding *out, const void *course, const void *telling); /* points; those below `least` never join */
+    void *(*start)(Folding *out, const void *telling);                      /* opens the entry; the course */
+    void (*join)(Folding *out, void *course, const void *telling);
+    void (*settle)(Folding *out, void *course); /* or NULL */
+    int32_t least;
+    bool passes; /* every report stays an entry of its own */
+} StrandKind;
+
+/* Folds items of one kind, in the order of publication, after what is known. */
+void fold_strands(Folding *out, const StrandKind *kind, const Entry *const *items, int32_t count);
+/* Whether the kind is folded so. */
+bool has_strands(EntryKind kind);
+/* The day by which reports are put in order: undated documents come last, all else that is undated first. */
+Day fold_day(const Entry *entry);
 
 /* ------------------------------------------------------ kinds, one file each */
 

@@ -3,6 +3,13 @@
 
 enum { LOOK_BACK = 256 };
 
+/* An entry of its own, which tells the same as the one named. */
+static void open_telling(Folding *out, const Entry *item, Str same_as) {
+    int32_t entry = open_entry(out, item);
+    out->entries.items[entry].same_as = same_as;
+    add_member(out, item, item->id);
+}
+
 /* ----------------------------------------------------------------- documents */
 
 static StrList fingerprint_of(Arena *arena, const Entry *entry) {
@@ -18,52 +25,54 @@ void document_keys(const Entry *entry, StrList *keys, Arena *arena) {
     add_key(arena, keys, "d:sha:", entry->document.sha256);
 }
 
-/* The earlier document of which `prints` holds, or which holds of it, nearly everything; -1 if none. */
-static int32_t original_of(const StrMap *holders, const StrList *lists, const StrList *prints, const Indices *postings, Arena *arena) {
-    enum { LEAST = 3 };
-    StrMap shared = {0};
-    int32_t best = -1;
-    for (int32_t p = 0; p < prints->count; p++) {
-        int32_t list = map_get(holders, prints->items[p], 0);
-        for (int32_t k = 0; list && k < postings[list - 1].count; k++) {
-            int32_t other = postings[list - 1].items[k], count = ++*map_put(arena, &shared, str_format(arena, "%d", other));
-            int32_t smaller = prints->count < lists[other].count ? prints->count : lists[other].count;
-            bool all = count == prints->count && count == lists[other].count;
-            if ((all || (count >= LEAST && count * 4 >= smaller * 3)) && (best < 0 || other < best)) best = other;
-        }
-    }
-    return best;
+typedef struct Print {
+    const Entry *item;
+    StrList prints;
+    StrMap holds;
+} Print;
+
+static const void *print_of(Folding *out, const Entry *item) {
+    Print *print = arena_new(out->arena, Print, 1);
+    print->item = item;
+    print->prints = fingerprint_of(out->arena, item);
+    *array_push(out->arena, &print->prints) = item->document.sha256;
+    for (int32_t i = 0; i < print->prints.count; i++) *map_put(out->arena, &print->holds, print->prints.items[i]) = 1;
+    return print;
 }
 
-/* Near-verbatim copies by the containment of sampled shingles (Broder 1997). The first dated one is the original. */
+/* Of nearly everything that one holds the other does too: the containment of sampled shingles (Broder 1997). */
+static int32_t rank_copy(Folding *out, const void *course, const void *telling) {
+    enum { LEAST = 3 };
+    (void)out;
+    const Print *original = course, *own = telling;
+    int32_t shared = 0, smaller = own->prints.count < original->prints.count ? own->prints.count : original->prints.count;
+    for (int32_t i = 0; i < own->prints.count; i++) shared += map_get(&original->holds, own->prints.items[i], 0);
+    bool all = shared == own->prints.count && shared == original->prints.count;
+    return all || (shared >= LEAST && shared * 4 >= smaller * 3) ? shared : 0;
+}
+
+static void *open_document(Folding *out, const void *telling) {
+    Print *print = arena_new(out->arena, Print, 1);
+    *print = *(const Print *)telling;
+    open_entry(out, print->item);
+    add_member(out, print->item, print->item->id);
+    return print;
+}
+
+static void join_document(Folding *out, void *course, const void *telling) {
+    const Print *original = course, *own = telling;
+    open_telling(out, own->item, original->item->id);
+}
+
+/* Near-verbatim copies. The first dated one is the original. */
 void fold_documents(Folding *out, const Entry *const *items, int32_t count) {
-    StrMap holders = {0};
-    ARRAY(Indices) postings = {0};
-    StrList *lists = arena_new(out->arena, StrList, count);
-    int32_t *order = arena_new(out->arena, int32_t, count), placed = 0;
-    for (int32_t i = 0; i < count; i++)
-        if (items[i]->reported != DAY_NONE) order[placed++] = i;
-    for (int32_t i = 0; i < count; i++)
-        if (items[i]->reported == DAY_NONE) order[placed++] = i;
-    int32_t first = out->entries.count;
-    for (int32_t i = 0; i < count; i++) {
-        const Entry *item = items[order[i]];
-        lists[i] = fingerprint_of(out->arena, item);
-        *array_push(out->arena, &lists[i]) = item->document.sha256;
-        int32_t original = original_of(&holders, lists, &lists[i], postings.items, out->arena);
-        if (out->all_one && i) original = 0;
-        int32_t entry = open_entry(out, item);
-        if (original >= 0) {
-            const Entry *earlier = &out->entries.items[first + original];
-            out->entries.items[entry].same_as = earlier->same_as.length ? earlier->same_as : earlier->id;
-        }
-        add_member(out, item, item->id);
-        for (int32_t p = 0; p < lists[i].count; p++) {
-            int32_t *place = map_put(out->arena, &holders, lists[i].items[p]);
-            if (!*place) array_push(out->arena, &postings), *place = postings.count;
-            if (postings.items[*place - 1].count < LOOK_BACK) *array_push(out->arena, &postings.items[*place - 1]) = i;
-        }
-    }
+    static const StrandKind kind = {print_of, rank_copy, open_document, join_document, NULL, 1, true};
+    const Entry **order = arena_new(out->arena, const Entry *, count);
+    int32_t placed = 0;
+    for (int32_t undated = 0; undated < 2; undated++)
+        for (int32_t i = 0; i < count; i++)
+            if ((items[i]->reported == DAY_NONE) == undated) order[placed++] = items[i];
+    fold_strands(out, &kind, order, count);
 }
 
 /* -------------------------------------------------------------------- events */
@@ -153,66 +162,96 @@ void statement_keys(const Entry *entry, StrList *keys, Arena *arena) {
     if (opening.length) add_key(arena, keys, "s:", opening);
 }
 
+typedef struct Quoted {
+    const Entry *item;
+    StrList words;
+} Quoted;
+
+static const void *quoted_in(Folding *out, const Entry *item) {
+    Quoted *quoted = arena_new(out->arena, Quoted, 1);
+    *quoted = (Quoted){item, content_words(out->arena, item->statement.content)};
+    return quoted;
+}
+
+static int32_t rank_quote(Folding *out, const void *course, const void *telling) {
+    const Quoted *first = course, *own = telling;
+    int32_t shared = 0;
+    double overlap = word_overlap(&own->words, &first->words);
+    if (overlap < 0.8 || !sides_agree(out->arena, &first->item->statement.speaker, &own->item->statement.speaker, &shared)) return 0;
+    return (int32_t)(overlap * 100);
+}
+
+static void *open_statement(Folding *out, const void *telling) {
+    Quoted *quoted = arena_new(out->arena, Quoted, 1);
+    *quoted = *(const Quoted *)telling;
+    open_telling(out, quoted->item, (Str){0});
+    return quoted;
+}
+
+static void join_statement(Folding *out, void *course, const void *telling) {
+    const Quoted *first = course, *own = telling;
+    open_telling(out, own->item, first->item->id);
+}
+
 void fold_statements(Folding *out, const Entry *const *items, int32_t count) {
-    int32_t first = out->entries.count;
-    for (int32_t i = 0; i < count; i++) {
-        int32_t shared = 0, entry = open_entry(out, items[i]);
-        out->entries.items[entry].same_as = (Str){0};
-        StrList words = content_words(out->arena, items[i]->statement.content);
-        for (int32_t k = 0; k < i && k < LOOK_BACK; k++) {
-            const Entry *other = &out->entries.items[first + k];
-            StrList others = content_words(out->arena, other->statement.content);
-            if (!out->all_one && (word_overlap(&words, &others) < 0.8 ||
-                                  !sides_agree(out->arena, &other->statement.speaker, &items[i]->statement.speaker, &shared)))
-                continue;
-            out->entries.items[entry].same_as = other->same_as.length ? other->same_as : other->id;
-            break;
-        }
-        add_member(out, items[i], items[i]->id);
-    }
+    static const StrandKind kind = {quoted_in, rank_quote, open_statement, join_statement, NULL, 1, true};
+    fold_strands(out, &kind, items, count);
 }
 
 /* ----------------------------------------------------------------- positions */
 
+/* One position has the same holders, stance and some of the words. */
 void position_keys(const Entry *entry, StrList *keys, Arena *arena) {
-    StrList holders = {0};
+    StrList holders = {0}, words = content_words(arena, entry->position.object);
     add_parties_of(arena, &holders, &entry->position.holder);
-    for (int32_t i = 0; i < holders.count; i++)
-        add_key(arena, keys, "p:", str_format(arena, "%d:%.*s", (int)entry->position.stance, STR_ARGS(holders.items[i])));
+    Str first = holders.count ? holders.items[0] : (Str){0};
+    for (int32_t i = 1; i < holders.count; i++)
+        if (str_compare(holders.items[i], first) < 0) first = holders.items[i];
+    for (int32_t i = 0; i < words.count; i++) {
+        Str about = str_format(arena, "%d:%.*s:%.*s", (int)entry->position.stance, STR_ARGS(first), STR_ARGS(stem_of(words.items[i])));
+        add_key(arena, keys, "p:", about);
+    }
 }
 
 typedef struct Held {
+    const Entry *item;
     int32_t entry;
     StrList holders, words;
 } Held;
 
-static bool same_position(const Folding *out, const Held *held, const Entry *item, const Held *own) {
-    const PositionEntry *known = &out->entries.items[held->entry].position, *p = &item->position;
-    if (known->stance != p->stance || own->holders.count != held->holders.count) return false;
-    if (count_shared(&own->holders, &held->holders) != own->holders.count) return false;
-    return word_overlap(&own->words, &held->words) >= 0.6;
+static const void *held_in(Folding *out, const Entry *item) {
+    Held *held = arena_new(out->arena, Held, 1);
+    *held = (Held){.item = item, .words = content_words(out->arena, item->position.object)};
+    add_parties_of(out->arena, &held->holders, &item->position.holder);
+    return held;
+}
+
+static int32_t rank_position(Folding *out, const void *course, const void *telling) {
+    const Held *held = course, *own = telling;
+    (void)out;
+    if (held->item->position.stance != own->item->position.stance || own->holders.count != held->holders.count) return 0;
+    if (count_shared(&own->holders, &held->holders) != own->holders.count) return 0;
+    return word_overlap(&own->words, &held->words) >= 0.6; /* the last of those that are near enough */
+}
+
+static void *open_position(Folding *out, const void *telling) {
+    Held *held = arena_new(out->arena, Held, 1);
+    *held = *(const Held *)telling;
+    held->entry = open_entry(out, held->item);
+    add_member(out, held->item, held->item->id);
+    return held;
+}
+
+static void join_position(Folding *out, void *course, const void *telling) {
+    const Held *held = course, *own = telling;
+    join_entry(out, held->entry, own->item);
+    PositionEntry *known = &out->entries.items[held->entry].position;
+    if (known->condition_kind != CONDITION_NONE) return;
+    known->condition_kind = own->item->position.condition_kind;
+    known->condition_text = own->item->position.condition_text;
 }
 
 void fold_positions(Folding *out, const Entry *const *items, int32_t count) {
-    ARRAY(Held) all = {0};
-    for (int32_t i = 0; i < count; i++) {
-        Held own = {.words = content_words(out->arena, items[i]->position.object)};
-        add_parties_of(out->arena, &own.holders, &items[i]->position.holder);
-        int32_t found = -1;
-        for (int32_t k = all.count - 1; k >= 0 && k >= all.count - LOOK_BACK && found < 0; k--)
-            if (same_position(out, &all.items[k], items[i], &own)) found = k;
-        if (out->all_one) found = all.count - 1;
-        if (found < 0) {
-            own.entry = open_entry(out, items[i]);
-            add_member(out, items[i], items[i]->id);
-            *array_push(out->arena, &all) = own;
-            continue;
-        }
-        join_entry(out, all.items[found].entry, items[i]);
-        PositionEntry *known = &out->entries.items[all.items[found].entry].position;
-        if (known->condition_kind == CONDITION_NONE) {
-            known->condition_kind = items[i]->position.condition_kind;
-            known->condition_text = items[i]->position.condition_text;
-        }
-    }
+    static const StrandKind kind = {held_in, rank_position, open_position, join_position, NULL, 1, false};
+    fold_strands(out, &kind, items, count);
 }

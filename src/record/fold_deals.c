@@ -1,16 +1,16 @@
 /* Agreements and commitments over many articles: which tellings are of one, and how their days slipped. */
 #include "record/fold.h"
 
-enum { NEVER = -100, LOOK_BACK = 256, YEAR = 366 };
+enum { NEVER = -100, LEAST = 3, YEAR = 366 };
 
-/* What the tellings so far say. */
+/* What the tellings so far say, or one telling. */
 typedef struct Deal {
+    const Entry *item; /* of a telling */
     int32_t entry;
     StrList words, parties, act; /* act: of a commitment */
     Str last_document;
     Day last_reported, stands; /* stands: when its status was told */
 } Deal;
-typedef ARRAY(Deal) Deals;
 
 static void add_words_of(Arena *arena, StrList *words, const Entry *entry) {
     if (entry->kind == ENTRY_COMMITMENT) {
@@ -27,6 +27,30 @@ static void learn(Arena *arena, Deal *deal, const Entry *item, const ActorList *
     drop_party_words(arena, &deal->words, &deal->parties);
     deal->last_document = entry_document(item);
     deal->last_reported = item->reported;
+}
+
+static const ActorList *parties_in(const Entry *item) {
+    return item->kind == ENTRY_COMMITMENT ? &item->commitment.debtor : &item->agreement.parties;
+}
+
+static const void *telling_of(Folding *out, const Entry *item) {
+    Deal *deal = arena_new(out->arena, Deal, 1);
+    if (item->kind == ENTRY_COMMITMENT) deal->act = content_words(out->arena, item->commitment.action);
+    learn(out->arena, deal, item, parties_in(item));
+    deal->item = item;
+    return deal;
+}
+
+/* The course of a new entry is what its first telling says. */
+static Deal *open_deal(Folding *out, const Deal *telling) {
+    Deal *deal = arena_new(out->arena, Deal, 1);
+    *deal = *telling;
+    array_unshare(&deal->words);
+    array_unshare(&deal->parties);
+    deal->entry = open_entry(out, telling->item);
+    deal->stands = telling->item->reported;
+    add_member(out, telling->item, telling->item->id);
+    return deal;
 }
 
 static int32_t silence_before(const Deal *deal, const Entry *item) {
@@ -68,7 +92,9 @@ static int32_t rank_parties(const StrList *a, const StrList *b) {
     return a->count && b->count && !shared ? NEVER : shared;
 }
 
-static int32_t rank_agreement(const Folding *out, const Deal *deal, const Entry *item, const Deal *own) {
+static int32_t rank_agreement(Folding *out, const void *course, const void *telling) {
+    const Deal *deal = course, *own = telling;
+    const Entry *item = own->item;
     const AgreementEntry *known = &out->entries.items[deal->entry].agreement, *a = &item->agreement;
     int32_t kin = count_kin(&own->words, &deal->words), parties = rank_parties(&own->parties, &deal->parties);
     const RecordTime *time = signing_of(item);
@@ -83,7 +109,10 @@ static int32_t rank_agreement(const Folding *out, const Deal *deal, const Entry 
 }
 
 /* What was signed stays signed when a later article tells of its signing again. */
-static void join_agreement(Folding *out, Deal *deal, const Entry *item) {
+static void join_agreement(Folding *out, void *course, const void *telling) {
+    Deal *deal = course;
+    const Entry *item = ((const Deal *)telling)->item;
+    join_entry(out, deal->entry, item);
     AgreementEntry *known = &out->entries.items[deal->entry].agreement;
     const AgreementEntry *a = &item->agreement;
     bool later = item->reported != DAY_NONE && (deal->stands == DAY_NONE || item->reported > deal->stands);
@@ -103,71 +132,42 @@ static void join_agreement(Folding *out, Deal *deal, const Entry *item) {
         if (!str_equal_nocase(a->aliases.items[i], known->name)) add_unique_str(out->arena, &known->aliases, a->aliases.items[i]);
     for (int32_t i = 0; i < a->commitments.count; i++) add_unique_str(out->arena, &known->commitments, a->commitments.items[i]);
     add_all_actors(out->arena, &known->parties, &a->parties);
+    learn(out->arena, deal, item, &a->parties);
 }
 
-static void open_agreement(Folding *out, const Entry *item) {
-    AgreementEntry *a = &out->entries.items[out->entries.count - 1].agreement;
-    a->signed_on = *signing_of(item);
+static void *open_agreement(Folding *out, const void *telling) {
+    Deal *deal = open_deal(out, telling);
+    AgreementEntry *a = &out->entries.items[deal->entry].agreement;
+    a->signed_on = *signing_of(deal->item);
     array_unshare(&a->parties);
     array_unshare(&a->aliases);
     array_unshare(&a->commitments);
+    return deal;
 }
 
-static int32_t information(const Entry *item) {
-    const RecordTime *time = signing_of(item);
-    bool day = time->start != DAY_NONE && time->start == time->end;
-    return 4 * day + 2 * (item->agreement.parties.count > 1) + (time->start != DAY_NONE);
-}
-
-/* Those that say most of what was signed come first, each group in the order of publication: then "the Doha agreement" finds the
- * deal that was signed there before it is told by name alone. */
-static const Entry **best_told_first(Arena *arena, const Entry *const *items, int32_t count) {
-    enum { MOST = 7 };
-    const Entry **out = arena_new(arena, const Entry *, count);
-    int32_t placed = 0;
-    for (int32_t value = MOST; value >= 0; value--)
-        for (int32_t i = 0; i < count; i++)
-            if (information(items[i]) == value) out[placed++] = items[i];
-    return out;
-}
-
-void fold_agreements(Folding *out, const Entry *const *published, int32_t count) {
-    enum { LEAST = 3 };
-    Deals deals = {0};
-    const Entry **items = best_told_first(out->arena, published, count);
-    for (int32_t i = 0; i < count; i++) {
-        Deal own = {0};
-        learn(out->arena, &own, items[i], &items[i]->agreement.parties);
-        int32_t best = -1, best_rank = LEAST - 1;
-        for (int32_t d = deals.count - 1; d >= 0 && d >= deals.count - LOOK_BACK; d--) {
-            int32_t points = rank_agreement(out, &deals.items[d], items[i], &own);
-            if (points > best_rank) best = d, best_rank = points;
-        }
-        if (out->all_one) best = deals.count - 1;
-        if (best >= 0) {
-            join_entry(out, deals.items[best].entry, items[i]);
-            join_agreement(out, &deals.items[best], items[i]);
-            learn(out->arena, &deals.items[best], items[i], &items[i]->agreement.parties);
-            continue;
-        }
-        own.entry = open_entry(out, items[i]);
-        own.stands = items[i]->reported;
-        open_agreement(out, items[i]);
-        add_member(out, items[i], items[i]->id);
-        *array_push(out->arena, &deals) = own;
-    }
+void fold_agreements(Folding *out, const Entry *const *items, int32_t count) {
+    static const StrandKind kind = {telling_of, rank_agreement, open_agreement, join_agreement, NULL, LEAST, false};
+    fold_strands(out, &kind, items, count);
 }
 
 /* --------------------------------------------------------------- commitments */
 
+/* Whose debtors differ are never one; and words are shared, or what it is filed under. */
 void commitment_keys(const Entry *entry, StrList *keys, Arena *arena) {
-    StrList parties = {0};
-    add_parties_of(arena, &parties, &entry->commitment.debtor);
-    for (int32_t i = 0; i < parties.count; i++) add_key(arena, keys, "c:", parties.items[i]);
-    if (!parties.count) add_key(arena, keys, "c:?", entry->commitment.key);
+    const CommitmentEntry *c = &entry->commitment;
+    StrList parties = {0}, words = content_words(arena, c->action);
+    add_parties_of(arena, &parties, &c->debtor);
+    Str first = parties.count ? parties.items[0] : (Str){0};
+    for (int32_t i = 1; i < parties.count; i++)
+        if (str_compare(parties.items[i], first) < 0) first = parties.items[i];
+    if (c->key.length) add_key(arena, keys, "c:key:", str_format(arena, "%.*s:%.*s", STR_ARGS(first), STR_ARGS(str_lower(arena, c->key))));
+    for (int32_t i = 0; i < words.count; i++)
+        add_key(arena, keys, "c:act:", str_format(arena, "%.*s:%.*s", STR_ARGS(first), STR_ARGS(stem_of(words.items[i]))));
 }
 
-static int32_t rank_commitment(const Folding *out, const Deal *deal, const Entry *item, const Deal *own) {
+static int32_t rank_commitment(Folding *out, const void *course, const void *telling) {
+    const Deal *deal = course, *own = telling;
+    const Entry *item = own->item;
     const CommitmentEntry *known = &out->entries.items[deal->entry].commitment, *c = &item->commitment;
     if (str_equal(deal->last_document, entry_document(item)) || silence_before(deal, item) > 2 * YEAR) return NEVER;
     if (own->parties.count != deal->parties.count || count_shared(&own->parties, &deal->parties) != own->parties.count) return NEVER;
@@ -202,7 +202,10 @@ static void add_deadlines(Arena *arena, DeadlineList *known, const DeadlineList 
     }
 }
 
-static void join_commitment(Folding *out, Deal *deal, const Entry *item) {
+static void join_commitment(Folding *out, void *course, const void *telling) {
+    Deal *deal = course;
+    const Entry *item = ((const Deal *)telling)->item;
+    join_entry(out, deal->entry, item);
     CommitmentEntry *known = &out->entries.items[deal->entry].commitment;
     const CommitmentEntry *c = &item->commitment;
     if (c->status != COMMITMENT_OPEN) known->status = c->status;
@@ -211,37 +214,20 @@ static void join_commitment(Folding *out, Deal *deal, const Entry *item) {
     add_all_actors(out->arena, &known->debtor, &c->debtor);
     add_all_actors(out->arena, &known->beneficiary, &c->beneficiary);
     add_deadlines(out->arena, &known->deadlines, &c->deadlines);
+    learn(out->arena, deal, item, &c->debtor);
 }
 
-static void open_commitment(Folding *out, const Entry *item) {
-    CommitmentEntry *c = &out->entries.items[out->entries.count - 1].commitment;
+static void *open_commitment(Folding *out, const void *telling) {
+    Deal *deal = open_deal(out, telling);
+    CommitmentEntry *c = &out->entries.items[deal->entry].commitment;
     array_unshare(&c->debtor);
     array_unshare(&c->beneficiary);
     c->deadlines = (DeadlineList){0};
-    add_deadlines(out->arena, &c->deadlines, &item->commitment.deadlines);
+    add_deadlines(out->arena, &c->deadlines, &deal->item->commitment.deadlines);
+    return deal;
 }
 
 void fold_commitments(Folding *out, const Entry *const *items, int32_t count) {
-    enum { LEAST = 3 };
-    Deals deals = {0};
-    for (int32_t i = 0; i < count; i++) {
-        Deal own = {.act = content_words(out->arena, items[i]->commitment.action)};
-        learn(out->arena, &own, items[i], &items[i]->commitment.debtor);
-        int32_t best = -1, best_rank = LEAST - 1;
-        for (int32_t d = deals.count - 1; d >= 0 && d >= deals.count - LOOK_BACK; d--) {
-            int32_t points = rank_commitment(out, &deals.items[d], items[i], &own);
-            if (points > best_rank) best = d, best_rank = points;
-        }
-        if (out->all_one) best = deals.count - 1;
-        if (best >= 0) {
-            join_entry(out, deals.items[best].entry, items[i]);
-            join_commitment(out, &deals.items[best], items[i]);
-            learn(out->arena, &deals.items[best], items[i], &items[i]->commitment.debtor);
-            continue;
-        }
-        own.entry = open_entry(out, items[i]);
-        open_commitment(out, items[i]);
-        add_member(out, items[i], items[i]->id);
-        *array_push(out->arena, &deals) = own;
-    }
+    static const StrandKind kind = {telling_of, rank_commitment, open_commitment, join_commitment, NULL, LEAST, false};
+    fold_strands(out, &kind, items, count);
 }

@@ -3,14 +3,6 @@
 
 #include "record/fold.h"
 
-typedef struct Meetings {
-    Folding *out;
-    Arena *arena;
-    Courses courses;
-} Meetings;
-
-enum { LOOK_BACK = 256 };
-
 /* ------------------------------------------------------------------- what became of it */
 
 static bool is_new_day(const MeetingEntry *known, const RecordTime *time) {
@@ -79,25 +71,32 @@ static void add_place(Arena *arena, Course *course, const RecordPlace *place) {
     if (place->level >= PLACE_CITY) *array_push(arena, &course->places) = *place;
 }
 
-static void learn(Meetings *ms, Course *course, const Telling *telling) {
+static void learn(Arena *arena, Course *course, const Telling *telling) {
     const Entry *item = telling->item;
     const MeetingEntry *m = &item->meeting;
-    for (int32_t i = 0; i < telling->words.count; i++) add_unique_str(ms->arena, &course->words, telling->words.items[i]);
-    for (int32_t i = 0; i < telling->parties.count; i++) add_unique_str(ms->arena, &course->parties, telling->parties.items[i]);
-    use_name(ms->arena, course, m->name);
-    for (int32_t i = 0; i < m->aliases.count; i++) add_unique_str(ms->arena, &course->names, m->aliases.items[i]);
-    while (course->uses.count < course->names.count) *array_push(ms->arena, &course->uses) = 0;
-    add_place(ms->arena, course, &m->place);
+    for (int32_t i = 0; i < telling->words.count; i++) add_unique_str(arena, &course->words, telling->words.items[i]);
+    for (int32_t i = 0; i < telling->parties.count; i++) add_unique_str(arena, &course->parties, telling->parties.items[i]);
+    use_name(arena, course, m->name);
+    for (int32_t i = 0; i < m->aliases.count; i++) add_unique_str(arena, &course->names, m->aliases.items[i]);
+    while (course->uses.count < course->names.count) *array_push(arena, &course->uses) = 0;
+    add_place(arena, course, &m->place);
     course->last_document = entry_document(item);
     course->last_reported = item->reported;
 }
 
-static void start(Meetings *ms, const Telling *telling) {
+static const void *telling_of_meeting(Folding *out, const Entry *item) {
+    Telling *telling = arena_new(out->arena, Telling, 1);
+    *telling = telling_of(out->arena, item);
+    return telling;
+}
+
+static void *start(Folding *out, const void *told_by) {
+    const Telling *telling = told_by;
     const Entry *item = telling->item;
-    Course *course = array_push(ms->arena, &ms->courses);
-    *course = (Course){.entry = open_entry(ms->out, item),
-                       .over = meeting_is_over(item->meeting.status) ? last_day(&item->meeting, item) : DAY_NONE};
-    MeetingEntry *m = &ms->out->entries.items[course->entry].meeting;
+    Course *course = arena_new(out->arena, Course, 1);
+    *course =
+        (Course){.entry = open_entry(out, item), .over = meeting_is_over(item->meeting.status) ? last_day(&item->meeting, item) : DAY_NONE};
+    MeetingEntry *m = &out->entries.items[course->entry].meeting;
     const MeetingEntry *told = &item->meeting;
     array_unshare(&m->participants);
     array_unshare(&m->refused_by);
@@ -106,13 +105,14 @@ static void start(Meetings *ms, const Telling *telling) {
     m->aliases = (StrList){0};
     m->reasons.items = NULL, m->reasons.count = m->reasons.capacity = 0;
     m->history.items = NULL, m->history.count = m->history.capacity = 0;
-    add_history(ms->arena, m, told);
-    add_reasons(ms->arena, m, told);
+    add_history(out->arena, m, told);
+    add_reasons(out->arena, m, told);
     bool past = item->reported != DAY_NONE && m->time.start != DAY_NONE && m->time.start <= item->reported;
     if (m->status == MEETING_POSTPONED && past)
         m->time = (RecordTime){.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
-    add_member(ms->out, item, item->id);
-    learn(ms, course, telling);
+    add_member(out, item, item->id);
+    learn(out->arena, course, telling);
+    return course;
 }
 
 /* What puts a meeting off may tell the day on which that was done, or the one that no longer holds: only a day to come is its new one. */
@@ -125,12 +125,15 @@ static bool tells_new_day(const MeetingEntry *known, const MeetingEntry *m, cons
     return to_come && is_new_day(known, &m->time);
 }
 
-static void join(Meetings *ms, Course *course, const Telling *telling, const Likeness *like) {
+static void join(Folding *out, void *joined, const void *told_by) {
+    Course *course = joined;
+    const Telling *telling = told_by;
     const Entry *item = telling->item;
-    join_entry(ms->out, course->entry, item);
-    MeetingEntry *known = &ms->out->entries.items[course->entry].meeting;
+    Likeness like = likeness(&out->entries.items[course->entry].meeting, course, telling);
+    join_entry(out, course->entry, item);
+    MeetingEntry *known = &out->entries.items[course->entry].meeting;
     const MeetingEntry *m = &item->meeting;
-    bool old = like->retells && !is_new_day(known, &m->time);
+    bool old = like.retells && !is_new_day(known, &m->time);
     if (!old && replaces(known, m)) {
         bool put_off = m->status == MEETING_POSTPONED;
         if (tells_new_day(known, m, item))
@@ -148,45 +151,36 @@ static void join(Meetings *ms, Course *course, const Telling *telling, const Lik
     if (!known->round) known->round = m->round;
     if (!known->purpose.length) known->purpose = m->purpose;
     if (!known->about.length) known->about = m->about;
-    add_all_actors(ms->arena, &known->participants, &m->participants);
-    add_all_actors(ms->arena, &known->refused_by, &m->refused_by);
-    add_all_actors(ms->arena, &known->hosts, &m->hosts);
-    add_all_actors(ms->arena, &known->mediators, &m->mediators);
-    if (!old) add_history(ms->arena, known, m);
-    add_reasons(ms->arena, known, m);
-    learn(ms, course, telling);
+    add_all_actors(out->arena, &known->participants, &m->participants);
+    add_all_actors(out->arena, &known->refused_by, &m->refused_by);
+    add_all_actors(out->arena, &known->hosts, &m->hosts);
+    add_all_actors(out->arena, &known->mediators, &m->mediators);
+    if (!old) add_history(out->arena, known, m);
+    add_reasons(out->arena, known, m);
+    learn(out->arena, course, telling);
 }
 
 /* The name that most articles use; one with words of its own before one without. */
-static void settle_name(Meetings *ms, const Course *course) {
-    MeetingEntry *m = &ms->out->entries.items[course->entry].meeting;
+static void settle_name(Folding *out, void *joined) {
+    const Course *course = joined;
+    MeetingEntry *m = &out->entries.items[course->entry].meeting;
     int32_t best = -1, best_score = -1;
     for (int32_t i = 0; i < course->names.count; i++) {
-        StrList words = distinctive_words(ms->arena, course->names.items[i]);
+        StrList words = distinctive_words(out->arena, course->names.items[i]);
         int32_t score = course->uses.items[i] * 2 + (words.count > 0) * 1000;
         if (score > best_score) best = i, best_score = score;
     }
     for (int32_t i = 0; i < course->names.count; i++)
-        if (i != best) add_unique_str(ms->arena, &m->aliases, course->names.items[i]);
+        if (i != best) add_unique_str(out->arena, &m->aliases, course->names.items[i]);
     if (best >= 0) m->name = course->names.items[best];
 }
 
+static int32_t rank(Folding *out, const void *joined, const void *telling) {
+    const Course *course = joined;
+    return likeness(&out->entries.items[course->entry].meeting, course, telling).points;
+}
+
 void fold_meetings(Folding *out, const Entry *const *items, int32_t count) {
-    Meetings ms = {.out = out, .arena = out->arena};
-    for (int32_t i = 0; i < count; i++) {
-        Telling telling = telling_of(ms.arena, items[i]);
-        int32_t best = -1;
-        Likeness most = {.points = LEAST_LIKENESS - 1};
-        for (int32_t c = ms.courses.count - 1; c >= 0 && c >= ms.courses.count - LOOK_BACK; c--) {
-            const Course *course = &ms.courses.items[c];
-            Likeness like = likeness(&out->entries.items[course->entry].meeting, course, &telling);
-            if (like.points > most.points) best = c, most = like;
-        }
-        if (out->all_one) best = ms.courses.count - 1;
-        if (best >= 0)
-            join(&ms, &ms.courses.items[best], &telling, &most);
-        else
-            start(&ms, &telling);
-    }
-    for (int32_t i = 0; i < ms.courses.count; i++) settle_name(&ms, &ms.courses.items[i]);
+    static const StrandKind kind = {telling_of_meeting, rank, start, join, settle_name, LEAST_LIKENESS, false};
+    fold_strands(out, &kind, items, count);
 }

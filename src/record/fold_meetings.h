@@ -13,7 +13,6 @@ typedef struct Course {
     Str last_document;
     Day last_reported, over; /* over: its last day, once it was held or cancelled */
 } Course;
-typedef ARRAY(Course) Courses;
 
 /* A telling and what it is known by. */
 typedef struct Telling {

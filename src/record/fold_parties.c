@@ -22,7 +22,7 @@ static void add_member_of(Arena *arena, PartyEntry *party, const Member *member)
     *array_push(arena, &party->members) = *member;
 }
 
-static void join_party(Folding *out, int32_t index, const Entry *item) {
+static void add_telling(Folding *out, int32_t index, const Entry *item) {
     Entry *entry = &out->entries.items[index];
     PartyEntry *party = &entry->party;
     if (!str_equal(item->party.name, party->name)) add_unique_str(out->arena, &party->aliases, item->party.name); /* they were merged */
@@ -43,50 +43,79 @@ static PartyRole common_role(const int32_t votes[ROLES]) {
     return best;
 }
 
-/* The code that most articles give; the earliest of them on a tie. Movements become governments. */
-static Str common_code(Arena *arena, const Entry *const *items, int32_t count) {
-    StrMap votes = {0};
-    Str best = {0};
-    int32_t most = 0;
-    for (int32_t i = 0; i < count; i++) {
-        Str code = items[i]->party.code;
-        int32_t number = code.length ? ++*map_put(arena, &votes, code) : 0;
-        if (number > most) best = code, most = number;
-    }
-    return best;
+/* What the articles make of a party. */
+typedef struct Votes {
+    int32_t entry, roles[ROLES], most;
+    StrMap codes;
+    Str code; /* the one that most articles give; the earliest of them on a tie: movements become governments */
+} Votes;
+
+static const void *itself(Folding *out, const Entry *item) {
+    (void)out;
+    return item;
+}
+
+/* One name, one entry: the key has told already. */
+static int32_t rank_namesake(Folding *out, const void *course, const void *telling) {
+    (void)out, (void)course, (void)telling;
+    return 1;
+}
+
+static void join_party(Folding *out, void *course, const void *telling) {
+    Votes *votes = course;
+    const Entry *item = telling;
+    votes->roles[item->party.role]++;
+    Str code = item->party.code;
+    int32_t number = code.length ? ++*map_put(out->arena, &votes->codes, code) : 0;
+    if (number > votes->most) votes->code = code, votes->most = number;
+    add_telling(out, votes->entry, item);
+}
+
+static void *open_party(Folding *out, const void *telling) {
+    Votes *votes = arena_new(out->arena, Votes, 1);
+    votes->entry = open_entry(out, telling);
+    Entry *entry = &out->entries.items[votes->entry];
+    array_unshare(&entry->party.aliases);
+    entry->party.members.items = NULL, entry->party.members.count = entry->party.members.capacity = 0;
+    entry->evidence = (EvidenceList){0};
+    join_party(out, votes, telling);
+    return votes;
+}
+
+static void settle_party(Folding *out, void *course) {
+    const Votes *votes = course;
+    out->entries.items[votes->entry].party.role = common_role(votes->roles);
+    out->entries.items[votes->entry].party.code = votes->code;
 }
 
 void fold_parties(Folding *out, const Entry *const *items, int32_t count) {
-    int32_t votes[ROLES] = {0}, index = open_entry(out, items[0]);
-    PartyEntry *party = &out->entries.items[index].party;
-    array_unshare(&party->aliases);
-    party->members.items = NULL, party->members.count = party->members.capacity = 0;
-    out->entries.items[index].evidence = (EvidenceList){0};
-    for (int32_t i = 0; i < count; i++) {
-        votes[items[i]->party.role]++;
-        join_party(out, index, items[i]);
-    }
-    out->entries.items[index].party.role = common_role(votes);
-    out->entries.items[index].party.code = common_code(out->arena, items, count);
+    static const StrandKind kind = {itself, rank_namesake, open_party, join_party, settle_party, 1, false};
+    fold_strands(out, &kind, items, count);
+}
+
+static void *open_process(Folding *out, const void *telling) {
+    int32_t *index = arena_new(out->arena, int32_t, 1);
+    *index = open_entry(out, telling);
+    add_member(out, telling, ((const Entry *)telling)->id);
+    array_unshare(&out->entries.items[*index].process.parties);
+    array_unshare(&out->entries.items[*index].process.hosts);
+    return index;
+}
+
+static void join_process(Folding *out, void *course, const void *telling) {
+    const Entry *item = telling;
+    const ProcessEntry *p = &item->process;
+    int32_t index = *(int32_t *)course;
+    join_entry(out, index, item);
+    ProcessEntry *process = &out->entries.items[index].process;
+    add_all_actors(out->arena, &process->parties, &p->parties);
+    add_all_actors(out->arena, &process->hosts, &p->hosts);
+    if (!process->country.length) process->country = p->country;
+    if (p->since.start != DAY_NONE && (process->since.start == DAY_NONE || p->since.start < process->since.start))
+        process->since = p->since;
 }
 
 void fold_processes(Folding *out, const Entry *const *items, int32_t count) {
-    int32_t index = open_entry(out, items[0]);
-    ProcessEntry *process = &out->entries.items[index].process;
-    array_unshare(&process->parties);
-    array_unshare(&process->hosts);
-    for (int32_t i = 0; i < count; i++) {
-        const ProcessEntry *p = &items[i]->process;
-        if (i)
-            join_entry(out, index, items[i]);
-        else
-            add_member(out, items[i], items[i]->id);
-        process = &out->entries.items[index].process;
-        if (!i) continue;
-        add_all_actors(out->arena, &process->parties, &p->parties);
-        add_all_actors(out->arena, &process->hosts, &p->hosts);
-        if (!process->country.length) process->country = p->country;
-        if (p->since.start != DAY_NONE && (process->since.start == DAY_NONE || p->since.start < process->since.start))
-            process->since = p->since;
-    }
+    static const StrandKind kind = {itself, rank_namesake, open_process, join_process, NULL, 1, false};
+    fold_strands(out, &kind, items, count);
 }
