@@ -108,10 +108,20 @@ static void add_mention_at(const Document *doc, int32_t token, Participants *out
         add_first_person(doc, mention->party < 0 ? mention : &doc->mentions.items[mention->party], out, arena);
 }
 
+enum { LIST_DEPTH = 4 };
+
+/* A list may be parsed as a chain: "the OIC, the UN, NATO and Iran". */
+static void add_joined(const Document *doc, int32_t token, int32_t depth, Participants *out, Arena *arena) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        if (tokens[c].relation != RELATION_CONJ || !is_nominal(doc, c)) continue;
+        add_mention_at(doc, c, out, arena);
+        if (depth < LIST_DEPTH) add_joined(doc, c, depth + 1, out, arena);
+    }
+}
+
 void add_actors_at(const Document *doc, int32_t token, Participants *out, Arena *arena) {
     if (token < 0 || !doc->mention_of_token) return;
-    const Token *tokens = doc->tokens.items;
     add_mention_at(doc, token, out, arena);
-    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
-        if (tokens[c].relation == RELATION_CONJ && is_nominal(doc, c)) add_mention_at(doc, c, out, arena);
+    add_joined(doc, token, 0, out, arena);
 }

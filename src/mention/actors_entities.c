@@ -304,6 +304,13 @@ int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role
     return new_entity(finder, entity);
 }
 
+int32_t entity_of_people(ActorFinder *finder, int32_t state, const Mention *mention) {
+    Entity entity = {
+        .kind = ACTOR_UNNAMED, .words = words_of(finder, mention), .sector = S("CVL"), .of = -1, .lexicon = -1, .plural = true};
+    entity.country = finder->doc->entities.items[state].country;
+    return new_entity(finder, entity);
+}
+
 /* Several states without a name, as the article calls them. */
 int32_t entity_of_strangers(ActorFinder *finder, const Mention *mention) {
     Entity entity = {

@@ -77,6 +77,8 @@ int32_t entity_of_role(ActorFinder *finder, int32_t party, const Role *role);
 int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role);
 /* Somebody new, whom the mention (or NULL) calls by a role; party: an entity or -1. */
 int32_t entity_without_name(ActorFinder *finder, int32_t party, const Role *role, const Mention *mention);
+/* People of a state whom a mention counts: "three Russians". */
+int32_t entity_of_people(ActorFinder *finder, int32_t state, const Mention *mention);
 int32_t entity_of_strangers(ActorFinder *finder, const Mention *mention);
 /* A movement that is known by its state (-1: none is told) and what it is: "Peruvian rebels". */
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word);

@@ -315,6 +315,21 @@ static Name extended(const ActorFinder *finder, Name name) {
 
 typedef enum Inside { INSIDE_NOTHING, INSIDE_WORDS, INSIDE_ORGANISATION } Inside;
 
+/* No word of another name, save that of a man who is as well known by a part of it. */
+static bool may_be_in_person(const ActorFinder *finder, int32_t token) {
+    const Form *form = link_at(finder, token) < 0 ? NULL : form_at(finder, finder->links.items[finder->link_of_token[token]].form);
+    return finder->doc->tokens.items[token].xpos != XPOS_POS && (link_at(finder, token) < 0 || (form && form->kind == FORM_SURNAME));
+}
+
+/* "Ali Alghasi Mehr" is no news agency: what ends the name of a person is part of it. */
+static bool is_surname_of(const ActorFinder *finder, const Name *name, const Link *link) {
+    if (name->type != NAME_PERSON || link->end != name->end_token || link->first <= name->first_token || link->end - link->first > 1)
+        return false;
+    for (int32_t t = name->first_token; t < link->first; t++)
+        if (!may_be_in_person(finder, t)) return false;
+    return !str_is_all_upper(finder->doc->tokens.items[link->first].form);
+}
+
 /* Does the lexicon know what some of these words are? */
 static Inside links_inside(const ActorFinder *finder, const Name *name) {
     Inside inside = INSIDE_NOTHING;
@@ -324,16 +339,33 @@ static Inside links_inside(const ActorFinder *finder, const Name *name) {
         if (!form) continue;
         bool whole = form->told || form->kind == FORM_PERSON ||
                      (form->kind <= FORM_ABBREVIATION && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
-        if (whole) return INSIDE_ORGANISATION;
+        if (whole && !is_surname_of(finder, name, &finder->links.items[link])) return INSIDE_ORGANISATION;
         inside = INSIDE_WORDS;
     }
     return inside;
 }
 
-static bool has_possessive(const ActorFinder *finder, const Name *name) {
-    for (int32_t t = name->first_token; t < name->end_token; t++)
-        if (finder->doc->tokens.items[t].xpos == XPOS_POS) return true;
-    return false;
+/* Behind the last possessive mark in the name, or -1. */
+static int32_t after_possessive(const ActorFinder *finder, const Name *name) {
+    for (int32_t t = name->end_token - 1; t >= name->first_token; t--)
+        if (finder->doc->tokens.items[t].xpos == XPOS_POS) return t + 1;
+    return -1;
+}
+
+/* "the Government of India", "the Royal Government of Cambodia": no name, but an organ and whose it is. */
+static bool is_organ_of(const ActorFinder *finder, const Name *name) {
+    int32_t first = name->first_token;
+    if (word_is(finder, "state-word", first)) first++;
+    int32_t words = first < name->end_token ? role_at(finder, first) : -1;
+    if (words < 0 || finder->roles.items[words].first != first) return false;
+    const Role *role = &finder->lexicon->roles.items[finder->roles.items[words].role];
+    int32_t of = finder->roles.items[words].end, owner = of + 1;
+    if (role->kind != ROLE_BODY || role->acts != ACTS_ANY || !word_is(finder, "owner-case", of)) return false;
+    while (owner < name->end_token && finder->doc->tokens.items[owner].upos == UPOS_DET) owner++;
+    int32_t link = owner < name->end_token ? link_at(finder, owner) : -1;
+    const Form *form = link < 0 ? NULL : form_at(finder, finder->links.items[link].form);
+    bool state = form && !is_person_form(form) && finder->lexicon->actors.items[form->actor].kind == ACTOR_STATE;
+    return state && finder->links.items[link].end >= name->end_token;
 }
 
 /* Does a link reach over an edge of the name? */
@@ -370,6 +402,17 @@ static bool is_nobody(const ActorFinder *finder, const Name *name) {
     return place >= 0 && finder->doc->places.items[place].first_token <= name->first_token;
 }
 
+/* "BBC's Jonathan Marcus": the owner is known, what is his has a name of its own. */
+static void add_owned_name(ActorFinder *finder, const Name *name, int32_t owned) {
+    if (name->end_token - owned < 2 || finder->doc->tokens.items[owned].upos != UPOS_PROPN) return;
+    Str first = str_fold(finder->scratch, finder->doc->tokens.items[owned].form);
+    for (int32_t t = owned; t < name->end_token; t++)
+        if (!is_capital(finder, t) || role_at(finder, t) >= 0 || !may_be_in_person(finder, t)) return;
+    if (name->type != NAME_PERSON && !map_get(&finder->lexicon->forenames, first, 0)) return;
+    drop_links(finder, owned, name->end_token);
+    add_link(finder, (Link){.first = owned, .end = name->end_token, .forms = -1, .form = -1, .type = NAME_PERSON});
+}
+
 static void add_name(ActorFinder *finder, const Name *found) {
     Name name = trimmed(finder, *found);
     if (name.first_token >= name.end_token) return;
@@ -379,8 +422,12 @@ static void add_name(ActorFinder *finder, const Name *found) {
         return;
     }
     Inside inside = links_inside(finder, &name);
-    if (inside == INSIDE_ORGANISATION || (inside && has_possessive(finder, &name)) || is_crossed(finder, &name) || is_nobody(finder, &name))
+    int32_t owned = inside ? after_possessive(finder, &name) : -1;
+    if (owned >= 0) {
+        add_owned_name(finder, &name, owned);
         return;
+    }
+    if (inside == INSIDE_ORGANISATION || is_crossed(finder, &name) || is_nobody(finder, &name) || is_organ_of(finder, &name)) return;
     if (inside) drop_links(finder, name.first_token, name.end_token);
     add_link(finder, (Link){.first = name.first_token, .end = name.end_token, .forms = -1, .form = -1, .type = name.type});
 }
@@ -426,6 +473,18 @@ static bool is_single_other(const ActorFinder *finder, int32_t token) {
     return !form || (!is_person_form(form) && finder->lexicon->actors.items[form->actor].kind != ACTOR_STATE);
 }
 
+/* A capitalised word that the tagger took for a common one stands for a man inside a sentence, or where he acts at its start. */
+static bool may_be_surname(const ActorFinder *finder, int32_t token) {
+    const Token *t = &finder->doc->tokens.items[token];
+    if (!is_free(finder, token, t->sentence) || !str_is_upper_start(t->form)) return false;
+    if (t->upos == UPOS_PROPN) return true;
+    if (t->upos != UPOS_NOUN && t->upos != UPOS_ADJ) return false;
+    if (finder->doc->sentences.items[t->sentence].first_token != token) return true;
+    if (token + 1 >= finder->doc->tokens.count) return false;
+    const Token *next = t + 1;
+    return next->upos == UPOS_VERB || next->upos == UPOS_AUX || next->upos == UPOS_ADV || next->xpos == XPOS_POS;
+}
+
 /* "Song" after "Song Min-soon", where the tagger saw no name. */
 static void add_short_names(ActorFinder *finder) {
     StrMap words = {0};
@@ -437,7 +496,7 @@ static void add_short_names(ActorFinder *finder) {
             Link *link = &finder->links.items[finder->link_of_token[t]];
             link->type = NAME_PERSON;
             link->form = -1;
-        } else if (is_name_word(finder, t, token->sentence) && map_get(&words, token->form, 0) && place_at(finder->doc, t) < 0)
+        } else if (may_be_surname(finder, t) && map_get(&words, token->form, 0) && place_at(finder->doc, t) < 0)
             add_link(finder, (Link){.first = t, .end = t + 1, .forms = -1, .form = -1, .type = NAME_PERSON});
     }
 }

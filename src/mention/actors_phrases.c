@@ -73,6 +73,28 @@ static bool is_members(const ActorFinder *finder, const Link *link) {
     return link->form >= 0 && finder->lexicon->forms.items[link->form].kind == FORM_MEMBER;
 }
 
+/* "three Russians", "Serbians protested": people of a state, and not the state; so are those who die and those counted as killed. */
+static bool are_people(const ActorFinder *finder, const Link *link, int32_t first) {
+    Xpos tag = token_at(finder, link->end - 1)->xpos;
+    if (!is_members(finder, link) || (tag != XPOS_NNPS && tag != XPOS_NNS)) return false;
+    if (finder->lexicon->actors.items[finder->lexicon->forms.items[link->form].actor].kind != ACTOR_STATE) return false;
+    for (int32_t t = link->first - 1; t >= first; t--)
+        if (token_at(finder, t)->upos == UPOS_NUM || word_is(finder, "indefinite", t)) return true;
+    const Token *head = token_at(finder, head_of(finder, link->first, link->end));
+    if (head->relation == RELATION_CONJ && head->head >= 0) head = token_at(finder, head->head);
+    return head->relation == RELATION_NSUBJ && head->head >= 0 && word_is(finder, "street", head->head);
+}
+
+static void add_people_mention(ActorFinder *finder, int32_t first, int32_t index) {
+    const Link *link = &finder->links.items[index];
+    Mention mention = {
+        .first_token = first, .end_token = link->end, .kind = MENTION_UNNAMED, .how = HOW_UNNAMED, .role = -1, .plural = true};
+    mention.entity = entity_of_people(finder, entity_of_actor(finder, finder->lexicon->forms.items[link->form].actor), &mention);
+    int32_t added = add_mention(finder, mention, -1);
+    for (int32_t t = first; t < link->end; t++)
+        if (finder->doc->mention_of_token[t] < 0) finder->doc->mention_of_token[t] = added;
+}
+
 static void add_link_mention(ActorFinder *finder, int32_t first, int32_t index) {
     Link *link = &finder->links.items[index];
     if (!link_acts(finder, link)) return;
@@ -143,7 +165,8 @@ static int32_t name_before(const ActorFinder *finder, const Chunk *chunk, const 
         int32_t link = link_at(finder, first - 1);
         bool known = link >= 0 && finder->links.items[link].form >= 0;
         bool noun = t->upos == UPOS_PROPN || (capital && (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN));
-        if (known || role_at(finder, first - 1) >= 0 || !noun || !str_is_upper_start(t->form)) break;
+        bool full = word_is(finder, "state-word", first - 1) && word_is(finder, "owner-case", words->end); /* "the Royal Government of" */
+        if (known || role_at(finder, first - 1) >= 0 || !noun || !str_is_upper_start(t->form) || full) break;
     }
     return first < words->first ? first : -1;
 }
@@ -204,7 +227,10 @@ static void read_chunk(ActorFinder *finder, int32_t index) {
     }
     if (last_link >= 0) {
         int32_t count = finder->doc->mentions.count;
-        add_link_mention(finder, person ? titles_start(finder, chunk, last_link) : finder->links.items[last_link].first, last_link);
+        if (are_people(finder, &finder->links.items[last_link], chunk->first))
+            add_people_mention(finder, chunk->first, last_link);
+        else
+            add_link_mention(finder, person ? titles_start(finder, chunk, last_link) : finder->links.items[last_link].first, last_link);
         if (finder->doc->mentions.count > count) chunk->mention = count;
     } else if (last_role < 0 && refers_back(finder, last)) {
         chunk->mention = add_mention(finder,

@@ -1,6 +1,8 @@
 /* Whom a role acts for, and who holds it: titles, possessors, prepositions, appositions, "is" and "who is". */
 #include "mention/actors_finder.h"
 
+#include "mention/places.h"
+
 enum { LONGEST_PHRASE = 8 }; /* chunks that own one another or hang together by prepositions */
 
 static const Token *token_at(const ActorFinder *finder, int32_t token) {
@@ -233,6 +235,20 @@ int32_t parties_of(const ActorFinder *finder, const Mention *mention, int32_t pa
     return count;
 }
 
+/* "a court in Venezuela", "officials in Kabul": the state that the role is told to be in, or -1. */
+static int32_t state_around(ActorFinder *finder, int32_t chunk, const Mention *mention) {
+    int32_t preposition = finder->chunks.items[chunk].end;
+    if (finder->chunks.items[chunk].end != mention->end_token || chunk + 1 >= finder->chunks.count) return -1;
+    const Chunk *next = &finder->chunks.items[chunk + 1];
+    if (next->first != preposition + 1 || !word_is(finder, "place-case", preposition)) return -1;
+    if (!word_is(finder, "at-home", mention->end_token - 1) || has_word(finder, "alien", mention->first_token, mention->end_token))
+        return -1;
+    int32_t place = place_at(finder->doc, next->end - 1);
+    if (place < 0 || finder->doc->places.items[place].first_token < next->first) return -1;
+    int32_t state = state_of_country(finder->lexicon, finder->doc->places.items[place].country, finder->day);
+    return state < 0 ? -1 : entity_of_actor(finder, state);
+}
+
 static void resolve_role(ActorFinder *finder, int32_t index) {
     Mention *mention = mention_at_index(finder, index);
     const Role *role = role_of_mention(finder, mention);
@@ -247,6 +263,11 @@ static void resolve_role(ActorFinder *finder, int32_t index) {
     mention->party = party;
     int32_t parties[SET_MEMBERS];
     int32_t count = parties_of(finder, mention, parties);
+    if (!count && party < 0 && chunk >= 0 && mention->kind == MENTION_DESCRIPTION) {
+        parties[0] = state_around(finder, chunk, mention);
+        count = parties[0] >= 0;
+        mention = mention_at_index(finder, index);
+    }
     if (count) {
         mention->entity = entity_of_words(finder, mention, parties, count);
         return;

@@ -100,19 +100,43 @@ static void mark_quotes(Resolver *resolver, Arena *scratch) {
     }
 }
 
+enum { WAR_WORTH = 3, WAR_MOST = 12 };
+
+static void note_movement(const Document *doc, const Mention *mention, StrMap *movements, Arena *scratch) {
+    const Entity *party = &doc->entities.items[party_of(doc, mention->entity)];
+    if ((party->kind == ACTOR_GROUP || party->kind == ACTOR_PARTY) && party->country.length && mention->kind != MENTION_PRONOUN)
+        *map_put(scratch, movements, party->country) += WAR_WORTH;
+}
+
+/* Where a movement is told of, by its name or its leader's, its country is what the article is about more than those that it passes
+ * through; up to a point, for many states have movements, and if it is told of besides. */
+static void weigh_war(const Document *doc, StrMap *movements, StrMap *weights, Arena *scratch) {
+    for (int32_t i = 0; i < doc->entities.count; i++) {
+        const Entity *state = &doc->entities.items[i];
+        int32_t told = state->kind == ACTOR_STATE && state->country.length ? map_get(movements, state->country, 0) : 0;
+        if (told <= 0) continue;
+        *map_put(scratch, weights, state->country) += told > WAR_MOST ? WAR_MOST : told;
+        *map_put(scratch, movements, state->country) = 0;
+    }
+}
+
 /* How much the article speaks of a country: its state and the movements in it more than its places. */
 static void weigh_countries(const Resolver *resolver, StrMap *weights, Arena *scratch) {
     const Document *doc = resolver->doc;
+    StrMap movements = {0};
     for (int32_t i = 0; i < doc->mentions.count; i++) {
         const Mention *mention = &doc->mentions.items[i];
         const Entity *entity = mention->entity < 0 ? NULL : &doc->entities.items[mention->entity];
-        if (!entity || !entity->country.length || entity->kind == ACTOR_PERSON || entity->kind == ACTOR_MEDIA) continue;
+        if (!entity || !entity->country.length || entity->kind == ACTOR_MEDIA) continue;
+        note_movement(doc, mention, &movements, scratch);
+        if (entity->kind == ACTOR_PERSON) continue;
         bool state = entity->kind == ACTOR_STATE || entity->kind == ACTOR_BODY;
         int32_t weight = mention->kind == MENTION_ROLE && state ? 3 : state ? 2 : 1;
         *map_put(scratch, weights, entity->country) += mention->sentence == 0 ? weight + 2 : weight;
     }
     for (int32_t i = 0; i < doc->places.count; i++)
         if (doc->places.items[i].country.length) ++*map_put(scratch, weights, doc->places.items[i].country);
+    weigh_war(doc, &movements, weights, scratch);
 }
 
 static int32_t find_main_state(Resolver *resolver, Arena *scratch) {

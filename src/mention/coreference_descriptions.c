@@ -104,14 +104,24 @@ static bool may_be_rebels(const Resolver *resolver, const Role *role, const Enti
 }
 
 /* Who rules or serves the state is no longer called rebels. */
-static bool movement_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+static bool may_mean_movement(const Resolver *resolver, const Mention *mention, const Entity *entity) {
     const Role *role = role_of(resolver, mention);
-    const Entity *entity = &resolver->doc->entities.items[earlier->entity];
     bool rules = str_equal(entity->sector, S("GOV")) || str_equal(entity->sector, S("MIL"));
     if (!is_movement(entity) || !role) return is_movement(entity);
     /* "Chad's warring parties" are not "the rebels". */
     if (str_equal(role->sector, S("REB")) && entity->lexicon < 0 && !str_equal(entity->sector, S("REB"))) return false;
     return !(rules && str_equal(role->sector, S("REB"))) && may_be_rebels(resolver, role, entity);
+}
+
+static bool movement_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    return may_mean_movement(resolver, mention, &resolver->doc->entities.items[earlier->entity]);
+}
+
+/* "Opposition leader Nuri … the opposition": the movement is told by whoever leads or speaks for it. */
+static bool member_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    const Entity *person = &resolver->doc->entities.items[earlier->entity];
+    if (person->kind != ACTOR_PERSON || person->of < 0 || earlier->kind == MENTION_PRONOUN) return false;
+    return may_mean_movement(resolver, mention, &resolver->doc->entities.items[party_of(resolver->doc, earlier->entity)]);
 }
 
 /* "the army" may be one that has a name, but not a movement that calls itself one. */
@@ -137,6 +147,14 @@ static bool government_earlier(const Resolver *resolver, const Mention *mention,
     const Role *role = role_of(resolver, earlier);
     int32_t party = party_of(resolver->doc, earlier->entity);
     return role && role->kind == ROLE_BODY && str_equal(role->sector, S("GOV")) && resolver->doc->entities.items[party].kind == ACTOR_STATE;
+}
+
+/* The movement of somebody who was named. */
+static bool bind_of_member(Resolver *resolver, int32_t index) {
+    int32_t best = best_earlier(resolver, index, member_earlier);
+    if (best < 0) return false;
+    bind_mention(resolver, index, party_of(resolver->doc, resolver->doc->mentions.items[best].entity), best);
+    return true;
 }
 
 static bool bind_best(Resolver *resolver, int32_t index, Fits fits) {
@@ -263,7 +281,7 @@ static int32_t state_around(Resolver *resolver, const Mention *mention) {
 
 /* The movement spoken of before, else one that has no name but "the rebels". */
 static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
-    if (bind_best(resolver, index, movement_earlier) || bind_best(resolver, index, same_role)) return;
+    if (bind_best(resolver, index, movement_earlier) || bind_best(resolver, index, same_role) || bind_of_member(resolver, index)) return;
     Mention *mention = &resolver->doc->mentions.items[index];
     bool rebels = role->kind != ROLE_BODY && str_equal(role->sector, S("REB"));
     Str word = rebels ? resolver->finder.lexicon->rebels : token_form(resolver->doc, mention->end_token - 1);
@@ -337,8 +355,8 @@ static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     }
     if (!group)
         bind_organ(resolver, index, role);
-    else if (!bind_best(resolver, index, called_so))
-        bind_best(resolver, index, movement_earlier);
+    else if (!bind_best(resolver, index, called_so) && !bind_best(resolver, index, movement_earlier))
+        bind_of_member(resolver, index);
 }
 
 /* "Peruvian rebels": the movement of that country that was named, if it is one only. */

@@ -27,11 +27,27 @@ static int32_t size_of_set(const Resolver *resolver, const Mention *mention) {
     return open ? 0 : -1;
 }
 
+static bool is_igo(const Entity *entity) {
+    return str_equal(entity->sector, S("IGO"));
+}
+
+/* Whoever serves a leader, or mediates between two, is no leader; "the two ministers" are ministers. */
+static bool is_leader(const Resolver *resolver, const Entity *person, Str noun) {
+    const struct ActorLexicon *lexicon = resolver->finder.lexicon;
+    if (actor_word(lexicon, "generic-office", noun)) return !actor_word(lexicon, "serving", person->office) && !is_igo(person);
+    Str office = office_of(resolver->finder.scratch, lexicon, person->office);
+    return !actor_word(lexicon, "office-noun", noun) || str_ends(office, noun);
+}
+
 /* The entity as a member of such a set, or -1. */
-static int32_t as_member(const Document *doc, int32_t entity, SetKind kind) {
+static int32_t as_member(const Resolver *resolver, const Mention *set, int32_t entity, SetKind kind) {
+    const Document *doc = resolver->doc;
     if (entity < 0) return -1;
     const Entity *own = &doc->entities.items[entity];
-    if (kind == SET_LEADERS) return own->kind == ACTOR_PERSON ? entity : -1;
+    if (kind == SET_LEADERS) {
+        Str noun = doc->tokens.items[set->end_token - 1].lemma;
+        return own->kind == ACTOR_PERSON && is_leader(resolver, own, noun) ? entity : -1;
+    }
     /* "Kiir and Machar … the two sides": a leader stands for a side that has no name */
     if (kind == SET_SIDES && own->kind == ACTOR_PERSON && own->of < 0 && own->office.length) return entity;
     int32_t party = party_of(doc, entity);
@@ -102,6 +118,12 @@ static bool is_outsider(const Document *doc, const Mention *candidate, const Men
     return false;
 }
 
+/* "Liberian mercenaries" make no side of Liberia. */
+static bool is_adjective(const Document *doc, const Mention *mention) {
+    return mention->kind == MENTION_NAME && doc->tokens.items[mention->head].relation == RELATION_AMOD &&
+           mention_at(doc, doc->tokens.items[mention->head].head) >= 0;
+}
+
 typedef struct Members {
     int32_t items[SET_MEMBERS], count;
     bool plain; /* one sentence names just as many as are wanted */
@@ -117,8 +139,9 @@ static Members collect_members(const Resolver *resolver, int32_t index, SetKind 
         Candidates found = {.count = 0};
         for (; j >= 0 && doc->mentions.items[j].sentence >= sentence; j--) {
             const Mention *other = &doc->mentions.items[j];
-            int32_t member = as_member(doc, other->entity, kind);
+            int32_t member = as_member(resolver, mention, other->entity, kind);
             if (member < 0 || other->head >= mention->head || is_locative(resolver, other)) continue;
+            if (is_adjective(doc, other)) continue;
             if (sentence == mention->sentence && verb >= 0 && governor(doc, other->head) == verb) continue;
             if (sentence == mention->sentence && is_outsider(doc, other, mention, wanted)) continue;
             note_candidate(&found, member, salience(resolver, j, index));
