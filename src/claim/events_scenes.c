@@ -51,6 +51,8 @@ bool is_place_of_other(const Finder *finder, const EventClaim *event) {
         SceneKind kind = frame ? scene_kind((EventType)frame->type) : SCENE_NONE;
         if (kind != SCENE_NONE && kind != scene_kind(event->type)) return true;
         bool aside = t->relation == RELATION_OBL || t->relation == RELATION_NMOD;
+        bool deal = t->upos == UPOS_NOUN && in_class(finder, S("agreement"), t->lemma); /* "under the Khartoum declaration" */
+        if (deal && scene_kind(event->type) != SCENE_TALKS && !is_spoken(event->type)) return true;
         if (kind != SCENE_NONE && aside && !is_within(finder, at)) return true;
         at = t->head;
     }
@@ -97,7 +99,9 @@ static bool may_be_same_day(const Document *doc, const EventClaim *a, const Even
 
 static bool is_same_scene(const Document *doc, const EventClaim *event, const EventClaim *told) {
     SceneKind kind = scene_kind(event->type), other = scene_kind(told->type);
-    if (event->judgement.background != told->judgement.background || is_real(event) != is_real(told) || !may_be_same_day(doc, event, told))
+    bool signs = str_equal(event->cameo, S("057")) && other == SCENE_TALKS; /* what is yet to be signed is signed where they talk */
+    if (event->judgement.background != told->judgement.background || (is_real(event) != is_real(told) && !signs) ||
+        !may_be_same_day(doc, event, told))
         return false;
     Shared count = count_shared(doc, event, told);
     /* What somebody says or does who was there in person. */
@@ -170,10 +174,22 @@ static bool has_other_venue(const Finder *finder, const EventClaim *event) {
     for (int32_t c = token_at(doc, event->trigger)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
         if ((t->relation != RELATION_OBL && t->relation != RELATION_NMOD) || t->upos != UPOS_NOUN || !is_within(finder, c)) continue;
+        int32_t part = child_with(doc, c, RELATION_NMOD); /* "in other parts of the city" */
         PlaceWord word = place_word(finder->know->gazetteer, t->lemma);
-        if (word == WORD_CITY || word == WORD_REGION || word == WORD_COUNTRY) return true;
+        PlaceWord whole = part >= 0 ? place_word(finder->know->gazetteer, token_at(doc, part)->lemma) : WORD_NONE;
+        if (word == WORD_CITY || word == WORD_REGION || word == WORD_COUNTRY || whole == WORD_CITY) return true;
     }
     return false;
+}
+
+/* The noun that the clause says the deed was part of: "killed in the conflict"; or the deed itself. */
+static int32_t scene_of_clause(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, event->trigger)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_OBL && token_at(doc, c)->upos == UPOS_NOUN && is_within(finder, c) &&
+            child_with(doc, c, RELATION_CASE) >= 0)
+            return c;
+    return event->trigger;
 }
 
 int32_t place_told_before(const Finder *finder, const EventClaim *event, int32_t before) {
@@ -205,16 +221,76 @@ static int32_t place_of_lead(const Document *doc, const EventClaim *event) {
     return lead && is_real(event) ? place_of_dateline(doc) : -1;
 }
 
+/* ------------------------------------------------------------ where somebody speaks */
+
+/* "Addressing a rally in Multan, he accused", "the minister, speaking in Bahrain, called for": where he is who does what the verb tells. */
+static int32_t place_of_participle(const Document *doc, int32_t verb) {
+    int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
+    for (int32_t k = 0; k < 2; k++)
+        for (int32_t c = k ? subject < 0 ? -1 : token_at(doc, subject)->first_child : token_at(doc, verb)->first_child; c >= 0;
+             c = token_at(doc, c)->next_sibling) {
+            const Token *t = token_at(doc, c);
+            bool aside = t->relation == (k ? RELATION_ACL : RELATION_ADVCL) && t->xpos == XPOS_VBG && child_with(doc, c, RELATION_MARK) < 0;
+            int32_t place = aside && c < verb ? place_of(doc, c) : -1;
+            if (place >= 0 && doc->places.items[place].role != PLACE_ORIGIN) return place;
+        }
+    return -1;
+}
+
+/* A verb that shares the subject of the one before: "said in a speech in Rahat and pledged". */
+static int32_t first_conjunct(const Document *doc, int32_t verb) {
+    for (int32_t step = 0; step < CLIMB; step++) {
+        const Token *t = token_at(doc, verb);
+        if (t->relation != RELATION_CONJ || t->head < 0 || !is_verb(doc, t->head) || child_with(doc, verb, RELATION_NSUBJ) >= 0) break;
+        verb = t->head;
+    }
+    return verb;
+}
+
+/* The spot where somebody was who is told to have spoken there in this sentence or the one before: "told reporters in Havana". */
+static int32_t place_of_speaker(const Document *doc, const EventClaim *event) {
+    for (int32_t i = doc->speeches.count - 1; i >= 0; i--) {
+        const Speech *speech = &doc->speeches.items[i];
+        if (speech->sentence > event->sentence || speech->cue_token == event->trigger) continue;
+        if (speech->sentence < event->sentence - NEXT_SENTENCE) break;
+        bool own = false;
+        for (int32_t k = 0; k < speech->speakers.count; k++) {
+            int32_t entity = speech->speakers.items[k].entity;
+            own |= entity >= 0 && doc->entities.items[entity].kind == ACTOR_PERSON && takes_part(event, entity);
+        }
+        int32_t place = own ? place_of(doc, speech->cue_token) : -1;
+        if (own && place < 0) place = place_of_participle(doc, speech->cue_token);
+        if (place >= 0 && doc->places.items[place].role == PLACE_VENUE && doc->places.items[place].level != PLACE_COUNTRY) return place;
+    }
+    return -1;
+}
+
+static int32_t place_of_saying(const Document *doc, const EventClaim *event) {
+    bool says = is_spoken(event->type) || event->type == EVENT_AGREE || event->type == EVENT_CONCEDE;
+    if (!says || !is_real(event) || event->judgement.background) return -1;
+    int32_t place = is_verb(doc, event->trigger) ? place_of_participle(doc, first_conjunct(doc, event->trigger)) : -1;
+    return place >= 0 ? place : place_of_speaker(doc, event);
+}
+
+/* Being ready or willing is nowhere, and a call is in two places. */
+static bool is_nowhere(const Document *doc, const EventClaim *event) {
+    return (event->type == EVENT_AGREE && token_at(doc, event->trigger)->upos == UPOS_ADJ) || str_equal(event->mode, S("phone"));
+}
+
+static bool is_open(const Finder *finder, const EventClaim *event) {
+    return event->place < 0 && !is_nowhere(finder->doc, event) && !has_other_venue(finder, event);
+}
+
 static int32_t scene_place(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     int32_t at = (int32_t)(event - doc->events.items);
-    if (has_other_venue(finder, event)) return -1;
     if (event->same_as >= 0 && doc->events.items[event->same_as].place >= 0) return doc->events.items[event->same_as].place;
     /* "a conference in Vienna condemned" */
     int32_t subject = child_with(doc, event->trigger, RELATION_NSUBJ);
     if (subject >= 0 && in_class(finder, S("talks"), token_at(doc, subject)->lemma) && place_of(doc, subject) >= 0)
         return place_of(doc, subject);
-    int32_t place = place_told_before(finder, event, at);
+    int32_t place = place_of_saying(doc, event);
+    if (place < 0) place = place_told_before(finder, event, at);
     if (place >= 0) return place;
     /* "held talks with visiting Mr Lee in Oslo": the place may be told with the second of two. */
     for (int32_t i = at + 1; i < doc->events.count && doc->events.items[i].sentence == event->sentence; i++)
@@ -232,16 +308,20 @@ static bool is_same_name(const Document *doc, int32_t a, int32_t b) {
     return str_equal(doc->places.items[a].name, doc->places.items[b].name);
 }
 
-/* The place of all that is told of that kind, or -1 if there are several or only a country. */
-static int32_t only_place(const Document *doc, SceneKind kind) {
-    int32_t only = -1;
+/* The event at the place of all that is told of that kind; NULL if there are several or only a country. */
+static const EventClaim *only_placed(const Document *doc, SceneKind kind) {
+    const EventClaim *only = NULL;
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *event = &doc->events.items[i];
         if (event->place < 0 || scene_kind(event->type) != kind || !is_current(event)) continue;
-        if (only >= 0 && !is_same_name(doc, only, event->place)) return -1;
-        only = event->place;
+        if (only && !is_same_name(doc, only->place, event->place)) return NULL;
+        only = event;
     }
-    return only >= 0 && doc->places.items[only].level != PLACE_COUNTRY ? only : -1;
+    return only && doc->places.items[only->place].level != PLACE_COUNTRY ? only : NULL;
+}
+
+static int32_t place_of_only(const Document *doc, const EventClaim *event, const EventClaim *only) {
+    return only && is_current(event) && may_be_same_day(doc, event, only) ? only->place : -1;
 }
 
 static bool is_of_lead(SceneKind kind, SceneKind lead) {
@@ -384,16 +464,18 @@ void find_scenes(const Finder *finder) {
     Document *doc = finder->doc;
     place_deeds(finder);
     for (int32_t i = 0; i < doc->events.count; i++)
-        if (doc->events.items[i].place < 0) doc->events.items[i].place = scene_place(finder, &doc->events.items[i]);
-    int32_t force = only_place(doc, SCENE_FORCE), talks = only_place(doc, SCENE_TALKS);
+        if (is_open(finder, &doc->events.items[i])) doc->events.items[i].place = scene_place(finder, &doc->events.items[i]);
+    const EventClaim *force = only_placed(doc, SCENE_FORCE), *talks = only_placed(doc, SCENE_TALKS);
     const EventClaim *lead_force = lead_event(doc, SCENE_FORCE), *lead_talks = lead_event(doc, SCENE_TALKS);
     Setting setting = find_setting(finder);
     for (int32_t i = 0; i < doc->events.count; i++) {
         EventClaim *event = &doc->events.items[i];
         SceneKind kind = scene_kind(event->type);
-        if (event->place >= 0) continue;
-        bool open = !has_other_venue(finder, event);
-        if (open && is_current(event)) event->place = kind == SCENE_FORCE ? force : kind == SCENE_TALKS ? talks : -1;
+        if (event->place >= 0 || is_nowhere(doc, event)) continue;
+        bool open = is_open(finder, event);
+        if (in_class(finder, S("warfare"), doc->tokens.items[scene_of_clause(finder, event)].lemma)) open = false;
+        if (open && (kind == SCENE_FORCE || kind == SCENE_TALKS))
+            event->place = place_of_only(doc, event, kind == SCENE_FORCE ? force : talks);
         if (open && event->place < 0 && is_current(event))
             event->place = place_of_story(doc, event, kind == SCENE_TALKS ? lead_talks : lead_force);
         if (event->place >= 0) continue;

@@ -129,6 +129,9 @@ static int32_t cost_of(const Document *doc, const PlaceMention *place, int32_t t
     int32_t cost = role_cost[place->role];
     if (cost < 0 || place->anchor == token) return -1;
     if (place->role == PLACE_OBJECT && token_at(doc, place->anchor)->head != token) return -1;
+    int32_t owner = place->role == PLACE_NAMED ? mention_at(doc, place->anchor) : -1; /* "the Dushanbe government" */
+    int32_t entity = owner >= 0 ? doc->mentions.items[owner].entity : -1;
+    if (entity >= 0 && (doc->entities.items[entity].kind == ACTOR_STATE || doc->entities.items[entity].kind == ACTOR_BODY)) return -1;
     if (place->role == PLACE_NAMED && place->level == PLACE_COUNTRY) return -1; /* "the offer of Nepal" is made by it, not in it */
     int32_t steps = steps_up(doc, token_at(doc, place->anchor)->head, token);
     if (steps < 0) return -1;
