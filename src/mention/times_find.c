@@ -98,6 +98,7 @@ static bool is_no_time(const TimeText *text, int32_t first, int32_t end, const M
 static bool is_others_article(const TimeText *text, int32_t first, int32_t end) {
     const Token *tokens = text->doc->tokens.items;
     int32_t article = text->words[first].token, last = text->words[end - 1].token;
+    if (tokens[article].xpos == XPOS_PDT) return false; /* "half a century old" */
     return end - first > 1 && tokens[article].upos == UPOS_DET && tokens[article].head > last && text->words[first + 1].token != article;
 }
 

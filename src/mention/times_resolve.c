@@ -307,10 +307,16 @@ static bool whole_years(const Meaning *m, Resolved *out) {
     return true;
 }
 
-/* A clock or part of a day alone belongs to the day told before it in the sentence, else to the day of the report. */
+/* A clock or part of a day alone belongs to the day told before it in the sentence; of the past, to the one told in those before; else to
+ * the day of the report. */
+static TimeReference day_around(const TimeContext *context) {
+    TimeReference today = {context->today, context->today, PRECISION_DAY};
+    if (context->in_sentence.first != DAY_NONE && context->in_sentence.precision <= PRECISION_DAY) return context->in_sentence;
+    return context->tense == TENSE_PAST && context->fine.first != DAY_NONE ? context->fine : today;
+}
+
 static bool clock_of_day(const TimeContext *context, Resolved *out) {
-    Day day = context->in_sentence.first != DAY_NONE && context->in_sentence.precision <= PRECISION_DAY ? context->in_sentence.first
-                                                                                                        : context->today;
+    Day day = day_around(context).first;
     out->relative = true;
     if (day == DAY_NONE) return out->known = false, true;
     return whole_unit(UNIT_DAY, day, 0, out);
@@ -383,6 +389,9 @@ static bool nth_within(const Meaning *m, Resolved *out) {
 
 static bool resolve_date(const Meaning *m, const TimeContext *context, Resolved *out) {
     Meaning outer = *m;
+    TimeContext told = *context; /* "in November 1996 ... the following May" */
+    told.today = context->reference.last;
+    if (m->of[FIELD_anchor] == ANCHOR_REFERENCE && context->reference.first != DAY_NONE) context = &told;
     if (m->of[FIELD_within] == UNIT_WEEKDAY) outer.of[FIELD_weekday] = 0;
     if (!date_days(m->of[FIELD_nth] ? &outer : m, context, out)) return false;
     if (!out->known) return true;
@@ -501,7 +510,9 @@ static bool resolve_same(const Meaning *m, const TimeContext *context, Resolved 
     out->relative = true;
     TimeReference told = reference_for(context, unit);
     if (m->of[FIELD_anchor] == ANCHOR_REFERENCE && !(unit == UNIT_QUARTER && told.first == DAY_NONE)) from = told;
-    if (m->of[FIELD_anchor] == ANCHOR_UNSET && context->in_sentence.first != DAY_NONE) from = context->in_sentence;
+    if (m->of[FIELD_anchor] == ANCHOR_UNSET)
+        from = unit == UNIT_DAY || context->in_sentence.first == DAY_NONE ? day_around(context) : context->in_sentence;
+    if (m->of[FIELD_part] && from.first == DAY_NONE) from = day_around(context);
     if (from.first == DAY_NONE) return out->known = false, true;
     if (from.precision > PRECISION_DAY && unit_precision(unit) < from.precision) return out->known = false, true;
     whole_unit(unit, from.first, 0, out);
@@ -535,6 +546,12 @@ static Meaning normal_meaning(const Meaning *meaning) {
     int32_t clock = m.of[FIELD_clock] - 1;
     if (clock >= 0 && m.of[FIELD_ampm] && clock < 780) clock = clock % 720 + (m.of[FIELD_ampm] == 2) * 720;
     m.of[FIELD_clock] = clock + 1;
+    if (m.of[FIELD_decade] >= 1000) { /* "the 1980's" */
+        bool round = m.of[FIELD_decade] % 10 == 0;
+        m.of[FIELD_decade] = round ? m.of[FIELD_decade] / 10 : 0;
+        if (round) m.of[FIELD_year] = 0;
+    }
+    if (m.of[FIELD_hundreds]) m.of[FIELD_year] = m.of[FIELD_hundreds] * 100 + m.of[FIELD_number]; /* "nineteen ninety-four" */
     if (m.of[FIELD_month] && !m.of[FIELD_day] && m.of[FIELD_unit] != UNIT_WEEK && !m.of[FIELD_nth]) m.of[FIELD_day] = m.of[FIELD_ordinal];
     return m;
 }

@@ -127,11 +127,12 @@ static TimeTense tense_nearby(const Document *doc, const TimeWords *know, const 
     return TENSE_NONE;
 }
 
-/* "will release August figures", "will hold the March talks": the month names the thing; it is the nearest. */
+/* "will release August figures", "the report for March will be": the month names the thing; it is the nearest. */
 static bool names_thing(const Document *doc, const Expression *time) {
     const int32_t *m = time->meaning.of;
     int32_t noun = doc->tokens.items[time->head].head;
-    return m[FIELD_month] && !m[FIELD_day] && !m[FIELD_ordinal] && noun >= time->end_token && is_nominal(doc, noun);
+    bool month = m[FIELD_month] && !m[FIELD_day] && !m[FIELD_ordinal] && noun >= 0 && is_nominal(doc, noun);
+    return month && (noun >= time->end_token || doc->tokens.items[time->head].relation == RELATION_NMOD);
 }
 
 static TimeTense tense_above(const Document *doc, const TimeWords *know, const Expression *time) {

@@ -15,8 +15,9 @@
     X(unit)                                                                                                                                \
     X(turn)                                                                                                                                \
     X(anchor)                                                                                                                              \
-    X(year) X(until) X(month) X(day) X(weekday) X(part) X(feast) X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour)        \
-        X(ampm) X(mod) X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within) X(number2) X(unit2)
+    X(year)                                                                                                                                \
+    X(until) X(month) X(day) X(weekday) X(part) X(feast) X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) \
+        X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within) X(number2) X(unit2) X(hundreds)
 #define TIME_FIELD_ENUM(name) FIELD_##name,
 typedef enum TimeField { TIME_FIELDS(TIME_FIELD_ENUM) FIELD_COUNT } TimeField;
 typedef struct Meaning {
