@@ -96,6 +96,20 @@ static int32_t verb_gone_on_from(const Document *doc, int32_t gerund) {
     return verb >= 0 && verb < t->head && is_verb(doc, verb) ? verb : -1;
 }
 
+/* "Reuters reported Kenya shut the border and demanded an apology": what news media tell of others they do not do themselves; the subject
+ * of the clause that they report, or -1. */
+static int32_t reported_subject(const Document *doc, int32_t verb) {
+    int32_t head = token_at(doc, verb)->head, reporter = child_with(doc, head, RELATION_NSUBJ), found = -1;
+    int32_t mention = reporter >= 0 ? mention_at(doc, reporter) : -1, entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+    if (entity < 0 || doc->entities.items[entity].kind != ACTOR_MEDIA || reporter > head) return -1;
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < verb; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (c > head && (relation == RELATION_CCOMP || relation == RELATION_XCOMP) && token_at(doc, c)->xpos == token_at(doc, verb)->xpos)
+            found = child_with(doc, c, RELATION_NSUBJ);
+    }
+    return found;
+}
+
 static int32_t inherited_subject(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (t->head < 0) return -1;
@@ -110,6 +124,7 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
         return object >= 0 && !str_equal(token_at(doc, t->head)->lemma, S("promise")) ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_ADVCL: return gerund && object >= 0 ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_CONJ:
+        if (reported_subject(doc, verb) >= 0) return reported_subject(doc, verb);
         /* "Reuters reported the minister, a Shiite, resigned": a clause without "that", hung on by mere order. */
         if (object > t->head && object < verb && child_with(doc, verb, RELATION_CC) < 0 && t->xpos == XPOS_VBD) return object;
         return -2;

@@ -46,6 +46,21 @@ static int32_t noun_before(const Reporter *r, int32_t cue, TokenRange region) {
     return -1;
 }
 
+/* "Cuba and Norway, the guarantors, said": of two subjects the one that the other explains. */
+static int32_t explained_by(const Reporter *r, int32_t cue, int32_t subject) {
+    const Document *doc = r->doc;
+    int32_t first, end;
+    subtree_bounds(doc, subject, &first, &end);
+    for (int32_t c = token_at(doc, cue)->first_child; c >= 0 && c < subject; c = token_at(doc, c)->next_sibling) {
+        int32_t from, to;
+        if (token_at(doc, c)->relation != RELATION_NSUBJ || is_foreign(r, c, cue)) continue;
+        subtree_bounds(doc, c, &from, &to);
+        bool adjoins = to <= first && (is_comma(doc, first - 1) || is_comma(doc, first)) && first - to <= 1;
+        if (adjoins && is_nominal(doc, c) && time_at(doc, c) < 0) return c;
+    }
+    return subject;
+}
+
 /* Whoever says it: the subject, one shared with another verb, or the nearest noun where the parse found none. */
 static int32_t find_speaker(const Reporter *r, const Act *act, TokenRange region) {
     const Document *doc = r->doc;
@@ -53,6 +68,7 @@ static int32_t find_speaker(const Reporter *r, const Act *act, TokenRange region
     if (speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT))
         speaker = own_subject(doc, cue);
     if (speaker < 0) speaker = logical_subject(doc, cue);
+    if (speaker >= 0 && speaker < cue) speaker = explained_by(r, cue, speaker);
     bool relative = speaker >= 0 && (token_at(doc, speaker)->xpos == XPOS_WP || token_at(doc, speaker)->xpos == XPOS_WDT);
     if (relative) return noun_before(r, speaker, region);
     bool outside = act->after && speaker < act->frame.first;

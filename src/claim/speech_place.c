@@ -170,14 +170,32 @@ int32_t clause_start(const Document *doc, int32_t token) {
     return first;
 }
 
+/* "reported both roads had been closed": a subject that was taken for the object of the cue; its first token, or -1. */
+static int32_t object_before(const Document *doc, int32_t cue, int32_t clause) {
+    int32_t object = child_with(doc, cue, RELATION_OBJ), first, end;
+    if (object < cue || object > clause || child_with(doc, clause, RELATION_NSUBJ) >= 0 ||
+        child_with(doc, clause, RELATION_NSUBJ_PASS) >= 0)
+        return -1;
+    subtree_bounds(doc, object, &first, &end);
+    return first > cue && end == clause_start(doc, clause) && !is_infinitive(doc, clause) ? first : -1;
+}
+
+/* "announced on Friday, raising hopes that": a clause hung on the cue though a participle stands between. */
+static bool is_of_participle(const Reporter *r, int32_t cue, int32_t start) {
+    for (int32_t t = cue + 1; t + 1 < start; t++)
+        if (is_boundary(r, t) && token_at(r->doc, t + 1)->xpos == XPOS_VBG && !verb_cue(r, t + 1).kind) return true;
+    return false;
+}
+
 /* The clause that the parse gives to the cue as what was said. */
 static int32_t clause_right(const Reporter *r, int32_t cue) {
     const Document *doc = r->doc;
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         if (c < cue || token_at(doc, c)->relation != RELATION_CCOMP || is_infinitive(doc, c)) continue;
         if (token_at(doc, c)->xpos == XPOS_VBG && is_boundary(r, c - 1) && verb_cue(r, c).kind) continue;
-        int32_t start = clause_start(doc, c);
-        return start > cue ? start : cue + 1;
+        int32_t start = clause_start(doc, c), subject = object_before(doc, cue, c);
+        if (is_of_participle(r, cue, start)) continue;
+        return subject >= 0 ? subject : start > cue ? start : cue + 1;
     }
     return -1;
 }
@@ -209,7 +227,8 @@ static bool is_opener(const Reporter *r, int32_t token) {
     if (!is_form(doc, token, S("that"))) return false;
     Xpos xpos = token_at(doc, token)->xpos;
     if (token + 1 < doc->tokens.count && is_finite(doc, token + 1)) return false;
-    return (xpos == XPOS_IN || xpos == XPOS_WDT) && (!noun_cue(r, token - 1).kind || is_oblique(doc, token - 1));
+    bool of_noun = noun_cue(r, token - 1).kind || attitude_cue(r, token - 1).takes & TAKES_CLAUSE; /* "raising hopes that" */
+    return (xpos == XPOS_IN || xpos == XPOS_WDT) && (!of_noun || is_oblique(doc, token - 1));
 }
 
 /* A quote of words that were uttered, not of a title or a word held at arm's length. */
@@ -235,14 +254,35 @@ static int32_t skip_setting(const Document *doc, int32_t t, int32_t end) {
     return noun < end ? noun : t;
 }
 
+/* Past a phrase in -ing between the cue and its words: "added regarding the border, the army would stay". */
+static int32_t skip_aside(const Reporter *r, int32_t t, int32_t end) {
+    enum { LONGEST = 10 };
+    if (t >= end || token_at(r->doc, t)->xpos != XPOS_VBG) return t;
+    for (int32_t at = t + 1; at < end && at < t + LONGEST && !is_finite(r->doc, at); at++)
+        if (is_comma(r->doc, at)) return at + 1;
+    return t;
+}
+
+/* "announced the region, to be called Bangsamoro, would": the finite verb behind what is set between two commas, or -1. */
+static int32_t past_insertion(const Reporter *r, int32_t comma, int32_t end) {
+    enum { LONGEST = 14 };
+    for (int32_t t = comma + 1; t + 1 < end && t < comma + LONGEST && !is_finite(r->doc, t); t++)
+        if (is_boundary(r, t)) return is_comma(r->doc, t) && is_finite(r->doc, t + 1) ? t + 1 : -1;
+    return -1;
+}
+
 /* A clause that the parse missed: a noun phrase and a finite verb follow the cue without a break. */
 int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
     const Document *doc = r->doc;
-    int32_t start = skip_setting(doc, cue + 1, region.end), depth = 0;
+    int32_t start = skip_setting(doc, skip_aside(r, cue + 1, region.end), region.end), depth = 0;
     for (int32_t t = start; t < region.end && t <= cue + REACH; t++) {
         Xpos xpos = token_at(doc, t)->xpos;
         depth += xpos == XPOS_LEFT_BRACKET ? 1 : xpos == XPOS_RIGHT_BRACKET ? -1 : 0;
         if (depth) continue;
+        if (is_comma(doc, t) && t > start && past_insertion(r, t, region.end) > 0) {
+            t = past_insertion(r, t, region.end) - 1;
+            continue;
+        }
         Upos upos = token_at(doc, t)->upos;
         bool broken = xpos == XPOS_WDT || xpos == XPOS_WP || xpos == XPOS_TO || upos == UPOS_CCONJ || upos == UPOS_SCONJ ||
                       (t == start && upos == UPOS_ADP);
@@ -307,9 +347,11 @@ static bool ends_words(const Reporter *r, int32_t cue, int32_t child) {
     if (is_foreign(r, child, cue)) return false;
     int32_t before = clause_start(doc, child) - 1;
     bool apart = is_boundary(r, before) || is_form(doc, before, S(":"));
-    if (t->relation == RELATION_PARATAXIS) return apart && is_verb(doc, child);
+    bool nonfinite = token_at(doc, before + 1)->xpos == XPOS_TO || (is_verb(doc, before + 1) && !is_finite(doc, before + 1));
+    bool inserted = apart && nonfinite && past_insertion(r, before, speech_region(r, cue).end) > 0;
+    if (t->relation == RELATION_PARATAXIS) return apart && !inserted && is_verb(doc, child);
     if (t->relation == RELATION_CONJ) return is_like_cue(r, cue, child);
-    return t->relation == RELATION_ADVCL && apart && child > cue;
+    return t->relation == RELATION_ADVCL && apart && child > cue && !inserted;
 }
 
 /* ", stressing that": the participle of another cue, wherever the parse hung it. */
@@ -340,7 +382,7 @@ int32_t right_end(const Reporter *r, int32_t cue, int32_t start, TokenRange regi
         top = token_at(doc, top)->head;
     int32_t first, last;
     subtree_bounds(doc, cue, &first, &last);
-    if (last > start && last < end && governs_from_right(doc, cue, last)) end = last;
+    if (last > start && last < end && has_finite(r, (TokenRange){start, last}) && governs_from_right(doc, cue, last)) end = last;
     for (int32_t at = cue;; at = token_at(doc, at)->head) {
         for (int32_t c = token_at(doc, at)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
             if (c <= start || !ends_words(r, cue, c)) continue;
@@ -369,6 +411,12 @@ static void add_right(const Reporter *r, Act *act, int32_t start, TokenRange reg
         const Quote *quote = &r->quotes.list.items[r->quotes.at_token[start]];
         if (is_whole_quote(r, quote, region)) {
             add_part(r, act, start, quote->close >= 0 ? quote->close + 1 : quote->end);
+            return;
+        }
+        /* "called it "unacceptable" in a speech": of one or two words the quote is all that was said */
+        bool setting = quote->close >= 0 && quote->close + 1 < region.end && token_at(r->doc, quote->close + 1)->upos == UPOS_ADP;
+        if (setting && act->word.takes & TAKES_NAME && !has_finite(r, (TokenRange){quote->close + 1, region.end})) {
+            add_part(r, act, start, quote->close + 1);
             return;
         }
     }
@@ -409,12 +457,18 @@ bool is_past_in_disguise(const Reporter *r, int32_t cue) {
     const Document *doc = r->doc;
     const Token *t = token_at(doc, cue);
     TokenRange region = speech_region(r, cue);
+    if (t->xpos == XPOS_VBN && child_with(doc, cue, RELATION_NSUBJ) >= 0 && child_with(doc, cue, RELATION_AUX) < 0 &&
+        child_with(doc, cue, RELATION_AUX_PASS) < 0)
+        return true;
     if (t->xpos != XPOS_VBN || t->head != cue - 1 || !is_nominal(doc, t->head)) return false;
     if (!has_finite(r, region)) return true; /* a sentence has a verb */
-    if (t->first_child >= 0) return false;
+    int32_t past = cue + 1;
+    for (int32_t c = t->first_child; c >= 0; c = token_at(doc, c)->next_sibling) /* "…, a commission reported last year" */
+        if (time_at(doc, c) < 0) return false;
+    while (past < region.end && time_at(doc, past) >= 0) past++;
     int32_t start = clause_start(doc, t->head);
     return start > region.first && (is_comma(doc, start - 1) || is_closing_mark(r, start - 1)) &&
-           (cue + 1 >= region.end || token_at(doc, cue + 1)->upos == UPOS_PUNCT || time_at(doc, cue + 1) >= 0);
+           (past >= region.end || past > cue + 1 || token_at(doc, past)->upos == UPOS_PUNCT);
 }
 
 /* A finite verb can stand after its words: "…, he said"; a participle cannot. */
@@ -445,6 +499,8 @@ static int32_t quote_before(const Reporter *r, int32_t start, int32_t cue, Token
 static bool is_around(const Reporter *r, const Act *act, int32_t end, TokenRange region) {
     const Document *doc = r->doc;
     if (!is_comma(doc, end) || (!has_finite(r, (TokenRange){end, region.end}) && !(act->word.takes & TAKES_BARE))) return false;
+    /* "…, he announced, raising hopes that": what the telling brought about */
+    if (token_at(doc, end + 1)->xpos == XPOS_VBG && token_at(doc, end + 1)->head == act->cue) return false;
     int32_t object = child_with(doc, act->cue, RELATION_OBJ);
     return act->word.takes & TAKES_HEARER || object < act->cue || object > end;
 }
@@ -456,6 +512,13 @@ static bool has_source(const Reporter *r, int32_t start, int32_t cue, TokenRange
     for (int32_t t = start; t < end; t++)
         if (t != cue && is_nominal(r->doc, t) && time_at(r->doc, t) < 0) return inverted || t != child_with(r->doc, cue, RELATION_OBJ);
     return false;
+}
+
+/* "…; the footage shows broken pews": the cue tells something of its own. */
+static bool has_own_object(const Reporter *r, const Act *act, TokenRange region) {
+    int32_t object = child_with(r->doc, act->cue, RELATION_OBJ);
+    if (act->word.takes & TAKES_HEARER || verb_cue(r, act->cue).kind == CUE_QUOTE) return false;
+    return object > act->cue && object < region.end && time_at(r->doc, object) < 0;
 }
 
 /* Before, after or around the cue: false if the words are nowhere. */
@@ -470,6 +533,7 @@ bool place_words(const Reporter *r, Act *act, TokenRange region) {
     bool opens = right >= 0 && is_opening_mark(r, right), around = !opens && is_around(r, act, end, region);
     if (!quoted && (opens || !(act->word.takes & TAKES_AFTER) || (right >= 0 && !around))) return place_right(r, act, right, region);
     if (quoted && !(act->word.takes & TAKES_QUOTE)) return false;
+    if (!quoted && !around && start < act->cue && has_own_object(r, act, region)) return place_right(r, act, right, region);
     if (!quoted && !(has_source(r, start, act->cue, region) &&
                      (around || act->word.takes & TAKES_BARE || has_verb(r, (TokenRange){region.first, start}))))
         return false;
