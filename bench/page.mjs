@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openBrowser, openPage, run, see, work } from "../tests/page/browser.mjs";
+import { openBrowser, openPage, run, see, serve, work } from "../tests/page/browser.mjs";
 
 const VIEWS = ["now", "timeline", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map", "articles", "search?q=ceasefire"];
 const articles = process.argv[2] || "1000", corpus = join(work, "corpus.jsonl"), database = join(work, "bench.db"), file = join(work, "bench.html");
@@ -13,26 +13,58 @@ let start = performance.now();
 run("page", "--db", database, "-o", file);
 console.log(`${articles} articles: page written in ${((performance.now() - start) / 1000).toFixed(1)} s, ${(statSync(file).size / 1e6).toFixed(1)} MB`);
 
-const browser = await openBrowser(), page = await openPage(browser);
-await page.goto("about:blank");
-start = performance.now();
-await page.goto(`file://${file}`);
-await page.waitForSelector("main h1");
-console.log(`first view: ${(performance.now() - start).toFixed(0)} ms`);
-for (const view of VIEWS) {
-    await see(page, view);
-    const steps = await page.evaluate(async () => {
-        const slider = document.querySelector("#known"), times = [];
-        for (let i = 1; i <= 15; i++) {
-            const from = performance.now();
-            slider.value = slider.max - 3 * i;
-            slider.dispatchEvent(new Event("input"));
-            document.body.getBoundingClientRect();
-            times.push(performance.now() - from);
-            await new Promise((go) => setTimeout(go, 20));
-        }
-        return times.sort((a, b) => a - b);
-    });
-    console.log(`${view.padEnd(20)} a step: half within ${steps[7].toFixed(0)} ms, the longest ${steps[14].toFixed(0)} ms`);
+
+const browser = await openBrowser();
+
+/* Until the browser has painted the first view; the best of some, as others use the machine too. */
+async function firstView(address) {
+    const page = await openPage(browser);
+    await page.goto("about:blank");
+    const start = performance.now();
+    await page.goto(address, { waitUntil: "commit" });
+    await page.waitForSelector("main h1");
+    await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go))));
+    return { page, time: performance.now() - start };
 }
+
+async function bestOf(address, tries) {
+    const times = [];
+    for (let i = 0; i < tries; i++) {
+        const { page, time } = await firstView(address);
+        times.push(time);
+        await page.context().close();
+    }
+    return `${Math.min(...times).toFixed(0)} ms at best, ${Math.max(...times).toFixed(0)} at worst of ${tries}`;
+}
+
+console.log(`first view of the file: ${await bestOf(`file://${file}`, 5)}`);
+start = performance.now();
+const server = await serve(database), { page: cold, time } = await firstView(server.address);
+console.log(`first view of a server just started: ${(performance.now() - start).toFixed(0)} ms, ${time.toFixed(0)} of them in the browser`);
+await cold.waitForFunction(() => !document.querySelector("#known").disabled, null, { timeout: 120000 });
+console.log(`all days are there after ${((performance.now() - start) / 1000).toFixed(1)} s`);
+console.log(`first view of the server: ${await bestOf(server.address, 5)}`);
+await server.stop();
+
+const { page } = await firstView(`file://${file}`);
+await page.waitForTimeout(3000);
+for (const key of ["known", "asof"])
+    for (const view of VIEWS) {
+        await see(page, view);
+        await page.waitForTimeout(300);
+        const steps = await page.evaluate(async (id) => {
+            const slider = document.getElementById(id), times = [];
+            for (let i = 1; i <= 15; i++) {
+                const from = performance.now();
+                slider.value = slider.max - 3 * i;
+                slider.dispatchEvent(new Event("input"));
+                await new Promise((go) => requestAnimationFrame(go));
+                document.body.getBoundingClientRect();
+                times.push(performance.now() - from);
+                await new Promise((go) => setTimeout(go, 20));
+            }
+            return times.sort((a, b) => a - b);
+        }, key);
+        console.log(`${key.padEnd(6)} ${view.padEnd(20)} a step: half within ${steps[7].toFixed(0)} ms, the longest ${steps[14].toFixed(0)} ms`);
+    }
 await browser.close();

@@ -78,7 +78,7 @@ export function drawArticle(root, answers, at) {
     if (!document_) return void root.append(h("h1", "Not known by then"), nothing("This article had not been published by that day."));
     const points = Array.from(answers.text(document_.id));
     const entries = answers.ofDocument(document_.id).filter((one) => MARKED.includes(one.kind));
-    const marks = entries.flatMap((one) => one.evidence.filter((part) => part.doc === document_.id)
+    const marks = entries.flatMap((one) => answers.words(one).filter((part) => part.doc === document_.id)
         .map((part) => ({ start: part.start, end: part.end, id: one.id, kind: one.kind })));
     const text = h("div.text", points.length ? paragraphs(points, pieces(points.length, marks, document_.skipped)) : nothing("The text is not kept."));
     const side = h("aside.entries", { "aria-label": "What the article tells" }, h("h2", plural(entries.length, "entry", "entries")),
@@ -99,12 +99,12 @@ function byline(one) {
 
 export function drawArticles(root, answers, at) {
     const words = fold(at.query.get("words") || "").split(/\s+/);
-    const shown = answers.document.filter((one) => words.every((word) => fold(answers.text(one.id)).includes(word)) || passes(at, one))
+    const shown = answers.document.filter((one) => words.every((word) => fold(answers.text(one.id)).includes(word)) || passes(at, one, undefined, answers))
         .sort((a, b) => (b.reported || "").localeCompare(a.reported || ""));
     root.append(h("h1", "Articles"), filters(at, []));
     if (!shown.length) return void root.append(nothing("No article is in the record."));
     root.append(...longList("ul.lines.articles", shown, (one) => h("li", h("a.line", { href: address({ view: "article", rest: [one.id] }) },
         h("span.when", one.reported ? sayDay(one.reported) : "undated"),
         h("span.what", name(one.title || answers.text(one.id).slice(0, 90) || one.id), one.outlet ? h("small", name(one.outlet)) : "",
-            h("small", plural(answers.ofDocument(one.id).length, "entry", "entries")))))));
+            h("small", plural(answers.placesIn(one.id).length, "entry", "entries")))))));
 }

@@ -5,7 +5,7 @@ import { name, nothing, say, title } from "./words.js";
 
 function claim(one, answers) {
     return h("div.claim", h("h3", name(one.holder || "The outlet itself")), h("p.value", one.value),
-        one.evidence.slice(0, 3).map((words) => quote(words, answers)));
+        answers.words(one).slice(0, 3).map((words) => quote(words, answers)));
 }
 
 function row(one, answers) {

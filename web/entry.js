@@ -84,7 +84,7 @@ function life(entry) {
 function claims(entry, answers) {
     if (entry.kind !== "conflict") return null;
     return entry.claims.map((claim) => h("section", h("h3", name(claim.holder || "The outlet itself"), ": ", claim.value),
-        claim.evidence.map((one) => quote(one, answers))));
+        answers.words(claim).map((one) => quote(one, answers))));
 }
 
 /* Draws the drawer for the entry of the address, or closes it. */
@@ -101,6 +101,6 @@ export function drawEntry(drawer, id, answers, tools) {
         h("dl.facts", facts(entry, answers)), life(entry),
         entry.kind === "conflict" ? claims(entry, answers)
             : h("section", h("h3", entry.evidence.length > 1 ? `The words, in ${entry.evidence.length} places` : "The words"),
-                entry.evidence.map((one) => quote(one, answers))),
+                answers.words(entry).map((one) => quote(one, answers))),
         tools ? tools(entry) : null, h("p.id.muted", entry.id));
 }

@@ -10,8 +10,13 @@ export function actorsOf(entry) {
     return SIDES.flatMap((side) => (Array.isArray(entry[side]) ? entry[side] : []));
 }
 
-export const partiesOf = (entry) => [...new Set(actorsOf(entry).map(partyOf))];
+const parties = new WeakMap();
+export function partiesOf(entry) {
+    if (!parties.has(entry)) parties.set(entry, [...new Set(actorsOf(entry).map(partyOf))]);
+    return parties.get(entry);
+}
 
+/* Numbers are no words: those of the evidence stand for it. */
 function words(value) {
     if (typeof value === "string") return value;
     if (Array.isArray(value)) return value.map(words).join(" ");
@@ -22,16 +27,16 @@ const folded = new WeakMap();
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /* All the words of an entry, folded, made once. */
-export function wordsOf(entry) {
-    if (!folded.has(entry)) folded.set(entry, fold(words(entry)));
+export function wordsOf(entry, answers) {
+    if (!folded.has(entry)) folded.set(entry, fold(`${words(entry)} ${answers.words(entry).map((one) => one.text).join(" ")}`));
     return folded.get(entry);
 }
 
-export function passes(at, entry, status) {
+export function passes(at, entry, status, answers) {
     const want = at.query;
     if (want.get("status") && want.get("status") !== status) return false;
     if (want.get("party") && !partiesOf(entry).includes(want.get("party"))) return false;
-    return !want.get("words") || fold(want.get("words")).split(/\s+/).every((word) => wordsOf(entry).includes(word));
+    return !want.get("words") || fold(want.get("words")).split(/\s+/).every((word) => wordsOf(entry, answers).includes(word));
 }
 
 function select(label, key, value, choices) {

@@ -12,18 +12,18 @@ function setBy(deadline) {
     return told ? [", says ", name(told)] : "";
 }
 
-function link(deadline, last) {
-    const words = deadline.evidence[0];
+function link(deadline, last, answers) {
+    const [words] = answers.words(deadline);
     const claimed = deadline.manner === "claimed";
     return h(`li${claimed ? ".claimed" : last ? ".last" : ".past"}`,
         h("a", { href: words ? articleLink(words) : null, title: words ? words.text : null }, sayTime(deadline.time) || "no day"),
         h("small", claimed ? "claimed" : deadline.manner || "set", setBy(deadline)));
 }
 
-export function chain(commitment) {
+export function chain(commitment, answers) {
     const last = standing(commitment);
     const ordered = [...commitment.deadlines.filter((one) => one.manner !== "claimed"), ...commitment.deadlines.filter((one) => one.manner === "claimed")];
-    return ordered.length ? h("ol.chain", ordered.map((one) => link(one, one === last))) : h("p.muted", "No day was set.");
+    return ordered.length ? h("ol.chain", ordered.map((one) => link(one, one === last, answers))) : h("p.muted", "No day was set.");
 }
 
 function row(one, answers) {
@@ -31,7 +31,7 @@ function row(one, answers) {
     return h("li.owed",
         h("div.state", chip(status), due ? h("small", sayDay(due)) : "", due && answers.today ? h("small", sayDistance(due, answers.today)) : ""),
         h("div", entryLink(one, "a.plainlink", h("h2", one.debtor.length ? [actors(one.debtor, 4), ": "] : "", one.action)),
-            under ? h("p.muted", "Under ", entryLink(under, "a", name(under.name))) : null, chain(one)));
+            under ? h("p.muted", "Under ", entryLink(under, "a", name(under.name))) : null, chain(one, answers)));
 }
 
 function agreementRow(one) {
@@ -41,8 +41,8 @@ function agreementRow(one) {
 
 export function drawLedger(root, answers, at) {
     const due = (one) => standing(one)?.time?.end || "";
-    const owed = answers.commitment.filter((one) => passes(at, one, answers.statusOf(one))).sort((a, b) => due(b).localeCompare(due(a)));
-    const deals = answers.agreement.filter((one) => passes(at, one, one.status))
+    const owed = answers.commitment.filter((one) => passes(at, one, answers.statusOf(one), answers)).sort((a, b) => due(b).localeCompare(due(a)));
+    const deals = answers.agreement.filter((one) => passes(at, one, one.status, answers))
         .sort((a, b) => (b.signed?.start || b.reported || "").localeCompare(a.signed?.start || a.reported || ""));
     root.append(h("h1", "Ledger"), filters(at, [...answers.commitment, ...answers.agreement], (one) => answers.statusOf(one)),
         h("h2.part", `Commitments (${owed.length})`),

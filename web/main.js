@@ -3,6 +3,7 @@ import { address, go, readAddress } from "./address.js";
 import { h, fill } from "./dom.js";
 import { sayDay } from "./days.js";
 import { drawEntry } from "./entry.js";
+import { ALL, FIRST, isCarried, partsOf, WORDS } from "./parts.js";
 import { Record } from "./record.js";
 import { drawNow } from "./now.js";
 import { drawMeetings } from "./meetings.js";
@@ -19,21 +20,22 @@ import { articlePanel } from "./drop.js";
 import { fetchRecord, isServed, mayWrite, takeToken, watch } from "./serve.js";
 import { drawTimeline } from "./timeline.js";
 
+/* Name in the address, label, what draws it, and the parts of the record that it draws from. */
 const VIEWS = [
-    ["now", "Now", drawNow],
-    ["timeline", "Timeline", drawTimeline],
-    ["ledger", "Ledger", drawLedger],
-    ["meetings", "Meetings", drawMeetings],
-    ["positions", "Positions", drawPositions],
-    ["statements", "Statements", drawStatements],
-    ["conflicts", "Conflicts", drawConflicts],
-    ["network", "Network", drawNetwork],
-    ["map", "Map", drawMap],
-    ["articles", "Articles", drawArticles],
+    ["now", "Now", drawNow, FIRST],
+    ["timeline", "Timeline", drawTimeline, FIRST],
+    ["ledger", "Ledger", drawLedger, [...FIRST, "evidence"]],
+    ["meetings", "Meetings", drawMeetings, [...FIRST, "evidence"]],
+    ["positions", "Positions", drawPositions, WORDS],
+    ["statements", "Statements", drawStatements, [...FIRST, "document", "statement", "evidence"]],
+    ["conflicts", "Conflicts", drawConflicts, WORDS],
+    ["network", "Network", drawNetwork, [...FIRST, "event"]],
+    ["map", "Map", drawMap, [...FIRST, "event"]],
+    ["articles", "Articles", drawArticles, WORDS],
 ];
-const HIDDEN = [["article", "Article", drawArticle], ["search", "Search", drawSearch]];
+const HIDDEN = [["article", "Article", drawArticle, WORDS], ["search", "Search", drawSearch, WORDS]];
 
-const SERVED = ["corrections", "Corrections", (root, answers, at) => drawCorrections(root, answers, at, renew)];
+const SERVED = ["corrections", "Corrections", (root, answers, at) => drawCorrections(root, answers, at, renew), WORDS];
 
 const frame = {};
 const views = () => (isServed() ? [...VIEWS, SERVED] : VIEWS);
@@ -46,14 +48,19 @@ function navigation(at) {
 
 /* One slider over the stops; the last is no day. */
 function slider(record, key, label, none) {
-    const words = (stop) => (stop >= record.lastStop ? none : sayDay(record.stops[stop]));
+    const words = (stop) => (!record.whole ? "days are worked out…" : stop >= record.lastStop ? none : sayDay(record.stops[stop]));
     const output = h("output", { for: key });
-    const input = h("input", { type: "range", id: key, min: 0, max: record.lastStop, step: 1, oninput: () => {
+    const move = () => {
         const stop = +input.value, other = key === "known" ? "asof" : "known";
         const query = { [key]: stop >= record.lastStop ? null : record.stops[stop] };
         if (!record.pairs && query[key]) query[other] = null;
-        output.textContent = words(stop);
         go({ query }, true);
+    };
+    let moving = 0;
+    const input = h("input", { type: "range", id: key, min: 0, max: record.lastStop, step: 1, disabled: !record.whole, oninput: () => {
+        output.textContent = words(+input.value);
+        cancelAnimationFrame(moving);
+        moving = requestAnimationFrame(move);
     } });
     return { node: h("div.slider", h("label", { for: key }, label), input, output), show(stop) {
         input.value = stop;
@@ -87,12 +94,16 @@ function build() {
 
 let drawn = "";
 
+/* Whatever is not there yet is waited for; when it comes the address may be another. */
 function draw(record) {
     const at = readAddress();
     const asOf = record.stopOf(at.query.get("asof")), known = record.stopOf(at.query.get("known"));
-    const answers = record.at(asOf, known);
-    const [, label, view] = [...views(), ...HIDDEN].find(([id]) => id === at.view) || VIEWS[0];
+    const [, label, view, parts] = [...views(), ...HIDDEN].find(([id]) => id === at.view) || VIEWS[0];
     const open = at.query.get("entry");
+    const needed = open || at.query.get("words") ? WORDS : parts;
+    const wanted = record.isWorld(asOf, known) ? [...needed, "worlds"] : needed;
+    if (!record.has(wanted)) return void record.load(wanted).then(() => record === frame.record && draw(record), fail);
+    const answers = record.at(asOf, known);
     at.query.delete("entry");
     const key = `${at.view}/${at.rest}?${at.query}`;
     const moved = drawn.split("?")[0] !== key.split("?")[0];
@@ -128,27 +139,48 @@ function notice(...content) {
     frame.noticed = setTimeout(() => (frame.notice.hidden = true), 8000);
 }
 
+function fail(problem) {
+    fill(document.getElementById("page"), h("main", h("h1", "The record cannot be shown"), h("p", problem.message)));
+}
+
 /* Shows the record as it is in the store now. */
 async function renew(words) {
-    show(await fetchRecord(true));
+    await show(await Record.open(partsOf(await fetchRecord(true))));
     if (words) notice(words);
 }
 
-function show(text) {
-    const record = new Record(text);
+/* The rest of the record, part after part, while the first view is looked at. */
+async function loadOn(record) {
+    for (const part of ALL) {
+        await new Promise((go) => setTimeout(go, 20));
+        if (record !== frame.record) return;
+        await record.load([part]);
+    }
+}
+
+async function show(record) {
+    await record.load(FIRST);
     const asOf = slider(record, "asof", "As of", "all that is told"), known = slider(record, "known", "Known by", "all reports");
     Object.assign(frame, { record, asOf, known });
     fill(frame.bar, asOf.node, known.node);
     drawn = "";
     draw(record);
+    loadOn(record).catch(fail);
 }
 
-function start(text) {
+/* The record has become another: what only lacked its days is shown at once. */
+async function tellChange() {
+    if (frame.record.whole) notice("The record has changed. ", h("button", { type: "button", onclick: () => renew("Up to date.") }, "Show"));
+    else await show(await Record.open(partsOf(await fetchRecord())));
+}
+
+async function start() {
+    const record = await Record.open(partsOf((await isCarried()) ? null : await fetchRecord()));
     if (mayWrite()) frame.add = articlePanel(renew);
     build();
-    show(text);
+    await show(record);
     addEventListener("hashchange", () => draw(frame.record));
-    if (isServed()) watch(() => notice("The record has changed. ", h("button", { type: "button", onclick: () => renew("Up to date.") }, "Show")));
+    if (isServed()) watch(tellChange, () => !frame.record.whole);
     addEventListener("keydown", (event) => {
         if (event.key === "Escape" && frame.opened) go({ query: { entry: null } });
         if (event.key === "/" && !event.target.closest("input, select, textarea")) {
@@ -165,14 +197,5 @@ function start(text) {
     });
 }
 
-/* The record that the page carries, as gzip in base64; a page that is served asks for it. */
-async function load() {
-    const carried = document.getElementById("record").textContent.trim();
-    if (!carried) return fetchRecord();
-    const letters = atob(carried), bytes = new Uint8Array(letters.length);
-    for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
-}
-
 takeToken();
-load().then(start, (problem) => fill(document.getElementById("page"), h("main", h("h1", "The record cannot be shown"), h("p", problem.message))));
+start().catch(fail);

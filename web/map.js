@@ -28,9 +28,9 @@ function sortOf(entry) {
 
 function places(answers, at) {
     const out = new Map();
-    for (const entry of [...answers.meeting, ...answers.agreement, ...answers.event, ...answers.trend]) {
+    for (const entry of [...answers.meeting, ...answers.agreement, ...answers.events("ASSAULT", "CONSULT", "AGREE"), ...answers.trend]) {
         const sort = sortOf(entry), place = entry.place;
-        if (!sort || !place || !place.name || !passes(at, entry, entry.status)) continue;
+        if (!sort || !place || !place.name || !passes(at, entry, entry.status, answers)) continue;
         const area = place.level === "country" || place.lat === undefined || place.lat === null;
         const key = area ? `area ${place.country || place.name}` : `${place.name} ${place.country || ""}`;
         const one = out.get(key) || { key, area, name: place.name, country: place.country, at: area ? null : [place.lon, place.lat], talks: [], violence: [] };

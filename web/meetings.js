@@ -6,8 +6,8 @@ import { entryLink, articleLink } from "./entry.js";
 import { filters, passes } from "./filters.js";
 import { actors, chip, name, nothing, sign, timeWords, tone } from "./words.js";
 
-function step(one) {
-    const words = one.evidence[0];
+function step(one, answers) {
+    const [words] = answers.words(one);
     return h(`li.${tone(one.status)}`, h("span.dot", { "aria-hidden": "true" }, sign(one.status)),
         h("a", { href: words ? articleLink(words) : null, title: words ? words.text : null },
             h("b", one.status), one.time ? [" ", h("span", sayTime(one.time))] : ""),
@@ -18,20 +18,20 @@ function side(label, list) {
     return list.length ? h("p.side", h("span.label", label), actors(list, 8)) : null;
 }
 
-export function meetingCard(one) {
+function meetingCard(one, answers) {
     return h("article.meeting", { "aria-label": one.name },
         h("header", chip(one.status), entryLink(one, "a.name", h("h2", name(one.name)))),
         h("p.where", [one.place && one.place.name ? name(one.place.name) : null, timeWords(one.time)].filter(Boolean)
             .flatMap((part, i) => (i ? [" · ", part] : [part]))),
         side("With", one.participants), side("Refused by", one.refused_by), side("Hosts", one.hosts), side("Mediators", one.mediators),
         one.reasons.map((reason) => h("p.reason", "“", reason.text, "”", h("span.muted", " — ", name(reason.holder || "the outlet")))),
-        one.history.length ? h("ol.life", one.history.map(step)) : null);
+        one.history.length ? h("ol.life", one.history.map((part) => step(part, answers))) : null);
 }
 
 export function drawMeetings(root, answers, at) {
-    const shown = answers.meeting.filter((one) => passes(at, one, one.status))
+    const shown = answers.meeting.filter((one) => passes(at, one, one.status, answers))
         .sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
     root.append(h("h1", "Meetings"), filters(at, answers.meeting, (one) => one.status));
     if (!shown.length) return void root.append(nothing("No meeting is told of."));
-    root.append(...longList("div.meetings", shown, meetingCard, 24));
+    root.append(...longList("div.meetings", shown, (one) => meetingCard(one, answers), 24));
 }

@@ -26,7 +26,7 @@ function findTies(answers) {
         add("meets", one, pairs(sides.slice(0, 8)));
         add("mediates", one, names([...one.mediators, ...one.hosts]).flatMap((go_between) => sides.map((side) => [go_between, side])));
     }
-    for (const one of answers.event) {
+    for (const one of answers.events(...Object.keys(EVENT_TIES))) {
         const tie = EVENT_TIES[one.event];
         if (!tie || one.same_as || !["happened", "ongoing"].includes(one.status)) continue;
         const actors = names(one.actor), to = names(one.recipient);

@@ -7,9 +7,9 @@ import { actors, chip, name, nothing, plural, title } from "./words.js";
 
 const SILENT = 30, RECENT = 7;
 
-function card(heading, items, empty, most = 8) {
+function card(heading, items, show, empty, most = 8) {
     return h("section.card", h("h2", heading, items.length ? h("span.count", items.length) : null),
-        items.length ? h("ul.lines", items.slice(0, most)) : nothing(empty));
+        items.length ? h("ul.lines", items.slice(0, most).map(show)) : nothing(empty));
 }
 
 function line(entry, when, status, ...words) {
@@ -23,7 +23,7 @@ function deadlines(answers) {
     const over = due.filter(({ day }) => day < answers.today).sort((a, b) => b.day.localeCompare(a.day));
     const show = ({ one, day }) => line(one, [sayDay(day), h("small", sayDistance(day, answers.today))], answers.statusOf(one),
         one.debtor.length ? [actors(one.debtor, 3), ": "] : "", one.action, slipNote(one));
-    return [card("Due next", ahead.map(show), "No day lies ahead."), card("Overdue", over.map(show), "Nothing is overdue.")];
+    return [card("Due next", ahead, show, "No day lies ahead."), card("Overdue", over, show, "Nothing is overdue.")];
 }
 
 function slipNote(commitment) {
@@ -42,7 +42,7 @@ function meetings(answers) {
         .sort((a, b) => (day(b) || last(b)).localeCompare(day(a) || last(a)));
     const show = (one) => line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))] : h("span.muted", "no day"),
         one.status, name(one.name), one.place && one.place.name ? [", ", name(one.place.name)] : "");
-    return [card("Meetings ahead", ahead.map(show), "No meeting is ahead."), card("Lately held or called off", held.map(show), "None in 90 days.")];
+    return [card("Meetings ahead", ahead, show, "No meeting is ahead."), card("Lately held or called off", held, show, "None in 90 days.")];
 }
 
 function moves(answers) {
@@ -52,9 +52,10 @@ function moves(answers) {
     for (const one of answers.meeting)
         for (const move of movesOf(one)) all.push({ one, told: move.step.reported, from: move.from, to: move.to, holder: move.step.holder });
     all.sort((a, b) => (b.told || "").localeCompare(a.told || ""));
-    return card("Who moved what", all.map(({ one, told, from, to, by, holder }) => line(one, told ? sayDay(told) : "undated", null,
-        title(one, answers), h("small.slip", `${sayDay(from)} → ${to ? sayDay(to) : "no new day"}`, by && by.length ? [", by ", actors(by)] : holder ? [", says ", name(holder)] : ""))),
-    "No day was moved.");
+    const show = ({ one, told, from, to, by, holder }) => line(one, told ? sayDay(told) : "undated", null, title(one, answers),
+        h("small.slip", `${sayDay(from)} → ${to ? sayDay(to) : "no new day"}`,
+            by && by.length ? [", by ", actors(by)] : holder ? [", says ", name(holder)] : ""));
+    return card("Who moved what", all, show, "No day was moved.");
 }
 
 function changed(answers) {
@@ -66,39 +67,36 @@ function changed(answers) {
         if (told || fresh(one.reported)) rows.push({ one, day: told || one.reported });
     }
     rows.sort((a, b) => b.day.localeCompare(a.day));
-    return card(`New in the ${RECENT} days to ${sayShortDay(answers.today)}`,
-        rows.map(({ one, day }) => line(one, sayDay(day), answers.statusOf(one) || one.stance, title(one, answers))), "Nothing new.", 10);
+    return card(`New in the ${RECENT} days to ${sayShortDay(answers.today)}`, rows,
+        ({ one, day }) => line(one, sayDay(day), answers.statusOf(one) || one.stance, title(one, answers)), "Nothing new.", 10);
 }
 
 function silences(answers) {
-    const told = (one) => one.evidence.reduce((most, part) => {
-        const day = answers.get(part.doc)?.reported || "";
-        return day > most ? day : most;
-    }, one.reported || "");
     const rows = [...answers.meeting.filter((one) => ["planned", "postponed"].includes(one.status)),
         ...answers.commitment.filter((one) => one.status === "open")]
-        .map((one) => ({ one, day: told(one) })).filter(({ day }) => day && daysBetween(day, answers.today) >= SILENT)
+        .map((one) => ({ one, day: answers.lastTold(one) })).filter(({ day }) => day && daysBetween(day, answers.today) >= SILENT)
         .sort((a, b) => b.day.localeCompare(a.day));
-    return card(`Silent for ${SILENT} days`, rows.map(({ one, day }) => line(one, [sayDay(day), h("small", "last told")], answers.statusOf(one),
-        title(one, answers))), "Nothing has gone silent.");
+    return card(`Silent for ${SILENT} days`, rows, ({ one, day }) => line(one, [sayDay(day), h("small", "last told")],
+        answers.statusOf(one), title(one, answers)), "Nothing has gone silent.");
 }
 
 function violence(answers) {
     const rows = [...answers.trend.map((one) => ({ one, day: lastDayOf(one.time) || one.reported })),
-        ...answers.event.filter((one) => one.event === "ASSAULT" && one.status === "happened" && !one.background && !one.same_as)
+        ...answers.attacks.filter((one) => one.status === "happened" && !one.background && !one.same_as)
             .map((one) => ({ one, day: dayOf(one.time) || one.reported }))]
         .filter(({ day }) => day).sort((a, b) => b.day.localeCompare(a.day));
-    return card("Violence", rows.map(({ one, day }) => line(one, one.time && dayOf(one.time) ? sayTime(one.time) : sayDay(day), null,
-        h("span.violence", "▲ "), title(one, answers), one.place && one.place.name ? [", ", name(one.place.name)] : "")), "None is told of.", 6);
+    const show = ({ one, day }) => line(one, one.time && dayOf(one.time) ? sayTime(one.time) : sayDay(day), null,
+        h("span.violence", "▲ "), title(one, answers), one.place && one.place.name ? [", ", name(one.place.name)] : "");
+    return card("Violence", rows, show, "None is told of.", 6);
 }
 
 export function drawNow(root, answers) {
-    if (!answers.document.length)
+    if (!answers.count("document"))
         return void root.append(h("section.empty", h("h1", "The record is empty"),
             h("p", "No article is in it at this day. Read some with ", h("code", "parley read FILE…"), " or move the slider.")));
+    const count = (kind, word = kind) => plural(answers.count(kind), word);
     root.append(h("h1", answers.today ? `On ${sayDay(answers.today)}` : "Now"),
-        h("p.lead", `${plural(answers.count("document"), "article")} tell of ${plural(answers.count("event"), "event")}, `,
-            `${plural(answers.count("meeting"), "meeting")}, ${plural(answers.count("commitment"), "commitment")} and ${plural(answers.count("statement"), "statement")}`,
+        h("p.lead", `${count("document", "article")} tell of ${count("event")}, ${count("meeting")}, ${count("commitment")} and ${count("statement")}`,
             answers.process.length ? ["; ", answers.process.slice(0, 6).flatMap((one, i) => [i ? ", " : "", entryLink(one, "a", name(one.name))])] : "", "."),
         h("div.cards", deadlines(answers), meetings(answers), moves(answers), changed(answers), violence(answers), silences(answers)));
 }

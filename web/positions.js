@@ -64,7 +64,7 @@ function opened(key, list, answers) {
     return h("section.opened", h("h2", name(party), " on ", issue),
         ...longList("ol.said", list, (one) => h("li", h("p", h("span.when", dayOfPosition(one) ? sayDay(dayOfPosition(one)) : "undated"), " ", chip(one.stance), " ",
             entryLink(one, "a", one.object || "", one.condition ? `, ${one.condition.kind} ${one.condition.text}` : "")),
-        one.evidence.slice(0, 2).map((words) => quote(words, answers))), 20));
+        answers.words(one).slice(0, 2).map((words) => quote(words, answers))), 20));
 }
 
 export function drawPositions(root, answers, at) {

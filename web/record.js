@@ -1,8 +1,7 @@
 /* The record in the browser: every entry that it holds at any stop (src/view/history.h), and the answers at one of them. */
 import { dayOf, lastDayOf } from "./days.js";
 
-export const KINDS = ["document", "event", "statement", "meeting", "agreement", "commitment", "position", "trend", "party", "process",
-    "conflict"];
+const KINDS = ["process", "meeting", "agreement", "commitment", "position", "trend", "event", "document", "statement", "conflict", "party"];
 
 /* What an entry's day is, as the command line sorts and asks by it. */
 export function entryDay(entry) {
@@ -57,48 +56,83 @@ export function movesOf(meeting) {
 
 /* Lines of JSON, each parsed when it is first asked for. */
 class Lines {
-    constructor(text, finish = (value) => value) {
-        this.lines = text ? text.split("\n") : [];
+    constructor(text) {
+        this.lines = text ? text.replace(/\n$/, "").split("\n") : [];
         this.values = new Array(this.lines.length);
-        this.finish = finish;
     }
 
     get(index) {
-        return this.values[index] || (this.values[index] = this.finish(JSON.parse(this.lines[index])));
+        return this.values[index] ?? (this.values[index] = JSON.parse(this.lines[index]));
     }
 }
 
-const PARTS = ["history", "deadlines", "reasons", "claims", "tolls"], TIMES = ["time", "date", "dateline", "signed", "since"];
-
-/* Puts the words back in where their numbers stand. */
-function withEvidence(value, all) {
-    if (value.evidence) for (let i = 0; i < value.evidence.length; i++) value.evidence[i] = all.get(value.evidence[i]);
-    for (const key of TIMES) if (value[key] && value[key].evidence) withEvidence(value[key], all);
-    for (const key of PARTS) if (value[key]) for (const part of value[key]) withEvidence(part, all);
-    return value;
-}
-
-/* Every line of an entry begins {"kind":"event","id":"e…" */
-const KIND_AT = 9, ID_AFTER = 8;
+/* An entry's id begins with the letter of its kind, and every line with {"kind":"event","id":"e… and ends with "evidence":[…]} */
+const LETTERS = { d: "document", e: "event", s: "statement", m: "meeting", a: "agreement", c: "commitment", p: "position", t: "trend",
+    y: "party", r: "process", x: "conflict" };
+const ID_AFTER = '{"kind":"","id":"'.length, TYPE = '"event":"', EVIDENCE = '"evidence":[';
 
 export class Record {
-    constructor(text) {
-        const [head, entries, evidence, worlds, texts] = text.replace(/\n$/, "").split("\n\n").map((part) => part.replace(/\n$/, ""));
-        Object.assign(this, JSON.parse(head));
-        const words = new Lines(evidence);
-        this.entries = new Lines(entries, (entry) => withEvidence(entry, words));
-        this.kinds = [];
-        this.ids = [];
-        for (const line of this.entries.lines) {
-            const end = line.indexOf('"', KIND_AT);
-            this.kinds.push(line.slice(KIND_AT, end));
-            this.ids.push(line.slice(end + ID_AFTER, line.indexOf('"', end + ID_AFTER)));
+    /* Reads the head; `text` gives the text of a part by its name. */
+    static async open(text) {
+        return new Record(JSON.parse(await text("head")), text);
+    }
+
+    constructor(head, text) {
+        Object.assign(this, { stops: head.stops, spans: head.spans, docs: head.docs, whole: head.whole, docOf: head.evidence, text });
+        this.parts = {};
+        this.partOf = [];
+        this.starts = {};
+        this.numberOf = new Map(head.docs.map(([id], i) => [id, i]));
+        for (const [part, count] of Object.entries(head.parts)) {
+            this.starts[part] = this.partOf.length;
+            for (let i = 0; i < count; i++) this.partOf.push(part);
         }
-        this.worlds = new Lines(worlds);
-        this.pairs = this.stops.length < 2 || this.worlds.get(0).from === 1;
-        this.texts = new Lines(texts);
-        this.textOf = new Map(this.texts.lines.map((line, i) => [line.slice(8, line.indexOf('"', 8)), i]));
+        this.lastDay = head.docs.reduce((last, [, day]) => (day > last ? day : last), "");
+        this.pairs = head.pairs;
         this.views = new Map();
+        this.documents = [];
+    }
+
+    has(names) {
+        return names.every((name) => this.parts[name]);
+    }
+
+    async load(names) {
+        await Promise.all(names.map(async (name) => (this.parts[name] ||= new Lines(await this.text(name)))));
+    }
+
+    kindOf(index) {
+        return this.partOf[index] === "attack" ? "event" : this.partOf[index];
+    }
+
+    entry(index) {
+        const part = this.partOf[index];
+        return this.parts[part].get(index - this.starts[part]);
+    }
+
+    line(index) {
+        const part = this.partOf[index];
+        return this.parts[part].lines[index - this.starts[part]];
+    }
+
+    id(index) {
+        const line = this.line(index), from = ID_AFTER + this.kindOf(index).length;
+        return line.slice(from, line.indexOf('"', from));
+    }
+
+    eventType(index) {
+        const line = this.line(index), from = line.indexOf(TYPE, ID_AFTER) + TYPE.length;
+        return line.slice(from, line.indexOf('"', from));
+    }
+
+    /* The numbers of the documents that an entry has words in. */
+    documentsOf(index) {
+        if (!this.documents[index]) {
+            const line = this.line(index), from = line.lastIndexOf(EVIDENCE) + EVIDENCE.length;
+            const places = line.slice(from, line.indexOf("]", from));
+            this.documents[index] = places ? [...new Set(places.split(",").map((place) => this.docOf[place]))] : [];
+        }
+        return this.documents[index];
     }
 
     get lastStop() {
@@ -113,14 +147,19 @@ export class Record {
         return stop;
     }
 
-    /* The world of the day of one stop, as it was known at another; the last stop is no day: all that is told, all that is known. */
+    /* Is it the world of a day before that of what is known? The last stop is no day: all that is told, all that is known. */
+    isWorld(asOf, known) {
+        return asOf < known && asOf < this.lastStop;
+    }
+
+    /* The world of the day of one stop, as it was known at another. */
     at(asOf, known) {
         const key = `${asOf} ${known}`;
         if (!this.views.has(key)) {
             if (this.views.size > 8) this.views.delete(this.views.keys().next().value);
-            const world = asOf < known && asOf < this.lastStop ? this.worlds.get(asOf) : null;
+            const world = this.isWorld(asOf, known) ? this.parts.worlds.get(asOf) : null;
             const told = world ? entriesAt(world.spans, Math.max(known, world.from)) : entriesAt(this.spans, known);
-            this.views.set(key, new Answers(this, told, this.stops[asOf] || this.stops[known]));
+            this.views.set(key, new Answers(this, told, this.stops[asOf] || this.stops[known] || this.lastDay));
         }
         return this.views.get(key);
     }
@@ -135,11 +174,9 @@ function entriesAt(spans, stop) {
 
 export class Answers {
     constructor(record, told, today) {
-        this.record = record;
+        Object.assign(this, { record, today, lists: {}, places: {} });
         this.told = Object.fromEntries(KINDS.map((kind) => [kind, []]));
-        this.lists = {};
-        for (const index of told) this.told[record.kinds[index]].push(index);
-        this.today = today || this.document.reduce((last, one) => (one.reported && one.reported > last ? one.reported : last), "");
+        for (const index of told) this.told[record.kindOf(index)].push(index);
     }
 
     get all() {
@@ -152,15 +189,36 @@ export class Answers {
 
     /* The entry of that id, if it is told. */
     get(id) {
-        if (!this.places) {
-            this.places = new Map();
-            for (const list of Object.values(this.told)) for (const index of list) this.places.set(this.record.ids[index], index);
-        }
-        return this.places.has(id) ? this.record.entries.get(this.places.get(id)) : undefined;
+        const kind = id && LETTERS[id[0]];
+        if (!kind) return undefined;
+        this.places[kind] ||= new Map(this.told[kind].map((index) => [this.record.id(index), index]));
+        const index = this.places[kind].get(id);
+        return index === undefined ? undefined : this.record.entry(index);
+    }
+
+    get attacks() {
+        return this.told.event.filter((index) => this.record.partOf[index] === "attack").map((index) => this.record.entry(index));
+    }
+
+    /* The events of some types; the lines of the others are not parsed. */
+    events(...types) {
+        return this.told.event.filter((index) => types.includes(this.record.eventType(index))).map((index) => this.record.entry(index));
+    }
+
+    /* The words of an entry, or of a part of it. */
+    words(part) {
+        return part.evidence.map((place) => this.record.parts.evidence.get(place));
+    }
+
+    /* The last day on which an article told it. */
+    lastTold(entry) {
+        const { docs, docOf } = this.record;
+        return entry.evidence.reduce((last, place) => (docs[docOf[place]][1] > last ? docs[docOf[place]][1] : last), entry.reported || "");
     }
 
     text(doc) {
-        return this.record.textOf.has(doc) ? this.record.texts.get(this.record.textOf.get(doc)).text : "";
+        const number = this.record.numberOf.get(doc);
+        return number === undefined ? "" : this.record.parts.texts.get(number);
     }
 
     /* Status as of today: an open promise whose day has passed is overdue. */
@@ -170,21 +228,26 @@ export class Answers {
         return day && day < this.today ? "overdue" : "open";
     }
 
+    /* The places of the entries told by an article. */
+    placesIn(doc) {
+        if (!this.byDocument) {
+            this.byDocument = this.record.docs.map(() => []);
+            for (const kind of KINDS)
+                for (const index of kind === "document" ? [] : this.told[kind])
+                    for (const number of this.record.documentsOf(index)) this.byDocument[number].push(index);
+        }
+        return this.byDocument[this.record.numberOf.get(doc)] || [];
+    }
+
     /* Entries told by an article, in the order of its text. */
     ofDocument(doc) {
-        if (!this.byDocument) {
-            this.byDocument = new Map();
-            for (const entry of this.all)
-                for (const id of new Set(entry.kind === "document" ? [] : entry.evidence.map((one) => one.doc)))
-                    if (this.byDocument.has(id)) this.byDocument.get(id).push(entry);
-                    else this.byDocument.set(id, [entry]);
-        }
-        const start = (entry) => entry.evidence.find((one) => one.doc === doc).start;
-        return [...(this.byDocument.get(doc) || [])].sort((a, b) => start(a) - start(b));
+        const entries = this.placesIn(doc).map((index) => this.record.entry(index));
+        const start = new Map(entries.map((one) => [one, this.words(one).find((part) => part.doc === doc).start]));
+        return entries.sort((a, b) => start.get(a) - start.get(b));
     }
 }
 
 for (const kind of KINDS)
     Object.defineProperty(Answers.prototype, kind, { get() {
-        return this.lists[kind] || (this.lists[kind] = this.told[kind].map((index) => this.record.entries.get(index)));
+        return this.lists[kind] || (this.lists[kind] = this.told[kind].map((index) => this.record.entry(index)));
     } });

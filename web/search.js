@@ -33,9 +33,9 @@ export function drawSearch(root, answers, at) {
     const words = fold(asked).split(/\s+/).filter(Boolean);
     root.append(h("h1", asked ? ["Found for “", name(asked), "”"] : "Search"));
     if (!words.length) return void root.append(nothing("Type words into the field above: every entry and article that has them all is shown."));
-    const entries = answers.all.filter((one) => one.kind !== "document" && words.every((word) => wordsOf(one).includes(word)))
+    const entries = answers.all.filter((one) => one.kind !== "document" && words.every((word) => wordsOf(one, answers).includes(word)))
         .sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
-    const articles = answers.document.filter((one) => words.every((word) => foldedText(answers, one.id).includes(word) || wordsOf(one).includes(word)));
+    const articles = answers.document.filter((one) => words.every((word) => foldedText(answers, one.id).includes(word) || wordsOf(one, answers).includes(word)));
     root.append(h("p.lead", { role: "status" }, `${plural(entries.length, "entry", "entries")}, ${plural(articles.length, "article")}`),
         h("div.results",
             h("section", h("h2.part", "Entries"), ...(entries.length ? longList("ul.lines", entries, (one) => found(one, answers)) : [nothing("None.")])),

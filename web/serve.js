@@ -10,7 +10,8 @@ export function takeToken() {
     history.replaceState(null, "", location.pathname + location.hash);
 }
 
-export const isServed = () => location.protocol !== "file:" && !document.getElementById("record").textContent.trim();
+let served = false;
+export const isServed = () => served;
 export const mayWrite = () => isServed() && Boolean(sessionStorage.getItem(KEY));
 
 async function answerOf(response) {
@@ -25,18 +26,23 @@ export const correct = (wish) => send("corrections", JSON.stringify(wish));
 
 let etag = null;
 
+/* The record as a stream. */
 export async function fetchRecord(fresh = false) {
+    served = true;
     const answer = await fetch(`api/1/record${fresh ? "?fresh=1" : ""}`);
     if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error || `The record cannot be read: ${answer.status}`);
     etag = answer.headers.get("ETag");
-    return answer.text();
+    return answer.body;
 }
 
-/* Calls `tell` once the record is another than the one that was fetched. */
-export function watch(tell, seconds = 10) {
-    setInterval(async () => {
-        if (document.hidden || !etag) return;
-        const answer = await fetch("api/1/record", { method: "HEAD" }).catch(() => null);
-        if (answer && answer.ok && answer.headers.get("ETag") !== etag) tell();
-    }, seconds * 1000);
+/* Calls `tell` whenever the record is another than the one that was fetched; `hurried` is asked whether it is waited for. */
+export function watch(tell, hurried) {
+    const look = async () => {
+        if (!document.hidden && etag) {
+            const answer = await fetch("api/1/record", { method: "HEAD" }).catch(() => null);
+            if (answer && answer.ok && answer.headers.get("ETag") !== etag) await tell();
+        }
+        setTimeout(look, hurried() ? 1000 : 10000);
+    };
+    setTimeout(look, 1000);
 }

@@ -11,7 +11,7 @@ const wording = (one) => (one.direct === true ? "quoted" : one.direct ? "partly 
 /* From the mouth to the reader: speaker, those who passed it on, outlet. */
 function way(one, answers) {
     const links = [...one.according_to].reverse().map((link) => [name(link.name || link.text || link.kind), link.kind]);
-    const outlet = one.evidence[0] ? [name(outletOf(answers, one.evidence[0].doc)), "outlet"] : null;
+    const [words] = answers.words(one), outlet = words ? [name(outletOf(answers, words.doc)), "outlet"] : null;
     return h("ol.way", { "aria-label": "Told through" }, [...links, outlet].filter(Boolean).map(([who, kind]) => h("li", { title: kind }, who)));
 }
 
@@ -24,7 +24,7 @@ function row(one, answers) {
 }
 
 export function drawStatements(root, answers, at) {
-    const shown = answers.statement.filter((one) => passes(at, one, wording(one)))
+    const shown = answers.statement.filter((one) => passes(at, one, wording(one), answers))
         .sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
     root.append(h("h1", "Statements"), filters(at, answers.statement, wording, "Wording"));
     root.append(...(shown.length ? longList("ul.statements", shown, (one) => row(one, answers), 40) : [nothing("Nobody is told to have said anything.")]));

@@ -114,7 +114,7 @@ const key = () => h("p.key", ["held", "planned", "proposed", "postponed", "refus
     h("span.moved", "⤻ moved"), h("span.violence", "▲ violence"));
 
 export function drawTimeline(root, answers, at) {
-    const lanes = lanesOf(answers, at.query.get("lanes") === "party", (entry, status) => passes(at, entry, status));
+    const lanes = lanesOf(answers, at.query.get("lanes") === "party", (entry, status) => passes(at, entry, status, answers));
     const items = lanes.flatMap((lane) => lane.items);
     root.append(h("h1", "Timeline"));
     if (!items.length) return void root.append(filters(at, answers.meeting), nothing("Nothing has a day."));
@@ -135,7 +135,7 @@ export function drawTimeline(root, answers, at) {
             s("g", { "clip-path": "url(#inside)" }, placed.map((one) => draw(one, y + 2)))));
         y += rows * ROW + 8;
     }
-    y = drawBand(chart, answers, x, y, { left: LEFT, width, passes: (entry) => passes(at, entry, entry.status) });
+    y = drawBand(chart, answers, x, y, { left: LEFT, width, passes: (entry) => passes(at, entry, entry.status, answers) });
     axis.call(axisTop(x).ticks(width / 100).tickSize(4)).select(".domain").remove();
     for (const tick of x.ticks(width / 100)) grid.append(s("line", { x1: x(tick), x2: x(tick), y1: 22, y2: y }));
     if (answers.today >= range.shown[0] && answers.today <= range.shown[1]) {

@@ -12,7 +12,7 @@ export const isIncident = (one) => one.event === "ASSAULT" && ["happened", "ongo
 const dayOfIncident = (one) => dayOf(one.time) || one.reported;
 
 export function incidents(answers) {
-    return answers.event.filter((one) => isIncident(one) && dayOfIncident(one));
+    return answers.attacks.filter((one) => isIncident(one) && dayOfIncident(one));
 }
 
 function bars(list, x, y, width) {

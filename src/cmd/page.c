@@ -13,22 +13,30 @@ static int cannot_write(const char *file) {
     return EXIT_WRONG;
 }
 
+static void write_part(int part, Str lines, FILE *file) {
+    Arena arena = {0};
+    Str packed = base64_text(&arena, gzip_bytes(&arena, lines));
+    fprintf(file, "<script type=\"application/gzip\" data-part=\"%.*s\">", STR_ARGS(history_part_name(part)));
+    fwrite(packed.text, 1, (size_t)packed.length, file);
+    fputs("</script>\n", file);
+    arena_free(&arena);
+}
+
 static int write_page(Store *store, const char *path, Arena *arena) {
     Str before, after;
-    StrBuilder record = {.arena = arena};
+    History history;
     if (!page_parts(&before, &after)) {
         fputs("parley: this parley was built without the page; build it where node and npm are (README.md)\n", stderr);
         return EXIT_WRONG;
     }
-    if (!write_history(store, &record)) {
+    if (!make_history(store, true, &history, arena)) {
         fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
         return EXIT_WRONG;
     }
-    Str packed = base64_text(arena, gzip_bytes(arena, built(&record)));
     FILE *file = path ? fopen(path, "w") : stdout;
     if (!file) return cannot_write(path);
     fwrite(before.text, 1, (size_t)before.length, file);
-    fwrite(packed.text, 1, (size_t)packed.length, file);
+    for (int part = 0; part < HISTORY_PARTS; part++) write_part(part, history.parts[part], file);
     fwrite(after.text, 1, (size_t)after.length, file);
     bool failed = path && ferror(file);
     if (path) failed |= fclose(file) != 0;

@@ -5,6 +5,8 @@
 #include "record/codec.h"
 #include "view/replay.h"
 
+#include <assert.h>
+
 enum {
     MOST_STOPS = 64, /* of more days, as many are kept as stops, evenly */
     MOST_PAIRS = 40  /* up to so many stops each pair of days can be asked; of more, each day of the world as it is known at last */
@@ -16,49 +18,79 @@ typedef struct Stay {
 } Stay;
 typedef ARRAY(Stay) Stays;
 
-typedef struct History {
+/* The history under way. */
+typedef struct Course {
     Replay replay;
+    bool whole; /* with its days */
     DayList stops;
     ARRAY(int32_t) last; /* of each line: its last stay in the row under way + 1 */
+    int32_t *numbers;    /* of each line: its number when all are put in the order of their parts */
     StrMap pooled;       /* evidence → its place in `evidence` + 1 */
     StrList evidence;
-} History;
+    ARRAY(int32_t) tellers; /* of each evidence: its document's place in `docs` */
+    StrMap placed;          /* id of a document → its place in `docs` + 1 */
+    StrList docs;
+} Course;
 
-static Day day_of_stop(const History *history, int32_t stop) {
-    return stop >= 0 && stop < history->stops.count ? history->stops.items[stop] : DAY_NONE;
+/* A part of entries: those of a kind; of the events, which are many, attacks by themselves, since they alone are wanted at once. */
+static const struct EntryPart {
+    const char *name;
+    EntryKind kind;
+    bool attacks;
+} entry_parts[] = {{"process", ENTRY_PROCESS, false},       {"meeting", ENTRY_MEETING, false},   {"agreement", ENTRY_AGREEMENT, false},
+                   {"commitment", ENTRY_COMMITMENT, false}, {"position", ENTRY_POSITION, false}, {"trend", ENTRY_TREND, false},
+                   {"attack", ENTRY_EVENT, true},           {"event", ENTRY_EVENT, false},       {"document", ENTRY_DOCUMENT, false},
+                   {"statement", ENTRY_STATEMENT, false},   {"conflict", ENTRY_CONFLICT, false}, {"party", ENTRY_PARTY, false}};
+enum { ENTRY_PARTS = sizeof entry_parts / sizeof *entry_parts };
+static_assert(ENTRY_PARTS + 4 == HISTORY_PARTS, "head, entries, evidence, texts, worlds");
+
+static bool is_of_part(const RecordLine *line, const struct EntryPart *part) {
+    static const Str attack = {"\"event\":\"ASSAULT\"", 17};
+    if (line->kind != part->kind) return false;
+    return line->kind != ENTRY_EVENT || part->attacks == (str_find(str_slice(line->json, 0, 80), attack) >= 0);
 }
 
-static void add_line(History *history, Stays *stays, int32_t line, int32_t stop) {
-    while (history->last.count <= line) array_push(history->replay.arena, &history->last);
-    int32_t *last = &history->last.items[line];
+Str history_part_name(int part) {
+    static const char *const others[] = {"evidence", "texts", "worlds"};
+    if (part == 0) return S("head");
+    return str_from(part <= ENTRY_PARTS ? entry_parts[part - 1].name : others[part - ENTRY_PARTS - 1]);
+}
+
+static Day day_of_stop(const Course *course, int32_t stop) {
+    return stop >= 0 && stop < course->stops.count ? course->stops.items[stop] : DAY_NONE;
+}
+
+static void add_line(Course *course, Stays *stays, int32_t line, int32_t stop) {
+    while (course->last.count <= line) array_push(course->replay.arena, &course->last);
+    int32_t *last = &course->last.items[line];
     if (*last && stays->items[*last - 1].to == stop) {
         stays->items[*last - 1].to++;
         return;
     }
-    *array_push(history->replay.arena, stays) = (Stay){line, stop, stop + 1};
+    *array_push(course->replay.arena, stays) = (Stay){line, stop, stop + 1};
     *last = stays->count;
 }
 
-static bool add_stop(History *history, Stays *stays, Telling *telling, Day as_of, int32_t stop) {
+static bool add_stop(Course *course, Stays *stays, Telling *telling, Day as_of, int32_t stop) {
     Arena scratch = {0};
     LineList lines = {0};
-    if (!tell(&history->replay, telling, as_of, day_of_stop(history, stop - 1), day_of_stop(history, stop))) return false;
-    list_lines(&history->replay, telling, &lines, &scratch);
-    for (int32_t i = 0; i < lines.count; i++) add_line(history, stays, lines.items[i], stop);
+    if (!tell(&course->replay, telling, as_of, day_of_stop(course, stop - 1), day_of_stop(course, stop))) return false;
+    list_lines(&course->replay, telling, &lines, &scratch);
+    for (int32_t i = 0; i < lines.count; i++) add_line(course, stays, lines.items[i], stop);
     arena_free(&scratch);
     return true;
 }
 
 /* Of too many days every n-th, and the last. */
-static bool find_stops(History *history) {
+static bool find_stops(Course *course) {
     DayList days = {0};
-    bool whole = store_days(history->replay.store, &days, history->replay.arena);
+    bool whole = store_days(course->replay.store, &days, course->replay.arena);
     int32_t step = (days.count + MOST_STOPS - 1) / MOST_STOPS;
-    for (int32_t i = days.count - 1; i >= 0; i -= step) *array_push(history->replay.arena, &history->stops) = days.items[i];
-    for (int32_t i = 0, k = history->stops.count - 1; i < k; i++, k--) {
-        Day day = history->stops.items[i];
-        history->stops.items[i] = history->stops.items[k];
-        history->stops.items[k] = day;
+    for (int32_t i = days.count - 1; i >= 0; i -= step) *array_push(course->replay.arena, &course->stops) = days.items[i];
+    for (int32_t i = 0, k = course->stops.count - 1; i < k; i++, k--) {
+        Day day = course->stops.items[i];
+        course->stops.items[i] = course->stops.items[k];
+        course->stops.items[k] = day;
     }
     return whole;
 }
@@ -80,16 +112,27 @@ static int32_t object_end(Str json) {
     return json.length;
 }
 
+static int32_t doc_place(Course *course, Str evidence) {
+    static const Str key = {"{\"doc\":\"", 8};
+    Str doc = str_slice(evidence, key.length, evidence.length);
+    doc = str_slice(doc, 0, str_find_char(doc, '"'));
+    int32_t *place = map_put(course->replay.arena, &course->placed, doc);
+    if (*place) return *place - 1;
+    *array_push(course->replay.arena, &course->docs) = doc;
+    return (*place = course->docs.count) - 1;
+}
+
 /* The same words are evidence in many places and at many stops: they are written once. In a string the quotes would be escaped, so
  * what begins so is evidence. */
-static void build_pooled(StrBuilder *out, History *history, Str line) {
-    Arena *arena = history->replay.arena;
+static void build_pooled(StrBuilder *out, Course *course, Str line) {
+    Arena *arena = course->replay.arena;
     for (int32_t at; (at = str_find(line, S("{\"doc\":\""))) >= 0;) {
         Str rest = str_slice(line, at, line.length), object = str_slice(rest, 0, object_end(rest));
-        int32_t *place = map_put(arena, &history->pooled, object);
+        int32_t *place = map_put(arena, &course->pooled, object);
         if (!*place) {
-            *array_push(arena, &history->evidence) = object;
-            *place = history->evidence.count;
+            *array_push(arena, &course->evidence) = object;
+            *array_push(arena, &course->tellers) = doc_place(course, object);
+            *place = course->evidence.count;
         }
         build_str(out, str_slice(line, 0, at));
         build_format(out, "%d", *place - 1);
@@ -98,100 +141,159 @@ static void build_pooled(StrBuilder *out, History *history, Str line) {
     build_str(out, line);
 }
 
-/* The evidence is numbered as the entries are written, so its part comes after theirs. */
-static void write_lines(StrBuilder *out, History *history) {
-    const StrList *lines = &history->replay.lines, *evidence = &history->evidence;
-    for (int32_t i = 0; i < lines->count; i++) {
-        build_pooled(out, history, lines->items[i]);
-        build_char(out, '\n');
-    }
-    build_char(out, '\n');
-    for (int32_t i = 0; i < evidence->count; i++) {
-        build_str(out, evidence->items[i]);
-        build_char(out, '\n');
+/* Numbers the lines part by part; `counts` is how many each has. */
+static void number_lines(Course *course, int32_t *counts) {
+    int32_t next = 0;
+    course->numbers = arena_new(course->replay.arena, int32_t, course->replay.lines.count);
+    for (int part = 0; part < ENTRY_PARTS; part++) {
+        int32_t first = next;
+        for (int32_t i = 0; i < course->replay.lines.count; i++)
+            if (is_of_part(&course->replay.lines.items[i], &entry_parts[part])) course->numbers[i] = next++;
+        counts[part] = next - first;
     }
 }
 
-static void write_stays(StrBuilder *out, const Stays *stays) {
+static Str lines_of_part(Course *course, const struct EntryPart *part, Arena *arena) {
+    StrBuilder out = {.arena = arena};
+    for (int32_t i = 0; i < course->replay.lines.count; i++) {
+        if (!is_of_part(&course->replay.lines.items[i], part)) continue;
+        build_pooled(&out, course, course->replay.lines.items[i].json);
+        build_char(&out, '\n');
+    }
+    return built(&out);
+}
+
+static Str evidence_lines(const Course *course, Arena *arena) {
+    StrBuilder out = {.arena = arena};
+    for (int32_t i = 0; i < course->evidence.count; i++) {
+        build_str(&out, course->evidence.items[i]);
+        build_char(&out, '\n');
+    }
+    return built(&out);
+}
+
+static void write_stays(StrBuilder *out, const Course *course, const Stays *stays) {
     build_str(out, S("\"spans\":["));
     for (int32_t i = 0; i < stays->count; i++) {
         const Stay *stay = &stays->items[i];
-        build_format(out, "%s%d,%d,%d", i ? "," : "", stay->entry, stay->from, stay->to);
+        build_format(out, "%s%d,%d,%d", i ? "," : "", course->numbers[stay->entry], stay->from, stay->to);
     }
     build_str(out, S("]"));
 }
 
-/* What is known stop by stop; at each, what was told by then is also where the world of that day begins. */
-static bool add_known(History *history, Stays *stays, Telling **by_stop) {
-    Telling *telling = new_telling(&history->replay);
-    bool whole = true;
-    for (int32_t stop = 0; whole && stop <= history->stops.count; stop++) {
-        whole = add_stop(history, stays, telling, DAY_NONE, stop);
-        if (stop < history->stops.count) by_stop[stop] = copy_telling(&history->replay, telling);
-    }
-    return whole;
+static void write_numbers(StrBuilder *out, const int32_t *numbers, int32_t count) {
+    for (int32_t i = 0; i < count; i++) build_format(out, "%s%d", i ? "," : "", numbers[i]);
 }
 
-static bool add_world(History *history, Stays *stays, Telling *telling, int32_t world, int32_t from) {
-    Day as_of = history->stops.items[world];
-    bool whole = true;
-    for (int32_t i = 0; i < history->last.count; i++) history->last.items[i] = 0;
-    if (from > world + 1) whole = tell(&history->replay, telling, as_of, as_of, day_of_stop(history, from - 1));
-    for (int32_t stop = from; whole && stop <= history->stops.count; stop++) whole = add_stop(history, stays, telling, as_of, stop);
-    return whole;
-}
-
-static bool write_worlds(StrBuilder *out, History *history, Telling **by_stop) {
-    bool whole = true, pairs = history->stops.count <= MOST_PAIRS;
-    for (int32_t world = 0; whole && world < history->stops.count; world++) {
-        Stays stays = {0};
-        int32_t from = pairs ? world + 1 : history->stops.count;
-        whole = add_world(history, &stays, by_stop[world], world, from);
-        build_format(out, "{\"as_of\":%d,\"from\":%d,", world, from);
-        write_stays(out, &stays);
-        build_str(out, S("}\n"));
-    }
-    return whole;
-}
-
-static bool write_texts(StrBuilder *out, const History *history) {
+/* The texts, and with them the days of the documents, which the head tells. */
+static bool read_documents(const Course *course, StrBuilder *texts, StrBuilder *days) {
     Arena scratch = {0};
-    EntryList documents;
-    Question question = QUESTION_ALL;
-    question.kinds = 1u << ENTRY_DOCUMENT;
-    bool whole = store_entries(history->replay.store, &question, &documents, &scratch);
-    for (int32_t i = 0; whole && i < documents.count; i++) {
+    bool whole = true;
+    for (int32_t i = 0; whole && i < course->docs.count; i++) {
         StoredArticle article;
-        whole = store_article(history->replay.store, documents.items[i].id, &article, &scratch);
+        whole = store_article(course->replay.store, course->docs.items[i], &article, &scratch);
         if (!whole) break;
-        build_format(out, "{\"doc\":\"%.*s\",\"text\":", STR_ARGS(documents.items[i].id));
-        write_json_string(out, article.text);
-        build_str(out, S("}\n"));
+        write_json_string(texts, article.text);
+        build_char(texts, '\n');
+        build_format(days, "%s[\"%.*s\",", i ? "," : "", STR_ARGS(course->docs.items[i]));
+        write_json_string(days, article.told == DAY_NONE ? (Str){0} : day_format(&scratch, article.told));
+        build_char(days, ']');
     }
     arena_free(&scratch);
     return whole;
 }
 
-bool write_history(Store *store, StrBuilder *out) {
-    Arena arena = {0};
-    History history = {0};
-    Stays stays = {0};
-    bool whole = replay_open(&history.replay, store, &arena) && find_stops(&history);
-    Telling **by_stop = arena_new(&arena, Telling *, history.stops.count + 1);
-    whole = whole && add_known(&history, &stays, by_stop);
-    StrBuilder worlds = {.arena = &arena};
-    whole = whole && write_worlds(&worlds, &history, by_stop);
-    build_str(out, S("{\"parley\":\"" PARLEY_VERSION "\",\"stops\":["));
-    for (int32_t i = 0; i < history.stops.count; i++)
-        build_format(out, "%s\"%.*s\"", i ? "," : "", STR_ARGS(day_format(&arena, history.stops.items[i])));
-    build_str(out, S("],"));
-    write_stays(out, &stays);
-    build_str(out, S("}\n\n"));
-    write_lines(out, &history);
-    build_char(out, '\n');
-    build_str(out, built(&worlds));
-    build_char(out, '\n');
-    whole = whole && write_texts(out, &history);
-    arena_free(&arena);
+static Str head_line(const Course *course, const int32_t *counts, Str documents, const Stays *stays, Arena *arena) {
+    StrBuilder out = {.arena = arena};
+    build_str(&out, S("{\"parley\":\"" PARLEY_VERSION "\",\"stops\":["));
+    for (int32_t i = 0; i < course->stops.count; i++)
+        build_format(&out, "%s\"%.*s\"", i ? "," : "", STR_ARGS(day_format(arena, course->stops.items[i])));
+    build_format(&out, "],\"docs\":[%.*s],\"evidence\":[", STR_ARGS(documents));
+    write_numbers(&out, course->tellers.items, course->tellers.count);
+    build_str(&out, S("],\"parts\":{"));
+    for (int part = 0; part < ENTRY_PARTS; part++) build_format(&out, "%s\"%s\":%d", part ? "," : "", entry_parts[part].name, counts[part]);
+    build_format(&out, "},\"whole\":%s,\"pairs\":%s,", course->whole ? "true" : "false",
+                 course->stops.count <= MOST_PAIRS ? "true" : "false");
+    write_stays(&out, course, stays);
+    build_str(&out, S("}\n"));
+    return built(&out);
+}
+
+/* --------------------------------------------------------------- the stops */
+
+/* What is known stop by stop; at each, what was told by then is also where the world of that day begins. */
+static bool add_known(Course *course, Stays *stays, Telling **by_stop) {
+    Telling *telling = new_telling(&course->replay);
+    bool whole = true;
+    for (int32_t stop = 0; whole && stop <= course->stops.count; stop++) {
+        whole = add_stop(course, stays, telling, DAY_NONE, stop);
+        if (stop < course->stops.count) by_stop[stop] = copy_telling(&course->replay, telling);
+    }
+    return whole;
+}
+
+static bool add_world(Course *course, Stays *stays, Telling *telling, int32_t world, int32_t from) {
+    Day as_of = course->stops.items[world];
+    bool whole = true;
+    for (int32_t i = 0; i < course->last.count; i++) course->last.items[i] = 0;
+    if (from > world + 1) whole = tell(&course->replay, telling, as_of, as_of, day_of_stop(course, from - 1));
+    for (int32_t stop = from; whole && stop <= course->stops.count; stop++) whole = add_stop(course, stays, telling, as_of, stop);
+    return whole;
+}
+
+static int32_t world_from(const Course *course, int32_t world) {
+    return course->stops.count <= MOST_PAIRS ? world + 1 : course->stops.count;
+}
+
+/* What the store has folded already, at the one stop there is. */
+static bool add_present(Course *course, Stays *stays) {
+    Arena scratch = {0}, line = {0};
+    EntryList entries;
+    Question question = QUESTION_ALL;
+    bool whole = store_entries(course->replay.store, &question, &entries, &scratch);
+    for (int32_t i = 0; whole && i < entries.count; i++) {
+        add_line(course, stays, line_place(&course->replay, &entries.items[i], &line), 0);
+        arena_reset(&line);
+    }
+    arena_free(&line);
+    arena_free(&scratch);
+    return whole;
+}
+
+static bool add_days(Course *course, Stays *stays, Stays *worlds) {
+    bool whole = replay_open(&course->replay, course->replay.store, course->replay.arena) && find_stops(course);
+    Telling **by_stop = arena_new(course->replay.arena, Telling *, course->stops.count + 1);
+    whole = whole && add_known(course, stays, by_stop);
+    for (int32_t world = 0; whole && world < course->stops.count; world++)
+        whole = add_world(course, &worlds[world], by_stop[world], world, world_from(course, world));
+    return whole;
+}
+
+static Str world_lines(const Course *course, const Stays *worlds, Arena *arena) {
+    StrBuilder out = {.arena = arena};
+    for (int32_t world = 0; world < course->stops.count; world++) {
+        build_format(&out, "{\"as_of\":%d,\"from\":%d,", world, world_from(course, world));
+        write_stays(&out, course, &worlds[world]);
+        build_str(&out, S("}\n"));
+    }
+    return built(&out);
+}
+
+bool make_history(Store *store, bool days, History *history, Arena *arena) {
+    Arena own = {0};
+    Course course = {.whole = days, .replay = {.store = store, .arena = &own}};
+    Stays stays = {0}, *worlds = arena_new(&own, Stays, MOST_STOPS);
+    int32_t counts[ENTRY_PARTS];
+    bool whole = days ? add_days(&course, &stays, worlds) : add_present(&course, &stays);
+    number_lines(&course, counts);
+    Str *part = history->parts + 1;
+    for (int i = 0; i < ENTRY_PARTS; i++) *part++ = lines_of_part(&course, &entry_parts[i], arena);
+    StrBuilder texts = {.arena = arena}, told = {.arena = &own};
+    whole = whole && read_documents(&course, &texts, &told);
+    *part++ = evidence_lines(&course, arena);
+    *part++ = built(&texts);
+    *part++ = world_lines(&course, worlds, arena);
+    history->parts[0] = head_line(&course, counts, built(&told), &stays, arena);
+    arena_free(&own);
     return whole;
 }

@@ -3,10 +3,11 @@
 
 #include <zlib.h>
 
-Str gzip_bytes(Arena *arena, Str bytes) {
+static Str gzip_with(Arena *arena, Str bytes, gz_header *header) {
     enum { GZIP = 16 + MAX_WBITS, MEMORY = 8, LEVEL = 6 };
     z_stream stream = {0};
     if (deflateInit2(&stream, LEVEL, Z_DEFLATED, GZIP, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK) return (Str){0};
+    if (header) deflateSetHeader(&stream, header);
     uLong room = deflateBound(&stream, (uLong)bytes.length);
     char *out = arena_new(arena, char, room);
     stream.next_in = (Bytef *)(uintptr_t)bytes.text;
@@ -17,6 +18,19 @@ Str gzip_bytes(Arena *arena, Str bytes) {
     Str packed = {out, (int32_t)stream.total_out};
     deflateEnd(&stream);
     return whole ? packed : (Str){0};
+}
+
+Str gzip_bytes(Arena *arena, Str bytes) {
+    return gzip_with(arena, bytes, NULL);
+}
+
+Str gzip_part(Arena *arena, Str bytes) {
+    enum { LENGTH_AT = 16, UNIX = 3 };
+    Bytef extra[8] = {'P', 'Y', 4, 0};
+    gz_header header = {.os = UNIX, .extra = extra, .extra_len = sizeof extra};
+    Str packed = gzip_with(arena, bytes, &header);
+    for (int i = 0; packed.length && i < 4; i++) ((char *)(uintptr_t)packed.text)[LENGTH_AT + i] = (char)((uint32_t)packed.length >> 8 * i);
+    return packed;
 }
 
 Str base64_text(Arena *arena, Str bytes) {

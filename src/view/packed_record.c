@@ -17,75 +17,117 @@ static void release(Packed *packed) {
 }
 
 /* NULL if the store failed. */
-static Packed *pack(Store *store) {
+static Packed *pack(Store *store, bool days) {
     Packed *packed = calloc(1, sizeof *packed);
     if (!packed) return NULL;
-    StrBuilder out = {.arena = &packed->arena};
+    Arena scratch = {0};
+    History history;
     packed->holders = 1;
-    if (!write_history(store, &out)) return release(packed), NULL;
-    packed->plain = built(&out);
-    packed->gzip = gzip_bytes(&packed->arena, packed->plain);
-    snprintf(packed->etag, sizeof packed->etag, "\"%.16s\"", sha256_hex(&packed->arena, packed->plain).text);
-    return packed;
+    packed->whole = days;
+    bool made = make_history(store, days, &history, &scratch);
+    StrBuilder out = {.arena = &packed->arena};
+    for (int part = 0; made && part < HISTORY_PARTS; part++) build_str(&out, gzip_part(&scratch, history.parts[part]));
+    packed->parts = built(&out);
+    snprintf(packed->etag, sizeof packed->etag, "\"%.16s\"", sha256_hex(&scratch, packed->parts).text);
+    arena_free(&scratch);
+    return made ? packed : (release(packed), NULL);
 }
 
-static void put_latest(PackedRecord *record, Packed *packed, Str problem) {
-    pthread_mutex_lock(&record->lock);
-    if (packed) {
-        release(record->latest);
-        record->latest = packed;
-    } else
-        snprintf(record->problem, sizeof record->problem, "%.*s", STR_ARGS(problem));
-    pthread_mutex_unlock(&record->lock);
+/* A store that stays open while it can be read. */
+typedef struct Watch {
+    PackedRecord *record;
+    Arena arena;
+    Store *store;
+    int64_t version; /* that was packed last; -1: none */
+} Watch;
+
+static void close_watch(Watch *watch) {
+    if (watch->store) store_close(watch->store);
+    watch->store = NULL;
+    arena_free(&watch->arena);
 }
 
-/* Looks whether the database has changed since *version, and makes the record anew if so. */
-static void look(PackedRecord *record, Store **store, Arena *arena, int64_t *version) {
+/* Has the database changed? *now is what it is. */
+static bool has_changed(Watch *watch, int64_t *now) {
     bool opened = true;
-    int64_t now = 0;
-    if (!*store) {
-        arena_free(arena);
-        *version = -1;
-        *store = store_open(arena, record->database, STORE_READ, &opened);
+    if (!watch->store) {
+        watch->version = -1;
+        watch->store = store_open(&watch->arena, watch->record->database, STORE_READ, &opened);
     }
-    bool read = opened && store_version(*store, &now);
-    Packed *packed = read && now != *version ? pack(*store) : NULL;
-    if (packed) *version = now;
-    if (packed || store_problem(*store).length) put_latest(record, packed, store_problem(*store));
-    if (!store_problem(*store).length) return;
-    if (opened) store_close(*store);
-    *store = NULL;
+    return opened && store_version(watch->store, now) && *now != watch->version;
 }
 
-/* Waits until somebody asks for a look, or half a second. */
-static uint64_t wait_for_asking(PackedRecord *record) {
+/* With the lock held, as the next two. */
+static void tell_problem(Watch *watch) {
+    Str problem = store_problem(watch->store);
+    if (!problem.length) return;
+    snprintf(watch->record->problem, sizeof watch->record->problem, "%.*s", STR_ARGS(problem));
+    close_watch(watch);
+}
+
+static void put_latest(PackedRecord *record, Packed *packed) {
+    release(record->latest);
+    record->latest = packed;
+    record->presents += !packed->whole;
+    pthread_cond_broadcast(&record->changed);
+}
+
+/* Waits until something changes, or half a second. */
+static void wait_a_little(PackedRecord *record) {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_nsec += 500000000;
     if (until.tv_nsec >= 1000000000) until.tv_sec++, until.tv_nsec -= 1000000000;
-    while (!record->stop && record->asked == record->made)
-        if (pthread_cond_timedwait(&record->changed, &record->lock, &until) == ETIMEDOUT) break;
-    return record->asked;
+    pthread_cond_timedwait(&record->changed, &record->lock, &until);
 }
 
-static void *keep_packed(void *context) {
+static void *keep_present(void *context) {
     PackedRecord *record = context;
-    Store *store = NULL;
-    Arena arena = {0};
-    int64_t version = -1;
+    Watch watch = {.record = record};
     pthread_mutex_lock(&record->lock);
     while (!record->stop) {
-        uint64_t asked = wait_for_asking(record);
-        if (record->stop) break;
+        uint64_t asked = record->asked;
+        if (asked == record->made) {
+            pthread_cond_wait(&record->changed, &record->lock);
+            continue;
+        }
         pthread_mutex_unlock(&record->lock);
-        look(record, &store, &arena, &version);
+        int64_t now;
+        Packed *packed = has_changed(&watch, &now) ? pack(watch.store, false) : NULL;
         pthread_mutex_lock(&record->lock);
+        if (packed) watch.version = now, put_latest(record, packed);
+        tell_problem(&watch);
         record->made = asked;
         pthread_cond_broadcast(&record->changed);
     }
     pthread_mutex_unlock(&record->lock);
-    if (store) store_close(store);
-    arena_free(&arena);
+    close_watch(&watch);
+    return NULL;
+}
+
+static void *keep_whole(void *context) {
+    PackedRecord *record = context;
+    Watch watch = {.record = record};
+    pthread_mutex_lock(&record->lock);
+    while (!record->made && !record->stop) pthread_cond_wait(&record->changed, &record->lock);
+    while (!record->stop) {
+        uint64_t presents = record->presents;
+        bool wanted = record->latest && !record->latest->whole;
+        pthread_mutex_unlock(&record->lock);
+        int64_t now;
+        Packed *packed = has_changed(&watch, &now) || (wanted && watch.version >= 0) ? pack(watch.store, true) : NULL;
+        pthread_mutex_lock(&record->lock);
+        bool late = presents != record->presents; /* there is a newer one already */
+        if (packed) watch.version = now;
+        if (packed && !late)
+            put_latest(record, packed);
+        else
+            release(packed);
+        tell_problem(&watch);
+        if (!late && !record->stop) wait_a_little(record);
+    }
+    pthread_mutex_unlock(&record->lock);
+    close_watch(&watch);
     return NULL;
 }
 
@@ -93,7 +135,11 @@ bool packed_record_start(PackedRecord *record, const char *database) {
     *record = (PackedRecord){.database = database, .asked = 1};
     pthread_mutex_init(&record->lock, NULL);
     pthread_cond_init(&record->changed, NULL);
-    return pthread_create(&record->thread, NULL, keep_packed, record) == 0;
+    if (pthread_create(&record->present, NULL, keep_present, record)) return false;
+    if (!pthread_create(&record->whole, NULL, keep_whole, record)) return true;
+    record->whole = record->present;
+    packed_record_stop(record);
+    return false;
 }
 
 void packed_record_stop(PackedRecord *record) {
@@ -101,7 +147,8 @@ void packed_record_stop(PackedRecord *record) {
     record->stop = true;
     pthread_cond_broadcast(&record->changed);
     pthread_mutex_unlock(&record->lock);
-    pthread_join(record->thread, NULL);
+    pthread_join(record->present, NULL);
+    if (!pthread_equal(record->present, record->whole)) pthread_join(record->whole, NULL);
     release(record->latest);
     pthread_cond_destroy(&record->changed);
     pthread_mutex_destroy(&record->lock);

@@ -1,4 +1,5 @@
-/* The record as it is served: made by a thread of its own whenever the database has changed, so that no reader waits for it. */
+/* The record as it is served, made by threads of its own so that no reader waits for it: whole whenever the database has changed, and
+ * at once, but without its days, for whoever asks first or wants what is stored by now. */
 #ifndef PARLEY_VIEW_PACKED_RECORD_H
 #define PARLEY_VIEW_PACKED_RECORD_H
 
@@ -9,23 +10,25 @@
 /* One state of the record, for as long as somebody holds it. */
 typedef struct Packed {
     Arena arena;
-    Str plain, gzip;
+    Str parts; /* of history.h, each packed by gzip_part */
     char etag[24];
+    bool whole; /* with its days */
     int holders;
 } Packed;
 
 typedef struct PackedRecord {
     const char *database;
-    pthread_t thread;
+    pthread_t present, whole; /* make it without and with its days */
     pthread_mutex_t lock;
-    pthread_cond_t changed; /* `latest` or `asked` or `stop` did */
+    pthread_cond_t changed; /* something below did */
     Packed *latest;         /* NULL until the first is made, or if none could be */
     uint64_t asked, made;   /* looks at the database asked for, and done */
+    uint64_t presents;      /* how many were put without their days: what is whole but was begun before is older */
     bool stop;
     char problem[256];
 } PackedRecord;
 
-/* False if the thread cannot be started. */
+/* False if the threads cannot be started. */
 bool packed_record_start(PackedRecord *record, const char *database);
 void packed_record_stop(PackedRecord *record);
 /* The record; `fresh`: with all that is in the database now. NULL if it cannot be read (problem). Give it back. */

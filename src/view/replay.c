@@ -38,13 +38,13 @@ Telling *copy_telling(const Replay *replay, const Telling *telling) {
 
 /* ------------------------------------------------------------------- folding */
 
-static int32_t line_place(Replay *replay, const Entry *entry, Arena *scratch) {
+int32_t line_place(Replay *replay, const Entry *entry, Arena *scratch) {
     StrBuilder json = {.arena = scratch};
     entry_write_json(&json, entry);
     int32_t place = map_get(&replay->known, built(&json), 0);
     if (place) return place - 1;
     Str line = str_copy(replay->arena, built(&json));
-    *array_push(replay->arena, &replay->lines) = line;
+    *array_push(replay->arena, &replay->lines) = (RecordLine){entry->kind, line};
     *map_put(replay->arena, &replay->known, line) = replay->lines.count;
     return replay->lines.count - 1;
 }

@@ -15,6 +15,12 @@ typedef struct Told {
 } Told;
 typedef ARRAY(Told) ToldList;
 
+/* An entry as JSON. */
+typedef struct RecordLine {
+    EntryKind kind;
+    Str json;
+} RecordLine;
+
 typedef struct Telling {
     ToldList *components;
     Str *entries; /* of each report: the entry that it is told in */
@@ -28,13 +34,15 @@ typedef struct Replay {
     int32_t components;
     StrMap places; /* id of a report → its place + 1 */
     StrMap known;  /* line → its place in lines + 1 */
-    StrList lines;
+    ARRAY(RecordLine) lines;
     CorrectionLog log; /* as it stood on `log_day` */
     Day log_day;
     bool log_read;
 } Replay;
 
 bool replay_open(Replay *replay, Store *store, Arena *arena);
+/* The place of the entry's line; `scratch` is for the making of it. */
+int32_t line_place(Replay *replay, const Entry *entry, Arena *scratch);
 /* Nothing told yet. */
 Telling *new_telling(Replay *replay);
 Telling *copy_telling(const Replay *replay, const Telling *telling);

@@ -100,7 +100,8 @@ static void add_headers(const Server *server, struct MHD_Response *response, con
 static enum MHD_Result send_answer(Exchange *exchange, struct MHD_Connection *connection, Answer answer) {
     bool known = answer.etag && str_find(header_of(connection, "If-None-Match"), str_from(answer.etag)) >= 0;
     bool takes_gzip = str_find(header_of(connection, "Accept-Encoding"), S("gzip")) >= 0;
-    if (!answer.gzip.length && takes_gzip && answer.plain.length > SMALL) answer.gzip = gzip_bytes(&exchange->arena, answer.plain);
+    bool small = answer.plain.length <= SMALL || str_equal(str_from(answer.type), S("application/gzip"));
+    if (!answer.gzip.length && takes_gzip && !small) answer.gzip = gzip_bytes(&exchange->arena, answer.plain);
     bool packed = takes_gzip && answer.gzip.length && !known;
     Str bytes = known ? (Str){"", 0} : packed ? answer.gzip : answer.plain;
     struct MHD_Response *response =
@@ -126,7 +127,7 @@ static enum MHD_Result send_record(Exchange *exchange, struct MHD_Connection *co
     exchange->held = packed_record_hold(&exchange->server->record, fresh);
     if (!exchange->held) return send_error(exchange, connection, MHD_HTTP_SERVICE_UNAVAILABLE, exchange->server->record.problem);
     const Packed *held = exchange->held;
-    return send_answer(exchange, connection, (Answer){MHD_HTTP_OK, "application/x-ndjson", held->etag, held->plain, held->gzip});
+    return send_answer(exchange, connection, (Answer){MHD_HTTP_OK, "application/gzip", held->etag, held->parts, {0}});
 }
 
 static const char *query_value(void *context, const char *key) {

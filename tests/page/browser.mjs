@@ -62,17 +62,22 @@ export const actor = (name, more) => ({ name, text: name, code: null, country: n
 export const article = (id, text, more) => ({ ...entry("document", id, id, text.slice(0, 10), more), title: null, outlet: null, url: null,
     date: day("2021-05-01"), sentences: 1, tokens: text.split(" ").length, times: [], skipped: [], ...more });
 
-/* A page of entries made by hand, all known from the first of the stops on. */
+const PARTS = ["process", "meeting", "agreement", "commitment", "position", "trend", "attack", "event", "document", "statement", "conflict", "party"];
+
+/* A page of entries made by hand, all known from the first of the stops on (src/view/history.h). */
 export function pageOf(name, entries, texts = {}, stops = ["2021-05-01"]) {
-    const evidence = [];
-    const pooled = (value) => JSON.parse(JSON.stringify(value), (key, part) => (key === "evidence" ? part.map((one) => evidence.push(JSON.stringify(one)) - 1) : part));
-    const rows = entries.map((one) => JSON.stringify(pooled(one)));
-    const head = { parley: "test", stops, spans: entries.flatMap((_, i) => [i, 0, stops.length + 1]) };
-    const worlds = stops.map((_, i) => JSON.stringify({ as_of: i, from: i + 1, spans: entries.flatMap((__, e) => [e, i + 1, stops.length + 1]) }));
-    const told = Object.entries(texts).map(([doc, text]) => JSON.stringify({ doc, text }));
-    const record = [JSON.stringify(head), rows.join("\n"), evidence.join("\n"), worlds.join("\n"), told.join("\n")].join("\n\n") + "\n";
+    const evidence = [], docs = Object.keys(texts);
+    const pooled = (value) => JSON.parse(JSON.stringify(value), (key, part) => (key === "evidence" ? part.map((one) => evidence.push(one) - 1) : part));
+    const partOf = (one) => (one.event === "ASSAULT" ? "attack" : one.kind);
+    const parts = Object.fromEntries(PARTS.map((part) => [part, entries.filter((one) => partOf(one) === part).map(pooled)]));
+    const spans = (from) => entries.flatMap((_, i) => [i, from, stops.length + 1]);
+    const head = { parley: "test", stops, docs: docs.map((id) => [id, "2021-05-01"]), evidence: evidence.map((one) => docs.indexOf(one.doc)),
+        parts: Object.fromEntries(PARTS.map((part) => [part, parts[part].length])), whole: true, pairs: true, spans: spans(0) };
+    const worlds = stops.map((_, i) => ({ as_of: i, from: i + 1, spans: spans(i + 1) }));
+    const record = Object.entries({ head: [head], ...parts, evidence, texts: Object.values(texts), worlds })
+        .map(([part, rows]) => `<script type="application/gzip" data-part="${part}">${gzipSync(rows.map((one) => `${JSON.stringify(one)}\n`).join("")).toString("base64")}</script>`);
     const file = join(work, `${name}.html`);
-    writeFileSync(file, readFileSync(join(build, "web/page.html"), "utf8").replace("<!--record-->", () => gzipSync(record).toString("base64")));
+    writeFileSync(file, readFileSync(join(build, "web/page.html"), "utf8").replace("<!--record-->", () => record.join("\n")));
     return `file://${file}`;
 }
 

@@ -6,6 +6,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
 import { lines, openBrowser, openPage, parley, readSamples, see, serve, work } from "./browser.mjs";
 
 let browser, server, database;
@@ -61,7 +62,7 @@ test("a correction from the page is kept after a restart, and can be undone", as
     await again.waitForSelector("main h1");
     await see(again, "corrections");
     await again.getByRole("button", { name: "Undo" }).click();
-    await again.waitForFunction(() => document.querySelector("main").innerText.includes("undone"));
+    await again.waitForFunction(() => [...document.querySelectorAll(".state small")].some((one) => one.textContent === "undone"));
     assert.equal(lines("meetings", "--db", database, "istanbul").find((one) => one.name === "Istanbul conference").status, "postponed");
     assert.deepEqual([...page.problems, ...again.problems], []);
     assert.deepEqual(again.asked.filter((url) => !url.startsWith(server.origin) && !url.startsWith("data:")), []);
@@ -96,7 +97,10 @@ test("only the own name and origin are answered, and only the token writes", asy
     const page = await ask("/");
     assert.match(page.headers["content-security-policy"], /^default-src 'none'; script-src 'sha256-/);
     assert.equal((await ask("/", { headers: { "If-None-Match": page.headers.etag } })).status, 304);
-    assert.equal((await ask("/api/1/record", { headers: { "Accept-Encoding": "gzip" } })).headers["content-encoding"], "gzip");
+    assert.equal((await ask("/api/1/entries", { headers: { "Accept-Encoding": "gzip" } })).headers["content-encoding"], "gzip");
+    const record = await ask("/api/1/record");
+    assert.equal((await ask("/api/1/record", { headers: { "If-None-Match": record.headers.etag } })).status, 304);
+    assert.ok(JSON.parse(gunzipSync(record.body).toString().split("\n")[0]).docs.length > 5);
 });
 
 test("the API gives the entries of the command line, an article with its text, and plain errors", async () => {
