@@ -9,8 +9,11 @@
 void load_page_words(Knowledge *know) {
     struct PageWords *words = arena_new(know->arena, struct PageWords, 1);
     for (LexiconRows row = lexicon_rows(&know->source, S("pages.txt"), 2); lexicon_next_row(&row);) {
-        int32_t effect = str_equal(row.fields[1], S("drop")) ? 1 : str_equal(row.fields[1], S("keep")) ? 2 : 0;
-        if (!effect) lexicon_problem(&know->source, row.file, row.line, S("is neither drop nor keep"));
+        int32_t effect = str_equal(row.fields[1], S("drop"))    ? PAGE_DROPS
+                         : str_equal(row.fields[1], S("never")) ? PAGE_NEVER
+                         : str_equal(row.fields[1], S("keep"))  ? PAGE_KEEPS
+                                                                : 0;
+        if (!effect) lexicon_problem(&know->source, row.file, row.line, S("is neither drop nor never nor keep"));
         for (Str rest = row.fields[0]; rest.length && effect;) *map_put(know->arena, &words->effects, str_cut(&rest, ',')) = effect;
     }
     know->pages = words;
@@ -92,15 +95,39 @@ static int64_t letters_of_class(const StrMap *classes, const PageElement *elemen
     return together > element->letters ? together : element->letters;
 }
 
+static void count_letters(Page *page) {
+    for (int32_t i = 0; i < page->blocks.count; i++) {
+        const PageBlock *block = &page->blocks.items[i];
+        page->elements.items[block->element].all_letters += block->letters;
+        if (is_running_text(block)) page->elements.items[block->element].letters += block->letters;
+    }
+    for (int32_t i = page->elements.count - 1; i > 0; i--) {
+        const PageElement *element = &page->elements.items[i];
+        page->elements.items[element->parent].all_letters += element->all_letters;
+        page->elements.items[element->parent].letters += element->letters;
+    }
+}
+
+/* Comments of readers may be longer than the article. What holds nearly all is the page itself, which only says that it has comments. The
+ * letters that are not theirs. */
+static int64_t drop_foreign(Page *page) {
+    static const double NEARLY_ALL = 0.9;
+    int64_t all = page->elements.items[0].letters, own = all;
+    for (int32_t i = 1; i < page->elements.count; i++) {
+        PageElement *element = &page->elements.items[i];
+        bool inside = page->elements.items[element->parent].dropped;
+        element->dropped = inside || (element->foreign && (double)element->letters < NEARLY_ALL * (double)all);
+        if (element->dropped && !inside) own -= element->letters;
+    }
+    return own;
+}
+
 /* A word that speaks against an element is not believed where elements of its class hold much of the running text. */
 static void drop_elements(Page *page) {
     static const double MUCH = 0.4;
     StrMap classes = {0};
-    for (int32_t i = 0; i < page->blocks.count; i++)
-        if (is_running_text(&page->blocks.items[i]))
-            page->elements.items[page->blocks.items[i].element].letters += page->blocks.items[i].letters;
-    for (int32_t i = page->elements.count - 1; i > 0; i--)
-        page->elements.items[page->elements.items[i].parent].letters += page->elements.items[i].letters;
+    count_letters(page);
+    int64_t own = drop_foreign(page);
     for (int32_t i = 0; i < page->elements.count; i++) {
         Str class = page_attribute(page->elements.items[i].node, "class");
         if (!page->elements.items[i].doubtful || !class.length) continue;
@@ -111,8 +138,8 @@ static void drop_elements(Page *page) {
     for (int32_t i = 0; i < page->elements.count; i++) {
         PageElement *element = &page->elements.items[i];
         int64_t letters = letters_of_class(&classes, element);
-        bool much = (double)letters >= MUCH * (double)page->elements.items[0].letters && letters > 0;
-        element->dropped = (i > 0 && page->elements.items[element->parent].dropped) || element->hides || (element->doubtful && !much);
+        bool much = (double)letters >= MUCH * (double)own && letters > 0;
+        element->dropped |= (i > 0 && page->elements.items[element->parent].dropped) || element->hides || (element->doubtful && !much);
     }
 }
 
@@ -135,26 +162,40 @@ static int32_t find_container(Page *page) {
     return best;
 }
 
-static bool is_inside(const Page *page, int32_t element, int32_t container) {
-    while (element >= 0 && element != container) element = page->elements.items[element].parent;
-    return element == container;
+/* The body may be cut into elements that stand side by side: those that hold a good part of it too, or hardly anything but running text,
+ * are joined to the container (siblings as in Readability). */
+static void join_siblings(Page *page, int32_t container) {
+    static const double GOOD_PART = 0.2, HARDLY_ELSE = 0.8;
+    int32_t parent = page->elements.items[container].parent;
+    double least = GOOD_PART * page->elements.items[container].score;
+    page->elements.items[container].joined = true;
+    for (int32_t i = parent + 1; i < page->elements.count && parent >= 0; i++) {
+        PageElement *element = &page->elements.items[i];
+        bool text = element->letters > 0 && (double)element->letters >= HARDLY_ELSE * (double)element->all_letters;
+        if (element->parent == parent && !element->dropped && (text || element->score >= least)) element->joined = true;
+    }
+}
+
+static bool is_inside(const Page *page, int32_t element) {
+    while (element >= 0 && !page->elements.items[element].joined) element = page->elements.items[element].parent;
+    return element >= 0;
 }
 
 /* A short block that is all link, or that stands among such, is a teaser. */
-static bool is_body(const Page *page, const PageBlock *block, int32_t container) {
-    if (page->elements.items[block->element].dropped || !is_inside(page, block->element, container)) return false;
+static bool is_body(const Page *page, const PageBlock *block) {
+    if (page->elements.items[block->element].dropped || !is_inside(page, block->element)) return false;
     GumboTag tag = page->elements.items[block->element].node->v.element.tag;
     if (tag == GUMBO_TAG_H1) return false;
     return !(is_linky(block) && block->letters < 300);
 }
 
 /* Headings that no text follows head a list of teasers that was left out. */
-static Str body_text(const Page *page, int32_t container) {
+static Str body_text(const Page *page) {
     StrBuilder out = {.arena = page->arena};
     int32_t text_end = 0;
     for (int32_t i = 0; i < page->blocks.count; i++) {
         const PageBlock *block = &page->blocks.items[i];
-        if (!is_body(page, block, container)) continue;
+        if (!is_body(page, block)) continue;
         if (out.length) build_str(&out, S("\n\n"));
         build_str(&out, block->text);
         if (!block->heading) text_end = out.length;
@@ -173,7 +214,10 @@ bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticl
     read_page_tree(&page, tree->root);
     drop_elements(&page);
     int32_t container = find_container(&page);
-    if (container >= 0) out->text = body_text(&page, container);
+    if (container >= 0) {
+        join_siblings(&page, container);
+        out->text = body_text(&page);
+    }
     gumbo_destroy_output(&kGumboDefaultOptions, tree);
     return true;
 }

@@ -80,8 +80,8 @@ static bool is_silent(GumboTag tag) {
 }
 
 static bool is_furniture(GumboTag tag) {
-    static const GumboTag tags[] = {GUMBO_TAG_NAV,    GUMBO_TAG_FOOTER,     GUMBO_TAG_ASIDE, GUMBO_TAG_FORM,
-                                    GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_MENU,  GUMBO_TAG_ADDRESS};
+    static const GumboTag tags[] = {GUMBO_TAG_NAV,        GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE,  GUMBO_TAG_FIGURE,
+                                    GUMBO_TAG_FIGCAPTION, GUMBO_TAG_MENU,   GUMBO_TAG_ADDRESS};
     return IS_ONE_OF(tag, tags);
 }
 
@@ -90,29 +90,25 @@ static bool is_heading_tag(GumboTag tag) {
 }
 
 /* The words of a class or id: "c-article__relatedLinks" is c, article, related, links. */
-static int32_t weigh_words(const Page *page, Str names, bool *drops) {
-    int32_t keeps = 0;
+static void weigh_words(const Page *page, Str names, int32_t *effects) {
     char word[32];
     int32_t length = 0;
     for (int32_t i = 0; i <= names.length; i++) {
         char c = i < names.length ? names.text[i] : ' ';
         bool upper = c >= 'A' && c <= 'Z', letter = upper || (c >= 'a' && c <= 'z');
         if (length && (!letter || (upper && names.text[i - 1] >= 'a'))) {
-            int32_t effect = map_get(&page->words->effects, (Str){word, length}, 0);
-            *drops |= effect == 1;
-            keeps += effect == 2;
+            effects[map_get(&page->words->effects, (Str){word, length}, 0)]++;
             length = 0;
         }
         if (letter && length < (int32_t)sizeof word) word[length++] = (char)(upper ? c + 32 : c);
     }
-    return keeps;
 }
 
 static void judge_element(const Page *page, PageElement *element) {
     GumboTag tag = element->node->v.element.tag;
-    bool drops = false;
-    int32_t keeps =
-        weigh_words(page, page_attribute(element->node, "class"), &drops) + weigh_words(page, page_attribute(element->node, "id"), &drops);
+    int32_t effects[PAGE_KEEPS + 1] = {0};
+    weigh_words(page, page_attribute(element->node, "class"), effects);
+    weigh_words(page, page_attribute(element->node, "id"), effects);
     Str style = page_attribute(element->node, "style"), role = page_attribute(element->node, "role");
     bool hidden = str_find(style, S("display:none")) >= 0 || str_find(style, S("display: none")) >= 0 ||
                   str_equal(page_attribute(element->node, "aria-hidden"), S("true")) ||
@@ -120,9 +116,10 @@ static void judge_element(const Page *page, PageElement *element) {
     bool part = str_equal(role, S("navigation")) || str_equal(role, S("complementary")) || str_equal(role, S("contentinfo")) ||
                 str_equal(role, S("dialog"));
     bool body = str_equal(page_attribute(element->node, "itemprop"), S("articleBody"));
-    element->likely = keeps + 3 * body + 2 * (tag == GUMBO_TAG_ARTICLE) + (tag == GUMBO_TAG_MAIN);
+    element->likely = effects[PAGE_KEEPS] + 3 * body + 2 * (tag == GUMBO_TAG_ARTICLE) + (tag == GUMBO_TAG_MAIN);
     element->hides = is_furniture(tag) || hidden || part;
-    element->doubtful = drops && !body;
+    element->foreign = effects[PAGE_NEVER] && !body;
+    element->doubtful = (effects[PAGE_DROPS] || tag == GUMBO_TAG_FORM) && !body; /* some pages are one form as a whole */
 }
 
 /* -------------------------------------------------------------------- blocks */
@@ -141,10 +138,14 @@ static int32_t block_element(const Page *page, int32_t element) {
 }
 
 static void close_block(TreeWalk *walk) {
+    enum { HEADING_MOST = 250 }; /* bytes: a longer one is a paragraph in large letters */
     Str text = str_trim(built(&walk->text));
     if (text.length) {
-        *array_push(walk->page->arena, &walk->page->blocks) =
-            (PageBlock){.text = text, .element = walk->element, .letters = text.length, .linked = walk->linked, .heading = walk->heading};
+        *array_push(walk->page->arena, &walk->page->blocks) = (PageBlock){.text = text,
+                                                                          .element = walk->element,
+                                                                          .letters = text.length,
+                                                                          .linked = walk->linked,
+                                                                          .heading = walk->heading && text.length <= HEADING_MOST};
     }
     walk->text = (StrBuilder){.arena = walk->page->arena};
     walk->linked = 0;

@@ -9,13 +9,15 @@
 typedef struct PageElement {
     const GumboNode *node;
     int32_t parent;
-    bool hides;      /* its tag or attributes say that it holds no body text */
-    bool doubtful;   /* a word in its class or id says so */
-    bool dropped;    /* it, or what it stands in, holds none */
-    int64_t letters; /* of running text below it */
+    bool hides;                   /* its tag or attributes say that it holds no body text */
+    bool doubtful;                /* a word in its class or id, or being a form, says so */
+    bool foreign;                 /* a word in its class or id says that others than the author speak */
+    bool dropped;                 /* it, or what it stands in, holds none */
+    int64_t letters, all_letters; /* below it: of running text, of any */
     bool is_block;
     int32_t likely; /* words in class and id, and the tag, that speak for a body */
     double score;   /* how much of the body's text it holds, as its near ancestor */
+    bool joined;    /* it holds more of the body, beside the container */
 } PageElement;
 
 /* A run of text without a block element inside it. */
@@ -34,8 +36,9 @@ typedef struct Page {
 } Page;
 
 struct PageWords {
-    StrMap effects; /* word → 1: drop, 2: keep */
+    StrMap effects; /* word → PageEffect */
 };
+typedef enum PageEffect { PAGE_DROPS = 1, PAGE_NEVER, PAGE_KEEPS } PageEffect;
 
 /* Reads elements and blocks of the tree. */
 void read_page_tree(Page *page, const GumboNode *root);

@@ -11,8 +11,9 @@
 
 static Arena arena;
 static Knowledge know;
-static const char *const templates[] = {"agency",       "daily", "broadcaster", "wordpress", "magazine",     "oldtable",
-                                        "arabic-press", "react", "ngo",         "tabloid",   "state-agency", "hidden-related"};
+static const char *const templates[] = {"agency",       "daily",          "broadcaster", "wordpress", "magazine",
+                                        "oldtable",     "arabic-press",   "react",       "ngo",       "tabloid",
+                                        "state-agency", "hidden-related", "split",       "form",      "commented"};
 static const char *const samples[] = {"12-september-eleven", "13-istanbul-postponed", "22-mozambique-rome", "26-hodeidah-truce",
                                       "16-school-bombing-radio"};
 
