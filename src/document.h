@@ -357,6 +357,14 @@ typedef struct CommitmentClaim {
     int32_t speech, sentence;
 } CommitmentClaim;
 
+/* What an event did of what may be owed: as many of what, and how many are left. */
+typedef struct Deed {
+    int32_t event;
+    Str key;                   /* as of CommitmentClaim */
+    int32_t number, remaining; /* -1: not told */
+    bool whole;                /* it was the last of it: "all its troops" */
+} Deed;
+
 typedef enum Stance {
     STANCE_NONE,
     STANCE_REFUSES,
@@ -483,6 +491,7 @@ typedef struct Document {
     ARRAY(MeetingClaim) meetings;
     ARRAY(AgreementClaim) agreements;
     ARRAY(CommitmentClaim) commitments;
+    ARRAY(Deed) deeds;
     ARRAY(PositionClaim) positions;
     ARRAY(TrendClaim) trends;
     ARRAY(ProcessClaim) processes;

@@ -31,16 +31,23 @@ static Str canonical(const Commitments *c, const char *class, int32_t token) {
 }
 
 /* What the act is done to: its object, the noun after "of", or the one before ("troop withdrawal"); the troops that leave are it too. */
-static int32_t thing_of(const Commitments *c, int32_t act) {
+int32_t done_to(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
     if (token_at(c, act)->upos != UPOS_VERB) {
         int32_t of = governed_directly(doc, act, S("of"));
         return of >= 0 ? of : child_with(doc, act, RELATION_COMPOUND);
     }
     int32_t thing = logical_object(doc, act);
-    if (thing >= 0) return thing;
     int32_t subject = logical_subject(doc, act);
-    return is_word(c, "thing", subject) ? subject : -1;
+    bool goes = thing < 0 || (is_word(c, "leaves", act) && !is_word(c, "thing", thing));
+    return goes && is_word(c, "thing", subject) ? subject : thing;
+}
+
+/* What is counted: "soldiers" of "20 of the soldiers"; of a bare number nothing is known. */
+static int32_t thing_of(const Commitments *c, int32_t act) {
+    int32_t thing = done_to(c, act);
+    bool number = thing >= 0 && (token_at(c, thing)->upos == UPOS_NUM || is_word(c, "whole", thing));
+    return number ? governed_directly(c->finder.doc, thing, S("of")) : thing;
 }
 
 Str key_of(const Commitments *c, int32_t act) {
@@ -160,7 +167,7 @@ static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const
         top = token_at(c, top)->head;
     subtree_bounds(doc, top, &first, &end);
     if (first > doc->times.items[time].first_token) first = doc->times.items[time].first_token;
-    return first > act + 1 ? first : words->end;
+    return first > act ? first : words->end;
 }
 
 CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
@@ -238,7 +245,7 @@ static bool is_told(const Commitments *c, int32_t token) {
 }
 
 /* What became of a promise by the verb that governs it: "honoured its pledge", "broke the commitment", "missed the deadline". */
-static CommitmentStatus fate_of(const Commitments *c, int32_t token) {
+CommitmentStatus fate_of(const Commitments *c, int32_t token) {
     int32_t verb = token_at(c, token)->upos == UPOS_NOUN ? token_at(c, token)->head : -1;
     if (verb < 0 || is_negated(c->finder.doc, c->finder.know, verb)) return COMMITMENT_OPEN;
     if (judge_token(c->finder.doc, c->finder.know, verb).status != STATUS_HAPPENED) return COMMITMENT_OPEN;
@@ -253,12 +260,36 @@ static bool is_indirect_question(const Commitments *c, int32_t verb) {
     return false;
 }
 
+/* A day until which a truce is extended is told of that truce: nobody owes it. */
+static bool extends_agreement(const Commitments *c, int32_t act) {
+    const Document *doc = c->finder.doc;
+    int32_t object = is_verb(doc, act) ? logical_object(doc, act) : -1, subject = is_verb(doc, act) ? own_subject(doc, act) : -1;
+    if (!word_in(&c->finder.know->process->agreements, S("extend"), token_at(c, act)->lemma)) return false;
+    for (int32_t i = 0; i < doc->agreements.count; i++) {
+        int32_t head = doc->agreements.items[i].head;
+        if (head == object || (head == subject && object < 0)) return true;
+    }
+    return false;
+}
+
+/* Those who will open talks on Monday owe nothing by it. */
+static bool holds_meeting(const Commitments *c, int32_t verb) {
+    const Document *doc = c->finder.doc;
+    int32_t object = is_verb(doc, verb) ? logical_object(doc, verb) : -1, subject = is_verb(doc, verb) ? own_subject(doc, verb) : -1;
+    bool opens = word_in(&c->finder.know->process->meetings, S("opens"), token_at(c, verb)->lemma);
+    for (int32_t i = 0; i < doc->meetings.count; i++) {
+        int32_t head = doc->meetings.items[i].head;
+        if (head == verb || (head == subject && object < 0) || (opens && head == object)) return true;
+    }
+    return false;
+}
+
 static bool find_by_row(Commitments *c, int32_t token) {
     const Document *doc = c->finder.doc;
     const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
     if (!frame || !is_told(c, token)) return frame != NULL;
     Complement act = find_complement(&c->finder, token, frame->what);
-    if (act.head < 0 || is_indirect_question(c, act.head)) return true;
+    if (act.head < 0 || is_indirect_question(c, act.head) || extends_agreement(c, act.head)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
     if (str_equal(frame->what, S("ccomp")) && !is_word(c, "act", act.head)) return true;
     CommitmentClaim claim = new_claim(c, token, act.head, &act);
@@ -329,7 +360,7 @@ static bool must_by_day(const Commitments *c, int32_t verb) {
 
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
-    if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb)) return;
+    if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb) || extends_agreement(c, verb) || holds_meeting(c, verb)) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
     bool under = is_under_agreement(c, verb);
     if (!is_duty(c, verb, true, under)) return;
@@ -371,4 +402,5 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
         if (upos == UPOS_VERB) find_moved_day(&c, t), find_term(&c, t);
     }
     settle_open(&c);
+    find_deeds(&c);
 }

@@ -24,6 +24,9 @@ void add_commitment(Commitments *c, CommitmentClaim claim);
 /* "will", "must", "is to", "is due to": the act is owed, not done. */
 bool is_owed(const Commitments *c, int32_t verb);
 
+/* What became of the promise or deadline that the noun names; open, if nothing is told. */
+CommitmentStatus fate_of(const Commitments *c, int32_t noun);
+
 /* The time by which the act, told by these words, is due, or -1. */
 int32_t deadline_of(const Document *doc, int32_t act, const Complement *words);
 /* What a noun or verb tells of days that are set or moved: "the withdrawal will end by May 1", "the deadline for the withdrawal",
@@ -31,5 +34,10 @@ int32_t deadline_of(const Document *doc, int32_t act, const Complement *words);
 void find_set_day(Commitments *c, int32_t noun);
 void find_moved_day(Commitments *c, int32_t verb);
 void find_term(Commitments *c, int32_t verb);
+
+/* What the act is done to, "1,500" of "1,500 of its soldiers"; or -1. */
+int32_t done_to(const Commitments *c, int32_t act);
+/* deeds.c: what events did of what may be owed. */
+void find_deeds(Commitments *c);
 
 #endif

@@ -53,10 +53,16 @@ int32_t deadline_of(const Document *doc, int32_t act, const Complement *words) {
 
 /* The first time in the clause around `token`, for days that are themselves what is set: "set May 1 as the deadline". */
 static int32_t time_in_clause(const Document *doc, int32_t token) {
-    int32_t first, end, time;
+    int32_t first, end, time = time_at(doc, token);
+    for (int32_t c = doc->tokens.items[token].first_child; c >= 0 && time < 0; c = doc->tokens.items[c].next_sibling)
+        time = time_at(doc, c); /* "the deadline of May 1" */
+    if (time >= 0 && doc->times.items[time].sense != TIME_DURATION) return time;
     subtree_bounds(doc, clause_of(doc, token), &first, &end);
-    for (int32_t t = first; t < end; t++)
-        if ((time = time_at(doc, t)) >= 0 && doc->times.items[time].sense != TIME_DURATION) return time;
+    for (int32_t t = first; t < end; t++) {
+        if ((time = time_at(doc, t)) < 0) continue;
+        const TimeMention *found = &doc->times.items[time];
+        if (found->sense != TIME_DURATION && !found->of_speech) return time;
+    }
     return -1;
 }
 
@@ -70,6 +76,7 @@ static void add_day(Commitments *c, int32_t token, int32_t act, int32_t time, Pa
     claim.set_by = set_by;
     /* A day that is named as the deadline stands even where nobody is known to owe it, and one that was moved, by whomever. */
     bool moved = is_verb(doc, token);
+    claim.status = fate_of(c, token);
     claim.manner = set_by.count || token == act ? MANNER_UNILATERAL : moved ? MANNER_UNKNOWN : MANNER_AGREED;
     add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
     add_commitment(c, claim);

@@ -129,6 +129,9 @@ StrList content_words(Arena *arena, Str text);
 /* F1 of the content words of two texts, 0..1. */
 double word_overlap(const StrList *a, const StrList *b);
 
+/* Whether two keys of what is owed are of one act: "withdraw" is the same as "withdraw troops"; false for empty ones. */
+bool keys_agree(Str a, Str b);
+
 bool places_differ(const RecordPlace *a, const RecordPlace *b);
 bool same_city(const RecordPlace *a, const RecordPlace *b);
 /* Days between two spans of days; 0 if they meet, -1 if either is unknown. */

@@ -1,7 +1,7 @@
 /* Agreements and commitments over many articles: which tellings are of one, and how their days slipped. */
 #include "record/fold.h"
 
-enum { NEVER = -100, LEAST = 3, YEAR = 366 };
+enum { NEVER = -100, LEAST = 3, YEAR = 366, HALF_YEAR = 183 };
 
 /* What the tellings so far say, or one telling. */
 typedef struct Deal {
@@ -14,7 +14,9 @@ typedef struct Deal {
 
 static void add_words_of(Arena *arena, StrList *words, const Entry *entry) {
     if (entry->kind == ENTRY_COMMITMENT) {
-        add_distinctive_words(arena, words, entry->commitment.action);
+        StrList all = distinctive_words(arena, entry->commitment.action); /* "4,000 soldiers", "the remaining 2,500" */
+        for (int32_t i = 0; i < all.count; i++)
+            if (all.items[i].text[0] < '0' || all.items[i].text[0] > '9') add_unique_str(arena, words, all.items[i]);
         return;
     }
     add_distinctive_words(arena, words, entry->agreement.name);
@@ -154,15 +156,32 @@ void fold_agreements(Folding *out, const Entry *const *items, int32_t count) {
 
 /* Whose debtors differ are never one; and words are shared, or what it is filed under. */
 void commitment_keys(const Entry *entry, StrList *keys, Arena *arena) {
+    enum { PARTIES = 4 };
     const CommitmentEntry *c = &entry->commitment;
-    StrList parties = {0}, words = content_words(arena, c->action);
+    StrList parties = {0}, words = content_words(arena, c->action), places = {0};
     add_parties_of(arena, &parties, &c->debtor);
-    Str first = parties.count ? parties.items[0] : (Str){0};
-    for (int32_t i = 1; i < parties.count; i++)
-        if (str_compare(parties.items[i], first) < 0) first = parties.items[i];
-    if (c->key.length) add_key(arena, keys, "c:key:", str_format(arena, "%.*s:%.*s", STR_ARGS(first), STR_ARGS(str_lower(arena, c->key))));
-    for (int32_t i = 0; i < words.count; i++)
-        add_key(arena, keys, "c:act:", str_format(arena, "%.*s:%.*s", STR_ARGS(first), STR_ARGS(stem_of(words.items[i]))));
+    if (!parties.count) parties = entry->around; /* whoever owes it, the article is about him */
+    Str key = str_lower(arena, c->key), rest = key, act = str_cut(&rest, ' ');
+    for (int32_t i = 0; i < parties.count && i < PARTIES; i++) {
+        Str party = parties.items[i];
+        if (key.length) add_key(arena, keys, "c:key:", str_format(arena, "%.*s:%.*s", STR_ARGS(party), STR_ARGS(key)));
+        if (rest.length) add_key(arena, keys, "c:key:", str_format(arena, "%.*s:%.*s", STR_ARGS(party), STR_ARGS(act)));
+        for (int32_t w = 0; w < words.count && c->debtor.count; w++)
+            add_key(arena, keys, "c:act:", str_format(arena, "%.*s:%.*s", STR_ARGS(party), STR_ARGS(stem_of(words.items[w]))));
+    }
+    if (!parties.count && key.length) add_key(arena, keys, "c:?", key);
+    add_words_of(arena, &places, entry);
+    drop_party_words(arena, &places, &parties);
+    for (int32_t i = 0; i < places.count && key.length; i++)
+        add_key(arena, keys, "c:at:", str_format(arena, "%.*s:%.*s", STR_ARGS(key), STR_ARGS(stem_of(places.items[i]))));
+}
+
+/* The same, or some of them; or nobody is named, and the article is about one of them. */
+static bool same_debtors(const Deal *deal, const Deal *own, const Entry *item) {
+    int32_t mine = own->parties.count, its = deal->parties.count, shared = count_shared(&own->parties, &deal->parties);
+    bool place = count_kin(&own->words, &deal->words) > 0; /* "the withdrawal from Pikit" */
+    if (!mine) return !its || place || count_shared(&item->around, &deal->parties) > 0;
+    return !its || (shared > 0 && (shared == mine || shared == its));
 }
 
 static int32_t rank_commitment(Folding *out, const void *course, const void *telling) {
@@ -170,36 +189,61 @@ static int32_t rank_commitment(Folding *out, const void *course, const void *tel
     const Entry *item = own->item;
     const CommitmentEntry *known = &out->entries.items[deal->entry].commitment, *c = &item->commitment;
     if (str_equal(deal->last_document, entry_document(item)) || silence_before(deal, item) > 2 * YEAR) return NEVER;
-    if (own->parties.count != deal->parties.count || count_shared(&own->parties, &deal->parties) != own->parties.count) return NEVER;
-    bool same_key = c->key.length && str_equal_nocase(c->key, known->key);
+    if (!same_debtors(deal, own, item)) return NEVER;
+    bool same_key = c->key.length && str_equal_nocase(c->key, known->key), bare = !same_key && keys_agree(c->key, known->key);
+    if (bare && silence_before(deal, item) > HALF_YEAR) return NEVER;
+    if (!own->parties.count && !same_key && !bare) return NEVER;
     double overlap = word_overlap(&own->act, &deal->act);
     if (own->words.count && deal->words.count && !count_kin(&own->words, &deal->words) && overlap < 0.5) return NEVER;
-    return (same_key ? 3 : 0) + (int32_t)(overlap * 6.0);
+    return (same_key || bare ? 3 : 0) + (int32_t)(overlap * 6.0);
 }
 
-/* A day that is new goes before the one that its article puts after it, else to the end: oldest first. */
-static void add_deadlines(Arena *arena, DeadlineList *known, const DeadlineList *told) {
-    int32_t before = -1; /* place of the next of the told days that is known */
-    for (int32_t i = told->count - 1; i >= 0; i--) {
+static int32_t place_of_day(const DeadlineList *known, const RecordTime *time) {
+    int32_t at = 0;
+    while (at < known->count && !same_days(&known->items[at].time, time)) at++;
+    return at;
+}
+
+/* Where a new day goes among those known, oldest first: what an article tells of days gone by, or of what had been agreed before others
+ * moved it, is history and stands before the first later or moved one; else it is the newest. */
+static int32_t place_of_new(const DeadlineList *known, const Deadline *d, Day reported) {
+    bool gone = reported != DAY_NONE && d->time.end != DAY_NONE && d->time.end < reported;
+    for (int32_t i = 0; i < known->count; i++) {
+        const Deadline *other = &known->items[i];
+        bool moved = d->manner == MANNER_AGREED && other->manner == MANNER_UNILATERAL;
+        if ((gone || moved) && other->time.end != DAY_NONE && other->time.end > d->time.end) return i;
+    }
+    return known->count;
+}
+
+static void add_deadlines(Arena *arena, DeadlineList *known, const DeadlineList *told, Day reported) {
+    for (int32_t i = 0; i < told->count; i++) {
         const Deadline *d = &told->items[i];
-        int32_t at = 0;
-        while (at < known->count && !same_days(&known->items[at].time, &d->time)) at++;
+        int32_t at = place_of_day(known, &d->time);
         if (at < known->count) {
             Deadline *same = &known->items[at];
             add_all_actors(arena, &same->set_by, &d->set_by);
             add_all_evidence(arena, &same->evidence, &d->evidence);
             if (same->manner == MANNER_UNKNOWN) same->manner = d->manner;
-            before = at;
             continue;
         }
-        int32_t place = before >= 0 ? before : known->count;
+        int32_t place = place_of_new(known, d, reported);
         array_push(arena, known);
         for (int32_t k = known->count - 1; k > place; k--) known->items[k] = known->items[k - 1];
         known->items[place] = *d;
         array_unshare(&known->items[place].set_by);
         array_unshare(&known->items[place].evidence);
-        before = place;
     }
+}
+
+/* A day to come, that nobody had told: what was late has until then. */
+static bool gives_new_day(const CommitmentEntry *known, const Entry *item) {
+    const DeadlineList *told = &item->commitment.deadlines;
+    for (int32_t i = 0; i < told->count; i++) {
+        bool to_come = told->items[i].time.end != DAY_NONE && item->reported != DAY_NONE && told->items[i].time.end >= item->reported;
+        if (to_come && place_of_day(&known->deadlines, &told->items[i].time) == known->deadlines.count) return true;
+    }
+    return false;
 }
 
 static void join_commitment(Folding *out, void *course, const void *telling) {
@@ -208,12 +252,15 @@ static void join_commitment(Folding *out, void *course, const void *telling) {
     join_entry(out, deal->entry, item);
     CommitmentEntry *known = &out->entries.items[deal->entry].commitment;
     const CommitmentEntry *c = &item->commitment;
-    if (c->status != COMMITMENT_OPEN) known->status = c->status;
+    if (c->status != COMMITMENT_OPEN)
+        known->status = c->status;
+    else if (known->status == COMMITMENT_OVERDUE && gives_new_day(known, item))
+        known->status = COMMITMENT_OPEN;
     if (!known->agreement.length) known->agreement = c->agreement;
     if (!known->key.length) known->key = c->key;
     add_all_actors(out->arena, &known->debtor, &c->debtor);
     add_all_actors(out->arena, &known->beneficiary, &c->beneficiary);
-    add_deadlines(out->arena, &known->deadlines, &c->deadlines);
+    add_deadlines(out->arena, &known->deadlines, &c->deadlines, item->reported);
     learn(out->arena, deal, item, &c->debtor);
 }
 
@@ -223,7 +270,7 @@ static void *open_commitment(Folding *out, const void *telling) {
     array_unshare(&c->debtor);
     array_unshare(&c->beneficiary);
     c->deadlines = (DeadlineList){0};
-    add_deadlines(out->arena, &c->deadlines, &deal->item->commitment.deadlines);
+    add_deadlines(out->arena, &c->deadlines, &deal->item->commitment.deadlines, DAY_NONE);
     return deal;
 }
 

@@ -143,6 +143,12 @@ double word_overlap(const StrList *a, const StrList *b) {
     return 2.0 * count_kin(a, b) / (a->count + b->count);
 }
 
+bool keys_agree(Str a, Str b) {
+    if (!a.length || !b.length) return false;
+    if (a.length > b.length) return keys_agree(b, a);
+    return str_equal_nocase(a, b) || (str_starts(b, a) && b.text[a.length] == ' ' && str_find_char(a, ' ') < 0);
+}
+
 /* ---------------------------------------------------------- places and times */
 
 /* Two spellings of one town have one point: "Lome", "Lomé". */

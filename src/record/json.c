@@ -120,6 +120,14 @@ static void describe_toll(Codec *codec, void *item) {
     code_evidence(codec, "evidence", &t->evidence);
 }
 
+static void describe_deed(Codec *codec, void *item) {
+    DeedEntry *d = item;
+    codec_str(codec, "key", &d->key);
+    codec_int(codec, "number", &d->number, -1);
+    codec_int(codec, "remaining", &d->remaining, -1);
+    codec_bool(codec, "whole", &d->whole);
+}
+
 static void describe_event(Codec *codec, void *item) {
     EventEntry *e = item;
     codec_name(codec, "event", &e->type, event_type_names);
@@ -138,6 +146,7 @@ static void describe_event(Codec *codec, void *item) {
     codec_int(codec, "quad_code", &e->quad_code, 0);
     codec_str(codec, "cameo", &e->cameo);
     codec_text(codec, "rule", &e->rule);
+    if (!codec->out || e->deed.key.length) codec_object(codec, "deed", true, describe_deed, &e->deed);
 }
 
 /* RECORD.md: true, false or "mixed" */
@@ -221,6 +230,8 @@ static void describe_deadline(Codec *codec, void *item) {
 static void describe_progress(Codec *codec, void *item) {
     Progress *p = item;
     codec_int(codec, "number", &p->number, -1);
+    if (!codec->out || p->remaining >= 0) codec_int(codec, "remaining", &p->remaining, -1);
+    if (!codec->out || p->whole) codec_bool(codec, "whole", &p->whole);
     code_time(codec, "time", &p->time);
     codec_day(codec, "reported", &p->reported);
     codec_str(codec, "event", &p->event);

@@ -62,8 +62,9 @@ static int32_t number_before(Str text, const StrList *things, Arena *arena) {
     return -1;
 }
 
-/* The first word of the key is the act, the rest what it is done to. */
+/* The first word of the key is the act, the rest what it is done to; the lexicon's word for both, or words of kin. */
 static bool is_of(const CommitmentEntry *c, const Entry *event, Arena *arena, StrList *things) {
+    if (keys_agree(c->key, event->event.deed.key)) return true;
     StrList key = content_words(arena, c->key), act = {0}, told = content_words(arena, event->evidence.items[0].text);
     StrList trigger = content_words(arena, event->event.trigger.text);
     if (key.count < 2) return false;
@@ -76,10 +77,14 @@ static void add_deeds(Entry *entry, const EntryList *entries, const Indices *dee
     CommitmentEntry *c = &entry->commitment;
     for (int32_t i = 0; i < deeds->count; i++) {
         const Entry *event = &entries->items[deeds->items[i]];
-        StrList things;
+        StrList things = {0};
         if (event->reported < entry->reported || event->reported == DAY_NONE || !is_of(c, event, arena, &things)) continue;
         Progress *step = array_push(arena, &c->progress);
-        *step = (Progress){.number = number_before(event->evidence.items[0].text, &things, arena),
+        const DeedEntry *deed = &event->event.deed;
+        int32_t number = deed->key.length ? deed->number : number_before(event->evidence.items[0].text, &things, arena);
+        *step = (Progress){.number = number,
+                           .remaining = deed->key.length ? deed->remaining : -1,
+                           .whole = deed->whole,
                            .time = event->event.time,
                            .reported = event->reported,
                            .event = event->id};
@@ -96,11 +101,14 @@ static int32_t number_owed(Str action) {
     return -1;
 }
 
-/* "freed 30 prisoners", as many as were owed */
+/* "freed 30 prisoners", as many as were owed; "the last soldiers left", however late */
 static void settle_progress(CommitmentEntry *c) {
     int32_t owed = number_owed(c->action);
-    for (int32_t i = 0; i < c->progress.count && owed > 0; i++)
-        if (c->progress.items[i].number >= owed && c->status == COMMITMENT_OPEN) c->status = COMMITMENT_MET;
+    for (int32_t i = 0; i < c->progress.count; i++) {
+        bool enough = owed > 0 && c->progress.items[i].number >= owed;
+        if ((enough || c->progress.items[i].whole) && (c->status == COMMITMENT_OPEN || c->status == COMMITMENT_OVERDUE))
+            c->status = COMMITMENT_MET;
+    }
 }
 
 void add_progress(EntryList *entries, Arena *arena) {

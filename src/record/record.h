@@ -93,6 +93,13 @@ typedef struct TollEntry {
 } TollEntry;
 typedef ARRAY(TollEntry) TollList;
 
+/* What an event did of what may be owed (Deed of document.h). */
+typedef struct DeedEntry {
+    Str key;                   /* empty: nothing */
+    int32_t number, remaining; /* -1: not told */
+    bool whole;
+} DeedEntry;
+
 typedef struct EventEntry {
     EventType type;
     Str mode, cameo, rule;
@@ -105,6 +112,7 @@ typedef struct EventEntry {
     Skipped trigger; /* start, end, text */
     Count dead;
     int32_t injured, quad_code;
+    DeedEntry deed;
     TollList tolls; /* where it is told more than once, `dead` among them */
 } EventEntry;
 
@@ -162,7 +170,8 @@ typedef ARRAY(Deadline) DeadlineList;
 
 /* A part of what is owed that was done (record/progress.h). */
 typedef struct Progress {
-    int32_t number; /* of what was promised; -1: none is told */
+    int32_t number, remaining; /* of what was promised, done and left; -1: not told */
+    bool whole;                /* with it all was done */
     RecordTime time;
     Day reported;
     Str event; /* id */

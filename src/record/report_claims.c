@@ -57,6 +57,10 @@ static void report_event(Reporter *r, const EventClaim *claim) {
 void report_events(Reporter *r) {
     int32_t first = r->entries.count, count = r->doc->events.count;
     for (int32_t i = 0; i < count; i++) report_event(r, &r->doc->events.items[i]);
+    for (int32_t i = 0; i < r->doc->deeds.count; i++) {
+        const Deed *deed = &r->doc->deeds.items[i];
+        r->entries.items[first + deed->event].event.deed = (DeedEntry){keep(r, deed->key), deed->number, deed->remaining, deed->whole};
+    }
     for (int32_t i = 0; i < count; i++) {
         int32_t same = r->doc->events.items[i].same_as;
         if (same >= 0 && same < count && same != i) r->entries.items[first + i].same_as = r->entries.items[first + same].id;
