@@ -30,6 +30,14 @@ static bool is_so(const EventClaim *e) {
     return (e->judgement.status == STATUS_HAPPENED || e->judgement.status == STATUS_ONGOING) && (told || !e->judgement.background);
 }
 
+/* "accused Kenya of hiding the dead": another deed than the one told before, unless it is "of carrying it out". */
+static bool names_deed(const Finder *finder, int32_t verb) {
+    const Token *tokens = finder->doc->tokens.items;
+    for (int32_t c = tokens[verb].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (c > verb && tokens[c].xpos == XPOS_VBG && tokens[c].upos == UPOS_VERB && !rival_word(finder, S("do"), c)) return true;
+    return false;
+}
+
 /* Who blames whom by the event; false if it tells no such thing. */
 static bool blame_of_event(const Finder *finder, int32_t event, Blame *out) {
     const Document *doc = finder->doc;
@@ -39,7 +47,7 @@ static bool blame_of_event(const Finder *finder, int32_t event, Blame *out) {
     if (e->type == EVENT_ACCUSE) {
         if (!rival_word(finder, S("lay"), e->trigger)) return false;
         out->holders = e->actors, out->accused = e->recipients, out->speech = -1;
-        out->of_it = that_clause_of(doc, e->trigger) < 0 && infinitive_of(doc, e->trigger) < 0;
+        out->of_it = that_clause_of(doc, e->trigger) < 0 && infinitive_of(doc, e->trigger) < 0 && !names_deed(finder, e->trigger);
         return e->actors.count > 0;
     }
     if (!is_hostile(e->type)) return false;

@@ -289,6 +289,42 @@ static void add_part(ActorFinder *finder, int32_t index) {
     finder->doc->mention_of_token[chunk->end - 1] = chunk->mention;
 }
 
+/* Its "one": "one delegation", "the first group" in this or the two sentences before; or -1. */
+static int32_t first_of_several(const ActorFinder *finder, int32_t index) {
+    enum { SENTENCES = 2, CHUNKS = 60 };
+    int32_t sentence = token_at(finder, finder->chunks.items[index].first)->sentence;
+    for (int32_t c = index - 1; c >= 0 && index - c <= CHUNKS; c--) {
+        const Chunk *chunk = &finder->chunks.items[c];
+        if (sentence - token_at(finder, chunk->first)->sentence > SENTENCES) return -1;
+        bool one = word_is(finder, "first-one", chunk->first) || word_is(finder, "first-one", chunk->first + 1);
+        if (one && chunk->mention >= 0 && chunk->end - chunk->first > 1 && finder->doc->mentions.items[chunk->mention].role >= 0)
+            return chunk->mention;
+    }
+    return -1;
+}
+
+/* "One delegation arrived; another, led by a general, is expected": another one like it. */
+static void add_other(ActorFinder *finder, int32_t index) {
+    Chunk *chunk = &finder->chunks.items[index];
+    int32_t last = chunk->end - 1;
+    const Token *token = token_at(finder, last);
+    bool side = token->relation == RELATION_NSUBJ || token->relation == RELATION_NSUBJ_PASS || token->relation == RELATION_OBJ ||
+                token->relation == RELATION_OBL_AGENT || token->relation == RELATION_CONJ;
+    if (chunk->mention >= 0 || !side || last - chunk->first > 1 || !word_is(finder, "other-one", last)) return;
+    int32_t one = first_of_several(finder, index);
+    if (one < 0) return;
+    chunk->mention = add_mention(finder,
+                                 (Mention){.first_token = chunk->first,
+                                           .end_token = chunk->end,
+                                           .kind = MENTION_DESCRIPTION,
+                                           .entity = -1,
+                                           .role = -1,
+                                           .plural = token->xpos == XPOS_NNS},
+                                 -1);
+    finder->doc->mentions.items[chunk->mention].antecedent = one;
+    finder->doc->mention_of_token[last] = chunk->mention;
+}
+
 static void add_pronoun(ActorFinder *finder, int32_t token) {
     finder->doc->mention_of_token[token] =
         add_mention(finder, (Mention){.first_token = token, .end_token = token + 1, .kind = MENTION_PRONOUN, .entity = -1, .role = -1}, -1);
@@ -304,5 +340,6 @@ void find_phrases(ActorFinder *finder) {
         if (chunk < 0 || finder->chunks.items[chunk].first != t) continue;
         read_chunk(finder, chunk);
         add_part(finder, chunk - 1);
+        add_other(finder, chunk);
     }
 }

@@ -39,7 +39,8 @@ static int32_t party_inside(const ActorFinder *finder, const Chunk *chunk, int32
         int32_t mention = finder->doc->mention_of_token[t];
         if (mention >= 0 && (link_at(finder, t) >= 0 || role_at(finder, t) >= 0) && mention_at_index(finder, mention)->end_token <= token &&
             mention_at_index(finder, mention)->end_token < chunk->end &&
-            !only_backs(finder, mention_at_index(finder, mention)->end_token - 1))
+            !only_backs(finder, mention_at_index(finder, mention)->end_token - 1) &&
+            !word_is(finder, "affair", mention_at_index(finder, mention)->end_token))
             return mention;
     }
     return -1;
@@ -186,6 +187,7 @@ int32_t entity_of_words(ActorFinder *finder, Mention *mention, const int32_t *pa
 /* The adjective that "and" joins to this one before a plural: "US" in "US and South Korean officials". */
 static int32_t joined_before(const ActorFinder *finder, const Mention *party) {
     int32_t joint = party->first_token - 1;
+    if (joint > 1 && token_at(finder, joint)->upos == UPOS_NUM) joint--; /* "12 Somali and 11 Yemeni pirates" */
     if (joint < 1 || party->role >= 0) return -1;
     const Token *t = token_at(finder, joint);
     if (t->sentence != party->sentence || (t->upos != UPOS_CCONJ && !str_equal(t->form, S(",")))) return -1;
@@ -249,6 +251,22 @@ static int32_t state_around(ActorFinder *finder, int32_t chunk, const Mention *m
     return state < 0 ? -1 : entity_of_actor(finder, state);
 }
 
+/* "Somali and Yemeni pirates" are some of both, and neither Somalia nor Yemen. */
+static void take_adjectives(ActorFinder *finder, int32_t index) {
+    Mention *mention = mention_at_index(finder, index);
+    for (int32_t before = joined_before(finder, mention_at_index(finder, mention->party)), step = 0; before >= 0 && step < SET_MEMBERS;
+         before = joined_before(finder, mention_at_index(finder, before)), step++) {
+        mention->first_token = mention_at_index(finder, before)->first_token;
+        for (int32_t t = mention->first_token; t < mention_at_index(finder, before)->end_token; t++)
+            finder->doc->mention_of_token[t] = index;
+    }
+    mention->span = tokens_span(finder->doc, mention->first_token, mention->end_token);
+    mention->kind = MENTION_UNNAMED;
+    mention->how = HOW_UNNAMED;
+    mention->party = -1;
+    mention->entity = entity_without_name(finder, -1, role_of_mention(finder, mention), mention);
+}
+
 static void resolve_role(ActorFinder *finder, int32_t index) {
     Mention *mention = mention_at_index(finder, index);
     const Role *role = role_of_mention(finder, mention);
@@ -267,6 +285,10 @@ static void resolve_role(ActorFinder *finder, int32_t index) {
         parties[0] = state_around(finder, chunk, mention);
         count = parties[0] >= 0;
         mention = mention_at_index(finder, index);
+    }
+    if (count > 1 && role->acts == ACTS_SELF) {
+        take_adjectives(finder, index);
+        return;
     }
     if (count) {
         mention->entity = entity_of_words(finder, mention, parties, count);
@@ -313,6 +335,27 @@ static void read_titles(ActorFinder *finder, int32_t index) {
 }
 
 /* ------------------------------------------------------------- appositions */
+
+/* "Cuba and Norway, the guarantors of the process," said: whom the names before a description in the plural stand for. */
+static bool join_list(ActorFinder *finder, int32_t named, int32_t told) {
+    const Document *doc = finder->doc;
+    Mention *list = mention_at_index(finder, named), *role = mention_at_index(finder, told);
+    if (!role->plural || role->role < 0 || list->kind != MENTION_NAME || list->entity < 0 || !is_definite(finder, role)) return false;
+    const Role *words = role_of_mention(finder, role);
+    if (words->acts != ACTS_ANY || words->kind == ROLE_FORCE) return false;
+    int32_t first = list->head, joint = list->first_token - 1, members[SET_MEMBERS], count = 0;
+    if (joint < 1 || token_at(finder, joint)->upos != UPOS_CCONJ) return false;
+    for (int32_t step = 0; step < 8 && token_at(finder, first)->relation == RELATION_CONJ; step++) first = token_at(finder, first)->head;
+    Participants found = {0};
+    add_actors_at(doc, first, &found, finder->scratch);
+    for (int32_t i = 0; i < found.count && count < SET_MEMBERS; i++)
+        if (found.items[i].span.start < role->span.start) members[count++] = found.items[i].entity;
+    if (count < 2) return false;
+    role->entity = entity_of_set(finder, members, count);
+    role->kind = MENTION_ROLE;
+    role->how = HOW_ROLE;
+    return true;
+}
 
 /* After an apposition the sentence goes on; a word that joins another noun would make it one of a list. */
 static bool ends_apposition(const ActorFinder *finder, int32_t token) {
@@ -383,7 +426,7 @@ static void find_appositions(ActorFinder *finder) {
         int32_t left = finder->chunks.items[c].mention;
         if (left < 0) continue;
         name_part(finder, c);
-        int32_t end = is_named_person(finder, left) ? finder->chunks.items[c].end : extended_end(finder, c);
+        int32_t end = mention_at_index(finder, left)->kind == MENTION_NAME ? finder->chunks.items[c].end : extended_end(finder, c);
         int32_t comma = end;
         if (comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) continue;
         int32_t start = comma + 1;
@@ -394,6 +437,7 @@ static void find_appositions(ActorFinder *finder) {
         while (next < last && next + 1 < finder->chunks.count && finder->chunks.items[next + 1].possessor == next) next++;
         int32_t right = finder->chunks.items[next].mention;
         if (right < 0 || mention_at_index(finder, right)->sentence != mention_at_index(finder, left)->sentence) continue;
+        if (join_list(finder, left, right)) continue;
         if (is_named_person(finder, left) && is_single_role(finder, right) && ends_apposition(finder, extended_end(finder, next)))
             join_apposition(finder, left, right);
         else if (is_single_role(finder, left) && is_named_person(finder, right) &&

@@ -181,6 +181,21 @@ static void adopt_party(Resolver *resolver, int32_t index) {
     act_for(entity, whole, party);
 }
 
+/* "Mayor Rossi", "police director Vladimir Rebic", "prosecutor Krzysztof Sierak": at home unless the article says where. */
+static bool serves_at_home(const Resolver *resolver, const Role *role) {
+    static const char *const sectors[] = {"COP", "JUD", "LEG"};
+    if (role->acts != ACTS_ANY || (role->kind != ROLE_OFFICE && role->kind != ROLE_PERSON)) return false;
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (str_equal(role->sector, str_from(sectors[i]))) return true;
+    return actor_word(resolver->finder.lexicon, "home-office", role->office);
+}
+
+static void adopt_home(Resolver *resolver, Entity *entity, const Role *role) {
+    if (entity->of >= 0 || entity->country.length || resolver->main_state < 0 || !serves_at_home(resolver, role)) return;
+    entity->sector = role->sector;
+    act_for(entity, &resolver->doc->entities.items[resolver->main_state], resolver->main_state);
+}
+
 /* "President Kiir", "rebel leader Machar": of the state that the article is about, or of its movement without a name. */
 static void adopt_default(Resolver *resolver, int32_t index) {
     Document *doc = resolver->doc;
@@ -188,7 +203,9 @@ static void adopt_default(Resolver *resolver, int32_t index) {
     if (mention->kind != MENTION_NAME || mention->role < 0 || mention->party >= 0 || mention->entity < 0) return;
     Entity *entity = &doc->entities.items[mention->entity];
     const Role *role = &resolver->finder.lexicon->roles.items[mention->role];
-    if (entity->kind != ACTOR_PERSON || role->kind != ROLE_OFFICE) return;
+    if (entity->kind != ACTOR_PERSON) return;
+    adopt_home(resolver, entity, role);
+    if (role->kind != ROLE_OFFICE) return;
     /* The lexicon may know a president as the leader of his party only. */
     bool elsewhere = entity->of >= 0 && is_movement(&doc->entities.items[entity->of]);
     if (!elsewhere && (entity->of >= 0 || entity->country.length)) return;

@@ -103,11 +103,17 @@ static bool may_be_rebels(const Resolver *resolver, const Role *role, const Enti
     return any_word_is(resolver, "rebel-word", described) || !any_word_is(resolver, "militant-word", described);
 }
 
+static bool is_opposition(Str sector) {
+    return str_equal(sector, S("OPP")) || str_equal(sector, S("PTY"));
+}
+
 /* Who rules or serves the state is no longer called rebels. */
 static bool may_mean_movement(const Resolver *resolver, const Mention *mention, const Entity *entity) {
     const Role *role = role_of(resolver, mention);
     bool rules = str_equal(entity->sector, S("GOV")) || str_equal(entity->sector, S("MIL"));
     if (!is_movement(entity) || !role) return is_movement(entity);
+    if (is_opposition(role->sector))
+        return is_opposition(entity->sector) || holds_word(resolver->finder.scratch, entity->name, role->office);
     /* "Chad's warring parties" are not "the rebels". */
     if (str_equal(role->sector, S("REB")) && entity->lexicon < 0 && !str_equal(entity->sector, S("REB"))) return false;
     return !(rules && str_equal(role->sector, S("REB"))) && may_be_rebels(resolver, role, entity);
@@ -121,6 +127,10 @@ static bool movement_earlier(const Resolver *resolver, const Mention *mention, c
 static bool member_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
     const Entity *person = &resolver->doc->entities.items[earlier->entity];
     if (person->kind != ACTOR_PERSON || person->of < 0 || earlier->kind == MENTION_PRONOUN) return false;
+    const Role *role = role_of(resolver, mention);
+    int32_t party = party_of(resolver->doc, earlier->entity);
+    if (role && is_opposition(role->sector) && is_movement(&resolver->doc->entities.items[party]))
+        return holds_word(resolver->finder.scratch, person->office, last_lemma(resolver->doc, mention));
     return may_mean_movement(resolver, mention, &resolver->doc->entities.items[party_of(resolver->doc, earlier->entity)]);
 }
 
@@ -210,12 +220,18 @@ static void bind_unnamed(Resolver *resolver, int32_t index, const Role *role) {
     mention->how = HOW_UNNAMED;
 }
 
+/* "Government troops" are none of a movement's. */
+static bool same_role_of_state(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    return !is_movement(&resolver->doc->entities.items[party_of(resolver->doc, earlier->entity)]) && same_role(resolver, mention, earlier);
+}
+
 /* An organ or the soldiers of a state: those spoken of before, else those of the state that the article is about. */
 static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     if (is_alien(resolver, mention)) return false;
     bool own = has_word(&resolver->finder, "own", mention->first_token, mention->end_token - 1);
-    if (bind_best(resolver, index, same_role) || (!own && bind_best(resolver, index, organ_called_so))) return true;
+    if (bind_best(resolver, index, own ? same_role_of_state : same_role) || (!own && bind_best(resolver, index, organ_called_so)))
+        return true;
     int32_t ruler = own ? best_earlier(resolver, index, government_earlier) : -1;
     if (ruler >= 0) {
         int32_t state = party_of(resolver->doc, resolver->doc->mentions.items[ruler].entity);
@@ -231,7 +247,9 @@ static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
 static void bind_land(Resolver *resolver, int32_t index) {
     const Mention *mentions = resolver->doc->mentions.items;
     int32_t best = best_earlier(resolver, index, state_earlier);
-    bool near = best >= 0 && mentions[index].sentence - mentions[best].sentence <= 1;
+    Relation relation = best < 0 ? RELATION_DEP : function_of(resolver->doc, mentions[best].head);
+    bool subject = relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS || relation == RELATION_NMOD_POSS;
+    bool near = best >= 0 && subject && mentions[index].sentence - mentions[best].sentence <= 1;
     if (near || (best >= 0 && resolver->main_state < 0))
         bind_mention(resolver, index, party_of(resolver->doc, mentions[best].entity), best);
     else if (resolver->main_state >= 0)
@@ -328,9 +346,16 @@ static bool acts_unknown(const Resolver *resolver, const Mention *mention, const
 
 /* "Kenyan officials are in Juba. One delegation arrived on Monday": the officials of one state, told of as subjects. */
 static bool officials_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
-    const Role *role = role_of(resolver, earlier);
+    const Role *role = role_of(resolver, earlier), *own = role_of(resolver, mention);
     bool near = mention->sentence - earlier->sentence == 1 && function_of(resolver->doc, earlier->head) == RELATION_NSUBJ;
-    return near && role && role->kind == ROLE_PERSON && earlier->plural && earlier->kind == MENTION_ROLE;
+    return near && role && (role->kind == ROLE_PERSON || role->row == own->row) && earlier->plural && earlier->kind == MENTION_ROLE;
+}
+
+/* "The opposition" without a name is that of the state that the article is about. */
+static void bind_opposition(Resolver *resolver, int32_t index, const Role *role) {
+    if (!str_equal(role->sector, S("OPP")) || resolver->main_state < 0) return;
+    Str word = token_form(resolver->doc, resolver->doc->mentions.items[index].end_token - 1);
+    bind_mention(resolver, index, entity_of_movement(&resolver->finder, resolver->main_state, role, word), -1);
 }
 
 static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
@@ -355,8 +380,8 @@ static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
     }
     if (!group)
         bind_organ(resolver, index, role);
-    else if (!bind_best(resolver, index, called_so) && !bind_best(resolver, index, movement_earlier))
-        bind_of_member(resolver, index);
+    else if (!bind_best(resolver, index, called_so) && !bind_best(resolver, index, movement_earlier) && !bind_of_member(resolver, index))
+        bind_opposition(resolver, index, role);
 }
 
 /* "Peruvian rebels": the movement of that country that was named, if it is one only. */
@@ -450,9 +475,31 @@ static void bind_lands(Resolver *resolver, int32_t index) {
     mention->how = HOW_UNNAMED;
 }
 
+/* "another" after "one delegation": of the same party, or somebody new who does the same. */
+static void resolve_other(Resolver *resolver, int32_t index) {
+    const Mention one = resolver->doc->mentions.items[resolver->doc->mentions.items[index].antecedent];
+    const Entity *entity = one.entity < 0 ? NULL : &resolver->doc->entities.items[one.entity];
+    resolver->doc->mentions.items[index].role = one.role;
+    const Role *role = &resolver->finder.lexicon->roles.items[one.role];
+    int32_t of = entity && entity->kind == ACTOR_UNNAMED ? entity->of : -1;
+    if (entity && entity->kind != ACTOR_UNNAMED)
+        bind_mention(resolver, index, one.entity, resolver->doc->mentions.items[index].antecedent);
+    else {
+        int32_t made = entity_without_name(&resolver->finder, of, role, &one);
+        Mention *mention = &resolver->doc->mentions.items[index];
+        mention->entity = made;
+        mention->kind = MENTION_UNNAMED;
+        mention->how = HOW_UNNAMED;
+    }
+}
+
 void resolve_description(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     const Role *role = role_of(resolver, mention);
+    if (mention->antecedent >= 0 && mention->entity < 0) {
+        resolve_other(resolver, index);
+        return;
+    }
     if (mention->entity >= 0) {
         bind_named_movement(resolver, index);
         return;

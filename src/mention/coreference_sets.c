@@ -1,6 +1,8 @@
 /* Phrases that stand for several actors: "both sides", "the two countries", "the three leaders". */
 #include "mention/coreference.h"
 
+enum { SUPERIORS_SOUGHT = 400 };
+
 typedef enum SetKind { SET_NONE, SET_SIDES, SET_COUNTRIES, SET_LEADERS } SetKind;
 
 static bool class_holds(const Resolver *resolver, const char *class, int32_t token) {
@@ -34,9 +36,23 @@ static bool is_igo(const Entity *entity) {
 /* Whoever serves a leader, or mediates between two, is no leader; "the two ministers" are ministers. */
 static bool is_leader(const Resolver *resolver, const Entity *person, Str noun) {
     const struct ActorLexicon *lexicon = resolver->finder.lexicon;
-    if (actor_word(lexicon, "generic-office", noun)) return !actor_word(lexicon, "serving", person->office) && !is_igo(person);
-    Str office = office_of(resolver->finder.scratch, lexicon, person->office);
-    return !actor_word(lexicon, "office-noun", noun) || str_ends(office, noun);
+    if (!actor_word(lexicon, "office-noun", noun)) return !actor_word(lexicon, "serving", person->office) && !is_igo(person);
+    return str_ends(office_of(resolver->finder.scratch, lexicon, person->office), noun);
+}
+
+/* A president or leader of the same party has been named: the leader is he. */
+static bool has_superior(const Resolver *resolver, int32_t entity) {
+    const Document *doc = resolver->doc;
+    const struct ActorLexicon *lexicon = resolver->finder.lexicon;
+    const Entity *own = &doc->entities.items[entity];
+    if (own->of < 0 || actor_word(lexicon, "head-office", own->office)) return false;
+    for (int32_t i = 0; i < resolver->entity_count && i < SUPERIORS_SOUGHT; i++) {
+        const Entity *other = &doc->entities.items[i];
+        if (other->kind == ACTOR_PERSON && i != entity && other->of == own->of && resolver->seen[i] &&
+            actor_word(lexicon, "head-office", other->office))
+            return true;
+    }
+    return false;
 }
 
 /* The entity as a member of such a set, or -1. */
@@ -46,10 +62,11 @@ static int32_t as_member(const Resolver *resolver, const Mention *set, int32_t e
     const Entity *own = &doc->entities.items[entity];
     if (kind == SET_LEADERS) {
         Str noun = doc->tokens.items[set->end_token - 1].lemma;
-        return own->kind == ACTOR_PERSON && is_leader(resolver, own, noun) ? entity : -1;
+        return own->kind == ACTOR_PERSON && is_leader(resolver, own, noun) && !has_superior(resolver, entity) ? entity : -1;
     }
     /* "Kiir and Machar … the two sides": a leader stands for a side that has no name */
-    if (kind == SET_SIDES && own->kind == ACTOR_PERSON && own->of < 0 && own->office.length) return entity;
+    bool alone = own->kind == ACTOR_PERSON && own->of < 0 && own->office.length;
+    if (kind == SET_SIDES && alone && !actor_word(resolver->finder.lexicon, "serving", own->office)) return entity;
     int32_t party = party_of(doc, entity);
     ActorKind found = doc->entities.items[party].kind;
     if (found == ACTOR_STATE) return party;
@@ -124,27 +141,53 @@ static bool is_adjective(const Document *doc, const Mention *mention) {
            mention_at(doc, doc->tokens.items[mention->head].head) >= 0;
 }
 
+/* The party of whoever acts on the two, found by the verbs over them; it is not one of them in the sentences before either. -1: nobody. */
+static int32_t actor_on(const Document *doc, const Mention *set, int32_t wanted) {
+    const Token *tokens = doc->tokens.items;
+    int32_t verb = tokens[set->head].head;
+    for (int32_t step = 0; step < 8 && verb >= 0; step++, verb = tokens[verb].head) {
+        int32_t subject = is_verb(doc, verb) ? child_with(doc, verb, RELATION_NSUBJ) : -1;
+        if (subject < 0) subject = is_verb(doc, verb) ? child_with(doc, verb, RELATION_NSUBJ_PASS) : -1;
+        if (subject < 0 || subject >= set->first_token) continue;
+        int32_t mention = mention_at(doc, subject);
+        bool known = mention >= 0 && doc->mentions.items[mention].entity >= 0 && joined_count(doc, subject) != wanted;
+        return known ? party_of(doc, doc->mentions.items[mention].entity) : -1;
+    }
+    return -1;
+}
+
 typedef struct Members {
     int32_t items[SET_MEMBERS], count;
     bool plain; /* one sentence names just as many as are wanted */
 } Members;
 
+/* A set stands for its members: "Chadian and Libyan officials … the two sides". */
+static void note_members(const Resolver *resolver, int32_t set, int32_t candidate, SetKind kind, Candidates *found) {
+    const Document *doc = resolver->doc;
+    const Entity *entity = &doc->entities.items[doc->mentions.items[candidate].entity];
+    int32_t score = salience(resolver, candidate, set), whole = doc->mentions.items[candidate].entity;
+    bool several = entity->kind == ACTOR_SET && entity->members.count;
+    for (int32_t i = 0; i < (several ? entity->members.count : 1); i++) {
+        int32_t member = as_member(resolver, &doc->mentions.items[set], several ? entity->members.items[i] : whole, kind);
+        if (member >= 0) note_candidate(found, member, score);
+    }
+}
+
 static Members collect_members(const Resolver *resolver, int32_t index, SetKind kind, int32_t wanted) {
     const Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
     Members members = {.count = 0};
-    int32_t verb = governor(doc, mention->head), j = index - 1;
+    int32_t verb = governor(doc, mention->head), j = index - 1, outside = actor_on(doc, mention, wanted);
     for (int32_t sentence = mention->sentence; sentence >= 0 && mention->sentence - sentence <= BACK_SENTENCES && members.count < wanted;
          sentence--) {
         Candidates found = {.count = 0};
         for (; j >= 0 && doc->mentions.items[j].sentence >= sentence; j--) {
             const Mention *other = &doc->mentions.items[j];
-            int32_t member = as_member(resolver, mention, other->entity, kind);
-            if (member < 0 || other->head >= mention->head || is_locative(resolver, other)) continue;
-            if (is_adjective(doc, other)) continue;
+            if (other->entity < 0 || other->head >= mention->head || is_locative(resolver, other)) continue;
+            if (is_adjective(doc, other) || (outside >= 0 && party_of(doc, other->entity) == outside)) continue;
             if (sentence == mention->sentence && verb >= 0 && governor(doc, other->head) == verb) continue;
             if (sentence == mention->sentence && is_outsider(doc, other, mention, wanted)) continue;
-            note_candidate(&found, member, salience(resolver, j, index));
+            note_members(resolver, index, j, kind, &found);
         }
         members.plain = !members.count && found.count == wanted;
         members.count = take_best(&found, members.items, members.count, wanted);

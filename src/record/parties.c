@@ -7,7 +7,8 @@ typedef struct Standing {
     int32_t votes[ROLES];
     int32_t events, acts, central;
     int32_t fights, speaks; /* takes part in violence, retreat or threats; turns to others in words */
-    bool named, told, crowd, meets, owes, blames, blamed, signs, lends_place; /* told: its code is its own, not a member's */
+    bool named, told, crowd, alone, meets, owes, blames, blamed, signs,
+        lends_place; /* told: its code is its own, not a member's; alone: a person who acts for nobody */
     Str country, sector;
     PartyEntry party;
     EvidenceList evidence;
@@ -54,14 +55,14 @@ static PartyRole role_in(const Entry *entry, const ActorsOf *side, const Actor *
 static void count_deed(Standing *standing, const Entry *entry, bool acts) {
     static const bool fights[EVENT_COUNT] = {
         [EVENT_ASSAULT] = true, [EVENT_COERCE] = true, [EVENT_THREATEN] = true, [EVENT_MOBILIZE] = true, [EVENT_RETREAT] = true};
-    static const bool speaks[EVENT_COUNT] = {[EVENT_CONSULT] = true, [EVENT_REQUEST] = true, [EVENT_SUPPORT] = true};
+    static const bool speaks[EVENT_COUNT] = {[EVENT_CONSULT] = true, [EVENT_REQUEST] = true};
     static const bool blames[EVENT_COUNT] = {[EVENT_ACCUSE] = true, [EVENT_REJECT] = true, [EVENT_SANCTION] = true, [EVENT_PROTEST] = true};
     EventType type = entry->event.type;
     standing->events += !entry->event.background;
     standing->acts += acts && !entry->event.background;
     standing->fights += fights[type] && (acts || (type != EVENT_MOBILIZE && type != EVENT_RETREAT));
     standing->speaks += acts && speaks[type];
-    standing->blames |= acts && type == EVENT_ACCUSE;
+    standing->blames |= acts && (type == EVENT_ACCUSE || type == EVENT_REJECT);
     standing->blamed |= !acts && blames[type];
 }
 
@@ -105,6 +106,11 @@ static void take_code(Standing *standing, const Actor *actor, bool itself) {
     standing->told = itself;
 }
 
+/* "Afghan" is what belongs to Afghanistan, no other name of it, nor is "anti-government"; "Senator Ted Cruz" is Ted Cruz. */
+static bool is_other_name(Str name, Str called, bool crowd) {
+    return !str_starts(name, called) && (crowd || (str_is_upper_start(called) && !str_ends(called, name)));
+}
+
 static void count_actor(Census *census, const Entry *entry, const ActorsOf *side, const Actor *actor) {
     Str key = party_key(actor);
     if (!key.length) return;
@@ -112,12 +118,13 @@ static void count_actor(Census *census, const Entry *entry, const ActorsOf *side
     Standing *standing = standing_of(census, key);
     if (crowd && !standing->crowd) standing->party.name = actor->name;
     standing->crowd |= crowd;
+    standing->alone |= itself && actor->person.length;
     if (!itself) add_member(census, &standing->party, actor);
     take_code(standing, actor, itself);
     standing->named |= itself && actor->how == HOW_NAMED;
-    /* "Afghan" is what belongs to Afghanistan, no other name of it */
-    if (itself && (crowd || actor->how == HOW_NAMED) && !str_starts(standing->party.name, crowd ? actor->name : actor->text))
-        add_unique_str(census->arena, &standing->party.aliases, crowd ? actor->name : actor->text);
+    Str called = crowd ? actor->name : actor->text;
+    if (itself && (crowd || actor->how == HOW_NAMED) && is_other_name(standing->party.name, called, crowd))
+        add_unique_str(census->arena, &standing->party.aliases, called);
     count_part(standing, entry, side);
     standing->votes[role_in(entry, side, actor)] += side->central ? 2 : 1;
     if (entry->evidence.count && standing->evidence.count < PARTY_EVIDENCE)
@@ -166,7 +173,7 @@ static PartyRole main_role(const Standing *standing, int32_t fighters) {
 /* A state, movement or body of states needs one act; a person or a people takes a side, or acts more than once; those without a name act
  * and are told of again. */
 static bool is_party(const Standing *standing) {
-    bool organised = standing->sector.length && !str_equal(standing->sector, S("CVL"));
+    bool organised = standing->sector.length && !str_equal(standing->sector, S("CVL")) && !standing->alone;
     if (standing->crowd) return standing->acts > 0 && standing->events > 1;
     if (!organised) return standing->central > 0 || (standing->acts > 0 && standing->events > 1);
     return standing->central > 0 || standing->events > 0;

@@ -150,6 +150,12 @@ RecordPlace record_place(const Reporter *r, int32_t place) {
 
 /* ------------------------------------------------------------------ chains */
 
+/* What is known to be something else is no medium, whoever hands on its words: the mayor of whom local media told. */
+static bool may_be_medium(const Document *doc, int32_t entity) {
+    ActorKind kind = entity < 0 ? ACTOR_STATE : doc->entities.items[entity].kind;
+    return kind == ACTOR_UNKNOWN || kind == ACTOR_COMPANY || kind == ACTOR_UNNAMED || kind == ACTOR_MEDIA;
+}
+
 void find_media(Reporter *r) {
     const Document *doc = r->doc;
     r->media = arena_new(r->arena, bool, doc->entities.count);
@@ -157,7 +163,7 @@ void find_media(Reporter *r) {
     for (int32_t i = 0; i < doc->speeches.count; i++) {
         const Speech *speech = &doc->speeches.items[i];
         for (int32_t k = 0; k < speech->speakers.count && speech->source == SOURCE_MEDIA; k++)
-            if (speech->speakers.items[k].entity >= 0) r->media[speech->speakers.items[k].entity] = true;
+            if (may_be_medium(doc, speech->speakers.items[k].entity)) r->media[speech->speakers.items[k].entity] = true;
     }
 }
 

@@ -1,6 +1,8 @@
 /* Words → heads and relations, as the net told them when it read the sentence for its tags (reader.h). */
 #include "stages.h"
 
+#include <string.h>
+
 static void link_children(Document *doc, const Sentence *sentence) {
     Token *tokens = doc->tokens.items;
     int32_t first = sentence->first_token;
@@ -13,6 +15,116 @@ static void link_children(Document *doc, const Sentence *sentence) {
     }
 }
 
+/* ------------------------------------------------- determiners that stand alone */
+
+/* "One group left and another, led by the mayor, is expected to follow": before a mark, or a verb, nothing is determined. The reader was
+ * taught on trees that have next to none of these, and hangs "another" on a later noun; here it becomes the subject of the next finite verb
+ * that has none, and what the marks enclose belongs to it. */
+static bool is_mark(const Token *token) {
+    return token->upos == UPOS_PUNCT && token->form.length == 1 && (token->form.text[0] == ',' || token->form.text[0] == ';');
+}
+
+static bool is_finite(const Token *token) {
+    bool verb = token->upos == UPOS_VERB || token->upos == UPOS_AUX;
+    return verb && (token->xpos == XPOS_VBD || token->xpos == XPOS_VBZ || token->xpos == XPOS_VBP || token->xpos == XPOS_MD);
+}
+
+/* "another, led by"; "both have agreed" */
+static bool is_lone(const Document *doc, int32_t word, int32_t end) {
+    const Token *token = &doc->tokens.items[word];
+    bool hangs = token->relation == RELATION_DET || token->relation == RELATION_CC_PRECONJ;
+    return token->xpos == XPOS_DT && hangs && token->head > word && word + 2 < end && (is_mark(token + 1) || is_finite(token + 1));
+}
+
+static bool has_subject(const Document *doc, int32_t predicate, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++) {
+        const Token *token = &doc->tokens.items[t];
+        bool subject = token->relation == RELATION_NSUBJ || token->relation == RELATION_NSUBJ_PASS || token->relation == RELATION_CSUBJ;
+        if (subject && token->head == predicate) return true;
+    }
+    return false;
+}
+
+static bool is_part_of_verb(const Token *token) {
+    return token->relation == RELATION_AUX || token->relation == RELATION_AUX_PASS || token->relation == RELATION_COP;
+}
+
+/* The next finite verb without a subject, or -1. */
+static int32_t free_predicate(const Document *doc, int32_t from, const Sentence *sentence) {
+    enum { NEAR = 40 };
+    int32_t end = sentence->first_token + sentence->token_count;
+    for (int32_t t = from; t < end && t - from < NEAR; t++) {
+        const Token *token = &doc->tokens.items[t];
+        if (!is_finite(token)) continue;
+        int32_t predicate = is_part_of_verb(token) && token->head > from ? token->head : t;
+        if (!has_subject(doc, predicate, sentence->first_token, end)) return predicate;
+    }
+    return -1;
+}
+
+static bool is_passive(const Document *doc, int32_t predicate, int32_t from) {
+    for (int32_t t = from; t < predicate; t++)
+        if (doc->tokens.items[t].head == predicate && doc->tokens.items[t].relation == RELATION_AUX_PASS) return true;
+    return false;
+}
+
+/* The last mark before the predicate ends what stands between. */
+static int32_t closing_mark(const Document *doc, int32_t word, int32_t predicate) {
+    int32_t end = predicate;
+    while (end > word + 1 && !is_mark(&doc->tokens.items[end - 1])) end--;
+    return end - 1;
+}
+
+static void mend_lone(Document *doc, int32_t word, int32_t predicate, int32_t first) {
+    Token *tokens = doc->tokens.items;
+    bool marked = is_mark(&tokens[word + 1]);
+    int32_t close = marked ? closing_mark(doc, word, predicate) : word, inside = word + 2;
+    int32_t old = tokens[word].head;
+    bool clause = tokens[inside].upos == UPOS_VERB;
+    for (int32_t t = inside; t < close; t++) {
+        bool outside = tokens[t].head < word || tokens[t].head >= close;
+        if (t == inside || (outside && t != old && !clause)) {
+            tokens[t].head = word;
+            tokens[t].relation = clause ? RELATION_ACL : t == inside ? RELATION_NMOD : RELATION_DEP;
+        } else if (outside || (clause && tokens[t].head == word)) {
+            tokens[t].head = inside;
+            tokens[t].relation = tokens[inside].xpos == XPOS_VBN ? RELATION_OBL_AGENT : RELATION_OBL;
+        }
+    }
+    tokens[word].head = predicate;
+    tokens[word].relation = is_passive(doc, predicate, close) ? RELATION_NSUBJ_PASS : RELATION_NSUBJ;
+    if (word > first && tokens[word - 1].upos == UPOS_CCONJ) {
+        tokens[word - 1].head = predicate;
+        if (tokens[predicate].relation == RELATION_PARATAXIS) tokens[predicate].relation = RELATION_CONJ;
+    }
+}
+
+/* Do all words of the sentence still reach its root? */
+static bool is_tree(const Document *doc, const Sentence *sentence) {
+    for (int32_t t = sentence->first_token; t < sentence->first_token + sentence->token_count; t++) {
+        int32_t at = t, steps = 0;
+        while (at >= 0 && steps++ <= sentence->token_count) at = doc->tokens.items[at].head;
+        if (at >= 0) return false;
+    }
+    return true;
+}
+
+static void mend_determiners(Document *doc, const Sentence *sentence, Arena *scratch) {
+    enum { LONGEST = 128, MOST = 4 }; /* each costs a walk from every word to the root */
+    int32_t end = sentence->first_token + sentence->token_count, mended = 0;
+    for (int32_t t = sentence->first_token; t < end && mended < MOST && sentence->token_count <= LONGEST; t++) {
+        if (!is_lone(doc, t, end)) continue;
+        int32_t predicate = free_predicate(doc, t + 1, sentence);
+        if (predicate < 0) continue;
+        Token *tokens = doc->tokens.items + sentence->first_token;
+        Token *before = arena_new(scratch, Token, sentence->token_count);
+        memcpy(before, tokens, sizeof *tokens * (size_t)sentence->token_count);
+        mend_lone(doc, t, predicate, sentence->first_token);
+        if (!is_tree(doc, sentence)) memcpy(tokens, before, sizeof *tokens * (size_t)sentence->token_count);
+        mended++;
+    }
+}
+
 /* Without the net every word hangs from the first of its sentence. */
 static void take_reading(Document *doc, const Sentence *sentence, int32_t i) {
     bool read = i < doc->readings.count, first = i == sentence->first_token;
@@ -22,10 +134,10 @@ static void take_reading(Document *doc, const Sentence *sentence, int32_t i) {
 
 void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
     (void)know;
-    (void)scratch;
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) take_reading(doc, sentence, i);
+        mend_determiners(doc, sentence, scratch);
         link_children(doc, sentence);
     }
 }

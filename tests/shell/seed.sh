@@ -44,6 +44,7 @@ has 'violence rising' trends
 has 'attacks in Afghanistan rising' trends
 has 'Afghan peace process Afghanistan Qatar since 2019' processes
 has '2021-04-28 CONSULT Pakistan happened Doha' events
+has '2021-04-29 CONSULT Pakistan planned Doha' events
 lacks 'ASSAULT.* Kabul ' events
 "$parley" documents --db "$db" >"$work/document"
 for words in 'Read also' 'Istanbul Summit"' 'Follow Doha News'; do
