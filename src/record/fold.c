@@ -51,13 +51,27 @@ void fold_items(Folding *out, const Entry *const *items, int32_t count) {
     fold(out, items, count);
 }
 
+/* What is known and what comes after it. */
+static const Entry *const *all_items(const Folding *out, const Entry *const *items, int32_t *count) {
+    int32_t all = 0, placed = 0;
+    for (int32_t i = 0; i < out->known.count; i++) all += out->known.items[i].count;
+    if (!all) return items;
+    const Entry **list = arena_new(out->arena, const Entry *, all + *count);
+    for (int32_t i = 0; i < out->known.count; i++)
+        for (int32_t k = 0; k < out->known.items[i].count; k++) list[placed++] = out->known.items[i].items[k];
+    for (int32_t i = 0; i < *count; i++) list[placed++] = items[i];
+    *count = placed;
+    return list;
+}
+
 void fold_component(Folding *out, const Entry *const *items, int32_t count) {
     int32_t entry = out->entries.count;
     items = drop_rejected(out, items, &count);
     if (!count) return;
     int32_t member = out->members.count;
     fold_items(out, items, count);
-    correct_component(out, items, count, entry, member);
+    const Entry *const *all = all_items(out, items, &count);
+    correct_component(out, all, count, entry, member);
     int32_t made = out->entries.count;
     add_conflicts(&out->entries, out->arena, entry);
     reject_conflicts(out, made);
@@ -100,14 +114,14 @@ static const Entry **sorted_entries(const EntryList *reports, Arena *arena, int3
     return items;
 }
 
-static int32_t *find_components(const Folding *out, const Entry **items, int32_t count, Arena *arena) {
+static int32_t *find_components(const CorrectionLog *corrections, const Entry **items, int32_t count, Arena *arena) {
     int32_t *parents = arena_new(arena, int32_t, count);
     StrMap keys = {0};
     for (int32_t i = 0; i < count; i++) {
         StrList own = {0};
         parents[i] = i;
         fold_keys(items[i], &own, arena);
-        correction_keys(out->corrections, items[i], &own, arena);
+        correction_keys(corrections, items[i], &own, arena);
         for (int32_t k = 0; k < own.count; k++) {
             int32_t *holder = map_put(arena, &keys, own.items[k]);
             if (*holder)
@@ -121,12 +135,34 @@ static int32_t *find_components(const Folding *out, const Entry **items, int32_t
 
 typedef ARRAY(const Entry *) EntryPointers;
 
+typedef ARRAY(EntryPointers) Components;
+
+static Components components_of(const CorrectionLog *corrections, const Entry **items, int32_t count, Arena *arena) {
+    int32_t *parents = find_components(corrections, items, count, arena), *places = arena_new(arena, int32_t, count);
+    Components out = {0};
+    for (int32_t i = 0; i < count; i++) {
+        int32_t *place = &places[root_of(parents, i)];
+        if (!*place) array_push(arena, &out), *place = out.count;
+        *array_push(arena, &out.items[*place - 1]) = items[i];
+    }
+    return out;
+}
+
 static void fold_all(Folding *out, const Entry **items, int32_t count) {
-    int32_t *parents = find_components(out, items, count, out->arena);
-    EntryPointers *components = arena_new(out->arena, EntryPointers, count);
-    for (int32_t i = 0; i < count; i++) *array_push(out->arena, &components[root_of(parents, i)]) = items[i];
-    for (int32_t i = 0; i < count; i++)
-        if (components[i].count && !is_derived(components[i].items[0])) fold_component(out, components[i].items, components[i].count);
+    Components components = components_of(out->corrections, items, count, out->arena);
+    for (int32_t i = 0; i < components.count; i++)
+        if (!is_derived(components.items[i].items[0])) fold_component(out, components.items[i].items, components.items[i].count);
+}
+
+Foldings fold_parts(const Entry **items, int32_t count, const CorrectionLog *corrections, Arena *arena) {
+    Components components = components_of(corrections, items, count, arena);
+    Foldings out = {0};
+    for (int32_t i = 0; i < components.count; i++) {
+        Folding *part = array_push(arena, &out);
+        *part = (Folding){.arena = arena, .corrections = corrections};
+        fold_component(part, components.items[i].items, components.items[i].count);
+    }
+    return out;
 }
 
 /* ------------------------------------------------------------------- links */

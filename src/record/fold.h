@@ -38,6 +38,10 @@ void fold_keys(const Entry *entry, StrList *keys, Arena *arena);
 /* Folds reports of any kinds, in any order, whole components at a time; adds to *out, without links between entries. */
 void fold_into(Folding *out, const EntryList *reports);
 
+typedef ARRAY(Folding) Foldings;
+/* The same of reports in the order of publication, each component apart. */
+Foldings fold_parts(const Entry **items, int32_t count, const CorrectionLog *corrections, Arena *arena);
+
 /* Folds one component: `items` are all of one kind, sorted by entry_order. Adds to *out. */
 void fold_component(Folding *out, const Entry *const *items, int32_t count);
 

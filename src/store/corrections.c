@@ -262,7 +262,7 @@ static bool mark_corrected(Writing *w) {
         sqlite3_stmt *find = statement_of(w->store, "SELECT row FROM report WHERE current AND (id = ?1 OR doc = ?1)");
         if (!find) return false;
         bind_str(find, 1, reports->items[i]);
-        while (next_row(w->store, find)) mark_dirty(w->store, sqlite3_column_int64(find, 0));
+        while (next_row(w->store, find)) mark_anew(w->store, sqlite3_column_int64(find, 0));
     }
     return !has_failed(w->store);
 }

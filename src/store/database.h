@@ -8,6 +8,15 @@
 
 enum { STATEMENTS = 96 };
 
+/* A report that the record is to follow. */
+typedef struct Dirty {
+    int64_t row;
+    EntryKind kind;
+    bool anew; /* it was there before: what it was folded with is folded anew */
+    int64_t *keys;
+    int32_t key_count;
+} Dirty;
+
 struct Store {
     sqlite3 *db;
     const char *path;
@@ -18,7 +27,7 @@ struct Store {
         const char *sql;
         sqlite3_stmt *statement;
     } statements[STATEMENTS];
-    ARRAY(int64_t) dirty; /* rows of report whose components are to be folded; in `arena_dirty` */
+    ARRAY(Dirty) dirty; /* in `dirty_arena` */
     Arena dirty_arena;
 };
 
@@ -37,9 +46,10 @@ bool run_sql(Store *store, const char *sql);
 bool database_failed(Store *store);
 bool has_failed(const Store *store);
 
-/* Folds the components of the dirty rows. */
+/* Folds the dirty reports into the record. */
 bool fold_dirty(Store *store);
-bool mark_dirty(Store *store, int64_t row);
+bool mark_new(Store *store, int64_t row, EntryKind kind, const StrList *keys);
+bool mark_anew(Store *store, int64_t row);
 Day today(void);
 
 #endif

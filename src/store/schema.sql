@@ -35,10 +35,16 @@ CREATE INDEX report_known ON report (kind, known);
 CREATE INDEX report_of_doc ON report (doc);
 CREATE INDEX report_made ON report (made) WHERE made IS NOT NULL;
 
-CREATE TABLE report_key (             -- entries that share a key may belong together
-    key INTEGER NOT NULL,
-    row INTEGER NOT NULL REFERENCES report,
-    PRIMARY KEY (key, row)
+CREATE TABLE component_key (          -- reports that share a key may belong together: they are of one component
+    key       INTEGER PRIMARY KEY,    -- a hash
+    component INTEGER NOT NULL
+);
+
+CREATE TABLE strand_key (             -- entries that a report with that key may go on with, in the order of their start
+    key   INTEGER NOT NULL,
+    day   INTEGER NOT NULL,           -- of the entry's first report
+    entry TEXT NOT NULL,
+    PRIMARY KEY (key, day, entry)
 ) WITHOUT ROWID;
 
 CREATE TABLE entry (                  -- one entry of the record
@@ -58,10 +64,11 @@ CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL;
 CREATE TABLE member (                 -- which reports an entry adds up
     row   INTEGER PRIMARY KEY REFERENCES report,
     entry TEXT NOT NULL,
-    component INTEGER NOT NULL
+    component INTEGER NOT NULL,
+    day   INTEGER NOT NULL            -- by which reports are put in order: of publication; -2147483648: unknown
 );
 CREATE INDEX member_of_entry ON member (entry);
-CREATE INDEX member_of_component ON member (component);
+CREATE INDEX member_of_component ON member (component, day);
 
 CREATE TABLE correction (             -- what somebody says against the machine; appended, never changed
     number INTEGER PRIMARY KEY,

@@ -51,23 +51,6 @@ static bool put_article(Store *store, const StoredArticle *article, int32_t vers
     return finish(store, put);
 }
 
-static int64_t key_number(Str key) {
-    return (int64_t)str_hash(key);
-}
-
-static bool put_keys(Store *store, const Entry *entry, int64_t row, Arena *arena) {
-    StrList keys = {0};
-    fold_keys(entry, &keys, arena);
-    for (int32_t i = 0; i < keys.count; i++) {
-        sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO report_key (key, row) VALUES (?1, ?2)");
-        if (!put) return false;
-        sqlite3_bind_int64(put, 1, key_number(keys.items[i]));
-        sqlite3_bind_int64(put, 2, row);
-        if (!finish(store, put)) return false;
-    }
-    return true;
-}
-
 Day today(void) {
     enum { DAY = 24 * 60 * 60 };
     return (Day)(time(NULL) / DAY);
@@ -93,7 +76,9 @@ static bool put_report(Store *store, Str doc, int32_t version, const Entry *entr
         stored = finish(store, put);
     }
     int64_t row = sqlite3_last_insert_rowid(store->db);
-    stored = stored && put_keys(store, entry, row, &arena) && mark_dirty(store, row);
+    StrList keys = {0};
+    fold_keys(entry, &keys, &arena);
+    stored = stored && mark_new(store, row, entry->kind, &keys);
     arena_free(&arena);
     return stored;
 }
@@ -105,7 +90,7 @@ static bool mark_components_of(Store *store, Str doc) {
                             "WHERE doc = ?1) AND row NOT IN (SELECT row FROM report WHERE doc = ?1)");
     if (!others) return false;
     bind_str(others, 1, doc);
-    while (next_row(store, others)) mark_dirty(store, sqlite3_column_int64(others, 0));
+    while (next_row(store, others)) mark_anew(store, sqlite3_column_int64(others, 0));
     return !has_failed(store);
 }
 
@@ -115,7 +100,6 @@ static bool retire_reports(Store *store, Str doc) {
         "DELETE FROM entry WHERE about IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
         "DELETE FROM entry WHERE id IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
         "DELETE FROM member WHERE row IN (SELECT row FROM report WHERE doc = ?1)",
-        "DELETE FROM report_key WHERE row IN (SELECT row FROM report WHERE doc = ?1)",
         "UPDATE report SET current = 0 WHERE doc = ?1",
     };
     if (!mark_components_of(store, doc)) return false;
@@ -223,7 +207,7 @@ bool store_add(Store *store, const StoredArticle *article, const EntryList *repo
 }
 
 int32_t store_batch(Store *store) {
-    enum { LEAST = 256, MOST = 8192, PART = 16 };
+    enum { LEAST = 256, MOST = 4096, PART = 16 };
     sqlite3_stmt *find = statement_of(store, "SELECT count(*) FROM article");
     int32_t articles = next_row(store, find) ? sqlite3_column_int(find, 0) : 0;
     if (find) sqlite3_reset(find);
