@@ -103,12 +103,13 @@ static bool has_doer(const Finder *finder, int32_t token) {
 static bool is_told(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     bool dated = event->time >= 0 && !event->time_carried;
+    if (finder->mishap && event->type == EVENT_ASSAULT && !event->actors.count) return false;
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;
     if (is_known(&event->recipients))
-        return event->type == EVENT_REJECT || event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST ||
-               event->type >= EVENT_PROTEST;
+        return event->type == EVENT_COOPERATE || event->type == EVENT_AID || event->type == EVENT_REJECT || event->type == EVENT_ACCUSE ||
+               event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_PROTEST;
     if (event->type == EVENT_REJECT || event->type == EVENT_RETREAT || event->type == EVENT_COERCE || is_violent(event->type))
         if (has_doer(finder, event->trigger)) return true;
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || (dated && event->type == EVENT_PROTEST));
@@ -347,6 +348,12 @@ static void add_partners_before(const Finder *finder, EventClaim *event) {
     for (int32_t k = 0; k < event->recipients.count; k++) event->recipients.items[k].how = HOW_COREFERENCE;
 }
 
+/* "the army bombed a village": the state whose ground it is does nothing to itself. */
+static void drop_own_state(const Document *doc, EventClaim *event) {
+    for (int32_t i = 0; i < event->actors.count && event->recipients.count; i++)
+        if (same_side(doc, event->actors.items[i].entity, event->recipients.items[0].entity)) event->recipients.count = 0;
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
@@ -355,7 +362,10 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     add_sides(finder, token, frame->what, &event.recipients);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
     if (is_verb(finder->doc, token)) add_partners_before(finder, &event);
-    if (!event.recipients.count && is_material(event.type)) add_states_hit(finder, token, frame->what, &event.recipients);
+    if (!event.recipients.count && is_material(event.type)) {
+        add_states_hit(finder, token, frame->what, &event.recipients);
+        drop_own_state(finder->doc, &event);
+    }
     if (!event.recipients.count && is_done_to(&event)) add_nameless(finder, token, frame->what, &event.recipients);
     drop_shared(finder->doc, &event.actors, &event.recipients);
     tell_circumstances(finder, &event);
@@ -429,6 +439,7 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     if (is_story_discarded(&finder)) return;
+    finder.mishap = is_of_mishap(&finder);
     if (know->dictionary && know->dictionary->has_verbs) {
         find_coded_events(&finder);
         add_issues(&finder);

@@ -23,6 +23,8 @@ typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } Cou
 bool is_spoken(EventType type);
 /* True for an article, or [first, end) of its tokens, that is of sport, business or the stage, not of politics. */
 bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
+/* Whether the article tells of storms, fires and crashes rather than of violence. */
+bool is_of_mishap(const Finder *finder);
 /* Keeps with the document which words decided so. */
 void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 

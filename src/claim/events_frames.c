@@ -62,6 +62,19 @@ bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article
     return off_topic_of(finder, first, end, article) != 0;
 }
 
+bool is_of_mishap(const Finder *finder) {
+    enum { FEW = 3, OUTWEIGHED = 2 };
+    int32_t mishap = 0, violent = 0;
+    for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
+        const Token *token = &finder->doc->tokens.items[t];
+        if (token->upos != UPOS_NOUN && token->upos != UPOS_PROPN && token->upos != UPOS_VERB) continue;
+        Str lemma = str_lower(finder->scratch, token->lemma);
+        mishap += in_class(finder, S("mishap"), lemma);
+        violent += in_class(finder, S("violent"), lemma);
+    }
+    return mishap >= FEW && mishap > OUTWEIGHED * violent;
+}
+
 void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool article) {
     Document *doc = finder->doc;
     int32_t topic = off_topic_of(finder, first, end, article), named = 0;

@@ -3,6 +3,7 @@
 
 #include "claim/status.h"
 #include "mention/actors.h"
+#include "mention/places.h"
 #include "mention/times.h"
 
 #include <string.h>
@@ -202,6 +203,7 @@ static bool is_wanted(const Finder *finder, const Condition *condition, int32_t 
         if (counted >= 0) add_actors_at(doc, counted, &found, finder->scratch);
         return found.count > 0;
     }
+    if (str_equal(condition->wanted, S("@place"))) return place_at(doc, token) >= 0;
     if (is_of_class(finder, condition->wanted, token)) return true;
     int32_t counted = counted_by(finder, token);
     return counted >= 0 && is_of_class(finder, condition->wanted, counted);

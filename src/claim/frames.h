@@ -61,6 +61,7 @@ typedef struct Finder {
     const Knowledge *know;
     const StrMap *classes; /* "class:lemma" → 1 */
     Arena *scratch;
+    bool mishap; /* the article tells of storms, fires and crashes, so that nobody need have done what was done */
 } Finder;
 
 /* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; a type is one of `types`,

@@ -19,9 +19,11 @@ typedef enum Effect {
     EFFECT_DENIED,
     EFFECT_COUNTER,
     EFFECT_PAST,
-    EFFECT_PRESENT
+    EFFECT_PRESENT,
+    EFFECT_AHEAD
 } Effect;
-static const char *const effect_names[] = {"", "same", "fact", "ongoing", "planned", "possible", "denied", "counter", "past", "present"};
+static const char *const effect_names[] = {"",       "same",    "fact", "ongoing", "planned", "possible",
+                                           "denied", "counter", "past", "present", "ahead"};
 enum { EFFECTS = sizeof effect_names / sizeof *effect_names, DEPTH = 24, KEY = 96, OLD = 30 };
 
 /* "relation:lemma" → Effect. */
@@ -253,6 +255,8 @@ static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) 
     if (token->relation == RELATION_AMOD && effect == EFFECT_NONE) effect = effect_of_form(judge, "amod", token->form);
     if (token->relation == RELATION_CASE) effect = effect_of(judge, "case", "", token->lemma);
     if (effect == EFFECT_PAST) state->background = true;
+    /* "soon meets", but "soon attacked" */
+    if (effect == EFFECT_AHEAD) effect = judge->doc->tokens.items[token->head].xpos == XPOS_VBD ? EFFECT_NONE : EFFECT_PLANNED;
     if (effect >= EFFECT_ONGOING && effect <= EFFECT_POSSIBLE) set_status(state, pass_effect(effect, STATUS_HAPPENED), child);
     if (effect == EFFECT_DENIED && token->relation == RELATION_AMOD) set_status(state, STATUS_DENIED, child);
 }
