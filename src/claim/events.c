@@ -21,12 +21,17 @@ static bool is_symmetric(EventType type) {
 
 /* Acts that reach a state by what is done on its soil. */
 static bool is_material(EventType type) {
-    return type == EVENT_ASSAULT || type == EVENT_AID || type == EVENT_MOBILIZE || type == EVENT_COERCE || type == EVENT_SANCTION;
+    return type == EVENT_ASSAULT || type == EVENT_AID || type == EVENT_MOBILIZE || type == EVENT_COERCE || type == EVENT_SANCTION ||
+           type == EVENT_RETREAT;
 }
 
 /* Acts done to people and things, whoever they are. */
 static bool is_done_to(const EventClaim *event) {
     return is_material(event->type) ? event->type != EVENT_MOBILIZE : str_equal(event->mode, S("release"));
+}
+
+static bool reaches_states(EventType type) {
+    return is_material(type) || type == EVENT_CONCEDE || type == EVENT_AGREE || type == EVENT_REJECT || type == EVENT_THREATEN;
 }
 
 static bool is_known(const Participants *side) {
@@ -354,6 +359,16 @@ static void drop_own_state(const Document *doc, EventClaim *event) {
         if (same_side(doc, event->actors.items[i].entity, event->recipients.items[0].entity)) event->recipients.count = 0;
 }
 
+/* "spent a million dollars on schools in Chad" */
+static void add_state_helped(const Finder *finder, EventClaim *event) {
+    Document *doc = finder->doc;
+    const PlaceMention *place = event->place >= 0 ? &doc->places.items[event->place] : NULL;
+    int32_t state = place ? entity_of_country(doc, finder->know, place->country, finder->scratch) : -1;
+    if (state < 0) return;
+    add_participant(&event->recipients, (Participant){.entity = state, .span = place->span, .how = HOW_ROLE}, doc->arena);
+    drop_own_state(doc, event);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
@@ -362,13 +377,14 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     add_sides(finder, token, frame->what, &event.recipients);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
     if (is_verb(finder->doc, token)) add_partners_before(finder, &event);
-    if (!event.recipients.count && is_material(event.type)) {
+    if (!event.recipients.count && reaches_states(event.type)) {
         add_states_hit(finder, token, frame->what, &event.recipients);
         drop_own_state(finder->doc, &event);
     }
     if (!event.recipients.count && is_done_to(&event)) add_nameless(finder, token, frame->what, &event.recipients);
     drop_shared(finder->doc, &event.actors, &event.recipients);
     tell_circumstances(finder, &event);
+    if (event.type == EVENT_AID && !event.recipients.count) add_state_helped(finder, &event);
     if (!event.actors.count && is_disclaimed(finder, token, &event)) add_sides(finder, token, S("above"), &event.actors);
     return event;
 }

@@ -114,23 +114,24 @@ static void add_governed(const Finder *finder, int32_t token, Str preposition, P
     add_phrase_actors(finder->doc, found, out);
 }
 
-/* The state that the place named by the token is in, if the article speaks of it. */
-static void add_state_around(const Document *doc, int32_t token, Participants *out) {
+/* The state that the place named by the token is in. */
+static void add_state_around(const Finder *finder, int32_t token, Participants *out) {
+    Document *doc = finder->doc;
     int32_t place = token < 0 ? -1 : place_at(doc, token);
-    Str country = place < 0 ? (Str){0} : doc->places.items[place].country;
-    for (int32_t i = 0; i < doc->entities.count && country.length; i++) {
-        const Entity *entity = &doc->entities.items[i];
-        if (entity->kind != ACTOR_STATE || !str_equal(entity->country, country)) continue;
-        add_participant(out, (Participant){.entity = i, .span = doc->places.items[place].span, .how = HOW_ROLE}, doc->arena);
-        return;
-    }
+    int32_t state = place < 0 ? -1 : entity_of_country(doc, finder->know, doc->places.items[place].country, finder->scratch);
+    if (state < 0) return;
+    add_participant(out, (Participant){.entity = state, .span = doc->places.items[place].span, .how = HOW_ROLE}, doc->arena);
 }
 
 void add_states_hit(const Finder *finder, int32_t token, Str sources, Participants *out) {
     const Document *doc = finder->doc;
     for (Str rest = sources; rest.length && !out->count;) {
         Str source = str_cut(&rest, ',');
-        add_state_around(doc, str_equal(source, S("obj")) ? logical_object(doc, token) : governed_by(doc, token, source), out);
+        int32_t inner = str_equal(source, S("comp")) ? complement_of(doc, token) : -1;
+        if (inner >= 0)
+            add_states_hit(finder, inner, S("obj,to,from,into,on,against,in"), out); /* holds no "comp" of its own */
+        else
+            add_state_around(finder, str_equal(source, S("obj")) ? logical_object(doc, token) : governed_by(doc, token, source), out);
     }
 }
 

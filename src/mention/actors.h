@@ -16,6 +16,9 @@ void add_participant(Participants *out, Participant participant, Arena *arena);
 /* The party that an entity acts for in the end (a spokesman's movement, a ministry's state), or the entity itself. */
 int32_t party_of(const Document *doc, int32_t entity);
 
+/* The state that has this country code on the day of the article, made if nobody named it yet; or -1. */
+int32_t entity_of_country(Document *doc, const Knowledge *know, Str country, Arena *scratch);
+
 /* The adjective of the actor, "Afghan"; the empty Str if the lexicon has none. */
 Str adjective_of(const Knowledge *know, const Entity *entity);
 

@@ -47,6 +47,15 @@ int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
     return made;
 }
 
+int32_t entity_of_country(Document *doc, const Knowledge *know, Str country, Arena *scratch) {
+    for (int32_t i = 0; i < doc->entities.count && country.length; i++)
+        if (doc->entities.items[i].kind == ACTOR_STATE && str_equal(doc->entities.items[i].country, country)) return i;
+    if (!know->actors || !country.length) return -1;
+    ActorFinder finder = {.doc = doc, .lexicon = know->actors, .scratch = scratch, .day = actors_day(doc)};
+    int32_t actor = state_of_country(know->actors, country, finder.day);
+    return actor < 0 ? -1 : entity_of_actor(&finder, actor);
+}
+
 /* -------------------------------------------------------------- persons */
 
 /* The newcomer takes a short name over, unless it has been that of another more than once. */
