@@ -107,6 +107,7 @@ int32_t entity_of_person(ActorFinder *finder, int32_t person) {
     added->of = party;
     added->office = lexicon->tenures.items[tenure].office;
     added->sector = finder->doc->entities.items[party].sector;
+    if (finder->doc->entities.items[party].country.length) added->country = finder->doc->entities.items[party].country;
     *office_place(finder, party, added->office) = made + 1;
     return made;
 }
@@ -142,7 +143,8 @@ static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
         return made;
     }
     int32_t *place = known_entity(finder, "name", folded);
-    if (!*place) *place = new_entity(finder, (Entity){.name = words, .kind = ACTOR_UNKNOWN, .of = -1, .lexicon = -1, .gender = 'n'}) + 1;
+    ActorKind kind = has_word(finder, "movement-head", link->first, link->end) ? ACTOR_GROUP : ACTOR_UNKNOWN;
+    if (!*place) *place = new_entity(finder, (Entity){.name = words, .kind = kind, .of = -1, .lexicon = -1, .gender = 'n'}) + 1;
     return *place - 1;
 }
 

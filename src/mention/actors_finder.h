@@ -57,9 +57,15 @@ typedef struct Appointment {
 
 bool actor_word(const struct ActorLexicon *lexicon, const char *class, Str word);
 
-void match_lexicon(ActorFinder *finder);         /* → links */
-void find_roles(ActorFinder *finder);            /* links → roles */
-void add_names(ActorFinder *finder);             /* names, roles → links */
+void match_lexicon(ActorFinder *finder); /* → links */
+void find_roles(ActorFinder *finder);    /* links → roles */
+void add_names(ActorFinder *finder);     /* names, roles → links */
+/* Parts of add_names: names known by their shape, surnames of strangers, letters that the article gives to a name. */
+void add_long_names(ActorFinder *finder);
+void doubt_surnames(ActorFinder *finder);
+void add_given_letters(ActorFinder *finder);
+void add_link(ActorFinder *finder, Link link);
+void drop_links(ActorFinder *finder, int32_t first, int32_t end);
 void find_chunks(ActorFinder *finder);           /* tags, links → chunks */
 void find_phrases(ActorFinder *finder);          /* chunks → mentions, entities of names */
 void find_roles_of_phrases(ActorFinder *finder); /* mentions → entities of roles, offices of persons */

@@ -60,7 +60,7 @@ static int32_t match_at(const ActorFinder *finder, const Atoms *atoms, int32_t a
     return 0;
 }
 
-static void add_link(ActorFinder *finder, Link link) {
+void add_link(ActorFinder *finder, Link link) {
     for (int32_t t = link.first; t < link.end; t++) finder->link_of_token[t] = finder->links.count;
     link.entity = -1;
     link.alias = -1;
@@ -226,7 +226,7 @@ static void drop_bodies_of_others(ActorFinder *finder) {
 
 /* -------------------------------------------------------------------- names */
 
-static void drop_links(ActorFinder *finder, int32_t first, int32_t end) {
+void drop_links(ActorFinder *finder, int32_t first, int32_t end) {
     for (int32_t t = first; t < end; t++) {
         int32_t link = finder->link_of_token[t];
         if (link < 0) continue;
@@ -501,60 +501,6 @@ static void add_short_names(ActorFinder *finder) {
     }
 }
 
-/* ------------------------------------------------------- names given in brackets */
-
-static bool is_abbreviation(Str word) {
-    return word.length >= 2 && word.length <= 12 && str_is_all_upper(word);
-}
-
-/* "the Arab League (AL)": in this article the letters are that actor, whoever else has them. */
-static void note_bracket(ActorFinder *finder, StrMap *given, int32_t open) {
-    const Token *tokens = finder->doc->tokens.items;
-    if (open < 1 || open + 2 >= finder->doc->tokens.count || !str_equal(tokens[open].form, S("(")) ||
-        !str_equal(tokens[open + 2].form, S(")")))
-        return;
-    int32_t before = finder->link_of_token[open - 1];
-    if (before < 0 || !is_abbreviation(tokens[open + 1].form) || link_is_person(finder, &finder->links.items[before])) return;
-    const Form *form = form_at(finder, finder->links.items[before].form);
-    if (form && form->kind != FORM_NAME) return;
-    *map_put(finder->scratch, given, tokens[open + 1].form) = before + 1;
-}
-
-static void name_by_bracket(ActorFinder *finder, int32_t token, int32_t meant) {
-    int32_t own = finder->link_of_token[token];
-    if (own == meant || (own >= 0 && finder->links.items[own].end - finder->links.items[own].first > 1)) return;
-    const Link whole = finder->links.items[meant];
-    /* An unknown name is that of the letters in brackets, where the lexicon knows these: "the Islamic Resistance Movement (Hamas)". */
-    if (own < 0)
-        add_link(finder, (Link){.first = token, .end = token + 1, .forms = -1, .form = whole.form, .type = whole.type});
-    else
-        finder->links.items[own].form = whole.form;
-    /* Only what is no alias itself is taken for one, so that no circle arises. */
-    if (whole.form < 0 && whole.alias < 0) finder->links.items[finder->link_of_token[token]].alias = meant;
-}
-
-static void add_brackets(ActorFinder *finder) {
-    StrMap given = {0};
-    for (int32_t t = 0; t < finder->doc->tokens.count; t++) note_bracket(finder, &given, t);
-    if (!given.count) return;
-    for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
-        int32_t meant = map_get(&given, finder->doc->tokens.items[t].form, 0) - 1;
-        if (meant >= 0) name_by_bracket(finder, t, meant);
-    }
-}
-
-/* A surname alone is somebody only where the tagger or a title says that it is a person's. */
-static void drop_bare_surnames(ActorFinder *finder) {
-    for (int32_t i = 0; i < finder->links.count; i++) {
-        const Link *link = &finder->links.items[i];
-        const Form *form = form_at(finder, link->form);
-        bool titled = link->first > 0 && finder->role_of_token[link->first - 1] >= 0;
-        if (!form || form->kind != FORM_SURNAME || link->type == NAME_PERSON || titled) continue;
-        for (int32_t t = link->first; t < link->end; t++)
-            if (finder->link_of_token[t] == i) finder->link_of_token[t] = -1;
-    }
-}
-
 /* "Ain Issa" is a town and none of the Issas. */
 static void drop_in_places(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->doc->places.count; i++) {
@@ -583,9 +529,10 @@ void match_lexicon(ActorFinder *finder) {
 }
 
 void add_names(ActorFinder *finder) {
+    add_long_names(finder);
     for (int32_t i = 0; i < finder->doc->names.count; i++) add_name(finder, &finder->doc->names.items[i]);
-    drop_bare_surnames(finder);
+    doubt_surnames(finder);
     for (int32_t i = 0; i < finder->roles.count; i++) add_titled(finder, &finder->roles.items[i]);
     add_short_names(finder);
-    add_brackets(finder);
+    add_given_letters(finder);
 }

@@ -185,6 +185,7 @@ static void adopt_party(Resolver *resolver, int32_t index) {
 static bool serves_at_home(const Resolver *resolver, const Role *role) {
     static const char *const sectors[] = {"COP", "JUD", "LEG"};
     if (role->acts != ACTS_ANY || (role->kind != ROLE_OFFICE && role->kind != ROLE_PERSON)) return false;
+    if (actor_word(resolver->finder.lexicon, "away-office", role->office)) return false;
     for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
         if (str_equal(role->sector, str_from(sectors[i]))) return true;
     return actor_word(resolver->finder.lexicon, "home-office", role->office);
