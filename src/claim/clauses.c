@@ -128,7 +128,8 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
         /* "Reuters reported the minister, a Shiite, resigned": a clause without "that", hung on by mere order. */
         if (object > t->head && object < verb && child_with(doc, verb, RELATION_CC) < 0 && t->xpos == XPOS_VBD) return object;
         return -2;
-    case RELATION_CCOMP: return -2;
+    case RELATION_CCOMP: /* "reported both roads had been closed": the subject was taken for the object of the verb above */
+        return object > t->head && object < verb && !is_infinitive(doc, verb) && child_with(doc, verb, RELATION_AUX) >= 0 ? object : -2;
     case RELATION_ACL:
         if (is_verb(doc, t->head)) return -2;
         /* "accused the government of breaking the truce" */

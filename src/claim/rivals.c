@@ -65,8 +65,35 @@ bool is_hostile(EventType type) {
     return type == EVENT_ASSAULT || type == EVENT_COERCE || type == EVENT_MOBILIZE || type == EVENT_THREATEN;
 }
 
-/* What is denied: the last accusation of the denier, or hostile act that he is said to have done, of the sentences just before. */
-static int32_t accusation_before(const Finder *finder, int32_t verb, const Participants *denier) {
+int32_t deed_of(const Finder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    int32_t object = is_verb(doc, verb) ? logical_object(doc, verb) : -1;
+    if (object >= 0 && in_class(finder, S("attack"), doc->tokens.items[object].lemma)) return object;
+    int32_t heads[] = {verb, object};
+    for (int32_t i = 0; i < 2 && heads[i] >= 0; i++)
+        for (int32_t c = doc->tokens.items[heads[i]].first_child; c >= 0; c = doc->tokens.items[c].next_sibling) {
+            Relation relation = doc->tokens.items[c].relation;
+            if ((relation == RELATION_NMOD || relation == RELATION_OBL) && in_class(finder, S("attack"), doc->tokens.items[c].lemma))
+                return c;
+        }
+    return -1;
+}
+
+/* Whether the accusation tells of violence: an act of violence stands in its words, or right before it in the sentence. */
+static bool is_of_violence(const Finder *finder, const EventClaim *accusation) {
+    const Document *doc = finder->doc;
+    int32_t first, end;
+    subtree_bounds(doc, accusation->trigger, &first, &end);
+    for (int32_t t = first; t < end; t++) {
+        Str lemma = doc->tokens.items[t].lemma;
+        if (in_class(finder, S("attack"), lemma) || in_class(finder, S("fatal"), lemma)) return true;
+    }
+    return false;
+}
+
+/* What is denied: the last accusation of the denier, or hostile act that he is said to have done, of the sentences just before; if a deed
+ * is named, no accusation of anything else. */
+static int32_t accusation_before(const Finder *finder, int32_t verb, const Participants *denier, bool deed) {
     enum { SENTENCES = 3 };
     const Document *doc = finder->doc;
     int32_t sentence = doc->tokens.items[verb].sentence;
@@ -74,7 +101,7 @@ static int32_t accusation_before(const Finder *finder, int32_t verb, const Parti
         const EventClaim *e = &doc->events.items[i];
         if (e->trigger >= verb) continue;
         if (e->sentence < sentence - SENTENCES) return -1;
-        if (e->type == EVENT_ACCUSE && shares_side(doc, &e->recipients, denier)) return i;
+        if (e->type == EVENT_ACCUSE && shares_side(doc, &e->recipients, denier) && (!deed || is_of_violence(finder, e))) return i;
         if (!is_hostile(e->type) || e->judgement.background) continue;
         /* of an act that another tells he is accused, whoever is named as its doer */
         if (shares_side(doc, &e->actors, denier) || (e->speech >= 0 && !shares_side(doc, &doc->speeches.items[e->speech].speakers, denier)))
@@ -129,8 +156,9 @@ static void add_denier(const Document *doc, int32_t verb, Participants *denier) 
             subject--;
         while (subject >= 0 && doc->tokens.items[subject].upos == UPOS_PUNCT);
     if (subject >= 0) add_phrase_actors(doc, subject, denier);
-    /* "said it had nothing to do with it" */
-    if (!denier->count) add_speakers_of(doc, speech_at(doc, verb), denier);
+    /* "said it had nothing to do with it", not "this has nothing to do with it" */
+    bool personal = subject < 0 || doc->tokens.items[subject].xpos != XPOS_DT;
+    if (!denier->count && personal) add_speakers_of(doc, speech_at(doc, verb), denier);
 }
 
 void find_denials(const Finder *finder) {
@@ -139,7 +167,7 @@ void find_denials(const Finder *finder) {
         if (!denies_accusation(finder, verb)) continue;
         Participants denier = {0};
         add_denier(doc, verb, &denier);
-        int32_t event = accusation_before(finder, verb, &denier);
+        int32_t event = denier.count ? accusation_before(finder, verb, &denier, deed_of(finder, verb) >= 0) : -1;
         if (event < 0) continue;
         const EventClaim *e = &doc->events.items[event];
         int32_t rival = rival_about(finder, RIVAL_BLAME, event);
@@ -257,4 +285,5 @@ void find_rivals(Document *doc, const Knowledge *know, Arena *scratch) {
     find_contradictions(&finder);
     find_denied_events(&finder);
     find_opposites(&finder);
+    find_corrections(&finder);
 }

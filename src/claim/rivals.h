@@ -14,12 +14,16 @@ void find_contradictions(const Finder *finder);
 void find_denied_events(const Finder *finder);
 void find_blame(const Finder *finder);
 void find_opposites(const Finder *finder);
+void find_corrections(const Finder *finder);
 
 /* The rival of that field about the event, or a new one. */
 int32_t rival_about(const Finder *finder, RivalField field, int32_t event);
 /* Adds an account unless its words are there already. */
 void add_account(const Finder *finder, int32_t rival, Account account);
 bool shares_side(const Document *doc, const Participants *sides, const Participants *others);
+/* The noun of violence that the verb is about: "blamed Iran for the attacks", "denied responsibility for the raid", "claimed the attack";
+ * or -1. */
+int32_t deed_of(const Finder *finder, int32_t verb);
 /* Acts that are laid at somebody's door. */
 bool is_hostile(EventType type);
 

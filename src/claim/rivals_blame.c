@@ -12,8 +12,9 @@ typedef struct Blame {
     int32_t event, speech, sentence; /* event -1: none was made of it */
     Participants holders, accused;
     Span words;
-    bool own;   /* he says it of himself: "claimed responsibility" */
-    bool of_it; /* it speaks of an act told elsewhere: "was behind it", "blamed Hamas for the attack" */
+    bool own;     /* he says it of himself: "claimed responsibility" */
+    int32_t deed; /* the noun of what was done, "for the attacks"; or -1 */
+    bool of_it;   /* it speaks of an act told elsewhere: "was behind it", "blamed Hamas for the attack" */
 } Blame;
 
 typedef struct Blames {
@@ -42,7 +43,11 @@ static bool names_deed(const Finder *finder, int32_t verb) {
 static bool blame_of_event(const Finder *finder, int32_t event, Blame *out) {
     const Document *doc = finder->doc;
     const EventClaim *e = &doc->events.items[event];
-    *out = (Blame){.event = event, .speech = e->speech, .sentence = e->sentence, .words = told_span(doc, e->trigger)};
+    *out = (Blame){.event = event,
+                   .speech = e->speech,
+                   .sentence = e->sentence,
+                   .deed = deed_of(finder, e->trigger),
+                   .words = told_span(doc, e->trigger)};
     if (!is_so(e)) return false;
     if (e->type == EVENT_ACCUSE) {
         if (!rival_word(finder, S("lay"), e->trigger)) return false;
@@ -69,7 +74,12 @@ static int32_t doer_told_at(const Finder *finder, int32_t token) {
         return logical_subject(doc, token);
     int32_t first = child_with(doc, token, RELATION_ADVMOD);
     if (first > token && rival_word(finder, S("first"), first) && rival_word(finder, S("begin"), token)) return logical_subject(doc, token);
+    /* "were sent by the government", "foreign forces were involved" */
+    if (is_verb(doc, token) && is_passive(doc, token) && rival_word(finder, S("put-up"), token)) return logical_subject(doc, token);
+    bool passive = child_with(doc, token, RELATION_AUX_PASS) >= 0;
+    if (passive && rival_word(finder, S("involved"), token)) return child_with(doc, token, RELATION_NSUBJ_PASS);
     if (child_with(doc, token, RELATION_COP) < 0) return -1;
+    if (rival_word(finder, S("involved"), token)) return own_subject(doc, token);
     if (rival_word(finder, S("work"), token)) return governed_directly(doc, token, S("of"));
     int32_t marker = child_with(doc, token, RELATION_CASE);
     bool behind = rival_word(finder, S("behind"), token) || (marker >= 0 && rival_word(finder, S("behind"), marker));
@@ -81,8 +91,12 @@ static bool blame_of_words(const Finder *finder, int32_t token, Blame *out) {
     int32_t doer = doer_told_at(finder, token);
     if (doer < 0 || is_negated(doc, finder->know, token)) return false;
     Account account = account_of(finder, token);
-    *out = (Blame){
-        .event = -1, .of_it = true, .speech = account.speech, .sentence = doc->tokens.items[token].sentence, .words = account.words};
+    *out = (Blame){.event = -1,
+                   .of_it = true,
+                   .deed = -1,
+                   .speech = account.speech,
+                   .sentence = doc->tokens.items[token].sentence,
+                   .words = account.words};
     add_phrase_actors(doc, doer, &out->accused);
     add_speakers_of(doc, account.speech, &out->holders);
     return out->accused.count > 0 && out->holders.count > 0 && !shares_side(doc, &out->holders, &out->accused);
@@ -128,14 +142,19 @@ static bool add_mutual(const Finder *finder, const Blame *blame) {
     return true;
 }
 
+static bool name_same_deed(const Document *doc, const Blame *a, const Blame *b) {
+    return a->deed >= 0 && b->deed >= 0 && str_equal(doc->tokens.items[a->deed].lemma, doc->tokens.items[b->deed].lemma);
+}
+
 void find_blame(const Finder *finder) {
     enum { SENTENCES = 3, LOOK_BACK = 12 };
     Blames all = find_blames(finder);
     for (int32_t i = 0; i < all.items.count; i++) {
         const Blame *b = &all.items.items[i];
         if (add_mutual(finder, b)) continue;
-        for (int32_t k = i - 1; k >= 0 && k >= i - LOOK_BACK && all.items.items[k].sentence >= b->sentence - SENTENCES; k--) {
+        for (int32_t k = i - 1; k >= 0 && k >= i - LOOK_BACK; k--) {
             const Blame *a = &all.items.items[k];
+            if (a->sentence < b->sentence - SENTENCES && !name_same_deed(finder->doc, a, b)) continue;
             if (!are_rivals(finder->doc, a, b)) continue;
             int32_t rival = rival_about(finder, RIVAL_BLAME, a->event >= 0 ? a->event : b->event);
             add_account(finder, rival, account_of_blame(a));

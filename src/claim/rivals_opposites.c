@@ -13,18 +13,25 @@ typedef struct State {
     bool good;
 } State;
 
+/* "exports were continuing", "the hostages have died": an active verb that has no object. */
+static bool tells_of_subject(const Document *doc, int32_t verb) {
+    return child_with(doc, verb, RELATION_NSUBJ) >= 0 && child_with(doc, verb, RELATION_OBJ) < 0 &&
+           doc->tokens.items[verb].relation != RELATION_ACL_RELCL;
+}
+
 /* "is illegal", "were beaten", "called it void": told of something, not a mere attribute. */
 static bool is_predicate(const Finder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = &doc->tokens.items[token];
     if (t->relation == RELATION_CONJ && t->head >= 0 && doc->tokens.items[t->head].upos == t->upos) return is_predicate(finder, t->head);
     bool judged = t->relation == RELATION_XCOMP && t->head >= 0 && in_class(finder, S("judge"), doc->tokens.items[t->head].lemma);
-    return judged || child_with(doc, token, RELATION_COP) >= 0 || (t->upos == UPOS_VERB && is_passive(doc, token));
+    if (t->upos == UPOS_VERB) return judged || is_passive(doc, token) || tells_of_subject(doc, token);
+    return judged || child_with(doc, token, RELATION_COP) >= 0;
 }
 
 static int32_t subject_of(const Document *doc, int32_t token) {
     const Token *t = &doc->tokens.items[token];
-    if (t->upos == UPOS_VERB) return logical_object(doc, token);
+    if (t->upos == UPOS_VERB) return is_passive(doc, token) ? logical_object(doc, token) : own_subject(doc, token);
     int32_t subject = own_subject(doc, token);
     if (subject < 0 && t->head >= 0 && t->relation == RELATION_XCOMP) subject = logical_object(doc, t->head);
     return subject < 0 && t->relation == RELATION_CONJ ? own_subject(doc, t->head) : subject;
@@ -69,11 +76,19 @@ static bool same_thing(const Finder *finder, int32_t a, int32_t b) {
     return thing.length && str_equal(thing, word_value(words, S("thing"), y));
 }
 
+/* Either, or one that is joined to it: "production and exports". */
+static bool shares_thing(const Finder *finder, int32_t a, int32_t b) {
+    const Document *doc = finder->doc;
+    if (a < 0 || b < 0 || same_thing(finder, a, b)) return a >= 0 && b >= 0;
+    int32_t second_a = child_with(doc, a, RELATION_CONJ), second_b = child_with(doc, b, RELATION_CONJ);
+    return same_thing(finder, second_a, b) || same_thing(finder, a, second_b) || same_thing(finder, second_a, second_b);
+}
+
 static bool are_opposites(const Finder *finder, const State *a, const State *b) {
     const Document *doc = finder->doc;
     const Participants *x = &doc->speeches.items[a->speech].speakers, *y = &doc->speeches.items[b->speech].speakers;
     if (a->speech == b->speech || a->good == b->good || !str_equal(a->scale, b->scale)) return false;
-    return !shares_side(doc, x, y) && same_thing(finder, a->subject, b->subject);
+    return !shares_side(doc, x, y) && shares_thing(finder, a->subject, b->subject);
 }
 
 void find_opposites(const Finder *finder) {

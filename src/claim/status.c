@@ -328,6 +328,8 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
         else if (!is_before_infinitive(judge->doc, c))
             v.negated = true, v.cue = c;
     }
+    int32_t subject = v.have && v.present ? child_with(judge->doc, token, RELATION_NSUBJ) : -1;
+    if (subject >= 0 && is_word(judge, "lasting", subject)) state->background = true; /* "the war has killed 50,000" */
     int32_t before = v.to - 1;
     if (before >= 0 && is_denier(judge, before) && is_before_infinitive(judge->doc, before)) v.negated = true, v.cue = before;
     apply_verbals(judge, token, &v, state);
@@ -533,6 +535,15 @@ static void apply_time(const Judge *judge, int32_t token, Judgement *state) {
         state->status = STATUS_HAPPENED, state->cue = time->head;
 }
 
+/* "a commission reported last year": what it told then. */
+static bool is_told_long_ago(const Document *doc, int32_t speech) {
+    int32_t at = speech >= 0 && speech < doc->speeches.count ? doc->speeches.items[speech].time : -1;
+    if (at < 0 || doc->day.first == DAY_NONE) return false;
+    const TimeMention *time = &doc->times.items[at];
+    Day last = time->last != DAY_NONE ? time->last : time->end;
+    return last != DAY_NONE && last < doc->day.first - OLD;
+}
+
 Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token) {
     Judgement state = {STATUS_HAPPENED, false, -1}, above = state;
     if (token < 0 || token >= doc->tokens.count || !know->status) return state;
@@ -547,6 +558,7 @@ Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token)
                                       doc->tokens.items[judge.path[i - 1]].relation == RELATION_ACL);
         if (judge.path[i] == token || is_verb(doc, judge.path[i]) || holds_clause) apply_time(&judge, judge.path[i], &state);
     }
+    if (is_told_long_ago(doc, speech_at(doc, token))) state.background = true;
     if (state.status == STATUS_HAPPENED && is_question(doc, token)) state.status = STATUS_POSSIBLE;
     return state;
 }

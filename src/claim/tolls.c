@@ -152,11 +152,17 @@ static Span older_count(const Finder *finder, int32_t number) {
     return (Span){0};
 }
 
+/* "The ten-year war has left 50,000 dead": not the toll of any one act. */
+static bool is_of_whole_war(const Finder *finder, int32_t verb) {
+    int32_t subject = own_subject(finder->doc, verb);
+    return subject >= 0 && rival_word(finder, S("whole-war"), subject);
+}
+
 static void find_toll_at(const Finder *finder, int32_t number) {
     Document *doc = finder->doc;
     Count dead = count_of(finder, number);
     int32_t sentence = doc->tokens.items[number].sentence, verb = clause_of(doc, number), event = event_before(doc, number);
-    if (dead.best < 0 || event < 0 || is_counted_already(doc, sentence, dead)) return;
+    if (dead.best < 0 || event < 0 || is_of_whole_war(finder, verb) || is_counted_already(doc, sentence, dead)) return;
     if (rival_word(finder, S("above"), verb)) dead.high = -1;
     Account account = account_of(finder, number);
     TollClaim *toll = array_push(doc->arena, &doc->tolls);
