@@ -70,3 +70,11 @@ int32_t speech_at(const Document *doc, int32_t token) {
 int32_t mention_at(const Document *doc, int32_t token) {
     return doc->mention_of_token && token >= 0 ? doc->mention_of_token[token] : -1;
 }
+
+void days_of_event(const Document *doc, const EventClaim *event, Day *start, Day *end) {
+    *start = *end = DAY_NONE;
+    if (event->time < 0 || event->time >= doc->times.count) return;
+    const TimeMention *time = &doc->times.items[event->time];
+    *start = event->time_use == TIME_AS_TOLD ? time->start : time->first;
+    *end = event->time_use == TIME_AS_TOLD ? time->end : event->time_use == TIME_BARE ? time->last : DAY_NONE;
+}

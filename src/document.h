@@ -256,6 +256,10 @@ typedef struct Count {
     int32_t low, best, high; /* -1: not told */
 } Count;
 
+/* Which days of its time an event takes: from start to end, as told; those of the bare expression, whatever stands before it ("since 1993,
+ * when soldiers killed"); or from the first of them on ("the protests began in June"). */
+typedef enum TimeUse { TIME_AS_TOLD, TIME_BARE, TIME_ONWARDS } TimeUse;
+
 typedef struct EventClaim {
     EventType type;
     Str mode, cameo; /* PLOVER mode; CAMEO code */
@@ -265,8 +269,9 @@ typedef struct EventClaim {
     Participants actors, recipients;
     Judgement judgement;
     int32_t time, place; /* indices or -1 */
-    bool time_carried;   /* the time is told elsewhere: of the clause above, or of the story (time_of_story) */
-    int32_t speech;      /* innermost speech that tells it, or -1 */
+    TimeUse time_use;
+    bool time_carried; /* the time is told elsewhere: of the clause above, or of the story (time_of_story) */
+    int32_t speech;    /* innermost speech that tells it, or -1 */
     int32_t sentence;
     Count dead;
     int32_t injured; /* -1: not told */
@@ -520,5 +525,8 @@ bool is_nominal(const Document *doc, int32_t token);
 int32_t speech_at(const Document *doc, int32_t token);
 /* The mention headed by `token`, or -1; safe before find_actors has run. */
 int32_t mention_at(const Document *doc, int32_t token);
+
+/* The days of an event by its time and how it takes them; DAY_NONE where open or unknown. */
+void days_of_event(const Document *doc, const EventClaim *event, Day *start, Day *end);
 
 #endif

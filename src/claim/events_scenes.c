@@ -81,10 +81,14 @@ static Shared count_shared(const Document *doc, const EventClaim *a, const Event
             int32_t entity = sides[s]->items[i].entity;
             bool both = entity >= 0 && takes_part(b, entity);
             count.known += entity >= 0 && doc->entities.items[entity].kind != ACTOR_UNNAMED;
-            count.shared += both;
+            count.shared += both + (both && doc->entities.items[entity].kind == ACTOR_SET); /* "the two sides" */
             count.persons += both && doc->entities.items[entity].kind == ACTOR_PERSON;
         }
     return count;
+}
+
+static bool is_same_name(const Document *doc, int32_t a, int32_t b) {
+    return str_equal(doc->places.items[a].name, doc->places.items[b].name);
 }
 
 static bool is_real(const EventClaim *event) {
@@ -142,7 +146,9 @@ static SceneKind kind_of_noun(const Finder *finder, int32_t noun) {
 static SceneKind kind_told(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     SceneKind kind = kind_of_noun(finder, event->trigger);
-    if (kind != SCENE_NONE || !is_verb(doc, event->trigger)) return kind;
+    if (kind != SCENE_NONE) return kind;
+    int32_t of = child_with(doc, event->trigger, RELATION_NMOD); /* "responsibility for the raid" */
+    if (!is_verb(doc, event->trigger)) return of >= 0 && (kind = kind_of_noun(finder, of)) == scene_kind(event->type) ? kind : SCENE_NONE;
     for (int32_t c = token_at(doc, event->trigger)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation == RELATION_OBL && is_within(finder, c) && (kind = kind_of_noun(finder, c)) != SCENE_NONE)
             return kind;
@@ -189,7 +195,8 @@ static int32_t scene_of_clause(const Finder *finder, const EventClaim *event) {
         if (token_at(doc, c)->relation == RELATION_OBL && token_at(doc, c)->upos == UPOS_NOUN && is_within(finder, c) &&
             child_with(doc, c, RELATION_CASE) >= 0)
             return c;
-    return event->trigger;
+    int32_t subject = child_with(doc, event->trigger, RELATION_NSUBJ); /* "the war has left thousands dead" */
+    return subject >= 0 ? subject : event->trigger;
 }
 
 int32_t place_told_before(const Finder *finder, const EventClaim *event, int32_t before) {
@@ -215,10 +222,21 @@ static int32_t place_of_movers(const Document *doc, const EventClaim *event) {
 
 /* Talks and signings that the first sentence of a report tells of, and puts nowhere, were where the report was written. What was merely
  * agreed, or said over the telephone, may have been anywhere. */
-static int32_t place_of_lead(const Document *doc, const EventClaim *event) {
+static int32_t place_of_lead(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
     bool meets = event->type == EVENT_CONSULT && !str_equal(event->cameo, S("041")), signs = str_equal(event->cameo, S("057"));
-    bool lead = event->sentence == 0 && (meets || signs) && !event->judgement.background;
-    return lead && is_real(event) ? place_of_dateline(doc) : -1;
+    if (event->sentence > 0 || event->judgement.background || !is_real(event) || place_of_dateline(doc) < 0) return -1;
+    if (meets || signs) return place_of_dateline(doc);
+    if (event->type != EVENT_REJECT && event->type != EVENT_REQUEST) return -1;
+    /* "signed an accord, but the rebels stayed away" */
+    int32_t subject = child_with(doc, event->trigger, RELATION_NSUBJ_PASS);
+    if (subject >= 0 && in_class(finder, S("talks"), token_at(doc, subject)->lemma)) return place_of_dateline(doc);
+    for (int32_t i = 0; i < doc->events.count && doc->events.items[i].sentence == 0; i++) {
+        const EventClaim *told = &doc->events.items[i];
+        bool there = told->place >= 0 && scene_kind(told->type) == SCENE_TALKS && is_same_name(doc, told->place, place_of_dateline(doc));
+        if (there && count_shared(doc, event, told).shared > 0) return place_of_dateline(doc);
+    }
+    return -1;
 }
 
 /* ------------------------------------------------------------ where somebody speaks */
@@ -297,15 +315,11 @@ static int32_t scene_place(const Finder *finder, const EventClaim *event) {
         if (doc->events.items[i].place >= 0 && is_same_scene(doc, event, &doc->events.items[i])) return doc->events.items[i].place;
     place = place_of_movers(doc, event);
     if (place < 0) place = place_told(finder, event);
-    return place >= 0 ? place : place_of_lead(doc, event);
+    return place >= 0 ? place : place_of_lead(finder, event);
 }
 
 static bool is_current(const EventClaim *event) {
     return is_real(event) && !event->judgement.background;
-}
-
-static bool is_same_name(const Document *doc, int32_t a, int32_t b) {
-    return str_equal(doc->places.items[a].name, doc->places.items[b].name);
 }
 
 /* The event at the place of all that is told of that kind; NULL if there are several or only a country. */
@@ -324,8 +338,9 @@ static int32_t place_of_only(const Document *doc, const EventClaim *event, const
     return only && is_current(event) && may_be_same_day(doc, event, only) ? only->place : -1;
 }
 
-static bool is_of_lead(SceneKind kind, SceneKind lead) {
-    return kind == lead || (kind == SCENE_TROOPS && lead == SCENE_FORCE);
+static bool is_of_lead(EventType type, SceneKind lead) {
+    SceneKind kind = scene_kind(type);
+    return kind == lead || (kind == SCENE_TROOPS && lead == SCENE_FORCE && type != EVENT_CONCEDE);
 }
 
 /* What the first sentences tell is the story; what else was done on its day, and is of its kind, was done there. */
@@ -339,7 +354,7 @@ static const EventClaim *lead_event(const Document *doc, SceneKind kind) {
 }
 
 static int32_t place_of_story(const Document *doc, const EventClaim *event, const EventClaim *lead) {
-    if (!lead || event->time < 0 || !is_of_lead(scene_kind(event->type), scene_kind(lead->type))) return -1;
+    if (!lead || event->time < 0 || !is_of_lead(event->type, scene_kind(lead->type))) return -1;
     const TimeMention *time = &doc->times.items[event->time];
     return time->precision <= PRECISION_DAY && time->first != DAY_NONE && may_be_same_day(doc, event, lead) ? lead->place : -1;
 }
@@ -443,7 +458,8 @@ static int32_t scene_time(const Document *doc, const EventClaim *event) {
     return -1;
 }
 
-static void carry_times(Document *doc) {
+static void carry_times(const Finder *finder) {
+    Document *doc = finder->doc;
     const EventClaim *force = only_dated(doc);
     for (int32_t i = 0; i < doc->events.count; i++) {
         EventClaim *event = &doc->events.items[i];
@@ -457,6 +473,7 @@ static void carry_times(Document *doc) {
         bool there = force && (event->place < 0 || force->place < 0 || is_same_name(doc, event->place, force->place));
         if (event->time < 0 && scene_kind(event->type) == SCENE_FORCE && there) event->time = force->time;
         event->time_carried = event->time >= 0;
+        event->time_use = use_of_time(finder, event);
     }
 }
 
@@ -483,5 +500,5 @@ void find_scenes(const Finder *finder) {
         event->place = place_of_country(finder, &setting, country);
         if (event->place < 0) event->place = place_in_setting(finder, &setting, event);
     }
-    carry_times(doc);
+    carry_times(finder);
 }

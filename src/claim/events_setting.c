@@ -157,7 +157,8 @@ static Sides count_sides(const Document *doc, const Setting *setting, const Even
 
 int32_t place_in_setting(const Finder *finder, Setting *setting, const EventClaim *event) {
     Sides sides = count_sides(finder->doc, setting, event);
-    if (is_deed(event->type)) {
+    bool conceded = event->type == EVENT_CONCEDE && event->judgement.status == STATUS_HAPPENED && sides.known == sides.within;
+    if (is_deed(event->type) || conceded) {
         if (sides.within) return place_of_country(finder, setting, setting->country);
         if (sides.home.length) return place_of_country(finder, setting, sides.home);
         return sides.struck ? -1 : place_of_country(finder, setting, setting->country);

@@ -9,6 +9,7 @@ typedef struct Resolver {
     Document *doc;
     const TimeWords *know;
     const Expressions *found;
+    Arena *scratch;
     TimeContext context;
     TimeReference story; /* the time told before, over the sentences */
     int32_t sentence, fine_sentence;
@@ -57,6 +58,22 @@ static bool resolve_from_matrix(Resolver *r, const Expression *e, Resolved *out)
     if (!t || t->sense != TIME_AT || t->first == DAY_NONE || day->first == DAY_NONE || t->last >= day->first - STORY_DAYS) return false;
     r->context.today = t->first;
     return resolve_time(&e->meaning, &r->context, out);
+}
+
+/* "two days before they meet", told of a day: the day that they meet. DAY_NONE if `e` measures nothing so. */
+static Day day_measured(const Resolver *r, const Expression *e) {
+    const int32_t *m = e->meaning.of;
+    const TimeReference *told = &r->context.in_sentence;
+    bool counts = m[FIELD_kind] == KIND_DURATION && m[FIELD_number] > 0 && !m[FIELD_tenths] && m[FIELD_unit] >= UNIT_DAY;
+    if (!counts || told->first == DAY_NONE || told->precision > PRECISION_DAY || e->end_token >= r->doc->tokens.count) return DAY_NONE;
+    Str next = str_lower(r->scratch, r->doc->tokens.items[e->end_token].form);
+    for (int32_t i = 0; i < r->know->phrases.count; i++) {
+        const TimePhrase *phrase = &r->know->phrases.items[i];
+        if (phrase->tails != 1 || !str_equal(next, r->know->tails.items[phrase->first_tail])) continue;
+        if (phrase->sense != TIME_BEFORE && phrase->sense != TIME_AFTER) continue;
+        return add_units(told->first, (TimeUnit)m[FIELD_unit], phrase->sense == TIME_BEFORE ? m[FIELD_number] : -m[FIELD_number], 0);
+    }
+    return DAY_NONE;
 }
 
 /* The last day of "within 60 days", counted from the day told before or from the report; not known where it is counted from
@@ -130,7 +147,7 @@ static void remember(Resolver *r, TimeMention *t, const Expression *e) {
     bool names = governor > t->head && is_nominal(r->doc, governor) && !t->frames;
     if ((!t->of_speech && !names) || r->story.first == DAY_NONE) r->story = reference;
     if (!names) r->context.in_sentence = reference;
-    if (!names && !t->of_speech && is_fine(t->precision)) r->context.fine = reference, r->fine_sentence = e->sentence;
+    if (!names && !t->of_speech && is_fine(t->precision)) r->context.fine = r->context.last = reference, r->fine_sentence = e->sentence;
 }
 
 /* Which way the expression lies, and what it may hang on: first of all on what its own sentence told. */
@@ -178,6 +195,7 @@ static void resolve_expression(Resolver *r, int32_t index, Day from) {
                        .head = e->head};
     t->value = str_copy(r->doc->arena, str_from(resolved.value));
     apply_sense(r, t, e);
+    if (t->sense == TIME_DURATION && t->first == DAY_NONE) t->first = t->last = day_measured(r, e);
     remember(r, t, e);
 }
 
@@ -204,9 +222,10 @@ void find_times(Document *doc, const Knowledge *know, Arena *scratch) {
     Resolver resolver = {.doc = doc,
                          .know = know->times,
                          .found = &found,
+                         .scratch = scratch,
                          .story = none,
                          .sentence = -1,
-                         .context = {&know->times->feasts, DAY_NONE, none, none, none, TENSE_NONE}};
+                         .context = {&know->times->feasts, DAY_NONE, none, none, none, none, TENSE_NONE}};
     int32_t open = -1;
     for (int32_t i = 0; i < found.count; i++) {
         int32_t count = doc->times.count;

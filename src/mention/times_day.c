@@ -304,7 +304,7 @@ void find_report_day(Document *doc, const TimeWords *know, const Expressions *ti
                            .know = know,
                            .lowest = DAY_NONE,
                            .highest = DAY_NONE,
-                           .context = {&know->feasts, DAY_NONE, none, none, none, TENSE_NONE}};
+                           .context = {&know->feasts, DAY_NONE, none, none, none, none, TENSE_NONE}};
     doc->day = (ReportDay){.first = doc->told_date, .last = doc->told_date, .how = HOW_UNRESOLVED};
     if (doc->told_date != DAY_NONE) doc->day.how = HOW_EXPLICIT, doc->day.precision = PRECISION_DAY;
     bool dateline = find_dateline(&inference, scratch);

@@ -202,13 +202,39 @@ static int32_t finer_time(const Document *doc, int32_t token, int32_t time) {
     return time;
 }
 
+/* "freed them on Tuesday, two days before the leaders meet": the day that the clause is that many days from. */
+static int32_t time_measured(const Document *doc, int32_t verb) {
+    int32_t at = verb - 1, first = doc->sentences.items[token_at(doc, verb)->sentence].first_token;
+    while (at >= first && at > verb - CLIMB && time_at(doc, at) < 0 && token_at(doc, at)->upos != UPOS_VERB) at--;
+    int32_t time = at >= first ? time_at(doc, at) : -1;
+    const TimeMention *t = time >= 0 ? &doc->times.items[time] : NULL;
+    return t && t->sense == TIME_DURATION && t->first != DAY_NONE && t->first == t->last ? time : -1;
+}
+
+/* "Speaking in Rome on Monday, he said", "In a statement issued on Monday, they said": the time of what stands before the verb and
+ * belongs to it. */
+static int32_t time_in_front(const Document *doc, int32_t verb) {
+    int32_t subject = child_with(doc, verb, RELATION_NSUBJ);
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && c < verb; c = token_at(doc, c)->next_sibling) {
+        int32_t inner = token_at(doc, c)->relation == RELATION_ADVCL && token_at(doc, c)->xpos == XPOS_VBG ? c : -1;
+        if (token_at(doc, c)->relation == RELATION_OBL) inner = child_with(doc, c, RELATION_ACL);
+        if (c == subject) inner = child_with(doc, c, RELATION_ACL);
+        bool fits = inner >= 0 && child_with(doc, inner, RELATION_MARK) < 0 && (c != subject || token_at(doc, inner)->xpos == XPOS_VBG);
+        int32_t time = fits ? own_time(doc, inner) : -1;
+        if (time >= 0 && !is_vague(&doc->times.items[time]) && doc->times.items[time].sense == TIME_AT) return time;
+    }
+    return -1;
+}
+
 int32_t time_of(const Document *doc, int32_t token) {
     if (token < 0 || token >= doc->tokens.count || !doc->times.count) return -1;
     int32_t time = own_time(doc, token);
     if (time >= 0) return finer_time(doc, token, time);
     if (is_verb(doc, token)) {
         time = adjacent_time(doc, token);
-        return time >= 0 ? time : shared_time(doc, token);
+        if (time < 0) time = shared_time(doc, token);
+        if (time < 0) time = time_measured(doc, token);
+        return time >= 0 ? time : time_in_front(doc, token);
     }
     time = time_beside_noun(doc, token);
     if (time >= 0) return time;

@@ -512,7 +512,8 @@ static bool resolve_same(const Meaning *m, const TimeContext *context, Resolved 
     if (m->of[FIELD_anchor] == ANCHOR_REFERENCE && !(unit == UNIT_QUARTER && told.first == DAY_NONE)) from = told;
     if (m->of[FIELD_anchor] == ANCHOR_UNSET)
         from = unit == UNIT_DAY || context->in_sentence.first == DAY_NONE ? day_around(context) : context->in_sentence;
-    if (m->of[FIELD_part] && from.first == DAY_NONE) from = day_around(context);
+    if (m->of[FIELD_part] && from.first == DAY_NONE)
+        from = context->tense == TENSE_PAST && context->last.first != DAY_NONE ? context->last : day_around(context);
     if (from.first == DAY_NONE) return out->known = false, true;
     if (from.precision > PRECISION_DAY && unit_precision(unit) < from.precision) return out->known = false, true;
     whole_unit(unit, from.first, 0, out);

@@ -17,6 +17,7 @@ typedef struct TimeContext {
     const Feasts *feasts;
     Day today; /* DAY_NONE: unknown */
     TimeReference reference, in_sentence;
+    TimeReference last; /* the last day told, however far back */
     TimeReference fine; /* the last day told nearby, for days and weeks that hang on more than the reference tells */
     TimeTense tense;
 } TimeContext;

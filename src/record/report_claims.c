@@ -40,6 +40,7 @@ static void report_event(Reporter *r, const EventClaim *claim) {
                       .quad_code = quad_codes[claim->type]};
     e->trigger = (Skipped){.start = point_at(r, trigger.start), .end = point_at(r, trigger.end), .text = keep_words(r, trigger)};
     e->time = record_time(r, claim->time);
+    days_of_event(r->doc, claim, &e->time.start, &e->time.end);
     if (claim->time >= 0 && claim->time_carried) {
         e->time.how = HOW_INFERRED;
         add_evidence(r, &e->time.evidence, r->doc->times.items[claim->time].span);

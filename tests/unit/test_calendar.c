@@ -179,7 +179,7 @@ static void test_rules(void **state) {
 static Resolved resolve(Meaning meaning, Day today, TimeTense tense) {
     static const Feasts feasts;
     TimeReference none = {DAY_NONE, DAY_NONE, PRECISION_UNRESOLVED};
-    TimeContext context = {&feasts, today, none, none, none, tense};
+    TimeContext context = {&feasts, today, none, none, none, none, tense};
     Resolved out;
     assert_true(resolve_time(&meaning, &context, &out));
     return out;

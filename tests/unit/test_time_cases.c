@@ -56,6 +56,25 @@ static void test_dated(void **state) {
     run_cases(&(CaseKind){"tests/cases/dated.txt", "times", count_dated, describe_dated, NULL});
 }
 
+static int32_t count_events(const Document *doc) {
+    return doc->events.count;
+}
+
+static void describe_event(StrBuilder *out, const Document *doc, int32_t item) {
+    const EventClaim *event = &doc->events.items[item];
+    Day start, end;
+    days_of_event(doc, event, &start, &end);
+    build_format(out, "%.*s | ", STR_ARGS(token_form(doc, event->trigger)));
+    build_day(out, start);
+    build_str(out, S(" | "));
+    build_day(out, end);
+}
+
+static void test_event_days(void **state) {
+    (void)state;
+    run_cases(&(CaseKind){"tests/cases/event-days.txt", "events", count_events, describe_event, NULL});
+}
+
 static int32_t count_day(const Document *doc) {
     return doc->day.first != DAY_NONE;
 }
@@ -77,6 +96,7 @@ static void test_days(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_times), cmocka_unit_test(test_dated), cmocka_unit_test(test_days)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_times), cmocka_unit_test(test_dated), cmocka_unit_test(test_event_days),
+                                       cmocka_unit_test(test_days)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
