@@ -328,8 +328,14 @@ typedef enum AgreementStatus {
     AGREEMENT_EXPIRED
 } AgreementStatus;
 
+/* What happens to one that is made. */
+typedef enum AgreementTurn { DEAL_NO_TURN, DEAL_EXTENDED, DEAL_BREACH_ALLEGED, DEAL_BROKEN } AgreementTurn;
+
 typedef struct AgreementClaim {
     int32_t agreement; /* number of the agreement within the document */
+    Str sort;          /* "truce", "deal", "plan"; empty where a verb tells it */
+    AgreementTurn turn;
+    int32_t begins, ends; /* from when and until when it holds: indices or -1 */
     Str name;
     int32_t head;
     Span span, evidence;

@@ -1,35 +1,12 @@
 /* Agreements: every noun that names one ("the Lusaka accord", "a truce") and every verb that tells one ("agreed to disarm") is a mention,
  * with what it says of parties, day, place and state; mentions of the same agreement share its number. */
+#include "claim/agreements.h"
+
 #include "claim/clauses.h"
-#include "claim/governors.h"
-#include "claim/identity.h"
 #include "mention/actors.h"
 #include "mention/places.h"
 #include "mention/times.h"
 #include "stages.h"
-
-#define AGREEMENT_EFFECTS(X)                                                                                                               \
-    X(NONE, "none")                                                                                                                        \
-    X(PROPOSE, "propose")                                                                                                                  \
-    X(ACCEPT, "accept") X(SIGN, "sign") X(BROKER, "broker") X(FORCE, "force") X(WATCH, "watch") X(BREAK, "break") X(EXPIRE, "expire")
-#define AGREEMENT_EFFECT_ENUM(name, text) DEAL_##name,
-typedef enum AgreementEffect { AGREEMENT_EFFECTS(AGREEMENT_EFFECT_ENUM) DEAL_COUNT } AgreementEffect;
-
-typedef struct Deal {
-    Sighting sighting;
-    AgreementClaim claim;
-    Governors governors;
-    int32_t name_first, name_end;
-} Deal;
-typedef ARRAY(Deal) Deals;
-
-typedef struct DealFinder {
-    Document *doc;
-    const struct ProcessWords *words;
-    GovernorFinder governors;
-    int32_t *event_of, *meeting_of; /* [tokens] the event with that trigger, the mention of a meeting with that head; or -1 */
-    Arena *scratch;
-} DealFinder;
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -110,7 +87,7 @@ static AgreementStatus status_of_governor(const Governor *governor) {
 }
 
 /* "accused of breaking the truce": a charge, which leaves it as it stands. The parser may hang the breaking on a day between. */
-static bool is_charge(const DealFinder *finder, const Governor *governor) {
+bool is_charge(const DealFinder *finder, const Governor *governor) {
     enum { STEPS = 4 };
     const Document *doc = finder->doc;
     int32_t above = governor->effect == DEAL_BREAK ? token_at(doc, governor->token)->head : -1;
@@ -227,6 +204,8 @@ static Deal new_deal(const DealFinder *finder, int32_t head, Str kind) {
         .head = head, .signed_time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
     deal.claim.evidence = clause_span(doc, head);
     deal.claim.span = phrase_span(doc, head);
+    deal.claim.sort = kind;
+    deal.claim.begins = deal.claim.ends = -1;
     deal.sighting =
         (Sighting){.head = head, .kind = kind, .lemma = str_lower(doc->arena, token_at(doc, head)->lemma), .place = -1, .time = -1};
     return deal;
@@ -234,6 +213,7 @@ static Deal new_deal(const DealFinder *finder, int32_t head, Str kind) {
 
 static void finish(const DealFinder *finder, Deal *deal) {
     read_state(finder, deal);
+    read_life(finder, deal);
     read_parties(finder, deal);
     deal->sighting.time = deal->claim.signed_time;
     deal->sighting.place = deal->claim.place;

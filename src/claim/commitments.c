@@ -50,7 +50,16 @@ static int32_t thing_of(const Commitments *c, int32_t act) {
     return number ? governed_directly(c->finder.doc, thing, S("of")) : thing;
 }
 
+/* "sign a ceasefire": what is owed is the ceasefire. */
+static bool makes_agreement(const Commitments *c, int32_t act, int32_t thing) {
+    const WordClasses *words = &c->finder.know->process->agreements;
+    if (thing < 0 || !is_verb(c->finder.doc, act) || !word_in(words, S("noun"), token_at(c, thing)->lemma)) return false;
+    return str_equal(word_value(words, S("obj"), token_at(c, act)->lemma), S("sign"));
+}
+
 Str key_of(const Commitments *c, int32_t act) {
+    int32_t made = thing_of(c, act);
+    if (makes_agreement(c, act, made)) return str_lower(c->finder.doc->arena, token_at(c, made)->lemma);
     Str verb = canonical(c, "act", act), thing = canonical(c, "thing", thing_of(c, act));
     return thing.length ? str_format(c->finder.doc->arena, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(thing)) : verb;
 }

@@ -128,13 +128,16 @@ static bool ordinals_clash(const Judge *judge, const Sighting *s, const Thing *t
 
 enum { NEVER = -100 };
 
+/* "has offered to host the talks in Libreville": wished for elsewhere, once they were put off. */
+static bool is_offered(const Sighting *s, const Thing *thing) {
+    return s->standing == STANDING_KNOWN && !s->proper && thing->moves && s->tense == 2;
+}
+
 static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
     bool known = s->standing == STANDING_KNOWN && (has_word(&thing->lemmas, s->lemma) || !s->words.count);
     bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
     bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
-    /* "has offered to host the talks in Libreville": wished for elsewhere, once they were put off */
-    bool offered = known && thing->moves && s->tense == 2;
-    return (place == FIT_CLASH && !offered) || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) ||
+    return (place == FIT_CLASH && !is_offered(s, thing)) || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) ||
            sides_clash(judge->doc, s, thing) || words_clash(s, thing, place);
 }
 
@@ -168,6 +171,7 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     int32_t score = weigh(judge, s, thing, place, time);
     bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
     if (retells && !count_sides(doc, &thing->sides)) score += distance == 0 ? 2 * SURE : SURE;
+    if (place == FIT_CLASH && is_offered(s, thing)) score += 2;
     if (thing->mentions == judge->most_mentions) score++;
     if (other_kind) score -= 2;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);

@@ -254,6 +254,11 @@ int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun)
     int32_t place = place_of(doc, noun);
     /* "the Asia-Pacific summit": a part of the world is no venue. */
     if (place >= 0 && doc->places.items[place].head < noun && !doc->places.items[place].country.length) return -1;
+    /* "talks on peace in Mozambique": that is what they are about */
+    for (int32_t step = 0, at = place < 0 ? -1 : doc->places.items[place].head; at > noun && step < LONG_NAME;
+         step++, at = token_at(doc, at)->head)
+        if (token_at(doc, at)->relation == RELATION_NMOD && token_at(doc, at)->head == noun && has_case_in(doc, classes, at, S("topic")))
+            return -1;
     bool island = place >= 0 && word_in(classes, S("island"), doc->places.items[place].name);
     return is_venue_of(doc, classes, place, noun) || (island && token_at(doc, doc->places.items[place].head)->head == noun) ? place : -1;
 }

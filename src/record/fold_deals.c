@@ -1,4 +1,5 @@
 /* Agreements and commitments over many articles: which tellings are of one, and how their days slipped. */
+#include "record/entries.h"
 #include "record/fold.h"
 
 enum { NEVER = -100, LEAST = 3, YEAR = 366, HALF_YEAR = 183 };
@@ -77,6 +78,7 @@ void agreement_keys(const Entry *entry, StrList *keys, Arena *arena) {
     add_parties_of(arena, &parties, &entry->agreement.parties);
     drop_party_words(arena, &words, &parties);
     for (int32_t i = 0; i < words.count; i++) add_key(arena, keys, "a:word:", stem_of(words.items[i]));
+    for (int32_t i = 0; i < entry->around.count; i++) add_unique_str(arena, &parties, entry->around.items[i]);
     add_pair_keys(arena, keys, "a:sides:", &parties);
     const RecordTime *time = signing_of(entry);
     if (time->start != DAY_NONE) add_key(arena, keys, "a:month:", str_slice(day_format(arena, time->start), 0, 7));
@@ -106,8 +108,44 @@ static int32_t rank_agreement(Folding *out, const void *course, const void *tell
     if (own->words.count && deal->words.count && !kin && apart != 0) return NEVER;
     if (!kin && apart != 0 && silence_before(deal, item) > YEAR) return NEVER;
     bool day = apart == 0 && known->signed_on.precision == PRECISION_DAY && time->precision == PRECISION_DAY;
-    int32_t head = kin ? 0 : str_equal_nocase(last_word(known->name), last_word(a->name)) ? 1 : -1;
-    return 3 * kin + parties + (day ? 3 : apart == 0 ? 2 : 0) + (same_city(&known->place, &a->place) ? 2 : 0) + head;
+    bool sort = known->sort.length && a->sort.length ? str_equal(known->sort, a->sort)
+                                                     : str_equal_nocase(last_word(known->name), last_word(a->name));
+    int32_t head = kin ? 0 : sort ? 1 : -1, around = own->parties.count < 2 ? count_shared(&item->around, &deal->parties) : 0;
+    if (around > 2) around = 2;
+    return 3 * kin + (parties > around ? parties : around) +
+           (day          ? 3
+            : apart == 0 ? 2
+                         : 0) +
+           (same_city(&known->place, &a->place) ? 2 : 0) + head;
+}
+
+/* The same act told again is the same step; another end is another extension. */
+static void add_turns(Arena *arena, AgreementEntry *known, const AgreementEntry *a) {
+    enum { LOOK_BACK = 32 };
+    for (int32_t i = 0; i < a->history.count; i++) {
+        const AgreementStep *step = &a->history.items[i];
+        AgreementStep *same = NULL;
+        for (int32_t k = known->history.count - 1; k >= 0 && k >= known->history.count - LOOK_BACK && !same; k--) {
+            AgreementStep *other = &known->history.items[k];
+            bool other_day = has_time(&step->time) && has_time(&other->time) && !same_days(&step->time, &other->time);
+            bool charge = step->act == ACT_BREACH_ALLEGED && step->reported != other->reported;
+            if (other->act == step->act && !other_day && !charge) same = other;
+        }
+        if (same) {
+            if (!has_time(&same->time)) same->time = step->time;
+            add_all_evidence(arena, &same->evidence, &step->evidence);
+            continue;
+        }
+        *array_push(arena, &known->history) = *step;
+        array_unshare(&known->history.items[known->history.count - 1].evidence);
+    }
+}
+
+/* The end that was told last holds. */
+static void add_term(AgreementEntry *known, const AgreementEntry *a) {
+    if (!has_time(&known->begins)) known->begins = a->begins;
+    if (has_time(&a->ends)) known->ends = a->ends;
+    if (!known->sort.length) known->sort = a->sort;
 }
 
 /* What was signed stays signed when a later article tells of its signing again. */
@@ -134,6 +172,8 @@ static void join_agreement(Folding *out, void *course, const void *telling) {
         if (!str_equal_nocase(a->aliases.items[i], known->name)) add_unique_str(out->arena, &known->aliases, a->aliases.items[i]);
     for (int32_t i = 0; i < a->commitments.count; i++) add_unique_str(out->arena, &known->commitments, a->commitments.items[i]);
     add_all_actors(out->arena, &known->parties, &a->parties);
+    add_term(known, a);
+    add_turns(out->arena, known, a);
     learn(out->arena, deal, item, &a->parties);
 }
 
@@ -144,6 +184,8 @@ static void *open_agreement(Folding *out, const void *telling) {
     array_unshare(&a->parties);
     array_unshare(&a->aliases);
     array_unshare(&a->commitments);
+    a->history.items = NULL, a->history.count = a->history.capacity = 0;
+    add_turns(out->arena, a, &deal->item->agreement);
     return deal;
 }
 
@@ -176,6 +218,15 @@ void commitment_keys(const Entry *entry, StrList *keys, Arena *arena) {
         add_key(arena, keys, "c:at:", str_format(arena, "%.*s:%.*s", STR_ARGS(key), STR_ARGS(stem_of(places.items[i]))));
 }
 
+/* What was due long ago is not what is promised for a day to come: the same act, owed anew. */
+static bool is_another_term(const CommitmentEntry *known, const Entry *item) {
+    const DeadlineList *told = &item->commitment.deadlines;
+    Day last = known->deadlines.count ? known->deadlines.items[known->deadlines.count - 1].time.end : DAY_NONE;
+    Day next = told->count ? told->items[told->count - 1].time.end : DAY_NONE;
+    bool to_come = next != DAY_NONE && item->reported != DAY_NONE && next >= item->reported;
+    return to_come && last != DAY_NONE && last + HALF_YEAR < item->reported;
+}
+
 /* The same, or some of them; or nobody is named, and the article is about one of them. */
 static bool same_debtors(const Deal *deal, const Deal *own, const Entry *item) {
     int32_t mine = own->parties.count, its = deal->parties.count, shared = count_shared(&own->parties, &deal->parties);
@@ -189,7 +240,7 @@ static int32_t rank_commitment(Folding *out, const void *course, const void *tel
     const Entry *item = own->item;
     const CommitmentEntry *known = &out->entries.items[deal->entry].commitment, *c = &item->commitment;
     if (str_equal(deal->last_document, entry_document(item)) || silence_before(deal, item) > 2 * YEAR) return NEVER;
-    if (!same_debtors(deal, own, item)) return NEVER;
+    if (!same_debtors(deal, own, item) || is_another_term(known, item)) return NEVER;
     bool same_key = c->key.length && str_equal_nocase(c->key, known->key), bare = !same_key && keys_agree(c->key, known->key);
     if (bare && silence_before(deal, item) > HALF_YEAR) return NEVER;
     if (!own->parties.count && !same_key && !bare) return NEVER;

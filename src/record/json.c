@@ -2,6 +2,7 @@
 #include "names.h"
 #include "record/codec.h"
 #include "record/correction.h"
+#include "record/entries.h"
 
 static const char *const kind_names[] = {"document", "event", "statement", "meeting", "agreement", "commitment",
                                          "position", "trend", "party",     "process", "conflict",  NULL};
@@ -206,6 +207,18 @@ static void describe_meeting(Codec *codec, void *item) {
     codec_str(codec, "about", &m->about);
 }
 
+static const char *const agreement_act_names[] = {"proposed",       "signed", "in force", "extended",
+                                                  "breach alleged", "broken", "expired",  NULL};
+
+static void describe_turn(Codec *codec, void *item) {
+    AgreementStep *s = item;
+    codec_name(codec, "act", &s->act, agreement_act_names);
+    code_time(codec, "time", &s->time);
+    codec_day(codec, "reported", &s->reported);
+    codec_text(codec, "holder", &s->holder);
+    code_evidence(codec, "evidence", &s->evidence);
+}
+
 static void describe_agreement(Codec *codec, void *item) {
     AgreementEntry *a = item;
     codec_str(codec, "name", &a->name);
@@ -214,6 +227,10 @@ static void describe_agreement(Codec *codec, void *item) {
     code_place(codec, &a->place);
     code_time(codec, "signed", &a->signed_on);
     codec_name(codec, "status", &a->status, agreement_status_names);
+    codec_text(codec, "sort", &a->sort);
+    if (!codec->out || has_time(&a->begins)) code_time(codec, "begins", &a->begins);
+    if (!codec->out || has_time(&a->ends)) code_time(codec, "ends", &a->ends);
+    if (!codec->out || a->history.count) codec_list(codec, "history", &a->history, sizeof(AgreementStep), describe_turn);
     codec_str_list(codec, "commitments", &a->commitments);
 }
 

@@ -149,13 +149,33 @@ typedef struct MeetingEntry {
     ARRAY(HistoryStep) history;
 } MeetingEntry;
 
+typedef enum AgreementAct {
+    ACT_PROPOSED,
+    ACT_SIGNED,
+    ACT_IN_FORCE,
+    ACT_EXTENDED,
+    ACT_BREACH_ALLEGED,
+    ACT_BROKEN,
+    ACT_EXPIRED
+} AgreementAct;
+
+/* What happened to an agreement; the time of ACT_EXTENDED is that until which it was extended. */
+typedef struct AgreementStep {
+    AgreementAct act;
+    RecordTime time;
+    Day reported;
+    Str holder; /* who says so; empty: the outlet itself */
+    EvidenceList evidence;
+} AgreementStep;
+
 typedef struct AgreementEntry {
-    Str name;
+    Str name, sort; /* sort: "truce", "deal", "plan" */
     StrList aliases, commitments;
     ActorList parties;
     RecordPlace place;
-    RecordTime signed_on;
+    RecordTime signed_on, begins, ends;
     AgreementStatus status;
+    ARRAY(AgreementStep) history;
 } AgreementEntry;
 
 typedef struct Deadline {

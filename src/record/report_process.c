@@ -137,10 +137,13 @@ static void add_meeting_claim(Reporter *r, Entry *entry, const MeetingClaim *cla
 /* The new day of a meeting that was put off: one still to come, told with the putting off, or later than another that was planned. */
 static const RecordTime *new_day(const MeetingEntry *m, Day reported) {
     const RecordTime *last = NULL, *put_off = NULL;
-    bool several = false;
+    bool several = false, was_put_off = false;
     for (int32_t i = 0; i < m->history.count; i++) {
         const HistoryStep *step = &m->history.items[i];
+        was_put_off |= step->status == MEETING_POSTPONED;
         if (step->time.start == DAY_NONE) continue;
+        /* "was put off. It will now begin on December 6" */
+        if (step->status == MEETING_PLANNED && was_put_off && !last) several = true;
         if (step->status == MEETING_POSTPONED && reported != DAY_NONE && step->time.start > reported) put_off = &step->time;
         if (step->status != MEETING_PLANNED) continue;
         several |= last && last->start != step->time.start;
@@ -183,10 +186,39 @@ void report_meetings(Reporter *r) {
 
 /* -------------------------------------------------------------- agreements */
 
+static AgreementAct act_of(const AgreementClaim *claim) {
+    static const AgreementAct of_turn[] = {ACT_PROPOSED, ACT_EXTENDED, ACT_BREACH_ALLEGED, ACT_BROKEN}; /* ORDER AgreementTurn */
+    static const AgreementAct of_status[] = {ACT_PROPOSED, ACT_PROPOSED, ACT_SIGNED, ACT_IN_FORCE, ACT_BROKEN, ACT_EXPIRED};
+    return claim->turn ? of_turn[claim->turn] : of_status[claim->status]; /* ORDER AgreementStatus */
+}
+
+/* Each act once an article; "in force" only with the day from which it is. */
+static void add_turn(const Reporter *r, AgreementEntry *a, const AgreementClaim *claim, Span evidence) {
+    AgreementAct act = act_of(claim);
+    if ((!claim->turn && claim->status == AGREEMENT_UNKNOWN) || (act == ACT_IN_FORCE && claim->begins < 0)) return;
+    int32_t time = act == ACT_EXTENDED || act == ACT_EXPIRED ? claim->ends : act == ACT_IN_FORCE ? claim->begins : claim->signed_time;
+    RecordTime day = record_time(r, act >= ACT_BREACH_ALLEGED && act != ACT_EXPIRED ? -1 : time);
+    for (int32_t i = 0; i < a->history.count; i++) {
+        AgreementStep *step = &a->history.items[i];
+        if (step->act != act) continue;
+        if (!has_time(&step->time)) step->time = day;
+        add_evidence(r, &step->evidence, evidence);
+        return;
+    }
+    AgreementStep *step = array_push(r->arena, &a->history);
+    *step = (AgreementStep){.act = act, .time = day, .reported = r->reported, .holder = holder_of(r, claim->speech)};
+    add_evidence(r, &step->evidence, evidence);
+}
+
 static void add_agreement_claim(Reporter *r, Entry *entry, const AgreementClaim *claim) {
     AgreementEntry *a = &entry->agreement;
+    Span evidence = evidence_span(r->doc, claim->evidence, claim->span, claim->sentence);
     join_chain(r, entry, claim->speech);
-    add_evidence(r, &entry->evidence, evidence_span(r->doc, claim->evidence, claim->span, claim->sentence));
+    add_evidence(r, &entry->evidence, evidence);
+    if (!a->sort.length) a->sort = keep(r, claim->sort);
+    if (!has_time(&a->begins)) a->begins = record_time(r, claim->begins);
+    if (!has_time(&a->ends)) a->ends = record_time(r, claim->ends);
+    add_turn(r, a, claim, evidence);
     add_actors(r, &a->parties, &claim->parties);
     if (!a->place.name.length) a->place = record_place(r, claim->place);
     if (!has_time(&a->signed_on)) a->signed_on = record_time(r, claim->signed_time);
@@ -198,7 +230,7 @@ static void report_agreements(Reporter *r, Groups *groups) {
         const AgreementClaim *claim = &r->doc->agreements.items[i];
         Group *group = group_of(r, groups, claim->agreement, ENTRY_AGREEMENT, claim->span.start);
         Entry *entry = &r->entries.items[group->entry];
-        if (!entry->evidence.count) entry->agreement.signed_on = record_time(r, -1);
+        if (!entry->evidence.count) entry->agreement.signed_on = entry->agreement.begins = entry->agreement.ends = record_time(r, -1);
         count_group_name(r, group, claim->name, claim->span);
         add_agreement_claim(r, entry, claim);
     }

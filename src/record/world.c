@@ -39,6 +39,8 @@ static bool meeting_by(Entry *entry, Day day, Arena *arena) {
 
 static bool agreement_by(AgreementEntry *a, Day day) {
     if (a->status == AGREEMENT_PROPOSED || !is_over_by(&a->signed_on, day)) return false;
+    a->history.items = NULL, a->history.count = a->history.capacity = 0;
+    a->ends = a->begins = (RecordTime){.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
     a->status = AGREEMENT_SIGNED; /* what became of it is of the day on which it was told */
     return true;
 }
