@@ -134,6 +134,11 @@ quick: layers $(UNITS)
 test: all layers $(UNITS)
 	@BUILD=$(BUILD) tests/run $(UNITS) tests/shell/*.sh
 
+# kill: reading killed at KILLS moments (100); a dozen of them are in `test`
+KILLS ?= 100
+kill: all
+	@BUILD=$(BUILD) KILLS=$(KILLS) tests/shell/killed.sh
+
 # layers: which folder includes which; house: the length of files, functions and lines
 layers:
 	@tools/layers
@@ -226,4 +231,4 @@ help:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
-.PHONY: bench-syntax bench-time bench-attribution bench-petrarch all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists net name-model
+.PHONY: kill bench-syntax bench-time bench-attribution bench-petrarch all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists net name-model

@@ -107,6 +107,16 @@ static bool check_schema(Store *store, StoreUse use) {
                    str_format(store->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION, STORE_SCHEMA).text);
 }
 
+/* A writer that was killed leaves its journal, and only who may write can take back what it began. */
+static void end_broken_writing(Store *store, const char *path) {
+    static const char *const any = "SELECT 1 FROM sqlite_schema LIMIT 1";
+    sqlite3_exec(store->db, any, NULL, NULL, NULL);
+    if (sqlite3_extended_errcode(store->db) != SQLITE_READONLY_ROLLBACK) return;
+    sqlite3 *writer = NULL;
+    if (sqlite3_open_v2(path, &writer, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) sqlite3_exec(writer, any, NULL, NULL, NULL);
+    sqlite3_close(writer);
+}
+
 Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened) {
     enum { PATIENCE = 10000 }; /* ms, while another reading writes */
     Store *store = arena_new(arena, Store, 1);
@@ -115,6 +125,7 @@ Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened) {
     int flags = use == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     *opened = sqlite3_open_v2(path, &store->db, flags, NULL) == SQLITE_OK || database_failed(store);
     if (*opened) sqlite3_busy_timeout(store->db, PATIENCE);
+    if (*opened && use == STORE_READ) end_broken_writing(store, path);
     if (*opened && use == STORE_WRITE && sqlite3_db_readonly(store->db, "main") == 1)
         *opened = fail(store, "cannot be written: it is read-only");
     *opened = *opened && run_sql(store, "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY") && check_schema(store, use);
