@@ -1,4 +1,4 @@
-/* What single sentences tell: tests/cases/events.txt, whose head gives the form of a line. */
+/* What single sentences tell: tests/cases/events.txt, whose head gives the form of a line, and codes.txt. */
 #include "../cases.h"
 #include "names.h"
 
@@ -90,7 +90,12 @@ static void test_events(void **state) {
     run_cases(&(CaseKind){"tests/cases/events.txt", "stances", count_events, describe_event, event_matches});
 }
 
+static void test_codes(void **state) {
+    (void)state;
+    run_cases(&(CaseKind){"tests/cases/codes.txt", "stances", count_events, describe_event, event_matches});
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_events)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_events), cmocka_unit_test(test_codes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
