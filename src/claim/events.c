@@ -103,12 +103,26 @@ static bool has_doer(const Finder *finder, int32_t token) {
     return subject >= 0 && in_class(finder, S("doer"), doc->tokens.items[subject].lemma);
 }
 
+/* "to discuss it", "leaving for talks": of talks that may come to be both sides must be known, or their day. */
+static bool is_lone_wish(const Document *doc, const EventClaim *event) {
+    if (event->type != EVENT_CONSULT || (event->judgement.status != STATUS_POSSIBLE && event->judgement.status != STATUS_DENIED) ||
+        event->time >= 0)
+        return false;
+    int32_t known = 0;
+    for (int32_t i = 0; i < event->actors.count; i++) {
+        int32_t entity = event->actors.items[i].entity;
+        known += entity < 0 ? 0 : doc->entities.items[entity].plural ? 2 : 1;
+    }
+    return known + event->recipients.count < 2;
+}
+
 /* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first,
  * talks to come if they have a day. */
 static bool is_told(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     bool dated = event->time >= 0 && !event->time_carried;
     if (finder->mishap && event->type == EVENT_ASSAULT && !event->actors.count) return false;
+    if (is_lone_wish(doc, event)) return false;
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;
