@@ -185,3 +185,11 @@ void codec_str_list(Codec *codec, const char *key, StrList *list) {
     }
     build_char(codec->out, ']');
 }
+
+static void describe_number(Codec *codec, void *item) {
+    codec_int(codec, "n", item, 0);
+}
+
+void codec_int_list(Codec *codec, const char *key, Indices *list) {
+    codec_list(codec, key, list, sizeof(int32_t), describe_number);
+}

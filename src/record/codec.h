@@ -29,6 +29,9 @@ void codec_name(Codec *codec, const char *key, void *value, const char *const *n
 void codec_object(Codec *codec, const char *key, bool present, Describe *describe, void *item);
 /* An ARRAY of items of `size` bytes, each described. */
 void codec_list(Codec *codec, const char *key, void *list, size_t size, Describe *describe);
+void codec_int_list(Codec *codec, const char *key, Indices *list);
+/* The place of an entry, for lists of them. */
+Describe describe_place;
 void codec_str_list(Codec *codec, const char *key, StrList *list);
 /* Writes `text` as a JSON string with its quotes. */
 void write_json_string(StrBuilder *out, Str text);

@@ -17,6 +17,10 @@ bool has_strands(EntryKind kind) {
     return folds[kind] && kind != ENTRY_EVENT;
 }
 
+bool passes_on(EntryKind kind) {
+    return kind == ENTRY_DOCUMENT || kind == ENTRY_STATEMENT;
+}
+
 Str entry_document(const Entry *entry) {
     if (entry->kind == ENTRY_DOCUMENT) return entry->id;
     return entry->evidence.count ? entry->evidence.items[0].doc : (Str){0};

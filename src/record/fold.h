@@ -17,10 +17,14 @@ typedef struct Membership {
     Str entry;
 } Membership;
 
-/* Reports that are known to be of one entry, in the order of publication. */
+/* Reports that are known to be of one entry, in the order of publication. What the earlier of them made of it may be given instead. */
 typedef struct Tellings {
+    Str entry;
     const Entry *const *items;
     int32_t count;
+    Str state;  /* before them, as `strand_state` wrote it; or empty */
+    bool asked; /* for the state after them */
+    Str made;   /* which is this; empty where the kind has none */
 } Tellings;
 
 typedef struct Folding {
@@ -77,6 +81,9 @@ Str entry_document(const Entry *entry); /* id of the document that its first evi
 
 enum { STRANDS_ASKED = 32 };
 
+struct Codec;
+typedef void DescribeCourse(struct Codec *codec, void *course);
+
 typedef struct StrandKind {
     const void *(*telling)(Folding *out, const Entry *item);                /* what the report is known by */
     int32_t (*rank)(Folding *out, const void *course, const void *telling); /* points; those below `least` never join */
@@ -85,12 +92,18 @@ typedef struct StrandKind {
     void (*settle)(Folding *out, void *course); /* or NULL */
     int32_t least;
     bool passes; /* every report stays an entry of its own */
+    size_t size; /* of a course; it begins with the place of its entry, an int32_t. 0: what it knows cannot be written */
+    DescribeCourse *describe;
 } StrandKind;
 
 /* Folds items of one kind, in the order of publication, after what is known. */
 void fold_strands(Folding *out, const StrandKind *kind, const Entry *const *items, int32_t count);
+/* The first report of the state and the keys of its reports; false if it is none. */
+bool read_strand_state(Str state, Entry *first, StrList *keys, Arena *arena);
 /* Whether the kind is folded so. */
 bool has_strands(EntryKind kind);
+/* Whether every report of the kind stays an entry of its own. */
+bool passes_on(EntryKind kind);
 /* The day by which reports are put in order: undated documents come last, all else that is undated first. */
 Day fold_day(const Entry *entry);
 

@@ -1,4 +1,5 @@
 /* What passages tell, over many articles: copies of articles, one event told by many, statements quoted again, positions. */
+#include "record/codec.h"
 #include "record/fold.h"
 
 enum { LOOK_BACK = 256 };
@@ -66,7 +67,7 @@ static void join_document(Folding *out, void *course, const void *telling) {
 
 /* Near-verbatim copies. The first dated one is the original. */
 void fold_documents(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {print_of, rank_copy, open_document, join_document, NULL, 1, true};
+    static const StrandKind kind = {print_of, rank_copy, open_document, join_document, NULL, 1, true, 0, NULL};
     const Entry **order = arena_new(out->arena, const Entry *, count);
     int32_t placed = 0;
     for (int32_t undated = 0; undated < 2; undated++)
@@ -194,7 +195,7 @@ static void join_statement(Folding *out, void *course, const void *telling) {
 }
 
 void fold_statements(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {quoted_in, rank_quote, open_statement, join_statement, NULL, 1, true};
+    static const StrandKind kind = {quoted_in, rank_quote, open_statement, join_statement, NULL, 1, true, 0, NULL};
     fold_strands(out, &kind, items, count);
 }
 
@@ -214,8 +215,8 @@ void position_keys(const Entry *entry, StrList *keys, Arena *arena) {
 }
 
 typedef struct Held {
-    const Entry *item;
     int32_t entry;
+    const Entry *item; /* of a telling */
     StrList holders, words;
 } Held;
 
@@ -228,8 +229,8 @@ static const void *held_in(Folding *out, const Entry *item) {
 
 static int32_t rank_position(Folding *out, const void *course, const void *telling) {
     const Held *held = course, *own = telling;
-    (void)out;
-    if (held->item->position.stance != own->item->position.stance || own->holders.count != held->holders.count) return 0;
+    const PositionEntry *known = &out->entries.items[held->entry].position;
+    if (known->stance != own->item->position.stance || own->holders.count != held->holders.count) return 0;
     if (count_shared(&own->holders, &held->holders) != own->holders.count) return 0;
     return word_overlap(&own->words, &held->words) >= 0.6; /* the last of those that are near enough */
 }
@@ -251,7 +252,13 @@ static void join_position(Folding *out, void *course, const void *telling) {
     known->condition_text = own->item->position.condition_text;
 }
 
+static void describe_held(Codec *codec, void *item) {
+    Held *held = item;
+    codec_str_list(codec, "holders", &held->holders);
+    codec_str_list(codec, "words", &held->words);
+}
+
 void fold_positions(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {held_in, rank_position, open_position, join_position, NULL, 1, false};
+    static const StrandKind kind = {held_in, rank_position, open_position, join_position, NULL, 1, false, sizeof(Held), describe_held};
     fold_strands(out, &kind, items, count);
 }

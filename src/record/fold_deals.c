@@ -1,4 +1,5 @@
 /* Agreements and commitments over many articles: which tellings are of one, and how their days slipped. */
+#include "record/codec.h"
 #include "record/entries.h"
 #include "record/fold.h"
 
@@ -6,8 +7,8 @@ enum { NEVER = -100, LEAST = 3, YEAR = 366, HALF_YEAR = 183 };
 
 /* What the tellings so far say, or one telling. */
 typedef struct Deal {
-    const Entry *item; /* of a telling */
     int32_t entry;
+    const Entry *item;           /* of a telling */
     StrList words, parties, act; /* act: of a commitment */
     Str last_document;
     Day last_reported, stands; /* stands: when its status was told */
@@ -59,6 +60,16 @@ static Deal *open_deal(Folding *out, const Deal *telling) {
 static int32_t silence_before(const Deal *deal, const Entry *item) {
     if (item->reported == DAY_NONE || deal->last_reported == DAY_NONE) return 0;
     return item->reported > deal->last_reported ? item->reported - deal->last_reported : deal->last_reported - item->reported;
+}
+
+static void describe_deal(Codec *codec, void *item) {
+    Deal *deal = item;
+    codec_str_list(codec, "words", &deal->words);
+    codec_str_list(codec, "parties", &deal->parties);
+    codec_str_list(codec, "act", &deal->act);
+    codec_str(codec, "last_document", &deal->last_document);
+    codec_day(codec, "last_reported", &deal->last_reported);
+    codec_day(codec, "stands", &deal->stands);
 }
 
 /* ---------------------------------------------------------------- agreements */
@@ -190,7 +201,8 @@ static void *open_agreement(Folding *out, const void *telling) {
 }
 
 void fold_agreements(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {telling_of, rank_agreement, open_agreement, join_agreement, NULL, LEAST, false};
+    static const StrandKind kind = {telling_of, rank_agreement, open_agreement, join_agreement, NULL,
+                                    LEAST,      false,          sizeof(Deal),   describe_deal};
     fold_strands(out, &kind, items, count);
 }
 
@@ -326,6 +338,7 @@ static void *open_commitment(Folding *out, const void *telling) {
 }
 
 void fold_commitments(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {telling_of, rank_commitment, open_commitment, join_commitment, NULL, LEAST, false};
+    static const StrandKind kind = {telling_of, rank_commitment, open_commitment, join_commitment, NULL,
+                                    LEAST,      false,           sizeof(Deal),    describe_deal};
     fold_strands(out, &kind, items, count);
 }

@@ -1,6 +1,7 @@
 /* Meetings over many articles: what became of each; see fold_meetings.h for which tellings are of one. */
 #include "record/fold_meetings.h"
 
+#include "record/codec.h"
 #include "record/fold.h"
 
 /* ------------------------------------------------------------------- what became of it */
@@ -180,7 +181,20 @@ static int32_t rank(Folding *out, const void *joined, const void *telling) {
     return likeness(&out->entries.items[course->entry].meeting, course, telling).points;
 }
 
+static void describe_course(Codec *codec, void *item) {
+    Course *course = item;
+    codec_str_list(codec, "words", &course->words);
+    codec_str_list(codec, "parties", &course->parties);
+    codec_str_list(codec, "names", &course->names);
+    codec_int_list(codec, "uses", &course->uses);
+    codec_list(codec, "places", &course->places, sizeof(RecordPlace), describe_place);
+    codec_str(codec, "last_document", &course->last_document);
+    codec_day(codec, "last_reported", &course->last_reported);
+    codec_day(codec, "over", &course->over);
+}
+
 void fold_meetings(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {telling_of_meeting, rank, start, join, settle_name, LEAST_LIKENESS, false};
+    static const StrandKind kind = {telling_of_meeting, rank,  start,          join,           settle_name,
+                                    LEAST_LIKENESS,     false, sizeof(Course), describe_course};
     fold_strands(out, &kind, items, count);
 }

@@ -1,4 +1,5 @@
 /* Parties and processes over many articles: one entry a name. */
+#include "record/codec.h"
 #include "record/fold.h"
 
 enum { EVIDENCE_MOST = 256, ROLES = PARTY_OBSERVER + 1 };
@@ -46,8 +47,9 @@ static PartyRole common_role(const int32_t votes[ROLES]) {
 /* What the articles make of a party. */
 typedef struct Votes {
     int32_t entry, roles[ROLES], most;
-    StrMap codes;
-    Str code; /* the one that most articles give; the earliest of them on a tie: movements become governments */
+    StrList codes;
+    Indices votes; /* [codes] */
+    Str code;      /* the one that most articles give; the earliest of them on a tie: movements become governments */
 } Votes;
 
 static const void *itself(Folding *out, const Entry *item) {
@@ -61,12 +63,22 @@ static int32_t rank_namesake(Folding *out, const void *course, const void *telli
     return 1;
 }
 
+static int32_t count_vote(Arena *arena, Votes *votes, Str code) {
+    int32_t at = 0;
+    while (at < votes->codes.count && !str_equal(votes->codes.items[at], code)) at++;
+    if (at == votes->codes.count) {
+        *array_push(arena, &votes->codes) = code;
+        *array_push(arena, &votes->votes) = 0;
+    }
+    return ++votes->votes.items[at];
+}
+
 static void join_party(Folding *out, void *course, const void *telling) {
     Votes *votes = course;
     const Entry *item = telling;
     votes->roles[item->party.role]++;
     Str code = item->party.code;
-    int32_t number = code.length ? ++*map_put(out->arena, &votes->codes, code) : 0;
+    int32_t number = code.length ? count_vote(out->arena, votes, code) : 0;
     if (number > votes->most) votes->code = code, votes->most = number;
     add_telling(out, votes->entry, item);
 }
@@ -88,8 +100,18 @@ static void settle_party(Folding *out, void *course) {
     out->entries.items[votes->entry].party.code = votes->code;
 }
 
+static void describe_votes(Codec *codec, void *item) {
+    static const char *const roles[ROLES] = {"party", "mediator", "host", "organiser", "observer"};
+    Votes *votes = item;
+    for (int32_t i = 0; i < ROLES; i++) codec_int(codec, roles[i], &votes->roles[i], 0);
+    codec_int(codec, "most", &votes->most, 0);
+    codec_str(codec, "code", &votes->code);
+    codec_str_list(codec, "codes", &votes->codes);
+    codec_int_list(codec, "votes", &votes->votes);
+}
+
 void fold_parties(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {itself, rank_namesake, open_party, join_party, settle_party, 1, false};
+    static const StrandKind kind = {itself, rank_namesake, open_party, join_party, settle_party, 1, false, sizeof(Votes), describe_votes};
     fold_strands(out, &kind, items, count);
 }
 
@@ -116,6 +138,6 @@ static void join_process(Folding *out, void *course, const void *telling) {
 }
 
 void fold_processes(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {itself, rank_namesake, open_process, join_process, NULL, 1, false};
+    static const StrandKind kind = {itself, rank_namesake, open_process, join_process, NULL, 1, false, 0, NULL};
     fold_strands(out, &kind, items, count);
 }

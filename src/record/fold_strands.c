@@ -1,4 +1,5 @@
 /* What may go on looks for what it goes on with: the fold that all kinds share whose entries are told more than once; see fold.h. */
+#include "record/codec.h"
 #include "record/fold.h"
 
 /* Candidates are the strands that were started last among those that have a key of the report. Only they count, whatever else is in the
@@ -6,7 +7,7 @@
 enum { NO_STRAND = -1 };
 
 typedef struct Strand {
-    const Entry *first;
+    const Entry *first; /* or what became of it; the day and the id are the same */
     void *course;
     int32_t asked; /* last report that asked for it */
 } Strand;
@@ -17,6 +18,7 @@ typedef struct Strands {
     ARRAY(Strand) items;
     StrMap keys;          /* key → its list + 1 */
     ARRAY(Indices) lists; /* of strands, in the order of their start */
+    StrList key_names;    /* [lists] */
     int32_t asked;
 } Strands;
 
@@ -49,7 +51,11 @@ static void add_to_list(Strands *s, Indices *list, int32_t strand) {
 static void add_keys_of(Strands *s, int32_t strand, const StrList *keys) {
     for (int32_t k = 0; k < keys->count; k++) {
         int32_t *list = map_put(s->out->arena, &s->keys, keys->items[k]);
-        if (!*list) array_push(s->out->arena, &s->lists), *list = s->lists.count;
+        if (!*list) {
+            array_push(s->out->arena, &s->lists);
+            *array_push(s->out->arena, &s->key_names) = keys->items[k];
+            *list = s->lists.count;
+        }
         add_to_list(s, &s->lists.items[*list - 1], strand);
     }
 }
@@ -84,14 +90,74 @@ static void tell(Strands *s, int32_t strand, const Entry *item, const StrList *k
     if (strand < 0 || !s->kind->passes || s->items.items[strand].first == item) add_keys_of(s, strand, keys);
 }
 
-static void tell_known(Strands *s, const Tellings *known) {
-    int32_t strand = NO_STRAND;
+/* ------------------------------------------------------------------- states
+ *
+ * Two lines: the entry as it is before it is settled; keys and course. */
+
+typedef struct State {
+    const StrandKind *kind;
+    StrList keys;
+    void *course;
+} State;
+
+static void describe_state(Codec *codec, void *item) {
+    State *state = item;
+    codec_str_list(codec, "keys", &state->keys);
+    if (state->kind) state->kind->describe(codec, state->course);
+}
+
+static Str strand_state(const Strands *s, int32_t strand) {
+    StrBuilder out = {.arena = s->out->arena};
+    State state = {.kind = s->kind, .course = s->items.items[strand].course};
+    for (int32_t k = 0; k < s->key_names.count; k++) {
+        const Indices *list = &s->lists.items[k];
+        for (int32_t i = 0; i < list->count; i++)
+            if (list->items[i] == strand) *array_push(s->out->arena, &state.keys) = s->key_names.items[k];
+    }
+    entry_write_sparse(&out, &s->out->entries.items[*(int32_t *)state.course]);
+    build_str(&out, S("\n{"));
+    describe_state(&(Codec){.out = &out, .sparse = true}, &state);
+    build_char(&out, '}');
+    return built(&out);
+}
+
+static bool read_parts(Str text, Entry *entry, State *state, Arena *arena) {
+    Str problem, first = str_cut(&text, '\n');
+    if (!entry_read_json(arena, first, entry, &problem)) return false;
+    json_t *object = json_loadb(text.text, (size_t)text.length, 0, NULL);
+    if (!json_is_object(object)) return json_decref(object), false;
+    describe_state(&(Codec){.object = object, .arena = arena}, state);
+    json_decref(object);
+    return true;
+}
+
+bool read_strand_state(Str text, Entry *first, StrList *keys, Arena *arena) {
+    State state = {0};
+    bool read = read_parts(text, first, &state, arena);
+    *keys = state.keys;
+    return read;
+}
+
+static int32_t go_on_from(Strands *s, Str text) {
+    State state = {.kind = s->kind, .course = arena_alloc(s->out->arena, s->kind->size, 1)};
+    Entry *entry = arena_new(s->out->arena, Entry, 1);
+    if (!read_parts(text, entry, &state, s->out->arena)) return NO_STRAND;
+    int32_t strand = s->items.count;
+    *(int32_t *)state.course = open_entry(s->out, entry);
+    *array_push(s->out->arena, &s->items) = (Strand){entry, state.course, 0};
+    add_keys_of(s, strand, &state.keys);
+    return strand;
+}
+
+static void tell_known(Strands *s, Tellings *known) {
+    int32_t strand = known->state.length ? go_on_from(s, known->state) : NO_STRAND;
     for (int32_t i = 0; i < known->count; i++) {
         StrList keys = {0};
         fold_keys(known->items[i], &keys, s->out->arena);
         tell(s, strand, known->items[i], &keys, s->kind->telling(s->out, known->items[i]));
-        strand = s->items.count - 1;
+        if (strand < 0) strand = s->items.count - 1;
     }
+    if (known->asked && s->kind->size) known->made = strand_state(s, strand);
 }
 
 void fold_strands(Folding *out, const StrandKind *kind, const Entry *const *items, int32_t count) {

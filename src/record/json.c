@@ -66,7 +66,7 @@ static void describe_link(Codec *codec, void *item) {
     codec_str(codec, "text", &link->text);
 }
 
-static void describe_place(Codec *codec, void *item) {
+void describe_place(Codec *codec, void *item) {
     RecordPlace *p = item;
     codec_str(codec, "name", &p->name);
     codec_str(codec, "country", &p->country);

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { MANY = 16 }; /* reports that are read before the state that they made is kept */
+
 /* ------------------------------------------------------------------ loading */
 
 static bool read_row(Work *work, sqlite3_stmt *find, Row *row) {
@@ -88,19 +90,31 @@ static int64_t number_of_part(Work *work, const Folding *part, StrMap *taken) {
     return new_component(work->store);
 }
 
+static bool of_component(Work *work, const char *sql, int64_t component) {
+    sqlite3_stmt *step = statement_of(work->store, sql);
+    if (!step) return false;
+    sqlite3_bind_int64(step, 1, component);
+    return finish(work->store, step);
+}
+
+static bool forget_states(Work *work) {
+    for (int32_t i = 0; i < work->group->components.count; i++)
+        if (!of_component(work, "DELETE FROM strand_state WHERE entry IN (SELECT entry FROM member WHERE component = ?1)",
+                          work->group->components.items[i]))
+            return false;
+    return true;
+}
+
 static bool forget_entries(Work *work) {
     for (int32_t i = 0; i < work->group->components.count; i++) {
-        sqlite3_stmt *drop = statement_of(work->store, "DELETE FROM entry WHERE component = ?1");
-        if (!drop) return false;
-        sqlite3_bind_int64(drop, 1, work->group->components.items[i]);
-        if (!finish(work->store, drop)) return false;
+        if (!of_component(work, "DELETE FROM entry WHERE component = ?1", work->group->components.items[i])) return false;
     }
     return true;
 }
 
 static bool fold_anew(Work *work) {
     StrMap taken = {0};
-    if (!load_components(work, DAY_NONE) || !work->rows.count) return !has_failed(work->store);
+    if (!forget_states(work) || !load_components(work, DAY_NONE) || !work->rows.count) return !has_failed(work->store);
     const Entry **items = items_of(work);
     if (is_derived(items[0])) return true;
     Foldings parts = fold_parts(items, work->rows.count, work->log, work->arena);
@@ -121,6 +135,8 @@ static bool fold_anew(Work *work) {
 typedef struct Known {
     ARRAY(const Entry *) items;
     StrMap keys;
+    Str state, id; /* id: of its first report */
+    bool asked;    /* for a new state, as it took many reports to make it */
 } Known;
 
 typedef struct Beside {
@@ -130,6 +146,38 @@ typedef struct Beside {
     ARRAY(Known *) known;
 } Beside;
 
+/* A document or statement is gone on with only while it stands and tells what no other told before it. */
+static bool is_first_telling(Store *store, Str entry) {
+    sqlite3_stmt *find = statement_of(store, "SELECT 1 FROM entry WHERE id = ?1 AND same_as IS NULL");
+    if (!find) return false;
+    bind_str(find, 1, entry);
+    bool first = next_row(store, find);
+    sqlite3_reset(find);
+    return first;
+}
+
+/* The state that holds on the day, if the entry has one. */
+static int64_t load_state(Beside *b, Str id, Known *known) {
+    Work *work = b->work;
+    int64_t until = INT64_MIN;
+    if (map_get(&work->corrected, id, 0)) return until;
+    sqlite3_stmt *find = statement_of(work->store, "SELECT state, until FROM strand_state WHERE entry = ?1 AND until <= ?2");
+    if (!find) return until;
+    bind_str(find, 1, id);
+    sqlite3_bind_int64(find, 2, b->cut);
+    Entry first = {0};
+    StrList keys = {0};
+    if (next_row(work->store, find)) {
+        Str state = column_str(find, 0, work->arena);
+        if (read_strand_state(state, &first, &keys, work->arena))
+            known->state = state, known->id = first.id, until = sqlite3_column_int64(find, 1);
+    }
+    sqlite3_reset(find);
+    for (int32_t k = 0; k < keys.count; k++) *map_put(work->arena, &known->keys, keys.items[k]) = 1;
+    if (known->state.length) *map_put(work->arena, &work->starts, id) = fold_day(&first);
+    return until;
+}
+
 static Known *load_known(Beside *b, Str id) {
     Work *work = b->work;
     int32_t *place = map_put(work->arena, &b->places, id);
@@ -137,11 +185,14 @@ static Known *load_known(Beside *b, Str id) {
     Known *known = arena_new(work->arena, Known, 1);
     *array_push(work->arena, &b->known) = known;
     *place = b->known.count;
+    if (passes_on(work->group->kind) && !is_first_telling(work->store, id)) return known;
+    int64_t from = load_state(b, id, known);
     sqlite3_stmt *find = statement_of(work->store, "SELECT row, json, entry, component FROM member JOIN report USING (row) WHERE "
-                                                   "entry = ?1 AND day < ?2 AND current");
+                                                   "entry = ?1 AND day < ?2 AND day >= ?3 AND current");
     if (!find) return known;
     bind_str(find, 1, id);
     sqlite3_bind_int64(find, 2, b->cut);
+    sqlite3_bind_int64(find, 3, from);
     Rows rows = {0};
     while (next_row(work->store, find))
         if (!read_row(work, find, array_push(work->arena, &rows))) return known;
@@ -154,6 +205,9 @@ static Known *load_known(Beside *b, Str id) {
         fold_keys(&rows.items[i].entry, &keys, work->arena);
         for (int32_t k = 0; k < keys.count; k++) *map_put(work->arena, &known->keys, keys.items[k]) = 1;
     }
+    if (rows.count && !known->id.length) known->id = rows.items[0].entry.id;
+    bool dated = rows.count && (known->state.length || rows.items[0].entry.reported != DAY_NONE);
+    known->asked = rows.count >= MANY && dated && !map_get(&work->corrected, id, 0);
     return known;
 }
 
@@ -167,7 +221,7 @@ static bool load_candidates(Beside *b, Str key) {
     for (int32_t found = 0; found < STRANDS_ASKED && next_row(store, find);) {
         Str id = column_str(find, 0, b->work->arena);
         const Known *known = load_known(b, id);
-        found += known->items.count && str_equal(known->items.items[0]->id, id) && map_get(&known->keys, key, 0);
+        found += str_equal(known->id, id) && map_get(&known->keys, key, 0);
     }
     sqlite3_reset(find);
     return !has_failed(store);
@@ -219,6 +273,29 @@ static bool join_components(Work *work) {
     return !has_failed(work->store);
 }
 
+/* States that hold too late a day go: a report has come before. */
+static bool write_states(Beside *b, const Folding *folding) {
+    Work *work = b->work;
+    for (int32_t i = 0; i < work->touched_ids.count; i++) {
+        sqlite3_stmt *drop = statement_of(work->store, "DELETE FROM strand_state WHERE entry = ?1 AND until > ?2");
+        if (!drop) return false;
+        bind_str(drop, 1, work->touched_ids.items[i]);
+        sqlite3_bind_int64(drop, 2, b->cut);
+        if (!finish(work->store, drop)) return false;
+    }
+    for (int32_t i = 0; i < folding->known.count; i++) {
+        const Tellings *known = &folding->known.items[i];
+        if (!known->made.length) continue;
+        sqlite3_stmt *put = statement_of(work->store, "INSERT OR REPLACE INTO strand_state (entry, until, state) VALUES (?1, ?2, ?3)");
+        if (!put) return false;
+        bind_str(put, 1, known->entry);
+        sqlite3_bind_int64(put, 2, b->cut);
+        bind_str(put, 3, known->made);
+        if (!finish(work->store, put)) return false;
+    }
+    return true;
+}
+
 static bool fold_beside(Work *work) {
     Beside b = {.work = work, .cut = INT32_MAX};
     for (int32_t i = 0; i < work->rows.count; i++)
@@ -240,20 +317,37 @@ static bool fold_beside(Work *work) {
     Folding folding = {.arena = work->arena, .corrections = work->log};
     for (int32_t i = 0; i < b.known.count; i++) {
         const Known *known = b.known.items[i];
-        if (known->items.count) *array_push(work->arena, &folding.known) = (Tellings){known->items.items, known->items.count};
+        if (!known->items.count && !known->state.length) continue;
+        *array_push(work->arena, &folding.known) = (Tellings){
+            .entry = known->id, .items = known->items.items, .count = known->items.count, .state = known->state, .asked = known->asked};
     }
     fold_component(&folding, items, count);
-    return join_components(work) && write_members(work, &folding) && write_entries(work, &folding, OLD_TOUCHED) &&
-           write_keys(work, &folding);
+    return join_components(work) && write_members(work, &folding) && write_states(&b, &folding) &&
+           write_entries(work, &folding, OLD_TOUCHED) && write_keys(work, &folding);
+}
+
+/* The entries that hold a report which a correction is about. */
+static bool find_corrected(Store *store, const CorrectionLog *log, StrMap *out, Arena *arena) {
+    for (int32_t i = 0; i < log->list.count; i++)
+        for (int32_t k = 0; k < log->list.items[i].reports.count; k++) {
+            sqlite3_stmt *find = statement_of(store, "SELECT entry FROM report JOIN member USING (row) WHERE id = ?1");
+            if (!find) return false;
+            bind_str(find, 1, log->list.items[i].reports.items[k]);
+            while (next_row(store, find)) *map_put(arena, out, column_str(find, 0, arena)) = 1;
+        }
+    return !has_failed(store);
 }
 
 bool fold_dirty(Store *store) {
+    StrMap corrected = {0};
     Arena lasting = {0};
     CorrectionLog log = {0};
     Groups groups = {0};
-    if (!store_corrections(store, DAY_NONE, &log, &lasting) || !find_groups(store, &log, &groups, &lasting)) return false;
+    if (!store_corrections(store, DAY_NONE, &log, &lasting) || !find_corrected(store, &log, &corrected, &lasting) ||
+        !find_groups(store, &log, &groups, &lasting))
+        return false;
     for (int32_t i = 0; i < groups.count && !has_failed(store); i++) {
-        Work work = {.store = store, .arena = &store->scratch, .log = &log, .group = &groups.items[i]};
+        Work work = {.store = store, .arena = &store->scratch, .log = &log, .group = &groups.items[i], .corrected = corrected};
         arena_reset(&store->scratch);
         if (!groups.items[i].rows.count || !load_dirty(&work)) continue;
         if (groups.items[i].anew)

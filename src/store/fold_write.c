@@ -160,7 +160,7 @@ bool write_entries(Work *work, const Folding *folding, OldEntries old) {
         if (old == OLD_TOUCHED && !is_touched(work, entry)) continue;
         int32_t first = entry->kind == ENTRY_CONFLICT ? 0 : map_get(&firsts, entry->id, 0);
         const Entry *report = first ? folding->members.items[first - 1].report : NULL;
-        bool same = report && is_that_report(entry, report, work->arena);
+        bool same = report && str_equal(report->id, entry->id) && is_that_report(entry, report, work->arena);
         if (!put_entry(work, entry, same ? row_of(work, report)->row : 0, &written)) return false;
     }
     return drop_unkept(work, &written);
@@ -177,11 +177,11 @@ bool put_component_key(Store *store, Str key, int64_t component) {
     return finish(store, put);
 }
 
-static bool put_strand_key(Store *store, Str key, const Entry *first, Str entry) {
+static bool put_strand_key(Store *store, Str key, Day start, Str entry) {
     sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO strand_key (key, day, entry) VALUES (?1, ?2, ?3)");
     if (!put) return false;
     sqlite3_bind_int64(put, 1, (int64_t)str_hash(key));
-    sqlite3_bind_int64(put, 2, fold_day(first));
+    sqlite3_bind_int64(put, 2, start);
     bind_str(put, 3, entry);
     return finish(store, put);
 }
@@ -197,10 +197,11 @@ bool write_keys(Work *work, const Folding *folding) {
         StrList keys = {0};
         fold_keys(membership->report, &keys, work->arena);
         const Entry *first = folding->members.items[map_get(&firsts, membership->entry, 0) - 1].report;
+        Day start = map_get(&work->starts, membership->entry, fold_day(first));
         bool asked_for = has_strands(membership->report->kind) && !map_get(&copies, membership->entry, 0);
         for (int32_t k = 0; k < keys.count; k++) {
             if (!put_component_key(work->store, keys.items[k], work->component)) return false;
-            if (asked_for && !put_strand_key(work->store, keys.items[k], first, membership->entry)) return false;
+            if (asked_for && !put_strand_key(work->store, keys.items[k], start, membership->entry)) return false;
         }
     }
     return true;

@@ -41,6 +41,8 @@ typedef struct Work {
     RowPlaces all;     /* rows and what they are folded beside; none of them moves any more */
     StrMap of_reports; /* the address of an entry, as bytes → its place in `all` + 1 */
     int64_t component; /* that what is written belongs to */
+    StrMap corrected;  /* entries that corrections are about: their reports are all needed */
+    StrMap starts;     /* the day on which an entry was started, where its first report is not among the members */
     StrMap touched;    /* entries that may change */
     StrList touched_ids;
 } Work;

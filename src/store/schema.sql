@@ -47,6 +47,12 @@ CREATE TABLE strand_key (             -- entries that a report with that key may
     PRIMARY KEY (key, day, entry)
 ) WITHOUT ROWID;
 
+CREATE TABLE strand_state (           -- what the reports of an entry of many made of it, so that they need not be read again
+    entry TEXT PRIMARY KEY,
+    until INTEGER NOT NULL,           -- those of the days before
+    state TEXT NOT NULL               -- record/fold_strands.c
+) WITHOUT ROWID;
+
 CREATE TABLE entry (                  -- one entry of the record
     id      TEXT PRIMARY KEY,
     kind    INTEGER NOT NULL,

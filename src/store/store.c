@@ -99,6 +99,7 @@ static bool retire_reports(Store *store, Str doc) {
     static const char *const steps[] = {
         "DELETE FROM entry WHERE about IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
         "DELETE FROM entry WHERE id IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
+        "DELETE FROM strand_state WHERE entry IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
         "DELETE FROM member WHERE row IN (SELECT row FROM report WHERE doc = ?1)",
         "UPDATE report SET current = 0 WHERE doc = ?1",
     };
