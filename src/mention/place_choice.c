@@ -194,7 +194,9 @@ void choose_places(PlaceFinder *finder) {
     weigh_countries(finder);
     for (int32_t i = 0; i < finder->matches.count; i++) {
         PlaceMatch *match = &finder->matches.items[i];
+        Str region;
         if (match->link >= 0 && !match->settled) match->chosen = choose_one(finder, i);
+        if (match->link < 0 && !match->settled && match->refers == WORD_NONE) match->within = container_of(finder, i, &region);
     }
     spread_senses(finder);
 }

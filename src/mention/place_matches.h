@@ -11,6 +11,7 @@ typedef struct PlaceMatch {
     PlaceLevel level;   /* told by a noun beside the name; PLACE_NONE */
     bool settled;       /* decided by the words themselves: "the Chinese capital" */
     int32_t named_by;   /* of those that refer to one: the match that names the place, or -1 */
+    Str within;         /* of a name that the gazetteer lacks: the country that stands beside it */
     PlaceWord refers;   /* "here", "there", "the town": to a place that was named before; WORD_NONE: a name */
     bool inside;        /* the candidates are where it is, not what it is: "Baghdad International Airport" */
     bool part;          /* of an area, by a direction: "northern Syria" */

@@ -361,8 +361,10 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
         place->has_point = known->has_point && !match->part;
         place->lat = known->lat;
         place->lon = known->lon;
-    } else
+    } else {
         place->name = document_words(doc, place->span);
+        place->country = match->within;
+    }
     if (match->refers != WORD_NONE && match->named_by >= 0) { /* matches are written in their order */
         place->name = doc->places.items[finder->written + match->named_by].name;
         place->level = doc->places.items[finder->written + match->named_by].level;
