@@ -160,4 +160,9 @@ P show --jsonl --db a.db | cmp -s - merged || fail "reading anew changed the rec
 tell 1998-02-20 'KHARTOUM, Feb 20 - The government of Sudan and the rebels will hold a summit in Nairobi in March, a spokesman for the government said.'
 read_in a.db 1998-02-20
 same "$(P meetings --db a.db Sudan Nairobi | jq -r 'select(.corrected) | .status' | head -n 1)" held "a correction after an earlier article came in"
+
+# those in the street are parties without a name, and the police are one beside their state; a victim is none
+tell 2004-05-04 'Protesters threw stones at police in Quito on Monday. Police arrested 20 people. The demonstrators attacked a bank, and Luis Cardenas was killed.'
+same "$(P read --jsonl --date 2004-05-04 2004-05-04.txt | jq -r 'select(.kind == "party") | .name + " " + .code' | sort | tr '\n' ',')" \
+    'Ecuadorean police ECUCOP,Protesters CVL,' "parties without a name"
 exit 0
