@@ -126,9 +126,11 @@ static bool is_told(const Finder *finder, const EventClaim *event) {
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;
+    if (dated && str_equal(event->mode, S("ceasefire"))) return true;
     if (is_known(&event->recipients))
-        return event->type == EVENT_COOPERATE || event->type == EVENT_AID || event->type == EVENT_REJECT || event->type == EVENT_ACCUSE ||
-               event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST || event->type >= EVENT_PROTEST;
+        return ((event->type == EVENT_COOPERATE || event->type == EVENT_AID) && is_verb(doc, event->trigger)) ||
+               event->type == EVENT_REJECT || event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST ||
+               event->type >= EVENT_PROTEST;
     if (event->type == EVENT_REJECT || event->type == EVENT_RETREAT || event->type == EVENT_COERCE || is_violent(event->type))
         if (has_doer(finder, event->trigger)) return true;
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || (dated && event->type == EVENT_PROTEST));
