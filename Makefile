@@ -20,7 +20,7 @@ endif
 HTTP := $(shell pkg-config --exists libmicrohttpd && echo libmicrohttpd)
 ifeq ($(HTTP),)
 $(info Parley is built without its server: there is no libmicrohttpd)
-LEFT_OUT := src/view/server.c src/view/packed_record.c
+LEFT_OUT := src/view/server.c src/view/packed_record.c src/view/answers.c
 endif
 SERVER_LIBS := $(if $(HTTP),$(shell pkg-config --libs $(HTTP)))
 

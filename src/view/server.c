@@ -3,6 +3,7 @@
 
 #include "base/sha256.h"
 #include "base/threads.h"
+#include "view/answers.h"
 #include "view/pack.h"
 #include "view/packed_record.h"
 #include "view/page.h"
@@ -25,6 +26,7 @@ struct Server {
     char page_etag[24];
     Str page, page_gzip, policy;
     PackedRecord record;
+    Answers answers;
 };
 
 /* One request under way. */
@@ -32,7 +34,8 @@ typedef struct Exchange {
     Arena arena;
     StrBuilder body;
     bool too_long;
-    Packed *held; /* until the answer is sent */
+    Packed *held; /* until the answer is sent, as is `kept` */
+    KeptAnswer *kept;
     Server *server;
 } Exchange;
 
@@ -134,11 +137,38 @@ static const char *query_value(void *context, const char *key) {
     return MHD_lookup_connection_value(context, MHD_GET_ARGUMENT_KIND, key);
 }
 
+static enum MHD_Result add_to_key(void *key, enum MHD_ValueKind kind, const char *name, const char *value) {
+    (void)kind;
+    build_format(key, "&%s=%s", name, value ? value : "");
+    return MHD_YES;
+}
+
+/* What is asked, all of it: the key of the answer that is kept. Empty: too long to be asked often. */
+static Str question_key(struct MHD_Connection *connection, Str path, Arena *arena) {
+    StrBuilder key = {.arena = arena};
+    build_str(&key, path);
+    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_to_key, &key);
+    return key.length <= SMALL ? built(&key) : (Str){0};
+}
+
 static enum MHD_Result send_api(Exchange *exchange, struct MHD_Connection *connection, Str path, bool post) {
     ApiReply reply;
+    Answers *answers = &exchange->server->answers;
     ApiRequest request = {.post = post, .path = path, .body = built(&exchange->body), .query = query_value, .context = connection};
-    api_answer(&exchange->server->plan.api, &request, &reply, &exchange->arena);
-    return send_reply(exchange, connection, reply);
+    Str key = post ? (Str){0} : question_key(connection, path, &exchange->arena);
+    bool make = false;
+    if (key.length) exchange->kept = answers_hold(answers, key, &make);
+    KeptAnswer *kept = exchange->kept;
+    make &= kept != NULL;
+    if (make || !kept || kept->state != ANSWER_READY)
+        api_answer(&exchange->server->plan.api, &request, &reply, make ? &kept->arena : &exchange->arena);
+    if (make) {
+        kept->plain = reply.body;
+        answers_made(answers, kept, reply.status == MHD_HTTP_OK);
+    }
+    if (post) answers_forget(answers);
+    if (!kept || kept->state != ANSWER_READY) return send_reply(exchange, connection, reply);
+    return send_answer(exchange, connection, (Answer){MHD_HTTP_OK, "application/json", kept->etag, kept->plain, kept->gzip});
 }
 
 static enum MHD_Result answer(Exchange *exchange, struct MHD_Connection *connection, Str path, Str method) {
@@ -186,6 +216,7 @@ static void end_request(void *context, struct MHD_Connection *connection, void *
     Exchange *exchange = *state;
     if (!exchange) return;
     if (exchange->held) packed_record_release(&server->record, exchange->held);
+    if (exchange->kept) answers_release(&server->answers, exchange->kept);
     arena_free(&exchange->arena);
     free(exchange);
     *state = NULL;
@@ -248,9 +279,11 @@ Server *server_start(const ServerPlan *plan, Arena *arena, Str *problem) {
     if (!make_page(server, arena)) return NULL;
     *problem = S("cannot start: no random numbers, or no threads");
     if (!make_token(server) || !packed_record_start(&server->record, plan->api.database)) return NULL;
+    answers_start(&server->answers, plan->api.database);
     if (listen_at(server)) return server;
     *problem = str_format(arena, "cannot listen at %s, port %u: %s", plan->address, plan->port, strerror(errno));
     packed_record_stop(&server->record);
+    answers_stop(&server->answers);
     return NULL;
 }
 
@@ -265,4 +298,5 @@ const char *server_token(const Server *server) {
 void server_stop(Server *server) {
     MHD_stop_daemon(server->daemon);
     packed_record_stop(&server->record);
+    answers_stop(&server->answers);
 }
