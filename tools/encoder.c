@@ -17,8 +17,8 @@ static void layer_new(Encoder *e, Layer *layer, int32_t in, int32_t gates) {
     }
 }
 
-void encoder_new(Encoder *e, Arena *arena, int32_t row_count, uint64_t seed) {
-    *e = (Encoder){.arena = arena, .row_count = row_count, .random = seed};
+void encoder_new(Encoder *e, Arena *arena, int32_t row_count, const Vectors *vectors, uint64_t seed) {
+    *e = (Encoder){.arena = arena, .row_count = row_count, .vectors = vectors, .random = seed};
     size_t size = (size_t)row_count * WIDTH;
     e->keys = arena_new(arena, uint64_t, row_count);
     e->table = arena_new(arena, float, size);
@@ -28,6 +28,7 @@ void encoder_new(Encoder *e, Arena *arena, int32_t row_count, uint64_t seed) {
     e->touched = arena_new(arena, int32_t, row_count);
     for (size_t i = 0; i < size; i++) e->table[i] = 0.15f * random_normal(&e->random);
     for (int32_t i = 0; i < row_count; i++) e->slot_of[i] = -1;
+    param_new(&e->params, arena, &e->lens, VECTOR_WIDTH, WIDTH, 0, &e->random);
     layer_new(e, &e->layers[0], WIDTH, 4);
     layer_new(e, &e->layers[1], STATE, 3);
     layer_new(e, &e->layers[2], 2 * STATE, 3);
@@ -145,6 +146,12 @@ static void apply_mask(float *x, const float *mask, int32_t count) {
 
 static void sum_rows(Encoder *e, const Batch *batch) {
     e->input = arena_new(&e->scratch, float, batch->count *WIDTH);
+    e->seen = arena_new(&e->scratch, float, batch->count *VECTOR_WIDTH);
+    for (int32_t i = 0; i < batch->count; i++)
+        if (batch->vectors && batch->vectors[i] >= 0)
+            memcpy(e->seen + (ptrdiff_t)i * VECTOR_WIDTH, e->vectors->values + (ptrdiff_t)batch->vectors[i] * VECTOR_WIDTH,
+                   sizeof *e->seen * VECTOR_WIDTH);
+    linear(e->input, e->seen, batch->count, &e->lens, NULL);
     for (int32_t i = 0; i < batch->count; i++) {
         float *to = e->input + (ptrdiff_t)i * WIDTH;
         for (int32_t k = 0; k < READER_KEYS; k++) {
@@ -232,6 +239,7 @@ void encoder_back(Encoder *e, const Batch *batch, int32_t depth, float *grads[SI
     apply_mask(input, e->masks[0], count * WIDTH);
     for (int32_t i = 0; i < count * WIDTH; i++) input[i] *= squash_slope(squash_u(e->input[i]));
     back_rows(e, batch, input);
+    linear_back(input, e->seen, count, &e->lens, NULL, NULL, false);
 }
 
 void encoder_step_table(Encoder *e, const Adam *adam) {

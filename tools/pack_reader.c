@@ -1,8 +1,13 @@
-/* Makes whole numbers of the net: build/pack_reader OUT.weights READER.net LISTS.table */
+/* Makes whole numbers of the net: build/pack_reader OUT.weights READER.net LISTS.table VECTORS.table
+ *
+ * What the lens makes of a word's vector is added to the row of the word's form, so that using the net costs nothing more; words of
+ * vectors alone get rows too, the most frequent ones first. */
 #include "reader_net.h"
 #include "training.h"
 
 #include <math.h>
+
+enum { VECTOR_ROWS = 200000 }; /* so many words of vectors are kept at most */
 
 typedef struct Packer {
     char *bytes;
@@ -43,22 +48,45 @@ static void pack_long(int32_t *to, const Param *from, double unit) {
     for (int32_t i = 0; i < from->rows * from->cols; i++) to[i] = whole(from->value[i], unit, INT32_MAX / 8);
 }
 
-static void pack_table(const Reader *reader, const Encoder *e) {
+/* What the net sees of a vector. */
+static void see_vector(const Encoder *e, int32_t vector, float *seen) {
+    memset(seen, 0, sizeof *seen * READER_EMBEDDING);
+    for (int32_t i = 0; vector >= 0 && i < VECTOR_WIDTH; i++) {
+        float value = e->vectors->values[(ptrdiff_t)vector * VECTOR_WIDTH + i];
+        for (int32_t j = 0; j < READER_EMBEDDING; j++) seen[j] += value * e->lens.value[i * READER_EMBEDDING + j];
+    }
+}
+
+/* The keys of all rows: first those of the net, then those of vectors alone. Returns how many there are. */
+static int32_t list_rows(Arena *arena, const Encoder *e, uint64_t **keys) {
+    Vectors own = vector_index(arena, e->keys, e->row_count);
+    *keys = arena_new(arena, uint64_t, e->row_count + VECTOR_ROWS);
+    memcpy(*keys, e->keys, sizeof **keys * (size_t)e->row_count);
+    int32_t count = e->row_count;
+    for (int32_t i = 0; i < e->vectors->count && i < VECTOR_ROWS; i++)
+        if (find_vector(&own, e->vectors->keys[i]) < 0) (*keys)[count++] = e->vectors->keys[i];
+    return count;
+}
+
+static void pack_table(const Reader *reader, const Encoder *e, const uint64_t *keys) {
     int8_t *table = writable(reader->table);
     ReaderSlot *slots = writable(reader->slots);
     int64_t held = 0;
-    for (int32_t row = 0; row < e->row_count; row++) {
-        uint32_t mask = reader->head->slots - 1, at = (uint32_t)e->keys[row] & mask;
+    for (int32_t row = 0; row < (int32_t)reader->head->rows; row++) {
+        uint32_t mask = reader->head->slots - 1, at = (uint32_t)keys[row] & mask;
         while (slots[at].row) at = (at + 1) & mask;
-        slots[at] = (ReaderSlot){(uint32_t)(e->keys[row] >> 32), (uint32_t)row + 1};
+        slots[at] = (ReaderSlot){(uint32_t)(keys[row] >> 32), (uint32_t)row + 1};
+        float sum[READER_EMBEDDING];
+        see_vector(e, find_vector(e->vectors, keys[row]), sum);
         for (int32_t j = 0; j < READER_EMBEDDING; j++) {
             ptrdiff_t i = (ptrdiff_t)row * READER_EMBEDDING + j;
-            held += fabs(e->table[i]) > 127.0 / (1 << READER_TABLE_BITS);
-            table[i] = (int8_t)whole(e->table[i], 1 << READER_TABLE_BITS, 127);
+            if (row < e->row_count) sum[j] += e->table[i];
+            held += fabsf(sum[j]) > 127.0f / (1 << READER_TABLE_BITS);
+            table[i] = (int8_t)whole(sum[j], 1 << READER_TABLE_BITS, 127);
         }
     }
-    printf("%d rows, %.4f %% of their values held to the greatest\n", e->row_count,
-           100.0 * (double)held / ((double)e->row_count * READER_EMBEDDING));
+    printf("%u rows, %d of them of features, %.4f %% of their values held to the greatest\n", reader->head->rows, e->row_count,
+           100.0 * (double)held / ((double)reader->head->rows * READER_EMBEDDING));
 }
 
 static void pack_heads(Packer *p, const Reader *r) {
@@ -79,13 +107,15 @@ static void pack_heads(Packer *p, const Reader *r) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 4) return 2;
+    if (argc != 5) return 2;
     Arena arena = {0};
     static Net net;
     ListedWords listed = read_lists(&arena, argv[3]);
-    if (!net_read(&net, &arena, argv[2])) return fputs("the net is cut short\n", stderr), 1;
+    Vectors vectors = read_vectors(&arena, argv[4]);
+    if (!net_read(&net, &arena, argv[2], &vectors)) return fputs("the net is cut short\n", stderr), 1;
+    uint64_t *keys;
     ReaderHead head = {.magic = READER_MAGIC,
-                       .rows = (uint32_t)net.encoder.row_count,
+                       .rows = (uint32_t)list_rows(&arena, &net.encoder, &keys),
                        .slots = 64,
                        .tags = (uint32_t)net.tag_count,
                        .listed_slots = listed.count};
@@ -97,7 +127,7 @@ int main(int argc, char **argv) {
     reader_lay_out(&reader, &head, packer.bytes);
     memcpy(writable(reader.tags), net.tags, sizeof net.tags);
     memcpy(writable(reader.listed.slots), listed.slots, head.listed_slots * sizeof(TableSlot));
-    pack_table(&reader, &net.encoder);
+    pack_table(&reader, &net.encoder, keys);
     for (int32_t l = 0; l < READER_LAYERS; l++) {
         for (int32_t s = 0; s < READER_SIDES; s++) {
             const Layer *layer = &net.encoder.layers[l];

@@ -7,14 +7,15 @@
 
 enum { TOP = READER_TOP, ARC = READER_ARC, REL = READER_RELATION, NAME = READER_NAME, RELS = RELATION_COUNT };
 
-void net_new(Net *net, Arena *arena, int32_t rows, int32_t tag_count, uint64_t seed) {
+void net_new(Net *net, Arena *arena, int32_t rows, int32_t tag_count, const Vectors *vectors) {
     Encoder *e = &net->encoder;
-    encoder_new(e, arena, rows, seed);
+    encoder_new(e, arena, rows, vectors, 1);
     Heads *h = &net->heads;
     Params *all = &e->params;
     uint64_t *r = &e->random;
     float top = (float)sqrt(1.0 / TOP);
     net->tag_count = tag_count;
+    net->name_weight = 1;
     param_new(all, arena, &h->tags, TOP, tag_count, top, r);
     param_new(all, arena, &h->tags_bias, 1, tag_count, 0, r);
     param_new(all, arena, &h->name_hidden, TOP, NAME, top, r);
@@ -300,7 +301,7 @@ Loss net_learn(Net *net, const Batch *batch, const Gold *gold, float share) {
     Loss loss = {.tags = learn_tags(net, batch, gold, weight, grad)};
     loss.heads = learn_heads(net, batch, gold, share, weight, grad);
     loss.relations = learn_relations(net, batch, gold, share, weight, grad);
-    loss.names = learn_names(net, batch, gold, share, weight, grad);
+    loss.names = learn_names(net, batch, gold, share, net->name_weight * weight, grad);
     encoder_back(e, batch, 3, grads);
     return loss;
 }
@@ -384,7 +385,7 @@ bool net_write(const Net *net, const char *path) {
     return fclose(file) == 0 && written;
 }
 
-bool net_read(Net *net, Arena *arena, const char *path) {
+bool net_read(Net *net, Arena *arena, const char *path, const Vectors *vectors) {
     FILE *file = fopen(path, "rb");
     int32_t rows = 0, tags = 0;
     if (!file || fread(&rows, sizeof rows, 1, file) != 1) return false;
@@ -393,7 +394,7 @@ bool net_read(Net *net, Arena *arena, const char *path) {
     float *table = arena_new(arena, float, size);
     if (fread(keys, sizeof *keys, (size_t)rows, file) != (size_t)rows || fread(table, sizeof *table, size, file) != size) return false;
     if (fread(&tags, sizeof tags, 1, file) != 1) return false;
-    net_new(net, arena, rows, tags, 1);
+    net_new(net, arena, rows, tags, vectors);
     net->encoder.keys = keys;
     net->encoder.table = table;
     bool sound = fread(net->tags, sizeof net->tags, 1, file) == 1;

@@ -16,6 +16,7 @@ typedef struct Net {
     Encoder encoder;
     Heads heads;
     int32_t tag_count;
+    float name_weight; /* of the loss of names beside the others' */
     TagPair tags[TAGGER_CLASSES];
 } Net;
 
@@ -34,12 +35,12 @@ typedef struct Loss {
     double tags, heads, relations, names;
 } Loss;
 
-void net_new(Net *net, Arena *arena, int32_t rows, int32_t tag_count, uint64_t seed);
+void net_new(Net *net, Arena *arena, int32_t rows, int32_t tag_count, const Vectors *vectors);
 /* Forward and backward; the caller steps. `share`: what part of the encoder's states is dropped. */
 Loss net_learn(Net *net, const Batch *batch, const Gold *gold, float share);
 /* The net as it is, to a file and back. */
 bool net_write(const Net *net, const char *path);
-bool net_read(Net *net, Arena *arena, const char *path);
+bool net_read(Net *net, Arena *arena, const char *path, const Vectors *vectors);
 
 void net_say(Net *net, const Batch *batch, const Said *said);
 

@@ -337,7 +337,7 @@ int main(int argc, char **argv) {
     int32_t rows = number_keys(&corpus);
     printf("%d words of text, %d sentences, %d forms, %d features\n", corpus.text.count, corpus.starts.count, corpus.forms.count, rows);
     fflush(stdout);
-    encoder_new(&model.encoder, &corpus.arena, rows, 1);
+    encoder_new(&model.encoder, &corpus.arena, rows, NULL, 1);
     for (int32_t i = 0; i < KEY_SLOTS; i++)
         if (corpus.slots[i].row) model.encoder.keys[corpus.slots[i].row - 1] = corpus.slots[i].key;
     param_new(&model.encoder.params, &corpus.arena, &model.mixer, 2 * READER_STATE, CONTEXT, 0.07f, &model.encoder.random);

@@ -1,6 +1,10 @@
-/* Trains the net that reads sentences: build/train_reader OUT.net LANGUAGE.net TREEBANKS NAMES LISTS.table EPOCHS [RATE START.net]
- * LANGUAGE.net is what train_language made, LISTS.table make_lists; TREEBANKS holds ud-ewt/ and ud-gum/, NAMES uner-ewt/ and
- * ner-aggregator/. With START.net it goes on from there, beginning with the learning rate RATE. */
+/* Trains the net that reads sentences:
+ *     build/train_reader OUT.net LANGUAGE.net TREEBANKS NAMES LISTS.table EPOCHS [RATE START.net [VECTORS.table [SHARE]]]
+ * LANGUAGE.net is what train_language made, LISTS.table make_lists, VECTORS.table make_vectors; TREEBANKS holds ud-ewt/ and ud-gum/,
+ * NAMES uner-ewt/ and ner-aggregator/. With START.net it goes on from there, beginning with the learning rate RATE; with VECTORS.table it
+ * learns to see words by their vectors too, the more so as it goes without the words themselves more often, and looks harder at names;
+ * SHARE of the sentences with names have others in their place. */
+#include "other_names.h"
 #include "reader_net.h"
 #include "training.h"
 
@@ -15,13 +19,16 @@ typedef struct School {
     Arena arena, scratch;
     Knowledge know;
     ListedWords listed;
+    Vectors vectors;
+    OtherNames other_names;
+    double renamed; /* the share of sentences with names that have others in their place */
     Examples train, dev, gum_dev;
     KeySlot *slots;
     int32_t rows;
     double rate; /* of learning, at its greatest */
     Net net;
     int32_t tag_of[UPOS_COUNT][XPOS_COUNT]; /* from 1 */
-    int32_t **written;                      /* [train] rows of each example */
+    int32_t **written, **vectors_of;        /* [train] rows and vectors of each example */
 } School;
 
 static KeySlot *key_slot(const School *s, uint64_t key) {
@@ -72,9 +79,11 @@ static void choose_tags(School *s) {
     }
 }
 
-static void find_rows(const School *s, Arena *arena, const Example *example, Writing writing, int32_t *rows) {
+static void find_rows(const School *s, Arena *arena, const Example *example, Writing writing, int32_t *rows, int32_t *vectors) {
     const uint64_t *keys = example_keys(arena, example, &s->know, &s->listed, writing);
     for (int32_t k = 0; k < example->sentence.token_count * READER_KEYS; k++) rows[k] = keys[k] ? key_slot(s, keys[k])->row - 1 : -1;
+    for (int32_t i = 0; i < example->sentence.token_count; i++)
+        vectors[i] = s->vectors.count ? find_vector(&s->vectors, keys[i * READER_KEYS]) : -1;
 }
 
 /* -------------------------------------------------------------- batches */
@@ -86,7 +95,9 @@ typedef struct Lesson {
 
 static Lesson lesson_new(Arena *arena) {
     enum { ROOM = BATCH + LONGEST };
-    Lesson lesson = {{.rows = arena_new(arena, int32_t, ROOM * READER_KEYS), .starts = arena_new(arena, int32_t, ROOM + 1)},
+    Lesson lesson = {{.rows = arena_new(arena, int32_t, ROOM * READER_KEYS),
+                      .vectors = arena_new(arena, int32_t, ROOM),
+                      .starts = arena_new(arena, int32_t, ROOM + 1)},
                      {arena_new(arena, int32_t, ROOM), arena_new(arena, int32_t, ROOM), arena_new(arena, int32_t, ROOM),
                       arena_new(arena, uint8_t, ROOM)}};
     return lesson;
@@ -115,14 +126,24 @@ static Writing choose_writing(uint64_t *random, const Example *example) {
 static void add_lesson(School *s, Lesson *lesson, int32_t number) {
     const Example *example = &s->train.items[number];
     uint64_t *random = &s->net.encoder.random;
-    int32_t *rows = lesson->batch.rows + lesson->batch.count * READER_KEYS, count = example->sentence.token_count;
+    int32_t *rows = lesson->batch.rows + lesson->batch.count * READER_KEYS, *vectors = lesson->batch.vectors + lesson->batch.count;
+    int32_t count = example->sentence.token_count;
     Writing writing = choose_writing(random, example);
-    if (writing == WRITTEN)
+    Example renamed;
+    bool changed =
+        s->renamed > 0 && random_unit(random) < s->renamed && rename_example(&s->scratch, &s->other_names, example, random, &renamed);
+    if (changed)
+        find_rows(s, &s->scratch, &renamed, writing, rows, vectors);
+    else if (writing == WRITTEN) {
         memcpy(rows, s->written[number], sizeof *rows * (size_t)(count * READER_KEYS));
-    else
-        find_rows(s, &s->scratch, example, writing, rows);
-    for (int32_t i = 0; i < count; i++)
-        if (random_unit(random) < 0.15) rows[i * READER_KEYS] = rows[i * READER_KEYS + 1] = -1;
+        memcpy(vectors, s->vectors_of[number], sizeof *vectors * (size_t)count);
+    } else
+        find_rows(s, &s->scratch, example, writing, rows, vectors);
+    for (int32_t i = 0; i < count; i++) {
+        double at = random_unit(random);
+        if (at < (s->vectors.count ? 0.25 : 0.15)) rows[i * READER_KEYS] = rows[i * READER_KEYS + 1] = -1;
+        if (at < 0.03) vectors[i] = -1;
+    }
     add_gold(s, lesson, example);
     arena_reset(&s->scratch);
 }
@@ -167,7 +188,7 @@ static Marks measure(School *s, const Examples *examples, Lesson *lesson) {
         int32_t count = example->sentence.token_count;
         if (count > LONGEST) continue;
         lesson->batch.count = lesson->batch.sentences = 0;
-        find_rows(s, &s->scratch, example, WRITTEN, lesson->batch.rows);
+        find_rows(s, &s->scratch, example, WRITTEN, lesson->batch.rows, lesson->batch.vectors);
         arena_reset(&s->scratch);
         add_gold(s, lesson, example);
         net_say(&s->net, &lesson->batch, &said);
@@ -230,12 +251,15 @@ static void load_all(School *s, const char *treebanks, const char *names) {
     add_wikigold(&s->train, a, &s->know, str_format(a, "%s/ner-aggregator/wikigold/CONLL-format/data/wikigold.conll.txt", names).text);
     add_treebank(&s->dev, a, str_format(a, "%s/ud-ewt/en_ewt-ud-dev.conllu", treebanks).text,
                  str_format(a, "%s/uner-ewt/en_ewt-ud-dev.iob2", names).text);
+    s->other_names.arena = a;
+    gather_names(&s->other_names, &s->train, &s->know);
     add_gum(&s->gum_dev, a, str_format(a, "%s/ud-gum/en_gum-ud-dev.nonNC.conllu", treebanks).text);
 }
 
 static bool take_start(School *s, const char *path) {
     static Net start;
-    if (!net_read(&start, &s->arena, path) || start.encoder.row_count != s->rows || start.tag_count != s->net.tag_count) return false;
+    if (!net_read(&start, &s->arena, path, &s->vectors) || start.encoder.row_count != s->rows || start.tag_count != s->net.tag_count)
+        return false;
     if (memcmp(start.encoder.keys, s->net.encoder.keys, sizeof *start.encoder.keys * (size_t)s->rows)) return false;
     s->net.encoder.table = start.encoder.table;
     for (int32_t i = 0; i < s->net.encoder.params.count; i++) {
@@ -247,28 +271,33 @@ static bool take_start(School *s, const char *path) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 7 && argc != 9) return 2;
+    if (argc < 7 || argc == 8 || argc > 11) return 2;
     static School school;
     School *s = &school;
     int32_t epochs = atoi(argv[6]);
     s->listed = read_lists(&s->arena, argv[5]);
+    if (argc == 11) s->renamed = atof(argv[10]);
+    if (argc >= 10) s->vectors = read_vectors(&s->arena, argv[9]);
     load_all(s, argv[3], argv[4]);
     s->slots = arena_new(&s->arena, KeySlot, KEY_SLOTS);
     FILE *language = fopen(argv[2], "rb");
     if (!language) return perror(argv[2]), 1;
     choose_rows(s, language);
     choose_tags(s);
-    net_new(&s->net, &s->arena, s->rows, s->net.tag_count, 1);
+    net_new(&s->net, &s->arena, s->rows, s->net.tag_count, &s->vectors);
     for (int32_t i = 0; i < KEY_SLOTS; i++)
         if (s->slots[i].row) s->net.encoder.keys[s->slots[i].row - 1] = s->slots[i].key;
     if (!encoder_read(&s->net.encoder, 2, language)) return fputs("the language net is cut short\n", stderr), 1;
-    s->rate = argc == 9 ? atof(argv[7]) : 0.002;
-    if (argc == 9 && !take_start(s, argv[8])) return fputs("the net to start from is of other features\n", stderr), 1;
+    s->net.name_weight = s->vectors.count ? 2 : 1;
+    s->rate = argc >= 9 ? atof(argv[7]) : 0.002;
+    if (argc >= 9 && !take_start(s, argv[8])) return fputs("the net to start from is of other features\n", stderr), 1;
     printf("train %d sentences, %d features, %d tags\n", s->train.count, s->rows, s->net.tag_count);
     s->written = arena_new(&s->arena, int32_t *, s->train.count);
+    s->vectors_of = arena_new(&s->arena, int32_t *, s->train.count);
     for (int32_t i = 0; i < s->train.count; i++) {
         s->written[i] = arena_new(&s->arena, int32_t, s->train.items[i].sentence.token_count * READER_KEYS);
-        find_rows(s, &s->scratch, &s->train.items[i], WRITTEN, s->written[i]);
+        s->vectors_of[i] = arena_new(&s->arena, int32_t, s->train.items[i].sentence.token_count);
+        find_rows(s, &s->scratch, &s->train.items[i], WRITTEN, s->written[i], s->vectors_of[i]);
         arena_reset(&s->scratch);
     }
     Lesson lesson = lesson_new(&s->arena);
@@ -277,7 +306,7 @@ int main(int argc, char **argv) {
         printf("epoch %d: ", epoch + 1);
         learn_epoch(s, &lesson, &adam, (double)epoch / epochs, 1.0 / epochs);
         fflush(stdout);
-        if ((epoch + 1) % 3 && epoch + 1 < epochs) continue;
+        if ((epoch + 1) % 2 && epoch + 1 < epochs) continue;
         print_marks("EWT", measure(s, &s->dev, &lesson));
         print_marks("GUM", measure(s, &s->gum_dev, &lesson));
         fflush(stdout);

@@ -57,34 +57,20 @@ NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentenc
 }
 
 int32_t name_features(const NameFacts *facts, int32_t last, int32_t before, uint64_t *features) {
-    const TagFacts *w = facts->word, *left = facts[-1].word, *right = facts[1].word, *left2 = facts[-2].word, *right2 = facts[2].word;
+    const TagFacts *w = facts->word, *left = facts[-1].word, *right = facts[1].word;
     uint64_t tag = facts->xpos, tags = (uint64_t)facts[-1].xpos * 65536 + tag * 256 + facts[1].xpos, previous = (uint64_t)last + 1;
     uint64_t listed = facts->listed, listed_left = facts[-1].listed, listed_right = facts[1].listed;
     uint64_t history = previous * 16 + (uint64_t)before;
     /* clang-format off */
     const uint64_t values[] = {
-        0, w->form, w->lower, w->suffix[1], w->suffix[2], w->suffix[3], w->suffix[4], w->prefix[1], w->prefix[2], w->prefix[3],
-        w->shape, feature_mix(w->shape, tag), tag, tags, left->form, right->form, left2->lower, right2->lower,
-        feature_mix(left->lower, w->lower), feature_mix(w->lower, right->lower), feature_mix(left->lower, right->lower),
-        left->shape, right->shape, feature_mix(left->shape, w->shape), feature_mix(w->shape, right->shape),
-        feature_mix(left->shape, right->shape), left->suffix[2], right->suffix[2], facts[-1].xpos, facts[1].xpos,
-        previous, history, feature_mix(previous, w->lower), feature_mix(previous, w->shape), feature_mix(history, w->shape),
+        0, w->form, w->lower, w->suffix[2], w->suffix[3], w->prefix[2], w->shape, feature_mix(w->shape, tag), tag, tags,
+        left->lower, right->lower, feature_mix(left->lower, right->lower), left->shape, right->shape,
+        feature_mix(right->shape, w->shape), previous, history, feature_mix(previous, w->lower), feature_mix(history, w->shape),
         feature_mix(previous, tag), feature_mix(previous, left->lower), feature_mix(previous, right->lower),
-        feature_mix(history, tags), feature_mix(previous, feature_mix(left->lower, w->shape)),
-        feature_mix(facts->lower_elsewhere, w->shape), feature_mix(w->suffix[2], w->shape), feature_mix(left->lower, w->shape),
-        feature_mix(right->lower, w->shape), feature_mix(previous, w->suffix[2]), feature_mix(left2->lower, left->lower),
-        feature_mix(right->lower, right2->lower), feature_mix(previous, feature_mix(w->shape, right->shape)),
-        feature_mix(previous, feature_mix(tag, facts[1].xpos)), w->prefix[4], feature_mix(right2->shape, right->shape),
-        w->cluster, left->cluster, right->cluster, feature_mix(left->cluster, w->cluster), feature_mix(w->cluster, right->cluster),
-        feature_mix(previous, w->cluster), feature_mix(w->cluster, w->shape), left2->cluster, right2->cluster,
-        feature_mix(left->cluster, w->shape), feature_mix(right->cluster, w->shape), feature_mix(previous,
-        feature_mix(left->cluster, w->shape)),
-        listed, listed_left, listed_right, feature_mix(listed, w->shape), feature_mix(listed_left, listed),
-        feature_mix(listed, listed_right),
-        feature_mix(previous, listed), feature_mix(listed, w->usual), feature_mix(listed, left->cluster),
-        feature_mix(feature_mix(previous, listed), feature_mix(listed_right, w->shape)), feature_mix(feature_mix(listed, w->usual), tags),
-        facts->remembered, feature_mix(facts->remembered, previous), feature_mix(facts->remembered, facts[1].remembered),
-        facts[1].remembered};
+        feature_mix(facts->lower_elsewhere, w->shape), w->cluster, left->cluster, right->cluster, feature_mix(previous, w->cluster),
+        listed, listed_left, listed_right, feature_mix(listed, w->shape), feature_mix(previous, listed),
+        feature_mix(listed, left->cluster), facts->remembered, feature_mix(facts->remembered, previous),
+        feature_mix(facts->remembered, facts[1].remembered), facts[1].remembered};
     /* clang-format on */
     int32_t count = (int32_t)(sizeof values / sizeof *values);
     for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
@@ -110,7 +96,7 @@ static void add_name(Document *doc, int32_t sentence, int32_t first, int32_t lab
 
 /* The net's doubts count against the scores of the linear model. */
 static void add_doubts(const Document *doc, int32_t token, double scale, int32_t *scores) {
-    enum { TRUST = 2 }; /* steps of the linear model that an eighth of a doubt is worth */
+    enum { TRUST = 6 }; /* steps of the linear model that an eighth of a doubt is worth */
     if (doc->readings.count <= token) return;
     for (int32_t b = 0; b < NAME_LABELS; b++) scores[b] -= (int32_t)(doc->readings.items[token].doubts[b] * TRUST * scale);
 }

@@ -7,8 +7,8 @@
 #include "learn/weights.h"
 #include "syntax/reader.h"
 
-#define NAMES_KIND "names 5"
-enum { NAME_FEATURES = 96 };
+#define NAMES_KIND "names 6"
+enum { NAME_FEATURES = 40 };
 
 typedef struct NameTagger {
     const Weights *weights;

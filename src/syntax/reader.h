@@ -27,6 +27,7 @@ typedef struct ListedWords {
 uint32_t listed_bits(const ListedWords *listed, Str folded);
 uint64_t listed_key(Str folded);
 int32_t reader_keys(const TagFacts *facts, uint32_t listed, uint64_t *keys);
+uint64_t reader_form_key(uint64_t lower); /* the first of them; lower: as in TagFacts */
 
 /* What lists of names say of a word; a set of these bits. */
 enum { LISTED_FORENAME = 1, LISTED_SURNAME = 2, LISTED_CITY = 4, LISTED_CITY_START = 8, LISTED_CITY_LATER = 16 };

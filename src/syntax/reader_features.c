@@ -10,10 +10,14 @@ uint32_t listed_bits(const ListedWords *listed, Str folded) {
     return found ? found->value : 0;
 }
 
+uint64_t reader_form_key(uint64_t lower) {
+    return feature_of(2000, lower);
+}
+
 int32_t reader_keys(const TagFacts *facts, uint32_t listed, uint64_t *keys) {
     int32_t count = 0;
     bool cased = facts->form != facts->lower && facts->form != facts->lower + 1;
-    keys[count++] = feature_of(2000, facts->lower);
+    keys[count++] = reader_form_key(facts->lower);
     keys[count++] = feature_of(2001, cased ? facts->form : 0);
     keys[count++] = feature_of(2002, facts->shape);
     for (int32_t i = 1; i <= 3; i++) keys[count++] = feature_of(2003, facts->suffix[i]);
