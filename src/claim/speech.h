@@ -52,7 +52,8 @@ typedef enum Takes {
     TAKES_AFTER = 128,
     TAKES_NAME = 256,
     TAKES_ABOUT = 512,
-    TAKES_BARE = 1024
+    TAKES_BARE = 1024,
+    TAKES_OWN = 2048
 } Takes;
 
 typedef struct CueWord {

@@ -335,6 +335,8 @@ int32_t right_start(const Reporter *r, int32_t cue, CueWord word, TokenRange reg
 static bool is_like_cue(const Reporter *r, int32_t cue, int32_t verb) {
     const Document *doc = r->doc;
     if (token_at(doc, verb)->xpos != token_at(doc, cue)->xpos || child_with(doc, verb, RELATION_AUX) >= 0) return false;
+    /* "Fars reported Iran issued warrants and demanded": whoever does it stands within the words */
+    if (nearest_subject(r, verb) < 0 && logical_subject(doc, verb) > cue) return false;
     if (verb_cue(r, verb).kind || nearest_subject(r, verb) >= 0) return true;
     int32_t clause = child_with(doc, cue, RELATION_CCOMP), auxiliary = child_with(doc, clause, RELATION_AUX);
     return auxiliary < 0 || !str_equal(token_at(doc, auxiliary)->lemma, S("have"));

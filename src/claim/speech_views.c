@@ -63,7 +63,8 @@ bool place_about(const Reporter *r, Act *act, TokenRange region) {
     int32_t end = about_end(r, act->cue, start, region);
     act->frame = (TokenRange){act->cue, start};
     act->link_only = true;
-    act->aside = act->word.kind != CUE_WISH || !is_wish_for_others(doc, act->cue);
+    bool told_by_it = act->word.kind == CUE_SHOW || act->word.takes & TAKES_OWN; /* "footage showed", "promised to leave" */
+    act->aside = !told_by_it && (act->word.kind != CUE_WISH || !is_wish_for_others(doc, act->cue));
     if (end > start) add_part(r, act, start, end);
     return act->parts.count > 0;
 }

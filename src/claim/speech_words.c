@@ -18,7 +18,7 @@ static CueKind kind_named(Str name) {
 
 static int32_t takes_named(Str name) {
     static const char *const names[] = {"clause", "quote", "noun", "infinitive", "hearer", "passive",
-                                        "of",     "after", "name", "about",      "bare"};
+                                        "of",     "after", "name", "about",      "bare",   "own"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_equal(name, str_from(names[i]))) return 1 << i;
     return 0;

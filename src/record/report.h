@@ -27,8 +27,9 @@ Participants medium_of_speech(const Reporter *r, const Speech *speech);
 void index_points(Reporter *r);
 int32_t point_at(const Reporter *r, int32_t byte);
 
-Str keep(const Reporter *r, Str s);           /* a copy in the entries' arena */
-Str keep_words(const Reporter *r, Span span); /* the words of a span on one line */
+Str keep(const Reporter *r, Str s);             /* a copy in the entries' arena */
+Str keep_words(const Reporter *r, Span span);   /* the words of a span on one line */
+Str described_as(const Reporter *r, Span span); /* a phrase without its article; empty if it is a pronoun or no noun phrase */
 Str time_value(const Reporter *r, Day first, Day last, Precision precision);
 bool has_span(Span span);
 

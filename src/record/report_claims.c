@@ -75,30 +75,10 @@ static Str medium_of(const Reporter *r, const Speech *speech) {
     return media.count && media.items[0].name.length ? media.items[0].name : keep(r, speech->medium_words);
 }
 
-/* The token that begins at the byte, or the first after it. */
-static int32_t token_from(const Document *doc, int32_t byte) {
-    int32_t low = 0, high = doc->tokens.count;
-    while (low < high) {
-        int32_t middle = (low + high) / 2;
-        if (doc->tokens.items[middle].span.start < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* "a leaflet", "a parliamentary commission": who speaks and is no known actor is called by what the words call it, without the article. */
+/* Who speaks and is no known actor is called by what the words call it. */
 static void name_by_words(const Reporter *r, const Participants *from, ActorList *speakers) {
-    for (int32_t i = 0; i < from->count && from->count == speakers->count; i++) {
-        Span span = from->items[i].span;
-        int32_t first = token_from(r->doc, span.start);
-        if (from->items[i].entity >= 0 || !has_span(span) || first >= r->doc->tokens.count) continue;
-        Upos upos = r->doc->tokens.items[first].upos;
-        if (upos == UPOS_DET) span.start = r->doc->tokens.items[first].span.end;
-        while (span.start < span.end && r->doc->text.text[span.start] == ' ') span.start++;
-        if (upos != UPOS_ADP && upos != UPOS_PRON && span.start < span.end) speakers->items[i].name = keep_words(r, span);
-    }
+    for (int32_t i = 0; i < from->count && from->count == speakers->count; i++)
+        if (from->items[i].entity < 0) speakers->items[i].name = described_as(r, from->items[i].span);
 }
 
 static void report_statement(Reporter *r, const Speech *speech) {

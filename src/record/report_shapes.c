@@ -188,6 +188,28 @@ static SourceKind kind_of(const Reporter *r, int32_t entity, SourceKind otherwis
     }
 }
 
+/* The token that begins at the byte, or the first after it. */
+static int32_t token_from(const Document *doc, int32_t byte) {
+    int32_t low = 0, high = doc->tokens.count;
+    while (low < high) {
+        int32_t middle = (low + high) / 2;
+        if (doc->tokens.items[middle].span.start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+Str described_as(const Reporter *r, Span span) {
+    const Document *doc = r->doc;
+    int32_t first = token_from(doc, span.start);
+    if (!has_span(span) || first >= doc->tokens.count) return (Str){0};
+    Upos upos = doc->tokens.items[first].upos;
+    if (upos == UPOS_DET && first + 1 < doc->tokens.count) span.start = doc->tokens.items[first + 1].span.start;
+    return upos != UPOS_ADP && upos != UPOS_PRON && span.start < span.end ? keep_words(r, span) : (Str){0};
+}
+
 /* Whom nobody names but by whose he is ("an army spokesman", "the sources", who were Palestinian) is called so; else he has no name. */
 static Str name_of_source(const Reporter *r, int32_t entity) {
     if (entity < 0) return (Str){0};
@@ -206,6 +228,9 @@ static void add_links(const Reporter *r, Chain *chain, const Speech *speech, con
         link->text = keep_words(r, p->span);
         /* "state radio" is as much of a name as it has */
         if (link->kind == SOURCE_MEDIA && !link->name.length) link->name = link->text;
+        /* "health officials", "a draft": told apart by their description, as "officials" and "the source" are not */
+        Str described = link->name.length || kind == SOURCE_HEARSAY ? (Str){0} : described_as(r, p->span);
+        if (link->kind == SOURCE_DOCUMENT || str_find(described, S(" ")) >= 0) link->name = link->name.length ? link->name : described;
     }
 }
 
