@@ -19,6 +19,7 @@ const char *const status_names[] = {"unknown", "happened", "ongoing", "planned",
 const char *const event_type_names[] = {EVENT_LIST(EVENT_TYPE_NAME) NULL};
 const char *const meeting_status_names[] = {"unknown", "proposed", "planned", "ongoing", "held", "postponed", "cancelled", NULL};
 const char *const agreement_status_names[] = {"unknown", "proposed", "signed", "in force", "broken", "expired", NULL};
+const char *const agreement_act_names[] = {"proposed", "signed", "in force", "extended", "breach alleged", "broken", "expired", NULL};
 const char *const manner_names[] = {"unknown", "agreed", "unilateral", "claimed", NULL};
 const char *const commitment_status_names[] = {"open", "met", "overdue", "broken", "abandoned", "disputed", NULL};
 const char *const stance_names[] = {"none",    "refuses", "rejects",   "demands", "accepts", "supports",

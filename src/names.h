@@ -15,6 +15,7 @@ extern const char *const status_names[];
 extern const char *const event_type_names[];
 extern const char *const meeting_status_names[];
 extern const char *const agreement_status_names[];
+extern const char *const agreement_act_names[]; /* AgreementAct, record/record.h */
 extern const char *const manner_names[];
 extern const char *const commitment_status_names[];
 extern const char *const stance_names[];

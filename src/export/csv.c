@@ -204,6 +204,19 @@ static void put_meeting_parts(Exporting *ex, const Entry *entry) {
     }
 }
 
+static void put_agreement_steps(Exporting *ex, const Entry *entry) {
+    for (int32_t i = 0; i < entry->agreement.history.count; i++) {
+        const AgreementStep *step = &entry->agreement.history.items[i];
+        TidyRow row = part_of(entry, "history", i);
+        row.status = str_from(agreement_act_names[step->act]);
+        row.time = &step->time;
+        row.holder = step->holder;
+        row.reported = step->reported;
+        row.evidence = &step->evidence;
+        put_row(ex, entry, &row);
+    }
+}
+
 static void put_deadlines(Exporting *ex, const Entry *entry) {
     for (int32_t i = 0; i < entry->commitment.deadlines.count; i++) {
         const Deadline *d = &entry->commitment.deadlines.items[i];
@@ -246,6 +259,7 @@ static void put_parts(Exporting *ex, const Entry *entry) {
     switch (entry->kind) {
     case ENTRY_EVENT: put_event_parts(ex, entry); break;
     case ENTRY_MEETING: put_meeting_parts(ex, entry); break;
+    case ENTRY_AGREEMENT: put_agreement_steps(ex, entry); break;
     case ENTRY_COMMITMENT: put_deadlines(ex, entry); break;
     case ENTRY_PARTY: put_members(ex, entry); break;
     case ENTRY_PROCESS: put_actors(ex, entry, "host", &entry->process.hosts); break;

@@ -207,9 +207,6 @@ static void describe_meeting(Codec *codec, void *item) {
     codec_str(codec, "about", &m->about);
 }
 
-static const char *const agreement_act_names[] = {"proposed",       "signed", "in force", "extended",
-                                                  "breach alleged", "broken", "expired",  NULL};
-
 static void describe_turn(Codec *codec, void *item) {
     AgreementStep *s = item;
     codec_name(codec, "act", &s->act, agreement_act_names);

@@ -125,6 +125,31 @@ static void mend_determiners(Document *doc, const Sentence *sentence, Arena *scr
     }
 }
 
+/* --------------------------------------------------- subjects of what is told */
+
+static bool is_subject(const Token *token) {
+    return token->relation == RELATION_NSUBJ || token->relation == RELATION_NSUBJ_PASS;
+}
+
+/* "The summit has been postponed, a spokesman said": of two subjects of a verb that follows what is told, the first is that of the clause.
+ */
+static void mend_told_subjects(Document *doc, const Sentence *sentence) {
+    enum { FAR = 60 };
+    Token *tokens = doc->tokens.items;
+    int32_t first = sentence->first_token, end = first + sentence->token_count;
+    for (int32_t clause = first; clause < end; clause++) {
+        int32_t verb = tokens[clause].head, from = clause - FAR > first ? clause - FAR : first, own = -1;
+        if (tokens[clause].relation != RELATION_CCOMP || verb <= clause || verb - clause > FAR) continue;
+        for (int32_t t = from; t < clause; t++)
+            if (tokens[t].head == verb && is_subject(&tokens[t])) own = t;
+        bool other = false;
+        for (int32_t t = clause + 1; t < verb + FAR && t < end; t++) other |= tokens[t].head == verb && is_subject(&tokens[t]);
+        if (own < 0 || !other || has_subject(doc, clause, from, clause)) continue;
+        tokens[own].head = clause;
+        tokens[own].relation = is_passive(doc, clause, own) ? RELATION_NSUBJ_PASS : RELATION_NSUBJ;
+    }
+}
+
 /* Without the net every word hangs from the first of its sentence. */
 static void take_reading(Document *doc, const Sentence *sentence, int32_t i) {
     bool read = i < doc->readings.count, first = i == sentence->first_token;
@@ -137,6 +162,7 @@ void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) take_reading(doc, sentence, i);
+        mend_told_subjects(doc, sentence);
         mend_determiners(doc, sentence, scratch);
         link_children(doc, sentence);
     }
