@@ -11,7 +11,7 @@ ask() { sqlite3 "$db" "$1" 2>&1; }
 same() { [ "$1" = "$2" ] || fail "$3: \"$1\" instead of \"$2\""; } # GOT WANTED WHAT
 
 cat >"$work/talks.txt" <<'TEXT'
-MAPUTO, May 4 – Zoë Ncube, a mediator, said on Monday that the government of Mozambique and Renamo will meet in Lusaka on May 20. Renamo refuses to disarm. “The rebels killed 12 soldiers near Beira,” the government said.
+MAPUTO, May 4 – Zoë Ncube, a mediator, said on Monday that Mozambique and Renamo will meet in Lusaka on May 20. Renamo refuses to disarm. “The rebels killed 12 soldiers near Beira,” the government said.
 TEXT
 "$parley" read --db "$db" --date 1992-05-04 --outlet "Cape Wire" samples/1*.txt "$work/talks.txt" 2>/dev/null || fail "reading: exit $?"
 for view in $(ask "SELECT name FROM sqlite_schema WHERE type = 'view'"); do
