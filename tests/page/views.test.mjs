@@ -92,7 +92,10 @@ test("the sliders change the answers as --known-by and --as-of do", async () => 
     }
     await see(page, "meetings?words=istanbul+conference");
     await page.locator("#known").focus();
-    for (let i = 0; i < 20 && !page.url().includes("known=2021-04-16"); i++) await page.keyboard.press("ArrowLeft");
+    for (let i = 0; i < 20 && !page.url().includes("known=2021-04-16"); i++) {
+        await page.keyboard.press("ArrowLeft");
+        await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
+    }
     assert.match((await text(".meeting"))[0], /planned/);
 });
 
