@@ -180,6 +180,17 @@ static void put_event_parts(Exporting *ex, const Entry *entry) {
     }
 }
 
+/* What became of a meeting or an agreement; `told` has status, time, holder, day of the report and evidence. */
+static void put_step(Exporting *ex, const Entry *entry, int32_t n, TidyRow told) {
+    TidyRow row = part_of(entry, "history", n);
+    row.status = told.status;
+    row.time = told.time;
+    row.holder = told.holder;
+    row.reported = told.reported;
+    row.evidence = told.evidence;
+    put_row(ex, entry, &row);
+}
+
 static void put_meeting_parts(Exporting *ex, const Entry *entry) {
     const MeetingEntry *m = &entry->meeting;
     put_actors(ex, entry, "host", &m->hosts);
@@ -194,26 +205,24 @@ static void put_meeting_parts(Exporting *ex, const Entry *entry) {
     }
     for (int32_t i = 0; i < m->history.count; i++) {
         const HistoryStep *h = &m->history.items[i];
-        TidyRow row = part_of(entry, "history", i);
-        row.status = str_from(meeting_status_names[h->status]);
-        row.time = &h->time;
-        row.holder = h->holder;
-        row.reported = h->reported;
-        row.evidence = &h->evidence;
-        put_row(ex, entry, &row);
+        put_step(ex, entry, i,
+                 (TidyRow){.status = str_from(meeting_status_names[h->status]),
+                           .time = &h->time,
+                           .holder = h->holder,
+                           .reported = h->reported,
+                           .evidence = &h->evidence});
     }
 }
 
 static void put_agreement_steps(Exporting *ex, const Entry *entry) {
     for (int32_t i = 0; i < entry->agreement.history.count; i++) {
         const AgreementStep *step = &entry->agreement.history.items[i];
-        TidyRow row = part_of(entry, "history", i);
-        row.status = str_from(agreement_act_names[step->act]);
-        row.time = &step->time;
-        row.holder = step->holder;
-        row.reported = step->reported;
-        row.evidence = &step->evidence;
-        put_row(ex, entry, &row);
+        put_step(ex, entry, i,
+                 (TidyRow){.status = str_from(agreement_act_names[step->act]),
+                           .time = &step->time,
+                           .holder = step->holder,
+                           .reported = step->reported,
+                           .evidence = &step->evidence});
     }
 }
 

@@ -210,6 +210,19 @@ static int32_t titles_start(const ActorFinder *finder, const Chunk *chunk, int32
     return first;
 }
 
+/* The whole chunk as what some entity told of before is called. */
+static void add_description(ActorFinder *finder, Chunk *chunk, int32_t index) {
+    int32_t last = chunk->end - 1;
+    Mention mention = {.first_token = chunk->first,
+                       .end_token = chunk->end,
+                       .kind = MENTION_DESCRIPTION,
+                       .entity = -1,
+                       .role = -1,
+                       .plural = token_at(finder, last)->xpos == XPOS_NNS};
+    chunk->mention = add_mention(finder, mention, index);
+    finder->doc->mention_of_token[last] = chunk->mention;
+}
+
 static void read_chunk(ActorFinder *finder, int32_t index) {
     Chunk *chunk = &finder->chunks.items[index];
     int32_t last = chunk->end - 1;
@@ -233,15 +246,7 @@ static void read_chunk(ActorFinder *finder, int32_t index) {
             add_link_mention(finder, person ? titles_start(finder, chunk, last_link) : finder->links.items[last_link].first, last_link);
         if (finder->doc->mentions.count > count) chunk->mention = count;
     } else if (last_role < 0 && refers_back(finder, last)) {
-        chunk->mention = add_mention(finder,
-                                     (Mention){.first_token = chunk->first,
-                                               .end_token = chunk->end,
-                                               .kind = MENTION_DESCRIPTION,
-                                               .entity = -1,
-                                               .role = -1,
-                                               .plural = token_at(finder, last)->xpos == XPOS_NNS},
-                                     index);
-        finder->doc->mention_of_token[last] = chunk->mention;
+        add_description(finder, chunk, index);
     } else if (last_role >= 0 && role_of(finder, last_role)->kind != ROLE_TITLE && !is_predicate(finder, chunk, last_role))
         add_role_mention(finder, chunk->first, last_role, index);
 }
@@ -313,16 +318,8 @@ static void add_other(ActorFinder *finder, int32_t index) {
     if (chunk->mention >= 0 || !side || last - chunk->first > 1 || !word_is(finder, "other-one", last)) return;
     int32_t one = first_of_several(finder, index);
     if (one < 0) return;
-    chunk->mention = add_mention(finder,
-                                 (Mention){.first_token = chunk->first,
-                                           .end_token = chunk->end,
-                                           .kind = MENTION_DESCRIPTION,
-                                           .entity = -1,
-                                           .role = -1,
-                                           .plural = token->xpos == XPOS_NNS},
-                                 -1);
+    add_description(finder, chunk, -1);
     finder->doc->mentions.items[chunk->mention].antecedent = one;
-    finder->doc->mention_of_token[last] = chunk->mention;
 }
 
 static void add_pronoun(ActorFinder *finder, int32_t token) {
