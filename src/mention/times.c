@@ -127,12 +127,10 @@ static bool is_framed(const Resolver *r, int32_t head) {
     return map_get(&r->know->lemmas, tokens[preposition].lemma, 0) & LIST_FRAME;
 }
 
-/* What a time depends on. Taken for a part of a name right before a verb, it is that verb's: "hostages freed in Lima Friday said". */
+/* What a time depends on. */
 static int32_t governor_of(const Document *doc, const TimeMention *t) {
-    const Token *tokens = doc->tokens.items;
-    bool flat = tokens[t->head].relation == RELATION_FLAT && t->end_token < doc->tokens.count;
-    return flat && tokens[t->end_token].xpos == XPOS_VBD && tokens[t->end_token].sentence == t->sentence ? t->end_token
-                                                                                                         : tokens[t->head].head;
+    int32_t verb = is_fine(t->precision) ? verb_beside(doc, t->first_token, t->end_token) : -1;
+    return verb >= 0 ? verb : doc->tokens.items[t->head].head;
 }
 
 /* A day that was told becomes the one that "the next day" hangs on, unless it only dates an act of saying. */

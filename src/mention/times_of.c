@@ -2,6 +2,8 @@
  * nouns of the clause, but not one that belongs to a clause or to another noun of its own. */
 #include "mention/times.h"
 
+#include "mention/times_stage.h"
+
 enum { CLIMB = 24, NEAR = 24, VAGUE = 8, STORY_DAYS = 4, LOOK_BACK = 64 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
@@ -98,13 +100,42 @@ static int32_t verb_before_conjunction(const Document *doc, const TimeMention *t
     return -1;
 }
 
+static bool is_past_verb(const Document *doc, int32_t token) {
+    return token_at(doc, token)->upos == UPOS_VERB && token_at(doc, token)->xpos == XPOS_VBD;
+}
+
+int32_t verb_beside(const Document *doc, int32_t first, int32_t end) {
+    const Sentence *sentence = &doc->sentences.items[token_at(doc, first)->sentence];
+    int32_t before = first - 1, after = end, stop = sentence->first_token + sentence->token_count;
+    if (before < sentence->first_token || after >= stop) return -1;
+    if (is_past_verb(doc, before)) {
+        const Token *next = token_at(doc, after), *head = token_at(doc, end - 1);
+        bool names =
+            next->xpos == XPOS_POS || (head->head >= end && head->relation != RELATION_OBL_UNMARKED && is_nominal(doc, head->head));
+        return names ? -1 : before;
+    }
+    if (!is_nominal(doc, before)) return -1;
+    while (after < stop && token_at(doc, after)->upos == UPOS_ADV) after++;
+    if (after >= stop || !is_past_verb(doc, after)) return -1;
+    for (int32_t c = token_at(doc, after)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (c > after && token_at(doc, c)->relation == RELATION_OBL_UNMARKED) return -1; /* it has a day of its own */
+    return after;
+}
+
+/* The verb that a day belongs to by where it stands, whatever the parse hung it on; -1 if that tells nothing. */
+static int32_t verb_by_position(const Document *doc, const TimeMention *t) {
+    bool day = t->precision != PRECISION_UNRESOLVED && t->precision <= PRECISION_DAY && t->sense == TIME_AT;
+    int32_t verb = verb_before_conjunction(doc, t);
+    return verb >= 0 || !day ? verb : verb_beside(doc, t->first_token, t->end_token);
+}
+
 /* The best of the times of its sentence that `token` itself governs: the nearest by the parse, the finest, the nearest. */
 static int32_t own_time(const Document *doc, int32_t token) {
     int32_t sentence = token_at(doc, token)->sentence, from = times_from(doc, token), best = -1, best_cost = 0;
     for (int32_t i = from - NEAR < 0 ? 0 : from - NEAR; i < doc->times.count && i < from + NEAR; i++) {
         const TimeMention *t = &doc->times.items[i];
         if (t->sentence != sentence || is_short(t)) continue;
-        int32_t owner = verb_before_conjunction(doc, t);
+        int32_t owner = verb_by_position(doc, t);
         int32_t steps = owner < 0 ? steps_up(doc, t, token) : owner == token ? 0 : -1;
         if (steps < 0) continue;
         int32_t distance = t->head > token ? t->head - token : token - t->head;

@@ -26,6 +26,9 @@ typedef struct Expressions {
 void find_expressions(const Document *doc, const TimeWords *know, Expressions *out, Arena *scratch);
 
 TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time);
+/* The finite verb that a bare day at tokens [first, end) belongs to by where it stands, as agencies put it: "Talks Friday failed", "said
+ * Friday that"; -1 if it stands elsewhere. */
+int32_t verb_beside(const Document *doc, int32_t first, int32_t end);
 int32_t time_of_matrix(const Document *doc, const Expression *time);
 
 /* Sets `quoted` of each. */

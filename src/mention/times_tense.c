@@ -135,11 +135,20 @@ static bool names_thing(const Document *doc, const Expression *time) {
     return month && (noun >= time->end_token || doc->tokens.items[time->head].relation == RELATION_NMOD);
 }
 
+static bool is_day(const Expression *time) {
+    return time->meaning.of[FIELD_weekday] || time->meaning.of[FIELD_day];
+}
+
 static TimeTense tense_above(const Document *doc, const TimeWords *know, const Expression *time) {
     const Token *tokens = doc->tokens.items;
     TimeTense weak = TENSE_NONE;
     int32_t at = time->head, child = at;
     if (follows_saying(doc, know, time)) return TENSE_PAST;
+    int32_t beside = is_day(time) ? verb_beside(doc, time->first_token, time->end_token) : -1;
+    if (beside >= 0) {
+        TimeTense tense = tense_of_verb(doc, know, beside, time->head);
+        if (tense != TENSE_NONE) return tense;
+    }
     for (int32_t step = 0; step < CLIMB && at >= 0; step++, child = at, at = tokens[at].head) {
         if (at != time->head && is_predicate(doc, at)) {
             TimeTense tense = tense_of_verb(doc, know, at, child);
