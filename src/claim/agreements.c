@@ -3,6 +3,7 @@
 #include "claim/agreements.h"
 
 #include "claim/clauses.h"
+#include "claim/quarrel.h"
 #include "mention/actors.h"
 #include "mention/places.h"
 #include "mention/times.h"
@@ -398,6 +399,34 @@ static void write_claims(const DealFinder *finder, const Deals *deals, const int
     }
 }
 
+static int32_t count_named(const Document *doc, const Participants *sides) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < sides->count; i++)
+        count += sides->items[i].entity >= 0 && doc->entities.items[sides->items[i].entity].name.length > 0;
+    return count;
+}
+
+/* A truce or peace of which no mention names two sides is that of those who quarrel. */
+static void infer_parties(const DealFinder *finder, Deals *deals, const int32_t *number) {
+    const Document *doc = finder->doc;
+    Participant sides[2];
+    if (!deals->count || !find_quarrel(doc, sides, finder->scratch)) return;
+    Participants *told = arena_new(finder->scratch, Participants, deals->count + 1);
+    for (int32_t i = 0; i < deals->count; i++)
+        for (int32_t k = 0; number[i] >= 0 && k < deals->items[i].claim.parties.count; k++)
+            add_participant(&told[number[i]], deals->items[i].claim.parties.items[k], finder->scratch);
+    for (int32_t i = 0, seen = 0; i < deals->count; i++) {
+        if (number[i] != seen) continue;
+        if (count_named(doc, &told[seen]) < 2) {
+            int32_t before = told[seen].count;
+            add_quarrel(doc, sides, &told[seen]);
+            for (int32_t k = before; k < told[seen].count; k++)
+                add_participant(&deals->items[i].claim.parties, told[seen].items[k], doc->arena);
+        }
+        seen++;
+    }
+}
+
 void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) {
     DealFinder finder = {.doc = doc, .words = know->process, .scratch = scratch};
     if (!know->process) return;
@@ -409,5 +438,6 @@ void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;
     int32_t *number = arena_new(scratch, int32_t, found.count + 1);
     tell_apart(doc, &sightings, number, scratch);
+    infer_parties(&finder, &found, number);
     write_claims(&finder, &found, number);
 }

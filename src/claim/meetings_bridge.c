@@ -2,6 +2,7 @@
 #include "claim/meetings.h"
 
 #include "claim/clauses.h"
+#include "claim/quarrel.h"
 #include "mention/actors.h"
 #include "mention/places.h"
 
@@ -67,15 +68,51 @@ static void bridge_sides(const MeetingFinder *finder, Meeting *meeting) {
         add_participant(&claim->participants, event->recipients.items[i], finder->doc->arena);
 }
 
+/* "talks", "a round of negotiations" */
+static bool is_negotiation(const MeetingFinder *finder, const Meeting *meeting) {
+    const WordClasses *words = &finder->words->meetings;
+    return word_in(words, S("quarrel"), meeting->sighting.lemma) ||
+           word_in(words, S("quarrel"), str_lower(finder->scratch, meeting->sighting.inner));
+}
+
+/* What all mentions of a meeting tell of who takes part. */
+typedef struct Attendance {
+    Participants told;
+    bool negotiates;
+} Attendance;
+
+/* Talks of which nobody says between whom they are: between those who quarrel. */
+static void infer_sides(const MeetingFinder *finder, const Meetings *found, const int32_t *number, Attendance *attendance) {
+    const Document *doc = finder->doc;
+    Participant sides[2];
+    if (!find_quarrel(doc, sides, finder->scratch)) return;
+    for (int32_t i = 0, seen = 0; i < found->count; i++) {
+        if (number[i] != seen) continue;
+        Participants *told = &attendance[seen].told;
+        int32_t before = told->count;
+        if (attendance[seen].negotiates) add_quarrel(doc, sides, told);
+        for (int32_t k = before; k < told->count; k++) add_participant(&found->items[i].claim.participants, told->items[k], doc->arena);
+        seen++;
+    }
+}
+
+static void add_told(const MeetingFinder *finder, const Meeting *meeting, Attendance *attendance) {
+    for (int32_t k = 0; k < meeting->claim.participants.count; k++)
+        add_participant(&attendance->told, meeting->claim.participants.items[k], finder->scratch);
+    attendance->negotiates |= is_negotiation(finder, meeting);
+}
+
 /* Only at the first mention, and only what no mention tells. */
 void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const int32_t *number) {
-    bool *has_participants = arena_new(finder->scratch, bool, found->count + 1);
+    Attendance *attendance = arena_new(finder->scratch, Attendance, found->count + 1);
     for (int32_t i = 0; i < found->count; i++)
-        if (number[i] >= 0 && found->items[i].claim.participants.count) has_participants[number[i]] = true;
+        if (number[i] >= 0) add_told(finder, &found->items[i], &attendance[number[i]]);
     for (int32_t i = 0, seen = 0; i < found->count; i++) {
         if (number[i] != seen) continue;
         bridge_place(finder, &found->items[i]);
-        if (!has_participants[number[i]]) bridge_sides(finder, &found->items[i]);
+        if (!attendance[seen].told.count) bridge_sides(finder, &found->items[i]);
+        add_told(finder, &found->items[i], &attendance[seen]);
         seen++;
     }
+    if (found->count) infer_sides(finder, found, number, attendance);
 }
