@@ -42,7 +42,7 @@ UNITS   := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 # V=1 shows the commands in full.
 Q := $(if $(V),,@)
 
-all: $(BUILD)/parley $(BUILD)/libparley.a $(BUILD)/libparley.so
+all: $(BUILD)/parley $(BUILD)/libparley.a $(BUILD)/libparley.so $(BUILD)/en.image
 
 $(BUILD)/parley: $(OBJECTS)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LDFLAGS) $(LIBS) $(SERVER_LIBS) $(FETCH_LIBS)
@@ -56,6 +56,20 @@ $(BUILD)/libparley.so: $(LIBRARY_OBJECTS)
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# What tells how the lexicon lies in memory: an image made by other sources is not used.
+KNOWING := $(sort $(wildcard $(addsuffix /*.[ch],src $(addprefix src/,base lexicon learn read text syntax mention dictionary claim))))
+$(BUILD)/obj/lexicon/sources.inc: $(KNOWING) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@cat $^ | sha256sum | sed 's/\(.\{16\}\).*/0x\1u/' > $@
+$(BUILD)/obj/lexicon/image.o: $(BUILD)/obj/lexicon/sources.inc
+
+# The lexicon and the models as they stand in memory: the program starts from it.
+KNOWN := $(wildcard lexicon/*.txt lexicon/*/*.txt models/en/*.weights)
+$(BUILD)/make_image: tools/make_image.c $(BUILD)/libparley.a
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libparley.a $(LDFLAGS) $(LIBS)
+$(BUILD)/en.image: $(BUILD)/make_image $(KNOWN)
+	$(Q)$(BUILD)/make_image $@ ./
 
 # The schema as a C string, a literal a line.
 $(BUILD)/obj/store/schema.inc: src/store/schema.sql
@@ -228,6 +242,7 @@ install: all
 	$(BUILD)/parley completions fish > $(TO)/share/fish/vendor_completions.d/parley.fish
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@NEEDS@|$(NEEDS)|' tools/parley.pc.in > $(TO)/lib/pkgconfig/parley.pc
 	cp -r lexicon models $(TO)/share/parley/
+	! [ -f $(BUILD)/en.image ] || install -m 644 $(BUILD)/en.image $(TO)/share/parley/
 
 help:
 	@sed -n 's/^# \([a-z, ]*: .*\)/\1/p' Makefile

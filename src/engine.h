@@ -14,8 +14,13 @@ int32_t stage_count(void);
 /* Index of the stage called `name`, or -1. */
 int32_t stage_named(Str name);
 
-/* Loads lexicon and models from `folder` (ends in '/'; holds lexicon/ and models/). Problems are in know->source. */
+/* Lexicon and models of `folder` (ends in '/'; holds lexicon/ and models/), out of their image if there is one that fits
+ * (lexicon/image.h), else read from their files. Problems are in know->source. */
 Knowledge *load_knowledge(Arena *arena, Str folder, Str language);
+/* The same, always read from the files. */
+Knowledge *read_knowledge(Arena *arena, Str folder, Str language);
+/* Writes the image; NULL, or why there is none. */
+const char *make_image(Str folder, Str language, const char *path);
 
 /* The folder with lexicon/ and models/: $PARLEY_DATA, else beside the program or where it was installed. */
 Str find_data_folder(Arena *arena);

@@ -3,6 +3,7 @@
 
 #include "base/threads.h"
 #include "engine.h"
+#include "lexicon/image.h"
 #include "read/article.h"
 #include "read/language.h"
 #include "record/record.h"
@@ -63,6 +64,18 @@ static const Loader loaders[][9] = {
      LOADER(load_status_words, status), LOADER(load_event_frames, events), LOADER(load_process_words, process)}};
 enum { HALVES = sizeof loaders / sizeof *loaders };
 
+static bool is_whole(const Knowledge *know) {
+    return know->tagger && know->reader && know->events;
+}
+
+static Str program_folder(Arena *arena) {
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+    Str program = {path, length > 0 ? (int32_t)length : 0};
+    while (program.length && program.text[program.length - 1] != '/') program.length--;
+    return str_copy(arena, program);
+}
+
 typedef struct Loading {
     Knowledge halves[HALVES];
     Arena arenas[HALVES];
@@ -83,12 +96,7 @@ static void join_half(Knowledge *know, Loading *loading, int32_t half) {
     arena_adopt(know->arena, &loading->arenas[half]);
 }
 
-Knowledge *load_knowledge(Arena *arena, Str folder, Str language) {
-    Knowledge *know = arena_new(arena, Knowledge, 1);
-    know->arena = arena;
-    know->source = (LexiconSource){.arena = arena, .language = language};
-    know->source.folder = str_format(arena, "%.*slexicon/", STR_ARGS(folder));
-    know->models = str_format(arena, "%.*smodels/%.*s/", STR_ARGS(folder), STR_ARGS(language));
+static void load_side_by_side(Knowledge *know) {
     Loading loading = {0};
     for (int32_t i = 0; i < HALVES; i++) {
         loading.halves[i] = *know;
@@ -96,6 +104,57 @@ Knowledge *load_knowledge(Arena *arena, Str folder, Str language) {
     }
     run_tasks(HALVES, HALVES, load_half, &loading);
     for (int32_t i = 0; i < HALVES; i++) join_half(know, &loading, i);
+}
+
+static Knowledge *new_knowledge(Arena *arena, Str language) {
+    Knowledge *know = arena_new(arena, Knowledge, 1);
+    know->source.language = str_copy(arena, language);
+    return know;
+}
+
+static ImagePlace place_of(Arena *arena, Str folder, Str language) {
+    return (ImagePlace){.lexicon = str_format(arena, "%.*slexicon/", STR_ARGS(folder)),
+                        .models = str_format(arena, "%.*smodels/%.*s/", STR_ARGS(folder), STR_ARGS(language)),
+                        .language = language};
+}
+
+static void set_place(Knowledge *know, Arena *arena, const ImagePlace *place) {
+    know->arena = know->source.arena = arena;
+    know->source.folder = place->lexicon;
+    know->models = place->models;
+}
+
+Knowledge *read_knowledge(Arena *arena, Str folder, Str language) {
+    Knowledge *know = new_knowledge(arena, language);
+    ImagePlace place = place_of(arena, folder, language);
+    set_place(know, arena, &place);
+    load_side_by_side(know);
+    return know;
+}
+
+const char *make_image(Str folder, Str language, const char *path) {
+    Arena arena = {0};
+    if (!image_begin(&arena)) return "its address is taken";
+    Knowledge *know = new_knowledge(&arena, language);
+    ImagePlace place = place_of(&arena, folder, language);
+    set_place(know, &arena, &place);
+    for (int32_t half = 0; half < HALVES; half++)
+        for (const Loader *loader = loaders[half]; loader->load; loader++) loader->load(know);
+    if (!is_whole(know)) return "there is no lexicon or no model to make it of";
+    know->arena = know->source.arena = NULL;
+    return image_write(&arena, know, &place, path);
+}
+
+/* Beside the lexicon, where it is installed, or beside the program, where it is built. */
+Knowledge *load_knowledge(Arena *arena, Str folder, Str language) {
+    Str homes[] = {folder, program_folder(arena)};
+    ImagePlace place = place_of(arena, folder, language);
+    Knowledge *know = NULL;
+    for (size_t i = 0; i < sizeof homes / sizeof *homes && !know; i++)
+        know = image_open(arena, str_format(arena, "%.*s%.*s.image", STR_ARGS(homes[i]), STR_ARGS(language)), &place);
+    if (!know) return read_knowledge(arena, folder, language);
+    set_place(know, arena, &place);
+    know->imaged = true;
     return know;
 }
 
@@ -118,10 +177,7 @@ static Str installed_folder(Arena *arena) {
 Str find_data_folder(Arena *arena) {
     const char *told = getenv("PARLEY_DATA");
     if (told && *told) return str_format(arena, "%s/", told);
-    char path[4096];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-    Str program = {path, length > 0 ? (int32_t)length : 0};
-    while (program.length && program.text[program.length - 1] != '/') program.length--;
+    Str program = program_folder(arena);
     static const char *const beside[] = {"../", "../../", "../share/parley/"};
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         Str folder = str_format(arena, "%.*s%s", STR_ARGS(program), beside[i]);
@@ -174,7 +230,7 @@ Parley *parley_open(const char *folder, const char *language, char *problem, siz
     if (!parley) return NULL;
     Str path = folder_of(&parley->arena, folder);
     parley->know = load_knowledge(&parley->arena, path, str_from(language && *language ? language : "en"));
-    if (parley->know->tagger && parley->know->reader && parley->know->events) return parley;
+    if (is_whole(parley->know)) return parley;
     if (problem && size) snprintf(problem, size, "There are no models and lexicon of that language in %.*s.", STR_ARGS(path));
     parley_close(parley);
     return NULL;

@@ -1,9 +1,15 @@
 /* Arena memory; see arena.h. */
 #include "base/arena.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct ArenaBlock {
     ArenaBlock *next;
@@ -11,7 +17,7 @@ struct ArenaBlock {
     _Alignas(16) unsigned char bytes[];
 };
 
-enum { FIRST_BLOCK = 64 * 1024 };
+enum { FIRST_BLOCK = 64 * 1024, MAP_STEP = 1 << 16 };
 
 static void out_of_memory(Arena *arena) {
     if (arena->escape) longjmp(*arena->escape, 1);
@@ -63,7 +69,49 @@ void *arena_alloc(Arena *arena, size_t size, size_t count) {
     return out;
 }
 
+/* ------------------------------------------------------------------ mapped files */
+
+void arena_own_map(Arena *arena, void *bytes, size_t size, const char *path) {
+    ArenaMap *map = arena_new(arena, ArenaMap, 1);
+    *map = (ArenaMap){arena->maps, path, bytes, size};
+    arena->maps = map;
+}
+
+const char *arena_map(Arena *arena, const char *path, size_t *size) {
+    struct stat about = {0};
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return NULL;
+    bool plain = !fstat(file, &about) && S_ISREG(about.st_mode) && about.st_size > 0;
+    *size = (size_t)about.st_size;
+    void *bytes = plain ? mmap(arena->map_at, *size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
+    int fault = plain ? errno : EINVAL;
+    close(file);
+    errno = fault;
+    if (bytes == MAP_FAILED) return NULL;
+    arena_own_map(arena, bytes, *size, path);
+    if (arena->map_at) arena->map_at += (*size + MAP_STEP - 1) / MAP_STEP * MAP_STEP;
+    return bytes;
+}
+
+static void unmap_files(Arena *arena) {
+    for (ArenaMap *map = arena->maps, *next; map; map = next) {
+        next = map->next; /* a map may hold the record of itself */
+        munmap(map->bytes, map->size);
+    }
+    arena->maps = NULL;
+}
+
+const size_t arena_block_head = offsetof(ArenaBlock, bytes);
+
+void arena_over(Arena *arena, void *bytes, size_t size) {
+    arena->first = arena->current = bytes;
+    arena->first->size = size - arena_block_head;
+}
+
+/* ------------------------------------------------------------------ giving back */
+
 void arena_reset(Arena *arena) {
+    unmap_files(arena);
     for (ArenaBlock *block = arena->first; block; block = block->next) block->used = 0;
     arena->current = arena->first;
     arena->used = 0;
@@ -82,6 +130,9 @@ void arena_adopt(Arena *arena, Arena *from) {
     }
     arena->first = from->first;
     arena->used += from->used;
+    ArenaMap **end = &arena->maps;
+    while (*end) end = &(*end)->next;
+    *end = from->maps;
     while (spare) {
         ArenaBlock *next = spare->next;
         free(spare);
@@ -91,6 +142,7 @@ void arena_adopt(Arena *arena, Arena *from) {
 }
 
 void arena_free(Arena *arena) {
+    unmap_files(arena);
     for (ArenaBlock *block = arena->first, *next; block; block = next) {
         next = block->next;
         free(block);

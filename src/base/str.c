@@ -275,10 +275,15 @@ static uint32_t find_slot(const StrMap *map, Str key, uint32_t hash) {
     return at;
 }
 
+void map_reserve(Arena *arena, StrMap *map, int32_t capacity) {
+    map->capacity = capacity;
+    map->slots = arena_new(arena, struct StrMapSlot, capacity);
+    map->hashes = arena_new(arena, uint32_t, capacity);
+}
+
 static void grow_map(Arena *arena, StrMap *map) {
-    StrMap bigger = {.count = map->count, .capacity = map->capacity ? map->capacity * 2 : 16};
-    bigger.slots = arena_new(arena, struct StrMapSlot, bigger.capacity);
-    bigger.hashes = arena_new(arena, uint32_t, bigger.capacity);
+    StrMap bigger = {.count = map->count};
+    map_reserve(arena, &bigger, map->capacity ? map->capacity * 2 : 16);
     for (int32_t i = 0; i < map->capacity; i++) {
         if (!map->hashes[i]) continue;
         uint32_t at = find_slot(&bigger, map->slots[i].key, map->hashes[i]);
@@ -294,8 +299,8 @@ static inline uint64_t load_bytes(const char *bytes, size_t count) {
     return word;
 }
 
-/* Eight bytes at a time, the last ones taken twice where they do not come out even; 0 is no hash. */
-uint32_t str_hash_quick(Str key) {
+/* Eight bytes at a time, the last ones taken twice where they do not come out even. */
+uint64_t str_hash_long(Str key) {
     uint64_t h = (uint64_t)key.length * 0x9E3779B97F4A7C15u, word = 0;
     int32_t n = key.length;
     for (int32_t i = 0; i + 8 < n; i += 8) {
@@ -310,13 +315,15 @@ uint32_t str_hash_quick(Str key) {
         word = (uint64_t)(unsigned char)key.text[0] | (uint64_t)(unsigned char)key.text[n / 2] << 8 |
                (uint64_t)(unsigned char)key.text[n - 1] << 16;
     h = (h ^ word) * 0xD6E8FEB86659FD93u;
-    h = (h ^ h >> 32) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(h >> 32) | 1u << 31;
+    return (h ^ h >> 32) * 0x9E3779B97F4A7C15u;
+}
+
+uint32_t str_hash_quick(Str key) {
+    return (uint32_t)(str_hash_long(key) >> 32) | 1u << 31;
 }
 
 int32_t *map_put(Arena *arena, StrMap *map, Str key) {
     if (map->count * 3 >= map->capacity * 2) grow_map(arena, map);
-    if (!key.text) key.text = "";
     uint32_t hash = str_hash_quick(key), at = find_slot(map, key, hash);
     if (!map->hashes[at]) {
         map->hashes[at] = hash;

@@ -28,7 +28,8 @@ int32_t str_find(Str s, Str needle); /* byte offset of the first occurrence, or 
 int32_t str_find_char(Str s, char c);
 uint64_t str_hash(Str s); /* FNV-1a, the same on every machine */
 uint64_t str_hash_seed(uint64_t seed, Str s);
-uint32_t str_hash_quick(Str s); /* for tables in memory: not the same on every machine, never 0 */
+uint64_t str_hash_long(Str s);  /* eight bytes at a time: not the same on every machine */
+uint32_t str_hash_quick(Str s); /* the same for tables in memory, never 0 */
 /* The next field of *rest up to `separator` (consumed), trimmed. */
 Str str_cut(Str *rest, char separator);
 /* "a", `between` and "b" in one, written to `room`; the empty Str if they do not fit. For keys of maps. */
@@ -67,7 +68,8 @@ typedef struct StrMap {
     int32_t count, capacity;
 } StrMap;
 
-int32_t *map_put(Arena *arena, StrMap *map, Str key); /* the value's place; a new one is 0 */
+void map_reserve(Arena *arena, StrMap *map, int32_t capacity); /* of an empty map: a power of two */
+int32_t *map_put(Arena *arena, StrMap *map, Str key);          /* the value's place; a new one is 0 */
 /* The value of key, or `otherwise`. */
 int32_t map_get(const StrMap *map, Str key, int32_t otherwise);
 

@@ -237,7 +237,7 @@ int32_t check_lexicon(Knowledge *know) {
 int run_check_lexicon(int argc, char **argv) {
     if (argc != 1) return wrong_usage(argv[0]);
     Arena arena = {0};
-    Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
+    Knowledge *know = read_knowledge(&arena, find_data_folder(&arena), S("en"));
     int32_t count = check_lexicon(know);
     for (int32_t i = 0; i < count; i++) {
         const LexiconProblem *p = &know->source.problems.items[i];

@@ -2,13 +2,9 @@
 #include "learn/weights_file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Four independent lanes, as one chain of multiplications would wait for itself. */
 static uint64_t hash_bytes(const char *bytes, size_t size) {
@@ -67,29 +63,14 @@ const Weights *weights_of_image(Arena *arena, Str image, Str kind, Str *problem)
     return weights;
 }
 
-static Str map_file(Str path, const char **fault) {
-    *fault = NULL;
-    struct stat about = {0};
-    int file = open(path.text, O_RDONLY | O_CLOEXEC);
-    if (file < 0 || fstat(file, &about))
-        *fault = strerror(errno);
-    else if (!S_ISREG(about.st_mode) || about.st_size <= 0 || about.st_size > INT32_MAX)
-        *fault = "is no weights file";
-    void *bytes = *fault ? MAP_FAILED : mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
-    if (bytes == MAP_FAILED && !*fault) *fault = strerror(errno);
-    if (file >= 0) close(file);
-    return *fault ? (Str){0} : (Str){bytes, (int32_t)about.st_size};
-}
-
 const Weights *weights_open(Arena *arena, Str path, Str kind, Str *problem) {
-    const char *fault;
-    Str image = map_file(str_copy(arena, path), &fault);
-    Str reason = fault ? str_from(fault) : (Str){0};
-    const Weights *weights = fault ? NULL : weights_of_image(arena, image, kind, &reason);
-    if (weights) return weights;
-    if (image.text) munmap((void *)(uintptr_t)image.text, (size_t)image.length);
-    *problem = str_format(arena, "%.*s: %.*s", STR_ARGS(path), STR_ARGS(reason));
-    return NULL;
+    size_t size = 0;
+    const char *bytes = arena_map(arena, str_copy(arena, path).text, &size);
+    Str reason = bytes ? S("is no weights file") : str_from(strerror(errno));
+    const Weights *weights = NULL;
+    if (bytes && size <= INT32_MAX) weights = weights_of_image(arena, (Str){bytes, (int32_t)size}, kind, &reason);
+    if (!weights) *problem = str_format(arena, "%.*s: %.*s", STR_ARGS(path), STR_ARGS(reason));
+    return weights;
 }
 
 static uint32_t find_row(const Weights *weights, uint64_t feature) {

@@ -5,6 +5,7 @@
 
 const char *const actor_kind_names[] = {"",    "state", "body",    "group",  "party",    "igo",
                                         "ngo", "media", "company", "people", "religion", NULL};
+enum { FORMS_USUAL = 1 << 16 }; /* room for about what there is; more is no fault */
 enum { KIND_COUNT = sizeof actor_kind_names / sizeof *actor_kind_names - 1 };
 
 bool days_hold(Days days, Day day) {
@@ -132,7 +133,11 @@ void load_actor_forms(LexiconSource *source, struct ActorLexicon *lexicon) {
 
 void load_actor_lexicon(Knowledge *know) {
     struct ActorLexicon *lexicon = arena_new(know->arena, struct ActorLexicon, 1);
-    phrase_reserve(know->arena, &lexicon->form_table, 1 << 17);
+    phrase_reserve(know->arena, &lexicon->form_table, 2 * FORMS_USUAL);
+    array_reserve(know->arena, &lexicon->forms, FORMS_USUAL);
+    array_reserve(know->arena, &lexicon->tenures, FORMS_USUAL / 4);
+    array_reserve(know->arena, &lexicon->persons, FORMS_USUAL / 4);
+    map_reserve(know->arena, &lexicon->person_of_name, FORMS_USUAL / 4);
     lexicon->particles = know->name_tagger ? &know->name_tagger->particles : NULL;
     load_roles(&know->source, lexicon);
     load_actor_forms(&know->source, lexicon);

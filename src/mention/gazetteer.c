@@ -3,6 +3,8 @@
 
 #include "stages.h"
 
+enum { PLACES_USUAL = 1 << 15 }; /* room for about what there is; more is no fault */
+
 Str first_part(Str folded) {
     int32_t end = 0;
     while (end < folded.length) {
@@ -149,6 +151,10 @@ static void read_words(Knowledge *know, Gazetteer *g) {
 
 void load_gazetteer(Knowledge *know) {
     Gazetteer *g = arena_new(know->arena, Gazetteer, 1);
+    array_reserve(know->arena, &g->places, PLACES_USUAL);
+    array_reserve(know->arena, &g->links, PLACES_USUAL);
+    map_reserve(know->arena, &g->names, 2 * PLACES_USUAL);
+    map_reserve(know->arena, &g->starts, 2 * PLACES_USUAL);
     read_places(know, g, S("places/more.txt"), true);
     read_places(know, g, S("places/places.txt"), false);
     read_states(know, g);

@@ -144,7 +144,7 @@ static void read_fields(const Loader *loader, Str fields, int32_t *first, int32_
 /* ------------------------------------------------------------------ forms */
 
 static int32_t symbol_named(const Loader *loader, Str name) {
-    int32_t *place = map_put(loader->know->arena, &loader->words->symbols, name);
+    int32_t *place = map_put(loader->know->arena, &loader->words->symbols, str_copy(loader->know->arena, name));
     if (*place) return *place;
     if (loader->words->symbol_count >= TIME_SYMBOLS) {
         problem(loader, "too many classes and sets of words", name);
@@ -378,7 +378,7 @@ void load_time_words(Knowledge *know) {
                                                "{yy}",     "{isodate}", "{hhmm}",    "{hdot}",     "{hour}", "{military}",
                                                "{decade}", "<date>",    "<clock>",   "<duration>", "<span>", "<shift>"};
     TimeWords *words = arena_new(know->arena, TimeWords, 1);
-    for (int32_t i = 1; i < SHAPES; i++) *map_put(know->arena, &words->symbols, str_from(shapes[i])) = i;
+    for (int32_t i = 1; i < SHAPES; i++) *map_put(know->arena, &words->symbols, str_copy(know->arena, str_from(shapes[i]))) = i;
     words->symbol_count = SHAPES;
     *array_push(know->arena, &words->nodes) = (TimeNode){-1, -1};
     LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, "times.txt"), 2);

@@ -3,11 +3,7 @@
 #include "syntax/reader.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Where the next part begins; matrices and vectors are taken from here in the order of the file. */
 typedef struct Cursor {
@@ -83,18 +79,12 @@ bool reader_open(Reader *reader, const char *bytes, size_t size) {
 }
 
 void load_reader(Knowledge *know) {
-    Str path = str_copy(know->arena, str_format(know->arena, "%.*sreader.weights", STR_ARGS(know->models)));
-    struct stat about = {0};
-    int file = open(path.text, O_RDONLY | O_CLOEXEC);
-    bool there = file >= 0 && !fstat(file, &about) && S_ISREG(about.st_mode) && about.st_size > 0;
-    void *bytes = there ? mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
-    if (file >= 0) close(file);
+    size_t size = 0;
+    const char *bytes = arena_map(know->arena, str_format(know->arena, "%.*sreader.weights", STR_ARGS(know->models)).text, &size);
+    Str problem = bytes ? S("is damaged or of another version") : str_from(strerror(errno));
     Reader *reader = arena_new(know->arena, Reader, 1);
-    if (bytes != MAP_FAILED && reader_open(reader, bytes, (size_t)about.st_size)) {
+    if (bytes && reader_open(reader, bytes, size))
         know->reader = reader;
-        return;
-    }
-    lexicon_problem(&know->source, S("reader.weights"), 0,
-                    bytes == MAP_FAILED ? str_from(strerror(errno)) : S("is damaged or of another version"));
-    if (bytes != MAP_FAILED) munmap(bytes, (size_t)about.st_size);
+    else
+        lexicon_problem(&know->source, S("reader.weights"), 0, problem);
 }

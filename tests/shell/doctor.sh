@@ -16,8 +16,19 @@ ill() { # WORDS ARGUMENTS: exit status 1, and the words are told
 cp -r "$top/lexicon" "$top/models" . || exit 1
 export PARLEY_DATA=$work
 sound
-for part in parley server page feeds follow lexicon models record; do grep -q "^$part " out || fail "$part is not told"; done
+for part in parley server page feeds follow lexicon models image record; do grep -q "^$part " out || fail "$part is not told"; done
 grep -qF "$work/lexicon/" out && grep -qF "$work/models/en/" out && grep -q 'none yet at parley.db' out || fail "where"
+
+# the image fits a lexicon of the same bytes, and no other; what is read is the same without it
+article=$(ls "$top"/samples/05*.txt)
+grep -q '^image  *yes' out || fail "the image does not fit"
+"$parley" read --jsonl --date 2021-04-15 "$article" >with
+printf '\n# one line more\n' >>lexicon/en/meetings.txt
+sound
+grep -q '^image  *none' out || fail "the image of another lexicon is used"
+"$parley" read --jsonl --date 2021-04-15 "$article" >without
+[ -s with ] && cmp with without || fail "the image and the files tell another record"
+cp "$top/lexicon/en/meetings.txt" lexicon/en/
 
 # the record: sound, not there though named, of something else
 echo 'Talks resumed in Juba.' | "$parley" read --date 2002-07-20 - 2>err || fail "reading: $(cat err)"

@@ -8,6 +8,7 @@ here=$PWD
 cd /
 "$root/usr/bin/parley" read --jsonl --date 2021-04-29 "$here/samples/12-september-eleven.txt" >"$root/out.jsonl"
 grep -q '"kind":"event"' "$root/out.jsonl"
+"$root/usr/bin/parley" doctor | grep -q '^image  *yes'
 cd "$here"
 PKG_CONFIG_PATH=$root/usr/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$root
 export PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR

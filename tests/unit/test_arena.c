@@ -1,12 +1,20 @@
 /* The arena: what it hands out is zero, aligned and its own, also after a reset; the limit escapes. */
 #include "base/arena.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <cmocka.h>
+
+/* -1: nothing is mapped there. */
+static int mincore_of(const char *bytes) {
+    unsigned char seen;
+    return mincore((void *)(uintptr_t)bytes, 1, &seen);
+}
 
 static uint32_t next_random(uint32_t *state) {
     return *state = *state * 1664525u + 1013904223u;
@@ -65,7 +73,26 @@ static void test_limit(void **state) {
     arena_free(&arena);
 }
 
+static void test_maps(void **state) {
+    (void)state;
+    Arena arena = {0}, other = {0};
+    size_t size = 0;
+    assert_null(arena_map(&arena, "/nowhere/at/all", &size));
+    assert_int_equal(errno, ENOENT);
+    assert_null(arena_map(&arena, "/", &size));
+    assert_int_equal(errno, EINVAL);
+    const char *bytes = arena_map(&arena, "/proc/self/exe", &size);
+    assert_non_null(bytes);
+    assert_memory_equal(bytes, "\177ELF", 4);
+    arena_adopt(&other, &arena);
+    assert_null(arena.maps);
+    assert_memory_equal(bytes, "\177ELF", 4);
+    assert_int_equal(mincore_of(bytes), 0);
+    arena_free(&other);
+    assert_int_equal(mincore_of(bytes), -1);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_zeroed), cmocka_unit_test(test_limit)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_zeroed), cmocka_unit_test(test_limit), cmocka_unit_test(test_maps)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
