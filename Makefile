@@ -79,12 +79,12 @@ $(BUILD)/obj/store/database.o: $(BUILD)/obj/store/schema.inc
 
 # The page: one HTML file made from web/ by esbuild; an empty one, and a word, where npm cannot make it.
 PAGE := $(BUILD)/web/page.html
-$(PAGE): $(wildcard web/*.js web/*.css web/*.html web/*.mjs web/package*.json) tools/make_page
+$(PAGE): $(wildcard web/*.js web/*.css web/*.html web/*.mjs web/package*.json) lexicon/en/issues.txt tools/make_page
 	@mkdir -p $(@D)
 	@tools/make_page $@
 $(BUILD)/obj/view/page.o: $(PAGE)
 $(BUILD)/obj/cmd/serve.o: override CFLAGS += $(if $(HTTP),-DWITH_SERVER)
-$(BUILD)/obj/cmd/follow.o: override CFLAGS += $(if $(CURL),-DWITH_FETCH)
+$(BUILD)/obj/cmd/follow.o $(BUILD)/obj/cmd/serve.o: override CFLAGS += $(if $(CURL),-DWITH_FETCH)
 $(BUILD)/obj/read/feed.o: override CFLAGS += $(if $(XML),-DWITH_FEEDS)
 $(BUILD)/obj/cmd/doctor.o: override CFLAGS += $(if $(HTTP),-DWITH_SERVER) $(if $(CURL),-DWITH_FETCH) $(if $(XML),-DWITH_FEEDS)
 $(BUILD)/obj/view/page.o: override CFLAGS += -DPAGE_FILE='"$(PAGE)"'

@@ -3,9 +3,8 @@
 import { execFileSync } from "node:child_process";
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openBrowser, openPage, run, see, serve, work } from "../tests/page/browser.mjs";
+import { openBrowser, openPage, run, see, serve, VIEWS, work } from "../tests/page/browser.mjs";
 
-const VIEWS = ["now", "timeline", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map", "articles", "search?q=ceasefire"];
 const articles = process.argv[2] || "1000", corpus = join(work, "corpus.jsonl"), database = join(work, "bench.db"), file = join(work, "bench.html");
 writeFileSync(corpus, execFileSync("bench/corpus", [articles], { maxBuffer: 1 << 28 }));
 run("read", "--db", database, corpus);

@@ -18,6 +18,7 @@ function bundle(file) {
         target: "es2020",
         charset: "utf8",
         legalComments: "none",
+        loader: { ".txt": "text" },
     });
     return made.outputFiles[0].text.trim().replaceAll("</", "<\\/");
 }

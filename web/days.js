@@ -3,15 +3,25 @@
 const DAY = 86400000;
 const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 export const toDate = (day) => new Date(`${day}T00:00:00Z`);
 export const toDay = (date) => date.toISOString().slice(0, 10);
-export const addDays = (day, count) => toDay(new Date(toDate(day).getTime() + count * DAY));
+export const addDays = (day, count) => (day ? toDay(new Date(toDate(day).getTime() + count * DAY)) : "");
 export const daysBetween = (from, to) => Math.round((toDate(to) - toDate(from)) / DAY);
 export const sayDay = (day) => long.format(toDate(day));
 export const sayShortDay = (day) => short.format(toDate(day));
 export const sayMonth = (day) => month.format(toDate(day));
+/* On an axis: the year at its first day, the month at its, else the day. */
+export const sayTick = (date) => (toDay(date).endsWith("-01-01") ? toDay(date).slice(0, 4)
+    : toDay(date).endsWith("-01") ? shortMonth.format(date) : short.format(date));
+
+/* Days one after another, with their years where these are not all one; the same day said again is left out. */
+export function sayCourse(days) {
+    const course = days.filter((day, i) => day !== days[i - 1]), oneYear = course.every((day) => day.slice(0, 4) === course[0].slice(0, 4));
+    return course.map(oneYear ? sayShortDay : sayDay).join(" → ");
+}
 
 const isWhole = (time) => time.start.slice(8) === "01" && addDays(time.end, 1).slice(8) === "01";
 
@@ -30,6 +40,7 @@ export function sayTime(time) {
 
 /* "in 3 days", "2 weeks ago" */
 export function sayDistance(day, today) {
+    if (!today) return "";
     const days = daysBetween(today, day);
     const size = Math.abs(days);
     if (!size) return "today";

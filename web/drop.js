@@ -13,36 +13,43 @@ function told(answer) {
 export function articlePanel(done) {
     const list = h("ul.progress", { "aria-live": "polite" });
     const day = h("input", { type: "date", name: "day" }), outlet = h("input", { type: "text", name: "outlet" });
-    const take = async (files) => {
+    const link = h("input", { type: "url", name: "link", placeholder: "https://" });
+    /* Each of `names` is read by what `request` gives of it: what is asked of the server, and what is sent. */
+    const take = async (names, request) => {
         let read = 0;
         panel.open = true;
-        for (const file of files) {
-            const state = h("span", " reading…"), bar = h("progress", { "aria-label": `Reading ${file.name}` });
-            list.append(h("li", h("bdi", file.name), state, bar));
+        for (const [i, name] of names.entries()) {
+            const state = h("span", " reading…"), bar = h("progress", { "aria-label": `Reading ${name}` });
+            list.append(h("li", h("bdi", name), state, bar));
             try {
-                const query = new URLSearchParams({ name: file.name, date: day.value, outlet: outlet.value });
-                state.replaceChildren(...told(await send(`documents?${query}`, file)).flat());
+                const [asked, body] = request(i);
+                const query = new URLSearchParams({ ...asked, date: day.value, outlet: outlet.value });
+                state.replaceChildren(...told(await send(`documents?${query}`, body)).flat());
                 read++;
             } catch (problem) {
                 state.textContent = ` failed: ${problem.message}`;
             }
             bar.remove();
         }
-        if (read) await done(`${plural(read, "file")} read.`);
+        if (read) await done(`${plural(read, "article")} read.`);
     };
-    const picker = h("input", { type: "file", multiple: true, "aria-label": "Articles", onchange: () => take([...picker.files]) });
+    const takeFiles = (files) => take(files.map((file) => file.name), (i) => [{ name: files[i].name }, files[i]]);
+    const takeLinks = (links) => take(links, (i) => [{ link: links[i] }]);
+    const picker = h("input", { type: "file", multiple: true, "aria-label": "Articles", onchange: () => takeFiles([...picker.files]) });
     const panel = h("details.add", h("summary", "Add articles"), h("div.addform",
-        h("p.muted", "Drop files here: text, saved pages, JSON, CSV. Parley fetches nothing from the network; save what a link leads to and drop the file."),
-        h("label", h("span", "Day"), day), h("label", h("span", "Outlet"), outlet), picker, list));
+        h("p.muted", "Drop files or links here: text, saved pages, JSON, CSV. A link is fetched from the network once, when you give it."),
+        h("label", h("span", "Day"), day), h("label", h("span", "Outlet"), outlet), picker,
+        h("form", { onsubmit: (event) => {
+            event.preventDefault();
+            if (link.value) takeLinks([link.value]);
+            link.value = "";
+        } }, h("label", h("span", "Link"), link), " ", h("button", { type: "submit" }, "Fetch")), list));
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", (event) => {
         event.preventDefault();
-        const link = event.dataTransfer.getData("text/uri-list");
-        if (event.dataTransfer.files.length) take([...event.dataTransfer.files]);
-        else if (link) {
-            panel.open = true;
-            list.append(h("li", h("bdi", link), " is a link: save the page and drop the file."));
-        }
+        const links = event.dataTransfer.getData("text/uri-list").split(/\r?\n/).filter((line) => line && !line.startsWith("#"));
+        if (event.dataTransfer.files.length) takeFiles([...event.dataTransfer.files]);
+        else if (links.length) takeLinks(links);
     });
     return panel;
 }

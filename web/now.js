@@ -1,6 +1,6 @@
 /* Now: the state of the process at a glance. */
 import { h } from "./dom.js";
-import { addDays, dayOf, daysBetween, lastDayOf, sayDay, sayDistance, sayShortDay, sayTime } from "./days.js";
+import { addDays, dayOf, daysBetween, lastDayOf, sayCourse, sayDay, sayDistance, sayShortDay, sayTime } from "./days.js";
 import { movesOf, slipsOf, standing } from "./record.js";
 import { entryLink } from "./entry.js";
 import { actors, chip, name, nothing, plural, title } from "./words.js";
@@ -29,7 +29,7 @@ function deadlines(answers) {
 function slipNote(commitment) {
     const slips = slipsOf(commitment);
     return slips.length ? h("small.slip", `moved ${plural(slips.length, "time")}: `,
-        [slips[0].days[0], ...slips.map((slip) => slip.days[1])].map(sayShortDay).join(" → ")) : null;
+        sayCourse([slips[0].days[0], ...slips.map((slip) => slip.days[1])])) : null;
 }
 
 function meetings(answers) {
@@ -67,7 +67,7 @@ function changed(answers) {
         if (told || fresh(one.reported)) rows.push({ one, day: told || one.reported });
     }
     rows.sort((a, b) => b.day.localeCompare(a.day));
-    return card(`New in the ${RECENT} days to ${sayShortDay(answers.today)}`, rows,
+    return card(answers.today ? `New in the ${RECENT} days to ${sayShortDay(answers.today)}` : "New", rows,
         ({ one, day }) => line(one, sayDay(day), answers.statusOf(one) || one.stance, title(one, answers)), "Nothing new.", 10);
 }
 
@@ -96,7 +96,7 @@ export function drawNow(root, answers) {
             h("p", "No article is in it at this day. Read some with ", h("code", "parley read FILE…"), " or move the slider.")));
     const count = (kind, word = kind) => plural(answers.count(kind), word);
     root.append(h("h1", answers.today ? `On ${sayDay(answers.today)}` : "Now"),
-        h("p.lead", `${count("document", "article")} tell of ${count("event")}, ${count("meeting")}, ${count("commitment")} and ${count("statement")}`,
+        h("p.lead", `${count("document", "article")} ${answers.count("document") === 1 ? "tells" : "tell"} of ${count("event")}, ${count("meeting")}, ${count("commitment")} and ${count("statement")}`,
             answers.process.length ? ["; ", answers.process.slice(0, 6).flatMap((one, i) => [i ? ", " : "", entryLink(one, "a", name(one.name))])] : "", "."),
         h("div.cards", deadlines(answers), meetings(answers), moves(answers), changed(answers), violence(answers), silences(answers)));
 }

@@ -3,31 +3,19 @@ import { address } from "./address.js";
 import { h, longList } from "./dom.js";
 import { sayDay } from "./days.js";
 import { entryLink, quote } from "./entry.js";
-import { fold, partiesOf } from "./filters.js";
+import { partiesOf } from "./filters.js";
+import { issueIn } from "./issues.js";
 import { chip, name, nothing, plural, sign, tone } from "./words.js";
 
 const MOST_PARTIES = 14, MOST_ISSUES = 9, OTHER = "other";
-const FUNCTION_WORDS = new Set(("that this these those their them they with from into over under would could should will have been being "
-    + "were what which when where while until after before about against between through other more than such some only also there here "
-    + "until because its his her him our your and the for not any all one two three must may might who whom whose does did again take taken make made more less new any other own").split(" "));
 
-const wordsIn = (text, names) => [...new Set(fold(text || "").match(/\p{L}{4,}/gu) || [])]
-    .filter((word) => !FUNCTION_WORDS.has(word) && !names.has(word)).map((word) => word.replace(/(?<=\p{L}{3})s$/u, ""));
-
-/* The issue of a position is the word of its object that most positions share, other than the parties' names. */
+/* The issue of each position; the columns are those with most positions, and what is left. */
 function findIssues(positions) {
-    const names = new Set(positions.flatMap(partiesOf).flatMap((party) => fold(party).match(/\p{L}+/gu) || []));
-    const shared = new Map();
-    const own = new Map(positions.map((one) => [one, wordsIn(one.object, names)]));
-    for (const words of own.values()) for (const word of words) shared.set(word, (shared.get(word) || 0) + 1);
-    const most = (words) => words.reduce((best, word) => (best && shared.get(best) >= shared.get(word) ? best : word), null);
-    const issueOf = new Map([...own].map(([one, words]) => [one, most(words)]));
-    const sizes = new Map();
-    for (const issue of issueOf.values()) if (issue) sizes.set(issue, (sizes.get(issue) || 0) + 1);
-    const columns = [...sizes].filter(([, size]) => size > 1).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
-        .slice(0, MOST_ISSUES).map(([issue]) => issue);
+    const issueOf = new Map(positions.map((one) => [one, issueIn(one.object) || OTHER])), sizes = new Map();
+    for (const issue of issueOf.values()) if (issue !== OTHER) sizes.set(issue, (sizes.get(issue) || 0) + 1);
+    const columns = [...sizes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_ISSUES).map(([issue]) => issue);
     for (const [one, issue] of issueOf) if (!columns.includes(issue)) issueOf.set(one, OTHER);
-    return { issueOf, columns: [...columns, OTHER] };
+    return { issueOf, columns: [...issueOf.values()].includes(OTHER) ? [...columns, OTHER] : columns };
 }
 
 const dayOfPosition = (one) => one.reported || one.time?.start || "";
@@ -73,7 +61,7 @@ export function drawPositions(root, answers, at) {
     const { issueOf, columns } = findIssues(answers.position);
     const { cells, parties } = table(answers.position, issueOf);
     const open = at.query.get("cell");
-    root.append(h("p.lead", "Where each party stands, latest last; an issue is the word that most of what is wanted or refused shares."),
+    root.append(h("p.lead", "Where each party stands, latest last; a position is put under an issue by the words of what is wanted or refused."),
         h("div.scroll", { tabindex: "0", role: "region", "aria-label": "Positions by party and issue" }, h("table.matrix",
             h("thead", h("tr", h("td"), columns.map((issue) => h("th", { scope: "col" }, issue)))),
             h("tbody", parties.map((party) => h("tr", h("th", { scope: "row" }, name(party)),

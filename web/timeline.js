@@ -5,7 +5,7 @@ import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { address, go } from "./address.js";
 import { h, s } from "./dom.js";
-import { addDays, daysBetween, sayDay, toDate, toDay } from "./days.js";
+import { addDays, daysBetween, sayDay, sayTick, toDate, toDay } from "./days.js";
 import { filters, passes } from "./filters.js";
 import { lanesOf } from "./lanes.js";
 import { drawBand } from "./violence.js";
@@ -85,7 +85,7 @@ function draw({ item, xs, row, text, before, first, dots, more }, top) {
 function overview(width, range, at) {
     const x = scaleUtc([toDate(range.all[0]), toDate(range.all[1])], [LEFT, width - 8]);
     const node = s("svg.overview", { width, height: 44, "aria-hidden": "true" });
-    const axis = select(node).append("g").attr("transform", "translate(0,20)").call(axisTop(x).ticks(width / 110).tickSize(4));
+    const axis = select(node).append("g").attr("transform", "translate(0,20)").call(axisTop(x).ticks(width / 110).tickFormat(sayTick).tickSize(4));
     axis.select(".domain").remove();
     const brush = brushX().extent([[LEFT, 20], [width - 8, 42]]).on("end", (event) => {
         if (!event.sourceEvent) return;
@@ -94,6 +94,22 @@ function overview(width, range, at) {
     });
     select(node).append("g").attr("class", "brush").call(brush).call(brush.move, range.shown.map((day) => Math.max(LEFT, Math.min(width - 8, x(toDate(day))))));
     return { node, counts: x };
+}
+
+/* A pinch, or the wheel with Ctrl, zooms about the pointer; at most once a frame. */
+function zoomByWheel(chart, x, [from, to]) {
+    let factor = 1, waiting = 0;
+    chart.addEventListener("wheel", (event) => {
+        if (!event.ctrlKey) return;
+        event.preventDefault();
+        factor *= Math.exp(Math.max(-1, Math.min(1, event.deltaY / 200)));
+        const about = daysBetween(from, toDay(x.invert(event.offsetX))), length = daysBetween(from, to);
+        cancelAnimationFrame(waiting);
+        waiting = requestAnimationFrame(() => {
+            const wide = Math.max(8, Math.min(length * factor, 36500)), before = Math.round(about / length * wide);
+            go({ query: { from: addDays(from, about - before), to: addDays(from, about - before + Math.round(wide)) } }, true);
+        });
+    }, { passive: false });
 }
 
 function controls(at, range) {
@@ -136,13 +152,14 @@ export function drawTimeline(root, answers, at) {
         y += rows * ROW + 8;
     }
     y = drawBand(chart, answers, x, y, { left: LEFT, width, passes: (entry) => passes(at, entry, entry.status, answers) });
-    axis.call(axisTop(x).ticks(width / 100).tickSize(4)).select(".domain").remove();
+    axis.call(axisTop(x).ticks(width / 100).tickFormat(sayTick).tickSize(4)).select(".domain").remove();
     for (const tick of x.ticks(width / 100)) grid.append(s("line", { x1: x(tick), x2: x(tick), y1: 22, y2: y }));
     if (answers.today >= range.shown[0] && answers.today <= range.shown[1]) {
         const now = x(toDate(answers.today));
         chart.append(s("g.today", s("line", { x1: now, x2: now, y1: 22, y2: y }), s("title", `as known on ${sayDay(answers.today)}`)));
     }
     chart.setAttribute("height", y + 4);
+    zoomByWheel(chart, x, range.shown);
     root.append(filters(at, answers.meeting), controls(at, range), key(), top.node, chart,
         h("p.muted", `${plural(items.length, "entry", "entries")} with a day; pick a stretch on the strip above to look closer.`));
 }

@@ -7,6 +7,7 @@
 
 #include "cmd/read_batch.h"
 #include "cmd/view.h"
+#include "fetch/fetch.h"
 #include "record/codec.h"
 #include "view/server.h"
 
@@ -56,37 +57,62 @@ static Str asked(const ApiRequest *request, const char *key) {
     return str_from(request->query(request->context, key));
 }
 
-/* The bytes are read as a file is, so that a page, JSON or a table are known by what they are. */
-static bool read_bytes(Reader *reader, const ApiRequest *request, int file, Dropped *dropped) {
-    Arena arena = {0};
-    char path[64];
-    char *paths[] = {path};
+static ArticleFacts facts_asked(const ApiRequest *request) {
     ArticleFacts facts = {.title = asked(request, "title"), .outlet = asked(request, "outlet"), .url = asked(request, "url")};
     facts.date = day_parse(asked(request, "date"), false);
-    SourceFields fields = {0};
-    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    return facts;
+}
+
+static bool read_source(Reader *reader, Source *source, Dropped *dropped) {
     pthread_mutex_lock(&reader->lock);
     if (!reader->know) reader->know = load_knowledge(&reader->arena, find_data_folder(&reader->arena), S("en"));
-    Source *source = source_open(&arena, paths, 1, &facts, &fields);
     bool stored = read_articles(reader->know, source, 1, store_dropped, dropped);
     source_close(source);
     pthread_mutex_unlock(&reader->lock);
-    arena_free(&arena);
     return stored;
 }
 
-static bool read_dropped(void *context, Store *store, const ApiRequest *request, StrBuilder *out) {
-    Dropped dropped = {.store = store, .path = asked(request, "name"), .out = out};
+/* The bytes are read as a file is, so that a page, JSON or a table are known by what they are. */
+static bool read_bytes(Reader *reader, const ApiRequest *request, Dropped *dropped, Arena *arena) {
+    char path[64];
+    char *paths[] = {path};
+    ArticleFacts facts = facts_asked(request);
+    SourceFields fields = {0};
     int file = memfd_create("article", MFD_CLOEXEC);
-    bool written = file >= 0 && write(file, request->body.text, (size_t)request->body.length) == request->body.length;
-    build_str(out, S("{\"articles\":["));
-    bool stored = true;
+    bool written = file >= 0 && write(file, request->body.text, (size_t)request->body.length) == request->body.length, stored = true;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
     if (written)
-        stored = read_bytes(context, request, file, &dropped);
+        stored = read_source(reader, source_open(arena, paths, 1, &facts, &fields), dropped);
     else
-        write_refused(&dropped, S("there is no room for it"));
-    build_str(out, S("]}\n"));
+        write_refused(dropped, S("there is no room for it"));
     if (file >= 0) close(file);
+    return stored;
+}
+
+/* The page behind a link that the user gave. */
+static bool read_link(Reader *reader, const ApiRequest *request, Dropped *dropped, Arena *arena) {
+#ifdef WITH_FETCH
+    Str link = asked(request, "link");
+    Fetcher *fetcher = fetcher_open(arena, 0);
+    Fetched page = fetch(fetcher, arena, link, (Str){0}, (Str){0});
+    fetcher_close(fetcher);
+    if (page.problem.length) return write_refused(dropped, page.problem), true;
+    SourceItem item = {.facts = facts_asked(request), .bytes = page.body, .charset = page.charset, .problem_at = -1};
+    item.facts.path = item.facts.url = dropped->path = link;
+    return read_source(reader, source_of_items(arena, &item, 1), dropped);
+#else
+    (void)reader, (void)request, (void)arena;
+    return write_refused(dropped, S("was not fetched: this parley was built without fetching")), true;
+#endif
+}
+
+static bool read_dropped(void *context, Store *store, const ApiRequest *request, StrBuilder *out) {
+    Arena arena = {0};
+    Dropped dropped = {.store = store, .path = asked(request, "name"), .out = out};
+    build_str(out, S("{\"articles\":["));
+    bool stored = (request->body.length ? read_bytes : read_link)(context, request, &dropped, &arena);
+    build_str(out, S("]}\n"));
+    arena_free(&arena);
     return stored;
 }
 

@@ -193,7 +193,8 @@ static ApiReply take_correction(Asking *asking) {
 }
 
 static ApiReply take_document(Asking *asking) {
-    if (!asking->request->body.length) return api_error(asking->arena, BAD, "there is no article");
+    bool linked = asking->request->query(asking->request->context, "link") != NULL;
+    if (!asking->request->body.length && !linked) return api_error(asking->arena, BAD, "there is no article");
     if (!asking->api->read(asking->api->context, asking->store, asking->request, &asking->out)) return store_failed(asking);
     return answered(asking);
 }

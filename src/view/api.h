@@ -7,7 +7,8 @@
  *   GET  /api/1/record            all that the page shows (history.h)
  *   GET  /api/1/corrections       the log
  *   POST /api/1/corrections       {"act":"set","reports":["m…"],"field":"status","value":"held","why":"…","by":"…"}
- *   POST /api/1/documents         the bytes of an article: text, a page, JSON …; reads it */
+ *   POST /api/1/documents         the bytes of an article: text, a page, JSON …; reads it
+ *   POST /api/1/documents?link=   without a body: fetches the page of that address and reads it */
 #ifndef PARLEY_VIEW_API_H
 #define PARLEY_VIEW_API_H
 
@@ -25,7 +26,8 @@ typedef struct ApiRequest {
     void *context;
 } ApiRequest;
 
-/* Reads the articles in the body into the store; adds what became of them to `out`, as JSON. False if the store failed. */
+/* Reads the articles in the body, or without one the page of a link, into the store; adds what became of them to `out`, as JSON. False if
+ * the store failed. */
 typedef bool ReadDropped(void *context, Store *store, const ApiRequest *request, StrBuilder *out);
 
 typedef struct Api {

@@ -23,6 +23,8 @@ export function readSamples(file = join(work, "samples.db")) {
     return file;
 }
 
+export const VIEWS = ["now", "timeline", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map", "articles", "search?q=ceasefire"];
+
 export async function openBrowser() {
     return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
-import { request } from "node:http";
+import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
@@ -83,6 +83,36 @@ test("an article given to the page is read into the record", async () => {
     assert.match(await page.locator(".text").innerText(), /South Sudan signed a ceasefire/);
     assert.deepEqual(page.problems, []);
     await page.context().close();
+});
+
+test("a link given to the page is fetched and read, and only then", async () => {
+    const asked = [];
+    const site = createServer((question, answer) => {
+        asked.push(question.url);
+        if (question.url !== "/truce") return answer.writeHead(404).end();
+        answer.writeHead(200, { "Content-Type": "text/html" });
+        answer.end("<title>Truce</title><article><p>Bougainville rebels and Papua New Guinea signed a truce in Burnham on Friday, a mediator said.</p><p>Rebels refused to give up their guns.</p></article>");
+    }).listen(0, "127.0.0.1");
+    await new Promise((go) => site.once("listening", go));
+    const page = await openPage(browser), link = `http://127.0.0.1:${site.address().port}/truce`;
+    await page.goto(server.address);
+    await page.waitForSelector("main h1");
+    await page.locator(".add summary").click();
+    await page.fill("[name=link]", link);
+    assert.deepEqual(asked, []);
+    await page.getByRole("button", { name: "Fetch" }).click();
+    await page.waitForSelector(".progress a");
+    await page.locator(".progress a").click();
+    await page.waitForSelector(".text mark");
+    assert.match(await page.locator(".text").innerText(), /signed a truce in Burnham/);
+    assert.deepEqual(asked, ["/robots.txt", "/truce"]);
+    assert.ok(page.asked.every((url) => url.startsWith(server.origin) || url.startsWith("data:")), "the browser itself asks nobody else");
+    const refused = await ask(`/api/1/documents?link=${encodeURIComponent("file:///etc/passwd")}`, { method: "POST", headers: token() });
+    assert.match(JSON.parse(refused.body).articles[0].refused, /no address of the web/);
+    assert.equal((await ask(`/api/1/documents?link=${encodeURIComponent(link)}`, { method: "POST" })).status, 403);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+    site.close();
 });
 
 test("only the own name and origin are answered, and only the token writes", async () => {

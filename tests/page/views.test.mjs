@@ -1,13 +1,12 @@
 /* The offline page of the samples: every view shows what the command line tells, with the network off. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { lines, openBrowser, openPage, readSamples, run, see, work } from "./browser.mjs";
+import { actor, article, entry, lines, openBrowser, openPage, pageOf, readSamples, run, see, VIEWS, work } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const VIEWS = ["now", "timeline", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map", "articles", "search?q=istanbul"];
 let browser, page, database;
 
 before(async () => {
@@ -37,6 +36,45 @@ test("every view is drawn, without an error and without asking for anything", as
     }
     assert.deepEqual(page.problems, []);
     assert.deepEqual(page.asked.filter((url) => !url.startsWith("file:") && !url.startsWith("data:")), []);
+});
+
+test("a record that knows no day is shown too", async () => {
+    const other = await openPage(browser, { offline: true }), undated = join(work, "undated");
+    writeFileSync(`${undated}.txt`, "GENEVA - Georgia and Abkhazia agreed to meet in Sochi on May 20. Georgia will withdraw its troops by then, an envoy said.\n");
+    run("read", "--db", `${undated}.db`, `${undated}.txt`);
+    run("page", "--db", `${undated}.db`, "-o", `${undated}.html`);
+    await other.goto(`file://${undated}.html`);
+    await other.waitForSelector("main h1");
+    for (const view of VIEWS) {
+        await see(other, view);
+        assert.doesNotMatch(await other.locator("body").innerText(), /cannot be shown|Invalid|undefined|NaN/, view);
+    }
+    assert.deepEqual(other.problems, []);
+    await other.context().close();
+});
+
+test("positions stand under the issues that their words are about", async () => {
+    const other = await openPage(browser, { offline: true });
+    const wants = ["the troops be pulled out", "a ceasefire", "pull out of the valley", "the release of all prisoners", "nothing of the kind"];
+    const words = `${wants.join(". ")}.`;
+    const positions = wants.map((object, i) => entry("position", `p${i}`, "d1", object, { holder: [actor("Polisario")], stance: "demands", object, condition: null, time: null }));
+    await other.goto(pageOf("issues", [...positions, article("d1", words)], { d1: words }));
+    await other.waitForSelector("main h1");
+    await see(other, "positions");
+    assert.deepEqual(await other.locator(".matrix thead th").allInnerTexts(), ["troops withdrawn", "ceasefire", "prisoners and captives", "other"]);
+    assert.match(await other.locator(".matrix .cell").first().innerText(), /2 times/);
+    await other.context().close();
+});
+
+test("the timeline is zoomed about the pointer by the wheel with Ctrl", async () => {
+    await see(page, "timeline?from=2020-01-01&to=2021-12-31");
+    await page.locator("svg.timeline").hover();
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up("Control");
+    await page.waitForFunction(() => !location.hash.includes("from=2020-01-01"));
+    const [from, to] = await page.evaluate(() => ["from", "to"].map((key) => new URLSearchParams(location.hash.split("?")[1]).get(key)));
+    assert.ok(from > "2020-01-01" && to < "2021-12-31" && from < to, `${from} to ${to}`);
 });
 
 test("the meetings are those of the command line, with their status", async () => {
