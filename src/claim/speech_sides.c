@@ -92,9 +92,19 @@ static const Speech *speech_through(const Document *doc, int32_t noun) {
     return NULL;
 }
 
+/* "The ministry issued a statement saying": who makes the document that speaks. */
+static void add_maker(const Reporter *r, int32_t noun, Speech *speech) {
+    Document *doc = r->doc;
+    int32_t verb = token_at(doc, noun)->head;
+    if (verb < 0 || token_at(doc, noun)->relation != RELATION_OBJ || !is_thing(r, verb, CUE_CARRY)) return;
+    int32_t maker = child_with(doc, verb, RELATION_NSUBJ);
+    if (maker >= 0) add_phrase_actors(doc, maker, &speech->speakers);
+}
+
 static void add_issuer(const Reporter *r, int32_t noun, Speech *speech) {
     Document *doc = r->doc;
     add_phrase_actors(doc, noun, &speech->speakers);
+    if (!speech->speakers.count) add_maker(r, noun, speech);
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0 && !speech->speakers.count; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation == RELATION_ACL) {
             int32_t agent = child_with(doc, c, RELATION_OBL_AGENT);

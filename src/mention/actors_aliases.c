@@ -58,10 +58,10 @@ static int32_t add_long_name(ActorFinder *finder, int32_t head, int32_t end) {
     if (known && (link_is_person(finder, &finder->links.items[link]) || finder->links.items[link].end != head + 1)) return head + 1;
     int32_t start = finder->doc->sentences.items[sentence].first_token;
     while (first > start && may_precede(finder, first - 1, known ? link : -1)) first--;
-    if (first > start + 1 && token_at(finder, first - 1)->xpos == XPOS_POS && is_name_word(finder, first - 2, end))
-        first -= 2;                                       /* "People's" */
-    if (first == start && first == head) return head + 1; /* a capital that the sentence gives: "Forces of the governor" */
-    bool alone = first == head && !known;                 /* "Union of Myanmar" */
+    bool owned = first > start + 1 && token_at(finder, first - 1)->xpos == XPOS_POS && link_at(finder, first - 2) < 0;
+    if (owned && is_name_word(finder, first - 2, end)) first -= 2; /* "People's" */
+    if (first == start && first == head) return head + 1;          /* a capital that the sentence gives: "Forces of the governor" */
+    bool alone = first == head && !known;                          /* "Union of Myanmar" */
     int32_t stop = complements_end(finder, head + 1, end, known || alone);
     if (stop == head + 1) return stop;
     drop_links(finder, first, stop);

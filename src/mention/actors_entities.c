@@ -58,10 +58,17 @@ int32_t entity_of_country(Document *doc, const Knowledge *know, Str country, Are
 
 /* -------------------------------------------------------------- persons */
 
+/* The president keeps the surname, whoever of the family is named after him. */
+static bool keeps_name(const ActorFinder *finder, int32_t holder, int32_t newcomer) {
+    const Entity *known = &finder->doc->entities.items[holder];
+    if (holder < finder->uses.count && finder->uses.items[holder] > 1) return true;
+    return known->of >= 0 && finder->doc->entities.items[newcomer].of < 0 && actor_word(finder->lexicon, "head-office", known->office);
+}
+
 /* The newcomer takes a short name over, unless it has been that of another more than once. */
 static void remember_short_name(ActorFinder *finder, Str word, int32_t entity) {
     int32_t *place = map_put(finder->scratch, &finder->short_names, word);
-    if (!*place || *place - 1 >= finder->uses.count || finder->uses.items[*place - 1] < 2) *place = entity + 1;
+    if (!*place || !keeps_name(finder, *place - 1, entity)) *place = entity + 1;
 }
 
 static void count_use(ActorFinder *finder, int32_t entity) {
@@ -100,12 +107,12 @@ int32_t entity_of_person(ActorFinder *finder, int32_t person) {
     entity.country = lexicon->actors.items[lexicon->tenures.items[any].actor].country;
     int32_t made = new_entity(finder, entity);
     *place = made + 1;
+    int32_t party = tenure < 0 ? -1 : entity_of_actor(finder, lexicon->tenures.items[tenure].actor);
+    finder->doc->entities.items[made].of = party;
+    if (tenure >= 0) finder->doc->entities.items[made].office = lexicon->tenures.items[tenure].office;
     remember_short_names(finder, name, made);
     if (tenure < 0) return made;
-    int32_t party = entity_of_actor(finder, lexicon->tenures.items[tenure].actor);
     Entity *added = &finder->doc->entities.items[made];
-    added->of = party;
-    added->office = lexicon->tenures.items[tenure].office;
     added->sector = finder->doc->entities.items[party].sector;
     if (finder->doc->entities.items[party].country.length) added->country = finder->doc->entities.items[party].country;
     *office_place(finder, party, added->office) = made + 1;
@@ -250,6 +257,7 @@ void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     if (whole->kind == ACTOR_SET) return;
     if (!entity->country.length) entity->country = whole->country;
     if (told.past) return;
+    if (!entity->sector.length && role->acts == ACTS_SELF && entity->of < 0) entity->sector = role->sector;
     if (entity->of < 0 && role->acts != ACTS_SELF && party_of(finder->doc, told.party) != person) {
         entity->of = told.party;
         entity->sector = sector_of_role(whole, role);
@@ -287,9 +295,18 @@ int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role) {
     return made;
 }
 
+/* Behind the number that counts them: "at least 71 people" → "people"; the age in "a 12-year-old boy" counts nothing. */
+static int32_t counted_from(const ActorFinder *finder, const Mention *mention) {
+    const Token *tokens = finder->doc->tokens.items;
+    int32_t first = mention->first_token;
+    for (int32_t t = first; t + 1 < mention->end_token && tokens[t].upos != UPOS_CCONJ; t++)
+        if (tokens[t].upos == UPOS_NUM && tokens[t].space_after && tokens[t + 1].upos != UPOS_PUNCT) first = t + 1;
+    return first;
+}
+
 /* "two other gunmen" → "gunmen" */
 static Str words_of(const ActorFinder *finder, const Mention *mention) {
-    int32_t first = mention->first_token;
+    int32_t first = counted_from(finder, mention);
     for (; first + 1 < mention->end_token; first++) {
         const Token *token = &finder->doc->tokens.items[first];
         bool counts = token->upos == UPOS_DET || token->upos == UPOS_NUM || token->upos == UPOS_PUNCT || token->xpos == XPOS_PRPS;

@@ -323,8 +323,9 @@ static bool may_be_in_person(const ActorFinder *finder, int32_t token) {
 
 /* "Ali Alghasi Mehr" is no news agency: what ends the name of a person is part of it. */
 static bool is_surname_of(const ActorFinder *finder, const Name *name, const Link *link) {
-    if (name->type != NAME_PERSON || link->end != name->end_token || link->first <= name->first_token || link->end - link->first > 1)
-        return false;
+    if (name->type != NAME_PERSON || link->end != name->end_token || link->first <= name->first_token) return false;
+    /* "Hamza bin Laden" has the surname of the man who is known as "bin Laden". */
+    if (link->end - link->first > 1) return !str_is_upper_start(finder->doc->tokens.items[link->first].form);
     for (int32_t t = name->first_token; t < link->first; t++)
         if (!may_be_in_person(finder, t)) return false;
     return !str_is_all_upper(finder->doc->tokens.items[link->first].form);

@@ -166,7 +166,8 @@ static int32_t name_before(const ActorFinder *finder, const Chunk *chunk, const 
         bool known = link >= 0 && finder->links.items[link].form >= 0;
         bool noun = t->upos == UPOS_PROPN || (capital && (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN));
         bool full = word_is(finder, "state-word", first - 1) && word_is(finder, "owner-case", words->end); /* "the Royal Government of" */
-        if (known || role_at(finder, first - 1) >= 0 || !noun || !str_is_upper_start(t->form) || full) break;
+        bool time = time_at(finder->doc, first - 1) >= 0; /* "On Friday Ford Motor Company said" */
+        if (known || time || role_at(finder, first - 1) >= 0 || !noun || !str_is_upper_start(t->form) || full) break;
     }
     return first < words->first ? first : -1;
 }
@@ -198,12 +199,18 @@ static bool add_name_with_role(ActorFinder *finder, int32_t index, int32_t role)
     return true;
 }
 
+/* "Physician John Conway": a title that no list has, of which the parse makes the name a part. */
+static bool holds_name(const ActorFinder *finder, int32_t noun, int32_t link) {
+    const Token *name = token_at(finder, finder->links.items[link].first);
+    return name->relation == RELATION_FLAT && name->head == noun;
+}
+
 /* Where the titles before a person begin: nouns that say nothing of him are left out. */
 static int32_t titles_start(const ActorFinder *finder, const Chunk *chunk, int32_t link) {
     int32_t first = finder->links.items[link].first;
     for (; first > chunk->first; first--) {
         const Token *t = token_at(finder, first - 1);
-        bool known = link_at(finder, first - 1) >= 0 || role_at(finder, first - 1) >= 0;
+        bool known = link_at(finder, first - 1) >= 0 || role_at(finder, first - 1) >= 0 || holds_name(finder, first - 1, link);
         bool time = time_at(finder->doc, first - 1) >= 0;
         if (time || (!known && t->upos != UPOS_ADJ && t->upos != UPOS_DET && t->upos != UPOS_PROPN)) break;
     }

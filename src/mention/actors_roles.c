@@ -65,6 +65,10 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind ki
     int32_t preposition = finder->chunks.items[chunk].end;
     if (chunk + 1 >= finder->chunks.count || preposition >= finder->doc->tokens.count) return -1;
     const Chunk *next = &finder->chunks.items[chunk + 1];
+    /* "president of the country's chess federation" */
+    if (chunk + 2 < finder->chunks.count && finder->chunks.items[chunk + 2].possessor == chunk + 1 &&
+        link_at(finder, finder->chunks.items[chunk + 2].end - 1) < 0 && word_is(finder, "club", finder->chunks.items[chunk + 2].end - 1))
+        return -1;
     bool inside = kind == ROLE_PERSON && acts == ACTS_ANY && word_is(finder, "inside-case", preposition);
     if (next->first != preposition + 1 || (!inside && !word_is(finder, "party-case", preposition))) return -1;
     /* "withdrew soldiers from Chad" */
@@ -101,9 +105,22 @@ static int32_t leader_after(const ActorFinder *finder, const Chunk *chunk) {
     return leader->kind == ACTOR_PERSON && leader->of >= 0 ? named : -1;
 }
 
+/* "the Kenyan director of Amnesty International" acts for Amnesty, whatever country she is of. */
+static bool is_outranked(const ActorFinder *finder, int32_t inside, int32_t after) {
+    const Mention *mentions = finder->doc->mentions.items;
+    if (inside < 0 || after < 0 || mentions[inside].entity < 0 || mentions[after].entity < 0) return false;
+    if (mentions[after].kind != MENTION_NAME || finder->doc->entities.items[mentions[inside].entity].kind != ACTOR_STATE) return false;
+    ActorKind kind = finder->doc->entities.items[mentions[after].entity].kind;
+    return kind == ACTOR_IGO || kind == ACTOR_NGO || kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_COMPANY;
+}
+
 static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t token, const Role *role) {
     const Chunk *at = &finder->chunks.items[chunk];
     int32_t party = party_inside(finder, at, token);
+    if (is_title(role) && party >= 0 && role_at(finder, token) == role_at(finder, at->end - 1)) {
+        int32_t after = party_after(finder, chunk, role->kind, role->acts);
+        if (is_outranked(finder, party, after)) return after;
+    }
     if (party < 0 && at->possessor >= 0) party = finder->chunks.items[at->possessor].mention;
     if (party < 0) party = pronoun_before(finder, at);
     bool last = role_at(finder, token) == role_at(finder, at->end - 1);
@@ -306,15 +323,22 @@ static Appointment appointment(const ActorFinder *finder, const Role *role, int3
     return (Appointment){.role = role, .party = told ? told->entity : -1, .past = past, .direct = !told || told->role < 0};
 }
 
+/* "the Peruvian Football Federation president": of a club, and of no state. */
+static bool is_of_club(const ActorFinder *finder, const Chunk *chunk, int32_t title) {
+    return title > chunk->first && link_at(finder, title - 1) < 0 && word_is(finder, "club", title - 1);
+}
+
 static void read_title(ActorFinder *finder, int32_t index, int32_t words) {
     const Chunk *chunk = &finder->chunks.items[index];
     const Role *role = role_of(finder, words);
     Mention *named = mention_at_index(finder, chunk->mention);
-    int32_t party = find_party(finder, index, finder->roles.items[words].first, role);
-    bool past = has_word(finder, "former", chunk->first, finder->roles.items[words].first);
+    int32_t first = finder->roles.items[words].first;
+    bool club = is_of_club(finder, chunk, first);
+    int32_t party = club ? -1 : find_party(finder, index, first, role);
+    bool past = has_word(finder, "former", chunk->first, first);
     if (party == chunk->mention) party = -1;
     give_office(finder, named->entity, appointment(finder, role, party, past));
-    if (past) return;
+    if (past || club || role->acts == ACTS_SELF) return;
     if (party >= 0) named->party = party;
     if (role->kind != ROLE_TITLE && (named->role < 0 || role->kind != ROLE_RANK)) named->role = finder->roles.items[words].role;
 }
@@ -398,8 +422,9 @@ static void join_apposition(ActorFinder *finder, int32_t name, int32_t role) {
     told->entity = named->entity;
     told->kind = MENTION_ROLE;
     told->how = HOW_ROLE;
-    if (!past && named->party < 0) named->party = told->party;
-    if (!past && named->role < 0) named->role = told->role;
+    if (past || role_of_mention(finder, told)->acts == ACTS_SELF) return;
+    if (named->party < 0) named->party = told->party;
+    if (named->role < 0) named->role = told->role;
 }
 
 /* "One of these groups, the Syrian Democratic Forces, opposed": the one is named. */

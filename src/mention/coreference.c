@@ -172,6 +172,7 @@ static void adopt_party(Resolver *resolver, int32_t index) {
     Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
     if (mention->party < 0 || mention->entity < 0) return;
+    if (mention->role >= 0 && resolver->finder.lexicon->roles.items[mention->role].acts == ACTS_SELF) return;
     int32_t party = doc->mentions.items[mention->party].entity;
     Entity *entity = &doc->entities.items[mention->entity];
     if (party < 0 || party == mention->entity || entity->of >= 0 || entity->kind != ACTOR_PERSON) return;
