@@ -55,9 +55,19 @@ static int32_t kind_compound(const DealFinder *finder, int32_t head) {
     return -1;
 }
 
+/* "the Cessation of Hostilities Agreement": the name is told by its first noun. */
+static bool ends_name(const DealFinder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, token);
+    if (t->relation != RELATION_NMOD || t->head < 0 || t->head > token || !str_is_upper_start(t->form)) return false;
+    if (!str_is_upper_start(token_at(doc, t->head)->form)) return false;
+    return word_value(&finder->words->agreements, S("noun"), whole_word(finder, t->head)).length > 0;
+}
+
 static Str kind_of(const DealFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, token);
+    if (ends_name(finder, token)) return (Str){0};
     bool part = t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || (t->relation == RELATION_FLAT && t->head > token);
     if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || part || has_modifier(finder, token, S("not"))) return (Str){0};
     int32_t compound = kind_compound(finder, token);
@@ -70,15 +80,15 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
 
 /* ------------------------------------------------------------------------ state */
 
-static AgreementStatus status_of_governor(const Governor *governor) {
+static AgreementStatus status_of_governor(const Governor *governor, Str kind) {
     Status so = governor->judgement.status;
     if (governor->effect == DEAL_PROPOSE || governor->effect == DEAL_ACCEPT) return AGREEMENT_PROPOSED;
     bool makes = governor->effect == DEAL_SIGN || governor->effect == DEAL_BROKER;
     if (so == STATUS_DENIED) return makes ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
     if (so == STATUS_POSSIBLE || so == STATUS_PLANNED) return makes ? AGREEMENT_PROPOSED : AGREEMENT_UNKNOWN;
     switch (governor->effect) {
-    case DEAL_SIGN:
-    case DEAL_BROKER: return AGREEMENT_SIGNED;
+    case DEAL_SIGN: return AGREEMENT_SIGNED;
+    case DEAL_BROKER: return str_equal(kind, S("plan")) ? AGREEMENT_PROPOSED : AGREEMENT_SIGNED; /* "a plan drawn up by the envoy" */
     case DEAL_FORCE:
     case DEAL_WATCH: return AGREEMENT_IN_FORCE;
     case DEAL_BREAK: return AGREEMENT_BROKEN;
@@ -110,15 +120,23 @@ static int32_t effect_of_modifiers(const DealFinder *finder, int32_t head) {
     return DEAL_NONE;
 }
 
+/* "a truce in the province" holds there; where it was made is told by a verb or its name. */
+static int32_t place_in_phrase(const DealFinder *finder, const AgreementClaim *claim) {
+    const Document *doc = finder->doc;
+    int32_t place = own_place(doc, &finder->words->agreements, claim->head);
+    bool holds = word_in(&finder->words->agreements, S("loose"), claim->sort) && place >= 0 && doc->places.items[place].head > claim->head;
+    return holds && !str_is_upper_start(token_form(doc, claim->head)) ? -1 : place;
+}
+
 /* A day in the noun phrase itself is that of the signing: "the 1994 accord", "the November agreement". */
 static void read_state(const DealFinder *finder, Deal *deal) {
     const Document *doc = finder->doc;
     AgreementClaim *claim = &deal->claim;
     claim->signed_time = own_time(doc, claim->head);
-    claim->place = own_place(doc, &finder->words->agreements, claim->head);
+    claim->place = place_in_phrase(finder, claim);
     for (int32_t i = 0; i < deal->governors.count; i++) {
         const Governor *governor = &deal->governors.items[i];
-        AgreementStatus status = is_charge(finder, governor) ? AGREEMENT_UNKNOWN : status_of_governor(governor);
+        AgreementStatus status = is_charge(finder, governor) ? AGREEMENT_UNKNOWN : status_of_governor(governor, claim->sort);
         if (claim->status == AGREEMENT_UNKNOWN || status > claim->status) claim->status = status;
         if (governor->effect != DEAL_SIGN || governor->role == ROLE_OBL || governor->role == ROLE_SUBJ) continue;
         if (claim->signed_time < 0 && is_verb(doc, governor->token)) claim->signed_time = time_of(doc, governor->token);
@@ -127,7 +145,7 @@ static void read_state(const DealFinder *finder, Deal *deal) {
     }
     int32_t effect = effect_of_modifiers(finder, claim->head);
     Governor own = {.effect = effect, .judgement = {STATUS_HAPPENED, false, -1}};
-    if (claim->status == AGREEMENT_UNKNOWN && effect) claim->status = status_of_governor(&own);
+    if (claim->status == AGREEMENT_UNKNOWN && effect) claim->status = status_of_governor(&own, claim->sort);
 }
 
 /* ---------------------------------------------------------------------- parties */
@@ -161,7 +179,9 @@ static void add_governor_parties(const DealFinder *finder, const Governor *gover
     if (!acts || !is_verb(doc, governor->token)) return;
     if (governor->role == ROLE_SUBJ || governor->role == ROLE_NMOD) return;
     bool signs = governor->effect == DEAL_SIGN && governor->role == ROLE_OBJ;
-    int32_t subject = logical_subject(doc, governor->token);
+    /* "the accord, signed at the palace in the presence of": a participle of the noun has no subject, whatever its tag */
+    bool participle = token_at(doc, governor->token)->relation == RELATION_ACL && token_at(doc, governor->token)->xpos != XPOS_VBG;
+    int32_t subject = participle ? child_with(doc, governor->token, RELATION_OBL_AGENT) : logical_subject(doc, governor->token);
     if (subject < 0 && governor->role == ROLE_OBL) subject = child_with(doc, governor->token, RELATION_NSUBJ_PASS);
     add_subject_sides(doc, subject, signs ? &deal->sighting.sides : &deal->claim.parties);
     if (signs) add_dependent_sides(doc, &finder->words->agreements, governor->token, false, &deal->sighting.sides);
@@ -175,7 +195,8 @@ static void add_concerned(const DealFinder *finder, int32_t head, Participants *
     for (int32_t c = token_at(doc, head)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         bool topic = relation == RELATION_NMOD && has_case_in(doc, &finder->words->agreements, c, S("topic"));
-        if (c < head || (!topic && relation != RELATION_ACL)) continue;
+        bool done = token_at(doc, c)->xpos == XPOS_VBN || token_at(doc, c)->xpos == XPOS_VBD; /* "signed in the presence of" */
+        if (c < head || (!topic && (relation != RELATION_ACL || done))) continue;
         int32_t first, end;
         subtree_bounds(doc, c, &first, &end);
         for (int32_t t = first; t < end && t < first + NEAR && found.count <= MOST; t++)
@@ -240,6 +261,9 @@ static bool says_much(const DealFinder *finder, const Deal *deal) {
         2 * (claim->place >= 0) + 2 * is_day_known(finder->doc, claim->signed_time) + claim->parties.count + 2 * (s->words.count > 0);
     facts += 2 * (claim->status != AGREEMENT_UNKNOWN && claim->status != AGREEMENT_PROPOSED) + (s->standing == STANDING_NEW);
     facts += child_with(finder->doc, claim->head, RELATION_ACL_RELCL) >= 0;
+    bool made = claim->status > AGREEMENT_PROPOSED, set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->signed_time);
+    /* "a deal that could be put to the voters": nobody's yet */
+    if (!made && !set_apart && !claim->parties.count && !s->words.count && s->standing == STANDING_NEW) return false;
     return s->standing != STANDING_GENERAL && facts > 1;
 }
 
@@ -256,6 +280,8 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     add_distinctive(doc, finder->words, head, &s->words);
     add_topic(finder, head, &s->words);
     s->proper = is_proper(doc, finder->words, head);
+    /* "have reached agreements on land": of their own */
+    if (s->standing == STANDING_BARE && s->words.count && token_at(doc, token)->xpos == XPOS_NNS) s->standing = STANDING_NEW;
     s->wide = word_in(&finder->words->agreements, S("wide"), kind);
     if (word_in(&finder->words->agreements, S("loose"), kind)) {
         s->lemma = kind;

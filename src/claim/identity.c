@@ -173,7 +173,8 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (retells && !count_sides(doc, &thing->sides)) score += distance == 0 ? 2 * SURE : SURE;
     if (place == FIT_CLASH && is_offered(s, thing)) score += 2;
     if (thing->mentions == judge->most_mentions) score++;
-    if (other_kind) score -= 2;
+    bool told_just_now = distance <= 1 && thing == &judge->things.items[judge->latest];
+    if (other_kind && !told_just_now) score -= 2;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }
 

@@ -156,6 +156,13 @@ int32_t name_end(const Document *doc, int32_t head) {
         subtree_bounds(doc, c, &first, &last);
         if (first != end || last - head > LONG_NAME) break;
         end = last;
+        /* "Cessation of Hostilities Agreement in Geneva": where it was made is no part of the name */
+        for (int32_t k = token_at(doc, c)->first_child; titled && k >= 0; k = token_at(doc, k)->next_sibling)
+            if (k > c && place_at(doc, k) >= 0) {
+                subtree_bounds(doc, k, &first, &last);
+                end = first < end ? first : end;
+                break;
+            }
     }
     return end;
 }

@@ -150,6 +150,24 @@ static void mend_told_subjects(Document *doc, const Sentence *sentence) {
     }
 }
 
+/* "A peace deal concluded in Abidjan fell apart": a participle right behind its only noun, before the verb that lacks a subject, is the
+ * noun's. */
+static void mend_reduced_relatives(Document *doc, const Sentence *sentence) {
+    Token *tokens = doc->tokens.items;
+    int32_t first = sentence->first_token, end = first + sentence->token_count;
+    for (int32_t t = first + 1; t < end; t++) {
+        Token *noun = &tokens[t - 1], *participle = &tokens[t];
+        int32_t verb = participle->head;
+        bool past = participle->xpos == XPOS_VBN || participle->xpos == XPOS_VBD;
+        if (participle->relation != RELATION_ADVCL || !past || noun->head != t || noun->relation != RELATION_NSUBJ) continue;
+        if (verb <= t || tokens[verb].upos != UPOS_VERB || has_subject(doc, verb, t + 1, end)) continue;
+        noun->head = verb;
+        noun->relation = is_passive(doc, verb, t) ? RELATION_NSUBJ_PASS : RELATION_NSUBJ;
+        participle->head = t - 1;
+        participle->relation = RELATION_ACL;
+    }
+}
+
 /* Without the net every word hangs from the first of its sentence. */
 static void take_reading(Document *doc, const Sentence *sentence, int32_t i) {
     bool read = i < doc->readings.count, first = i == sentence->first_token;
@@ -163,6 +181,7 @@ void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
         const Sentence *sentence = &doc->sentences.items[s];
         for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) take_reading(doc, sentence, i);
         mend_told_subjects(doc, sentence);
+        mend_reduced_relatives(doc, sentence);
         mend_determiners(doc, sentence, scratch);
         link_children(doc, sentence);
     }
