@@ -5,12 +5,12 @@
 #include "claim/coded.h"
 
 #include "claim/events_scenes.h"
+#include "claim/events_times.h"
 #include "claim/status.h"
 #include "dictionary/dictionary.h"
 #include "claim/trends.h"
 #include "mention/actors.h"
 #include "mention/places.h"
-#include "mention/times.h"
 #include "stages.h"
 
 enum { CLIMB = 8 };
@@ -57,13 +57,14 @@ static void drop_shared(const Document *doc, const Participants *actors, Partici
     recipients->count = kept;
 }
 
-static int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Document *, int32_t)) {
+int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Document *, int32_t)) {
     int32_t found = ask(finder->doc, token);
     if (found >= 0 || finder->doc->tokens.items[token].upos == UPOS_VERB) return found;
     int32_t light = light_verb_of(finder, token);
     const Token *t = &finder->doc->tokens.items[token];
     bool carried = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS; /* "the talks open on Monday" */
-    if (light < 0 && carried && is_verb(finder->doc, t->head)) light = t->head;
+    bool due = carried && child_with(finder->doc, t->head, RELATION_XCOMP) >= 0;        /* "is due to open" */
+    if (light < 0 && carried && (due || is_verb(finder->doc, t->head))) light = t->head;
     int32_t inner = light < 0 ? -1 : child_with(finder->doc, light, RELATION_XCOMP); /* "are expected to open on Monday" */
     found = light >= 0 ? ask(finder->doc, light) : -1;
     return found < 0 && carried && inner >= 0 ? ask(finder->doc, inner) : found;
@@ -322,59 +323,13 @@ static bool is_disclaimed(const Finder *finder, int32_t token, const EventClaim 
            in_class(finder, S("deny"), finder->doc->tokens.items[t->head].lemma);
 }
 
-/* "The annual meeting", "a year of talks" tell how long or how often, not when. */
-static int32_t day_of(const Document *doc, int32_t token) {
-    int32_t time = time_of(doc, token);
-    const TimeMention *t = time >= 0 ? &doc->times.items[time] : NULL;
-    return t && (t->start != DAY_NONE || t->end != DAY_NONE || t->first != DAY_NONE) ? time : -1;
-}
-
-/* "The protests began in June", "began an offensive on Wednesday": what lasts, told by its beginning. */
-static bool is_onset(const Finder *finder, const EventClaim *event) {
-    const Document *doc = finder->doc;
-    const Token *t = &doc->tokens.items[event->trigger];
-    bool lasts = is_violent(event->type) || event->type == EVENT_AID || event->type == EVENT_SUPPORT;
-    bool part = t->relation == RELATION_NSUBJ || t->relation == RELATION_OBJ || t->relation == RELATION_XCOMP;
-    if (!lasts || event->judgement.status == STATUS_DENIED || event->judgement.status == STATUS_POSSIBLE) return false;
-    return in_class(finder, S("onset"), t->lemma) || (part && in_class(finder, S("onset"), doc->tokens.items[t->head].lemma));
-}
-
-/* "since 1993, when soldiers killed him" */
-static bool is_when_clause(const Document *doc, int32_t verb, const TimeMention *time) {
-    for (int32_t c = doc->tokens.items[verb].first_child; c >= 0 && c < verb; c = doc->tokens.items[c].next_sibling) {
-        int32_t before = doc->tokens.items[c].xpos == XPOS_WRB ? c - 1 : -1;
-        if (before >= 0 && doc->tokens.items[before].upos == UPOS_PUNCT) before--;
-        if (before >= 0 && before == time->end_token - 1) return true;
-    }
-    return false;
-}
-
-TimeUse use_of_time(const Finder *finder, const EventClaim *event) {
-    const Document *doc = finder->doc;
-    const TimeMention *time = event->time >= 0 ? &doc->times.items[event->time] : NULL;
-    if (!time || time->first == DAY_NONE) return TIME_AS_TOLD;
-    int32_t head = doc->tokens.items[event->trigger].head;
-    bool inside = (head >= time->first_token && head < time->end_token) || is_when_clause(doc, event->trigger, time);
-    bool closes = time->sense == TIME_UNTIL || time->sense == TIME_BY || time->sense == TIME_BEFORE;
-    if ((event->time_carried && closes) || inside) return TIME_BARE;
-    if (time->sense == TIME_DURATION && time->first == time->last) return TIME_BARE; /* "two days before they meet" */
-    return time->sense == TIME_AT && !event->time_carried && is_onset(finder, event) ? TIME_ONWARDS : TIME_AS_TOLD;
-}
-
 void tell_circumstances(const Finder *finder, EventClaim *event) {
     Document *doc = finder->doc;
     int32_t token = event->trigger;
     event->sentence = doc->tokens.items[token].sentence;
     event->span = clause_span(doc, token);
     event->judgement = judge_token(doc, finder->know, token);
-    event->time = light_or(finder, token, day_of);
-    int32_t own = event->time >= 0 ? event->time : light_or(finder, token, time_of);
-    event->time_carried = event->time < 0 && event->judgement.status == STATUS_HAPPENED;
-    if (event->time_carried) event->time = time_of_story(doc, token, !event->judgement.background, is_spoken(event->type));
-    if (event->time_carried && event->time >= 0 && doc->day.last != DAY_NONE && doc->times.items[event->time].first > doc->day.last)
-        event->time = -1; /* "put off until Sunday because of the fighting" */
-    if (event->time < 0 && own >= 0) event->time = own, event->time_carried = false;
-    event->time_use = use_of_time(finder, event);
+    date_event(finder, event);
     event->place = light_or(finder, token, place_of);
     if (event->place >= 0 && (is_no_venue(finder, event) || is_place_of_other(finder, event))) event->place = -1;
     bool leaves = event->type == EVENT_RETREAT || event->type == EVENT_SANCTION || event->type == EVENT_COERCE;
@@ -524,5 +479,6 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
     for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
     find_scenes(&finder);
+    carry_times(&finder);
     add_issues(&finder);
 }

@@ -6,7 +6,6 @@
 
 #include "mention/gazetteer.h"
 #include "mention/places.h"
-#include "mention/times.h"
 
 enum { LOOK_BACK = 24, SENTENCES_BACK = 4, NEXT_SENTENCE = 1, FAR_BACK = 12, CLIMB = 6, LEAD = 3 };
 
@@ -14,7 +13,7 @@ static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
 }
 
-static SceneKind scene_kind(EventType type) {
+SceneKind scene_kind(EventType type) {
     switch (type) {
     case EVENT_ASSAULT:
     case EVENT_COERCE:
@@ -35,7 +34,7 @@ bool is_spoken(EventType type) {
 
 /* ---------------------------------------------------------------- of the same clause */
 
-static bool is_within(const Finder *finder, int32_t noun) {
+bool is_within(const Finder *finder, int32_t noun) {
     int32_t preposition = child_with(finder->doc, noun, RELATION_CASE);
     if (preposition < 0) return true;
     PlaceWord word = place_word(finder->know->gazetteer, str_lower(finder->scratch, token_at(finder->doc, preposition)->form));
@@ -61,7 +60,7 @@ bool is_place_of_other(const Finder *finder, const EventClaim *event) {
 
 /* --------------------------------------------------------------------- who takes part */
 
-static bool takes_part(const EventClaim *event, int32_t entity) {
+bool takes_part(const EventClaim *event, int32_t entity) {
     for (int32_t i = 0; i < event->actors.count; i++)
         if (event->actors.items[i].entity == entity) return true;
     for (int32_t i = 0; i < event->recipients.count; i++)
@@ -87,11 +86,11 @@ static Shared count_shared(const Document *doc, const EventClaim *a, const Event
     return count;
 }
 
-static bool is_same_name(const Document *doc, int32_t a, int32_t b) {
+bool is_same_name(const Document *doc, int32_t a, int32_t b) {
     return str_equal(doc->places.items[a].name, doc->places.items[b].name);
 }
 
-static bool is_real(const EventClaim *event) {
+bool is_real(const EventClaim *event) {
     return event->judgement.status == STATUS_HAPPENED || event->judgement.status == STATUS_ONGOING;
 }
 
@@ -101,7 +100,7 @@ static bool may_be_same_day(const Document *doc, const EventClaim *a, const Even
     return x->first == DAY_NONE || y->first == DAY_NONE || (x->first <= y->last && y->first <= x->last);
 }
 
-static bool is_same_scene(const Document *doc, const EventClaim *event, const EventClaim *told) {
+bool is_same_scene(const Document *doc, const EventClaim *event, const EventClaim *told) {
     SceneKind kind = scene_kind(event->type), other = scene_kind(told->type);
     bool signs = str_equal(event->cameo, S("057")) && other == SCENE_TALKS; /* what is yet to be signed is signed where they talk */
     if (event->judgement.background != told->judgement.background || (is_real(event) != is_real(told) && !signs) ||
@@ -159,17 +158,25 @@ static SceneKind kind_told(const Finder *finder, const EventClaim *event) {
     return kind == SCENE_TALKS ? kind : SCENE_NONE;
 }
 
-static int32_t place_told(const Finder *finder, const EventClaim *event) {
+const EventClaim *event_referred_to(const Finder *finder, const EventClaim *event, bool (*fits)(const EventClaim *)) {
     const Document *doc = finder->doc;
     int32_t at = (int32_t)(event - doc->events.items);
     SceneKind kind = kind_told(finder, event);
     for (int32_t i = at - 1; kind != SCENE_NONE && i >= 0 && i >= at - LOOK_BACK; i--) {
         const EventClaim *told = &doc->events.items[i];
         if (event->sentence - told->sentence > FAR_BACK) break;
-        if (told->place >= 0 && scene_kind(told->type) == kind && told->judgement.background == event->judgement.background)
-            return told->place;
+        if (fits(told) && scene_kind(told->type) == kind && told->judgement.background == event->judgement.background) return told;
     }
-    return -1;
+    return NULL;
+}
+
+static bool has_place(const EventClaim *event) {
+    return event->place >= 0;
+}
+
+static int32_t place_told(const Finder *finder, const EventClaim *event) {
+    const EventClaim *told = event_referred_to(finder, event, has_place);
+    return told ? told->place : -1;
 }
 
 /* ------------------------------------------------------------------ of the whole article */
@@ -318,7 +325,7 @@ static int32_t scene_place(const Finder *finder, const EventClaim *event) {
     return place >= 0 ? place : place_of_lead(finder, event);
 }
 
-static bool is_current(const EventClaim *event) {
+bool is_current(const EventClaim *event) {
     return is_real(event) && !event->judgement.background;
 }
 
@@ -421,62 +428,6 @@ static void place_deeds(const Finder *finder) {
             place_deed(finder, t, &before);
 }
 
-/* ------------------------------------------------------------------------------ time */
-
-/* "We urge them to return": said of themselves, it was done when it was said. */
-static int32_t time_of_saying(const Document *doc, const EventClaim *event) {
-    if (event->speech < 0 || !(is_spoken(event->type) || event->type == EVENT_AGREE)) return -1;
-    const Speech *speech = &doc->speeches.items[event->speech];
-    bool own = false;
-    for (int32_t i = 0; i < speech->speakers.count; i++) own |= takes_part(event, speech->speakers.items[i].entity);
-    return own ? speech->time >= 0 ? speech->time : time_of_story(doc, speech->cue_token, true, true) : -1;
-}
-
-/* Dated on the one day of all violence that the article tells as new; NULL if there are several days. */
-static const EventClaim *only_dated(const Document *doc) {
-    const EventClaim *only = NULL;
-    for (int32_t i = 0; i < doc->events.count; i++) {
-        const EventClaim *event = &doc->events.items[i];
-        if (event->time < 0 || scene_kind(event->type) != SCENE_FORCE || !is_current(event)) continue;
-        const TimeMention *time = &doc->times.items[event->time];
-        if (time->precision > PRECISION_DAY || time->first == DAY_NONE) return NULL;
-        if (only && doc->times.items[only->time].first != time->first) return NULL;
-        if (!only || only->place < 0) only = event;
-    }
-    return only;
-}
-
-/* That of an earlier telling or of the scene, for what has none. */
-static int32_t scene_time(const Document *doc, const EventClaim *event) {
-    int32_t at = (int32_t)(event - doc->events.items);
-    if (event->same_as >= 0 && doc->events.items[event->same_as].time >= 0) return doc->events.items[event->same_as].time;
-    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
-        const EventClaim *told = &doc->events.items[i];
-        if (event->sentence - told->sentence > NEXT_SENTENCE) break;
-        if (told->time >= 0 && told->place >= 0 && told->place == event->place && is_same_scene(doc, event, told)) return told->time;
-    }
-    return -1;
-}
-
-static void carry_times(const Finder *finder) {
-    Document *doc = finder->doc;
-    const EventClaim *force = only_dated(doc);
-    for (int32_t i = 0; i < doc->events.count; i++) {
-        EventClaim *event = &doc->events.items[i];
-        if (event->same_as >= 0 && event->time >= 0 && is_current(event)) { /* what a later telling dates */
-            EventClaim *first = &doc->events.items[event->same_as];
-            if (first->time < 0 && is_current(first)) first->time = event->time, first->time_carried = true;
-        }
-        if (event->time >= 0 || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
-        event->time = time_of_saying(doc, event);
-        if (event->time < 0) event->time = scene_time(doc, event);
-        bool there = force && (event->place < 0 || force->place < 0 || is_same_name(doc, event->place, force->place));
-        if (event->time < 0 && scene_kind(event->type) == SCENE_FORCE && there) event->time = force->time;
-        event->time_carried = event->time >= 0;
-        event->time_use = use_of_time(finder, event);
-    }
-}
-
 void find_scenes(const Finder *finder) {
     Document *doc = finder->doc;
     place_deeds(finder);
@@ -500,5 +451,4 @@ void find_scenes(const Finder *finder) {
         event->place = place_of_country(finder, &setting, country);
         if (event->place < 0) event->place = place_in_setting(finder, &setting, event);
     }
-    carry_times(finder);
 }

@@ -6,11 +6,24 @@
 
 typedef enum SceneKind { SCENE_NONE, SCENE_FORCE, SCENE_TALKS, SCENE_TROOPS } SceneKind;
 
+SceneKind scene_kind(EventType type);
+/* It is told as having been or as going on; and not as history. */
+bool is_real(const EventClaim *event);
+bool is_current(const EventClaim *event);
+bool takes_part(const EventClaim *event, int32_t entity);
+/* Whether the event goes on with the scene of one that has a place. */
+bool is_same_scene(const Document *doc, const EventClaim *event, const EventClaim *told);
+/* The last event before it that fits, of those that its clause refers to: "arrested during the raid", "the attack killed"; or NULL. */
+const EventClaim *event_referred_to(const Finder *finder, const EventClaim *event, bool (*fits)(const EventClaim *));
+bool is_same_name(const Document *doc, int32_t place, int32_t other);
+/* The noun stands under "in", "during" or the like, or under no preposition. */
+bool is_within(const Finder *finder, int32_t noun);
+
 /* The place that the parse gave to the event is that of another deed: "condemned the attack in Karachi". */
 bool is_place_of_other(const Finder *finder, const EventClaim *event);
 /* The place of the scene that the event belongs to, by the events before the `before`th; or -1. */
 int32_t place_told_before(const Finder *finder, const EventClaim *event, int32_t before);
-/* Gives the events of the document that have no place, or no time, those of the scene they belong to. */
+/* Gives the events of the document that have no place that of the scene they belong to. */
 void find_scenes(const Finder *finder);
 
 /* What country the deeds of the article are set in (events_setting.c). */

@@ -350,6 +350,13 @@ static int32_t story_before(const Document *doc, int32_t token, bool spoken) {
     return -1;
 }
 
+/* "The minister, who was visiting the town, survived": what goes on while the clause above happens. */
+static bool goes_on_meanwhile(const Document *doc, int32_t clause) {
+    const Token *t = token_at(doc, clause), *noun = token_at(doc, t->head);
+    bool subject = noun->relation == RELATION_NSUBJ || noun->relation == RELATION_NSUBJ_PASS;
+    return t->xpos == XPOS_VBG && subject && is_simple_past(doc, noun->head);
+}
+
 int32_t time_of_story(const Document *doc, int32_t token, bool recent, bool spoken) {
     if (token < 0 || token >= doc->tokens.count || !doc->times.count) return -1;
     int32_t time = time_above(doc, token), clause = clause_at(doc, token);
@@ -357,8 +364,8 @@ int32_t time_of_story(const Document *doc, int32_t token, bool recent, bool spok
     if (clause != token && (time = time_above(doc, clause)) >= 0) return time;
     if ((time = wide_time_of_saying(doc, clause)) >= 0) return time;
     Relation relation = (Relation)token_at(doc, clause)->relation;
-    if (!recent || relation == RELATION_ACL || relation == RELATION_ACL_RELCL || !is_verb(doc, clause) || !is_simple_past(doc, clause))
-        return -1;
+    bool aside = relation == RELATION_ACL || (relation == RELATION_ACL_RELCL && !goes_on_meanwhile(doc, clause));
+    if (!recent || aside || !is_verb(doc, clause) || !is_simple_past(doc, clause)) return -1;
     int32_t story = story_before(doc, token, false);
     return story >= 0 || !spoken ? story : story_before(doc, token, true);
 }

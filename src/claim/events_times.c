@@ -1,0 +1,305 @@
+/* When events were: see events_times.h. What the clause itself tells comes first; then the deed or deal that it speaks of ("killed during
+ * the raid", "agreed in the accord signed last month"), the clauses above, the story, other tellings, and who tells it. */
+#include "claim/events_times.h"
+
+#include "claim/events_scenes.h"
+#include "mention/times.h"
+
+enum { LOOK_BACK = 24, NEXT_SENTENCE = 1, CLIMB = 4 };
+
+static const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
+
+/* "The annual meeting", "a year of talks" tell how long or how often, not when. */
+static int32_t day_of(const Document *doc, int32_t token) {
+    int32_t time = time_of(doc, token);
+    const TimeMention *t = time >= 0 ? &doc->times.items[time] : NULL;
+    return t && (t->start != DAY_NONE || t->end != DAY_NONE || t->first != DAY_NONE) ? time : -1;
+}
+
+/* "The protests began in June", "began an offensive on Wednesday": what lasts, told by its beginning. */
+static bool is_onset(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[event->trigger];
+    bool lasts = (event->type == EVENT_ASSAULT || event->type == EVENT_PROTEST) || event->type == EVENT_AID || event->type == EVENT_SUPPORT;
+    bool part = t->relation == RELATION_NSUBJ || t->relation == RELATION_OBJ || t->relation == RELATION_XCOMP;
+    if (!lasts || event->judgement.status == STATUS_DENIED || event->judgement.status == STATUS_POSSIBLE) return false;
+    return in_class(finder, S("onset"), t->lemma) || (part && in_class(finder, S("onset"), doc->tokens.items[t->head].lemma));
+}
+
+/* "since 1993, when soldiers killed him and burned his house": the clause about the time, or one that goes on with it. */
+static bool is_in_when_clause(const Document *doc, int32_t verb, const TimeMention *time) {
+    for (int32_t step = 0; step < CLIMB && verb >= time->end_token; step++, verb = token_at(doc, verb)->head)
+        for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && c < verb; c = token_at(doc, c)->next_sibling) {
+            int32_t before = token_at(doc, c)->xpos == XPOS_WRB ? c - 1 : -1;
+            if (before >= 0 && token_at(doc, before)->upos == UPOS_PUNCT) before--;
+            if (before >= 0 && before == time->end_token - 1) return true;
+        }
+    return false;
+}
+
+/* "have died since rebels took up arms in 1976": the clause from which it is counted, or -1. */
+static int32_t since_clause(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        int32_t mark = token_at(doc, c)->relation == RELATION_ADVCL ? child_with(doc, c, RELATION_MARK) : -1;
+        if (mark >= 0 && in_class(finder, S("since"), token_at(doc, mark)->lemma)) return c;
+    }
+    return -1;
+}
+
+TimeUse use_of_time(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const TimeMention *time = event->time >= 0 ? &doc->times.items[event->time] : NULL;
+    if (!time || time->first == DAY_NONE) return TIME_AS_TOLD;
+    int32_t head = token_at(doc, event->trigger)->head, since = since_clause(finder, event->trigger);
+    bool inside = (head >= time->first_token && head < time->end_token) || is_in_when_clause(doc, event->trigger, time);
+    bool closes = time->sense == TIME_UNTIL || time->sense == TIME_BY || time->sense == TIME_BEFORE;
+    if (since >= 0 && is_below(doc, time->head, since)) return TIME_ONWARDS;
+    if ((event->time_carried && closes) || inside) return TIME_BARE;
+    if (time->sense == TIME_DURATION && time->first == time->last) return TIME_BARE; /* "two days before they meet" */
+    return time->sense == TIME_AT && !event->time_carried && is_onset(finder, event) ? TIME_ONWARDS : TIME_AS_TOLD;
+}
+
+/* --------------------------------------------------------------- of the clause itself */
+
+static bool is_said_or_agreed(EventType type) {
+    return is_spoken(type) || type == EVENT_AGREE;
+}
+
+/* "agreed to extend it until June 15", "agreed to a truce from Wednesday", "called a rally for December 26": the time is of what was said
+ * or agreed, not of the saying. */
+static bool is_of_content(const Document *doc, const EventClaim *event, int32_t time) {
+    const TimeMention *t = &doc->times.items[time];
+    if (event->judgement.status != STATUS_HAPPENED) return false;
+    if (t->first != DAY_NONE && doc->day.last != DAY_NONE && t->first > doc->day.last) return true;
+    bool closes = t->sense == TIME_UNTIL || t->sense == TIME_BY;
+    if (!is_said_or_agreed(event->type) || !is_verb(doc, event->trigger)) return false;
+    return closes || (t->sense == TIME_SINCE && event->type == EVENT_AGREE);
+}
+
+/* "gathered on Monday to discuss it", "will fly on Monday to sign it": the day of what is done for the sake of it. */
+static int32_t time_of_journey(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, event->trigger);
+    bool meets = event->type == EVENT_CONSULT || event->type == EVENT_AGREE;
+    if (!meets || t->relation != RELATION_ADVCL || !is_infinitive(doc, event->trigger) || !is_verb(doc, t->head)) return -1;
+    const Frame *frame = find_frame(finder, &finder->know->events->table, t->head);
+    bool goes = (frame && frame->type == EVENT_CONSULT) || in_class(finder, S("motion"), token_at(doc, t->head)->lemma);
+    return goes ? light_or(finder, t->head, day_of) : -1;
+}
+
+/* "urged it in a letter made public Tuesday": the day on which the words came out. */
+static int32_t time_of_words(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, event->trigger)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        int32_t issued = token_at(doc, c)->relation == RELATION_OBL ? child_with(doc, c, RELATION_ACL) : -1;
+        if (issued < 0 || token_at(doc, issued)->xpos != XPOS_VBN || !is_within(finder, c)) continue;
+        if (in_class(finder, S("issue"), token_at(doc, issued)->lemma)) return day_of(doc, issued);
+    }
+    return -1;
+}
+
+/* "killed in a bombing on June 27", "agreed under a deal signed last month": the day of the deed or deal that it was part of. */
+static int32_t time_of_whole(const Finder *finder, const EventClaim *event, int32_t verb) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *t = token_at(doc, c);
+        if (t->relation != RELATION_OBL || t->upos != UPOS_NOUN || child_with(doc, c, RELATION_CASE) < 0) continue;
+        bool deal = is_said_or_agreed(event->type) && in_class(finder, S("agreement"), t->lemma);
+        const Frame *frame = is_within(finder, c) ? find_frame(finder, &finder->know->events->table, c) : NULL;
+        bool deed = frame && scene_kind((EventType)frame->type) == scene_kind(event->type) && scene_kind(event->type) != SCENE_NONE;
+        int32_t time = deal || deed ? day_of(doc, c) : -1;
+        if (time >= 0) return time;
+    }
+    return -1;
+}
+
+/* "signed a decree banning it": what the words do is done by what the verb above tells. */
+static int32_t time_of_issuing(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, event->trigger);
+    if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, event->trigger, RELATION_MARK) >= 0) return -1;
+    const Token *noun = token_at(doc, t->head);
+    return noun->relation == RELATION_OBJ && is_verb(doc, noun->head) ? day_of(doc, noun->head) : -1;
+}
+
+static int32_t time_of_clause(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t time = light_or(finder, event->trigger, day_of);
+    if (time >= 0 && is_of_content(doc, event, time)) time = -1;
+    if (time < 0) time = time_of_words(finder, event);
+    if (time < 0 && is_verb(doc, event->trigger)) {
+        int32_t next = child_with(doc, event->trigger, RELATION_CONJ); /* "two were killed and eight injured in a bombing" */
+        time = time_of_whole(finder, event, event->trigger);
+        if (time < 0 && is_verb(doc, next)) time = time_of_whole(finder, event, next);
+        if (time < 0) time = time_of_issuing(finder, event);
+    }
+    if (time < 0) time = time_of_journey(finder, event);
+    if (time >= 0 && is_of_content(doc, event, time)) time = -1;
+    int32_t since = time < 0 ? since_clause(finder, event->trigger) : -1;
+    return since >= 0 ? day_of(doc, since) : time;
+}
+
+void date_event(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t token = event->trigger;
+    event->time = time_of_clause(finder, event);
+    int32_t own = event->time >= 0 ? event->time : light_or(finder, token, time_of);
+    if (own >= 0 && is_of_content(doc, event, own)) own = -1;
+    event->time_carried = event->time < 0 && event->judgement.status == STATUS_HAPPENED;
+    if (event->time_carried) event->time = time_of_story(doc, token, !event->judgement.background, is_spoken(event->type));
+    if (event->time_carried && event->time >= 0 && doc->day.last != DAY_NONE && doc->times.items[event->time].first > doc->day.last)
+        event->time = -1; /* "put off until Sunday because of the fighting" */
+    if (event->time < 0 && own >= 0) event->time = own, event->time_carried = false;
+    event->time_use = use_of_time(finder, event);
+}
+
+/* ------------------------------------------------------------ of what is told elsewhere */
+
+/* "We urge them to return": said of themselves or their side, it was done when it was said. */
+static bool is_own_act(const Document *doc, const EventClaim *event, const Speech *speech) {
+    for (int32_t i = 0; i < speech->speakers.count; i++) {
+        int32_t entity = speech->speakers.items[i].entity;
+        if (takes_part(event, entity)) return true;
+        if (entity >= 0 && doc->entities.items[entity].of >= 0 && takes_part(event, doc->entities.items[entity].of)) return true;
+    }
+    return false;
+}
+
+/* "he said while addressing the press yesterday" */
+static int32_t time_meanwhile(const Finder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        int32_t mark = token_at(doc, c)->relation == RELATION_ADVCL ? child_with(doc, c, RELATION_MARK) : -1;
+        if (mark < 0 && token_at(doc, c)->relation == RELATION_ADVCL) mark = child_with(doc, c, RELATION_ADVMOD);
+        if (mark >= 0 && in_class(finder, S("meanwhile"), token_at(doc, mark)->lemma)) return day_of(doc, c);
+    }
+    return -1;
+}
+
+/* "We have offered": done before it was said. */
+static bool is_perfect(const Document *doc, int32_t verb) {
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_AUX && str_equal(token_at(doc, c)->lemma, S("have"))) return true;
+    return false;
+}
+
+static int32_t time_of_saying(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    if (event->speech < 0 || !is_said_or_agreed(event->type) || is_perfect(doc, event->trigger)) return -1;
+    const Speech *speech = &doc->speeches.items[event->speech];
+    if (!is_own_act(doc, event, speech)) return -1;
+    int32_t time = speech->time >= 0 ? speech->time : time_meanwhile(finder, speech->cue_token);
+    return time >= 0 ? time : time_of_story(doc, speech->cue_token, true, true);
+}
+
+/* Dated on the one day of all violence that the article tells as new; NULL if there are several days. */
+static const EventClaim *only_dated(const Document *doc) {
+    const EventClaim *only = NULL;
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        if (event->time < 0 || scene_kind(event->type) != SCENE_FORCE || !is_current(event)) continue;
+        const TimeMention *time = &doc->times.items[event->time];
+        if (time->precision > PRECISION_DAY || time->first == DAY_NONE) return NULL;
+        if (only && doc->times.items[only->time].first != time->first) return NULL;
+        if (!only || only->place < 0) only = event;
+    }
+    return only;
+}
+
+/* That of an earlier telling or of the scene, for what has none. */
+static int32_t scene_time(const Document *doc, const EventClaim *event) {
+    int32_t at = (int32_t)(event - doc->events.items);
+    if (event->same_as >= 0 && doc->events.items[event->same_as].time >= 0) return doc->events.items[event->same_as].time;
+    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (event->sentence - told->sentence > NEXT_SENTENCE) break;
+        if (told->time >= 0 && told->place >= 0 && told->place == event->place && is_same_scene(doc, event, told)) return told->time;
+    }
+    return -1;
+}
+
+/* ---------------------------------------------------------------- who was there that day */
+
+/* What the article itself dates: talks and words, and who took part. */
+typedef struct Dated {
+    Day day;
+    const Participants *sides[2];
+} Dated;
+
+typedef ARRAY(Dated) Diary;
+
+static void add_dated(const Finder *finder, Diary *diary, int32_t time, const Participants *one, const Participants *other) {
+    enum { MOST = 64 };
+    const TimeMention *t = time >= 0 ? &finder->doc->times.items[time] : NULL;
+    if (!t || t->precision > PRECISION_DAY || t->first == DAY_NONE || t->first != t->last || diary->count >= MOST) return;
+    *array_push(finder->scratch, diary) = (Dated){t->first, {one, other}};
+}
+
+static Diary keep_diary(const Finder *finder) {
+    const Document *doc = finder->doc;
+    Diary diary = {0};
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        SceneKind kind = scene_kind(event->type);
+        if (!event->time_carried && kind != SCENE_FORCE && is_current(event))
+            add_dated(finder, &diary, event->time, &event->actors, &event->recipients);
+    }
+    for (int32_t i = 0; i < doc->speeches.count; i++)
+        add_dated(finder, &diary, doc->speeches.items[i].time, &doc->speeches.items[i].speakers, NULL);
+    return diary;
+}
+
+static bool is_on_side(const Document *doc, const Participants *side, int32_t entity) {
+    for (int32_t i = 0; side && entity >= 0 && i < side->count; i++)
+        if (side->items[i].entity == entity || same_side(doc, side->items[i].entity, entity)) return true;
+    return false;
+}
+
+/* What somebody says is no deed of the day that the story is about, unless he met or spoke on it. */
+static bool is_in_diary(const Document *doc, const Diary *diary, const EventClaim *event) {
+    Day day = doc->times.items[event->time].first;
+    for (int32_t i = 0; i < diary->count; i++)
+        for (int32_t k = 0; diary->items[i].day == day && k < event->actors.count; k++)
+            for (int32_t s = 0; s < 2; s++)
+                if (is_on_side(doc, diary->items[i].sides[s], event->actors.items[k].entity)) return true;
+    return false;
+}
+
+static void drop_days_of_others(const Finder *finder) {
+    Document *doc = finder->doc;
+    Diary diary = keep_diary(finder);
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        EventClaim *event = &doc->events.items[i];
+        bool story = event->time >= 0 && event->time_carried && doc->times.items[event->time].sentence != event->sentence;
+        if (story && is_spoken(event->type) && !is_in_diary(doc, &diary, event)) event->time = -1, event->time_carried = false;
+    }
+}
+
+static bool has_own_time(const EventClaim *event) {
+    return event->time >= 0 && is_current(event);
+}
+
+void carry_times(const Finder *finder) {
+    Document *doc = finder->doc;
+    drop_days_of_others(finder);
+    const EventClaim *force = only_dated(doc);
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        EventClaim *event = &doc->events.items[i];
+        if (event->same_as >= 0 && event->time >= 0 && is_current(event)) { /* what a later telling dates */
+            EventClaim *first = &doc->events.items[event->same_as];
+            if (first->time < 0 && is_current(first)) first->time = event->time, first->time_carried = true;
+        }
+        if (event->time >= 0 || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
+        event->time = time_of_saying(finder, event);
+        if (event->time < 0) event->time = scene_time(doc, event);
+        const EventClaim *told = event->time < 0 ? event_referred_to(finder, event, has_own_time) : NULL;
+        if (told && scene_kind(told->type) == scene_kind(event->type)) event->time = told->time;
+        bool there = force && (event->place < 0 || force->place < 0 || is_same_name(doc, event->place, force->place));
+        if (event->time < 0 && scene_kind(event->type) == SCENE_FORCE && there) event->time = force->time;
+        event->time_carried = event->time >= 0;
+        event->time_use = use_of_time(finder, event);
+    }
+}
