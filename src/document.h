@@ -406,6 +406,7 @@ typedef struct PositionClaim {
     ConditionKind condition_kind;
     int32_t time, trigger;
     int32_t speech, sentence;
+    bool implied; /* "the talks will resume when they are free": no refusal is told */
 } PositionClaim;
 
 typedef enum Direction { DIRECTION_NONE, DIRECTION_RISING, DIRECTION_FALLING, DIRECTION_STEADY } Direction;

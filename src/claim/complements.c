@@ -41,9 +41,11 @@ static int32_t thing_of(const Document *doc, int32_t token) {
 
 static int32_t source_head(const Document *doc, int32_t token, Str source) {
     if (str_equal(source, S("xcomp"))) return infinitive_of(doc, token);
+    if (str_equal(source, S("first"))) return logical_object(doc, token);
     if (str_equal(source, S("obj")) || str_equal(source, S("obj+"))) return thing_of(doc, token);
     if (str_equal(source, S("subj"))) {
         int32_t subject = own_subject(doc, token), head = token_at(doc, token)->head;
+        if (subject < 0 && child_with(doc, token, RELATION_EXPL) >= 0) return -1; /* "it is necessary to" */
         if (subject < 0) subject = child_with(doc, token, RELATION_NSUBJ_PASS);
         bool called = subject < 0 && token_at(doc, token)->relation == RELATION_XCOMP && head >= 0 && is_verb(doc, head) &&
                       logical_object(doc, head) >= 0;
@@ -98,6 +100,19 @@ static bool is_open(const Document *doc, int32_t token, int32_t content, const F
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->xpos == XPOS_MD) return true;
     return false;
+}
+
+/* "will resume when they are free", "vowed to return when it is safe", not "refused to leave when he was asked". */
+static bool is_to_come(const Document *doc, int32_t token, int32_t content, int32_t clause) {
+    bool modal = false, present = token_at(doc, clause)->xpos == XPOS_VBZ || token_at(doc, clause)->xpos == XPOS_VBP;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        modal |= token_at(doc, c)->xpos == XPOS_MD;
+    for (int32_t c = token_at(doc, clause)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Xpos xpos = token_at(doc, c)->xpos;
+        bool helps = token_at(doc, c)->upos == UPOS_AUX;
+        present |= helps && (xpos == XPOS_VBZ || xpos == XPOS_VBP);
+    }
+    return modal || (present && content >= 0 && content != token && is_verb(doc, content));
 }
 
 static bool is_finite(const Document *doc, int32_t token) {
@@ -174,6 +189,8 @@ static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_
     if (attached < 0 || clause == token || clause == content || (!hidden && is_below(doc, token, clause))) return false;
     if (found->kind != CONDITION_BEFORE && found->kind != CONDITION_AFTER)
         return is_clause || words > 1 || found->kind == CONDITION_UNTIL || found->kind == CONDITION_UNLESS;
+    if (word_in(&finder->know->process->modality, S("told-when"), str_lower(finder->scratch, token_at(doc, at)->form)))
+        return is_to_come(doc, token, content, clause);
     return is_open(doc, token, content, found);
 }
 

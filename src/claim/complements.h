@@ -13,8 +13,8 @@ typedef struct Complement {
 } Complement;
 
 /* `sources`, with a comma between them, the first that is there counts: `xcomp` (an infinitive), `ccomp` (a clause), `obj`, `obj+` (object
- * and infinitive: "wants the troops to leave"), `subj`, `self` (the predicate's own clause), `vp` (the same from the predicate on), or a
- * preposition. */
+ * and infinitive: "wants the troops to leave"), `first` (of two objects the first), `subj`, `self` (the predicate's own clause), `vp` (the
+ * same from the predicate on), or a preposition. */
 Complement find_complement(const Finder *finder, int32_t token, Str sources);
 
 #endif

@@ -57,6 +57,19 @@ static bool is_content(const EventClaim *event, const PositionClaim *position) {
     return open && position->stance != STANCE_THREATENS;
 }
 
+/* "We warn them that our missiles will reach Kigali": the warning is the threat, told already; or NULL. */
+static EventClaim *threat_above(Document *doc, const int32_t *event_of, const PositionClaim *position) {
+    enum { STEPS = 2 };
+    int32_t at = position->trigger;
+    for (int32_t step = 0; step < STEPS && position->stance == STANCE_THREATENS; step++) {
+        Relation relation = doc->tokens.items[at].relation;
+        at = doc->tokens.items[at].head;
+        if (at < 0 || (relation != RELATION_CCOMP && relation != RELATION_ACL && relation != RELATION_IOBJ)) return NULL;
+        if (event_of[at] && doc->events.items[event_of[at] - 1].type == EVENT_THREATEN) return &doc->events.items[event_of[at] - 1];
+    }
+    return NULL;
+}
+
 void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events || !doc->positions.count || (know->dictionary && know->dictionary->has_verbs)) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
@@ -66,7 +79,10 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < doc->positions.count; i++) {
         const PositionClaim *position = &doc->positions.items[i];
         if ((int32_t)position->stance >= ACTS || acts[position->stance].type == EVENT_NONE) continue;
-        if (!is_verb(doc, position->trigger)) continue;
+        if (!is_verb(doc, position->trigger) || position->implied) continue;
+        EventClaim *above = threat_above(doc, event_of, position);
+        if (above && !above->recipients.count) above->recipients = read_stance(&finder, position).recipients;
+        if (above) continue;
         int32_t held = event_of[position->trigger] - 1;
         if (held >= 0 && !is_content(&doc->events.items[held], position) && position->stance != STANCE_THREATENS) continue;
         EventType told = held < 0 ? EVENT_NONE : doc->events.items[held].type;

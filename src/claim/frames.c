@@ -41,9 +41,9 @@ static bool read_condition(Str text, Condition *out) {
     static const struct {
         const char *name;
         ConditionTest test;
-    } names[] = {{"obj", TEST_OBJ},         {"subj", TEST_SUBJ},      {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP},
-                 {"mod", TEST_MODIFIER},    {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED},
-                 {"passive", TEST_PASSIVE}, {"cop", TEST_COPULA},     {"habit", TEST_HABIT}};
+    } names[] = {{"obj", TEST_OBJ},         {"subj", TEST_SUBJ},      {"xcomp", TEST_XCOMP},   {"ccomp", TEST_CCOMP},
+                 {"mod", TEST_MODIFIER},    {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT},   {"neg", TEST_NEGATED},
+                 {"passive", TEST_PASSIVE}, {"cop", TEST_COPULA},     {"judged", TEST_JUDGED}, {"habit", TEST_HABIT}};
     *out = (Condition){0};
     if (text.length && text.text[0] == '!') out->negated = true, text = str_slice(text, 1, text.length);
     Str name = str_cut(&text, '=');
@@ -315,6 +315,23 @@ static bool is_habit(const Document *doc, int32_t token) {
     return t->relation == RELATION_ACL_RELCL && (t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP) && child_with(doc, token, RELATION_AUX) < 0;
 }
 
+int32_t judging_verb(const Finder *finder, int32_t token) {
+    enum { STEPS = 3 };
+    const Document *doc = finder->doc;
+    const Token *tokens = doc->tokens.items;
+    int32_t below = token, at = tokens[token].head;
+    for (int32_t step = 0; step < STEPS && at >= 0; step++, below = at, at = tokens[at].head) {
+        if (in_class(finder, S("judge"), tokens[at].lemma)) return at;
+        /* Of the phrases between only those that name the same thing: "the plan "a trap"", "the claims absurd", "as a ploy". */
+        Relation relation = tokens[below].relation;
+        bool same = relation == RELATION_APPOS || relation == RELATION_XCOMP || relation == RELATION_CCOMP || relation == RELATION_AMOD ||
+                    relation == RELATION_CONJ;
+        int32_t marker = same ? -1 : child_with(doc, below, RELATION_CASE);
+        if (!same && (marker < 0 || !in_class(finder, S("namely"), tokens[marker].lemma))) return -1;
+    }
+    return -1;
+}
+
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
     case TEST_OBJ: return has_object(finder, token, condition);
@@ -330,6 +347,7 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     case TEST_PASSIVE: return is_passive(finder->doc, token);
     case TEST_HABIT: return is_habit(finder->doc, token);
     case TEST_COPULA: return child_with(finder->doc, token, RELATION_COP) >= 0;
+    case TEST_JUDGED: return child_with(finder->doc, token, RELATION_COP) >= 0 || judging_verb(finder, token) >= 0;
     default: return false;
     }
 }

@@ -24,6 +24,7 @@ typedef enum ConditionTest {
     TEST_NEGATED,
     TEST_PASSIVE,
     TEST_COPULA,
+    TEST_JUDGED,
     TEST_HABIT
 } ConditionTest;
 
@@ -72,6 +73,8 @@ void load_frame_classes(Knowledge *know, StrMap *classes, const char *name);
 /* The row that fits the predicate or noun `token` best, or NULL. */
 const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token);
 bool in_class(const Finder *finder, Str class, Str lemma);
+/* The verb by which somebody says what its object is, of the word for that: "called the plan a trap", "dismissed it as a ploy"; or -1. */
+int32_t judging_verb(const Finder *finder, int32_t token);
 
 /* The verb that carries an event noun ("held talks", "arrived for talks"), or -1. */
 int32_t light_verb_of(const Finder *finder, int32_t noun);

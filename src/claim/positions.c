@@ -9,7 +9,7 @@
 #include "names.h"
 #include "stages.h"
 
-enum { LOOK_BACK = 100, OBJECT_WORDS = 40, HALF = 2, JUDGING_STEPS = 3 };
+enum { LOOK_BACK = 100, OBJECT_WORDS = 40, HALF = 2 };
 
 static const Token *token_at(const Positions *positions, int32_t token) {
     return &positions->finder.doc->tokens.items[token];
@@ -28,14 +28,6 @@ bool is_own_side(const Positions *positions, int32_t token) {
     return owner >= 0 && token_at(positions, owner)->upos == UPOS_PRON;
 }
 
-/* Whoever calls or finds something unacceptable: the subject of the verb of judging above, if there is one. */
-static int32_t judging_verb(const Positions *positions, int32_t token) {
-    int32_t at = token_at(positions, token)->head;
-    for (int32_t step = 0; step < JUDGING_STEPS && at >= 0; step++, at = token_at(positions, at)->head)
-        if (in_class(&positions->finder, S("judge"), token_at(positions, at)->lemma)) return at;
-    return -1;
-}
-
 /* Those who may hold a position: whoever has a name or acts for one who has ("a ministry spokeswoman"), and crowds that take sides. */
 void keep_holders(const Positions *positions, Participants *side) {
     const Document *doc = positions->finder.doc;
@@ -49,11 +41,24 @@ void keep_holders(const Positions *positions, Participants *side) {
     side->count = kept;
 }
 
+static bool is_people(const Positions *positions, int32_t subject, int32_t entity) {
+    bool people = subject >= 0 && word_in(&positions->words->modality, S("people"), token_at(positions, subject)->lemma);
+    return people && entity >= 0 && positions->finder.doc->entities.items[entity].kind == ACTOR_PEOPLE;
+}
+
+/* Whoever has a name and tells it instead of the people that he tells it of. */
+static void speak_for(const Positions *positions, int32_t token, Participants *holders) {
+    Participants speakers = {0};
+    add_speakers_of(positions->finder.doc, speech_at(positions->finder.doc, token), &speakers);
+    keep_holders(positions, &speakers);
+    if (speakers.count) *holders = speakers;
+}
+
 static Participants holders_of(const Positions *positions, int32_t token, Str sources) {
     const Document *doc = positions->finder.doc;
     Participants holders = {0};
     /* "called the accord void": whoever calls it so; "the accord is void": whoever says it. */
-    int32_t judging = str_equal(sources, S("speaker")) ? judging_verb(positions, token) : -1;
+    int32_t judging = str_equal(sources, S("speaker")) ? judging_verb(&positions->finder, token) : -1;
     if (judging >= 0)
         add_sides(&positions->finder, judging, S("subj"), &holders);
     else if (str_equal(sources, S("speaker")))
@@ -61,12 +66,14 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
     else
         add_sides(&positions->finder, token, sources, &holders);
     keep_holders(positions, &holders);
-    int32_t subject = holders.count ? -1 : logical_subject(doc, token);
+    int32_t told_of = logical_subject(doc, token), subject = holders.count ? -1 : told_of;
     /* "adopted a resolution demanding that …": whoever adopted it */
-    if (subject >= 0 && token_at(positions, token)->upos == UPOS_VERB &&
-        in_class(&positions->finder, S("demand"), token_at(positions, subject)->lemma))
-        add_sides(&positions->finder, subject, S("poss,by,above"), &holders);
+    bool paper = subject >= 0 && (in_class(&positions->finder, S("demand"), token_at(positions, subject)->lemma) ||
+                                  word_in(&positions->words->modality, S("paper"), token_at(positions, subject)->lemma));
+    if (paper && token_at(positions, token)->upos == UPOS_VERB) add_sides(&positions->finder, subject, S("poss,by,above"), &holders);
     if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers_of(doc, speech_at(doc, token), &holders);
+    /* "The Acehnese people are ready to fight," said their leader: he speaks for them. */
+    if (holders.count == 1 && is_people(positions, told_of, holders.items[0].entity)) speak_for(positions, token, &holders);
     keep_holders(positions, &holders);
     return holders;
 }
@@ -128,9 +135,17 @@ static int32_t number_of(Positions *positions, const PositionClaim *claim, Conte
 
 /* ------------------------------------------------------------------------ making */
 
+/* What a company offers is for sale. */
+static bool is_trade(const Document *doc, const Participants *holders) {
+    for (int32_t i = 0; i < holders->count; i++)
+        if (holders->items[i].entity < 0 || doc->entities.items[holders->items[i].entity].kind != ACTOR_COMPANY) return false;
+    return true;
+}
+
 void add_position(Positions *positions, int32_t token, Stance stance, Participants holders, const Complement *object) {
     Document *doc = positions->finder.doc;
     if (!holders.count || object->head < 0 || object->first >= object->end) return;
+    if (stance == STANCE_OFFERS && is_trade(doc, &holders)) return;
     Content content = {object->first, object->end < object->first + OBJECT_WORDS ? object->end : object->first + OBJECT_WORDS};
     PositionClaim claim = {
         .holders = holders, .stance = stance, .trigger = token, .speech = speech_at(doc, token), .time = time_of(doc, token)};
@@ -151,8 +166,20 @@ void add_position(Positions *positions, int32_t token, Stance stance, Participan
 
 static bool asks_negated(const Frame *frame) {
     for (int32_t i = 0; i < frame->condition_count; i++)
-        if (frame->conditions[i].test == TEST_NEGATED) return true;
+        if (frame->conditions[i].test == TEST_NEGATED && !frame->conditions[i].negated) return true;
     return false;
+}
+
+/* "marched to demand his release", "called a rally to protest against the vote": told by what was done for it. */
+static bool is_voiced(const Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    const Token *t = token_at(positions, token);
+    bool purpose = t->relation == RELATION_ADVCL || t->relation == RELATION_ACL || t->relation == RELATION_XCOMP;
+    if (!purpose || t->head < 0 || !is_infinitive(doc, token)) return false;
+    if (!word_in(&positions->words->modality, S("voice"), token_at(positions, t->head)->lemma)) return false;
+    int32_t deed = token_at(positions, t->head)->upos == UPOS_NOUN ? clause_of(doc, t->head) : t->head;
+    Status status = judge_token(doc, positions->finder.know, deed).status;
+    return status == STATUS_HAPPENED || status == STATUS_ONGOING || status == STATUS_PLANNED;
 }
 
 /* Whether it is so that the position is held: told as done or to come, and not denied but in the way that the row asks for. */
@@ -167,7 +194,9 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
         return word_in(&positions->words->modality, S("for-doing"), token_at(positions, marker)->lemma) && !negated;
     /* "promised not to let": what is promised is no refusal */
     if (negated && token_at(positions, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
-    Status status = judge_token(doc, positions->finder.know, token).status;
+    if (!negated && is_voiced(positions, token)) return true;
+    int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(&positions->finder, token) : -1;
+    Status status = judge_token(doc, positions->finder.know, judging >= 0 ? judging : token).status;
     /* A demand that is refused, an offer that may be accepted, was made. */
     if (token_at(positions, token)->upos == UPOS_NOUN) return true;
     if (negated || is_participle_apart(doc, token)) return true;
@@ -243,6 +272,14 @@ static bool is_asked(const Positions *positions, int32_t verb) {
     return token_at(positions, auxiliary < 0 ? verb : auxiliary)->xpos == XPOS_VB;
 }
 
+/* "called the plan "a trap"": what it is called is no part of it. */
+static void cut_before(const Positions *positions, int32_t token, Complement *object) {
+    int32_t first, end;
+    subtree_bounds(positions->finder.doc, token, &first, &end);
+    if (first > object->head && first < object->end) object->end = first;
+    while (object->end > object->head + 1 && token_at(positions, object->end - 1)->upos == UPOS_PUNCT) object->end--;
+}
+
 static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
@@ -252,8 +289,10 @@ static bool find_by_row(Positions *positions, int32_t token) {
                 that_clause_of(positions->finder.doc, t->head) == token;
     if (told && find_frame(&positions->finder, &positions->words->commitments, t->head)) return true;
     if (!is_held(positions, token, frame)) return false;
-    int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(positions, token) : -1;
-    Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("obj") : frame->what);
+    int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(&positions->finder, token) : -1;
+    if (judging >= 0 && logical_object(positions->finder.doc, judging) < 0) judging = -1; /* "considers that the plan is a mistake" */
+    Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("first") : frame->what);
+    if (judging >= 0) cut_before(positions, token, &object);
     if (str_equal(frame->mode, S("duty")) && !object.kind && !is_asked(positions, object.head)) return false;
     resolve_object(positions, judging >= 0 ? judging : token, &object);
     add_position(positions, token, (Stance)frame->type, holders_of(positions, token, frame->who), &object);

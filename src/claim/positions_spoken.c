@@ -55,8 +55,15 @@ static bool has_no(const Positions *positions, int32_t token) {
 
 /* "will attack", "will pursue its struggle" */
 static bool is_hostile(const Positions *positions, int32_t verb) {
+    const Document *doc = positions->finder.doc;
+    int32_t particle = child_with(doc, verb, RELATION_COMPOUND_PRT);
     if (in_class(&positions->finder, S("hostile"), token_at(positions, verb)->lemma)) return true;
-    int32_t object = logical_object(positions->finder.doc, verb);
+    /* "will be finished off" */
+    if (particle >= 0 && in_class(&positions->finder, S("hostile"),
+                                  str_format(positions->finder.scratch, "%.*s-%.*s", STR_ARGS(token_at(positions, verb)->lemma),
+                                             STR_ARGS(token_at(positions, particle)->lemma))))
+        return true;
+    int32_t object = logical_object(doc, verb);
     return object >= 0 && word_in(&positions->words->modality, S("go-on"), token_at(positions, verb)->lemma) &&
            in_class(&positions->finder, S("hostilities"), token_at(positions, object)->lemma);
 }
@@ -75,11 +82,29 @@ static bool is_joint_thing(const Positions *positions, int32_t noun) {
             word_in(&positions->words->modality, S("joint-thing"), lemma));
 }
 
+/* Told as a warning, by the cue of the speech or, within it, by the verb above: "we warn them that …". */
+static bool is_warned(const Positions *positions, int32_t token) {
+    const WordClasses *words = &positions->words->modality;
+    const Token *t = token_at(positions, token);
+    bool hearer = t->head >= 0 && t->relation == RELATION_ACL && is_nominal(positions->finder.doc, t->head);
+    if (hearer) t = token_at(positions, t->head);
+    bool clause = hearer || t->relation == RELATION_CCOMP;
+    if (t->head >= 0 && clause && word_in(words, S("warn"), token_at(positions, t->head)->lemma)) return true;
+    int32_t speech = speech_at(positions->finder.doc, token);
+    return speech >= 0 && word_in(words, S("warn"), positions->finder.doc->speeches.items[speech].cue_lemma);
+}
+
+/* "No rebel who surrenders will be punished": what is not done to people rejects nothing. */
+static bool spares_people(const Positions *positions, int32_t token, int32_t subject) {
+    return is_passive(positions->finder.doc, token) && mention_at(positions->finder.doc, subject) >= 0;
+}
+
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
     int32_t subject = subject_at(doc, token);
     bool will = auxiliary_in(positions, token, S("will")) >= 0, can = auxiliary_in(positions, token, S("can")) >= 0;
-    if (subject >= 0 && (will || can) && speech_at(doc, token) >= 0 && has_no(positions, subject)) return STANCE_REJECTS;
+    if (subject >= 0 && (will || can) && speech_at(doc, token) >= 0 && has_no(positions, subject))
+        return spares_people(positions, token, subject) ? STANCE_NONE : STANCE_REJECTS;
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
     /* "I have to go", "which must be said" */
     bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
@@ -87,19 +112,21 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
         return STANCE_NONE;
     if (is_duty(positions, token) && token_at(positions, token)->upos != UPOS_VERB && !own) return STANCE_NONE;
     if (is_duty(positions, token)) return own ? negated ? STANCE_OPPOSES : STANCE_SUPPORTS : STANCE_DEMANDS;
+    /* "we warn that our missiles will reach them" */
+    if (!own && will && !negated && subject >= 0 && is_warned(positions, token) &&
+        is_first_person(positions, child_with(doc, subject, RELATION_NMOD_POSS)))
+        return STANCE_THREATENS;
     if (!own && will && speech_at(doc, token) >= 0 && subject >= 0) {
         if (negated && is_joint_thing(positions, subject)) return STANCE_REFUSES;
-        if (!negated && is_passive(doc, token) && in_class(&positions->finder, S("hostile"), token_at(positions, token)->lemma) &&
-            token_at(positions, token)->upos == UPOS_VERB && child_with(doc, token, RELATION_OBL_AGENT) < 0)
+        if (!negated && is_passive(doc, token) && is_hostile(positions, token) && token_at(positions, token)->upos == UPOS_VERB &&
+            child_with(doc, token, RELATION_OBL_AGENT) < 0)
             return STANCE_THREATENS;
     }
     if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
     if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
-    int32_t speech = speech_at(doc, token);
-    if (speech < 0) return STANCE_NONE;
-    bool warned = word_in(&positions->words->modality, S("warn"), doc->speeches.items[speech].cue_lemma);
-    if (warned || is_hostile(positions, token)) return STANCE_THREATENS;
+    if (speech_at(doc, token) < 0) return STANCE_NONE;
+    if (is_warned(positions, token) || is_hostile(positions, token)) return STANCE_THREATENS;
     return act_in(&positions->words->modality, doc, S("offer"), token) ? STANCE_OFFERS : STANCE_NONE;
 }
 
@@ -149,6 +176,21 @@ static void find_only(Positions *positions, int32_t token, const Participants *s
     add_position(positions, token, STANCE_REFUSES, *speakers, &object);
 }
 
+/* "The talks will resume when they are free": not before, where it lies with the speaker's side too. */
+static bool find_joint(Positions *positions, int32_t token, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    int32_t subject = subject_at(doc, token);
+    if (speech_at(doc, token) < 0 || auxiliary_in(positions, token, S("will")) < 0 || !is_joint_thing(positions, subject)) return false;
+    if (is_question(doc, token) || is_negated(doc, positions->finder.know, token)) return false;
+    Complement object = find_complement(&positions->finder, token, S("self"));
+    if (object.kind != CONDITION_AFTER) return false;
+    object.kind = CONDITION_UNTIL;
+    int32_t before = doc->positions.count;
+    add_position(positions, token, STANCE_REFUSES, *speakers, &object);
+    if (doc->positions.count > before) doc->positions.items[before].implied = true;
+    return true;
+}
+
 void find_spoken(Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
     Participants speakers = {0};
@@ -163,15 +205,19 @@ void find_spoken(Positions *positions, int32_t token) {
     keep_holders(positions, &speakers);
     if (!speakers.count) return;
     Stance stance = spoken_stance(positions, token, &speakers);
+    if (stance == STANCE_NONE && find_joint(positions, token, &speakers)) return;
     if (stance == STANCE_NONE) find_only(positions, token, &speakers);
     if (stance == STANCE_NONE || is_question(doc, token)) return;
     if (is_told_already(positions, token, &speakers)) return;
     bool joint = stance == STANCE_REFUSES && is_joint_thing(positions, subject_at(doc, token));
+    int32_t subject = subject_at(doc, token);
+    bool ours = subject >= 0 && is_first_person(positions, child_with(doc, subject, RELATION_NMOD_POSS));
+    bool theirs = stance == STANCE_THREATENS && (ours || !speaks_of_own(positions, subject, &speakers));
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
     Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
                                         stance == STANCE_REJECTS || joint ? S("subj")
-                                        : vp                              ? S("vp")
+                                        : vp && !theirs                   ? S("vp")
                                                                           : S("self"));
     bool denied = stance == STANCE_REJECTS && object.head > object.first &&
                   word_in(&positions->words->modality, S("no"), token_at(positions, object.first)->lemma);

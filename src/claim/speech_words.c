@@ -89,7 +89,7 @@ static int32_t verb_with_particle(const Reporter *reporter, int32_t token) {
 
 CueWord verb_cue(const Reporter *reporter, int32_t token) {
     const Token *t = &reporter->doc->tokens.items[token];
-    if (t->upos != UPOS_VERB) return (CueWord){0};
+    if (t->upos != UPOS_VERB || t->relation == RELATION_CASE) return (CueWord){0}; /* "regarding the border" */
     int32_t place = verb_with_particle(reporter, token);
     return word_at(reporter, place ? place : map_get(&reporter->words->verbs, t->lemma, 0));
 }
