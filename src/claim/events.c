@@ -264,11 +264,24 @@ static bool agrees_with(const Document *doc, const EventClaim *a, const EventCla
     return is_symmetric(a->type) || (overlaps(&a->actors, &b->actors) && overlaps(&a->recipients, &b->recipients));
 }
 
+/* Violence done by nobody known to nobody who has a name: "forty civilians were killed". */
+static bool is_nameless(const Document *doc, const EventClaim *event) {
+    if (!is_violent(event->type) || is_known(&event->actors)) return false;
+    for (int32_t i = 0; i < event->recipients.count; i++)
+        if (event->recipients.items[i].entity >= 0 && doc->entities.items[event->recipients.items[i].entity].name.length) return false;
+    return true;
+}
+
 int32_t first_telling(const Document *doc, const EventClaim *event) {
     enum { LOOK_BACK = 200 };
     int32_t last = doc->events.count - LOOK_BACK;
+    bool nameless = is_nameless(doc, event);
     for (int32_t i = doc->events.count - 1; i >= 0 && i >= last; i--) {
-        if (!is_retelling(doc, event, &doc->events.items[i])) continue;
+        if (!is_retelling(doc, event, &doc->events.items[i])) {
+            const EventClaim *told = &doc->events.items[i]; /* it goes on with the scene of the sentence before */
+            if (nameless && told->sentence == event->sentence - 1 && is_violent(told->type) && told->place >= 0) return -1;
+            continue;
+        }
         int32_t first = doc->events.items[i].same_as >= 0 ? doc->events.items[i].same_as : i;
         if (first == i || agrees_with(doc, event, &doc->events.items[first])) return first;
     }

@@ -216,7 +216,8 @@ static int32_t scene_time(const Document *doc, const EventClaim *event) {
     for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
         const EventClaim *told = &doc->events.items[i];
         if (event->sentence - told->sentence > NEXT_SENTENCE) break;
-        if (told->time >= 0 && told->place >= 0 && told->place == event->place && is_same_scene(doc, event, told)) return told->time;
+        bool dated = told->time >= 0 && doc->times.items[told->time].first != DAY_NONE;
+        if (dated && told->place >= 0 && told->place == event->place && is_same_scene(doc, event, told)) return told->time;
     }
     return -1;
 }

@@ -332,18 +332,39 @@ static int32_t wide_time_of_saying(const Document *doc, int32_t clause) {
     return wide && doc->times.items[time].sense == TIME_AT ? time : -1;
 }
 
+static int32_t clause_of_time(const Document *doc, const TimeMention *t) {
+    int32_t verb = verb_beside(doc, t->first_token, t->end_token);
+    return verb >= 0 ? verb : clause_at(doc, t->head);
+}
+
+static bool is_recent(const Document *doc, const TimeMention *t) {
+    return t->first >= doc->day.first - STORY_DAYS && t->first <= doc->day.last;
+}
+
 static bool tells_story(const Document *doc, const TimeMention *t, bool spoken) {
     bool fine = t->precision != PRECISION_UNRESOLVED && t->precision <= PRECISION_DAY;
-    return fine && t->sense == TIME_AT && (spoken || !t->of_speech) && doc->day.first != DAY_NONE && t->first <= doc->day.last &&
-           t->first >= doc->day.first - STORY_DAYS && clause_at(doc, t->head) >= 0 && is_simple_past(doc, clause_at(doc, t->head));
+    int32_t clause = fine && t->sense == TIME_AT && (spoken || !t->of_speech) ? clause_of_time(doc, t) : -1;
+    return clause >= 0 && is_recent(doc, t) && is_simple_past(doc, clause);
+}
+
+/* "In 1994 they signed an accord. The rebels broke it": what follows is of a time that is not told. */
+static bool leaves_story(const Document *doc, const TimeMention *t) {
+    if (t->sense != TIME_AT || t->first == DAY_NONE || is_recent(doc, t) || t->first > doc->day.first) return false;
+    int32_t clause = clause_of_time(doc, t);
+    const Token *c = clause >= 0 ? token_at(doc, clause) : NULL;
+    return c && (c->relation == RELATION_ROOT || c->relation == RELATION_CCOMP || c->relation == RELATION_CONJ) &&
+           (c->xpos == XPOS_VBD || c->xpos == XPOS_VBN);
 }
 
 /* Within a paragraph the day told last, else the first of the article: what the story is about. */
 static int32_t story_before(const Document *doc, int32_t token, bool spoken) {
-    int32_t from = times_from(doc, token) - 1, block = doc->sentences.items[token_at(doc, token)->sentence].block;
+    int32_t from = times_from(doc, token) - 1, sentence = token_at(doc, token)->sentence, block = doc->sentences.items[sentence].block;
+    if (doc->day.first == DAY_NONE) return -1;
     for (int32_t i = from; i >= 0 && i > from - LOOK_BACK; i--) {
-        if (doc->sentences.items[doc->times.items[i].sentence].block != block) break;
-        if (tells_story(doc, &doc->times.items[i], spoken)) return i;
+        const TimeMention *t = &doc->times.items[i];
+        if (doc->sentences.items[t->sentence].block != block) break;
+        if (tells_story(doc, t, spoken)) return i;
+        if (t->sentence < sentence && leaves_story(doc, t)) return -1;
     }
     for (int32_t i = 0; i <= from && i < LOOK_BACK; i++)
         if (tells_story(doc, &doc->times.items[i], spoken)) return i;
