@@ -232,13 +232,14 @@ void build_char(StrBuilder *b, char c) {
 }
 
 static void build_format_list(StrBuilder *b, const char *format, va_list list) {
+    enum { USUAL = 48 };
     va_list again;
     va_copy(again, list);
-    int need = vsnprintf(NULL, 0, format, list);
-    if (need > 0) {
-        vsnprintf(make_room(b, need), (size_t)need + 1, format, again);
-        b->length += need;
-    }
+    char *room = make_room(b, USUAL);
+    size_t size = (size_t)(b->capacity - b->length);
+    int need = vsnprintf(room, size, format, list);
+    if (need >= 0 && (size_t)need >= size) vsnprintf(make_room(b, need), (size_t)need + 1, format, again);
+    if (need > 0) b->length += need;
     va_end(again);
 }
 

@@ -2,6 +2,7 @@
 #include "record/codec.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 void write_json_string(StrBuilder *out, Str text) {
@@ -38,14 +39,24 @@ static void write_null(Codec *codec, const char *key) {
     build_str(codec->out, S("null"));
 }
 
-static Str read_string(Codec *codec, const json_t *value) {
-    if (!json_is_string(value)) return (Str){0};
-    return str_copy(codec->arena, (Str){json_string_value(value), (int32_t)json_string_length(value)});
+const JsonNode *codec_find(Codec *codec, const char *key) {
+    int32_t node = json_child(codec->tree, codec->object, str_from(key), &codec->hint);
+    return node < 0 ? NULL : &codec->tree->items[node];
+}
+
+static Codec codec_inside(const Codec *codec, const JsonNode *value) {
+    Codec inner = {.tree = codec->tree, .object = value ? (int32_t)(value - codec->tree->items) : -1, .arena = codec->arena};
+    inner.hint = value ? value->first : -1;
+    return inner;
+}
+
+static Str read_string(const JsonNode *value) {
+    return value && value->kind == JSON_WORDS ? value->text : (Str){0};
 }
 
 void codec_str(Codec *codec, const char *key, Str *value) {
     if (!codec->out) {
-        *value = read_string(codec, json_object_get(codec->object, key));
+        *value = read_string(codec_find(codec, key));
         return;
     }
     if (!value->length) {
@@ -62,8 +73,8 @@ void codec_text(Codec *codec, const char *key, Str *value) {
 
 void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value) {
     if (!codec->out) {
-        json_t *found = json_object_get(codec->object, key);
-        *value = json_is_integer(found) ? (int32_t)json_integer_value(found) : null_value;
+        const JsonNode *found = codec_find(codec, key);
+        *value = found && found->kind == JSON_DIGITS ? (int32_t)strtol(found->text.text, NULL, 10) : null_value;
         return;
     }
     if (*value == null_value) {
@@ -76,7 +87,8 @@ void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value
 
 void codec_number(Codec *codec, const char *key, double *value) {
     if (!codec->out) {
-        *value = json_number_value(json_object_get(codec->object, key));
+        const JsonNode *found = codec_find(codec, key);
+        *value = found && found->kind == JSON_DIGITS ? strtod(found->text.text, NULL) : 0;
         return;
     }
     write_key(codec, key);
@@ -85,7 +97,8 @@ void codec_number(Codec *codec, const char *key, double *value) {
 
 void codec_bool(Codec *codec, const char *key, bool *value) {
     if (!codec->out) {
-        *value = json_is_true(json_object_get(codec->object, key));
+        const JsonNode *found = codec_find(codec, key);
+        *value = found && found->kind == JSON_YES;
         return;
     }
     write_key(codec, key);
@@ -94,8 +107,7 @@ void codec_bool(Codec *codec, const char *key, bool *value) {
 
 void codec_day(Codec *codec, const char *key, Day *value) {
     if (!codec->out) {
-        json_t *found = json_object_get(codec->object, key);
-        *value = json_is_string(found) ? day_parse(str_from(json_string_value(found)), false) : DAY_NONE;
+        *value = day_parse(read_string(codec_find(codec, key)), false);
         return;
     }
     if (*value == DAY_NONE) {
@@ -110,9 +122,9 @@ void codec_day(Codec *codec, const char *key, Day *value) {
 void codec_name(Codec *codec, const char *key, void *value, const char *const *names) {
     unsigned index = 0;
     if (!codec->out) {
-        const char *found = json_string_value(json_object_get(codec->object, key));
-        for (unsigned i = 0; found && names[i]; i++)
-            if (strcmp(names[i], found) == 0) index = i;
+        Str found = read_string(codec_find(codec, key));
+        for (unsigned i = 0; found.text && names[i]; i++)
+            if (strcmp(names[i], found.text) == 0) index = i;
         memcpy(value, &index, sizeof index);
         return;
     }
@@ -123,7 +135,7 @@ void codec_name(Codec *codec, const char *key, void *value, const char *const *n
 
 void codec_object(Codec *codec, const char *key, bool present, Describe *describe, void *item) {
     if (!codec->out) {
-        Codec inner = {.object = json_object_get(codec->object, key), .arena = codec->arena};
+        Codec inner = codec_inside(codec, codec_find(codec, key));
         describe(&inner, item); /* a missing object reads as all unknown */
         return;
     }
@@ -141,11 +153,10 @@ void codec_object(Codec *codec, const char *key, bool present, Describe *describ
 typedef ARRAY(char) AnyList;
 
 static void read_list(Codec *codec, const char *key, AnyList *list, size_t size, Describe *describe) {
-    json_t *array = json_object_get(codec->object, key), *value;
-    size_t i;
+    const JsonNode *array = codec_find(codec, key), *nodes = codec->tree->items;
     *list = (AnyList){0};
-    json_array_foreach(array, i, value) {
-        Codec inner = {.object = value, .arena = codec->arena};
+    for (int32_t i = array && array->kind == JSON_LIST ? array->first : -1; i >= 0; i = nodes[i].next) {
+        Codec inner = codec_inside(codec, &nodes[i]);
         describe(&inner, array_grow(codec->arena, list, size));
     }
 }
@@ -170,10 +181,10 @@ void codec_list(Codec *codec, const char *key, void *any, size_t size, Describe 
 
 void codec_str_list(Codec *codec, const char *key, StrList *list) {
     if (!codec->out) {
-        json_t *array = json_object_get(codec->object, key), *value;
-        size_t i;
+        const JsonNode *array = codec_find(codec, key), *nodes = codec->tree->items;
         *list = (StrList){0};
-        json_array_foreach(array, i, value) * array_push(codec->arena, list) = read_string(codec, value);
+        for (int32_t i = array && array->kind == JSON_LIST ? array->first : -1; i >= 0; i = nodes[i].next)
+            *array_push(codec->arena, list) = read_string(&nodes[i]);
         return;
     }
     if (codec->sparse && !list->count) return;
@@ -192,4 +203,19 @@ static void describe_number(Codec *codec, void *item) {
 
 void codec_int_list(Codec *codec, const char *key, Indices *list) {
     codec_list(codec, key, list, sizeof(int32_t), describe_number);
+}
+
+const char *codec_read(Arena *arena, Str text, const char *wanted, Describe *describe, void *item) {
+    enum { FEW = 160 };
+    JsonNode room[FEW]; /* what most entries take */
+    JsonTree tree = {.items = room, .capacity = FEW};
+    Arena nodes = {0};
+    char *copy = (char *)(uintptr_t)str_copy(arena, text).text;
+    const char *problem = json_read(&tree, &nodes, copy, text.length);
+    Codec codec = {.tree = &tree, .object = 0, .hint = tree.count ? tree.items[0].first : -1, .arena = arena};
+    if (!problem && tree.items[0].kind != JSON_KEYS) problem = "is no object";
+    if (!problem && wanted && !codec_find(&codec, wanted)) problem = "is no entry: it has no kind";
+    if (!problem) describe(&codec, item);
+    arena_free(&nodes);
+    return problem;
 }

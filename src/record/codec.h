@@ -3,19 +3,25 @@
 #ifndef PARLEY_RECORD_CODEC_H
 #define PARLEY_RECORD_CODEC_H
 
+#include "record/json_tree.h"
 #include "record/record.h"
 
-#include <jansson.h>
-
 typedef struct Codec {
-    StrBuilder *out; /* writing, if set */
-    bool comma;      /* writing: a value stands before */
-    bool sparse;     /* writing: what is null or an empty list is left out */
-    json_t *object;  /* reading: the object whose keys are looked up */
-    Arena *arena;    /* reading: where values are copied to */
+    StrBuilder *out;      /* writing, if set */
+    bool comma;           /* writing: a value stands before */
+    bool sparse;          /* writing: what is null or an empty list is left out */
+    const JsonTree *tree; /* reading: its strings last as long as what is read */
+    int32_t object, hint; /* reading: the object whose keys are looked up, a node or -1; where the next one may stand */
+    Arena *arena;         /* reading: of lists */
 } Codec;
 
 typedef void Describe(Codec *codec, void *item);
+
+/* The value of a key of the object that is read, or NULL. */
+const JsonNode *codec_find(Codec *codec, const char *key);
+/* Reads the item out of a JSON object, which is copied to the arena; NULL, or what is wrong. An object without
+ * the key `wanted` (NULL: any object) is none. */
+const char *codec_read(Arena *arena, Str text, const char *wanted, Describe *describe, void *item);
 
 void codec_str(Codec *codec, const char *key, Str *value);  /* the empty Str is null */
 void codec_text(Codec *codec, const char *key, Str *value); /* left out if empty */

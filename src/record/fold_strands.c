@@ -123,12 +123,7 @@ static Str strand_state(const Strands *s, int32_t strand) {
 
 static bool read_parts(Str text, Entry *entry, State *state, Arena *arena) {
     Str problem, first = str_cut(&text, '\n');
-    if (!entry_read_json(arena, first, entry, &problem)) return false;
-    json_t *object = json_loadb(text.text, (size_t)text.length, 0, NULL);
-    if (!json_is_object(object)) return json_decref(object), false;
-    describe_state(&(Codec){.object = object, .arena = arena}, state);
-    json_decref(object);
-    return true;
+    return entry_read_json(arena, first, entry, &problem) && !codec_read(arena, text, NULL, describe_state, state);
 }
 
 bool read_strand_state(Str text, Entry *first, StrList *keys, Arena *arena) {

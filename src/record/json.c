@@ -71,7 +71,7 @@ void describe_place(Codec *codec, void *item) {
     codec_str(codec, "name", &p->name);
     codec_str(codec, "country", &p->country);
     codec_name(codec, "level", &p->level, place_level_names);
-    if (codec->out ? p->has_point : json_object_get(codec->object, "lat") != NULL) {
+    if (codec->out ? p->has_point : codec_find(codec, "lat") != NULL) {
         codec_number(codec, "lat", &p->lat);
         codec_number(codec, "lon", &p->lon);
         p->has_point = true;
@@ -157,8 +157,11 @@ static void code_directness(Codec *codec, Directness *value) {
         build_format(codec->out, ",\"direct\":%s", words[*value]);
         return;
     }
-    json_t *found = json_object_get(codec->object, "direct");
-    *value = json_is_true(found) ? SPEECH_DIRECT : json_is_string(found) ? SPEECH_MIXED : SPEECH_INDIRECT;
+    const JsonNode *found = codec_find(codec, "direct");
+    *value = !found                      ? SPEECH_INDIRECT
+             : found->kind == JSON_YES   ? SPEECH_DIRECT
+             : found->kind == JSON_WORDS ? SPEECH_MIXED
+                                         : SPEECH_INDIRECT;
 }
 
 static void describe_statement(Codec *codec, void *item) {
@@ -376,17 +379,9 @@ void entry_write_sparse(StrBuilder *out, const Entry *entry) {
 }
 
 bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem) {
-    json_error_t error;
-    json_t *object = json_loadb(line.text, (size_t)line.length, 0, &error);
-    if (!json_is_object(object) || !json_string_value(json_object_get(object, "kind"))) {
-        *problem = object ? S("is no entry: it has no kind") : str_copy(arena, str_from(error.text));
-        json_decref(object);
-        return false;
-    }
-    Codec codec = {.object = object, .arena = arena};
-    describe_entry(&codec, entry);
-    json_decref(object);
-    return true;
+    const char *fault = codec_read(arena, line, "kind", describe_entry, entry);
+    if (fault) *problem = str_from(fault);
+    return !fault;
 }
 
 Str entry_kind_name(EntryKind kind) {

@@ -3,6 +3,7 @@
 
 #include "record/codec.h"
 
+#include <jansson.h>
 #include <string.h>
 
 enum { OK = 200, BAD = 400, NOT_FOUND = 404, NO_METHOD = 405, FAILED = 503 };

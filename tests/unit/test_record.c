@@ -317,9 +317,51 @@ static void test_reports_stay_as_they_are(void **state) {
     assert_string_equal(write_all(&second), record);
 }
 
+/* Reads {"text": LITERAL, "n": NUMBER} as a place. */
+static const char *read_literal(Arena *arena, const char *literal, Str *name) {
+    Entry entry = {0};
+    Str problem = {0},
+        line = str_format(arena, "{\"kind\":\"party\",\"name\":%s,\"unknown\":[{},[1,-2.5e3,null,true]],\"id\":\"y1\"}", literal);
+    if (!entry_read_json(arena, line, &entry, &problem)) return str_copy(arena, problem).text;
+    assert_true(str_equal(entry.id, S("y1")));
+    *name = entry.party.name;
+    return NULL;
+}
+
+static void test_json_text(void **state) {
+    (void)state;
+    static const struct {
+        const char *literal, *name; /* name NULL: it is refused */
+    } cases[] = {{"\"plain\"", "plain"},
+                 {"\"a\\n\\t\\\"\\\\\\/\\u0041\"", "a\n\t\"\\/A"},
+                 {"\"\\u20ac \\ud83d\\udd4a \\ud83d \\udd4a\"", "\u20ac \U0001F54A \uFFFD \uFFFD"},
+                 {"null", ""},
+                 {"17", ""},
+                 {"\"open", NULL},
+                 {"\"\\x\"", NULL},
+                 {"\"\\u12\"", NULL},
+                 {"\"\\u0000\"", NULL},
+                 {"\"bare\ttab\"", NULL},
+                 {"nul", NULL},
+                 {"", NULL},
+                 {"[1 2]", NULL},
+                 {"{\"a\"}", NULL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Str name = {0};
+        const char *problem = read_literal(&arena, cases[i].literal, &name);
+        if (cases[i].name) assert_null(problem), assert_true(str_equal(name, str_from(cases[i].name)));
+        if (!cases[i].name) assert_non_null(problem);
+    }
+    StrBuilder deep = {.arena = &arena};
+    Str name = {0};
+    for (int i = 0; i < 100000; i++) build_char(&deep, '[');
+    assert_string_equal(read_literal(&arena, deep.text, &name), "is nested too deep");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_json_text),
         cmocka_unit_test(test_strange_words),
         cmocka_unit_test(test_no_entry),
         cmocka_unit_test(test_meeting_through_its_life),
