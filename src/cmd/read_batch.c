@@ -4,6 +4,7 @@
 #include "base/threads.h"
 #include "read/language.h"
 #include "read/page.h"
+#include "read/written_day.h"
 
 #include <stdlib.h>
 
@@ -105,6 +106,7 @@ static void read_task(void *context, int32_t index, int32_t worker) {
         return;
     }
     read_text(read, batch->know, memory);
+    if (read->facts.date == DAY_NONE) read->facts.date = day_of_address(read->facts.url);
     if (!read->article.problem.length) read->article.problem = foreign_language(batch->know, read->article.text, &memory->document);
     if (!read->article.problem.length) analyse(read, batch->know, memory);
     if (read->article.problem.length) read->article.problem = str_copy(&read->arena, read->article.problem);

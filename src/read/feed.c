@@ -1,9 +1,9 @@
 /* See feed.h. The elements: RSS 2.0 (rssboard.org), RSS 1.0 with its content and Dublin Core modules, Atom (RFC 4287). */
 #include "read/feed.h"
 
-#include "base/calendar.h"
 #include "read/article.h"
 #include "read/page.h"
+#include "read/written_day.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -47,21 +47,8 @@ bool is_feed(Str bytes) {
     return declares && !start.length && str_find(str_slice(bytes, 0, 1 << 12), S("<!DOCTYPE rss")) >= 0;
 }
 
-/* "Sat, 20 Jul 2002 10:00:00 GMT" (RFC 822) or "2002-07-20T10:00:00Z", as "2002-07-20". */
 static Str day_of(Arena *arena, Str date) {
-    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-    if (day_parse(str_slice(date, 0, 10), false) != DAY_NONE && date.length >= 10) return str_copy(arena, str_slice(date, 0, 10));
-    int32_t comma = str_find_char(date, ','), day = 0, month = 0, year = 0;
-    Str rest = str_trim(str_slice(date, comma + 1, date.length)), word = str_cut(&rest, ' ');
-    for (int32_t i = 0; i < word.length && i < 2 && isdigit((unsigned char)word.text[i]); i++) day = day * 10 + word.text[i] - '0';
-    word = str_lower(arena, str_slice(str_cut(&rest, ' '), 0, 3));
-    for (int32_t m = 0; m < 12 && word.length == 3; m++)
-        if (!memcmp(months + 3 * m, word.text, 3)) month = m + 1;
-    word = str_cut(&rest, ' ');
-    for (int32_t i = 0; i < word.length && i < 4 && isdigit((unsigned char)word.text[i]); i++) year = year * 10 + word.text[i] - '0';
-    if (word.length == 2) year += year < 70 ? 2000 : 1900;
-    if (!month || day < 1 || year < 1900 || day > days_in_month(year, month)) return (Str){0};
-    return day_format(arena, day_from_civil(year, month, day));
+    return day_format(arena, written_day(date));
 }
 
 #ifdef WITH_FEEDS

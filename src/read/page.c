@@ -1,6 +1,7 @@
 /* The body of a page: the element whose paragraphs hold most running text (after Kohlschütter et al. 2010, "Boilerplate detection using
  * shallow text features", and the ancestor scores of Arc90's Readability). */
 #include "read/page_tree.h"
+#include "read/written_day.h"
 
 #include "stages.h"
 
@@ -71,9 +72,17 @@ static bool is_linky(const PageBlock *block) {
     return block->linked * 2 > block->letters;
 }
 
+/* Letters of three bytes, as the scripts of Asia have that part no words. */
+static int32_t count_wide(Str text) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < text.length; i++) count += (unsigned char)text.text[i] >= 0xE3 && (unsigned char)text.text[i] < 0xEE;
+    return count;
+}
+
 static bool is_running_text(const PageBlock *block) {
-    enum { LEAST = 60 };
-    return !block->heading && !is_linky(block) && block->letters >= LEAST && count_char(block->text, ' ') > 8;
+    enum { LEAST = 60, BLANKS = 8, WIDE = 20 };
+    if (block->heading || is_linky(block) || block->letters < LEAST) return false;
+    return count_char(block->text, ' ') > BLANKS || count_wide(block->text) > WIDE;
 }
 
 static void score_ancestors(Page *page, const PageBlock *block) {
@@ -203,6 +212,21 @@ static Str body_text(const Page *page) {
     return str_slice(built(&out), 0, text_end);
 }
 
+/* The day in a line of its own between the heading and the first paragraph: "Posted on April 29, 2021 by Staff". */
+static Str day_above_body(const Page *page) {
+    enum { LOOK = 10, LONGEST = 120 };
+    int32_t first = 0;
+    while (first < page->blocks.count && !(is_body(page, &page->blocks.items[first]) && is_running_text(&page->blocks.items[first])))
+        first++;
+    for (int32_t i = first - 1; i >= 0 && i >= first - LOOK; i--) {
+        const PageBlock *block = &page->blocks.items[i];
+        if (page->elements.items[block->element].node->v.element.tag == GUMBO_TAG_H1) break;
+        Day day = block->letters <= LONGEST ? written_day(block->text) : DAY_NONE;
+        if (day != DAY_NONE) return day_format(page->arena, day);
+    }
+    return (Str){0};
+}
+
 enum { DEEPEST = 2000 };
 
 bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticle *out) {
@@ -217,6 +241,7 @@ bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticl
     if (container >= 0) {
         join_siblings(&page, container);
         out->text = body_text(&page);
+        if (!out->published.length) out->published = day_above_body(&page);
     }
     gumbo_destroy_output(&kGumboDefaultOptions, tree);
     return true;

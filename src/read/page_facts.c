@@ -1,6 +1,7 @@
 /* What a page tells of itself. In this order: JSON-LD of schema.org, Open Graph and other meta elements, then title, <time> and the
  * address. */
 #include "read/page_tree.h"
+#include "read/written_day.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -10,26 +11,8 @@ static void set_once(Arena *arena, Str *field, Str value) {
     if (!field->length && value.length) *field = str_copy(arena, value);
 }
 
-static int32_t digits_at(Str s, int32_t at, int32_t count) {
-    int32_t value = 0;
-    if (at + count > s.length) return -1;
-    for (int32_t i = at; i < at + count; i++) {
-        if (s.text[i] < '0' || s.text[i] > '9') return -1;
-        value = value * 10 + (s.text[i] - '0');
-    }
-    return value;
-}
-
-static bool is_day(int32_t year, int32_t month, int32_t day) {
-    return year >= 1800 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month);
-}
-
-/* "2021-04-29T12:00:00Z", "2021/04/29", "20210429": the day at the start. */
 static void set_day(Arena *arena, Str *field, Str value) {
-    value = str_trim(value);
-    int32_t gap = value.length > 4 && (value.text[4] == '-' || value.text[4] == '/' || value.text[4] == '.');
-    int32_t year = digits_at(value, 0, 4), month = digits_at(value, 4 + gap, 2), day = digits_at(value, 6 + 2 * gap, 2);
-    if (!field->length && is_day(year, month, day)) *field = str_format(arena, "%04d-%02d-%02d", year, month, day);
+    if (!field->length) *field = day_format(arena, written_day(value));
 }
 
 /* ------------------------------------------------------------------- JSON-LD */
@@ -51,7 +34,8 @@ static bool is_article_type(const json_t *type) {
 }
 
 static void read_linked_object(Arena *arena, const json_t *object, PageArticle *out) {
-    if (!json_is_object(object)) return;
+    const json_t *inner = json_object_get(object, "mainEntity");
+    if (!is_article_type(json_object_get(object, "@type"))) object = inner;
     if (!is_article_type(json_object_get(object, "@type"))) return;
     set_once(arena, &out->title, string_of(json_object_get(object, "headline")));
     set_day(arena, &out->published, string_of(json_object_get(object, "datePublished")));
@@ -60,8 +44,20 @@ static void read_linked_object(Arena *arena, const json_t *object, PageArticle *
     set_once(arena, &out->language, string_of(json_object_get(object, "inLanguage")));
 }
 
+/* The string of a key in what is no JSON after all: with raw line ends, a comma too many, or in a comment. */
+static Str string_behind(Str text, Str key) {
+    int32_t at = str_find(text, key);
+    if (at < 0) return (Str){0};
+    Str rest = str_trim(str_slice(text, at + key.length, text.length));
+    if (rest.length < 2 || rest.text[0] != ':') return (Str){0};
+    rest = str_trim(str_slice(rest, 1, rest.length));
+    int32_t end = rest.length ? str_find_char(str_slice(rest, 1, rest.length), '"') : -1;
+    return end > 0 && rest.text[0] == '"' ? str_slice(rest, 1, 1 + end) : (Str){0};
+}
+
 static void read_linked_data(Arena *arena, Str text, PageArticle *out) {
     json_t *root = json_loadb(text.text, (size_t)text.length, 0, NULL);
+    if (!root) set_day(arena, &out->published, string_behind(text, S("\"datePublished\"")));
     const json_t *list = json_is_object(root) && json_object_get(root, "@graph") ? json_object_get(root, "@graph") : root;
     size_t count = json_is_array(list) ? json_array_size(list) : 1;
     for (size_t i = 0; i < count; i++) read_linked_object(arena, json_is_array(list) ? json_array_get(list, i) : list, out);
@@ -121,19 +117,11 @@ static void read_meta(Arena *arena, const GumboNode *node, PageArticle *out) {
 
 /* ---------------------------------------------------------------- what is left */
 
-/* "/2021/04/29/", "/2021/apr/29/", "-2021-04-29": a day in the address. */
-static void day_of_address(Arena *arena, Str url, Str *field) {
-    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-    for (int32_t i = 0; i + 10 <= url.length && !field->length; i++) {
-        if (i && url.text[i - 1] >= '0' && url.text[i - 1] <= '9') continue;
-        if (digits_at(url, i, 4) < 1900) continue;
-        Str word = str_slice(url, i + 5, i + 8);
-        for (int32_t m = 0; m < 12; m++)
-            if (url.text[i + 4] == '/' && str_equal_nocase(word, (Str){months + 3 * m, 3}) &&
-                is_day(digits_at(url, i, 4), m + 1, digits_at(url, i + 9, 2)))
-                *field = str_format(arena, "%04d-%02d-%02d", digits_at(url, i, 4), m + 1, digits_at(url, i + 9, 2));
-        if (url.text[i + 4] == '-' || url.text[i + 4] == '/') set_day(arena, field, str_slice(url, i, i + 10));
-    }
+/* The day of <time> or of an element of microdata: in an attribute, else in its words. */
+static void set_marked_day(Arena *arena, const GumboNode *node, Str *field) {
+    set_day(arena, field, page_attribute(node, "datetime"));
+    set_day(arena, field, page_attribute(node, "content"));
+    if (!field->length) set_day(arena, field, page_text(arena, node));
 }
 
 /* "Talks resume in Juba | The Nile Courier": the outlet behind the last mark. */
@@ -155,7 +143,9 @@ void read_page_facts(Arena *arena, const GumboNode *root, PageArticle *out) {
         if (tag == GUMBO_TAG_META) read_meta(arena, at, out);
         if (tag == GUMBO_TAG_TITLE && !title.length) title = page_text(arena, at);
         if (tag == GUMBO_TAG_H1 && !heading.length) heading = page_text(arena, at);
-        if (tag == GUMBO_TAG_TIME) set_day(arena, &time, page_attribute(at, "datetime"));
+        if (str_equal(page_attribute(at, "itemprop"), S("datePublished"))) set_marked_day(arena, at, &out->published);
+        if (tag == GUMBO_TAG_TIME) set_marked_day(arena, at, &time);
+        if (tag == GUMBO_TAG_ABBR) set_day(arena, &time, page_attribute(at, "title")); /* hAtom */
         if (tag == GUMBO_TAG_LINK && str_equal_nocase(page_attribute(at, "rel"), S("canonical")))
             set_once(arena, &out->url, page_attribute(at, "href"));
         if (tag == GUMBO_TAG_HTML) set_once(arena, &out->language, page_attribute(at, "lang"));
@@ -163,5 +153,5 @@ void read_page_facts(Arena *arena, const GumboNode *root, PageArticle *out) {
     set_once(arena, &out->title, heading);
     set_once(arena, &out->title, without_outlet(title));
     set_once(arena, &out->published, time);
-    day_of_address(arena, out->url, &out->published);
+    if (!out->published.length) out->published = day_format(arena, day_of_address(out->url));
 }

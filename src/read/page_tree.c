@@ -35,15 +35,23 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+/* Bytes of the blank at the start, the no-break and the ideographic one among them, or 0. */
+static int32_t blank_at(Str text) {
+    static const Str wide[] = {{"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (str_starts(text, wide[i])) return wide[i].length;
+    return is_blank(text.text[0]);
+}
+
 /* Appends with runs of white space made one blank, and none at the start. */
 static void add_text(StrBuilder *out, Str text) {
     for (int32_t i = 0; i < text.length; i++) {
-        bool hard = (unsigned char)text.text[i] == 0xC2 && i + 1 < text.length && (unsigned char)text.text[i + 1] == 0xA0; /* no-break */
-        if (!hard && !is_blank(text.text[i]))
+        int32_t blank = blank_at(str_slice(text, i, text.length));
+        if (!blank)
             build_char(out, text.text[i]);
         else if (out->length && out->text[out->length - 1] != ' ')
             build_char(out, ' ');
-        i += hard;
+        i += blank ? blank - 1 : 0;
     }
 }
 
@@ -124,11 +132,19 @@ static void judge_element(const Page *page, PageElement *element) {
 
 /* -------------------------------------------------------------------- blocks */
 
+/* A line of the block under construction: pages of the nineties have <br> between paragraphs, or at the end of every line. */
+typedef struct PageLine {
+    Str text;
+    int32_t linked;
+    int32_t indent; /* blanks before it inside <pre> */
+} PageLine;
+
 typedef struct TreeWalk {
     Page *page;
+    ARRAY(PageLine) lines; /* of the block under construction; `text`, `linked`, `indent` are of the last of them */
     StrBuilder text;
-    int32_t linked, element; /* of the block under construction */
-    int32_t link_depth;
+    int32_t linked, indent, element;
+    int32_t link_depth, pre_depth;
     bool heading;
 } TreeWalk;
 
@@ -137,25 +153,107 @@ static int32_t block_element(const Page *page, int32_t element) {
     return element;
 }
 
-static void close_block(TreeWalk *walk) {
+static void add_block(TreeWalk *walk, Str text, int32_t linked) {
     enum { HEADING_MOST = 250 }; /* bytes: a longer one is a paragraph in large letters */
-    Str text = str_trim(built(&walk->text));
-    if (text.length) {
-        *array_push(walk->page->arena, &walk->page->blocks) = (PageBlock){.text = text,
-                                                                          .element = walk->element,
-                                                                          .letters = text.length,
-                                                                          .linked = walk->linked,
-                                                                          .heading = walk->heading && text.length <= HEADING_MOST};
+    *array_push(walk->page->arena, &walk->page->blocks) = (PageBlock){.text = text,
+                                                                      .element = walk->element,
+                                                                      .letters = text.length,
+                                                                      .linked = linked,
+                                                                      .heading = walk->heading && text.length <= HEADING_MOST};
+}
+
+static bool ends_in_stop(Str line) {
+    while (line.length && strchr("\"')]", line.text[line.length - 1])) line.length--;
+    return line.length && strchr(".?!:", line.text[line.length - 1]);
+}
+
+static bool starts_small(Str line) {
+    return line.length && line.text[0] >= 'a' && line.text[0] <= 'z';
+}
+
+/* Lines are wrapped if none is wider than a screen of old, and one at least goes on in the next. */
+static bool are_wrapped(const TreeWalk *walk) {
+    enum { WIDEST = 100 };
+    bool goes_on = false;
+    for (int32_t i = 0; i < walk->lines.count; i++) {
+        if (walk->lines.items[i].text.length > WIDEST) return false;
+        goes_on |= i && starts_small(walk->lines.items[i].text);
     }
+    return goes_on;
+}
+
+static void end_line(TreeWalk *walk) {
+    Str text = str_trim(built(&walk->text));
+    if (text.length || walk->lines.count) *array_push(walk->page->arena, &walk->lines) = (PageLine){text, walk->linked, walk->indent};
     walk->text = (StrBuilder){.arena = walk->page->arena};
-    walk->linked = 0;
+    walk->linked = walk->indent = 0;
+}
+
+/* True if the line begins a paragraph rather than going on with the one before. */
+static bool begins_paragraph(const TreeWalk *walk, int32_t i, bool wrapped) {
+    enum { NARROW = 30, INDENT = 2 };
+    const PageLine *line = &walk->lines.items[i], *before = line - 1;
+    if (walk->heading) return false;
+    if (!before->text.length || line->indent >= before->indent + INDENT) return true;
+    if (starts_small(line->text)) return false;
+    return !wrapped || ends_in_stop(before->text) || before->text.length < NARROW;
+}
+
+/* Adds the paragraph that begins with line `i`; the line after it. */
+static int32_t add_paragraph(TreeWalk *walk, int32_t i, bool wrapped) {
+    StrBuilder text = {.arena = walk->page->arena};
+    int32_t first = i, linked = walk->lines.items[i].linked;
+    Str whole = walk->lines.items[i++].text;
+    for (; i < walk->lines.count && !begins_paragraph(walk, i, wrapped); i++) {
+        if (i == first + 1) build_str(&text, whole);
+        if (text.length && walk->lines.items[i].text.length) build_char(&text, ' ');
+        build_str(&text, walk->lines.items[i].text);
+        linked += walk->lines.items[i].linked;
+    }
+    if (i > first + 1) whole = str_trim(built(&text));
+    if (whole.length) add_block(walk, whole, linked);
+    return i;
+}
+
+static void close_block(TreeWalk *walk) {
+    end_line(walk);
+    bool wrapped = are_wrapped(walk);
+    for (int32_t i = 0; i < walk->lines.count;) i = add_paragraph(walk, i, wrapped);
+    walk->lines.count = 0;
+}
+
+static void take_words(TreeWalk *walk, Str words) {
+    int32_t before = walk->text.length;
+    add_text(&walk->text, words);
+    if (walk->link_depth) walk->linked += walk->text.length - before;
+}
+
+static int32_t indent_of(Str line) {
+    int32_t indent = 0;
+    while (indent < line.length && is_blank(line.text[indent])) indent++;
+    return indent;
+}
+
+/* Text inside <pre>, where lines are lines. */
+static void take_lines(TreeWalk *walk, Str text) {
+    for (;;) {
+        int32_t end = str_find_char(text, '\n');
+        Str line = end < 0 ? text : str_slice(text, 0, end);
+        if (!walk->text.length) walk->indent = indent_of(line);
+        take_words(walk, line);
+        if (end < 0) return;
+        end_line(walk);
+        text = str_slice(text, end + 1, text.length);
+    }
 }
 
 static void take_text(TreeWalk *walk, const GumboNode *node, int32_t element) {
-    int32_t before = walk->text.length;
-    if (!before) walk->element = block_element(walk->page, element);
-    add_text(&walk->text, str_from(node->v.text.text));
-    if (walk->link_depth) walk->linked += walk->text.length - before;
+    if (!walk->text.length && !walk->lines.count) walk->element = block_element(walk->page, element);
+    Str text = str_from(node->v.text.text);
+    if (walk->pre_depth)
+        take_lines(walk, text);
+    else
+        take_words(walk, text);
 }
 
 /* Opens the element of `node` below `parent`; its number. */
@@ -171,6 +269,7 @@ static int32_t open_element(TreeWalk *walk, const GumboNode *node, int32_t paren
         walk->heading = is_heading_tag(tag);
     }
     walk->link_depth += tag == GUMBO_TAG_A;
+    walk->pre_depth += tag == GUMBO_TAG_PRE;
     return number;
 }
 
@@ -181,6 +280,7 @@ static int32_t close_element(TreeWalk *walk, int32_t number) {
         walk->heading = false;
     }
     walk->link_depth -= element->node->v.element.tag == GUMBO_TAG_A;
+    walk->pre_depth -= element->node->v.element.tag == GUMBO_TAG_PRE;
     return element->parent;
 }
 
@@ -193,7 +293,7 @@ void read_page_tree(Page *page, const GumboNode *root) {
         if (is_text(at))
             take_text(&walk, at, current);
         else if (element && at->v.element.tag == GUMBO_TAG_BR)
-            add_text(&walk.text, S(" "));
+            end_line(&walk);
         else if (element && !silent)
             current = open_element(&walk, at, current);
         at = page_next(at, root, !silent);

@@ -2,6 +2,7 @@
 #include "read/source_kinds.h"
 
 #include "read/page.h"
+#include "read/written_day.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -88,8 +89,7 @@ void tell_facts(const Records *records, Arena *arena, SourceItem *item, Str titl
     if (!item->facts.title.length) item->facts.title = title;
     if (!item->facts.outlet.length) item->facts.outlet = outlet;
     if (!item->facts.url.length) item->facts.url = url;
-    if (item->facts.date == DAY_NONE) item->facts.date = day_parse(str_slice(date, 0, 10), false);
-    if (str_slice(date, 0, 10).length < 10) item->facts.date = records->told->date;
+    if (item->facts.date == DAY_NONE) item->facts.date = written_day(date);
 }
 
 void refuse_item(const Records *records, Arena *arena, SourceItem *item, Str why) {

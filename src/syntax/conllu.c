@@ -1,8 +1,6 @@
 /* Reads and writes CoNLL-U; see conllu.h. */
 #include "syntax/conllu.h"
 
-#include <stdlib.h>
-
 enum { ID, FORM, LEMMA, UPOS_FIELD, XPOS_FIELD, FEATURES, HEAD, RELATION_FIELD, ENHANCED, MISC, FIELDS };
 
 typedef struct Reader {
@@ -28,8 +26,23 @@ static void start_sentence(Reader *reader) {
     *reader->sentence = (Sentence){.span = {reader->text.length, 0}, .block = doc->blocks.count - 1, .first_token = doc->tokens.count};
 }
 
+/* The number at the start; 0 if there is none, or one that no sentence has words for. */
+static int32_t number_of(Str text) {
+    enum { MOST = 1000000 };
+    int32_t value = 0;
+    for (int32_t i = 0; i < text.length && text.text[i] >= '0' && text.text[i] <= '9'; i++) {
+        value = value * 10 + (text.text[i] - '0');
+        if (value > MOST) return 0;
+    }
+    return value;
+}
+
+/* A head outside its sentence is none. */
 static void end_sentence(Reader *reader) {
     if (!reader->sentence) return;
+    int32_t end = reader->doc->tokens.count;
+    for (int32_t i = reader->sentence->first_token; i < end; i++)
+        if (reader->doc->tokens.items[i].head >= end) reader->doc->tokens.items[i].head = -1;
     reader->sentence->span.end = reader->text.length;
     reader->doc->blocks.items[reader->sentence->block].span.end = reader->text.length;
     reader->sentence = NULL;
@@ -40,7 +53,7 @@ static void add_word(Reader *reader, const Str *field, int32_t number) {
     bool inside = number <= reader->surface_last;
     if (!inside && reader->space_due) build_char(&reader->text, ' ');
     Token *token = array_push(doc->arena, &doc->tokens);
-    int32_t head = atoi(field[HEAD].text), start = reader->text.length;
+    int32_t head = number_of(field[HEAD]), start = reader->text.length;
     build_str(&reader->text, field[FORM]);
     *token = (Token){.span = {start, reader->text.length},
                      .form = field[FORM],
@@ -68,10 +81,10 @@ static void read_word(Reader *reader, Str line) {
     }
     int32_t dash = str_find_char(field[ID], '-');
     if (dash < 0) {
-        add_word(reader, field, atoi(field[ID].text));
+        add_word(reader, field, number_of(field[ID]));
         return;
     }
-    reader->surface_last = atoi(field[ID].text + dash + 1);
+    reader->surface_last = number_of(str_slice(field[ID], dash + 1, field[ID].length));
     reader->surface_space = str_find(field[MISC], S("SpaceAfter=No")) < 0;
     if (reader->space_due) build_char(&reader->text, ' ');
     reader->space_due = false;

@@ -59,7 +59,16 @@ static void test_scores(void **state) {
     assert_false(score_documents(&arena, read_conllu(&arena, str_from(gold)), &(Document){.text = S("another")}, scores));
 }
 
+/* Lines cut short, and heads that no word of the sentence has. */
+static void test_damaged(void **state) {
+    (void)state;
+    Document *doc = read_conllu(&arena, S("1\tGo\n2\taway\t_\t_\t_\t_\t9\n3\t.\t_\t_\t_\t_\t99999999999999999999\n1-"));
+    assert_int_equal(doc->tokens.count, 3);
+    for (int32_t i = 0; i < 3; i++) assert_int_equal(doc->tokens.items[i].head, -1);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_text), cmocka_unit_test(test_round_trip), cmocka_unit_test(test_scores)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_damaged), cmocka_unit_test(test_text), cmocka_unit_test(test_round_trip),
+                                       cmocka_unit_test(test_scores)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

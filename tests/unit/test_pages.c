@@ -144,6 +144,68 @@ static void test_templates(void **state) {
     assert_true(least >= 0.95);
 }
 
+static PageArticle page_of(const char *html) {
+    PageArticle article;
+    assert_true(read_page(&arena, know.pages, str_from(html), &article));
+    return article;
+}
+
+#define BODY(html, expected) assert_string_equal(str_copy(&arena, page_of(html).text).text, expected)
+#define ONE "The rebels and the government met on the bridge on Monday, for the first time in a year."
+#define TWO "Nobody spoke of the prisoners, and nobody asked, but the host said that they would be next."
+
+/* Paragraphs of the nineties: <br> between them, at the end of every line, and <pre>. */
+static void test_lines(void **state) {
+    (void)state;
+    BODY("<html><body><td>" ONE "<br><br>" TWO "</td></body></html>", ONE "\n\n" TWO);
+    BODY("<html><body><td>" ONE "<br>" TWO "</td></body></html>", ONE "\n\n" TWO);
+    BODY("<html><body><td>By Jan Otieno<br>" ONE "</td></body></html>", "By Jan Otieno\n\n" ONE);
+    BODY("<html><body><td>The rebels and the government met on the bridge on Monday, for the<br>first time in a year, as the Union<br>\n"
+         "Mission had asked them to do since the spring, and parted<br>without a word.<br>&nbsp;<br>" TWO "</td></body></html>",
+         "The rebels and the government met on the bridge on Monday, for the first time in a year, as the Union Mission had asked them to "
+         "do "
+         "since the spring, and parted without a word.\n\n" TWO);
+    BODY("<html><body><pre>\nTALKS ON THE BRIDGE\n\n   The rebels and the government met on the bridge on Monday, for\nthe first time in "
+         "a year, as the Union\nhad asked.\n   Nobody spoke of the prisoners, and nobody asked what is to become\nof "
+         "them.\n</pre></body></html>",
+         "TALKS ON THE BRIDGE\n\nThe rebels and the government met on the bridge on Monday, for the first time in a year, as the Union had "
+         "asked.\n\nNobody spoke of the prisoners, and nobody asked what is to become of them.");
+    BODY("<html><body><h2>Talks on<br>the Bridge</h2><p>" ONE "</p></body></html>", "Talks on the Bridge\n\n" ONE);
+}
+
+#define DAY(html) assert_string_equal(str_copy(&arena, page_of("<html>" html "</html>").published).text, "2009-04-03")
+
+/* The day of a page, wherever publishers put it. */
+static void test_days_of_pages(void **state) {
+    (void)state;
+    DAY("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\"},{\"@type\":[\"NewsArticle\"],\"datePublished\":"
+        "\"2009-04-03T23:59:59-05:00\"}]}</script>");
+    DAY("<script type='application/ld+json'>{\"@type\":\"WebPage\",\"mainEntity\":{\"@type\":\"NewsArticle\",\"datePublished\":\"April 3, "
+        "2009\"}}</script>");
+    DAY("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"a\nb\",\"datePublished\" : "
+        "\"2009-04-03\",}</script>");
+    DAY("<meta property='article:published_time' content='2009-04-03T08:00:00+03:00'>");
+    DAY("<meta name='date' content='Fri, 03 Apr 2009 10:00:00 GMT'><time datetime='2012-01-01'>today</time>");
+    DAY("<meta name='DC.date.issued' content='20090403'>");
+    DAY("<span itemprop='datePublished' content='2009-04-03'>yesterday</span>");
+    DAY("<div itemprop='datePublished'>03.04.2009 12:30</div>");
+    DAY("<time>3 April 2009</time><p>" ONE "</p>");
+    DAY("<abbr class='published' title='2009-04-03T10:00:00'>Friday</abbr>");
+    DAY("<link rel='canonical' href='https://courier.example/news/2009/4/3/talks-on-the-bridge'>");
+    DAY("<link rel='canonical' href='https://courier.example/english/2009-04/03/c_1234567.htm'>");
+    DAY("<link rel='canonical' href='https://courier.example/en/africa/20090403-talks-on-the-bridge'>");
+    DAY("<div>1 May 2021</div><h1>Talks</h1><div>Posted on April 3rd, 2009 at 5:14 pm by Staff</div><p>" ONE "</p><p>" TWO "</p>");
+    assert_int_equal(page_of("<html><h1>Talks</h1><p>" ONE "</p><p>Last updated 3 April 2009</p></html>").published.length, 0);
+}
+
+/* Pages in scripts without blanks between words have a body too, so that their language can be told. */
+static void test_body_without_blanks(void **state) {
+    (void)state;
+    BODY("<html><body><p>双方代表星期一在桥上会面，这是一年来的第一次。会谈后双方没有发表声明，但东道主说，会谈将继续进行。</p></body></"
+         "html>",
+         "双方代表星期一在桥上会面，这是一年来的第一次。会谈后双方没有发表声明，但东道主说，会谈将继续进行。");
+}
+
 static void test_plain_text_is_no_page(void **state) {
     (void)state;
     assert_false(is_page(S("The parties met <in Geneva> on Monday.")));
@@ -181,7 +243,11 @@ int main(void) {
     Arena lasting = {0};
     know = (Knowledge){.arena = &lasting, .source = {.arena = &lasting, .folder = S("lexicon/"), .language = S("en")}};
     load_page_words(&know);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_templates), cmocka_unit_test(test_plain_text_is_no_page),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_templates),
+                                       cmocka_unit_test(test_lines),
+                                       cmocka_unit_test(test_days_of_pages),
+                                       cmocka_unit_test(test_body_without_blanks),
+                                       cmocka_unit_test(test_plain_text_is_no_page),
                                        cmocka_unit_test(test_hostile)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&arena);
