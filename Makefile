@@ -161,7 +161,7 @@ kill: all
 layers:
 	@tools/layers
 house:
-	@tools/house src include tools tests bench fuzz
+	@tools/house src include tools tests bench fuzz web
 
 # asan, tsan: the unit tests and the samples, under the sanitizers for memory and for threads
 SANITIZE = $(MAKE) BUILD=$(BUILD)-$(1) CFLAGS="-O1 -g -fno-omit-frame-pointer" EXTRA="$(2)" LDFLAGS="$(2)"

@@ -1,16 +1,19 @@
-/* node bench/page.mjs [ARTICLES]: how long the page of so many articles takes to show its first view, and a step of its slider in each view.
+/* node bench/page.mjs [ARTICLES]: how long the page of so many articles takes to show its first view, and a step of its slider in each
+ view.
  * The articles are those of bench/corpus; needs what tests/page needs. */
 import { execFileSync } from "node:child_process";
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser, openPage, run, see, serve, VIEWS, work } from "../tests/page/browser.mjs";
 
-const articles = process.argv[2] || "1000", corpus = join(work, "corpus.jsonl"), database = join(work, "bench.db"), file = join(work, "bench.html");
+const articles = process.argv[2] || "1000", corpus = join(work, "corpus.jsonl"), database = join(work, "bench.db"),
+    file = join(work, "bench.html");
 writeFileSync(corpus, execFileSync("bench/corpus", [articles], { maxBuffer: 1 << 28 }));
 run("read", "--db", database, corpus);
 let start = performance.now();
 run("page", "--db", database, "-o", file);
-console.log(`${articles} articles: page written in ${((performance.now() - start) / 1000).toFixed(1)} s, ${(statSync(file).size / 1e6).toFixed(1)} MB`);
+const seconds = () => ((performance.now() - start) / 1000).toFixed(1);
+console.log(`${articles} articles: page written in ${seconds()} s, ${(statSync(file).size / 1e6).toFixed(1)} MB`);
 
 
 const browser = await openBrowser();
@@ -41,7 +44,7 @@ start = performance.now();
 const server = await serve(database), { page: cold, time } = await firstView(server.address);
 console.log(`first view of a server just started: ${(performance.now() - start).toFixed(0)} ms, ${time.toFixed(0)} of them in the browser`);
 await cold.waitForFunction(() => !document.querySelector("#known").disabled, null, { timeout: 120000 });
-console.log(`all days are there after ${((performance.now() - start) / 1000).toFixed(1)} s`);
+console.log(`all days are there after ${seconds()} s`);
 console.log(`first view of the server: ${await bestOf(server.address, 5)}`);
 await server.stop();
 
@@ -64,6 +67,7 @@ for (const key of ["known", "asof"])
             }
             return times.sort((a, b) => a - b);
         }, key);
-        console.log(`${key.padEnd(6)} ${view.padEnd(20)} a step: half within ${steps[7].toFixed(0)} ms, the longest ${steps[14].toFixed(0)} ms`);
+        const [half, longest] = [steps[7], steps[14]].map((time) => `${time.toFixed(0)} ms`);
+        console.log(`${key.padEnd(6)} ${view.padEnd(20)} a step: half within ${half}, the longest ${longest}`);
     }
 await browser.close();

@@ -60,7 +60,8 @@ function piece(part, text) {
 }
 
 function entryRow(one, answers) {
-    return h("li", { "data-ids": one.id }, entryLink(one, "a.line", h(`span.kind.k-${one.kind}`, say(one.kind)), h("span.what", title(one, answers),
+    return h("li", { "data-ids": one.id },
+        entryLink(one, "a.line", h(`span.kind.k-${one.kind}`, say(one.kind)), h("span.what", title(one, answers),
         one.status || one.stance ? [" ", chip(answers.statusOf(one) || one.stance)] : "")));
 }
 
@@ -80,7 +81,8 @@ export function drawArticle(root, answers, at) {
     const entries = answers.ofDocument(document_.id).filter((one) => MARKED.includes(one.kind));
     const marks = entries.flatMap((one) => answers.words(one).filter((part) => part.doc === document_.id)
         .map((part) => ({ start: part.start, end: part.end, id: one.id, kind: one.kind })));
-    const text = h("div.text", points.length ? paragraphs(points, pieces(points.length, marks, document_.skipped)) : nothing("The text is not kept."));
+    const text = h("div.text",
+        points.length ? paragraphs(points, pieces(points.length, marks, document_.skipped)) : nothing("The text is not kept."));
     const side = h("aside.entries", { "aria-label": "What the article tells" }, h("h2", plural(entries.length, "entry", "entries")),
         ...longList("ol.marked", entries, (one) => entryRow(one, answers)));
     const page = h("div.article", text, side);
@@ -99,7 +101,8 @@ function byline(one) {
 
 export function drawArticles(root, answers, at) {
     const words = fold(at.query.get("words") || "").split(/\s+/);
-    const shown = answers.document.filter((one) => words.every((word) => fold(answers.text(one.id)).includes(word)) || passes(at, one, undefined, answers))
+    const shown = answers.document.filter((one) => words.every((word) => fold(answers.text(one.id)).includes(word))
+        || passes(at, one, undefined, answers))
         .sort((a, b) => (b.reported || "").localeCompare(a.reported || ""));
     root.append(h("h1", "Articles"), filters(at, []));
     if (!shown.length) return void root.append(nothing("No article is in the record."));

@@ -6,7 +6,8 @@ import { plural } from "./words.js";
 
 function told(answer) {
     return answer.articles.map((one) => (one.refused ? ` cannot be read: it ${one.refused}. `
-        : [" ", h("a", { href: address({ view: "article", rest: [one.document] }) }, one.known ? "is in the record already" : plural(one.entries, "entry", "entries")), " "]));
+        : [" ", h("a", { href: address({ view: "article", rest: [one.document] }) },
+            one.known ? "is in the record already" : plural(one.entries, "entry", "entries")), " "]));
 }
 
 /* The panel that takes articles; `done` draws the page anew. */

@@ -19,7 +19,8 @@ function inContext(one, answers) {
     const points = Array.from(answers.text(one.doc));
     if (!points.length) return [h("mark", one.text)];
     const from = Math.max(0, one.start - CONTEXT), to = Math.min(points.length, one.end + CONTEXT);
-    const before = points.slice(from, one.start).join("").replace(/^.*\n\s*\n/s, ""), after = points.slice(one.end, to).join("").replace(/\n\s*\n.*$/s, "");
+    const before = points.slice(from, one.start).join("").replace(/^.*\n\s*\n/s, ""),
+        after = points.slice(one.end, to).join("").replace(/\n\s*\n.*$/s, "");
     return [from && before.length === one.start - from ? "… " : "", before, h("mark", points.slice(one.start, one.end).join("")), after,
         to < points.length && after.length === Array.from(after).length && after.length >= to - one.end ? " …" : ""];
 }
@@ -54,7 +55,8 @@ function facts(entry, answers) {
     case "meeting": return [row("When", timeWords(entry.time)), row("Where", place(entry.place)), row("With", actors(entry.participants)),
         row("Refused by", actors(entry.refused_by)), row("Hosts", actors(entry.hosts)), row("Mediators", actors(entry.mediators)),
         row("Purpose", entry.purpose), row("Also called", entry.aliases.join(", ")), shared];
-    case "agreement": return [row("Parties", actors(entry.parties)), row("Signed", timeWords(entry.signed)), row("Where", place(entry.place)),
+    case "agreement": return [row("Parties", actors(entry.parties)), row("Signed", timeWords(entry.signed)),
+        row("Where", place(entry.place)),
         row("Also called", entry.aliases.join(", ")), shared];
     case "commitment": return [row("Who", actors(entry.debtor)), row("To whom", actors(entry.beneficiary)),
         row("Under", entry.agreement && answers.get(entry.agreement) ? entryLink(answers.get(entry.agreement), "a",

@@ -3,7 +3,8 @@ import { go } from "./address.js";
 import { h } from "./dom.js";
 import { partyOf } from "./words.js";
 
-const SIDES = ["actor", "recipient", "speaker", "participants", "refused_by", "hosts", "mediators", "parties", "debtor", "beneficiary", "holder"];
+const SIDES = ["actor", "recipient", "speaker", "participants", "refused_by", "hosts", "mediators", "parties", "debtor", "beneficiary",
+    "holder"];
 
 /* Every actor of an entry. */
 export function actorsOf(entry) {

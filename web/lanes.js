@@ -22,7 +22,8 @@ function meetingItem(entry) {
     else if (own && days.at(-1) !== own && !["postponed", "cancelled"].includes(entry.status)) days.push(own);
     const open = entry.status === "postponed" && moves.length > 0 && !moves.at(-1).to;
     if (open) by.push(moverOf(moves.at(-1).step));
-    return { entry, days: days.filter((day, i) => !i || day !== days[i - 1]), by, open, status: entry.status, label: entry.name || "meeting" };
+    return { entry, days: days.filter((day, i) => !i || day !== days[i - 1]), by, open, status: entry.status,
+        label: entry.name || "meeting" };
 }
 
 function commitmentItem(entry, answers) {
@@ -52,5 +53,6 @@ export function lanesOf(answers, byParty, keep) {
     const sizes = new Map();
     for (const item of all) for (const party of partiesOf(item.entry)) sizes.set(party, (sizes.get(party) || 0) + 1);
     const first = [...sizes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
-    return first.map((name) => ({ name, items: all.filter((item) => actorsOf(item.entry).length && partiesOf(item.entry).includes(name)) }));
+    return first.map((name) =>
+        ({ name, items: all.filter((item) => actorsOf(item.entry).length && partiesOf(item.entry).includes(name)) }));
 }

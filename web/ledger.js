@@ -22,26 +22,30 @@ function link(deadline, last, answers) {
 
 export function chain(commitment, answers) {
     const last = standing(commitment);
-    const ordered = [...commitment.deadlines.filter((one) => one.manner !== "claimed"), ...commitment.deadlines.filter((one) => one.manner === "claimed")];
+    const ordered = [...commitment.deadlines.filter((one) => one.manner !== "claimed"),
+        ...commitment.deadlines.filter((one) => one.manner === "claimed")];
     return ordered.length ? h("ol.chain", ordered.map((one) => link(one, one === last, answers))) : h("p.muted", "No day was set.");
 }
 
 function row(one, answers) {
     const status = answers.statusOf(one), due = standing(one)?.time?.end, under = answers.get(one.agreement);
     return h("li.owed",
-        h("div.state", chip(status), due ? h("small", sayDay(due)) : "", due && answers.today ? h("small", sayDistance(due, answers.today)) : ""),
+        h("div.state", chip(status), due ? h("small", sayDay(due)) : "",
+            due && answers.today ? h("small", sayDistance(due, answers.today)) : ""),
         h("div", entryLink(one, "a.plainlink", h("h2", one.debtor.length ? [actors(one.debtor, 4), ": "] : "", one.action)),
             under ? h("p.muted", "Under ", entryLink(under, "a", name(under.name))) : null, chain(one, answers)));
 }
 
 function agreementRow(one) {
     return h("li.owed", h("div.state", chip(one.status), h("small", timeWords(one.signed))),
-        h("div", entryLink(one, "a.plainlink", h("h2", name(one.name))), h("p.muted", actors(one.parties), one.place && one.place.name ? [" · ", name(one.place.name)] : "")));
+        h("div", entryLink(one, "a.plainlink", h("h2", name(one.name))),
+            h("p.muted", actors(one.parties), one.place && one.place.name ? [" · ", name(one.place.name)] : "")));
 }
 
 export function drawLedger(root, answers, at) {
     const due = (one) => standing(one)?.time?.end || "";
-    const owed = answers.commitment.filter((one) => passes(at, one, answers.statusOf(one), answers)).sort((a, b) => due(b).localeCompare(due(a)));
+    const owed = answers.commitment.filter((one) => passes(at, one, answers.statusOf(one), answers))
+        .sort((a, b) => due(b).localeCompare(due(a)));
     const deals = answers.agreement.filter((one) => passes(at, one, one.status, answers))
         .sort((a, b) => (b.signed?.start || b.reported || "").localeCompare(a.signed?.start || a.reported || ""));
     root.append(h("h1", "Ledger"), filters(at, [...answers.commitment, ...answers.agreement], (one) => answers.statusOf(one)),

@@ -89,7 +89,8 @@ function build() {
         event.preventDefault();
         frame.view.focus();
     } }, "Skip to the record"),
-    h("header.top", h("a.brand", { href: "#/now" }, "Parley"), frame.bar, searchField()), frame.nav, frame.view, frame.drawer, frame.notice);
+    h("header.top", h("a.brand", { href: "#/now" }, "Parley"), frame.bar, searchField()), frame.nav, frame.view, frame.drawer,
+        frame.notice);
 }
 
 let drawn = "";
@@ -170,7 +171,8 @@ async function show(record) {
 
 /* The record has become another: what only lacked its days is shown at once. */
 async function tellChange() {
-    if (frame.record.whole) notice("The record has changed. ", h("button", { type: "button", onclick: () => renew("Up to date.") }, "Show"));
+    if (frame.record.whole) notice("The record has changed. ",
+        h("button", { type: "button", onclick: () => renew("Up to date.") }, "Show"));
     else await show(await Record.open(partsOf(await fetchRecord())));
 }
 

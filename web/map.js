@@ -22,7 +22,8 @@ const borders = mesh(atlas, atlas.objects.countries, (a, b) => a !== b);
 /* talks, violence, or neither */
 function sortOf(entry) {
     if (entry.kind === "meeting" || entry.kind === "agreement") return "talks";
-    if (entry.kind === "event") return isIncident(entry) ? "violence" : ["CONSULT", "AGREE"].includes(entry.event) && !entry.same_as ? "talks" : null;
+    if (entry.kind === "event") return isIncident(entry) ? "violence" : ["CONSULT", "AGREE"].includes(entry.event) && !entry.same_as
+        ? "talks" : null;
     return entry.kind === "trend" ? "violence" : null;
 }
 
@@ -33,7 +34,8 @@ function places(answers, at) {
         if (!sort || !place || !place.name || !passes(at, entry, entry.status, answers)) continue;
         const area = place.level === "country" || place.lat === undefined || place.lat === null;
         const key = area ? `area ${place.country || place.name}` : `${place.name} ${place.country || ""}`;
-        const one = out.get(key) || { key, area, name: place.name, country: place.country, at: area ? null : [place.lon, place.lat], talks: [], violence: [] };
+        const one = out.get(key)
+            || { key, area, name: place.name, country: place.country, at: area ? null : [place.lon, place.lat], talks: [], violence: [] };
         out.set(key, one);
         one[sort].push(entry);
     }
@@ -57,9 +59,11 @@ function points(list, project, open) {
     const mark = (one, sort, shape) => {
         const count = one[sort].length;
         if (!count) return null;
-        const [x, y] = project(one.at), shift = one.talks.length && one.violence.length ? (sort === "talks" ? -1 : 1) * (radius(count) * 0.7) : 0;
+        const [x, y] = project(one.at),
+            shift = one.talks.length && one.violence.length ? (sort === "talks" ? -1 : 1) * (radius(count) * 0.7) : 0;
         const words = `${one.name}: ${sort === "talks" ? plural(count, "talk") : plural(count, "incident")}`;
-        return s("a", { href: address({ query: { place: one.key === open ? null : one.key } }), class: `site ${sort}`, "data-place": one.key, transform: `translate(${x + shift},${y})`,
+        return s("a", { href: address({ query: { place: one.key === open ? null : one.key } }), class: `site ${sort}`,
+            "data-place": one.key, transform: `translate(${x + shift},${y})`,
             "aria-label": words }, s("title", words), shape(radius(count)));
     };
     return list.filter((one) => one.at && project(one.at)).flatMap((one) => [mark(one, "talks", (r) => s("circle", { r })),
@@ -80,8 +84,10 @@ function areas(list, path) {
     const of = new Map(list.filter((one) => one.area && one.country).map((one) => [numberOf.get(one.country), one]));
     return countries.map((one) => {
         const facts = of.get(one.id), count = facts ? facts.talks.length + facts.violence.length : 0;
-        const words = facts ? `${facts.name}, the country: ${plural(facts.talks.length, "talk")}, ${plural(facts.violence.length, "incident")}` : "";
-        const shape = s("path", { d: path(one), class: facts ? (facts.violence.length > facts.talks.length ? "country violence" : "country talks") : "country",
+        const counts = facts ? [plural(facts.talks.length, "talk"), plural(facts.violence.length, "incident")].join(", ") : "";
+        const words = facts ? `${facts.name}, the country: ${counts}` : "";
+        const shape = s("path",
+            { d: path(one), class: facts ? (facts.violence.length > facts.talks.length ? "country violence" : "country talks") : "country",
             vars: facts ? { "--much": Math.min(0.55, 0.12 + Math.sqrt(count) / 14) } : null }, facts ? s("title", words) : "");
         return facts ? s("a", { href: address({ query: { place: facts.key } }), "aria-label": words }, shape) : shape;
     });
@@ -89,8 +95,11 @@ function areas(list, path) {
 
 function opened(one, answers) {
     const list = [...one.talks, ...one.violence].sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
-    return h("section.opened", h("h2", name(one.name), one.area ? ", the country" : ""), h("ul.lines", list.slice(0, 200).map((entry) => h("li", entryLink(entry, "a.line",
-        h("span.when", entryDay(entry) ? sayDay(entryDay(entry)) : "undated", h("small", say(entry.kind))), h("span.what", sortOf(entry) === "violence" ? h("span.violence", "▲ ") : "", title(entry, answers), entry.status ? [" ", chip(entry.status)] : ""))))));
+    return h("section.opened", h("h2", name(one.name), one.area ? ", the country" : ""),
+        h("ul.lines", list.slice(0, 200).map((entry) => h("li", entryLink(entry, "a.line",
+        h("span.when", entryDay(entry) ? sayDay(entryDay(entry)) : "undated", h("small", say(entry.kind))),
+            h("span.what", sortOf(entry) === "violence" ? h("span.violence", "▲ ") : "", title(entry, answers),
+            entry.status ? [" ", chip(entry.status)] : ""))))));
 }
 
 function zooming(svg, inside) {
@@ -101,7 +110,8 @@ function zooming(svg, inside) {
         });
     const on = select(svg).call(act);
     const button = (label, words, what) => h("button", { type: "button", "aria-label": words, title: words, onclick: what }, label);
-    return h("div.buttons", { role: "group", "aria-label": "Zoom" }, button("+", "Closer", () => on.call(act.scaleBy, 1.6)), button("−", "Farther", () => on.call(act.scaleBy, 1 / 1.6)),
+    return h("div.buttons", { role: "group", "aria-label": "Zoom" }, button("+", "Closer", () => on.call(act.scaleBy, 1.6)),
+        button("−", "Farther", () => on.call(act.scaleBy, 1 / 1.6)),
         button("Whole", "Whole map", () => on.call(act.transform, zoomIdentity)));
 }
 
@@ -110,9 +120,15 @@ export function drawMap(root, answers, at) {
     root.append(h("h1", "Map"));
     if (!list.length) return void root.append(filters(at, answers.meeting), nothing("Nothing is told with its place."));
     const project = projection(list), path = geoPath(project);
-    const inside = s("g", s("path.graticule", { d: path(geoGraticule10()) }), areas(list, path), s("path.borders", { d: path(borders) }), points(list, project, open && open.key), labels(list, project));
-    const svg = s("svg.map", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "group", "aria-label": "Where talks and violence are told of" }, inside);
-    root.append(filters(at, answers.meeting), h("div.controls", zooming(svg, inside), h("p.key", h("span.talks", "● talks"), h("span.violence", "▲ violence"), h("span.muted", "tinted: told of the country as a whole"))), svg,
-        open ? opened(open, answers) : h("ul.placelist", list.slice(0, 60).map((one) => h("li", h("a", { href: address({ query: { place: one.key } }) }, name(one.name), one.area ? " (country)" : ""), " ",
-            h("small.muted", [one.talks.length ? plural(one.talks.length, "talk") : "", one.violence.length ? plural(one.violence.length, "incident") : ""].filter(Boolean).join(", "))))));
+    const inside = s("g", s("path.graticule", { d: path(geoGraticule10()) }), areas(list, path), s("path.borders", { d: path(borders) }),
+        points(list, project, open && open.key), labels(list, project));
+    const svg = s("svg.map", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "group", "aria-label": "Where talks and violence are told of" },
+        inside);
+    root.append(filters(at, answers.meeting), h("div.controls", zooming(svg, inside), h("p.key", h("span.talks", "● talks"),
+        h("span.violence", "▲ violence"), h("span.muted", "tinted: told of the country as a whole"))), svg,
+        open ? opened(open, answers) : h("ul.placelist", list.slice(0, 60)
+            .map((one) => h("li", h("a", { href: address({ query: { place: one.key } }) }, name(one.name), one.area ? " (country)" : ""),
+            " ",
+            h("small.muted", [one.talks.length ? plural(one.talks.length, "talk") : "",
+                one.violence.length ? plural(one.violence.length, "incident") : ""].filter(Boolean).join(", "))))));
 }

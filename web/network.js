@@ -48,7 +48,8 @@ function layout(record) {
     const together = new Map();
     for (const { from, to } of shown) together.set([from, to].sort().join("\n"), (together.get([from, to].sort().join("\n")) || 0) + 1);
     const links = [...together].map(([key, count]) => ({ source: key.split("\n")[0], target: key.split("\n")[1], count }));
-    forceSimulation(nodes).force("link", forceLink(links).id((one) => one.id).distance(130).strength((one) => Math.min(0.6, 0.15 + one.count / 40)))
+    forceSimulation(nodes)
+        .force("link", forceLink(links).id((one) => one.id).distance(130).strength((one) => Math.min(0.6, 0.15 + one.count / 40)))
         .force("charge", forceManyBody().strength(-700)).force("x", forceX().strength(0.07)).force("y", forceY().strength(0.13))
         .force("apart", forceCollide(44)).stop().tick(160);
     fit(nodes);
@@ -89,13 +90,19 @@ function curve(a, b, tie) {
 function picture(made, list, open) {
     const place = new Map(made.nodes.map((one) => [one.id, one])), busy = new Set(list.flatMap((one) => [one.from, one.to]));
     return s("svg.network", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "group", "aria-label": "Who deals with whom" },
-        s("defs", Object.entries(TIES).map(([tie, tone]) => s("marker", { id: `to-${tie}`, class: tone, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 6, markerHeight: 6, orient: "auto", markerUnits: "userSpaceOnUse" }, s("path.arrowhead", { d: "M0,0L8,4L0,8z" })))),
-        list.map((one) => s("a", { href: address({ query: { tie: one.key === open ? null : one.key } }), class: `edge ${TIES[one.tie]} ${one.tie}${one.key === open ? " chosen" : ""}`,
-            "aria-label": `${one.from} ${one.tie} ${one.to}, ${plural(one.entries.size, "time")}` }, s("title", `${one.from} ${one.tie} ${one.to}, ${plural(one.entries.size, "time")}`),
+        s("defs", Object.entries(TIES)
+            .map(([tie, tone]) => s("marker", { id: `to-${tie}`, class: tone, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 6,
+            markerHeight: 6, orient: "auto", markerUnits: "userSpaceOnUse" }, s("path.arrowhead", { d: "M0,0L8,4L0,8z" })))),
+        list.map((one) => s("a", { href: address({ query: { tie: one.key === open ? null : one.key } }),
+            class: `edge ${TIES[one.tie]} ${one.tie}${one.key === open ? " chosen" : ""}`,
+            "aria-label": `${one.from} ${one.tie} ${one.to}, ${plural(one.entries.size, "time")}` },
+                s("title", `${one.from} ${one.tie} ${one.to}, ${plural(one.entries.size, "time")}`),
         s("path.hit", { d: curve(place.get(one.from), place.get(one.to), one.tie) }),
-        s("path.tie", { d: curve(place.get(one.from), place.get(one.to), one.tie), "stroke-width": Math.min(7, 1 + Math.sqrt(one.entries.size)), "marker-end": one.directed ? `url(#to-${one.tie})` : null }))),
+        s("path.tie", { d: curve(place.get(one.from), place.get(one.to), one.tie),
+            "stroke-width": Math.min(7, 1 + Math.sqrt(one.entries.size)), "marker-end": one.directed ? `url(#to-${one.tie})` : null }))),
         made.nodes.map((one) => s("g", { class: busy.has(one.id) ? "node" : "node quiet", transform: `translate(${one.x},${one.y})` },
-            s("circle", { r: Math.min(13, 4 + Math.sqrt(one.size)) }), s("text", { y: -Math.min(13, 4 + Math.sqrt(one.size)) - 5, "text-anchor": "middle" }, one.id.length > 24 ? `${one.id.slice(0, 23)}…` : one.id, s("title", one.id)))));
+            s("circle", { r: Math.min(13, 4 + Math.sqrt(one.size)) }), s("text", { y: -Math.min(13, 4 + Math.sqrt(one.size)) - 5,
+                "text-anchor": "middle" }, one.id.length > 24 ? `${one.id.slice(0, 23)}…` : one.id, s("title", one.id)))));
 }
 
 function controls(at, days, until, window_) {
@@ -103,18 +110,25 @@ function controls(at, days, until, window_) {
     const words = () => (window_ ? `${sayDay(addDays(until, -window_))} – ${sayDay(until)}` : `up to ${sayDay(until)}`);
     const output = h("output", words());
     const hidden = (at.query.get("hide") || "").split(" ").filter(Boolean);
-    return h("div.controls", h("label.wide", "Until ", h("input", { type: "range", min: 0, max: length, value: daysBetween(first, until), "data-keep": "until", "aria-valuetext": words(),
+    return h("div.controls", h("label.wide", "Until ",
+        h("input", { type: "range", min: 0, max: length, value: daysBetween(first, until), "data-keep": "until", "aria-valuetext": words(),
         oninput: (event) => go({ query: { until: addDays(first, +event.target.value) } }, true) }), output),
-    h("label", "Looking back ", h("select", { "data-keep": "window", onchange: (event) => go({ query: { window: event.target.value || null } }, true) },
-        [["", "all days"], ["30", "30 days"], ["90", "90 days"], ["365", "a year"]].map(([value, label]) => h("option", { value, selected: String(window_ || "") === value }, label)))),
-    h("div.ties", Object.entries(TIES).map(([tie, tone]) => h(`label.${tone}`, h("input", { type: "checkbox", checked: !hidden.includes(tie), "data-keep": tie, onchange: (event) =>
-        go({ query: { hide: [...hidden.filter((one) => one !== tie), ...(event.target.checked ? [] : [tie])].join(" ") } }, true) }), h(`span.swatch.${tie}`), tie))));
+    h("label", "Looking back ",
+        h("select", { "data-keep": "window", onchange: (event) => go({ query: { window: event.target.value || null } }, true) },
+        [["", "all days"], ["30", "30 days"], ["90", "90 days"],
+            ["365", "a year"]].map(([value, label]) => h("option", { value, selected: String(window_ || "") === value }, label)))),
+    h("div.ties", Object.entries(TIES).map(([tie, tone]) =>
+        h(`label.${tone}`, h("input", { type: "checkbox", checked: !hidden.includes(tie), "data-keep": tie, onchange: (event) =>
+        go({ query: { hide: [...hidden.filter((one) => one !== tie), ...(event.target.checked ? [] : [tie])].join(" ") } }, true) }),
+            h(`span.swatch.${tie}`), tie))));
 }
 
 function opened(edge, answers) {
     const list = [...edge.entries].sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
-    return h("section.opened", h("h2", `${edge.from} ${edge.tie} ${edge.to}`), h("ul.lines", list.slice(0, 100).map((one) => h("li", entryLink(one, "a.line",
-        h("span.when", entryDay(one) ? sayDay(entryDay(one)) : "undated", h("small", say(one.kind))), h("span.what", title(one, answers), " ", chip(one.status)))))));
+    return h("section.opened", h("h2", `${edge.from} ${edge.tie} ${edge.to}`),
+        h("ul.lines", list.slice(0, 100).map((one) => h("li", entryLink(one, "a.line",
+        h("span.when", entryDay(one) ? sayDay(entryDay(one)) : "undated", h("small", say(one.kind))),
+            h("span.what", title(one, answers), " ", chip(one.status)))))));
 }
 
 export function drawNetwork(root, answers, at) {
@@ -125,6 +139,7 @@ export function drawNetwork(root, answers, at) {
     const from = window_ ? addDays(until, -window_) : "", hide = (at.query.get("hide") || "").split(" ");
     const list = edges(ties.filter((one) => one.day <= until && one.day >= from && !hide.includes(one.tie)));
     const open = list.find((one) => one.key === at.query.get("tie"));
-    root.append(controls(at, made.days, until < made.days[0] ? made.days[0] : until, window_), h("div.scroll", picture(made, list, open && open.key)), open ? opened(open, answers)
+    root.append(controls(at, made.days, until < made.days[0] ? made.days[0] : until, window_),
+        h("div.scroll", picture(made, list, open && open.key)), open ? opened(open, answers)
         : h("p.muted", `${plural(list.length, "tie")} among ${made.nodes.length} names; pick one to see its entries.`));
 }

@@ -40,7 +40,8 @@ function meetings(answers) {
         .sort((a, b) => (day(a) || "9").localeCompare(day(b) || "9"));
     const held = answers.meeting.filter((one) => ["held", "cancelled"].includes(one.status) && (day(one) || last(one)) >= from)
         .sort((a, b) => (day(b) || last(b)).localeCompare(day(a) || last(a)));
-    const show = (one) => line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))] : h("span.muted", "no day"),
+    const show = (one) =>
+        line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))] : h("span.muted", "no day"),
         one.status, name(one.name), one.place && one.place.name ? [", ", name(one.place.name)] : "");
     return [card("Meetings ahead", ahead, show, "No meeting is ahead."), card("Lately held or called off", held, show, "None in 90 days.")];
 }
@@ -48,9 +49,11 @@ function meetings(answers) {
 function moves(answers) {
     const all = [];
     for (const one of answers.commitment)
-        for (const slip of slipsOf(one)) all.push({ one, told: slip.to.reported, from: slip.days[0], to: slip.days[1], by: slip.to.set_by });
+        for (const slip of slipsOf(one)) all.push({ one, told: slip.to.reported, from: slip.days[0], to: slip.days[1],
+            by: slip.to.set_by });
     for (const one of answers.meeting)
-        for (const move of movesOf(one)) all.push({ one, told: move.step.reported, from: move.from, to: move.to, holder: move.step.holder });
+        for (const move of movesOf(one)) all.push({ one, told: move.step.reported, from: move.from, to: move.to,
+            holder: move.step.holder });
     all.sort((a, b) => (b.told || "").localeCompare(a.told || ""));
     const show = ({ one, told, from, to, by, holder }) => line(one, told ? sayDay(told) : "undated", null, title(one, answers),
         h("small.slip", `${sayDay(from)} → ${to ? sayDay(to) : "no new day"}`,
@@ -96,7 +99,9 @@ export function drawNow(root, answers) {
             h("p", "No article is in it at this day. Read some with ", h("code", "parley read FILE…"), " or move the slider.")));
     const count = (kind, word = kind) => plural(answers.count(kind), word);
     root.append(h("h1", answers.today ? `On ${sayDay(answers.today)}` : "Now"),
-        h("p.lead", `${count("document", "article")} ${answers.count("document") === 1 ? "tells" : "tell"} of ${count("event")}, ${count("meeting")}, ${count("commitment")} and ${count("statement")}`,
-            answers.process.length ? ["; ", answers.process.slice(0, 6).flatMap((one, i) => [i ? ", " : "", entryLink(one, "a", name(one.name))])] : "", "."),
+        h("p.lead", `${count("document", "article")} ${answers.count("document") === 1 ? "tells" : "tell"} of `,
+            `${count("event")}, ${count("meeting")}, ${count("commitment")} and ${count("statement")}`,
+            answers.process.length
+                ? ["; ", answers.process.slice(0, 6).flatMap((one, i) => [i ? ", " : "", entryLink(one, "a", name(one.name))])] : "", "."),
         h("div.cards", deadlines(answers), meetings(answers), moves(answers), changed(answers), violence(answers), silences(answers)));
 }

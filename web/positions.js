@@ -37,20 +37,23 @@ function table(positions, issueOf) {
 function course(list) {
     const steps = list.filter((one, i) => !i || list[i - 1].stance !== one.stance).slice(-3);
     return steps.flatMap((one, i) => (i < steps.length - 1
-        ? [h(`span.was.${tone(one.stance)}`, { title: one.stance }, sign(one.stance), h("span.hidden", `${one.stance}, then `)), " "] : [chip(one.stance)]));
+        ? [h(`span.was.${tone(one.stance)}`, { title: one.stance }, sign(one.stance), h("span.hidden", `${one.stance}, then `)), " "]
+            : [chip(one.stance)]));
 }
 
 function cell(party, issue, list, open) {
     if (!list) return h("td");
     const key = `${party}\n${issue}`;
-    return h("td", h("a.cell", { href: address({ query: { cell: open === key ? null : key } }), "aria-expanded": String(open === key) }, course(list),
+    return h("td", h("a.cell", { href: address({ query: { cell: open === key ? null : key } }), "aria-expanded": String(open === key) },
+        course(list),
         list.length > 1 ? h("small", plural(list.length, "time")) : ""));
 }
 
 function opened(key, list, answers) {
     const [party, issue] = key.split("\n");
     return h("section.opened", h("h2", name(party), " on ", issue),
-        ...longList("ol.said", list, (one) => h("li", h("p", h("span.when", dayOfPosition(one) ? sayDay(dayOfPosition(one)) : "undated"), " ", chip(one.stance), " ",
+        ...longList("ol.said", list,
+            (one) => h("li", h("p", h("span.when", dayOfPosition(one) ? sayDay(dayOfPosition(one)) : "undated"), " ", chip(one.stance), " ",
             entryLink(one, "a", one.object || "", one.condition ? `, ${one.condition.kind} ${one.condition.text}` : "")),
         answers.words(one).slice(0, 2).map((words) => quote(words, answers))), 20));
 }
@@ -61,7 +64,8 @@ export function drawPositions(root, answers, at) {
     const { issueOf, columns } = findIssues(answers.position);
     const { cells, parties } = table(answers.position, issueOf);
     const open = at.query.get("cell");
-    root.append(h("p.lead", "Where each party stands, latest last; a position is put under an issue by the words of what is wanted or refused."),
+    root.append(h("p.lead",
+        "Where each party stands, latest last; a position is put under an issue by the words of what is wanted or refused."),
         h("div.scroll", { tabindex: "0", role: "region", "aria-label": "Positions by party and issue" }, h("table.matrix",
             h("thead", h("tr", h("td"), columns.map((issue) => h("th", { scope: "col" }, issue)))),
             h("tbody", parties.map((party) => h("tr", h("th", { scope: "row" }, name(party)),

@@ -21,7 +21,8 @@ async function answerOf(response) {
 }
 
 export const ask = async (path) => answerOf(await fetch(`api/1/${path}`));
-export const send = async (path, body) => answerOf(await fetch(`api/1/${path}`, { method: "POST", body, headers: { "X-Parley-Token": sessionStorage.getItem(KEY) || "" } }));
+export const send = async (path, body) =>
+    answerOf(await fetch(`api/1/${path}`, { method: "POST", body, headers: { "X-Parley-Token": sessionStorage.getItem(KEY) || "" } }));
 export const correct = (wish) => send("corrections", JSON.stringify(wish));
 
 let etag = null;

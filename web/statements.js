@@ -12,7 +12,8 @@ const wording = (one) => (one.direct === true ? "quoted" : one.direct ? "partly 
 function way(one, answers) {
     const links = [...one.according_to].reverse().map((link) => [name(link.name || link.text || link.kind), link.kind]);
     const [words] = answers.words(one), outlet = words ? [name(outletOf(answers, words.doc)), "outlet"] : null;
-    return h("ol.way", { "aria-label": "Told through" }, [...links, outlet].filter(Boolean).map(([who, kind]) => h("li", { title: kind }, who)));
+    return h("ol.way", { "aria-label": "Told through" },
+        [...links, outlet].filter(Boolean).map(([who, kind]) => h("li", { title: kind }, who)));
 }
 
 function row(one, answers) {
@@ -20,12 +21,14 @@ function row(one, answers) {
         h("div", h("p.speaker", one.speaker.length ? actors(one.speaker) : "Somebody",
             one.audience.length ? h("span.muted", " to ", actors(one.audience, 3)) : "",
             one.medium ? h("span.muted", ` (${one.medium})`) : ""),
-        entryLink(one, "a.said", h("blockquote", { dir: "auto" }, one.direct === true ? `“${one.content}”` : one.content)), way(one, answers)));
+        entryLink(one, "a.said", h("blockquote", { dir: "auto" }, one.direct === true ? `“${one.content}”` : one.content)),
+            way(one, answers)));
 }
 
 export function drawStatements(root, answers, at) {
     const shown = answers.statement.filter((one) => passes(at, one, wording(one), answers))
         .sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
     root.append(h("h1", "Statements"), filters(at, answers.statement, wording, "Wording"));
-    root.append(...(shown.length ? longList("ul.statements", shown, (one) => row(one, answers), 40) : [nothing("Nobody is told to have said anything.")]));
+    root.append(...(shown.length ? longList("ul.statements", shown, (one) => row(one, answers), 40)
+        : [nothing("Nobody is told to have said anything.")]));
 }

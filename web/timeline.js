@@ -76,23 +76,27 @@ function draw({ item, xs, row, text, before, first, dots, more }, top) {
     if (item.open) parts.push(arrow(last, last + 34, y, true));
     const by = item.by.filter(Boolean).at(-1), words = inWords(item);
     const label = [text, by && !before ? `← ${by}` : "", more ? `+${more}` : ""].filter(Boolean).join(" ");
-    return s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id, "aria-label": `${label}: ${words}` },
+    return s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id,
+        "aria-label": `${label}: ${words}` },
         s("title", words), parts,
         s("text.sign", { "aria-hidden": "true", x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
-        s("text.label", { "aria-hidden": "true", x: before ? first - 4 : dots - 4, y: y + 4, "text-anchor": before ? "end" : "start" }, text, s("tspan.by", label.slice(text.length))));
+        s("text.label", { "aria-hidden": "true", x: before ? first - 4 : dots - 4, y: y + 4, "text-anchor": before ? "end" : "start" },
+            text, s("tspan.by", label.slice(text.length))));
 }
 
 function overview(width, range, at) {
     const x = scaleUtc([toDate(range.all[0]), toDate(range.all[1])], [LEFT, width - 8]);
     const node = s("svg.overview", { width, height: 44, "aria-hidden": "true" });
-    const axis = select(node).append("g").attr("transform", "translate(0,20)").call(axisTop(x).ticks(width / 110).tickFormat(sayTick).tickSize(4));
+    const axis = select(node).append("g").attr("transform", "translate(0,20)")
+        .call(axisTop(x).ticks(width / 110).tickFormat(sayTick).tickSize(4));
     axis.select(".domain").remove();
     const brush = brushX().extent([[LEFT, 20], [width - 8, 42]]).on("end", (event) => {
         if (!event.sourceEvent) return;
         const [from, to] = event.selection ? event.selection.map((px) => toDay(x.invert(px))) : [null, null];
         go({ query: { from, to: from === to ? null : to } }, true);
     });
-    select(node).append("g").attr("class", "brush").call(brush).call(brush.move, range.shown.map((day) => Math.max(LEFT, Math.min(width - 8, x(toDate(day))))));
+    select(node).append("g").attr("class", "brush").call(brush)
+        .call(brush.move, range.shown.map((day) => Math.max(LEFT, Math.min(width - 8, x(toDate(day))))));
     return { node, counts: x };
 }
 
@@ -115,18 +119,22 @@ function zoomByWheel(chart, x, [from, to]) {
 function controls(at, range) {
     const [from, to] = range.shown, length = daysBetween(from, to);
     const move = (a, b) => go({ query: { from: addDays(from, Math.round(a)), to: addDays(to, Math.round(b)) } }, true);
-    const button = (label, words, act, key) => h("button", { type: "button", "aria-label": words, title: words, onclick: act, "data-keep": key }, label);
+    const button = (label, words, act, key) =>
+        h("button", { type: "button", "aria-label": words, title: words, onclick: act, "data-keep": key }, label);
     return h("div.controls", h("div.buttons", { role: "group", "aria-label": "Days shown" },
         button("←", "Earlier", () => move(-length / 2, -length / 2), "t1"), button("→", "Later", () => move(length / 2, length / 2), "t2"),
-        button("+", "Zoom in", () => length > 8 && move(length / 4, -length / 4), "t3"), button("−", "Zoom out", () => move(-length / 2, length / 2), "t4"),
+        button("+", "Zoom in", () => length > 8 && move(length / 4, -length / 4), "t3"),
+            button("−", "Zoom out", () => move(-length / 2, length / 2), "t4"),
         button("All", "All days", () => go({ query: { from: range.all[0], to: range.all[1] } }, true), "t5")),
     h("label", "Jump to ", h("input", { type: "date", "data-keep": "jump", onchange: (event) => event.target.value
         && go({ query: { from: addDays(event.target.value, -45), to: addDays(event.target.value, 45) } }, true) })),
-    h("label", "Lanes ", h("select", { "data-keep": "lanes", onchange: (event) => go({ query: { lanes: event.target.value || null } }, true) },
+    h("label", "Lanes ", h("select",
+        { "data-keep": "lanes", onchange: (event) => go({ query: { lanes: event.target.value || null } }, true) },
         h("option", { value: "" }, "by kind"), h("option", { value: "party", selected: at.query.get("lanes") === "party" }, "by party"))));
 }
 
-const key = () => h("p.key", ["held", "planned", "proposed", "postponed", "refused"].map((status) => h(`span.${tone(status)}`, h("span.sign", sign(status)), ` ${status}`)),
+const key = () => h("p.key", ["held", "planned", "proposed", "postponed",
+    "refused"].map((status) => h(`span.${tone(status)}`, h("span.sign", sign(status)), ` ${status}`)),
     h("span.moved", "⤻ moved"), h("span.violence", "▲ violence"));
 
 export function drawTimeline(root, answers, at) {
@@ -138,8 +146,10 @@ export function drawTimeline(root, answers, at) {
     const range = span(at, items, answers.today);
     const x = scaleUtc(range.shown.map(toDate), [LEFT + 8, width - 8]);
     const top = overview(width, range, at);
-    const chart = s("svg.timeline", { width, role: "group", "aria-label": `Timeline, ${sayDay(range.shown[0])} to ${sayDay(range.shown[1])}` });
-    chart.append(s("defs", s("marker", { id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, s("path", { d: "M0,0L8,4L0,8z" })),
+    const chart = s("svg.timeline",
+        { width, role: "group", "aria-label": `Timeline, ${sayDay(range.shown[0])} to ${sayDay(range.shown[1])}` });
+    chart.append(s("defs", s("marker", { id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7,
+        orient: "auto" }, s("path", { d: "M0,0L8,4L0,8z" })),
         s("clipPath", { id: "inside" }, s("rect", { x: LEFT, y: 0, width: width - LEFT, height: 4000 }))));
     let y = 26;
     const axis = select(chart).append("g").attr("class", "axis").attr("transform", `translate(0,${y - 4})`);
@@ -147,7 +157,9 @@ export function drawTimeline(root, answers, at) {
     chart.append(grid);
     for (const lane of lanes) {
         const { placed, rows } = pack(lane.items, x, width);
-        chart.append(s("g.lane", s("line", { x1: 0, x2: width, y1: y, y2: y }), s("text.lanename", { x: 0, y: y + 16 }, lane.name.length > 17 ? `${lane.name.slice(0, 16)}…` : lane.name, s("title", lane.name)),
+        chart.append(s("g.lane", s("line", { x1: 0, x2: width, y1: y, y2: y }),
+            s("text.lanename", { x: 0, y: y + 16 }, lane.name.length > 17 ? `${lane.name.slice(0, 16)}…` : lane.name,
+            s("title", lane.name)),
             s("g", { "clip-path": "url(#inside)" }, placed.map((one) => draw(one, y + 2)))));
         y += rows * ROW + 8;
     }

@@ -8,7 +8,8 @@ import { plural, title } from "./words.js";
 
 const HEIGHT = 64, TREND_ROW = 18;
 
-export const isIncident = (one) => one.event === "ASSAULT" && ["happened", "ongoing"].includes(one.status) && !one.background && !one.same_as;
+export const isIncident = (one) => one.event === "ASSAULT" && ["happened", "ongoing"].includes(one.status) && !one.background
+    && !one.same_as;
 const dayOfIncident = (one) => dayOf(one.time) || one.reported;
 
 export function incidents(answers) {
@@ -17,7 +18,8 @@ export function incidents(answers) {
 
 function bars(list, x, y, width) {
     const thresholds = x.ticks(Math.max(width / 14, 12));
-    const bins = bin().domain(x.domain()).thresholds(thresholds).value((one) => toDate(dayOfIncident(one)))(list).filter((one) => one.length);
+    const bins = bin().domain(x.domain()).thresholds(thresholds).value((one) => toDate(dayOfIncident(one)))(list)
+        .filter((one) => one.length);
     const tall = scaleLinear([0, Math.max(3, ...bins.map((one) => one.length))], [0, HEIGHT - 14]);
     return bins.map((one) => {
         const from = x(one.x0), size = Math.max(3, x(one.x1) - from - 1), many = one.length > 1;
@@ -50,6 +52,7 @@ export function drawBand(chart, answers, x, y, { left, width, passes }) {
     const inside = list.filter((one) => dayOfIncident(one) >= from && dayOfIncident(one) <= to);
     chart.append(s("g.lane.violence", s("line", { x1: 0, x2: width, y1: y, y2: y }), s("text.lanename", { x: 0, y: y + 16 }, "Violence"),
         s("text.lanenote", { x: 0, y: y + 32 }, plural(inside.length, "incident")),
-        s("g", { "clip-path": "url(#inside)" }, bars(inside, x, y, width - left), trends.map((one, row) => trend(one, x, y + HEIGHT + 4, row, left, width)))));
+        s("g", { "clip-path": "url(#inside)" }, bars(inside, x, y, width - left),
+            trends.map((one, row) => trend(one, x, y + HEIGHT + 4, row, left, width)))));
     return y + HEIGHT + 8 + trends.length * TREND_ROW;
 }

@@ -33,7 +33,8 @@ export const partyOf = (actor) => actor.of || actor.name || actor.text || "unnam
 
 export function actor(one) {
     const party = one.person && one.of && one.of !== one.name ? ` (${one.of})` : "";
-    return h("span.actor", { title: [one.office, one.how !== "named" && one.text ? `“${one.text}”` : ""].filter(Boolean).join(" · ") || null },
+    return h("span.actor",
+        { title: [one.office, one.how !== "named" && one.text ? `“${one.text}”` : ""].filter(Boolean).join(" · ") || null },
         name(actorName(one)), party);
 }
 
@@ -83,7 +84,8 @@ export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString(
 export const reportedOn = (entry) => (entry.reported ? sayDay(entry.reported) : "undated");
 
 export function timeWords(time) {
-    return time ? h("span.time", { title: time.text && time.how !== "explicit" ? `“${time.text}”, ${time.how}` : null }, sayTime(time)) : null;
+    return time ? h("span.time", { title: time.text && time.how !== "explicit" ? `“${time.text}”, ${time.how}` : null }, sayTime(time))
+        : null;
 }
 
 /* What every view shows when nothing is there. */

@@ -23,7 +23,8 @@ export function readSamples(file = join(work, "samples.db")) {
     return file;
 }
 
-export const VIEWS = ["now", "timeline", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map", "articles", "search?q=ceasefire"];
+export const VIEWS = ["now", "timeline", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map", "articles",
+    "search?q=ceasefire"];
 
 export async function openBrowser() {
     return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
@@ -60,24 +61,31 @@ export function entry(kind, id, doc, words, more) {
 }
 
 export const day = (value, more) => ({ text: value, value, start: value, end: value, precision: "day", how: "explicit", ...more });
-export const actor = (name, more) => ({ name, text: name, code: null, country: null, sector: null, person: null, office: null, how: "named", ...more });
+export const actor = (name, more) =>
+    ({ name, text: name, code: null, country: null, sector: null, person: null, office: null, how: "named", ...more });
 export const article = (id, text, more) => ({ ...entry("document", id, id, text.slice(0, 10), more), title: null, outlet: null, url: null,
     date: day("2021-05-01"), sentences: 1, tokens: text.split(" ").length, times: [], skipped: [], ...more });
 
-const PARTS = ["process", "meeting", "agreement", "commitment", "position", "trend", "attack", "event", "document", "statement", "conflict", "party"];
+const PARTS = ["process", "meeting", "agreement", "commitment", "position", "trend", "attack", "event", "document", "statement",
+    "conflict", "party"];
+
+const packed = (rows) => gzipSync(rows.map((one) => `${JSON.stringify(one)}\n`).join("")).toString("base64");
 
 /* A page of entries made by hand, all known from the first of the stops on (src/view/history.h). */
 export function pageOf(name, entries, texts = {}, stops = ["2021-05-01"]) {
     const evidence = [], docs = Object.keys(texts);
-    const pooled = (value) => JSON.parse(JSON.stringify(value), (key, part) => (key === "evidence" ? part.map((one) => evidence.push(one) - 1) : part));
+    const pooled = (value) =>
+        JSON.parse(JSON.stringify(value), (key, part) => (key === "evidence" ? part.map((one) => evidence.push(one) - 1) : part));
     const partOf = (one) => (one.event === "ASSAULT" ? "attack" : one.kind);
     const parts = Object.fromEntries(PARTS.map((part) => [part, entries.filter((one) => partOf(one) === part).map(pooled)]));
     const spans = (from) => entries.flatMap((_, i) => [i, from, stops.length + 1]);
-    const head = { parley: "test", stops, docs: docs.map((id) => [id, "2021-05-01"]), evidence: evidence.map((one) => docs.indexOf(one.doc)),
+    const head = { parley: "test", stops, docs: docs.map((id) => [id, "2021-05-01"]),
+        evidence: evidence.map((one) => docs.indexOf(one.doc)),
         parts: Object.fromEntries(PARTS.map((part) => [part, parts[part].length])), whole: true, pairs: true, spans: spans(0) };
     const worlds = stops.map((_, i) => ({ as_of: i, from: i + 1, spans: spans(i + 1) }));
     const record = Object.entries({ head: [head], ...parts, evidence, texts: Object.values(texts), worlds })
-        .map(([part, rows]) => `<script type="application/gzip" data-part="${part}">${gzipSync(rows.map((one) => `${JSON.stringify(one)}\n`).join("")).toString("base64")}</script>`);
+        .map(([part, rows]) =>
+            `<script type="application/gzip" data-part="${part}">${packed(rows)}</script>`);
     const file = join(work, `${name}.html`);
     writeFileSync(file, readFileSync(join(build, "web/page.html"), "utf8").replace("<!--record-->", () => record.join("\n")));
     return `file://${file}`;
@@ -94,7 +102,8 @@ export function serve(file) {
             const address = new URL(String(bytes).trim());
             server.unref();
             server.stdout.unref();
-            done({ address: String(address), origin: address.origin, token: address.searchParams.get("token"), pid: server.pid, async stop() {
+            done({ address: String(address), origin: address.origin, token: address.searchParams.get("token"), pid: server.pid,
+                async stop() {
                 server.removeAllListeners("exit");
                 server.ref();
                 const ended = new Promise((end) => server.once("exit", end));

@@ -3,8 +3,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { actor, article, day, entry, openBrowser, openPage, pageOf, see } from "./browser.mjs";
 
-const EVIL = `"><img src=x onerror=alert(1)><script>alert(2)</script></script><svg onload=alert(3)> <!-- ]]> \${alert(4)} &lt;b&gt; javascript:alert(5)`;
-const VIEWS = ["now", "timeline", "timeline?lanes=party", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map", "articles", "article/d1", "search?q=img"];
+const EVIL = `"><img src=x onerror=alert(1)><script>alert(2)</script></script><svg onload=alert(3)> `
+    + `<!-- ]]> \${alert(4)} &lt;b&gt; javascript:alert(5)`;
+const VIEWS = ["now", "timeline", "timeline?lanes=party", "ledger", "meetings", "positions", "statements", "conflicts", "network", "map",
+    "articles", "article/d1", "search?q=img"];
 let browser;
 
 before(async () => (browser = await openBrowser()));
@@ -21,28 +23,39 @@ const place = { name: EVIL, country: "AFG", level: "city", lat: 34.5, lon: 69.2 
 const words = (id, kind, more) => entry(kind, id, "d1", EVIL, more);
 
 const hostile = [
-    article("d1", EVIL, { title: EVIL, outlet: EVIL, url: "javascript:alert(6)", skipped: [{ reason: EVIL, start: 4, end: 9, text: EVIL.slice(4, 9) }] }),
-    words("e1", "event", { event: "ASSAULT", mode: EVIL, context: [], actor: [actor(EVIL)], recipient: [actor(`${EVIL}2`)], status: "happened", background: false, time: day("2021-05-01"),
+    article("d1", EVIL, { title: EVIL, outlet: EVIL, url: "javascript:alert(6)",
+        skipped: [{ reason: EVIL, start: 4, end: 9, text: EVIL.slice(4, 9) }] }),
+    words("e1", "event", { event: "ASSAULT", mode: EVIL, context: [], actor: [actor(EVIL)], recipient: [actor(`${EVIL}2`)],
+        status: "happened", background: false, time: day("2021-05-01"),
         place, trigger: { start: 0, end: 3, text: EVIL }, dead: null, injured: null, quad_code: 4, cameo: "190" }),
-    words("s1", "statement", { speaker: [actor(EVIL, { person: EVIL, of: `${EVIL}2` })], direct: true, content: EVIL, cue: EVIL, medium: EVIL, audience: [actor(EVIL)], time: null,
+    words("s1", "statement", { speaker: [actor(EVIL, { person: EVIL, of: `${EVIL}2` })], direct: true, content: EVIL, cue: EVIL,
+        medium: EVIL, audience: [actor(EVIL)], time: null,
         according_to: [{ name: EVIL, kind: "media", cue: EVIL, text: EVIL }] }),
-    words("m1", "meeting", { name: EVIL, aliases: [EVIL], place, time: day("2021-05-03"), status: "held", participants: [actor(EVIL), actor(`${EVIL}2`)], refused_by: [], hosts: [actor(EVIL)],
-        mediators: [], purpose: EVIL, reasons: [{ text: EVIL, holder: EVIL }], history: [{ status: "held", time: day("2021-05-03"), reported: "2021-05-01", holder: EVIL, evidence: [{ doc: "d1", sentence: 0, start: 0, end: 9, text: EVIL }] }], about: null }),
-    words("a1", "agreement", { name: EVIL, aliases: [], parties: [actor(EVIL)], place, signed: day("2021-05-01"), status: "signed", commitments: ["c1"] }),
+    words("m1", "meeting", { name: EVIL, aliases: [EVIL], place, time: day("2021-05-03"), status: "held",
+        participants: [actor(EVIL), actor(`${EVIL}2`)], refused_by: [], hosts: [actor(EVIL)],
+        mediators: [], purpose: EVIL, reasons: [{ text: EVIL, holder: EVIL }], history: [{ status: "held", time: day("2021-05-03"),
+            reported: "2021-05-01", holder: EVIL, evidence: [{ doc: "d1", sentence: 0, start: 0, end: 9, text: EVIL }] }], about: null }),
+    words("a1", "agreement",
+        { name: EVIL, aliases: [], parties: [actor(EVIL)], place, signed: day("2021-05-01"), status: "signed", commitments: ["c1"] }),
     words("c1", "commitment", { debtor: [actor(EVIL)], action: EVIL, beneficiary: [], agreement: "a1", key: EVIL, status: "open",
-        deadlines: [{ time: { ...day("2021-06-01"), text: EVIL }, set_by: [actor(EVIL)], manner: "agreed", reported: "2021-05-01", according_to: [], evidence: [] }] }),
-    words("p1", "position", { holder: [actor(EVIL)], stance: "refuses", object: EVIL, condition: { kind: "until", text: EVIL }, time: null }),
+        deadlines: [{ time: { ...day("2021-06-01"), text: EVIL }, set_by: [actor(EVIL)], manner: "agreed", reported: "2021-05-01",
+            according_to: [], evidence: [] }] }),
+    words("p1", "position",
+        { holder: [actor(EVIL)], stance: "refuses", object: EVIL, condition: { kind: "until", text: EVIL }, time: null }),
     words("p2", "position", { holder: [actor(EVIL)], stance: "accepts", object: EVIL, condition: null, time: null }),
     words("t1", "trend", { what: EVIL, direction: "rising", actor: [], place, time: null }),
-    words("x1", "conflict", { about: "e1", field: EVIL, claims: [{ value: EVIL, holder: EVIL, evidence: [{ doc: "d1", sentence: 0, start: 0, end: 5, text: EVIL }] }, { value: "1", holder: null, evidence: [] }] }),
+    words("x1", "conflict", { about: "e1", field: EVIL, claims: [{ value: EVIL, holder: EVIL,
+        evidence: [{ doc: "d1", sentence: 0, start: 0, end: 5, text: EVIL }] }, { value: "1", holder: null, evidence: [] }] }),
 ];
 
 test("markup in every field stays words", async () => {
     const page = await open("hostile", hostile, { d1: EVIL });
-    for (const view of [...VIEWS, ...hostile.map((one) => `now?entry=${one.id}`), `now?entry=${encodeURIComponent(EVIL)}`, "%E0%A4%A", "positions?cell=%0A"]) {
+    for (const view of [...VIEWS, ...hostile.map((one) => `now?entry=${one.id}`), `now?entry=${encodeURIComponent(EVIL)}`, "%E0%A4%A",
+        "positions?cell=%0A"]) {
         await page.evaluate((to) => (location.hash = to), `#/${view}`);
         await page.waitForTimeout(50);
-        const strange = await page.locator("#page img, #page script, #page iframe, #page [onerror], #page [onload], #page a[href^='javascript']").count();
+        const strange = await page.locator(["img", "script", "iframe", "[onerror]", "[onload]", "a[href^='javascript']"]
+            .map((one) => `#page ${one}`).join()).count();
         assert.equal(strange, 0, view);
     }
     await see(page, "article/d1");
@@ -53,7 +66,8 @@ test("markup in every field stays words", async () => {
 
 test("right-to-left names keep to themselves", async () => {
     const page = await open("rtl", [article("d1", "محمد نعیم گفت", { title: "طالبان: نه!", outlet: "روزنامه" }),
-        entry("statement", "s1", "d1", "محمد نعیم گفت", { speaker: [actor("محمد نعیم", { of: "טליבאן" })], direct: false, content: "نه (1)", cue: "گفت", medium: null, audience: [], time: null })], { d1: "محمد نعیم گفت" });
+        entry("statement", "s1", "d1", "محمد نعیم گفت", { speaker: [actor("محمد نعیم", { of: "טליבאן" })], direct: false,
+            content: "نه (1)", cue: "گفت", medium: null, audience: [], time: null })], { d1: "محمد نعیم گفت" });
     await see(page, "statements");
     assert.equal(await page.locator(".speaker bdi").first().innerText(), "محمد نعیم");
     assert.equal(await page.locator(".said blockquote").getAttribute("dir"), "auto");
@@ -61,9 +75,13 @@ test("right-to-left names keep to themselves", async () => {
     assert.equal(await page.locator(".text p").first().evaluate((node) => getComputedStyle(node).direction), "rtl");
 });
 
-const deadline = (when, manner, by, told) => ({ time: day(when), set_by: [actor(by)], manner, reported: told, according_to: [], evidence: [{ doc: "d1", sentence: 0, start: 0, end: 5, text: "words" }] });
-const withdrawal = entry("commitment", "c1", "d1", "words of it", { debtor: [actor("United States")], action: "withdraw all troops", beneficiary: [], agreement: null, key: "withdraw troops", status: "open",
-    deadlines: [deadline("2021-05-01", "agreed", "United States", "2020-02-29"), deadline("2021-09-11", "unilateral", "Joe Biden", "2021-04-14"), deadline("2021-08-31", "unilateral", "Joe Biden", "2021-07-08")] });
+const deadline = (when, manner, by, told) => ({ time: day(when), set_by: [actor(by)], manner, reported: told, according_to: [],
+    evidence: [{ doc: "d1", sentence: 0, start: 0, end: 5, text: "words" }] });
+const withdrawal = entry("commitment", "c1", "d1", "words of it", { debtor: [actor("United States")], action: "withdraw all troops",
+    beneficiary: [], agreement: null, key: "withdraw troops", status: "open",
+    deadlines: [deadline("2021-05-01", "agreed", "United States", "2020-02-29"),
+        deadline("2021-09-11", "unilateral", "Joe Biden", "2021-04-14"),
+        deadline("2021-08-31", "unilateral", "Joe Biden", "2021-07-08")] });
 
 test("the withdrawal shows both slips, in the ledger and as arrows", async () => {
     const page = await open("slips", [article("d1", "words of it"), withdrawal], { d1: "words of it" }, ["2021-05-01", "2021-07-08"]);
@@ -71,7 +89,8 @@ test("the withdrawal shows both slips, in the ledger and as arrows", async () =>
     assert.deepEqual(await page.locator(".chain a").allInnerTexts(), ["1 May 2021", "11 Sept 2021", "31 Aug 2021"]);
     await see(page, "timeline");
     const item = page.locator("a.item");
-    assert.match(await item.getAttribute("aria-label"), /1 May 2021, moved to 11 Sept 2021 by Joe Biden, moved to 31 Aug 2021 by Joe Biden/);
+    const label = await item.getAttribute("aria-label");
+    assert.match(label, /1 May 2021, moved to 11 Sept 2021 by Joe Biden, moved to 31 Aug 2021 by Joe Biden/);
     assert.equal(await item.locator("path.slip").count(), 2);
     await see(page, "now");
     assert.match(await page.locator("main").innerText(), /moved 2 times: 1 May → 11 Sept → 31 Aug/);
@@ -90,10 +109,13 @@ test("5,000 entries keep every view small", async () => {
     const entries = [article("d1", "words of it")];
     const date = (i) => new Date(Date.UTC(2019, 0, 1 + (i % 1000))).toISOString().slice(0, 10);
     for (let i = 0; i < 2000; i++)
-        entries.push(entry("meeting", `m${i}`, "d1", "words of it", { name: `Meeting ${i}`, aliases: [], place, time: day(date(i)), status: ["held", "planned", "postponed"][i % 3],
-            participants: [actor(`Party ${i % 40}`), actor(`Party ${(i * 7) % 40}`)], refused_by: [], hosts: [], mediators: [], purpose: null, reasons: [], history: [], about: null, reported: date(i) }));
+        entries.push(entry("meeting", `m${i}`, "d1", "words of it",
+            { name: `Meeting ${i}`, aliases: [], place, time: day(date(i)), status: ["held", "planned", "postponed"][i % 3],
+            participants: [actor(`Party ${i % 40}`), actor(`Party ${(i * 7) % 40}`)], refused_by: [], hosts: [], mediators: [],
+                purpose: null, reasons: [], history: [], about: null, reported: date(i) }));
     for (let i = 0; i < 3000; i++)
-        entries.push(entry("position", `p${i}`, "d1", "words of it", { holder: [actor(`Party ${i % 40}`)], stance: ["refuses", "demands", "accepts"][i % 3], object: `the ceasefire of ${i % 50}`, condition: null, time: null, reported: date(i) }));
+        entries.push(entry("position", `p${i}`, "d1", "words of it", { holder: [actor(`Party ${i % 40}`)], stance: ["refuses", "demands",
+            "accepts"][i % 3], object: `the ceasefire of ${i % 50}`, condition: null, time: null, reported: date(i) }));
     const page = await open("many", entries, { d1: "words of it" });
     for (const view of VIEWS) {
         await see(page, view);

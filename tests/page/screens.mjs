@@ -1,4 +1,5 @@
-/* node tests/page/screens.mjs OUT [DB]: pictures of every view at three widths, for the eye: OUT/VIEW-WIDTH.png, of DB or of the samples. */
+/* node tests/page/screens.mjs OUT [DB]: pictures of every view at three widths, for the eye: OUT/VIEW-WIDTH.png, of DB or of the samples.
+ */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser, openPage, readSamples, run, see, VIEWS, work } from "./browser.mjs";

@@ -76,7 +76,8 @@ test("an article given to the page is read into the record", async () => {
     await page.waitForSelector("main h1");
     await page.locator(".add summary").click();
     await page.fill("[name=day]", "2011-07-09");
-    await page.setInputFiles(".addform input[type=file]", { name: "juba.txt", mimeType: "text/plain", buffer: Buffer.from("JUBA - Sudan and South Sudan signed a ceasefire in Juba on Friday. The rebels refused to sign it.\n") });
+    await page.setInputFiles(".addform input[type=file]", { name: "juba.txt", mimeType: "text/plain",
+        buffer: Buffer.from("JUBA - Sudan and South Sudan signed a ceasefire in Juba on Friday. The rebels refused to sign it.\n") });
     await page.waitForSelector(".progress a");
     await page.locator(".progress a").click();
     await page.waitForSelector(".text mark");
@@ -91,7 +92,8 @@ test("a link given to the page is fetched and read, and only then", async () => 
         asked.push(question.url);
         if (question.url !== "/truce") return answer.writeHead(404).end();
         answer.writeHead(200, { "Content-Type": "text/html" });
-        answer.end("<title>Truce</title><article><p>Bougainville rebels and Papua New Guinea signed a truce in Burnham on Friday, a mediator said.</p><p>Rebels refused to give up their guns.</p></article>");
+        answer.end("<title>Truce</title><article><p>Bougainville rebels and Papua New Guinea signed a truce in Burnham on Friday, "
+            + "a mediator said.</p><p>Rebels refused to give up their guns.</p></article>");
     }).listen(0, "127.0.0.1");
     await new Promise((go) => site.once("listening", go));
     const page = await openPage(browser), link = `http://127.0.0.1:${site.address().port}/truce`;
@@ -121,7 +123,8 @@ test("only the own name and origin are answered, and only the token writes", asy
     assert.equal((await ask("/api/1/record", { headers: { Host: host, Origin: "http://parley.example" } })).status, 403);
     const wish = JSON.stringify({ act: "reject", reports: ["x"], by: "me", why: "" });
     assert.equal((await ask("/api/1/corrections", { method: "POST", body: wish })).status, 403);
-    assert.equal((await ask("/api/1/corrections", { method: "POST", body: wish, headers: { "X-Parley-Token": "0".repeat(32) } })).status, 403);
+    assert.equal((await ask("/api/1/corrections", { method: "POST", body: wish, headers: { "X-Parley-Token": "0".repeat(32) } })).status,
+        403);
     assert.equal((await ask("/api/1/corrections", { method: "POST", body: wish, headers: token() })).status, 400);
     assert.equal((await ask("/api/1/entries", { method: "DELETE", headers: token() })).status, 405);
     const page = await ask("/");
@@ -141,7 +144,8 @@ test("the API gives the entries of the command line, an article with its text, a
     assert.ok(told.every((one) => one.evidence.some((part) => part.doc === document.id)));
     const [words] = told[told.length - 1].evidence.filter((part) => part.doc === document.id);
     assert.equal(Array.from(text).slice(words.start, words.end).join(""), words.text);
-    for (const [path, status] of [["/api/1/entries?kind=nonsense", 400], ["/api/1/entries?as_of=yesterday", 400], ["/api/1/documents/none", 404], ["/api/1/x", 404], ["/api/2/entries", 404], ["/../etc/passwd", 404]]) {
+    for (const [path, status] of [["/api/1/entries?kind=nonsense", 400], ["/api/1/entries?as_of=yesterday", 400],
+        ["/api/1/documents/none", 404], ["/api/1/x", 404], ["/api/2/entries", 404], ["/../etc/passwd", 404]]) {
         const answer = await ask(path);
         assert.equal(answer.status, status, path);
         assert.ok(JSON.parse(answer.body).error);
@@ -156,13 +160,15 @@ test("200 readers at once while news is read: no error, and memory stays", async
     const busy = await serve(file);
     const news = readdirSync("tests/gold").filter((name) => name.endsWith(".txt")).map((name) => `tests/gold/${name}`);
     const reading = promisify(execFile)(parley, ["read", "--db", file, "--date", "2021-09-01", ...news]);
-    const paths = ["/api/1/record", "/api/1/entries?kind=meeting", "/", "/api/1/entries?kind=commitment&known_by=2021-04-16", "/api/1/corrections"];
+    const paths = ["/api/1/record", "/api/1/entries?kind=meeting", "/", "/api/1/entries?kind=commitment&known_by=2021-04-16",
+        "/api/1/corrections"];
     const times = [], wrong = [];
     const reader = async (number) => {
         for (let i = 0; i < 5; i++) {
             await new Promise((go) => setTimeout(go, Math.random() * 1000));
             const start = performance.now();
-            const answer = await ask(paths[(number + i) % paths.length], { headers: { "Accept-Encoding": "gzip" } }, busy.origin).catch((error) => ({ status: error.message }));
+            const answer = await ask(paths[(number + i) % paths.length], { headers: { "Accept-Encoding": "gzip" } }, busy.origin)
+                .catch((error) => ({ status: error.message }));
             times.push(performance.now() - start);
             if (answer.status !== 200) wrong.push(answer.status);
         }
@@ -177,7 +183,9 @@ test("200 readers at once while news is read: no error, and memory stays", async
     const more = memoryOf(busy.pid) - before;
     await busy.stop();
     times.sort((a, b) => a - b);
-    console.log(`# ${times.length} answers, half within ${times[times.length >> 1].toFixed(0)} ms, 99 of 100 within ${times[Math.floor(times.length * 0.99)].toFixed(0)} ms; ${before.toFixed(0)} MB, then ${more.toFixed(1)} more`);
+    const within = (share) => `${times[Math.floor(times.length * share)].toFixed(0)} ms`;
+    console.log(`# ${times.length} answers, half within ${within(0.5)}, 99 of 100 within ${within(0.99)}; `
+        + `${before.toFixed(0)} MB, then ${more.toFixed(1)} more`);
     assert.deepEqual(wrong, []);
     assert.ok(more < 40, `memory grew by ${more} MB`);
 });
@@ -190,18 +198,25 @@ test("requests that make no sense are refused, and the server lives on", async (
     let seed = 12345;
     const dice = (most) => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) % most;
     const pick = (list) => list[dice(list.length)];
-    const junk = () => pick(["", "%00", "%ff%fe", "'", "\"", "a".repeat(dice(3000)), "../", "2021-13-45", "-1", "99999999999", "{", "%E2%80%AE", "meeting,", "NaN", "m", "k1", "null", "<b>"]);
-    const paths = ["/", "/api/1/record", "/api/1/entries", "/api/1/documents", "/api/1/documents/", "/api/1/corrections", "/api/1/fields", "/api/1/reports", "/api/1/", "/api"];
-    const bodies = () => pick(["", "{}", "[", "{\"act\":\"set\"}", "{\"act\":\"merge\",\"reports\":[1,null]}", `{"act":"set","reports":["${junk()}"],"field":"${dice(9)}","value":"x","by":"f"}`,
-        "{\"act\":\"undo\",\"undoes\":-7,\"by\":\"f\"}", "[".repeat(5000), "\0\0\0", `{"act":"reject","reports":["m"],"by":"${"z".repeat(200)}"}`, "The two sides met in Doha on Friday."]);
+    const junk = () => pick(["", "%00", "%ff%fe", "'", "\"", "a".repeat(dice(3000)), "../", "2021-13-45", "-1", "99999999999", "{",
+        "%E2%80%AE", "meeting,", "NaN", "m", "k1", "null", "<b>"]);
+    const paths = ["/", "/api/1/record", "/api/1/entries", "/api/1/documents", "/api/1/documents/", "/api/1/corrections", "/api/1/fields",
+        "/api/1/reports", "/api/1/", "/api"];
+    const bodies = () => pick(["", "{}", "[", "{\"act\":\"set\"}", "{\"act\":\"merge\",\"reports\":[1,null]}",
+        `{"act":"set","reports":["${junk()}"],"field":"${dice(9)}","value":"x","by":"f"}`,
+        "{\"act\":\"undo\",\"undoes\":-7,\"by\":\"f\"}", "[".repeat(5000), "\0\0\0",
+            `{"act":"reject","reports":["m"],"by":"${"z".repeat(200)}"}`, "The two sides met in Doha on Friday."]);
     const methods = ["GET", "GET", "POST", "POST", "HEAD", "PUT", "OPTIONS", "TRACE"];
     const keys = ["kind", "id", "from", "to", "as_of", "known_by", "process", "fresh", "date", "title", "x"];
     const count = +(process.env.PARLEY_FUZZ || 600), statuses = {};
     const one = async () => {
-        const query = Array.from({ length: dice(4) }, () => `${pick(keys)}=${junk()}`).join("&").replaceAll(/[<>"' {}]/g, encodeURIComponent);
+        const query = Array.from({ length: dice(4) }, () => `${pick(keys)}=${junk()}`).join("&")
+            .replaceAll(/[<>"' {}]/g, encodeURIComponent);
         const method = pick(methods), body = method === "POST" || method === "PUT" ? bodies() : undefined;
-        const headers = { ...(dice(4) ? { "X-Parley-Token": fuzzed.token } : {}), ...(dice(5) ? {} : { "Accept-Encoding": "gzip" }), ...(dice(9) ? {} : { Host: "x".repeat(dice(200)) || "y" }) };
-        const answer = await ask(`${pick(paths)}${dice(3) ? "" : encodeURIComponent(junk())}${query ? `?${query}` : ""}`, { method, body, headers }, fuzzed.origin).catch((error) => ({ status: error.code }));
+        const headers = { ...(dice(4) ? { "X-Parley-Token": fuzzed.token } : {}), ...(dice(5) ? {} : { "Accept-Encoding": "gzip" }),
+            ...(dice(9) ? {} : { Host: "x".repeat(dice(200)) || "y" }) };
+        const answer = await ask(`${pick(paths)}${dice(3) ? "" : encodeURIComponent(junk())}${query ? `?${query}` : ""}`,
+            { method, body, headers }, fuzzed.origin).catch((error) => ({ status: error.code }));
         statuses[answer.status] = (statuses[answer.status] || 0) + 1;
     };
     for (let i = 0; i < count; i += 20) await Promise.all(Array.from({ length: 20 }, one));

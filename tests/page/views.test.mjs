@@ -40,7 +40,8 @@ test("every view is drawn, without an error and without asking for anything", as
 
 test("a record that knows no day is shown too", async () => {
     const other = await openPage(browser, { offline: true }), undated = join(work, "undated");
-    writeFileSync(`${undated}.txt`, "GENEVA - Georgia and Abkhazia agreed to meet in Sochi on May 20. Georgia will withdraw its troops by then, an envoy said.\n");
+    writeFileSync(`${undated}.txt`,
+        "GENEVA - Georgia and Abkhazia agreed to meet in Sochi on May 20. Georgia will withdraw its troops by then, an envoy said.\n");
     run("read", "--db", `${undated}.db`, `${undated}.txt`);
     run("page", "--db", `${undated}.db`, "-o", `${undated}.html`);
     await other.goto(`file://${undated}.html`);
@@ -55,13 +56,16 @@ test("a record that knows no day is shown too", async () => {
 
 test("positions stand under the issues that their words are about", async () => {
     const other = await openPage(browser, { offline: true });
-    const wants = ["the troops be pulled out", "a ceasefire", "pull out of the valley", "the release of all prisoners", "nothing of the kind"];
+    const wants = ["the troops be pulled out", "a ceasefire", "pull out of the valley", "the release of all prisoners",
+        "nothing of the kind"];
     const words = `${wants.join(". ")}.`;
-    const positions = wants.map((object, i) => entry("position", `p${i}`, "d1", object, { holder: [actor("Polisario")], stance: "demands", object, condition: null, time: null }));
+    const positions = wants.map((object, i) =>
+        entry("position", `p${i}`, "d1", object, { holder: [actor("Polisario")], stance: "demands", object, condition: null, time: null }));
     await other.goto(pageOf("issues", [...positions, article("d1", words)], { d1: words }));
     await other.waitForSelector("main h1");
     await see(other, "positions");
-    assert.deepEqual(await other.locator(".matrix thead th").allInnerTexts(), ["troops withdrawn", "ceasefire", "prisoners and captives", "other"]);
+    assert.deepEqual(await other.locator(".matrix thead th").allInnerTexts(),
+        ["troops withdrawn", "ceasefire", "prisoners and captives", "other"]);
     assert.match(await other.locator(".matrix .cell").first().innerText(), /2 times/);
     await other.context().close();
 });
@@ -80,7 +84,8 @@ test("the timeline is zoomed about the pointer by the wheel with Ctrl", async ()
 test("the meetings are those of the command line, with their status", async () => {
     await see(page, "meetings");
     await showAll();
-    const shown = (await page.locator(".meeting").evaluateAll((cards) => cards.map((card) => `${card.querySelector("h2").textContent} ${card.querySelector(".chip").lastChild.textContent}`))).sort();
+    const shown = (await page.locator(".meeting").evaluateAll((cards) =>
+        cards.map((card) => `${card.querySelector("h2").textContent} ${card.querySelector(".chip").lastChild.textContent}`))).sort();
     const told = lines("meetings", "--db", database).map((one) => `${one.name} ${one.status}`).sort();
     assert.deepEqual(shown, told);
     await see(page, "meetings?words=istanbul+conference");
@@ -120,7 +125,8 @@ test("words and entries of an article light each other up", async () => {
 });
 
 test("the sliders change the answers as --known-by and --as-of do", async () => {
-    const statuses = async () => (await page.locator(".meeting").evaluateAll((cards) => cards.map((card) => `${card.querySelector("h2").textContent} ${card.querySelector(".chip").lastChild.textContent}`))).sort();
+    const statuses = async () => (await page.locator(".meeting").evaluateAll((cards) =>
+        cards.map((card) => `${card.querySelector("h2").textContent} ${card.querySelector(".chip").lastChild.textContent}`))).sort();
     const expected = (...days) => lines("meetings", "--db", database, ...days).map((one) => `${one.name} ${one.status}`).sort();
     for (const [query, words] of [["known=2021-04-16", ["--known-by", "2021-04-16"]], ["asof=2021-04-16", ["--as-of", "2021-04-16"]],
         ["asof=2021-04-16&known=2021-04-22", ["--as-of", "2021-04-16", "--known-by", "2021-04-22"]]]) {
