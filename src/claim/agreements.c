@@ -3,6 +3,7 @@
 #include "claim/agreements.h"
 
 #include "claim/clauses.h"
+#include "claim/homely.h"
 #include "claim/quarrel.h"
 #include "mention/actors.h"
 #include "mention/places.h"
@@ -74,7 +75,8 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
     Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, compound >= 0 ? compound : token));
     if (kind.length && word_in(&finder->words->agreements, S("noun"), whole_word(finder, token))) return kind;
     kind = word_value(&finder->words->agreements, S("with"), whole_word(finder, token));
-    if (kind.length && place_at(doc, name_start(doc, finder->words, token)) >= 0) return kind; /* "the Lahore declaration" */
+    int32_t place = kind.length ? place_at(doc, name_start(doc, finder->words, token)) : -1;
+    if (place >= 0 && doc->places.items[place].level >= PLACE_CITY) return kind; /* "the Lahore declaration", not "the US statement" */
     return has_modifier(finder, token, str_format(finder->scratch, "joint-%.*s", STR_ARGS(kind))) ? kind : (Str){0};
 }
 
@@ -167,7 +169,13 @@ static void add_event(const DealFinder *finder, int32_t token, Participants *out
     if (event < 0) return;
     const EventClaim *e = &doc->events.items[event];
     if (e->type == EVENT_AGREE || e->type == EVENT_CONCEDE) add_named(doc, &e->actors, out);
-    if (e->type == EVENT_AGREE) add_named(doc, &e->recipients, out);
+    if (e->type != EVENT_AGREE) return;
+    /* "agreed to add members to the council": whom the promise is about need not have agreed. */
+    int32_t promise = is_verb(doc, token) ? child_with(doc, token, RELATION_XCOMP) : -1;
+    for (int32_t i = 0; i < e->recipients.count; i++) {
+        const Participants one = {&e->recipients.items[i], 1, 1};
+        if (promise < 0 || e->recipients.items[i].span.start < token_at(doc, promise)->span.start) add_named(doc, &one, out);
+    }
 }
 
 /* Those who sign, declare, keep or break it are its parties, so are those whom it binds: "under the deal, the rebels will disarm";
@@ -264,6 +272,7 @@ static bool says_much(const DealFinder *finder, const Deal *deal) {
     bool made = claim->status > AGREEMENT_PROPOSED, set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->signed_time);
     /* "a deal that could be put to the voters": nobody's yet */
     if (!made && !set_apart && !claim->parties.count && !s->words.count && s->standing == STANDING_NEW) return false;
+    if (finder->homely && all_private(finder->doc, true, &claim->parties)) return false;
     return s->standing != STANDING_GENERAL && facts > 1;
 }
 
@@ -351,7 +360,7 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = STANDING_NEW;
     out->sighting.retells = kind;
-    out->sighting.tells = out->sighting.sides.count > 1;
+    out->sighting.tells = out->sighting.sides.count > 1 && !(finder->homely && all_private(doc, true, &out->sighting.sides));
     return out->sighting.tells;
 }
 
@@ -455,10 +464,11 @@ static void infer_parties(const DealFinder *finder, Deals *deals, const int32_t 
 
 void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) {
     DealFinder finder = {.doc = doc, .words = know->process, .scratch = scratch};
-    if (!know->process) return;
+    if (!know->process || is_told_off_topic(doc)) return;
     finder.governors = (GovernorFinder){doc, know, &know->process->agreements, agreement_effect, scratch};
     Deals found = {0};
     Sightings sightings = {0};
+    finder.homely = is_homely(doc);
     index_claims(&finder);
     gather(&finder, &found);
     for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;

@@ -26,6 +26,7 @@ typedef struct DealFinder {
     const struct ProcessWords *words;
     GovernorFinder governors;
     int32_t *event_of, *meeting_of; /* [tokens] the event with that trigger, the mention of a meeting with that head; or -1 */
+    bool homely;
     Arena *scratch;
 } DealFinder;
 

@@ -4,6 +4,7 @@
 #include "claim/commitments.h"
 
 #include "claim/events.h"
+#include "claim/homely.h"
 #include "claim/status.h"
 #include "mention/actors.h"
 #include "mention/times.h"
@@ -202,6 +203,7 @@ void add_commitment(Commitments *c, CommitmentClaim claim) {
         if (is_dated(doc, claim.time)) *array_push(c->finder.scratch, &c->open) = claim;
         return;
     }
+    if (c->finder.homely && all_private(doc, true, &claim.debtors)) return;
     if (is_claimed(doc, &claim)) claim.manner = MANNER_CLAIMED;
     if (!claim.set_by.count && claim.manner != MANNER_AGREED) add_speakers_of(doc, claim.speech, &claim.set_by);
     if (!claim.set_by.count && claim.manner != MANNER_CLAIMED) claim.set_by = claim.debtors;
@@ -399,6 +401,7 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
     Commitments c = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch},
                      .words = &know->process->modality};
     if (is_off_topic(&c.finder, 0, doc->tokens.count, true)) return;
+    c.finder.homely = is_homely(doc);
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         Upos upos = doc->tokens.items[t].upos;
         bool state = (upos == UPOS_ADJ || upos == UPOS_ADV) && child_with(doc, t, RELATION_COP) >= 0; /* "will be out by May" */

@@ -6,6 +6,7 @@
 
 #include "claim/events_scenes.h"
 #include "claim/events_times.h"
+#include "claim/homely.h"
 #include "claim/status.h"
 #include "dictionary/dictionary.h"
 #include "claim/trends.h"
@@ -117,12 +118,23 @@ static bool is_lone_wish(const Document *doc, const EventClaim *event) {
     return known + event->recipients.count < 2;
 }
 
+/* What storms, fires and trains do is done by nobody. */
+static bool is_of_nature(const Document *doc, const EventClaim *event) {
+    for (int32_t i = 0; i < event->actors.count; i++) {
+        const Entity *e = event->actors.items[i].entity < 0 ? NULL : &doc->entities.items[event->actors.items[i].entity];
+        bool named = e && e->kind == ACTOR_PERSON && e->of < 0 && !e->country.length; /* "Hurricane Marlow" */
+        bool people = e && e->kind == ACTOR_UNNAMED && str_equal(e->sector, S("CVL"));
+        if (e && e->kind != ACTOR_UNKNOWN && !named && !people) return false;
+    }
+    return true;
+}
+
 /* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first,
  * talks to come if they have a day. */
 static bool is_told(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     bool dated = event->time >= 0 && !event->time_carried;
-    if (finder->mishap && event->type == EVENT_ASSAULT && !event->actors.count) return false;
+    if (finder->mishap && (event->type == EVENT_ASSAULT || event->type == EVENT_COERCE) && is_of_nature(doc, event)) return false;
     if (is_lone_wish(doc, event)) return false;
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
@@ -137,23 +149,19 @@ static bool is_told(const Finder *finder, const EventClaim *event) {
     return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || (dated && event->type == EVENT_PROTEST));
 }
 
-/* Somebody without a name or office, or who does business. */
-static bool is_private_person(const Document *doc, int32_t entity) {
-    if (entity < 0) return false;
-    const Entity *e = &doc->entities.items[entity];
-    bool office = e->of >= 0 || (e->sector.length && !str_equal(e->sector, S("CVL")) && !str_equal(e->sector, S("BUS")));
-    return e->kind == ACTOR_COMPANY || (e->kind == ACTOR_UNNAMED && !office);
+static bool needs_doer(EventType type) {
+    return type == EVENT_AID || type == EVENT_REQUEST || type == EVENT_SUPPORT || type == EVENT_COOPERATE || type == EVENT_REJECT;
 }
 
-/* What private persons ask, promise or reproach each other is no affair of states. */
-static bool is_private(const Document *doc, const EventClaim *event) {
-    if (is_violent(event->type) || event->type == EVENT_COERCE) return false;
-    if (!event->actors.count && event->type != EVENT_ACCUSE) return false; /* "people accused of theft" */
-    for (int32_t i = 0; i < event->actors.count; i++)
-        if (!is_private_person(doc, event->actors.items[i].entity)) return false;
-    for (int32_t i = 0; i < event->recipients.count; i++)
-        if (!is_private_person(doc, event->recipients.items[i].entity)) return false;
-    return true;
+/* What private persons ask, promise or reproach each other. */
+bool is_private_event(const Finder *finder, const EventClaim *event) {
+    if (event->type == EVENT_ASSAULT || event->type == EVENT_PROTEST || event->type == EVENT_COERCE) return false;
+    /* "people accused of theft", "women were helped" */
+    bool nobody = !event->actors.count || (event->actors.count == 1 && event->actors.items[0].entity < 0);
+    bool affair = !finder->homely && event->type != EVENT_ACCUSE && !(needs_doer(event->type) && event->recipients.count);
+    if (nobody && affair) return false;
+    return (nobody || all_private(finder->doc, finder->homely, &event->actors)) &&
+           all_private(finder->doc, finder->homely, &event->recipients);
 }
 
 /* "to fight the rebels", told of troops that were sent: what an act is for is told by the act, save talks and appeals. */
@@ -440,7 +448,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
         drop_shared(doc, &held->actors, &held->recipients);
         return;
     }
-    if (!is_told(finder, &event) || is_private(doc, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
+    if (!is_told(finder, &event) || is_private_event(finder, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
     event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
     bool plain = refers_back(doc, token) || (!is_known(&event.recipients) && (event.time < 0 || event.time_carried));
@@ -480,6 +488,7 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     if (is_story_discarded(&finder)) return;
     finder.mishap = is_of_mishap(&finder);
+    finder.homely = is_homely(doc);
     if (know->dictionary && know->dictionary->has_verbs) {
         find_coded_events(&finder);
         add_issues(&finder);

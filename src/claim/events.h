@@ -25,6 +25,8 @@ bool is_spoken(EventType type);
 bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 /* Whether the article tells of storms, fires and crashes rather than of violence. */
 bool is_of_mishap(const Finder *finder);
+/* What private persons ask, promise or reproach each other. */
+bool is_private_event(const Finder *finder, const EventClaim *event);
 /* Keeps with the document which words decided so. */
 void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 

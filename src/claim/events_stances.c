@@ -2,6 +2,7 @@
  * Whoever takes such a stance does something, whatever verb tells it. */
 #include "claim/events_scenes.h"
 
+#include "claim/homely.h"
 #include "claim/status.h"
 #include "dictionary/dictionary.h"
 #include "mention/actors.h"
@@ -73,6 +74,7 @@ static EventClaim *threat_above(Document *doc, const int32_t *event_of, const Po
 void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events || !doc->positions.count || (know->dictionary && know->dictionary->has_verbs)) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
+    finder.homely = is_homely(doc);
     int32_t told_before = doc->events.count, at = 0;
     int32_t *event_of = arena_new(scratch, int32_t, doc->tokens.count); /* + 1 */
     for (int32_t i = 0; i < doc->events.count; i++) event_of[doc->events.items[i].trigger] = i + 1;
@@ -91,7 +93,7 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
         while (at < told_before && doc->events.items[at].sentence <= event.sentence) at++;
         event.place = place_told_before(&finder, &event, at);
         /* "they want peace": what is wished of nobody asks for nothing. */
-        if (event.type == EVENT_REQUEST && !event.recipients.count) continue;
+        if ((event.type == EVENT_REQUEST && !event.recipients.count) || is_private_event(&finder, &event)) continue;
         if (held >= 0 && is_content(&doc->events.items[held], position)) {
             if (!event.recipients.count) event.recipients = doc->events.items[held].recipients;
             event.same_as = doc->events.items[held].same_as;

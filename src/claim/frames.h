@@ -63,6 +63,7 @@ typedef struct Finder {
     const StrMap *classes; /* "class:lemma" → 1 */
     Arena *scratch;
     bool mishap; /* the article tells of storms, fires and crashes, so that nobody need have done what was done */
+    bool homely; /* the article is of private people */
 } Finder;
 
 /* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; a type is one of `types`,

@@ -3,6 +3,7 @@
 #include "claim/meetings.h"
 
 #include "claim/clauses.h"
+#include "claim/homely.h"
 #include "claim/status.h"
 #include "mention/actors.h"
 #include "mention/places.h"
@@ -115,6 +116,12 @@ static bool is_acted_on(const Meeting *meeting) {
     return false;
 }
 
+/* In an article about private people: nobody who takes part, holds or leads it is more than that. */
+static bool is_of_nobody(const MeetingFinder *finder, const MeetingClaim *claim) {
+    return all_private(finder->doc, true, &claim->participants) && all_private(finder->doc, true, &claim->hosts) &&
+           all_private(finder->doc, true, &claim->mediators) && all_private(finder->doc, true, &claim->refused_by);
+}
+
 /* Whether it is a meeting of its own if it is of none that was told before: "talks" in general are none. */
 static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     const MeetingClaim *claim = &meeting->claim;
@@ -124,7 +131,7 @@ static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     int32_t facts = 2 * set_apart + claim->participants.count + (s->words.count > 0) + is_acted_on(meeting);
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
-    if (s->standing == STANDING_GENERAL) return false;
+    if (s->standing == STANDING_GENERAL || (finder->homely && is_of_nobody(finder, claim))) return false;
     if (s->standing == STANDING_BARE && !set_apart && !s->words.count) facts--;
     bool dated = claim->place >= 0 || is_day_known(finder->doc, claim->time);
     if (s->standing == STANDING_BARE && is_in(finder, S("faint"), claim->head) && !dated && !is_acted_on(meeting)) return false;
@@ -156,9 +163,10 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     return true;
 }
 
-/* "met the king", not "received a call" */
+/* "met the king", not "received a call"; nor "was met with applause" */
 static bool meets_somebody(const Document *doc, int32_t verb) {
     int32_t object = logical_object(doc, verb);
+    if (is_passive(doc, verb) && logical_subject(doc, verb) < 0) return false;
     Participants found = {0};
     if (object >= 0) add_actors_at(doc, object, &found, doc->arena);
     return object < 0 || found.count > 0;
@@ -202,7 +210,8 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     for (int32_t i = 0; i < out->sighting.sides.count; i++)
         add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
     int32_t sides = count_firm(doc, &out->sighting.sides), facts = (out->claim.place >= 0) + is_day_known(doc, out->claim.time);
-    out->sighting.tells = sides + facts > 1 && out->claim.status != MEETING_PROPOSED;
+    out->sighting.tells =
+        sides + facts > 1 && out->claim.status != MEETING_PROPOSED && !(finder->homely && is_of_nobody(finder, &out->claim));
     return out->claim.status != MEETING_UNKNOWN || is_day_known(doc, out->claim.time);
 }
 
@@ -323,10 +332,11 @@ static void gather(const MeetingFinder *finder, Meetings *out) {
 
 void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
     MeetingFinder finder = {.doc = doc, .words = know->process, .scratch = scratch};
-    if (!know->process) return;
+    if (!know->process || is_told_off_topic(doc)) return;
     finder.governors = (GovernorFinder){doc, know, &know->process->meetings, meeting_effect, scratch};
     Meetings found = {0};
     Sightings sightings = {0};
+    finder.homely = is_homely(doc);
     index_events(&finder);
     gather(&finder, &found);
     for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;

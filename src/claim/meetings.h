@@ -15,8 +15,9 @@
     X(END, "end")                                                                                                                          \
     X(PLAN, "plan")                                                                                                                        \
     X(ACCEPT, "accept")                                                                                                                    \
-    X(PROPOSE, "propose") X(BACK, "back") X(POSTPONE, "postpone") X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend")              \
-        X(HOST, "host") X(MEDIATE, "mediate") X(INVITE, "invite") X(GOAL, "goal")
+    X(PROPOSE, "propose")                                                                                                                  \
+    X(BACK, "back") X(POSTPONE, "postpone") X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend") X(HOST, "host")                    \
+        X(MEDIATE, "mediate") X(INVITE, "invite") X(GOAL, "goal")
 #define MEETING_EFFECT_ENUM(name, text) MEETS_##name,
 typedef enum MeetingEffect { MEETING_EFFECTS(MEETING_EFFECT_ENUM) MEETING_EFFECT_COUNT } MeetingEffect;
 
@@ -36,6 +37,7 @@ typedef struct MeetingFinder {
     const struct ProcessWords *words;
     GovernorFinder governors;
     int32_t *event_of; /* [tokens] the event with that trigger, or -1 */
+    bool homely;
     Arena *scratch;
 } MeetingFinder;
 

@@ -3,6 +3,7 @@
 #include "claim/positions.h"
 
 #include "claim/events.h"
+#include "claim/homely.h"
 #include "claim/status.h"
 #include "mention/actors.h"
 #include "mention/times.h"
@@ -146,6 +147,7 @@ void add_position(Positions *positions, int32_t token, Stance stance, Participan
     Document *doc = positions->finder.doc;
     if (!holders.count || object->head < 0 || object->first >= object->end) return;
     if (stance == STANCE_OFFERS && is_trade(doc, &holders)) return;
+    if (positions->finder.homely && all_private(doc, true, &holders)) return;
     Content content = {object->first, object->end < object->first + OBJECT_WORDS ? object->end : object->first + OBJECT_WORDS};
     PositionClaim claim = {
         .holders = holders, .stance = stance, .trigger = token, .speech = speech_at(doc, token), .time = time_of(doc, token)};
@@ -321,6 +323,7 @@ void find_positions(Document *doc, const Knowledge *know, Arena *scratch) {
     Positions positions = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch},
                            .words = know->process};
     if (is_off_topic(&positions.finder, 0, doc->tokens.count, true)) return;
+    positions.finder.homely = is_homely(doc);
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         Upos upos = doc->tokens.items[t].upos;
         bool verb = upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD;

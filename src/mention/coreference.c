@@ -198,6 +198,13 @@ static void adopt_home(Resolver *resolver, Entity *entity, const Role *role) {
     act_for(entity, &resolver->doc->entities.items[resolver->main_state], resolver->main_state);
 }
 
+/* "Civil Aviation Minister Puri": what the office ends in decides. */
+static bool is_state_office(const Resolver *resolver, Str office) {
+    if (actor_word(resolver->finder.lexicon, "state-office", office)) return true;
+    while (str_find_char(office, ' ') >= 0) str_cut(&office, ' ');
+    return actor_word(resolver->finder.lexicon, "state-office-end", office);
+}
+
 /* "President Kiir", "rebel leader Machar": of the state that the article is about, or of its movement without a name. */
 static void adopt_default(Resolver *resolver, int32_t index) {
     Document *doc = resolver->doc;
@@ -211,7 +218,7 @@ static void adopt_default(Resolver *resolver, int32_t index) {
     /* The lexicon may know a president as the leader of his party only. */
     bool elsewhere = entity->of >= 0 && is_movement(&doc->entities.items[entity->of]);
     if (!elsewhere && (entity->of >= 0 || entity->country.length)) return;
-    if (role->acts == ACTS_ANY && resolver->main_state >= 0 && actor_word(resolver->finder.lexicon, "state-office", role->office)) {
+    if (role->acts == ACTS_ANY && resolver->main_state >= 0 && is_state_office(resolver, role->office)) {
         int32_t actor = doc->entities.items[resolver->main_state].lexicon;
         if (tenure_on(resolver->finder.lexicon, actor, role->office, resolver->finder.day) < 0)
             act_for(entity, &doc->entities.items[resolver->main_state], resolver->main_state);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Reports of sport and business make no events, and `documents --why` names the words that decided so; war at a stadium still makes one.
+# Reports of sport, business, science, films, food, health, crashes, interviews and trials make no or hardly any events, meetings, agreements, and `documents --why` names the words that decided so; war at a stadium still makes one.
 parley=$(cd "$BUILD" && pwd)/parley
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -12,6 +12,16 @@ for topic in sport business; do
     "$parley" read --jsonl --date 2015-03-12 tests/off-topic/$topic.txt >"$work/$topic" || fail "$topic: not read"
     grep -q '"kind":"event"' "$work/$topic" && fail "$topic: makes events"
     "$parley" read --db "$work/db" --date 2015-03-12 tests/off-topic/$topic.txt >"$work/out" || fail "$topic: not stored"
+done
+# What is of private people and things makes nothing; a judge's sentence and a vigil are all that is left of the others.
+entries='"kind":"\(event\|meeting\|agreement\|commitment\|position\|party\)"'
+for topic in crash film food health science match software; do
+    "$parley" read --jsonl --date 2015-03-12 tests/off-topic/$topic.txt >"$work/$topic" || fail "$topic: not read"
+    grep -q "$entries" "$work/$topic" && fail "$topic: makes entries of conflict"
+done
+for topic in interview trial storm culture obituary; do
+    "$parley" read --jsonl --date 2015-03-12 tests/off-topic/$topic.txt >"$work/$topic" || fail "$topic: not read"
+    [ "$(grep -c "$entries" "$work/$topic")" -le 2 ] || fail "$topic: makes too much"
 done
 "$parley" documents --why --table --db "$work/db" >"$work/why" || fail "documents --why finds nothing"
 grep -q 'sport: ' "$work/why" && grep -q 'business: ' "$work/why" || fail "documents --why does not say why"
