@@ -77,6 +77,7 @@ bool lexicon_next_row(LexiconRows *rows) {
             more = str_find_char(line, '|') >= 0;
             rows->fields[rows->count++] = str_cut(&line, '|');
         }
+        if (line.length) lexicon_problem(rows->source, rows->file, rows->line, S("has more than 16 fields"));
         if (rows->count >= rows->least) return true;
         lexicon_problem(rows->source, rows->file, rows->line, S("has too few fields"));
     }

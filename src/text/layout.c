@@ -83,7 +83,8 @@ static bool goes_on(Str text, const Line *line, const Line *next, int32_t width)
     return full || (!stopped && line->width * 2 > width);
 }
 
-static void find_paragraphs(Document *doc, Arena *scratch) {
+/* True if lines are wrapped. */
+static bool find_paragraphs(Document *doc, Arena *scratch) {
     Lines lines = find_lines(scratch, doc->text);
     int32_t width = wrap_width(&lines);
     for (int32_t i = 0; i < lines.count; i++) {
@@ -94,14 +95,15 @@ static void find_paragraphs(Document *doc, Arena *scratch) {
         while (i + 1 < lines.count && goes_on(doc->text, &lines.items[i], &lines.items[i + 1], width)) i++;
         block->span.end = lines.items[i].span.end;
     }
+    return width > 0;
 }
 
 /* -------------------------------------------------------------- their kinds */
 
-static void judge_block(Document *doc, const LayoutWords *words, int32_t i, Arena *scratch) {
+static LayoutEnd judge_block(Document *doc, const LayoutWords *words, int32_t i, bool wrapped, Arena *scratch) {
     enum { HEADING_WORDS = 12, HEADLINE_WORDS = 18 };
     Block *block = &doc->blocks.items[i];
-    if (block->kind != BLOCK_BODY) return;
+    if (block->kind != BLOCK_BODY) return LAYOUT_GOES_ON;
     Str paragraph = document_words(doc, block->span);
     const LayoutPattern *match = layout_match(words, scratch, paragraph);
     Str mark = mark_reason(paragraph);
@@ -115,6 +117,33 @@ static void judge_block(Document *doc, const LayoutWords *words, int32_t i, Aren
         set_kind(block, BLOCK_BYLINE, S("names the author"));
     else if (i == 0 ? is_heading(paragraph, HEADLINE_WORDS) : is_heading(paragraph, HEADING_WORDS))
         set_kind(block, BLOCK_HEADING, i == 0 ? S("headline") : S("subheading"));
+    else if (i > 0 && !wrapped && is_scrap(paragraph))
+        set_kind(block, BLOCK_HEADING, S("a word of the page"));
+    return match ? match->end : LAYOUT_GOES_ON;
+}
+
+/* How far the body reaches: all of it, or up to a mark that the article is over. Where another dateline follows, another article does. */
+static int32_t last_of_article(const Document *doc, const LayoutWords *words, const LayoutEnd *ends) {
+    enum { PARAGRAPHS = 3 };
+    int64_t all = 0, above = 0;
+    int32_t paragraphs = 0, found = doc->blocks.count;
+    for (int32_t i = 0; i < doc->blocks.count; i++)
+        if (doc->blocks.items[i].kind == BLOCK_BODY) all += doc->blocks.items[i].span.end - doc->blocks.items[i].span.start;
+    for (int32_t i = 0; i < doc->blocks.count; i++) {
+        const Block *block = &doc->blocks.items[i];
+        bool over = ends[i] == LAYOUT_COMMENTS ? paragraphs >= PARAGRAPHS : ends[i] == LAYOUT_ENDS && above > 0 && above * 2 >= all;
+        if (over && found > i) found = i;
+        if (block->kind != BLOCK_BODY) continue;
+        if (found < i && dateline_length(words, document_words(doc, block->span))) return doc->blocks.count;
+        above += block->span.end - block->span.start;
+        paragraphs++;
+    }
+    return found;
+}
+
+static void cut_tail(Document *doc, const LayoutWords *words, const LayoutEnd *ends) {
+    for (int32_t i = last_of_article(doc, words, ends); i < doc->blocks.count; i++)
+        if (doc->blocks.items[i].kind == BLOCK_BODY) set_kind(&doc->blocks.items[i], BLOCK_FURNITURE, S("below the end of the article"));
 }
 
 static bool ends_in_colon(const Document *doc, const Block *block) {
@@ -158,9 +187,11 @@ static void split_dateline(Document *doc, const LayoutWords *words) {
 }
 
 void find_blocks(Document *doc, const Knowledge *know, Arena *scratch) {
-    find_paragraphs(doc, scratch);
-    for (int32_t i = 0; i < doc->blocks.count; i++) judge_block(doc, know->layout, i, scratch);
+    bool wrapped = find_paragraphs(doc, scratch);
+    LayoutEnd *ends = arena_new(scratch, LayoutEnd, doc->blocks.count + 1);
+    for (int32_t i = 0; i < doc->blocks.count; i++) ends[i] = judge_block(doc, know->layout, i, wrapped, scratch);
     restore_body(doc);
+    cut_tail(doc, know->layout, ends);
     split_dateline(doc, know->layout);
 }
 
@@ -180,13 +211,17 @@ static void load_row(Knowledge *know, LayoutWords *words, const LexiconRows *row
                                                              : NULL;
     for (int32_t i = 1; map && i < row->count; i++) *map_put(know->arena, map, str_fold(know->arena, row->fields[i])) = 1;
     if (map) return;
-    int32_t kind = kind_named(row->fields[0]);
+    LayoutEnd end = str_equal(row->fields[0], S("end"))        ? LAYOUT_ENDS
+                    : str_equal(row->fields[0], S("comments")) ? LAYOUT_COMMENTS
+                                                               : LAYOUT_GOES_ON;
+    int32_t kind = end ? BLOCK_FURNITURE : kind_named(row->fields[0]);
     if (kind < 0 || row->count != 3) {
-        lexicon_problem(&know->source, row->file, row->line, S("a row is date, agency, particle, or kind of block | pattern | reason"));
+        lexicon_problem(&know->source, row->file, row->line,
+                        S("a row is date, agency, particle, or end, comments, kind of block | pattern | reason"));
         return;
     }
     LayoutPattern *pattern = array_push(know->arena, &words->patterns);
-    *pattern = (LayoutPattern){str_fold(know->arena, row->fields[1]), row->fields[2], kind};
+    *pattern = (LayoutPattern){str_fold(know->arena, row->fields[1]), row->fields[2], kind, end};
 }
 
 void load_layout(Knowledge *know) {

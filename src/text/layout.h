@@ -4,10 +4,14 @@
 
 #include "knowledge.h"
 
-/* A row of lexicon layout.txt: paragraphs that match `pattern` (folded, * = anything) are of `kind`. */
+/* What a mark says of the paragraphs below it: that the article is over, where half of it, or three paragraphs, stand above. */
+typedef enum LayoutEnd { LAYOUT_GOES_ON, LAYOUT_ENDS, LAYOUT_COMMENTS } LayoutEnd;
+
+/* A row of lexicon layout.txt: paragraphs that match `pattern` (folded, * = anything, # = a digit) are of `kind`. */
 typedef struct LayoutPattern {
     Str pattern, reason;
     int32_t kind; /* BlockKind */
+    LayoutEnd end;
 } LayoutPattern;
 
 typedef struct LayoutWords {
@@ -25,6 +29,8 @@ bool is_date_line(const LayoutWords *words, Str paragraph);
 bool is_byline(const LayoutWords *words, Str paragraph);
 /* Bytes of the place, day and agency before the first words of a report, with the dash; 0 if there are none. */
 int32_t dateline_length(const LayoutWords *words, Str paragraph);
+/* A word or two in small letters without a stop: "close panel". */
+bool is_scrap(Str paragraph);
 /* Short, without a stop, and begun as a title is. */
 bool is_heading(Str paragraph, int32_t most_words);
 /* "██ Held by the army", "jfb/mw", a lone address: marks and links that are no words of the report. */

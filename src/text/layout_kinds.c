@@ -18,6 +18,10 @@ int32_t count_words(Str paragraph) {
     return words;
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /* Greedy matching with one point to go back to, as a later * makes an earlier one's choice final. */
 static bool matches(Str pattern, Str text) {
     int32_t p = 0, t = 0, star = -1, from = 0;
@@ -25,7 +29,7 @@ static bool matches(Str pattern, Str text) {
         if (p < pattern.length && pattern.text[p] == '*') {
             star = p++;
             from = t;
-        } else if (p < pattern.length && pattern.text[p] == text.text[t]) {
+        } else if (p < pattern.length && (pattern.text[p] == text.text[t] || (pattern.text[p] == '#' && is_digit(text.text[t])))) {
             p++;
             t++;
         } else if (star >= 0) {
@@ -257,11 +261,21 @@ bool is_heading(Str paragraph, int32_t most_words) {
     return title_start && !is_list_mark(first.plain);
 }
 
+bool is_scrap(Str paragraph) {
+    enum { MOST_WORDS = 3 };
+    if (!paragraph.length || count_words(paragraph) > MOST_WORDS) return false;
+    Character first = character_at(paragraph, 0), last = character_before(paragraph, paragraph.length);
+    return first.class == CHARACTER_LETTER && (last.class == CHARACTER_LETTER || last.class == CHARACTER_DIGIT);
+}
+
 /* -------------------------------------------------------------- other marks */
 
+/* "jfb/mw", "jo/as (AFP, Reuters)". */
 static bool is_desk_sign(Str paragraph) {
     enum { LONGEST = 24 };
     bool slash = false;
+    int32_t bracket = str_ends(paragraph, S(")")) ? str_find(paragraph, S(" (")) : -1;
+    if (bracket > 0) paragraph = str_slice(paragraph, 0, bracket);
     for (int32_t i = 0; i < paragraph.length; i++) {
         char c = paragraph.text[i];
         if (c == '/')

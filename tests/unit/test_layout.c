@@ -106,11 +106,53 @@ static void test_hard_texts(void **state) {
     }
 }
 
+/* tests/pastes: the body is the lines behind "+", no less and no more. */
+static void test_pastes(void **state) {
+    (void)state;
+    static const char *const names[] = {"aggregator",         "cable-news",         "capital-post",  "cooperative-agency", "french-channel",
+                                        "german-broadcaster", "global-agency",      "gulf-channel",  "metropolitan-daily", "old-wire",
+                                        "press-release",      "public-broadcaster", "reader-funded", "state-radio"};
+    LexiconSource folder = {.arena = &arena, .folder = S("tests/pastes/")};
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+        Str rest = lexicon_text(&folder, str_format(&arena, "%s.txt", names[n]));
+        StrBuilder text = {.arena = &arena}, wanted = {.arena = &arena}, found = {.arena = &arena};
+        while (rest.length > 2) {
+            int32_t end = str_find_char(rest, '\n');
+            Str line = str_slice(rest, 2, end);
+            build_str(&text, line);
+            if (rest.text[0] != '~') build_char(&text, '\n');
+            if (rest.text[0] == '+') build_format(&wanted, "%.*s\n", STR_ARGS(line));
+            rest = str_slice(rest, end + 1, rest.length);
+        }
+        Arena scratch = {0};
+        Document doc = {.arena = &arena, .text = built(&text)};
+        find_blocks(&doc, &know, &scratch);
+        for (int32_t i = 0; i < doc.blocks.count; i++)
+            if (doc.blocks.items[i].kind == BLOCK_BODY)
+                build_format(&found, "%.*s\n", STR_ARGS(document_words(&doc, doc.blocks.items[i].span)));
+        assert_true(wanted.length > 0);
+        if (!str_equal(built(&found), built(&wanted))) print_message("%s\n", names[n]);
+        assert_string_equal(str_copy(&arena, built(&found)).text, str_copy(&arena, built(&wanted)).text);
+        arena_free(&scratch);
+    }
+}
+
+/* Two articles in one file: the end of the first is not the end of the file. */
+static void test_two_articles(void **state) {
+    (void)state;
+    BLOCKS(
+        "KIGALI, Jan. 4 /Xinhua/ -- The rebels left the town in the night.\nEnditem\nKIGALI, Jan. 5 /Xinhua/ -- They came back.\n",
+        "dateline:KIGALI, Jan. 4 /Xinhua/ --|body:The rebels left the town in the night.|furniture:Enditem|body:KIGALI, Jan. 5 /Xinhua/ -- "
+        "They came back.");
+}
+
 int main(void) {
     know = (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}};
     load_layout(&know);
     if (know.source.problems.count) return 1;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_datelines), cmocka_unit_test(test_wrapped_copy), cmocka_unit_test(test_pages),
-                                       cmocka_unit_test(test_body_that_looks_like_headings), cmocka_unit_test(test_hard_texts)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_datelines),    cmocka_unit_test(test_pastes),
+                                       cmocka_unit_test(test_two_articles), cmocka_unit_test(test_wrapped_copy),
+                                       cmocka_unit_test(test_pages),        cmocka_unit_test(test_body_that_looks_like_headings),
+                                       cmocka_unit_test(test_hard_texts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
