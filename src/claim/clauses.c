@@ -11,6 +11,10 @@ static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
 }
 
+static bool is_comma_at(const Document *doc, int32_t token) {
+    return token >= 0 && str_equal(token_at(doc, token)->form, S(","));
+}
+
 static bool is_relative_pronoun(const Document *doc, int32_t token) {
     Xpos xpos = token_at(doc, token)->xpos;
     return xpos == XPOS_WDT || xpos == XPOS_WP;
@@ -159,6 +163,20 @@ bool is_participle_apart(const Document *doc, int32_t token) {
     return t->xpos == XPOS_VBG && t->relation == RELATION_ADVCL && token > 0 && str_equal(token_at(doc, token - 1)->form, S(","));
 }
 
+/* "spoke of her husband, who was held in May, and promised": a comma before "and" ends the clause that one before "who" began, so the verb
+ * is joined to the one above; or -1. */
+static int32_t verb_joined_to(const Document *doc, int32_t verb) {
+    const Token *t = token_at(doc, verb);
+    int32_t and = t->relation == RELATION_CONJ ? child_with(doc, verb, RELATION_CC) : -1, first, end;
+    if (and < 1 || and > verb || token_at(doc, t->head)->relation != RELATION_ACL_RELCL || !str_equal(token_form(doc, and-1), S(",")))
+        return -1;
+    subtree_bounds(doc, t->head, &first, &end);
+    if (!is_comma_at(doc, first) && !is_comma_at(doc, first - 1)) return -1;
+    int32_t above = token_at(doc, t->head)->head;
+    for (int32_t step = 0; step < STEPS && above >= 0 && !is_verb(doc, above); step++) above = token_at(doc, above)->head;
+    return above >= 0 && token_at(doc, above)->xpos == t->xpos ? above : -1;
+}
+
 /* Walks up from clause to clause; the walk, not the tree, is bounded. */
 static int32_t surface_subject(const Document *doc, int32_t verb) {
     bool apart = is_participle_apart(doc, verb);
@@ -167,10 +185,10 @@ static int32_t surface_subject(const Document *doc, int32_t verb) {
         if (subject < 0) subject = resolve_relative(doc, child_with(doc, verb, RELATION_NSUBJ_PASS), verb);
         if (subject >= 0) return subject;
         bool infinitive = apart && token_at(doc, verb)->relation == RELATION_XCOMP && token_at(doc, verb)->xpos == XPOS_VB;
-        int32_t inherited = infinitive ? -2 : inherited_subject(doc, verb);
+        int32_t joined = verb_joined_to(doc, verb), inherited = infinitive || joined >= 0 ? -2 : inherited_subject(doc, verb);
         if (inherited >= 0 || inherited == -1) return inherited;
         int32_t head = token_at(doc, verb)->head, before = inherited == -4 ? verb_gone_on_from(doc, verb) : -1;
-        if (before >= 0) head = before;
+        if (before >= 0 || joined >= 0) head = before >= 0 ? before : joined;
         if (inherited == -3) {
             head = owner_of_noun(doc, head);
             if (head >= 0 && !is_verb(doc, head)) return head;

@@ -62,7 +62,7 @@ int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Docum
     int32_t found = ask(finder->doc, token);
     if (found >= 0 || finder->doc->tokens.items[token].upos == UPOS_VERB) return found;
     int32_t light = light_verb_of(finder, token);
-    const Token *t = &finder->doc->tokens.items[token];
+    const Token *t = &finder->doc->tokens.items[counter_of(finder, token)];
     bool carried = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS; /* "the talks open on Monday" */
     bool due = carried && child_with(finder->doc, t->head, RELATION_XCOMP) >= 0;        /* "is due to open" */
     if (light < 0 && carried && (due || is_verb(finder->doc, t->head))) light = t->head;
@@ -103,6 +103,12 @@ static bool has_doer(const Finder *finder, int32_t token) {
     if (doc->tokens.items[token].upos != UPOS_VERB || is_passive(doc, token)) return false;
     int32_t subject = logical_subject(doc, token);
     return subject >= 0 && in_class(finder, S("doer"), doc->tokens.items[subject].lemma);
+}
+
+/* What only those in power do, so that nobody need name them: bans and their end. */
+static bool is_law(const EventClaim *event) {
+    return event->type == EVENT_CONCEDE || event->type == EVENT_SANCTION ||
+           (event->type == EVENT_COERCE && (str_equal(event->mode, S("ban")) || str_equal(event->mode, S("restrict"))));
 }
 
 /* "to discuss it", "leaving for talks": of talks that may come to be both sides must be known, or their day. */
@@ -146,7 +152,10 @@ static bool is_told(const Finder *finder, const EventClaim *event) {
                event->type >= EVENT_PROTEST;
     if (event->type == EVENT_REJECT || event->type == EVENT_RETREAT || event->type == EVENT_COERCE || is_violent(event->type))
         if (has_doer(finder, event->trigger)) return true;
-    return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || (dated && event->type == EVENT_PROTEST));
+    bool done = event->judgement.status == STATUS_HAPPENED || event->judgement.status == STATUS_ONGOING;
+    if (is_done_to(event) && event->recipients.count && done && is_verb(doc, event->trigger)) return true; /* "two were arrested" */
+    if (is_law(event) && dated && is_verb(doc, event->trigger)) return true; /* "the ban was lifted in 2011" */
+    return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || event->injured >= 0 || dated);
 }
 
 static bool needs_doer(EventType type) {
@@ -187,11 +196,13 @@ static bool is_topic(const Document *doc, int32_t token) {
 /* A noun that the verb above already tells: "held talks", "attended the meeting", "launched an attack". */
 static int32_t taken_by(const Document *doc, int32_t noun, EventType type) {
     int32_t head = doc->tokens.items[noun].head;
+    if (head < 0) return -1;
     /* "claimed responsibility for the attack" */
     bool named =
         type == EVENT_ASSAULT && doc->tokens.items[noun].relation == RELATION_NMOD && doc->tokens.items[head].relation == RELATION_OBJ;
     if (named && event_of(doc, doc->tokens.items[head].head) >= 0) noun = head, head = doc->tokens.items[noun].head;
     int32_t outer = event_of(doc, head);
+    if (outer < 0 && doc->tokens.items[head].relation == RELATION_CONJ) outer = event_of(doc, doc->tokens.items[head].head);
     if (outer < 0 || doc->events.items[outer].type != type) return -1;
     Relation relation = doc->tokens.items[noun].relation;
     bool core = relation == RELATION_OBJ || relation == RELATION_NSUBJ_PASS || relation == RELATION_NSUBJ;
@@ -204,8 +215,10 @@ static int32_t outcome_of(const Finder *finder, int32_t token, EventType type) {
     const Token *t = &doc->tokens.items[token];
     bool hangs =
         t->relation == RELATION_ADVCL || t->relation == RELATION_ACL || t->relation == RELATION_CONJ || t->relation == RELATION_XCOMP;
-    if (type != EVENT_ASSAULT || !hangs || child_with(doc, token, RELATION_NSUBJ) >= 0 || child_with(doc, token, RELATION_NSUBJ_PASS) >= 0)
-        return -1;
+    /* "two men were killed and three wounded": a mere number of the same people */
+    int32_t others = child_with(doc, token, RELATION_NSUBJ_PASS);
+    bool apart = child_with(doc, token, RELATION_NSUBJ) >= 0 || (others >= 0 && doc->tokens.items[others].upos != UPOS_NUM);
+    if (type != EVENT_ASSAULT || !hangs || apart) return -1;
     if (!in_class(finder, S("fatal"), t->lemma) && !in_class(finder, S("wound"), t->lemma)) return -1;
     int32_t outer = event_of(doc, t->head);
     return outer >= 0 && doc->events.items[outer].type == EVENT_ASSAULT ? outer : -1;
@@ -328,13 +341,24 @@ static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     return at == object && !(frame && is_symmetric((EventType)frame->type));
 }
 
-/* "signed a decree banning it", "put out a report accusing them": whoever does with the words what the verb above tells. */
-static void add_issuer(const Finder *finder, int32_t token, Participants *out) {
-    const Document *doc = finder->doc;
+/* "signed a decree banning it", "put out a report accusing them": the verb that tells who does with the words what `token` tells; or -1. */
+static int32_t issuing_verb(const Document *doc, int32_t token) {
     const Token *t = &doc->tokens.items[token];
-    if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, token, RELATION_MARK) >= 0) return;
+    if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, token, RELATION_MARK) >= 0) return -1;
     const Token *noun = &doc->tokens.items[t->head];
-    if (noun->relation == RELATION_OBJ && is_verb(doc, noun->head)) add_phrase_actors(doc, logical_subject(doc, noun->head), out);
+    return noun->relation == RELATION_OBJ && is_verb(doc, noun->head) ? noun->head : -1;
+}
+
+static void add_issuer(const Document *doc, int32_t token, Participants *out) {
+    int32_t verb = issuing_verb(doc, token);
+    if (verb >= 0) add_phrase_actors(doc, logical_subject(doc, verb), out);
+}
+
+/* Whether nobody known or told of is the noun that the participle hangs on: "a decree", not "troops". */
+static bool is_issued(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    int32_t noun = doc->tokens.items[token].head;
+    return issuing_verb(doc, token) >= 0 && mention_at(doc, noun) < 0 && !in_class(finder, S("doer"), doc->tokens.items[noun].lemma);
 }
 
 /* "denied the attack": it is laid at the door of whoever denies it. */
@@ -344,13 +368,22 @@ static bool is_disclaimed(const Finder *finder, int32_t token, const EventClaim 
            in_class(finder, S("deny"), finder->doc->tokens.items[t->head].lemma);
 }
 
+/* "called a march for Friday": what has a day to come has not happened, whatever its verb says; words may be about such a day. */
+static bool is_yet_to_come(const Document *doc, const EventClaim *event) {
+    bool act = is_material(event->type) || event->type == EVENT_PROTEST || event->type == EVENT_CONSULT;
+    if (!act || event->judgement.status != STATUS_HAPPENED || event->time < 0 || event->time_carried || doc->day.last == DAY_NONE)
+        return false;
+    return doc->times.items[event->time].start != DAY_NONE && doc->times.items[event->time].start > doc->day.last;
+}
+
 void tell_circumstances(const Finder *finder, EventClaim *event) {
     Document *doc = finder->doc;
     int32_t token = event->trigger;
     event->sentence = doc->tokens.items[token].sentence;
     event->span = clause_span(doc, token);
-    event->judgement = judge_token(doc, finder->know, token);
+    event->judgement = judge_token(doc, finder->know, is_issued(finder, token) ? issuing_verb(doc, token) : token);
     date_event(finder, event);
+    if (is_yet_to_come(doc, event)) event->judgement.status = STATUS_PLANNED;
     event->place = light_or(finder, token, place_of);
     if (event->place >= 0 && (is_no_venue(finder, event) || is_place_of_other(finder, event))) event->place = -1;
     bool leaves = event->type == EVENT_RETREAT || event->type == EVENT_SANCTION || event->type == EVENT_COERCE;
@@ -405,7 +438,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     add_sides(finder, token, frame->who, &event.actors);
-    if (!event.actors.count) add_issuer(finder, token, &event.actors);
+    if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
     if (is_verb(finder->doc, token)) add_partners_before(finder, &event);

@@ -189,6 +189,11 @@ static int32_t counted_by(const Finder *finder, int32_t token) {
     return quantity ? governed_by(finder->doc, token, S("of")) : -1;
 }
 
+int32_t counter_of(const Finder *finder, int32_t noun) {
+    const Token *t = &finder->doc->tokens.items[noun];
+    return t->relation == RELATION_NMOD && t->head >= 0 && counted_by(finder, t->head) == noun ? t->head : noun;
+}
+
 static bool is_wanted(const Finder *finder, const Condition *condition, int32_t token) {
     const Document *doc = finder->doc;
     if (token < 0) return false;

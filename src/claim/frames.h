@@ -77,6 +77,8 @@ bool in_class(const Finder *finder, Str class, Str lemma);
 /* The verb by which somebody says what its object is, of the word for that: "called the plan a trap", "dismissed it as a ploy"; or -1. */
 int32_t judging_verb(const Finder *finder, int32_t token);
 
+/* What counts the noun, "a couple of bombings", "two rounds of talks", or the noun itself. */
+int32_t counter_of(const Finder *finder, int32_t noun);
 /* The verb that carries an event noun ("held talks", "arrived for talks"), or -1. */
 int32_t light_verb_of(const Finder *finder, int32_t noun);
 /* Adds the actors that the sources of a row give; true if anyone was found. */

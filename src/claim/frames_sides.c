@@ -12,7 +12,7 @@ static const Token *token_at(const Document *doc, int32_t token) {
 
 int32_t light_verb_of(const Finder *finder, int32_t noun) {
     const Document *doc = finder->doc;
-    int32_t top = noun;
+    int32_t top = counter_of(finder, noun);
     for (int32_t step = 0; step < STEPS && token_at(doc, top)->relation == RELATION_CONJ; step++) top = token_at(doc, top)->head;
     const Token *t = token_at(doc, top);
     if (t->head < 0 || token_at(doc, t->head)->upos != UPOS_VERB) return -1;

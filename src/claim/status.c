@@ -439,6 +439,9 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
         if (snprintf(suffix, sizeof suffix, "-%.*s", STR_ARGS(tokens[particle].form)) < (int)sizeof suffix)
             effect = effect_of(judge, relation, suffix, tokens[governor].lemma);
     }
+    int32_t marker = tokens[token].relation == RELATION_OBL ? child_with(judge->doc, token, RELATION_CASE) : -1;
+    /* "asked for help after an attack": no complement of the verb */
+    if (marker >= 0 && effect_of(judge, "case", "", tokens[marker].lemma) == EFFECT_SAME) return default_effect(judge, token, status);
     bool purpose = tokens[token].relation == RELATION_ADVCL && is_infinitive(judge->doc, token);
     if (effect == EFFECT_NONE && *relation && !purpose) effect = effect_of(judge, relation, "", tokens[governor].lemma);
     /* An infinitive far from its verb may hang on it as adverbial: "pledged in a statement to disarm". */

@@ -1,4 +1,5 @@
-/* What single sentences tell: tests/cases/events.txt, whose head gives the form of a line, and codes.txt. */
+/* What single sentences tell: tests/cases/events.txt, whose head gives the form of a line, codes.txt and
+ * acts.txt. */
 #include "../cases.h"
 #include "names.h"
 
@@ -95,7 +96,12 @@ static void test_codes(void **state) {
     run_cases(&(CaseKind){"tests/cases/codes.txt", "stances", count_events, describe_event, event_matches});
 }
 
+static void test_acts(void **state) {
+    (void)state;
+    run_cases(&(CaseKind){"tests/cases/acts.txt", "stances", count_events, describe_event, event_matches});
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_events), cmocka_unit_test(test_codes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_events), cmocka_unit_test(test_codes), cmocka_unit_test(test_acts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
