@@ -12,6 +12,7 @@
 #include "claim/trends.h"
 #include "mention/actors.h"
 #include "mention/places.h"
+#include "mention/times.h"
 #include "stages.h"
 
 enum { CLIMB = 8 };
@@ -225,7 +226,9 @@ static int32_t outcome_of(const Finder *finder, int32_t token, EventType type) {
 }
 
 /* "lifted its blockade": what is ended is no event of its own. */
-static bool is_ended(const Document *doc, int32_t noun, EventType type) {
+static bool is_ended(const Finder *finder, int32_t noun, EventType type) {
+    const Document *doc = finder->doc;
+    if (is_beside(finder, noun)) return false;
     int32_t outer = event_of(doc, doc->tokens.items[noun].head);
     if (outer < 0) return false;
     if (doc->events.items[outer].type == EVENT_SANCTION) return type == EVENT_AID || type == EVENT_SANCTION;
@@ -369,11 +372,12 @@ static bool is_disclaimed(const Finder *finder, int32_t token, const EventClaim 
 }
 
 /* "called a march for Friday": what has a day to come has not happened, whatever its verb says; words may be about such a day. */
-static bool is_yet_to_come(const Document *doc, const EventClaim *event) {
+static bool is_yet_to_come(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
     bool act = is_material(event->type) || event->type == EVENT_PROTEST || event->type == EVENT_CONSULT;
-    if (!act || event->judgement.status != STATUS_HAPPENED || event->time < 0 || event->time_carried || doc->day.last == DAY_NONE)
-        return false;
-    return doc->times.items[event->time].start != DAY_NONE && doc->times.items[event->time].start > doc->day.last;
+    int32_t time = act && event->judgement.status == STATUS_HAPPENED ? light_or(finder, event->trigger, time_of) : -1;
+    return time >= 0 && doc->day.last != DAY_NONE && doc->times.items[time].start != DAY_NONE &&
+           doc->times.items[time].start > doc->day.last;
 }
 
 void tell_circumstances(const Finder *finder, EventClaim *event) {
@@ -382,8 +386,8 @@ void tell_circumstances(const Finder *finder, EventClaim *event) {
     event->sentence = doc->tokens.items[token].sentence;
     event->span = clause_span(doc, token);
     event->judgement = judge_token(doc, finder->know, is_issued(finder, token) ? issuing_verb(doc, token) : token);
+    if (is_yet_to_come(finder, event)) event->judgement.status = STATUS_PLANNED;
     date_event(finder, event);
-    if (is_yet_to_come(doc, event)) event->judgement.status = STATUS_PLANNED;
     event->place = light_or(finder, token, place_of);
     if (event->place >= 0 && (is_no_venue(finder, event) || is_place_of_other(finder, event))) event->place = -1;
     bool leaves = event->type == EVENT_RETREAT || event->type == EVENT_SANCTION || event->type == EVENT_COERCE;
@@ -434,12 +438,42 @@ static void add_state_helped(const Finder *finder, EventClaim *event) {
     drop_own_state(doc, event);
 }
 
+/* "banned flights to Cuba": what one state forbids another is no coercion of its own people. */
+static void see_sanction(const Document *doc, EventClaim *event) {
+    if (event->type != EVENT_COERCE || !str_starts(event->cameo, S("172")) || !is_known(&event->actors) || !event->recipients.count) return;
+    int32_t entity = event->recipients.items[0].entity, own = party_of(doc, event->actors.items[0].entity);
+    if (entity < 0 || doc->entities.items[entity].kind != ACTOR_STATE || doc->entities.items[own].kind != ACTOR_STATE || entity == own)
+        return;
+    event->type = EVENT_SANCTION;
+    event->mode = (Str){0};
+    event->cameo = S("163");
+}
+
+/* "The new policy prohibits all flights": whoever was last told to have made such a thing. */
+static void add_author(const Finder *finder, EventClaim *event) {
+    enum { SENTENCES_BACK = 3 };
+    Document *doc = finder->doc;
+    int32_t noun = is_verb(doc, event->trigger) && !is_passive(doc, event->trigger) ? logical_subject(doc, event->trigger) : -1;
+    if (noun < 0 || !refers_back(doc, noun) || !in_class(finder, S("instrument"), doc->tokens.items[noun].lemma)) return;
+    for (int32_t i = doc->events.count - 1; i >= 0 && !event->actors.count; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (doc->tokens.items[event->trigger].sentence - told->sentence > SENTENCES_BACK) return;
+        bool made = told->type == EVENT_SANCTION || told->type == EVENT_COERCE || told->type == EVENT_CONCEDE || told->type == EVENT_AGREE;
+        for (int32_t k = 0; made && is_known(&told->actors) && k < told->actors.count; k++) {
+            Participant author = told->actors.items[k];
+            author.how = HOW_COREFERENCE;
+            add_participant(&event->actors, author, doc->arena);
+        }
+    }
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     add_sides(finder, token, frame->who, &event.actors);
     if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
+    if (!event.actors.count) add_author(finder, &event);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
     if (is_verb(finder->doc, token)) add_partners_before(finder, &event);
     if (!event.recipients.count && reaches_states(event.type)) {
@@ -448,6 +482,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     }
     if (!event.recipients.count && is_done_to(&event)) add_nameless(finder, token, frame->what, &event.recipients);
     drop_shared(finder->doc, &event.actors, &event.recipients);
+    see_sanction(finder->doc, &event);
     tell_circumstances(finder, &event);
     if (event.type == EVENT_AID && !event.recipients.count) add_state_helped(finder, &event);
     if (!event.actors.count && is_disclaimed(finder, token, &event)) add_sides(finder, token, S("above"), &event.actors);
@@ -462,12 +497,68 @@ static bool adds_sides(const EventClaim *outer, const EventClaim *inner) {
     return false;
 }
 
+/* Talks of nobody named that are told as known, "the talks collapsed", or by the lead. */
+static bool is_open_talks(const Finder *finder, const EventClaim *event) {
+    enum { LEAD = 2 };
+    const Document *doc = finder->doc;
+    int32_t noun = event->trigger;
+    if (event->type != EVENT_CONSULT || is_known(&event->actors) || is_known(&event->recipients)) return false;
+    if (is_verb(doc, noun)) noun = child_with(doc, noun, RELATION_NSUBJ);
+    if (noun < 0 || !in_class(finder, S("parleys"), doc->tokens.items[noun].lemma)) return false;
+    if (event->judgement.status == STATUS_POSSIBLE || event->judgement.background) return false;
+    return refers_back(doc, noun) || event->sentence < LEAD;
+}
+
+/* Puts an event where the text has it; what points to later ones goes on pointing to them. */
+static void insert_event(Document *doc, const EventClaim *event) {
+    *array_push(doc->arena, &doc->events) = *event;
+    int32_t at = doc->events.count - 1;
+    for (; at > 0 && doc->events.items[at - 1].sentence > event->sentence; at--) doc->events.items[at] = doc->events.items[at - 1];
+    doc->events.items[at] = *event;
+    for (int32_t i = 0; i < doc->events.count; i++)
+        if (doc->events.items[i].same_as >= at) doc->events.items[i].same_as++;
+}
+
+/* Whether the article tells otherwise that one of the two met or talked. */
+static bool are_talks_told(const Document *doc, const int32_t sides[2]) {
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        if (event->type != EVENT_CONSULT) continue;
+        for (int32_t k = 0; k < event->actors.count + event->recipients.count; k++) {
+            int32_t entity =
+                k < event->actors.count ? event->actors.items[k].entity : event->recipients.items[k - event->actors.count].entity;
+            if (same_side(doc, entity, sides[0]) || same_side(doc, entity, sides[1])) return true;
+        }
+    }
+    return false;
+}
+
+/* Tells the talks that nobody was named for as those of the two sides, the first time that the article speaks of them and where their state
+ * is another one. */
+static void tell_open_talks(const Finder *finder) {
+    Document *doc = finder->doc;
+    int32_t sides[2];
+    bool told[STATUS_DENIED + 1] = {false};
+    if (!finder->open->count || !find_two_sides(doc, sides) || are_talks_told(doc, sides)) return;
+    for (int32_t i = 0; i < finder->open->count; i++) {
+        const Frame *frame = find_frame(finder, &finder->know->events->table, finder->open->items[i]);
+        EventClaim event = read_event(finder, finder->open->items[i], frame);
+        Span words = tokens_span(doc, event.trigger, event.trigger + 1);
+        if (told[event.judgement.status]) continue;
+        for (int32_t k = 0; k < 2; k++)
+            add_participant(&event.actors, (Participant){.entity = sides[k], .span = words, .how = HOW_COREFERENCE}, doc->arena);
+        event.recipients.count = 0;
+        told[event.judgement.status] = true;
+        if (event_of(doc, event.trigger) < 0) insert_event(doc, &event);
+    }
+}
+
 static void find_event_at(const Finder *finder, int32_t token) {
     Document *doc = finder->doc;
     const Frame *frame = find_frame(finder, &finder->know->events->table, token);
     if (!frame) return;
     int32_t outer = frame->nominal ? taken_by(doc, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
-    if (frame->nominal && (is_ended(doc, token, (EventType)frame->type) || is_of_trend(finder, token))) return;
+    if (frame->nominal && (is_ended(finder, token, (EventType)frame->type) || is_of_trend(finder, token))) return;
     EventClaim event = read_event(finder, token, frame);
     judge_answered(doc, &event);
     /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */
@@ -481,6 +572,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
         drop_shared(doc, &held->actors, &held->recipients);
         return;
     }
+    if (is_open_talks(finder, &event)) *array_push(finder->scratch, finder->open) = token;
     if (!is_told(finder, &event) || is_private_event(finder, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
     event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
@@ -518,7 +610,8 @@ static void find_in_sentence(const Finder *finder, const Sentence *sentence) {
 
 void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events) return;
-    Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
+    Indices open = {0};
+    Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch, .open = &open};
     if (is_story_discarded(&finder)) return;
     finder.mishap = is_of_mishap(&finder);
     finder.homely = is_homely(doc);
@@ -532,6 +625,7 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
         return;
     }
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
+    tell_open_talks(&finder);
     for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
     find_scenes(&finder);
     carry_times(&finder);

@@ -30,14 +30,16 @@ bool refers_back(const Document *doc, int32_t noun) {
 }
 
 /* The noun that the act is about: its object, or what a verb or noun governs ("criticism of the move"). */
-static int32_t deed_of(const Document *doc, const EventClaim *event) {
+static int32_t deed_of(const Finder *finder, const EventClaim *event) {
     static const Str prepositions[] = {{"of", 2}, {"to", 2}, {"with", 4}, {"at", 2}, {"by", 2}, {"about", 5}, {"over", 4}, {"in", 2}};
+    const Document *doc = finder->doc;
     const Token *t = token_at(doc, event->trigger);
     int32_t object = t->upos == UPOS_VERB ? logical_object(doc, event->trigger) : -1;
     int32_t inner = t->upos == UPOS_VERB ? child_with(doc, event->trigger, RELATION_XCOMP) : child_with(doc, event->trigger, RELATION_ACL);
     if (object < 0 && inner >= 0) object = logical_object(doc, inner);
     for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && object < 0; i++)
         object = governed_by(doc, event->trigger, prepositions[i]);
+    if (object >= 0) object = thing_meant(finder, object);
     return object >= 0 && token_at(doc, object)->upos == UPOS_NOUN ? object : -1;
 }
 
@@ -91,7 +93,7 @@ static bool is_aimed(EventType type) {
 
 static void add_owner_of_deed(const Finder *finder, EventClaim *event) {
     Document *doc = finder->doc;
-    int32_t noun = deed_of(doc, event);
+    int32_t noun = deed_of(finder, event);
     if (noun < 0) return;
     const Frame *frame = find_frame(finder, &finder->know->events->table, noun);
     EventType type = frame ? (EventType)frame->type : EVENT_NONE;

@@ -189,6 +189,29 @@ static int32_t counted_by(const Finder *finder, int32_t token) {
     return quantity ? governed_by(finder->doc, token, S("of")) : -1;
 }
 
+/* A noun that something was said of or done to, of the number of the pronoun, and nobody known. */
+static bool is_thing_before(const Document *doc, int32_t noun, int32_t pronoun, bool subject) {
+    const Token *t = &doc->tokens.items[noun], *p = &doc->tokens.items[pronoun];
+    bool several = str_equal(p->lemma, S("they")),
+         wanted = subject ? t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS : t->relation == RELATION_OBJ;
+    if (t->upos != UPOS_NOUN || !wanted || (t->xpos == XPOS_NNS) != several || t->head == p->head || time_at(doc, noun) >= 0) return false;
+    int32_t mention = mention_at(doc, noun);
+    return mention < 0 || doc->mentions.items[mention].entity < 0;
+}
+
+int32_t thing_meant(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[token];
+    if (t->upos != UPOS_PRON || (!str_equal(t->lemma, S("it")) && !str_equal(t->lemma, S("they")))) return token;
+    int32_t mention = mention_at(doc, token);
+    if (mention >= 0 && doc->mentions.items[mention].entity >= 0) return token;
+    int32_t least = doc->sentences.items[t->sentence > 0 ? t->sentence - 1 : 0].first_token;
+    for (int32_t subject = 1; subject >= 0; subject--)
+        for (int32_t at = token - 1; at >= least; at--)
+            if (is_thing_before(doc, at, token, subject)) return at;
+    return token;
+}
+
 int32_t counter_of(const Finder *finder, int32_t noun) {
     const Token *t = &finder->doc->tokens.items[noun];
     return t->relation == RELATION_NMOD && t->head >= 0 && counted_by(finder, t->head) == noun ? t->head : noun;
@@ -209,6 +232,7 @@ static bool is_wanted(const Finder *finder, const Condition *condition, int32_t 
         return found.count > 0;
     }
     if (str_equal(condition->wanted, S("@place"))) return place_at(doc, token) >= 0;
+    token = thing_meant(finder, token);
     if (is_of_class(finder, condition->wanted, token)) return true;
     int32_t counted = counted_by(finder, token);
     return counted >= 0 && is_of_class(finder, condition->wanted, counted);

@@ -62,8 +62,9 @@ typedef struct Finder {
     const Knowledge *know;
     const StrMap *classes; /* "class:lemma" → 1 */
     Arena *scratch;
-    bool mishap; /* the article tells of storms, fires and crashes, so that nobody need have done what was done */
-    bool homely; /* the article is of private people */
+    Indices *open; /* talks that nobody was named for, in the order of the text */
+    bool mishap;   /* the article tells of storms, fires and crashes, so that nobody need have done what was done */
+    bool homely;   /* the article is of private people */
 } Finder;
 
 /* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; a type is one of `types`,
@@ -77,8 +78,12 @@ bool in_class(const Finder *finder, Str class, Str lemma);
 /* The verb by which somebody says what its object is, of the word for that: "called the plan a trap", "dismissed it as a ploy"; or -1. */
 int32_t judging_verb(const Finder *finder, int32_t token);
 
+/* "The talks collapsed when Chad suspended them": the thing that a pronoun of no actor stands for; else the token itself. */
+int32_t thing_meant(const Finder *finder, int32_t token);
 /* What counts the noun, "a couple of bombings", "two rounds of talks", or the noun itself. */
 int32_t counter_of(const Finder *finder, int32_t noun);
+/* "called off the visit after an attack": the noun tells what went beside the act of its verb. */
+bool is_beside(const Finder *finder, int32_t noun);
 /* The verb that carries an event noun ("held talks", "arrived for talks"), or -1. */
 int32_t light_verb_of(const Finder *finder, int32_t noun);
 /* Adds the actors that the sources of a row give; true if anyone was found. */

@@ -10,6 +10,11 @@ static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
 }
 
+bool is_beside(const Finder *finder, int32_t noun) {
+    int32_t marker = token_at(finder->doc, noun)->relation == RELATION_OBL ? child_with(finder->doc, noun, RELATION_CASE) : -1;
+    return marker >= 0 && in_class(finder, S("circumstance"), token_at(finder->doc, marker)->lemma);
+}
+
 int32_t light_verb_of(const Finder *finder, int32_t noun) {
     const Document *doc = finder->doc;
     int32_t top = counter_of(finder, noun);
@@ -20,7 +25,8 @@ int32_t light_verb_of(const Finder *finder, int32_t noun) {
     bool oblique = t->relation == RELATION_OBL;
     Str lemma = token_at(doc, t->head)->lemma;
     if (core && in_class(finder, S("light"), lemma)) return t->head;
-    return oblique && (in_class(finder, S("motion"), lemma) || in_class(finder, S("light"), lemma)) ? t->head : -1;
+    return oblique && (in_class(finder, S("motion"), lemma) || (!is_beside(finder, top) && in_class(finder, S("light"), lemma))) ? t->head
+                                                                                                                                 : -1;
 }
 
 /* ------------------------------------------------------------------- actors */
@@ -108,6 +114,9 @@ static void add_governed(const Finder *finder, int32_t token, Str preposition, P
     int32_t found = governed_by(doc, token, preposition);
     int32_t light = token_at(doc, token)->upos == UPOS_NOUN ? light_verb_of(finder, token) : -1;
     if (found < 0 && light >= 0) found = governed_directly(doc, light, preposition);
+    /* "travelled to Cuba for the talks" */
+    bool motion = found >= 0 && light >= 0 && in_class(finder, S("motion"), token_at(doc, light)->lemma);
+    if (motion && place_at(doc, found) >= 0 && token_at(doc, found)->head == light) found = -1;
     /* "an agreement reached between the two", "a demand sent to Chad" */
     int32_t made = found < 0 && token_at(doc, token)->upos == UPOS_NOUN ? child_with(doc, token, RELATION_ACL) : -1;
     if (made >= 0 && is_passive(doc, made)) found = governed_directly(doc, made, preposition);
