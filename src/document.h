@@ -313,6 +313,7 @@ typedef struct MeetingClaim {
     Span span, evidence;  /* the phrase; the clause */
     MeetingStatus status; /* as this mention tells it; UNKNOWN if it says nothing */
     int32_t time, place;  /* indices or -1 */
+    int32_t ends;         /* its last day, where that is told apart: "opened on Monday and is due to end on Friday"; or -1 */
     Participants participants, refused_by, hosts, mediators;
     Span purpose;
     ARRAY(Reason) reasons;

@@ -144,6 +144,9 @@ static void read_state(const DealFinder *finder, Deal *deal) {
         if (claim->signed_time < 0 && is_verb(doc, governor->token)) claim->signed_time = time_of(doc, governor->token);
         int32_t place = place_of(doc, governor->token);
         if (claim->place < 0 && is_venue_of(doc, &finder->words->agreements, place, governor->token)) claim->place = place;
+        int32_t event = finder->event_of[governor->token]; /* where the act is, be it by the dateline */
+        bool signs = event >= 0 && doc->events.items[event].type == EVENT_AGREE && status == AGREEMENT_SIGNED;
+        if (claim->place < 0 && signs) claim->place = town_of(doc, &doc->events.items[event]);
     }
     int32_t effect = effect_of_modifiers(finder, claim->head);
     Governor own = {.effect = effect, .judgement = {STATUS_HAPPENED, false, -1}};

@@ -141,8 +141,13 @@ static void add_below(const GovernorFinder *finder, int32_t noun, Governors *out
             int32_t subject = own_subject(doc, c);
             if (subject == noun || child_with(doc, c, RELATION_NSUBJ_PASS) >= 0)
                 add_subject_of(finder, c, out);
-            else if (subject >= 0)
+            else if (subject >= 0) {
+                /* "the conference that they want Turkey to hold" */
+                int32_t inner = child_with(doc, c, RELATION_XCOMP);
                 add_governor(finder, c, ROLE_OBJ, verb_effect(finder, c, ROLE_OBJ), out);
+                if (inner >= 0 && is_verb(doc, inner) && child_with(doc, inner, RELATION_OBJ) < 0)
+                    add_governor(finder, inner, ROLE_OBJ, verb_effect(finder, inner, ROLE_OBJ), out);
+            }
         }
     }
 }

@@ -77,19 +77,25 @@ static int32_t head_of_name(const Document *doc, int32_t token) {
 
 static Meeting new_meeting(const MeetingFinder *finder, int32_t head, Str kind) {
     const Document *doc = finder->doc;
-    Meeting meeting = {.event = finder->event_of[head], .inner = -1};
-    meeting.claim =
-        (MeetingClaim){.head = head, .time = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
+    Meeting meeting = {.event = finder->event_of[head], .inner = -1, .followed = -1};
+    meeting.claim = (MeetingClaim){
+        .head = head, .time = -1, .ends = -1, .place = -1, .speech = speech_at(doc, head), .sentence = token_at(doc, head)->sentence};
     meeting.claim.evidence = clause_span(doc, head);
     meeting.sighting =
         (Sighting){.head = head, .kind = kind, .lemma = str_lower(doc->arena, token_at(doc, head)->lemma), .place = -1, .time = -1};
     return meeting;
 }
 
-/* "was to have begun on Monday" */
-static bool is_undone(const Meeting *meeting) {
-    for (int32_t i = 0; i < meeting->governors.count; i++)
-        if (meeting->governors.items[i].role != ROLE_OBL && meeting->governors.items[i].judgement.status == STATUS_DENIED) return true;
+/* "was to have begun on Monday", "had been due to begin" */
+static bool is_undone(const Document *doc, const Meeting *meeting) {
+    bool ahead = meeting->claim.status == MEETING_PLANNED;
+    for (int32_t i = 0; i < meeting->governors.count; i++) {
+        const Governor *g = &meeting->governors.items[i];
+        if (g->role == ROLE_OBL) continue;
+        int32_t auxiliary = child_with(doc, g->token, RELATION_AUX);
+        bool before = auxiliary >= 0 && token_at(doc, auxiliary)->xpos == XPOS_VBD && str_equal(token_at(doc, auxiliary)->lemma, S("have"));
+        if (g->judgement.status == STATUS_DENIED || (before && ahead)) return true;
+    }
     return false;
 }
 
@@ -100,7 +106,7 @@ static void finish(const MeetingFinder *finder, Meeting *meeting) {
     read_state(finder, meeting);
     s->time = meeting->claim.time;
     s->place = meeting->claim.place;
-    s->moves = meeting->claim.status == MEETING_POSTPONED || is_undone(meeting);
+    s->moves = meeting->claim.status == MEETING_POSTPONED || is_undone(finder->doc, meeting);
     bool over = meeting->claim.status == MEETING_HELD, ahead = meeting->claim.status == MEETING_PLANNED;
     s->tense = over ? -1 : meeting->claim.status == MEETING_PROPOSED ? 2 : ahead;
 }
@@ -196,16 +202,17 @@ static int32_t count_firm(const Document *doc, const Participants *sides) {
 static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
     int32_t event = finder->event_of[token];
-    if (token_at(doc, token)->upos != UPOS_VERB || !is_in(finder, S("verb"), token)) return false;
+    bool unites = brings_together(finder, token);
+    if (token_at(doc, token)->upos != UPOS_VERB || !(unites || is_in(finder, S("verb"), token))) return false;
     if (event >= 0 && doc->events.items[event].type != EVENT_CONSULT) return false;
     int32_t subject = logical_subject(doc, token);
     if (!meets_somebody(doc, token) || (subject >= 0 && is_in(finder, S("crowd"), subject))) return false;
     *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = is_told_before(finder, subject) ? STANDING_BARE : STANDING_NEW;
-    out->sighting.lemma = value_of(finder, S("verb"), token);
+    out->sighting.lemma = unites ? S("meeting") : value_of(finder, S("verb"), token);
     finish(finder, out);
-    add_subject_sides(doc, subject, &out->sighting.sides);
+    add_subject_sides(doc, unites ? -1 : subject, &out->sighting.sides);
     if (event < 0) add_phrase_actors(doc, logical_object(doc, token), &out->sighting.sides);
     for (int32_t i = 0; i < out->sighting.sides.count; i++)
         add_participant(&out->claim.participants, out->sighting.sides.items[i], doc->arena);
@@ -247,10 +254,12 @@ static bool read_implicit(const MeetingFinder *finder, int32_t token, Meeting *o
     Str verb = str_lower(finder->scratch, token_at(doc, token)->lemma);
     if (object >= 0)
         verb = str_format(finder->scratch, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(token_at(doc, object)->lemma)); /* "take part" */
+    int32_t away = object < 0 ? child_with(doc, token, RELATION_ADVMOD) : -1;                                    /* "stay away" */
+    if (away == token + 1) verb = str_format(finder->scratch, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(token_at(doc, away)->lemma));
     if (!word_in(&finder->words->meetings, S("implicit"), verb)) return false;
+    int32_t effect = meeting_effect(word_value(&finder->words->meetings, S("implicit"), verb));
     *out = new_meeting(finder, token, S("meeting"));
-    Governor self = {
-        .token = token, .role = ROLE_OBJ, .effect = MEETS_ATTEND, .judgement = judge_token(doc, finder->governors.know, token)};
+    Governor self = {.token = token, .role = ROLE_OBJ, .effect = effect, .judgement = judge_token(doc, finder->governors.know, token)};
     *array_push(finder->scratch, &out->governors) = self;
     out->claim.span = token_at(doc, token)->span;
     out->sighting.pronoun = true;
@@ -267,18 +276,23 @@ static Str own_name(const MeetingFinder *finder, const Meeting *meeting) {
 }
 
 /* A meeting that nobody names is called by its noun and its place or sides: "talks in Abuja", "meeting Chad–Sudan". */
-static Str described_name(const MeetingFinder *finder, const Meeting *meeting) {
+static Str described_name(const MeetingFinder *finder, const Meeting *meeting, int32_t place) {
     const Document *doc = finder->doc;
     const MeetingClaim *claim = &meeting->claim;
+    int32_t named = 0;
+    for (int32_t i = 0; i < claim->participants.count; i++) {
+        int32_t entity = claim->participants.items[i].entity;
+        named += entity >= 0 && doc->entities.items[entity].name.length > 0;
+    }
     Str noun = is_verb(doc, claim->head) ? value_of(finder, S("verb"), claim->head) : token_form(doc, claim->head);
     if (!noun.length) noun = meeting->sighting.kind;
     StrBuilder name = {.arena = doc->arena};
-    for (int32_t i = 0, shown = 0; i < claim->participants.count && shown < 3; i++) {
+    for (int32_t i = 0, shown = 0; (named > 1 || place < 0) && i < claim->participants.count && shown < 3; i++) {
         int32_t entity = claim->participants.items[i].entity;
         if (entity < 0 || !doc->entities.items[entity].name.length) continue;
         build_format(&name, "%s%.*s", shown++ ? "–" : "", STR_ARGS(doc->entities.items[entity].name));
     }
-    if (!name.length && claim->place >= 0) build_str(&name, doc->places.items[claim->place].name);
+    if (!name.length && place >= 0) build_str(&name, doc->places.items[place].name);
     if (name.length) build_char(&name, ' ');
     build_str(&name, noun);
     return built(&name);
@@ -330,6 +344,11 @@ static void gather(const MeetingFinder *finder, Meetings *out) {
     }
 }
 
+static bool is_finer(const Document *doc, int32_t place, int32_t known) {
+    if (place < 0 || known < 0) return place >= 0;
+    return doc->places.items[place].level > doc->places.items[known].level;
+}
+
 void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
     MeetingFinder finder = {.doc = doc, .words = know->process, .scratch = scratch};
     if (!know->process || is_told_off_topic(doc)) return;
@@ -344,8 +363,13 @@ void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
     bool *named = arena_new(scratch, bool, found.count + 1);
     tell_apart(doc, &sightings, number, scratch);
     bridge_meetings(&finder, &found, number);
-    for (int32_t i = 0; i < found.count; i++)
-        if (number[i] >= 0 && own_name(&finder, &found.items[i]).length) named[number[i]] = true;
+    int32_t *place = arena_new(scratch, int32_t, found.count + 1);
+    for (int32_t i = 0; i <= found.count; i++) place[i] = -1;
+    for (int32_t i = 0; i < found.count; i++) {
+        if (number[i] < 0) continue;
+        if (own_name(&finder, &found.items[i]).length) named[number[i]] = true;
+        if (is_finer(doc, found.items[i].claim.place, place[number[i]])) place[number[i]] = found.items[i].claim.place;
+    }
     for (int32_t i = 0; i < found.count; i++) {
         if (number[i] < 0) continue;
         MeetingClaim *claim = array_push(doc->arena, &doc->meetings);
@@ -354,6 +378,6 @@ void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
         claim->known = found.items[i].sighting.standing == STANDING_KNOWN;
         claim->round = round_of(doc, &found.items[i].sighting);
         claim->name = own_name(&finder, &found.items[i]);
-        if (!named[number[i]]) claim->name = described_name(&finder, &found.items[i]), named[number[i]] = true;
+        if (!named[number[i]]) claim->name = described_name(&finder, &found.items[i], place[number[i]]), named[number[i]] = true;
     }
 }

@@ -29,6 +29,9 @@ typedef struct Meeting {
     int32_t inner;                /* the talks of "a round of talks", or -1 */
     int32_t event;                /* the CONSULT event that tells it, or -1 */
     int32_t name_first, name_end; /* tokens of its own name; equal: none */
+    bool opened;                  /* nothing but its opening makes it ongoing */
+    bool over;                    /* it came to its end, or what followed it is told */
+    int32_t followed;             /* the verb of what followed, or -1 */
 } Meeting;
 typedef ARRAY(Meeting) Meetings;
 
@@ -50,6 +53,8 @@ int32_t meeting_effect(Str name);
 /* meetings_reasons.c: why it was put off or called off, each reason with the speech that gives it. */
 void read_reasons(const MeetingFinder *finder, const Governor *governor, MeetingClaim *claim);
 
+/* "will bring the two sides together": its object meets, its subject is the host. */
+bool brings_together(const MeetingFinder *finder, int32_t verb);
 /* meetings_sides.c: participants, hosts, mediators, purpose; and the sides by which the meeting is known again. */
 void read_sides(const MeetingFinder *finder, Meeting *meeting);
 

@@ -5,6 +5,7 @@
 #include "claim/quarrel.h"
 #include "mention/actors.h"
 #include "mention/places.h"
+#include "mention/times.h"
 
 enum { LOOK_BACK = 100 };
 
@@ -75,11 +76,19 @@ static bool is_negotiation(const MeetingFinder *finder, const Meeting *meeting) 
            word_in(words, S("quarrel"), str_lower(finder->scratch, meeting->sighting.inner));
 }
 
-/* What all mentions of a meeting tell of who takes part. */
+/* What all mentions of a meeting tell of it. */
 typedef struct Attendance {
     Participants told;
-    bool negotiates;
+    bool negotiates, over, goes_on, dated;
 } Attendance;
+
+/* "They signed on Tuesday after a conference in Vienna": of the same day, if no mention tells another. */
+static void bridge_time(const MeetingFinder *finder, Meeting *meeting) {
+    const Document *doc = finder->doc;
+    int32_t time = meeting->followed >= 0 ? time_of(doc, meeting->followed) : -1;
+    if (!is_day_known(doc, time) || doc->times.items[time].sense != TIME_AT || doc->times.items[time].precision > PRECISION_DAY) return;
+    if (doc->day.last == DAY_NONE || doc->times.items[time].first <= doc->day.last) meeting->claim.time = time;
+}
 
 /* Talks of which nobody says between whom they are: between those who quarrel. */
 static void infer_sides(const MeetingFinder *finder, const Meetings *found, const int32_t *number, Attendance *attendance) {
@@ -100,6 +109,10 @@ static void add_told(const MeetingFinder *finder, const Meeting *meeting, Attend
     for (int32_t k = 0; k < meeting->claim.participants.count; k++)
         add_participant(&attendance->told, meeting->claim.participants.items[k], finder->scratch);
     attendance->negotiates |= is_negotiation(finder, meeting);
+    attendance->over |= meeting->over;
+    MeetingStatus status = meeting->claim.status;
+    attendance->goes_on |= status == MEETING_PLANNED || (status == MEETING_ONGOING && !meeting->opened);
+    attendance->dated |= is_day_known(finder->doc, meeting->claim.time);
 }
 
 /* Only at the first mention, and only what no mention tells. */
@@ -113,6 +126,12 @@ void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const i
         if (!attendance[seen].told.count) bridge_sides(finder, &found->items[i]);
         add_told(finder, &found->items[i], &attendance[seen]);
         seen++;
+    }
+    for (int32_t i = 0; i < found->count; i++) {
+        const Attendance *all = number[i] >= 0 ? &attendance[number[i]] : NULL;
+        if (!all || !all->over) continue;
+        if (found->items[i].claim.status == MEETING_ONGOING && !all->goes_on) found->items[i].claim.status = MEETING_HELD;
+        if (!all->dated) bridge_time(finder, &found->items[i]);
     }
     if (found->count) infer_sides(finder, found, number, attendance);
 }

@@ -17,11 +17,23 @@ static void add_all(const Participants *from, Participants *to, Arena *arena) {
 
 /* ----------------------------------------------------------------- by what is done */
 
+bool brings_together(const MeetingFinder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    if (!is_verb(doc, verb)) return false;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (relation != RELATION_ADVMOD && relation != RELATION_COMPOUND_PRT) continue;
+        Str words = str_format(finder->scratch, "%.*s %.*s", STR_ARGS(token_at(doc, verb)->lemma), STR_ARGS(token_at(doc, c)->lemma));
+        if (word_in(&finder->words->meetings, S("unite"), words)) return true;
+    }
+    return false;
+}
+
 static void add_event(const MeetingFinder *finder, int32_t token, Participants *out) {
     const Document *doc = finder->doc;
     int32_t event = finder->event_of[token];
     if (event < 0 || doc->events.items[event].type != EVENT_CONSULT) return;
-    add_all(&doc->events.items[event].actors, out, doc->arena);
+    if (!brings_together(finder, token)) add_all(&doc->events.items[event].actors, out, doc->arena);
     add_all(&doc->events.items[event].recipients, out, doc->arena);
 }
 
@@ -123,8 +135,11 @@ void read_sides(const MeetingFinder *finder, Meeting *meeting) {
         add_modifier_sides(doc, finder->words, nouns[i], sides);
         add_sponsors(doc, finder->words, nouns[i], &claim->mediators);
     }
-    add_event(finder, claim->head, sides);
+    Participants told = {0}; /* one alone does not tell "the summit" from that of the others */
+    add_event(finder, claim->head, &told);
+    add_all(&told, told.count > 1 || meeting->sighting.standing != STANDING_KNOWN ? sides : &meeting->sighting.guests, doc->arena);
     for (int32_t i = 0; i < meeting->governors.count; i++) add_governor_sides(finder, &meeting->governors.items[i], meeting);
+    if (brings_together(finder, claim->head)) add_phrase_actors(doc, logical_subject(doc, claim->head), &claim->hosts);
     add_sayer(finder, meeting);
     add_all(sides, &claim->participants, doc->arena);
     add_all(&meeting->sighting.guests, &claim->participants, doc->arena);

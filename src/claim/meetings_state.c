@@ -57,8 +57,19 @@ static bool is_predicate(const Document *doc, int32_t token) {
     return is_verb(doc, token) || child_with(doc, token, RELATION_COP) >= 0;
 }
 
+/* "The meeting was meant to clear the way": what it was for says nothing of whether it is still to come. */
+static bool was_meant(const MeetingFinder *finder, const Governor *governor) {
+    const Document *doc = finder->doc;
+    int32_t above = token_at(doc, governor->token)->relation == RELATION_XCOMP ? token_at(doc, governor->token)->head : -1;
+    if (above < 0 || !word_in(&finder->words->meetings, S("aim"), token_at(doc, above)->lemma)) return false;
+    for (int32_t c = token_at(doc, above)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->upos == UPOS_AUX && token_at(doc, c)->xpos == XPOS_VBD) return true;
+    return false;
+}
+
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
+    if (governor->effect == MEETS_ACT && was_meant(finder, governor)) return MEETING_UNKNOWN;
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL)
         return governor->effect == MEETS_HOLD ? MEETING_CANCELLED : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
@@ -68,6 +79,13 @@ static MeetingStatus status_of_running(const MeetingFinder *finder, const Govern
     bool recent = !governor->judgement.background && is_recent(finder->doc, time_of(finder->doc, governor->token));
     if (governor->effect == MEETS_OPEN || governor->effect == MEETS_CONTINUE) return recent ? MEETING_ONGOING : MEETING_HELD;
     return MEETING_HELD;
+}
+
+/* "The talks, which opened on Monday, are due to end on Friday" */
+static bool is_under_way(const MeetingFinder *finder, const Governor *governor) {
+    int32_t time = time_of(finder->doc, governor->token);
+    bool to_come = is_day_known(finder->doc, time) && finder->doc->times.items[time].first >= finder->doc->day.last;
+    return governor->role == ROLE_SUBJ && to_come;
 }
 
 static MeetingStatus status_of_governor(const MeetingFinder *finder, const Governor *governor) {
@@ -81,8 +99,11 @@ static MeetingStatus status_of_governor(const MeetingFinder *finder, const Gover
     case MEETS_BACK: return MEETING_PROPOSED;
     case MEETS_INVITE: return so == STATUS_DENIED ? MEETING_UNKNOWN : MEETING_PLANNED;
     case MEETS_GOAL: return so == STATUS_DENIED ? MEETING_UNKNOWN : so == STATUS_POSSIBLE ? MEETING_PROPOSED : MEETING_PLANNED;
-    case MEETS_PAST:
-    case MEETS_END: return so == STATUS_HAPPENED ? MEETING_HELD : MEETING_UNKNOWN;
+    case MEETS_PAST: return so == STATUS_HAPPENED ? MEETING_HELD : MEETING_UNKNOWN;
+    case MEETS_END:
+        return so == STATUS_HAPPENED                                    ? MEETING_HELD
+               : so == STATUS_PLANNED && is_under_way(finder, governor) ? MEETING_ONGOING
+                                                                        : MEETING_UNKNOWN;
     case MEETS_HOLD:
     case MEETS_ACT:
     case MEETS_OPEN:
@@ -238,13 +259,28 @@ static bool is_history(const MeetingFinder *finder, const Governor *governor) {
     const Token *verb = token_at(doc, governor->token);
     int32_t auxiliary = child_with(doc, governor->token, RELATION_AUX);
     bool before = auxiliary >= 0 && token_at(doc, auxiliary)->xpos == XPOS_VBD;
-    return verb->relation == RELATION_ACL_RELCL && (before || !is_recent(doc, time_of(doc, governor->token)));
+    bool participle = verb->relation == RELATION_ACL && is_day_known(doc, time_of(doc, governor->token));
+    return (verb->relation == RELATION_ACL_RELCL || participle) && (before || !is_recent(doc, time_of(doc, governor->token)));
 }
 
 /* "signed a truce in Lusaka after a day of talks": they talked where they agreed. */
 static int32_t place_of_outcome(const MeetingFinder *finder, const Governor *governor) {
     int32_t event = governor->effect == MEETS_PAST ? finder->event_of[governor->token] : -1;
     return event >= 0 && finder->doc->events.items[event].type == EVENT_AGREE ? finder->doc->events.items[event].place : -1;
+}
+
+/* Where the act of meeting is told to be, be it by the dateline or the scene that it belongs to. */
+static int32_t place_of_act(const MeetingFinder *finder, const Meeting *meeting) {
+    for (int32_t i = -1; i < meeting->governors.count; i++) {
+        const Governor *g = i < 0 ? NULL : &meeting->governors.items[i];
+        bool holds = !g || g->effect == MEETS_HOLD || g->effect == MEETS_OPEN || g->effect == MEETS_CONTINUE || g->effect == MEETS_END;
+        int32_t event = holds ? finder->event_of[g ? g->token : meeting->claim.head] : -1;
+        int32_t town = event < 0 || finder->doc->events.items[event].type != EVENT_CONSULT
+                           ? -1
+                           : town_of(finder->doc, &finder->doc->events.items[event]);
+        if (town >= 0) return town;
+    }
+    return -1;
 }
 
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
@@ -266,11 +302,12 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
         if (is_history(finder, governor)) continue;
         bool moved = governor->effect == MEETS_POSTPONE && is_day(doc, time);
         if (moved_to(finder, governor) >= 0) claim->place = moved_to(finder, governor);
-        if ((claim->time < 0 || moved) && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
+        if ((!is_day_known(doc, claim->time) || moved) && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
         bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT ||
                          governor->effect == MEETS_PAST;
         if (claim->place < 0) claim->place = elsewhere ? place_of_outcome(finder, governor) : place;
     }
+    if (claim->place < 0) claim->place = place_of_act(finder, meeting);
 }
 
 void read_refusals(const MeetingFinder *finder, Meeting *meeting) {
@@ -281,6 +318,16 @@ void read_refusals(const MeetingFinder *finder, Meeting *meeting) {
 static bool is_called_off(const MeetingFinder *finder, int32_t head) {
     if (token_at(finder->doc, head)->upos != UPOS_VERB) return false;
     return judge_token(finder->doc, finder->governors.know, head).status == STATUS_DENIED;
+}
+
+/* "The talks collapsed", "they signed after a conference"; "after two days of talks" they may go on. */
+static void read_end(const MeetingFinder *finder, const Governor *governor, Meeting *meeting) {
+    const Document *doc = finder->doc;
+    if (governor->effect == MEETS_END && governor->role == ROLE_SUBJ) meeting->over = true;
+    bool after = governor->effect == MEETS_PAST && has_case_in(doc, &finder->words->meetings, meeting->claim.head, S("over"));
+    if (!after || meeting->inner >= 0) return;
+    meeting->over = true;
+    if (is_verb(doc, governor->token) && governor->judgement.status == STATUS_HAPPENED) meeting->followed = governor->token;
 }
 
 void read_state(const MeetingFinder *finder, Meeting *meeting) {
@@ -294,8 +341,13 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         MeetingStatus told = moved_to(finder, governor) >= 0 ? MEETING_PLANNED : status_of_governor(finder, governor);
         if (is_history(finder, governor))
             before = told;
-        else if (!refusers.count)
+        else if (governor->effect == MEETS_END && told == MEETING_ONGOING) {
+            claim->status = told;
+            claim->ends = time_of(finder->doc, governor->token);
+        } else if (!refusers.count)
             claim->status = join_status(claim->status, told);
+        meeting->opened |= told == MEETING_ONGOING && governor->effect == MEETS_OPEN;
+        if (told == MEETING_HELD) read_end(finder, governor, meeting);
         read_reasons(finder, governor, claim);
     }
     if (claim->status == MEETING_UNKNOWN || claim->status == MEETING_PROPOSED) claim->status = join_status(claim->status, before);
@@ -307,5 +359,5 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         if (meeting_effect(after) == MEETS_PAST && token_at(finder->doc, claim->head)->xpos == XPOS_VBG) claim->status = MEETING_HELD;
     } else
         claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
-    if (!is_called_off(finder, claim->head)) claim->status = status_by_day(finder, meeting);
+    if (claim->ends < 0 && !is_called_off(finder, claim->head)) claim->status = status_by_day(finder, meeting);
 }

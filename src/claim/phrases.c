@@ -270,6 +270,10 @@ int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun)
     return is_venue_of(doc, classes, place, noun) || (island && token_at(doc, doc->places.items[place].head)->head == noun) ? place : -1;
 }
 
+int32_t town_of(const Document *doc, const EventClaim *event) {
+    return event->place >= 0 && doc->places.items[event->place].level >= PLACE_CITY ? event->place : -1;
+}
+
 bool is_day_known(const Document *doc, int32_t time) {
     return time >= 0 && doc->times.items[time].first != DAY_NONE;
 }

@@ -42,6 +42,8 @@ int32_t own_time(const Document *doc, int32_t noun);
 int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun);
 /* False for a place that `token` is about, or that one of those who meet comes from: "talks on Kosovo". */
 bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place, int32_t token);
+/* The town or site where the event is told to be, be it by the dateline or its scene; a country may be that of those who act. Or -1. */
+int32_t town_of(const Document *doc, const EventClaim *event);
 bool is_day_known(const Document *doc, int32_t time);
 
 /* True if the noun `token` stands under a preposition of the class. */

@@ -3,7 +3,7 @@
 #include "record/entries.h"
 #include "record/fold_meetings.h"
 
-enum { SILENCE = 60, LONG_SILENCE = 180, LONGEST_DELAY = 150, FORTNIGHT = 14, MONTH = 30 }; /* days */
+enum { SILENCE = 60, LONG_SILENCE = 180, LONGEST_DELAY = 150, FEW = 3, FORTNIGHT = 14, MONTH = 30 }; /* days */
 
 static StrList parties_in(Arena *arena, const MeetingEntry *m) {
     StrList parties = {0};
@@ -91,7 +91,9 @@ static int32_t rank_time(const MeetingEntry *known, const Course *course, const 
     if (apart >= 0 && apart <= 3) return apart == 0 ? 3 : 1;
     if (apart >= 0) return is_to_come(known->status) && apart <= LONGEST_DELAY && !has_lapsed(known, item, MONTH) ? 0 : UNLIKE;
     bool late = (course->over != DAY_NONE && silence > MONTH) || has_lapsed(known, item, MONTH);
-    if (is_plan(m->status) && late) return UNLIKE;
+    bool held = known->status == MEETING_HELD || known->status == MEETING_ONGOING;
+    bool anew = held && silence > FEW && m->status != MEETING_ONGOING && tells_day(&m->time) && m->time.end > item->reported;
+    if (is_plan(m->status) && (late || anew)) return UNLIKE;
     return silence > (meeting_is_over(known->status) ? SILENCE : LONG_SILENCE) ? UNLIKE : 0;
 }
 

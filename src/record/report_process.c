@@ -85,9 +85,20 @@ static int32_t meeting_rank(MeetingStatus status) {
     return ranks[status];
 }
 
+/* "in the coming weeks" is no day */
+static RecordTime meeting_time(const Reporter *r, const MeetingClaim *claim) {
+    RecordTime out = record_time(r, claim->time), last = record_time(r, claim->ends);
+    if (str_ends(out.value, S("_REF"))) out.start = out.end = DAY_NONE;
+    if (out.start == DAY_NONE || last.end == DAY_NONE || last.end <= out.start) return out;
+    out.end = last.end;
+    out.how = HOW_INFERRED;
+    add_evidence(r, &out.evidence, r->doc->times.items[claim->ends].span);
+    return out;
+}
+
 static void add_step(const Reporter *r, MeetingEntry *m, const MeetingClaim *claim, Span evidence) {
     if (claim->status == MEETING_UNKNOWN) return;
-    RecordTime time = record_time(r, claim->time);
+    RecordTime time = meeting_time(r, claim);
     for (int32_t i = 0; i < m->history.count; i++) {
         HistoryStep *step = &m->history.items[i];
         if (step->status != claim->status || (has_time(&time) && has_time(&step->time) && !same_days(&time, &step->time))) continue;
@@ -127,7 +138,9 @@ static void add_meeting_claim(Reporter *r, Entry *entry, const MeetingClaim *cla
     add_actors(r, &m->hosts, &claim->hosts);
     add_announcers(r, m, claim);
     add_actors(r, &m->mediators, &claim->mediators);
-    if (!m->place.name.length) m->place = record_place(r, claim->place);
+    RecordPlace place = record_place(r, claim->place);
+    bool finer = m->place.level < place.level && str_equal(m->place.country, place.country);
+    if (!m->place.name.length || finer) m->place = place;
     if (!m->purpose.length) m->purpose = keep_words(r, claim->purpose);
     if (!m->round) m->round = claim->round;
     add_step(r, m, claim, evidence);
@@ -152,7 +165,7 @@ static const RecordTime *new_day(const MeetingEntry *m, Day reported) {
     return put_off ? put_off : several && reported != DAY_NONE && last->start > reported ? last : NULL;
 }
 
-/* Its day is that of the telling which gives its status; a meeting put off without a new day has none. */
+/* Its day is that of the telling which gives its status; a meeting put off without a new day has none, unless it had begun. */
 static void settle_meeting(MeetingEntry *m, Day reported) {
     for (int32_t i = 0; i < m->history.count; i++) {
         const HistoryStep *step = &m->history.items[i];
@@ -161,6 +174,10 @@ static void settle_meeting(MeetingEntry *m, Day reported) {
     }
     const RecordTime *moved = m->status == MEETING_POSTPONED ? new_day(m, reported) : NULL;
     if (moved) m->time = *moved;
+    for (int32_t i = 0; i < m->history.count && m->status == MEETING_POSTPONED && !moved; i++) {
+        const HistoryStep *step = &m->history.items[i]; /* talks that had begun, and were suspended */
+        if ((step->status == MEETING_ONGOING || step->status == MEETING_HELD) && has_time(&step->time)) m->time = step->time;
+    }
     for (int32_t i = m->history.count - 1; i >= 0 && m->status != MEETING_POSTPONED; i--) {
         const HistoryStep *step = &m->history.items[i];
         if (has_time(&step->time) && (step->status == m->status || !has_time(&m->time))) m->time = step->time;
