@@ -91,6 +91,13 @@ static void read_text(ReadArticle *read, const Knowledge *know, WorkerMemory *me
     memory->document.escape = read->arena.escape = NULL;
 }
 
+/* What lies about in a folder. */
+static void judge_found(ReadArticle *read) {
+    if (!read->item.found || is_page(read->item.bytes)) return;
+    if (!read->article.problem.length) read->article.problem = other_than_article(read->article.text);
+    read->left_out = read->article.problem.length > 0;
+}
+
 static void read_task(void *context, int32_t index, int32_t worker) {
     Batch *batch = context;
     ReadArticle *read = &batch->articles[index];
@@ -100,12 +107,14 @@ static void read_task(void *context, int32_t index, int32_t worker) {
     empty(&memory->scratch);
     read->entries = (EntryList){0};
     read->facts = read->item.facts;
+    read->left_out = read->item.found && read->item.lacks_text;
     if (read->item.problem.length) {
         read->article = (Article){
             .path = read->facts.path, .first_bad = -1, .long_line = -1, .problem = read->item.problem, .problem_at = read->item.problem_at};
         return;
     }
     read_text(read, batch->know, memory);
+    judge_found(read);
     if (read->facts.date == DAY_NONE) read->facts.date = day_of_address(read->facts.url);
     if (!read->article.problem.length) read->article.problem = foreign_language(batch->know, read->article.text, &memory->document);
     if (!read->article.problem.length) analyse(read, batch->know, memory);

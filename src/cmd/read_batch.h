@@ -10,6 +10,7 @@
 typedef struct ReadArticle {
     ArticleFacts facts; /* as told by the caller, or else by the file or page */
     Article article;    /* its `problem` also tells what the analysis could not do */
+    bool left_out;      /* it is no article, and nobody said that it is: the problem says why */
     EntryList entries;  /* in `arena`; empty if there is a problem */
     Arena arena;
     SourceItem item; /* as it came, in `input` */

@@ -83,6 +83,12 @@ bool take_article(void *context, const ReadArticle *read) {
     Reading *reading = context;
     const Article *article = &read->article;
     if (has_problems(article)) progress_clear(&reading->progress);
+    if (read->left_out) {
+        fprintf(stderr, "parley: left out: %.*s %.*s\n", STR_ARGS(article->path), STR_ARGS(article->problem));
+        reading->left_out++;
+        progress_step(&reading->progress);
+        return true;
+    }
     bool refused = !tell_problems(article);
     reading->refused += refused;
     reading->whole &= !refused && !article->repaired && article->long_line < 0;
@@ -101,6 +107,7 @@ bool finish_reading(Reading *reading) {
 void tell_sum(const Reading *reading) {
     fprintf(stderr, "%s: %d articles added", reading->database, reading->added);
     if (reading->known) fprintf(stderr, ", %d known already", reading->known);
+    if (reading->left_out) fprintf(stderr, ", %d left out", reading->left_out);
     if (reading->refused) fprintf(stderr, ", %d refused", reading->refused);
     fputc('\n', stderr);
 }

@@ -12,7 +12,7 @@ typedef struct Reading {
     bool whole; /* nothing had to be refused or mended */
     bool in_batch;
     ProgressLine progress; /* of a source that is read from a command line */
-    int32_t in_batch_count, batch, added, known, refused;
+    int32_t in_batch_count, batch, added, known, refused, left_out;
 } Reading;
 
 /* As read_articles wants it; the context is a Reading. False once the store fails (told) or the user has interrupted. */

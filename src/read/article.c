@@ -226,6 +226,44 @@ Article article_of_bytes(Arena *arena, Str path, Str bytes) {
     return article;
 }
 
+/* ------------------------------------------------------------ no articles */
+
+/* Lines that hold the same number of the mark, more than one: a table. */
+static bool is_table(Str text, char mark, int32_t least) {
+    enum { LINES = 4, LOOK = 20 };
+    int32_t lines = 0, marks = -1;
+    while (text.length && lines < LOOK) {
+        int32_t end = str_find_char(text, '\n'), count = 0;
+        Str line = end < 0 ? text : str_slice(text, 0, end);
+        text = end < 0 ? (Str){0} : str_slice(text, end + 1, text.length);
+        if (!str_trim(line).length) continue;
+        for (int32_t i = 0; i < line.length; i++) count += line.text[i] == mark;
+        if (count < least || (marks >= 0 && count != marks)) return false;
+        marks = count;
+        lines++;
+    }
+    return lines >= LINES;
+}
+
+/* More than MOST of these marks in 1000 characters, rows of a mark counted once. Of 8,500 texts of news, speeches and briefings one had
+ * more than 9; of 1,100 files of code and their notes 13 had fewer than 12. */
+static bool is_code(Str text) {
+    enum { LOOK = 1 << 14, MOST = 11, LEAST = 4 };
+    int32_t marks = 0, solid = 1;
+    text = str_slice(text, 0, LOOK);
+    for (int32_t i = 0; i < text.length; i++) {
+        char c = text.text[i];
+        solid += (unsigned char)c > ' ';
+        marks += c && (i == 0 || text.text[i - 1] != c) && strchr("{}=_<>`|\\#~^@", c) != NULL;
+    }
+    return marks > LEAST && marks * 1000 > solid * MOST;
+}
+
+Str other_than_article(Str text) {
+    if (is_table(text, '\t', 1) || is_table(text, ',', 2) || is_table(text, ';', 2)) return S("is a table without a column of texts");
+    return is_code(text) ? S("is full of marks of code or data") : (Str){0};
+}
+
 Article read_article(Arena *arena, const char *path) {
     Article article = no_article(str_from(path));
     ByteStream *stream = stream_open(arena, path, &article.problem);

@@ -24,5 +24,7 @@ Article read_article(Arena *arena, const char *path);
 Str decode_bytes(Arena *arena, Str bytes, Str charset);
 /* The same of bytes in memory, which must outlive the article. */
 Article article_of_bytes(Arena *arena, Str path, Str bytes);
+/* Why a file that nobody named as an article is none, by its text: code or data, a table; empty: it may be one. */
+Str other_than_article(Str text);
 
 #endif

@@ -14,9 +14,14 @@ enum { DEEPEST = 16 };
 
 typedef bool NextRecord(Records *records, Arena *arena, SourceItem *item);
 
+typedef struct SourcePath {
+    const char *path;
+    bool found; /* in a folder */
+} SourcePath;
+
 struct Source {
     Arena *arena;
-    ARRAY(const char *) paths;
+    ARRAY(SourcePath) paths;
     int32_t next_path;
     int64_t bytes, bytes_behind; /* of all files, of those that were closed; bytes -1: not known */
     ArticleFacts told;
@@ -44,7 +49,7 @@ static void add_path(Source *source, const char *path, int32_t depth) {
             source->bytes = -1;
         else if (there)
             source->bytes += status.st_size;
-        *array_push(source->arena, &source->paths) = path;
+        *array_push(source->arena, &source->paths) = (SourcePath){path, depth > 0};
         return;
     }
     ARRAY(const char *) names = {0};
@@ -52,7 +57,7 @@ static void add_path(Source *source, const char *path, int32_t depth) {
         if (entry->d_name[0] != '.') *array_push(source->arena, &names) = str_format(source->arena, "%s/%s", path, entry->d_name).text;
     closedir(folder);
     if (!names.count)
-        *array_push(source->arena, &source->paths) = path;
+        *array_push(source->arena, &source->paths) = (SourcePath){path, depth > 0};
     else
         qsort(names.items, (size_t)names.count, sizeof *names.items, by_name);
     for (int32_t i = 0; i < names.count; i++) add_path(source, names.items[i], depth + 1);
@@ -160,7 +165,7 @@ static void path_problem(Source *source, Arena *arena, SourceItem *item, const c
 
 /* Opens the next path; false if it cannot be read, with the reason in `item`. */
 static bool open_next(Source *source, Arena *arena, SourceItem *item) {
-    const char *path = source->paths.items[source->next_path++];
+    const char *path = source->paths.items[source->next_path++].path;
     struct stat status;
     Str problem = {0};
     if (strcmp(path, "-") && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
@@ -175,6 +180,14 @@ static bool open_next(Source *source, Arena *arena, SourceItem *item) {
     return false;
 }
 
+/* A file of a folder whose first record has no field of text holds data of another kind: the whole of it is left out. */
+static void leave_out_data(Source *source, Arena *arena, SourceItem *item) {
+    if (!item->lacks_text || !source->paths.items[source->next_path - 1].found || source->records.number != 1) return;
+    path_problem(source, arena, item, source->records.path, S("holds no field of text"));
+    item->lacks_text = true;
+    close_file(source);
+}
+
 bool source_next(Source *source, Arena *arena, SourceItem *item) {
     if (source->item_count > 0) {
         *item = *source->items++;
@@ -183,7 +196,11 @@ bool source_next(Source *source, Arena *arena, SourceItem *item) {
     }
     for (;;) {
         *item = (SourceItem){.problem_at = -1};
-        if (source->next && source->next(&source->records, arena, item)) return true;
+        if (source->next && source->next(&source->records, arena, item)) {
+            leave_out_data(source, arena, item);
+            item->found = source->paths.items[source->next_path - 1].found;
+            return true;
+        }
         if (source->next) {
             const char *path = source->records.path;
             Str broken = stream_problem(source->records.stream);

@@ -18,6 +18,8 @@ typedef struct SourceItem {
     Str charset;        /* as told around the bytes; empty: not told */
     Str problem;        /* why there are no bytes */
     int64_t problem_at; /* or -1 */
+    bool found;         /* in a folder, not named by the caller: what is no article is left out rather than refused */
+    bool lacks_text;    /* the problem is that it has no field of text */
 } SourceItem;
 
 /* Which fields of JSON and CSV hold what: names separated by commas, tried in order; empty: the usual names. */

@@ -23,7 +23,7 @@ static void take_object(Records *records, Arena *arena, const json_t *object, So
     item->bytes = found[0];
     if (!json_is_object(object))
         refuse_item(records, arena, item, S("is no object of JSON"));
-    else if (!found[0].length)
+    else if ((item->lacks_text = !found[0].length))
         refuse_item(records, arena, item,
                     str_format(arena, "has no field of text (looked for %.*s)", STR_ARGS(field_names(records->fields, 0))));
 }

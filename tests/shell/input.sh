@@ -54,6 +54,21 @@ printf 'The rebels attacked the town on Monday.\n' | iconv -t UTF-16BE >bare.txt
 "$parley" read --jsonl --outlet A "$good" >file
 [ "$(wc -l <out)" = "$(wc -l <file)" ] || fail "standard input reads otherwise than a file"
 
+# of a folder the articles are taken, by content; what else lies there is left out and told of, and nothing is wrong with that
+mkdir -p heap/deep
+cp "$good" heap/deep/article.md
+printf 'The rebels attacked Wau on Monday, the army said in the capital.\n' >heap/note
+printf 'file\tday\n1\t2\n3\t4\n5\t6\n' >heap/list.tsv
+printf '# How to build\n\n    make -j2 CC="$(gcc)" # first\n\n| a | b |\n|---|---|\n| `x` | (y) |\n' >heap/README
+printf '{"name":"x","size":3}\n{"name":"y","size":4}\n' >heap/sizes.jsonl
+head -c 300 /dev/zero >heap/picture.png
+"$parley" read --db heap.db heap 2>err || fail "a folder: exit $?: $(cat err)"
+for name in 'list.tsv is a table' 'README is full of marks' 'sizes.jsonl holds no field of text' 'picture.png is no text'; do
+    grep -q "left out: heap/$name" err || fail "a folder: $name: $(cat err)"
+done
+grep -q '^heap.db: 2 articles added, 4 left out$' err || fail "a folder: $(cat err)"
+"$parley" read --jsonl heap/list.tsv >out 2>err || fail "a file that is named is read: $(cat err)"
+
 # what was refused is kept in the store, and what was read is there
 "$parley" read --db some.db empty.txt missing.txt "$good" 2>err && fail "exit 0 with refused files"
 grep -q '1 articles added, 2 refused' err || fail "$(cat err)"
