@@ -29,7 +29,7 @@ static void add_name(OtherNames *names, NameType type, const Str *forms, int32_t
     }
     Str *kept = arena_new(names->arena, Str, count);
     memcpy(kept, forms, sizeof *kept * (size_t)count);
-    *array_push(names->arena, &names->lists.items[*number - 1].names) = (OtherName){kept};
+    *array_push(names->arena, &names->lists.items[*number - 1].names) = (OtherName){kept, count};
 }
 
 static int32_t name_end(const Example *example, int32_t at) {
@@ -133,7 +133,44 @@ void gather_names(OtherNames *names, const Examples *examples, Knowledge *know) 
     gather_from_lexicon(names, know);
 }
 
+/* ------------------------------------------------------------- the kinds */
+
+static Str kind_key(Arena *arena, Str tag, Str form) {
+    return str_format(arena, "%.*s/%.*s", tag.length, tag.text, form.length, form.text);
+}
+
+void gather_kinds(OtherNames *names, const char *path) {
+    for (Str rest = read_file(names->arena, path); rest.length;) {
+        Str line = str_cut(&rest, '\n'), tag = str_cut(&line, ' ');
+        if (!tag.length || tag.text[0] == '#') continue;
+        array_push(names->arena, &names->kind_lists);
+        while (line.length) {
+            Str form = str_cut(&line, ' ');
+            *array_push(names->arena, &names->kind_lists.items[names->kind_lists.count - 1].forms) = form;
+            int32_t *number = map_put(names->arena, &names->kinds, kind_key(names->arena, tag, str_lower(names->arena, form)));
+            if (!*number) *number = names->kind_lists.count;
+        }
+    }
+}
+
 /* ------------------------------------------------------------ the change */
+
+/* "Troops" → "Rebels": a first letter that is great stays so. */
+static bool change_word(Arena *arena, const OtherNames *names, Token *token, uint64_t *random) {
+    Str form = token->form;
+    if (form.length > 1 && form.text[1] >= 'A' && form.text[1] <= 'Z') return false;
+    int32_t number = map_get(&names->kinds, kind_key(arena, xpos_name((Xpos)token->xpos), str_lower(arena, form)), 0);
+    if (!number || random_below(random, 2)) return false;
+    uint32_t chosen = random_below(random, (uint32_t)names->kind_lists.items[number - 1].forms.count);
+    Str other = names->kind_lists.items[number - 1].forms.items[chosen];
+    token->form = other;
+    if (!str_is_upper_start(form) || str_is_upper_start(other)) return true;
+    char *text = arena_alloc(arena, 1, (size_t)other.length + 1);
+    memcpy(text, other.text, (size_t)other.length);
+    text[0] = (char)(text[0] - 32 * (text[0] >= 'a' && text[0] <= 'z'));
+    token->form.text = text;
+    return true;
+}
 
 static bool change_name(Arena *arena, const OtherNames *names, NameType type, Token *tokens, int32_t count, uint64_t *random) {
     Str forms[LONGEST_NAME];
@@ -160,6 +197,7 @@ bool rename_example(Arena *arena, const OtherNames *names, const Example *exampl
         if (begins_name(example, i))
             changed |= change_name(arena, names, (NameType)((example->labels[i] + 1) / 2), doc->tokens.items + i, name_end(example, i) - i,
                                    random);
+    for (int32_t i = 0; example->varied && i < count; i++) changed |= change_word(arena, names, &doc->tokens.items[i], random);
     *renamed = *example;
     renamed->doc = doc;
     renamed->sentence.first_token = 0;

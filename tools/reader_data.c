@@ -152,7 +152,40 @@ void add_treebank(Examples *examples, Arena *arena, const char *path, const char
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         Example *example = array_push(arena, examples);
-        *example = (Example){doc, *sentence, find_labels(arena, &file, doc, sentence), true, is_mixed(doc, sentence)};
+        *example = (Example){doc, *sentence, find_labels(arena, &file, doc, sentence), true, is_mixed(doc, sentence), false};
+    }
+}
+
+/* ---------------------------------------------------------------- newswire */
+
+static uint8_t misc_label(Str misc) {
+    while (misc.length) {
+        Str item = str_cut(&misc, '|');
+        if (!str_starts(item, S("Name="))) continue;
+        Str label = str_slice(item, 5, item.length);
+        NameType type = type_of(label);
+        return (uint8_t)(type ? 2 * type - (label.text[0] == 'B') : NO_LABEL);
+    }
+    return 0;
+}
+
+void add_newswire(Examples *examples, Arena *arena, const char *path) {
+    Str file = read_file(arena, path);
+    Document *doc = read_conllu(arena, file);
+    uint8_t *labels = arena_new(arena, uint8_t, doc->tokens.count);
+    int32_t token = 0;
+    for (Str rest = file, line = {0}; rest.length && token < doc->tokens.count;) {
+        line = str_cut(&rest, '\n');
+        if (!line.length || line.text[0] == '#') continue;
+        Str id = str_cut(&line, '\t'), misc = {0};
+        if (str_find_char(id, '-') >= 0) continue;
+        for (int32_t i = 0; i < 9; i++) misc = str_cut(&line, '\t');
+        labels[token++] = misc_label(misc);
+    }
+    for (int32_t s = 0; s < doc->sentences.count; s++) {
+        const Sentence *sentence = &doc->sentences.items[s];
+        Example *example = array_push(arena, examples);
+        *example = (Example){doc, *sentence, labels + sentence->first_token, true, is_mixed(doc, sentence), true};
     }
 }
 
@@ -281,7 +314,7 @@ void add_gum(Examples *examples, Arena *arena, const char *path) {
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         Example *example = array_push(arena, examples);
-        *example = (Example){doc, *sentence, labels + sentence->first_token, true, is_mixed(doc, sentence)};
+        *example = (Example){doc, *sentence, labels + sentence->first_token, true, is_mixed(doc, sentence), false};
     }
 }
 
@@ -298,7 +331,7 @@ static void end_gold(Examples *examples, Arena *arena, const Knowledge *know, St
     for (int32_t i = 0; i < doc->tokens.count; i++) labels[i] = byte_labels[doc->tokens.items[i].span.start];
     tidy_groups(doc, 0, doc->tokens.count, labels);
     Example *example = array_push(arena, examples);
-    *example = (Example){doc, doc->sentences.items[0], labels, false, is_mixed(doc, &doc->sentences.items[0])};
+    *example = (Example){doc, doc->sentences.items[0], labels, false, is_mixed(doc, &doc->sentences.items[0]), false};
     text->length = 0;
     arena_free(&scratch);
 }

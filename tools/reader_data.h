@@ -17,6 +17,7 @@ typedef struct Example {
     uint8_t *labels; /* [tokens] of names, NO_LABEL where unknown; NULL: none known */
     bool parsed;     /* has tags and a tree */
     bool mixed;      /* has both cases, so that it can be written in other ways */
+    bool varied;     /* words of its kinds may have others in their place (other_names.h) */
 } Example;
 
 typedef struct Examples {
@@ -28,6 +29,8 @@ typedef struct Examples {
 void add_treebank(Examples *examples, Arena *arena, const char *path, const char *names);
 /* GUM: its MISC field carries entities, of which the names are kept. */
 void add_gum(Examples *examples, Arena *arena, const char *path);
+/* Sentences whose MISC field has labels of names ("Name=B-PER"; "Name=?": unknown). */
+void add_newswire(Examples *examples, Arena *arena, const char *path);
 void add_wikigold(Examples *examples, Arena *arena, const Knowledge *know, const char *path);
 
 /* keys[token × READER_KEYS], 0 where there is none. */

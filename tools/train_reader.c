@@ -1,9 +1,10 @@
 /* Trains the net that reads sentences:
- *     build/train_reader OUT.net LANGUAGE.net TREEBANKS NAMES LISTS.table EPOCHS [RATE START.net [VECTORS.table [SHARE]]]
+ *     build/train_reader OUT.net LANGUAGE.net TREEBANKS NAMES LISTS.table EPOCHS [RATE START.net [VECTORS.table [SHARE [NEWSWIRE]]]]
  * LANGUAGE.net is what train_language made, LISTS.table make_lists, VECTORS.table make_vectors; TREEBANKS holds ud-ewt/ and ud-gum/,
  * NAMES uner-ewt/ and ner-aggregator/. With START.net it goes on from there, beginning with the learning rate RATE; with VECTORS.table it
  * learns to see words by their vectors too, the more so as it goes without the words themselves more often, and looks harder at names;
- * SHARE of the sentences with names have others in their place. */
+ * SHARE of the sentences with names have others in their place. NEWSWIRE holds sentences.conllu and kinds.txt: with it the net also learns
+ * from those, thrice an epoch, each time with other words, and forgets less of what it sees: by then it has seen so much that it gains. */
 #include "other_names.h"
 #include "reader_net.h"
 #include "training.h"
@@ -22,6 +23,8 @@ typedef struct School {
     Vectors vectors;
     OtherNames other_names;
     double renamed; /* the share of sentences with names that have others in their place */
+    const char *newswire;
+    float dropout;
     Examples train, dev, gum_dev;
     KeySlot *slots;
     int32_t rows;
@@ -117,6 +120,9 @@ static void add_gold(const School *s, Lesson *lesson, const Example *example) {
     lesson->batch.starts[++lesson->batch.sentences] = lesson->batch.count;
 }
 
+/* The share of the newswire sentences that have other words in the place of theirs. */
+static const double VARIED = 0.8;
+
 static Writing choose_writing(uint64_t *random, const Example *example) {
     double at = random_unit(random);
     if (!example->mixed || at > 0.09) return WRITTEN;
@@ -130,8 +136,8 @@ static void add_lesson(School *s, Lesson *lesson, int32_t number) {
     int32_t count = example->sentence.token_count;
     Writing writing = choose_writing(random, example);
     Example renamed;
-    bool changed =
-        s->renamed > 0 && random_unit(random) < s->renamed && rename_example(&s->scratch, &s->other_names, example, random, &renamed);
+    bool changed = s->renamed > 0 && random_unit(random) < (example->varied ? VARIED : s->renamed) &&
+                   rename_example(&s->scratch, &s->other_names, example, random, &renamed);
     if (changed)
         find_rows(s, &s->scratch, &renamed, writing, rows, vectors);
     else if (writing == WRITTEN) {
@@ -228,7 +234,7 @@ static void learn_epoch(School *s, Lesson *lesson, Adam *adam, double done_befor
         if (lesson->batch.count < BATCH && i + 1 < s->train.count) continue;
         double done = done_before + share * i / s->train.count;
         adam->rate = s->rate * (done < 0.02 ? done / 0.02 : 1 - done) + 1e-6;
-        Loss loss = net_learn(&s->net, &lesson->batch, &lesson->gold, 0.3f);
+        Loss loss = net_learn(&s->net, &lesson->batch, &lesson->gold, s->dropout);
         adam_step(adam, &s->net.encoder.params);
         encoder_step_table(&s->net.encoder, adam);
         sum = (Loss){sum.tags + loss.tags, sum.heads + loss.heads, sum.relations + loss.relations, sum.names + loss.names};
@@ -251,17 +257,23 @@ static void load_all(School *s, const char *treebanks, const char *names) {
     add_wikigold(&s->train, a, &s->know, str_format(a, "%s/ner-aggregator/wikigold/CONLL-format/data/wikigold.conll.txt", names).text);
     add_treebank(&s->dev, a, str_format(a, "%s/ud-ewt/en_ewt-ud-dev.conllu", treebanks).text,
                  str_format(a, "%s/uner-ewt/en_ewt-ud-dev.iob2", names).text);
+    enum { COPIES = 3 };
+    for (int32_t i = 0; s->newswire && i < COPIES; i++) add_newswire(&s->train, a, str_format(a, "%s/sentences.conllu", s->newswire).text);
     s->other_names.arena = a;
     gather_names(&s->other_names, &s->train, &s->know);
+    if (s->newswire) gather_kinds(&s->other_names, str_format(a, "%s/kinds.txt", s->newswire).text);
     add_gum(&s->gum_dev, a, str_format(a, "%s/ud-gum/en_gum-ud-dev.nonNC.conllu", treebanks).text);
 }
 
+/* The start may lack features that only new sentences show. */
 static bool take_start(School *s, const char *path) {
     static Net start;
-    if (!net_read(&start, &s->arena, path, &s->vectors) || start.encoder.row_count != s->rows || start.tag_count != s->net.tag_count)
-        return false;
-    if (memcmp(start.encoder.keys, s->net.encoder.keys, sizeof *start.encoder.keys * (size_t)s->rows)) return false;
-    s->net.encoder.table = start.encoder.table;
+    if (!net_read(&start, &s->arena, path, &s->vectors) || start.tag_count != s->net.tag_count) return false;
+    for (int32_t i = 0; i < start.encoder.row_count; i++) {
+        ptrdiff_t row = key_slot(s, start.encoder.keys[i])->row - 1;
+        const float *from = start.encoder.table + (ptrdiff_t)i * READER_EMBEDDING;
+        if (row >= 0) memcpy(s->net.encoder.table + row * READER_EMBEDDING, from, sizeof *from * READER_EMBEDDING);
+    }
     for (int32_t i = 0; i < s->net.encoder.params.count; i++) {
         Param *to = s->net.encoder.params.items[i];
         memcpy(to->value, start.encoder.params.items[i]->value, sizeof *to->value * (size_t)(to->rows * to->cols));
@@ -271,12 +283,14 @@ static bool take_start(School *s, const char *path) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 7 || argc == 8 || argc > 11) return 2;
+    if (argc < 7 || argc == 8 || argc > 12) return 2;
     static School school;
     School *s = &school;
     int32_t epochs = atoi(argv[6]);
     s->listed = read_lists(&s->arena, argv[5]);
-    if (argc == 11) s->renamed = atof(argv[10]);
+    if (argc == 12) s->newswire = argv[11];
+    s->dropout = s->newswire ? 0.15f : 0.3f;
+    if (argc >= 11) s->renamed = atof(argv[10]);
     if (argc >= 10) s->vectors = read_vectors(&s->arena, argv[9]);
     load_all(s, argv[3], argv[4]);
     s->slots = arena_new(&s->arena, KeySlot, KEY_SLOTS);

@@ -1,5 +1,6 @@
 /* Words → heads and relations, as the net told them when it read the sentence for its tags (reader.h). */
 #include "stages.h"
+#include "syntax/mending.h"
 
 #include <string.h>
 
@@ -180,6 +181,7 @@ void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) take_reading(doc, sentence, i);
+        mend_words(doc, sentence);
         mend_told_subjects(doc, sentence);
         mend_reduced_relatives(doc, sentence);
         mend_determiners(doc, sentence, scratch);

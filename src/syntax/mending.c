@@ -1,0 +1,98 @@
+/* See mending.h. Each repair looks at a word and what stands beside it, and never makes a circle: a word moves to what its head hangs from,
+ * or to a neighbour that does not hang from it. */
+#include "syntax/mending.h"
+
+static bool is_subject(const Token *token) {
+    return token->relation == RELATION_NSUBJ || token->relation == RELATION_NSUBJ_PASS;
+}
+
+/* "The group ETA accepted", "aid workers said": two subjects side by side are one, the name beside what it names or the noun before a noun.
+ */
+static void mend_twins(Document *doc, int32_t word) {
+    Token *first = &doc->tokens.items[word], *second = first + 1;
+    if (first->head != second->head || first->head < 0 || !is_subject(first) || !is_subject(second)) return;
+    bool name = second->upos == UPOS_PROPN;
+    if ((first->upos != UPOS_NOUN && first->upos != UPOS_PROPN) || (second->upos != UPOS_NOUN && !name)) return;
+    if (name) {
+        second->head = word;
+        second->relation = first->upos == UPOS_PROPN ? RELATION_FLAT : RELATION_APPOS;
+    } else {
+        first->head = word + 1;
+        first->relation = RELATION_COMPOUND;
+    }
+}
+
+/* "Saudi air strikes": whose strikes they are, not whose air. */
+static void mend_nationality(Document *doc, int32_t word) {
+    Token *token = &doc->tokens.items[word];
+    if (token->relation != RELATION_AMOD || token->xpos != XPOS_JJ || token->head <= word || !str_is_upper_start(token->form)) return;
+    const Token *noun = &doc->tokens.items[token->head];
+    if (noun->relation == RELATION_COMPOUND && noun->upos == UPOS_NOUN && noun->head > token->head && !str_is_upper_start(noun->form))
+        token->head = noun->head;
+}
+
+/* "Japan promised Cambodia 200 million dollars": a name before a number is who is given it. */
+static void mend_receiver(Document *doc, int32_t word, int32_t end) {
+    Token *token = &doc->tokens.items[word];
+    if (token->relation != RELATION_COMPOUND || token->upos != UPOS_PROPN || word + 1 >= end || token[1].xpos != XPOS_CD) return;
+    if (token->head <= word || token[-1].upos != UPOS_VERB) return;
+    int32_t thing = token->head;
+    for (int32_t steps = 0; steps < 3 && doc->tokens.items[thing].relation != RELATION_OBJ && doc->tokens.items[thing].head > thing;
+         steps++)
+        thing = doc->tokens.items[thing].head;
+    const Token *object = &doc->tokens.items[thing];
+    if (object->relation != RELATION_OBJ || object->head != word - 1) return;
+    token->head = word - 1;
+    token->relation = RELATION_IOBJ;
+}
+
+/* An adjective without a preposition is no noun's noun. */
+static void mend_adjective(Document *doc, int32_t word, int32_t first) {
+    Token *token = &doc->tokens.items[word];
+    if (token->relation != RELATION_NMOD || token->xpos != XPOS_JJ || token->upos != UPOS_ADJ) return;
+    for (int32_t t = word - 1; t >= first && t >= word - 4; t--)
+        if (doc->tokens.items[t].head == word && doc->tokens.items[t].relation == RELATION_CASE) return;
+    token->relation = RELATION_AMOD;
+}
+
+/* "They said on Monday the men had left": a time or place between a verb and the clause that it governs is the verb's. */
+static void mend_said_times(Document *doc, int32_t verb, int32_t end) {
+    enum { LONG = 4 };
+    Token *tokens = doc->tokens.items;
+    for (int32_t t = verb + 1; t < end - 1 && t <= verb + LONG; t++) {
+        int32_t clause = tokens[t].head;
+        if (tokens[t].relation != RELATION_OBL && tokens[t].relation != RELATION_OBL_UNMARKED) continue;
+        if (clause <= t || tokens[clause].head != verb || tokens[clause].relation != RELATION_CCOMP) continue;
+        if ((t != verb + 1 && tokens[verb + 1].head != t) || tokens[t + 1].upos == UPOS_PUNCT) continue;
+        tokens[t].head = verb;
+        return;
+    }
+}
+
+/* "The army killed ten men": with an object and without the auxiliary of a passive, its subject acts. */
+static void mend_actives(Document *doc, int32_t verb, int32_t first, int32_t end) {
+    enum { FAR = 40 };
+    Token *tokens = doc->tokens.items;
+    if (tokens[verb].xpos != XPOS_VBD && tokens[verb].xpos != XPOS_VBZ && tokens[verb].xpos != XPOS_VBP) return;
+    int32_t subject = -1, from = verb - FAR > first ? verb - FAR : first;
+    for (int32_t t = from; t < verb; t++) {
+        if (tokens[t].head != verb) continue;
+        if (tokens[t].relation == RELATION_AUX_PASS) return;
+        if (tokens[t].relation == RELATION_NSUBJ_PASS) subject = t;
+    }
+    for (int32_t t = verb + 1; subject >= 0 && t < end && t < verb + FAR; t++)
+        if (tokens[t].head == verb && tokens[t].relation == RELATION_OBJ) tokens[subject].relation = RELATION_NSUBJ;
+}
+
+void mend_words(Document *doc, const Sentence *sentence) {
+    int32_t first = sentence->first_token, end = first + sentence->token_count;
+    for (int32_t t = first; t < end; t++) {
+        if (t + 1 < end) mend_twins(doc, t);
+        mend_nationality(doc, t);
+        mend_adjective(doc, t, first);
+        if (t > first) mend_receiver(doc, t, end);
+        if (doc->tokens.items[t].upos != UPOS_VERB) continue;
+        mend_said_times(doc, t, end);
+        mend_actives(doc, t, first, end);
+    }
+}

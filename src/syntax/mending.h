@@ -1,0 +1,9 @@
+/* Repairs of single words that the net hangs where no sentence has them. */
+#ifndef PARLEY_MENDING_H
+#define PARLEY_MENDING_H
+
+#include "document.h"
+
+void mend_words(Document *doc, const Sentence *sentence);
+
+#endif
