@@ -318,10 +318,23 @@ static void add_unstated(const Finder *finder, EventClaim *event) {
     if (!event->actors.count) *array_push(finder->doc->arena, &event->actors) = (Participant){.entity = -1, .how = HOW_UNSTATED};
 }
 
+/* "Al-Qaeda in the Islamic Maghreb", "the Korean Peninsula Affairs Office" */
+static bool is_part_of_name(const Document *doc, const PlaceMention *place) {
+    enum { LONG = 8 };
+    for (int32_t t = place->first_token - LONG > 0 ? place->first_token - LONG : 0; t < doc->tokens.count && t < place->end_token + LONG; t++) {
+        int32_t i = mention_at(doc, t);
+        const Mention *m = i >= 0 && doc->mentions.items[i].kind == MENTION_NAME ? &doc->mentions.items[i] : NULL;
+        bool named = m && m->entity >= 0 && doc->entities.items[m->entity].lexicon >= 0;
+        if (named && m->first_token < place->first_token && m->end_token >= place->end_token) return true;
+    }
+    return false;
+}
+
 /* A country that is urged or accused is no place, and what talks are about is no venue: "discussed the violence in Iraq". */
 static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     const PlaceMention *place = &doc->places.items[event->place];
+    if (is_part_of_name(doc, place)) return true;
     if (place->role == PLACE_OBJECT)
         return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && event->type != EVENT_RETREAT &&
                !str_equal(event->mode, S("visit"));

@@ -325,6 +325,16 @@ static int32_t scene_place(const Finder *finder, const EventClaim *event) {
     return place >= 0 ? place : place_of_lead(finder, event);
 }
 
+/* What a later telling places was there from the first. */
+static void place_first_tellings(const Finder *finder) {
+    Document *doc = finder->doc;
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        EventClaim *first = event->same_as >= 0 ? &doc->events.items[event->same_as] : NULL;
+        if (first && event->place >= 0 && is_current(event) && is_current(first) && is_open(finder, first)) first->place = event->place;
+    }
+}
+
 bool is_current(const EventClaim *event) {
     return is_real(event) && !event->judgement.background;
 }
@@ -343,6 +353,67 @@ static const EventClaim *only_placed(const Document *doc, SceneKind kind) {
 
 static int32_t place_of_only(const Document *doc, const EventClaim *event, const EventClaim *only) {
     return only && is_current(event) && may_be_same_day(doc, event, only) ? only->place : -1;
+}
+
+int32_t venue_of_talks(const Finder *finder) {
+    const Document *doc = finder->doc;
+    int32_t only = -1, dateline = place_of_dateline(doc);
+    bool several = false, here = false;
+    for (int32_t t = 0; t < doc->tokens.count && doc->places.count; t++) {
+        if (token_at(doc, t)->upos != UPOS_NOUN || !in_class(finder, S("talks"), token_at(doc, t)->lemma)) continue;
+        int32_t place = place_of(doc, t);
+        const PlaceMention *p = place >= 0 ? &doc->places.items[place] : NULL;
+        if (!p || p->level < PLACE_CITY || (p->role != PLACE_VENUE && p->role != PLACE_NAMED)) continue;
+        several |= only >= 0 && !is_same_name(doc, only, place);
+        here |= dateline >= 0 && is_same_name(doc, dateline, place);
+        only = place;
+    }
+    return several ? (here ? dateline : -1) : only;
+}
+
+/* "the rebels' negotiators", "the chief delegate": who is sent to talks. */
+static bool is_delegate(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Sentence *sentence = &doc->sentences.items[event->sentence];
+    for (int32_t i = 0; i < event->actors.count; i++) {
+        const Participant *actor = &event->actors.items[i];
+        for (int32_t t = sentence->first_token; t < sentence->first_token + sentence->token_count; t++) {
+            const Token *token = token_at(doc, t);
+            bool within = token->span.start >= actor->span.start && token->span.end <= actor->span.end;
+            if (within && in_class(finder, S("delegate"), token->lemma)) return true;
+        }
+    }
+    return false;
+}
+
+/* "Talks in Lome were suspended after the rebels insisted": what is told of talks by a clause is done at them. */
+static int32_t place_of_talks_above(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t at = event->trigger;
+    for (int32_t step = 0; step < CLIMB && at >= 0 && token_at(doc, at)->relation == RELATION_ADVCL; step++) {
+        at = token_at(doc, at)->head;
+        int32_t subject = at >= 0 ? child_with(doc, at, RELATION_NSUBJ) : -1;
+        if (subject < 0 && at >= 0) subject = child_with(doc, at, RELATION_NSUBJ_PASS);
+        if (subject < 0 || !in_class(finder, S("talks"), token_at(doc, subject)->lemma)) continue;
+        int32_t place = place_of(doc, subject);
+        return place < 0 && event->sentence == 0 ? place_of_dateline(doc) : place;
+    }
+    return -1;
+}
+
+int32_t place_of_talkers(const Finder *finder, const EventClaim *event, int32_t venue) {
+    bool says = is_spoken(event->type) || event->type == EVENT_AGREE;
+    if (!says || !is_current(event)) return -1;
+    int32_t place = place_of_talks_above(finder, event);
+    return place >= 0 ? place : venue >= 0 && is_delegate(finder, event) ? venue : -1;
+}
+
+/* "attended the meeting", "the talks resumed" */
+static bool is_of_talks(const Finder *finder, const EventClaim *event) {
+    int32_t object = child_with(finder->doc, event->trigger, RELATION_OBJ);
+    bool told = in_class(finder, S("talks"), token_at(finder->doc, event->trigger)->lemma) ||
+                (object >= 0 && in_class(finder, S("talks"), token_at(finder->doc, object)->lemma));
+    return told && event->type == EVENT_CONSULT && is_current(event);
 }
 
 static bool is_of_lead(EventType type, SceneKind lead) {
@@ -433,8 +504,10 @@ void find_scenes(const Finder *finder) {
     place_deeds(finder);
     for (int32_t i = 0; i < doc->events.count; i++)
         if (is_open(finder, &doc->events.items[i])) doc->events.items[i].place = scene_place(finder, &doc->events.items[i]);
+    place_first_tellings(finder);
     const EventClaim *force = only_placed(doc, SCENE_FORCE), *talks = only_placed(doc, SCENE_TALKS);
     const EventClaim *lead_force = lead_event(doc, SCENE_FORCE), *lead_talks = lead_event(doc, SCENE_TALKS);
+    int32_t venue = talks ? talks->place : venue_of_talks(finder);
     Setting setting = find_setting(finder);
     for (int32_t i = 0; i < doc->events.count; i++) {
         EventClaim *event = &doc->events.items[i];
@@ -444,6 +517,8 @@ void find_scenes(const Finder *finder) {
         if (in_class(finder, S("warfare"), doc->tokens.items[scene_of_clause(finder, event)].lemma)) open = false;
         if (open && (kind == SCENE_FORCE || kind == SCENE_TALKS))
             event->place = place_of_only(doc, event, kind == SCENE_FORCE ? force : talks);
+        if (open && event->place < 0) event->place = place_of_talkers(finder, event, venue);
+        if (open && event->place < 0 && !talks && is_of_talks(finder, event)) event->place = venue;
         if (open && event->place < 0 && is_current(event))
             event->place = place_of_story(doc, event, kind == SCENE_TALKS ? lead_talks : lead_force);
         if (event->place >= 0) continue;

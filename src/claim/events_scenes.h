@@ -23,6 +23,10 @@ bool is_within(const Finder *finder, int32_t noun);
 bool is_place_of_other(const Finder *finder, const EventClaim *event);
 /* The place of the scene that the event belongs to, by the events before the `before`th; or -1. */
 int32_t place_told_before(const Finder *finder, const EventClaim *event, int32_t before);
+/* The one town or site that the nouns for talks are put in: "the talks collapsed in Tokyo"; of several that of the dateline, or -1. */
+int32_t venue_of_talks(const Finder *finder);
+/* The place of what those say or do who are at the talks, which are held at `venue`; or -1. */
+int32_t place_of_talkers(const Finder *finder, const EventClaim *event, int32_t venue);
 /* Gives the events of the document that have no place that of the scene they belong to. */
 void find_scenes(const Finder *finder);
 

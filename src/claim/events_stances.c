@@ -1,6 +1,7 @@
 /* Refusals, demands and threats that only a position shows: "we will not sit down with them", "Chad must leave", "there can be no truce".
  * Whoever takes such a stance does something, whatever verb tells it. */
 #include "claim/events_scenes.h"
+#include "claim/events_times.h"
 
 #include "claim/homely.h"
 #include "claim/status.h"
@@ -75,7 +76,8 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events || !doc->positions.count || (know->dictionary && know->dictionary->has_verbs)) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     finder.homely = is_homely(doc);
-    int32_t told_before = doc->events.count, at = 0;
+    int32_t told_before = doc->events.count, at = 0, venue = venue_of_talks(&finder);
+    Diary diary = keep_diary(&finder);
     int32_t *event_of = arena_new(scratch, int32_t, doc->tokens.count); /* + 1 */
     for (int32_t i = 0; i < doc->events.count; i++) event_of[doc->events.items[i].trigger] = i + 1;
     for (int32_t i = 0; i < doc->positions.count; i++) {
@@ -92,6 +94,8 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
         EventClaim event = read_stance(&finder, position);
         while (at < told_before && doc->events.items[at].sentence <= event.sentence) at++;
         event.place = place_told_before(&finder, &event, at);
+        if (event.place < 0) event.place = place_of_talkers(&finder, &event, venue);
+        if (is_day_of_others(doc, &diary, &event)) event.time = -1, event.time_carried = false;
         /* "they want peace": what is wished of nobody asks for nothing. */
         if ((event.type == EVENT_REQUEST && !event.recipients.count) || is_private_event(&finder, &event)) continue;
         if (held >= 0 && is_content(&doc->events.items[held], position)) {

@@ -224,14 +224,6 @@ static int32_t scene_time(const Document *doc, const EventClaim *event) {
 
 /* ---------------------------------------------------------------- who was there that day */
 
-/* What the article itself dates: talks and words, and who took part. */
-typedef struct Dated {
-    Day day;
-    const Participants *sides[2];
-} Dated;
-
-typedef ARRAY(Dated) Diary;
-
 static void add_dated(const Finder *finder, Diary *diary, int32_t time, const Participants *one, const Participants *other) {
     enum { MOST = 64 };
     const TimeMention *t = time >= 0 ? &finder->doc->times.items[time] : NULL;
@@ -239,7 +231,7 @@ static void add_dated(const Finder *finder, Diary *diary, int32_t time, const Pa
     *array_push(finder->scratch, diary) = (Dated){t->first, {one, other}};
 }
 
-static Diary keep_diary(const Finder *finder) {
+Diary keep_diary(const Finder *finder) {
     const Document *doc = finder->doc;
     Diary diary = {0};
     for (int32_t i = 0; i < doc->events.count; i++) {
@@ -259,14 +251,15 @@ static bool is_on_side(const Document *doc, const Participants *side, int32_t en
     return false;
 }
 
-/* What somebody says is no deed of the day that the story is about, unless he met or spoke on it. */
-static bool is_in_diary(const Document *doc, const Diary *diary, const EventClaim *event) {
+bool is_day_of_others(const Document *doc, const Diary *diary, const EventClaim *event) {
+    bool story = event->time >= 0 && event->time_carried && doc->times.items[event->time].sentence != event->sentence;
+    if (!story || !is_spoken(event->type)) return false;
     Day day = doc->times.items[event->time].first;
     for (int32_t i = 0; i < diary->count; i++)
         for (int32_t k = 0; diary->items[i].day == day && k < event->actors.count; k++)
             for (int32_t s = 0; s < 2; s++)
-                if (is_on_side(doc, diary->items[i].sides[s], event->actors.items[k].entity)) return true;
-    return false;
+                if (is_on_side(doc, diary->items[i].sides[s], event->actors.items[k].entity)) return false;
+    return true;
 }
 
 static void drop_days_of_others(const Finder *finder) {
@@ -274,8 +267,7 @@ static void drop_days_of_others(const Finder *finder) {
     Diary diary = keep_diary(finder);
     for (int32_t i = 0; i < doc->events.count; i++) {
         EventClaim *event = &doc->events.items[i];
-        bool story = event->time >= 0 && event->time_carried && doc->times.items[event->time].sentence != event->sentence;
-        if (story && is_spoken(event->type) && !is_in_diary(doc, &diary, event)) event->time = -1, event->time_carried = false;
+        if (is_day_of_others(doc, &diary, event)) event->time = -1, event->time_carried = false;
     }
 }
 

@@ -169,6 +169,26 @@ static void mend_reduced_relatives(Document *doc, const Sentence *sentence) {
     }
 }
 
+/* "held talks with visiting President Bush": what follows "with" after a noun is no act. */
+static void mend_visitors(Document *doc, const Sentence *sentence) {
+    Token *tokens = doc->tokens.items;
+    int32_t first = sentence->first_token, end = first + sentence->token_count;
+    for (int32_t t = first + 2; t < end; t++) {
+        Token *participle = &tokens[t];
+        bool gerund = participle->xpos == XPOS_VBG && participle->relation == RELATION_ACL && tokens[t - 1].head == t;
+        int32_t noun = participle->head, visitor = -1;
+        if (!gerund || noun >= t - 1 || tokens[noun].upos != UPOS_NOUN || !str_equal_nocase(tokens[t - 1].form, S("with"))) continue;
+        for (int32_t c = t + 1; c < end && visitor < 0; c++)
+            if (tokens[c].head == t && tokens[c].relation == RELATION_OBJ) visitor = c;
+        if (visitor < 0) continue;
+        for (int32_t c = first; c < end; c++)
+            if (tokens[c].head == t && c != visitor) tokens[c].head = c < t ? visitor : noun;
+        tokens[t - 1].relation = RELATION_CASE;
+        tokens[visitor].head = noun, tokens[visitor].relation = RELATION_NMOD;
+        participle->head = visitor, participle->relation = RELATION_AMOD;
+    }
+}
+
 /* Without the net every word hangs from the first of its sentence. */
 static void take_reading(Document *doc, const Sentence *sentence, int32_t i) {
     bool read = i < doc->readings.count, first = i == sentence->first_token;
@@ -184,6 +204,7 @@ void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
         mend_words(doc, sentence);
         mend_told_subjects(doc, sentence);
         mend_reduced_relatives(doc, sentence);
+        mend_visitors(doc, sentence);
         mend_determiners(doc, sentence, scratch);
         link_children(doc, sentence);
     }
