@@ -321,7 +321,8 @@ static void add_unstated(const Finder *finder, EventClaim *event) {
 /* "Al-Qaeda in the Islamic Maghreb", "the Korean Peninsula Affairs Office" */
 static bool is_part_of_name(const Document *doc, const PlaceMention *place) {
     enum { LONG = 8 };
-    for (int32_t t = place->first_token - LONG > 0 ? place->first_token - LONG : 0; t < doc->tokens.count && t < place->end_token + LONG; t++) {
+    for (int32_t t = place->first_token - LONG > 0 ? place->first_token - LONG : 0; t < doc->tokens.count && t < place->end_token + LONG;
+         t++) {
         int32_t i = mention_at(doc, t);
         const Mention *m = i >= 0 && doc->mentions.items[i].kind == MENTION_NAME ? &doc->mentions.items[i] : NULL;
         bool named = m && m->entity >= 0 && doc->entities.items[m->entity].lexicon >= 0;
@@ -330,11 +331,20 @@ static bool is_part_of_name(const Document *doc, const PlaceMention *place) {
     return false;
 }
 
+/* "pressure from Washington", "freed under pressure from Tokyo": who it comes from, unless something moves away. */
+static bool is_sender(const Document *doc, const EventClaim *event, const PlaceMention *place) {
+    if (place->role != PLACE_ORIGIN) return false;
+    int32_t governor = doc->tokens.items[place->anchor].head;
+    bool own = governor == event->trigger || (governor >= 0 && doc->tokens.items[governor].head == event->trigger &&
+                                              doc->tokens.items[governor].relation == RELATION_OBJ);
+    return !own || is_spoken(event->type) || is_symmetric(event->type);
+}
+
 /* A country that is urged or accused is no place, and what talks are about is no venue: "discussed the violence in Iraq". */
 static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     const PlaceMention *place = &doc->places.items[event->place];
-    if (is_part_of_name(doc, place)) return true;
+    if (is_part_of_name(doc, place) || is_sender(doc, event, place)) return true;
     if (place->role == PLACE_OBJECT)
         return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && event->type != EVENT_RETREAT &&
                !str_equal(event->mode, S("visit"));

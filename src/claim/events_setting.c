@@ -102,7 +102,7 @@ int32_t place_of_country(const Finder *finder, Setting *setting, Str country) {
 
 /* The region of the country that is named more often than the country itself, or -1. */
 static int32_t region_of(const Finder *finder, Str country) {
-    enum { OFTEN = 3 };
+    enum { OFTEN = 2 };
     const Document *doc = finder->doc;
     StrMap counts = {0};
     int32_t best = -1, most = 0, whole = 0;

@@ -2,7 +2,7 @@
 #include "mention/place_matches.h"
 #include "mention/places.h"
 
-enum { CLIMB = 6 };
+enum { CLIMB = 6, NEAR = 4 };
 
 static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
@@ -131,11 +131,20 @@ static int32_t cost_of(const Document *doc, const PlaceMention *place, int32_t t
     if (place->role == PLACE_OBJECT && token_at(doc, place->anchor)->head != token) return -1;
     int32_t owner = place->role == PLACE_NAMED ? mention_at(doc, place->anchor) : -1; /* "the Dushanbe government" */
     int32_t entity = owner >= 0 ? doc->mentions.items[owner].entity : -1;
-    if (entity >= 0 && (doc->entities.items[entity].kind == ACTOR_STATE || doc->entities.items[entity].kind == ACTOR_BODY)) return -1;
+    ActorKind kind = entity >= 0 ? doc->entities.items[entity].kind : ACTOR_UNKNOWN;
+    if (kind == ACTOR_STATE || kind == ACTOR_BODY || kind == ACTOR_PERSON) return -1;
     if (place->role == PLACE_NAMED && place->level == PLACE_COUNTRY) return -1; /* "the offer of Nepal" is made by it, not in it */
     int32_t steps = steps_up(doc, token_at(doc, place->anchor)->head, token);
     if (steps < 0) return -1;
     return cost * 2 + steps * 3;
+}
+
+/* "visiting the town of Obo in Haut-Mbomou": the town and not the area that it is in. */
+static bool lies_within(const Document *doc, int32_t inner, int32_t outer) {
+    const PlaceMention *a = &doc->places.items[inner], *b = &doc->places.items[outer];
+    bool beside = b->first_token > a->first_token && b->first_token - a->end_token <= NEAR;
+    return beside && a->level >= PLACE_CITY && (b->level == PLACE_COUNTRY || b->level == PLACE_REGION) && a->country.length &&
+           str_equal(a->country, b->country);
 }
 
 /* The cheapest place of the sentence for `token`; of equal ones the more exact. */
@@ -145,7 +154,7 @@ static int32_t nearest_place(const Document *doc, int32_t token, int32_t *best_c
         int32_t cost = cost_of(doc, &doc->places.items[i], token);
         bool better = cost >= 0 &&
                       (best < 0 || cost < *best_cost || (cost == *best_cost && doc->places.items[i].level > doc->places.items[best].level));
-        if (!better) continue;
+        if (!better || (best >= 0 && lies_within(doc, best, i))) continue;
         best = i;
         *best_cost = cost;
     }

@@ -189,6 +189,30 @@ static void mend_visitors(Document *doc, const Sentence *sentence) {
     }
 }
 
+static bool governs(const Document *doc, int32_t head, int32_t first, int32_t end, Relation relation) {
+    for (int32_t t = first; t < end; t++)
+        if (doc->tokens.items[t].head == head && doc->tokens.items[t].relation == relation) return true;
+    return false;
+}
+
+/* "Talks between Angola and UNITA resumed": a verb that no "and" joins to the noun at the root, and that lacks a subject, has that one. */
+static void mend_nouns_at_root(Document *doc, const Sentence *sentence) {
+    Token *tokens = doc->tokens.items;
+    int32_t first = sentence->first_token, end = first + sentence->token_count, root = first;
+    while (root < end && tokens[root].head >= 0) root++;
+    if (root >= end || tokens[root].upos != UPOS_NOUN || governs(doc, root, first, end, RELATION_COP)) return;
+    for (int32_t verb = root + 1; verb < end; verb++) {
+        bool loose = tokens[verb].head == root && tokens[verb].relation == RELATION_CONJ && tokens[verb].upos == UPOS_VERB;
+        bool past = tokens[verb].xpos == XPOS_VBD || governs(doc, verb, root, verb, RELATION_AUX);
+        if (!loose || !past || governs(doc, verb, root, verb, RELATION_CC) || has_subject(doc, verb, first, end)) continue;
+        for (int32_t t = verb + 1; t < end; t++)
+            if (tokens[t].head == root) tokens[t].head = verb;
+        tokens[verb].head = -1, tokens[verb].relation = RELATION_ROOT;
+        tokens[root].head = verb, tokens[root].relation = is_passive(doc, verb, root) ? RELATION_NSUBJ_PASS : RELATION_NSUBJ;
+        return;
+    }
+}
+
 /* Without the net every word hangs from the first of its sentence. */
 static void take_reading(Document *doc, const Sentence *sentence, int32_t i) {
     bool read = i < doc->readings.count, first = i == sentence->first_token;
@@ -205,6 +229,7 @@ void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
         mend_told_subjects(doc, sentence);
         mend_reduced_relatives(doc, sentence);
         mend_visitors(doc, sentence);
+        mend_nouns_at_root(doc, sentence);
         mend_determiners(doc, sentence, scratch);
         link_children(doc, sentence);
     }
