@@ -26,12 +26,15 @@ void add_unique_str(Arena *arena, StrList *list, Str text) {
 /* Twins come from neighbouring claims, so a short look back finds them. */
 enum { LOOK_BACK = 8 };
 
+/* What is told more often is told by the reports of the entry. */
+enum { EVIDENCE_LISTED = 128 };
+
 void add_unique_evidence(Arena *arena, EvidenceList *list, const Evidence *evidence) {
     for (int32_t i = list->count - 1; i >= 0 && i >= list->count - LOOK_BACK; i--) {
         const Evidence *e = &list->items[i];
         if (e->start == evidence->start && e->end == evidence->end && str_equal(e->doc, evidence->doc)) return;
     }
-    *array_push(arena, list) = *evidence;
+    if (list->count < EVIDENCE_LISTED) *array_push(arena, list) = *evidence;
 }
 
 void add_all_evidence(Arena *arena, EvidenceList *list, const EvidenceList *more) {

@@ -2,7 +2,7 @@
 #include "record/codec.h"
 #include "record/fold.h"
 
-enum { EVIDENCE_MOST = 256, ROLES = PARTY_OBSERVER + 1 };
+enum { EVIDENCE_MOST = 64, ROLES = PARTY_OBSERVER + 1 };
 
 void party_keys(const Entry *entry, StrList *keys, Arena *arena) {
     add_key(arena, keys, "y:", entry->party.name);

@@ -248,7 +248,8 @@ static bool append(Writing *w) {
     return true;
 }
 
-/* What the correction, or the one that it undoes, is about is folded anew; of a document all that it reports. */
+/* What the correction, or the one that it undoes, is about is folded with what came after it; all that it may belong with where the
+ * correction regroups; of a document all that it reports. */
 static bool mark_corrected(Writing *w) {
     CorrectionLog log;
     if (!store_corrections(w->store, DAY_NONE, &log, w->arena)) return false;
@@ -258,11 +259,15 @@ static bool mark_corrected(Writing *w) {
         while (log.list.items[at].number != undone) at--;
     }
     const StrList *reports = &log.list.items[at].reports;
+    bool regroups = log.list.items[at].act != CORRECTION_SET && log.list.items[at].act != CORRECTION_REJECT;
     for (int32_t i = 0; i < reports->count; i++) {
-        sqlite3_stmt *find = statement_of(w->store, "SELECT row FROM report WHERE current AND (id = ?1 OR doc = ?1)");
+        sqlite3_stmt *find = statement_of(w->store, "SELECT row, doc = ?1 FROM report WHERE current AND (id = ?1 OR doc = ?1)");
         if (!find) return false;
         bind_str(find, 1, reports->items[i]);
-        while (next_row(w->store, find)) mark_anew(w->store, sqlite3_column_int64(find, 0));
+        while (next_row(w->store, find)) {
+            bool alone = !regroups && !sqlite3_column_int(find, 1);
+            (alone ? mark_changed : mark_anew)(w->store, sqlite3_column_int64(find, 0));
+        }
     }
     return !has_failed(w->store);
 }

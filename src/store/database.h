@@ -12,7 +12,8 @@ enum { STATEMENTS = 96 };
 typedef struct Dirty {
     int64_t row;
     EntryKind kind;
-    bool anew; /* it was there before: what it was folded with is folded anew */
+    bool there; /* it was there before */
+    bool anew;  /* all that it was folded with is folded anew */
     int64_t *keys;
     int32_t key_count;
 } Dirty;
@@ -49,6 +50,9 @@ bool has_failed(const Store *store);
 /* Folds the dirty reports into the record. */
 bool fold_dirty(Store *store);
 bool mark_new(Store *store, int64_t row, EntryKind kind, const StrList *keys);
+/* Of a report that is there: it is told in another way than before, it and what was reported on its day or after; or all that it was
+ * folded with is folded anew. */
+bool mark_changed(Store *store, int64_t row);
 bool mark_anew(Store *store, int64_t row);
 Day today(void);
 

@@ -13,8 +13,13 @@ bool mark_new(Store *store, int64_t row, EntryKind kind, const StrList *keys) {
     return true;
 }
 
+bool mark_changed(Store *store, int64_t row) {
+    *array_push(&store->dirty_arena, &store->dirty) = (Dirty){.row = row, .there = true};
+    return true;
+}
+
 bool mark_anew(Store *store, int64_t row) {
-    *array_push(&store->dirty_arena, &store->dirty) = (Dirty){.row = row, .anew = true};
+    *array_push(&store->dirty_arena, &store->dirty) = (Dirty){.row = row, .there = true, .anew = true};
     return true;
 }
 
@@ -152,7 +157,7 @@ bool find_groups(Store *store, const CorrectionLog *log, Groups *out, Arena *are
     int32_t kept = 0;
     for (int32_t i = 0; i < store->dirty.count; i++) {
         Dirty dirty = store->dirty.items[i];
-        if (dirty.anew && !keys_of_row(&f, &dirty)) continue;
+        if (dirty.there && !keys_of_row(&f, &dirty)) continue;
         int32_t *known = place_of_number(&f, &f.of_row, dirty.row);
         if (*known) {
             store->dirty.items[*known - 1].anew |= dirty.anew;
@@ -165,7 +170,7 @@ bool find_groups(Store *store, const CorrectionLog *log, Groups *out, Arena *are
     for (int32_t i = 0; i < kept; i++) add_node(&f, 0);
     for (int32_t i = 0; i < kept && !has_failed(store); i++) {
         const Dirty *dirty = &store->dirty.items[i];
-        int64_t component = dirty->anew ? component_of_row(store, dirty->row) : 0;
+        int64_t component = dirty->there ? component_of_row(store, dirty->row) : 0;
         if (component) unite(&f, i, component_node(&f, component));
         for (int32_t k = 0; k < dirty->key_count; k++) join_by_key(&f, i, dirty->keys[k]);
     }

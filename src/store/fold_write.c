@@ -186,6 +186,11 @@ static bool put_strand_key(Store *store, Str key, Day start, Str entry) {
     return finish(store, put);
 }
 
+/* A report that stays where it was told has its keys there, save that a copy which is one no longer is asked for now. */
+static bool has_keys(const Work *work, const Row *row, Str entry) {
+    return row->component == work->component && str_equal(row->told, entry) && !passes_on(row->entry.kind);
+}
+
 /* Rows of keys that an entry has no longer stay: whoever asks looks at the entry. */
 bool write_keys(Work *work, const Folding *folding) {
     StrMap firsts = first_members(folding, work->arena), copies = {0};
@@ -193,7 +198,8 @@ bool write_keys(Work *work, const Folding *folding) {
         if (folding->entries.items[i].same_as.length) *map_put(work->arena, &copies, folding->entries.items[i].id) = 1;
     for (int32_t m = 0; m < folding->members.count; m++) {
         const Membership *membership = &folding->members.items[m];
-        if (row_of(work, membership->report)->settled) continue;
+        const Row *row = row_of(work, membership->report);
+        if (row->settled || has_keys(work, row, membership->entry)) continue;
         StrList keys = {0};
         fold_keys(membership->report, &keys, work->arena);
         const Entry *first = folding->members.items[map_get(&firsts, membership->entry, 0) - 1].report;

@@ -208,7 +208,7 @@ bool store_add(Store *store, const StoredArticle *article, const EntryList *repo
 }
 
 int32_t store_batch(Store *store) {
-    enum { LEAST = 256, MOST = 4096, PART = 16 };
+    enum { LEAST = 1024, MOST = 4096, PART = 16 };
     sqlite3_stmt *find = statement_of(store, "SELECT count(*) FROM article");
     int32_t articles = next_row(store, find) ? sqlite3_column_int(find, 0) : 0;
     if (find) sqlite3_reset(find);
