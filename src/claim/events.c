@@ -490,10 +490,24 @@ static void add_author(const Finder *finder, EventClaim *event) {
     }
 }
 
+/* "sent a letter to the head of the league threatening": whoever sends it threatens, whatever the parser hung that on; or -1. */
+static int32_t sender_of(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[token];
+    if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, token, RELATION_MARK) >= 0) return -1;
+    int32_t at = t->head;
+    for (int32_t step = 0; step < CLIMB && at >= 0 && !is_verb(doc, at); step++) at = doc->tokens.items[at].head;
+    int32_t object = at < 0 ? -1 : child_with(doc, at, RELATION_OBJ);
+    if (object < 0 || object == t->head || !in_class(finder, S("missive"), doc->tokens.items[object].lemma)) return -1;
+    return logical_subject(doc, at);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
-    add_sides(finder, token, frame->who, &event.actors);
+    int32_t sender = str_find(frame->who, S("subj")) >= 0 ? sender_of(finder, token) : -1;
+    if (sender >= 0) add_phrase_actors(finder->doc, sender, &event.actors);
+    if (!event.actors.count) add_sides(finder, token, frame->who, &event.actors);
     if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
     if (!event.actors.count) add_author(finder, &event);

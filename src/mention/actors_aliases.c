@@ -95,15 +95,24 @@ static int32_t letters_in_brackets(const ActorFinder *finder, int32_t end) {
     return bracket ? end + 1 : -1;
 }
 
-/* "the Casamance Freedom Movement, or CFM", "known by its initials FPUP" */
+/* ", or CFM": no other body beside the one named. */
+static bool is_or_letters(const ActorFinder *finder, int32_t token) {
+    const Token *tokens = finder->doc->tokens.items;
+    return tokens[token].upos == UPOS_CCONJ && tokens[token - 1].upos == UPOS_PUNCT && token + 1 < finder->doc->tokens.count &&
+           is_abbreviation(tokens[token + 1].form);
+}
+
+/* "the Casamance Freedom Movement, or CFM", "known by its initials FPUP"; "evacuated from Haiti by the UN" tells nothing. */
 static int32_t letters_after_words(const ActorFinder *finder, int32_t end) {
     enum { WORDS = 6 };
     const Token *tokens = finder->doc->tokens.items;
     bool told = false;
     for (int32_t t = end; t < finder->doc->tokens.count && t - end < WORDS && tokens[t].sentence == tokens[end - 1].sentence; t++) {
         if (told && is_abbreviation(tokens[t].form)) return t;
-        if (word_is(finder, "alias", t))
+        if (word_is(finder, "alias-sure", t) || is_or_letters(finder, t))
             told = true;
+        else if (word_is(finder, "alias", t))
+            continue;
         else if (tokens[t].upos != UPOS_PUNCT || str_equal(tokens[t].form, S(")")))
             return -1;
     }

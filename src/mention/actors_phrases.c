@@ -95,21 +95,28 @@ static void add_people_mention(ActorFinder *finder, int32_t first, int32_t index
         if (finder->doc->mention_of_token[t] < 0) finder->doc->mention_of_token[t] = added;
 }
 
+/* "US-led raids" are theirs: what hangs on "led" hangs on the whole. */
+static int32_t end_of_led(const ActorFinder *finder, int32_t end) {
+    if (end + 1 >= finder->doc->tokens.count || token_at(finder, end - 1)->space_after || token_at(finder, end)->space_after) return end;
+    return str_equal(token_at(finder, end)->form, S("-")) && word_is(finder, "led", end + 1) ? end + 2 : end;
+}
+
 static void add_link_mention(ActorFinder *finder, int32_t first, int32_t index) {
     Link *link = &finder->links.items[index];
     if (!link_acts(finder, link)) return;
+    int32_t end = end_of_led(finder, link->end);
     Xpos tag = token_at(finder, link->end - 1)->xpos;
     int32_t entity = entity_of_link(finder, link);
     int32_t mention = add_mention(finder,
                                   (Mention){.first_token = first,
-                                            .end_token = link->end,
+                                            .end_token = end,
                                             .kind = MENTION_NAME,
                                             .entity = entity,
                                             .how = HOW_NAMED,
                                             .role = -1,
                                             .plural = is_members(finder, link) && (tag == XPOS_NNPS || tag == XPOS_NNS)},
                                   -1);
-    for (int32_t t = first; t < link->end; t++)
+    for (int32_t t = first; t < end; t++)
         if (finder->doc->mention_of_token[t] < 0) finder->doc->mention_of_token[t] = mention;
 }
 

@@ -23,14 +23,21 @@ static const Role *role_of_mention(const ActorFinder *finder, const Mention *men
 
 /* --------------------------------------------------------------- the party */
 
-/* "U.S.-backed rebels" are not the United States'; "the Hamas-run ministry" is Hamas's. */
+static bool is_people(const ActorFinder *finder, int32_t token) {
+    int32_t link = link_at(finder, token), form = link < 0 ? -1 : finder->links.items[link].form;
+    if (form < 0) return false;
+    const Form *known = &finder->lexicon->forms.items[form];
+    return known->kind <= FORM_SEAT && finder->lexicon->actors.items[known->actor].kind == ACTOR_PEOPLE;
+}
+
+/* "U.S.-backed rebels" are not the United States'; "the Hamas-run ministry" is Hamas's, the Tutsi-led army no people's. */
 static bool only_backs(const ActorFinder *finder, int32_t token) {
     if (token + 2 >= finder->doc->tokens.count || !str_equal(token_at(finder, token + 1)->form, S("-")) ||
         token_at(finder, token)->space_after)
         return false;
     Xpos tag = token_at(finder, token + 2)->xpos;
     bool participle = tag == XPOS_VBN || tag == XPOS_VBG || tag == XPOS_VBD || token_at(finder, token + 2)->upos == UPOS_ADJ;
-    return participle && finder->link_of_token[token + 2] < 0 && !word_is(finder, "led", token + 2);
+    return participle && finder->link_of_token[token + 2] < 0 && (is_people(finder, token) || !word_is(finder, "led", token + 2));
 }
 
 /* The mention of the last link of the chunk before `token`: "Turkish" in "the Turkish foreign ministry". */
@@ -39,7 +46,8 @@ static int32_t party_inside(const ActorFinder *finder, const Chunk *chunk, int32
         int32_t mention = finder->doc->mention_of_token[t];
         if (mention >= 0 && (link_at(finder, t) >= 0 || role_at(finder, t) >= 0) && mention_at_index(finder, mention)->end_token <= token &&
             mention_at_index(finder, mention)->end_token < chunk->end &&
-            !only_backs(finder, mention_at_index(finder, mention)->end_token - 1) &&
+            !only_backs(finder, link_at(finder, t) < 0 ? mention_at_index(finder, mention)->end_token - 1
+                                                       : finder->links.items[link_at(finder, t)].end - 1) &&
             !word_is(finder, "affair", mention_at_index(finder, mention)->end_token))
             return mention;
     }
