@@ -39,8 +39,9 @@ extern const Option general_options[];
 const Command *command_named(Str name); /* or NULL */
 const Option *option_named(const Command *command, Str name);
 
-/* Says how `name` is called, on stderr; gives EXIT_WRONG. */
+/* Says how `name` is called, on stderr, and what is wrong with the words that were given; gives EXIT_WRONG. */
 int wrong_usage(const char *name);
+int wrong_usage_as(const char *name, const char *why);
 
 Run run_follow, run_read, run_show, run_meetings, run_agreements, run_deadlines, run_positions, run_quotes, run_events, run_trends,
     run_conflicts, run_who, run_processes, run_documents, run_explain, run_correct, run_merge, run_split, run_reject, run_undo,

@@ -124,7 +124,9 @@ int run_diff(int argc, char **argv) {
     Arena arena = {0};
     EntryList before, after;
     CorrectionLog log;
-    if (!read_asked(argc, argv, &asked) || asked.question.from == DAY_NONE || asked.question.to == DAY_NONE) return wrong_usage("diff");
+    if (!read_asked(argc, argv, &asked)) return wrong_usage("diff");
+    if (asked.question.from == DAY_NONE || asked.question.to == DAY_NONE)
+        return wrong_usage_as("diff", "wants two days, --from DAY and --to DAY");
     if (asked.question.from > asked.question.to) return fputs("parley: diff goes from an earlier day to a later one\n", stderr), EXIT_WRONG;
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;

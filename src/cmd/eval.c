@@ -4,6 +4,8 @@
 #include "engine.h"
 #include "syntax/conllu.h"
 
+#include <errno.h>
+#include <string.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -23,7 +25,7 @@ static bool read_whole(Arena *arena, FILE *file, Str *text) {
 static bool read_path(Arena *arena, const char *path, Str *text) {
     FILE *file = path ? fopen(path, "rb") : stdin;
     bool whole = file && read_whole(arena, file, text);
-    if (!whole) perror(path ? path : "standard input");
+    if (!whole) fprintf(stderr, "parley: %s cannot be read: %s\n", path ? path : "standard input", strerror(errno));
     if (file && file != stdin) fclose(file);
     return whole;
 }
@@ -199,7 +201,7 @@ int run_eval(int argc, char **argv) {
     Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
     double ready = seconds_now() - start;
     Str file, names = {0};
-    if (!read_path(&arena, argv[1], &file) || (argc == 3 && !read_path(&arena, argv[2], &names))) return 1;
+    if (!read_path(&arena, argv[1], &file) || (argc == 3 && !read_path(&arena, argv[2], &names))) return EXIT_WRONG;
     NameParts parts = cut_names(&arena, names);
     Evaluation all = {0};
     bool same = true;
@@ -236,7 +238,7 @@ int run_parse(int argc, char **argv) {
     Arena arena = {0}, scratch = {0};
     Document raw = {.arena = &arena, .told_date = DAY_NONE}, *doc = &raw;
     Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
-    if (!read_path(&arena, argc == 2 ? argv[1] : NULL, &raw.text)) return 1;
+    if (!read_path(&arena, argc == 2 ? argv[1] : NULL, &raw.text)) return EXIT_WRONG;
     if (is_conllu(raw.text)) {
         doc = as_tokens(&arena, read_conllu(&arena, raw.text));
         run_from(doc, know, &scratch, "tags", "parse");

@@ -17,7 +17,12 @@ static void print_usage(FILE *out, const Command *c) {
 }
 
 int wrong_usage(const char *name) {
+    return wrong_usage_as(name, "wants other words than these");
+}
+
+int wrong_usage_as(const char *name, const char *why) {
     const Command *c = command_named(str_from(name));
+    fprintf(stderr, "parley: %s %s\n", name, why);
     if (c) print_usage(stderr, c);
     return EXIT_WRONG;
 }

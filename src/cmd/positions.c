@@ -128,7 +128,10 @@ int run_positions(int argc, char **argv) {
                *other = take_option(&argc, argv, "--beside");
     if (day && !read_asked_day("--since", str_from(day), &since)) return EXIT_WRONG;
     if (!moved && !one && !day) return run_view(argc, argv, &positions_view);
-    if ((one && !other) || (moved && one) || (day && !moved) || !read_asked(argc, argv, &asked)) return wrong_usage("positions");
+    if (one && !other) return wrong_usage_as("positions", "wants --beside twice, each time with a party");
+    if (moved && one) return wrong_usage_as("positions", "has either --moved or --beside");
+    if (day && !moved) return wrong_usage_as("positions", "has --since beside --moved only");
+    if (!read_asked(argc, argv, &asked)) return wrong_usage("positions");
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
     asked.question.kinds = KIND(ENTRY_POSITION) | KIND(ENTRY_COMMITMENT);

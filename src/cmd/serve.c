@@ -128,7 +128,8 @@ static bool read_options(int argc, char **argv, ServerPlan *plan) {
             plan->address = argv[i + 1];
         else if (!strcmp(argv[i], "--port")) {
             long port = strtol(argv[i + 1], &end, 10);
-            if (*end || port < 0 || port > UINT16_MAX) return false;
+            if (*end || port < 0 || port > UINT16_MAX)
+                return fprintf(stderr, "parley: --port wants a number up to %d, not \"%s\"\n", UINT16_MAX, argv[i + 1]), false;
             plan->port = (uint16_t)port;
         } else
             return false;

@@ -245,7 +245,7 @@ void write_kind_csv(Exporting *ex) {
     for (int32_t n = 0; n < ex->entries->count; n++) {
         const Entry *entry = &ex->entries->items[n];
         if (!(KINDS(entry->kind) & ex->format->kinds)) {
-            lose(ex, entry, "stands in a table of its own");
+            lose(ex, entry, own_table);
             continue;
         }
         csv_cell(ex, entry->id);

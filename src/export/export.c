@@ -71,6 +71,7 @@ void flush_out(Exporting *ex) {
 /* --------------------------------------------------------------- losses */
 
 const char told_before[] = "told by another entry already";
+const char own_table[] = "stands in a table of its own"; /* as was asked for: listed only where all is */
 
 void lose(Exporting *ex, const Entry *entry, const char *reason) {
     Loss *loss = NULL;
@@ -98,7 +99,7 @@ void export_report(const Exporting *ex, FILE *out, int32_t most) {
     for (int kind = 0; kind < ENTRY_KINDS; kind++)
         for (int32_t i = 0; i < ex->losses.count; i++) {
             const Loss *loss = &ex->losses.items[i];
-            if (loss->kind != (EntryKind)kind) continue;
+            if (loss->kind != (EntryKind)kind || (loss->reason == own_table && most < INT32_MAX)) continue;
             fprintf(out, "  not written: %d %.*s: %s", loss->count,
                     STR_ARGS(loss->count == 1 ? entry_kind_name(loss->kind) : str_from(plurals[kind])),
                     loss->reason ? loss->reason : "the format has nothing like it");

@@ -62,6 +62,7 @@ void flush_out(Exporting *ex);
 /* Notes that an entry is not in the file; `reason` is a literal. */
 void lose(Exporting *ex, const Entry *entry, const char *reason);
 extern const char told_before[]; /* a reason: a later telling of what another entry tells */
+extern const char own_table[];
 const Entry *entry_of_id(const Exporting *ex, Str id);
 /* The entry's own time: NULL where the kind has none. */
 const RecordTime *time_of_entry(const Entry *entry);

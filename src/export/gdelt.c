@@ -93,7 +93,7 @@ static void put_mentions(Exporting *ex, const Dyad *dyad) {
         tab_cell(ex, str_format(&ex->scratch, "%lld", (long long)dyad->number));
         put_moment(ex, entry->reported);
         put_moment(ex, document ? document->reported : entry->reported);
-        tab_cell(ex, S("1"));
+        tab_cell(ex, url.length ? S("1") : S("2")); /* a page of the web; a citation alone */
         tab_cell(ex, outlet);
         tab_cell(ex, url.length ? url : outlet);
         tab_number(ex, true, e->sentence + 1);

@@ -165,6 +165,19 @@ static void restore_body(Document *doc) {
         if (doc->blocks.items[i].kind == BLOCK_HEADING) set_kind(&doc->blocks.items[i], BLOCK_BODY, (Str){0});
 }
 
+/* "MR. PRICE:" of a transcript looks like "ISLAMABAD:", but other paragraphs begin like that too. */
+static bool is_speaker_label(const Document *doc, const LayoutWords *words, int32_t block, int32_t length) {
+    enum { LOOK = 20 };
+    if (doc->text.text[doc->blocks.items[block].span.start + length - 1] != ':') return false;
+    for (int32_t i = block > LOOK ? block - LOOK : 0; i < doc->blocks.count && i <= block + LOOK; i++) {
+        if (i == block) continue;
+        Str paragraph = document_words(doc, doc->blocks.items[i].span);
+        int32_t next = dateline_length(words, paragraph);
+        if (next && paragraph.text[next - 1] == ':') return true;
+    }
+    return false;
+}
+
 /* A dateline stands before the first words of the report; one more block is looked at, as headlines may end in a stop. */
 static void split_dateline(Document *doc, const LayoutWords *words) {
     enum { LOOK = 3 };
@@ -173,7 +186,7 @@ static void split_dateline(Document *doc, const LayoutWords *words) {
         body++;
         Span span = doc->blocks.items[i].span;
         int32_t length = dateline_length(words, document_words(doc, span));
-        if (!length) continue;
+        if (!length || is_speaker_label(doc, words, i, length)) continue;
         array_push(doc->arena, &doc->blocks);
         Block *items = doc->blocks.items;
         memmove(&items[i + 1], &items[i], sizeof *items * (size_t)(doc->blocks.count - 1 - i));

@@ -153,6 +153,8 @@ P
 # POLECAT: 40 columns under its head, an event a row; the mentions of GDELT: 16 columns, of events that are in its other table
 to polecat -o polecat.tsv
 to gdelt-mentions -o mentions.tsv
+"$parley" export --to csv-meetings --losses all.losses -o meetings.csv 2>short || fail "csv-meetings"
+[ "$(wc -l <short)" = 1 ] && grep -q 'stands in a table of its own' all.losses || fail "a table of one kind tells of the others: $(cat short)"
 python3 - <<'P' || fail "polecat, gdelt-mentions: $(cat polecat.tsv mentions.tsv)"
 polecat = [line.rstrip("\n").split("\t") for line in open("polecat.tsv", encoding="utf-8")]
 mentions = [line.rstrip("\n").split("\t") for line in open("mentions.tsv", encoding="utf-8")]
@@ -161,7 +163,8 @@ assert polecat[0][0] == "Event ID" and polecat[0][39] == "Version" and len(polec
 row = next(row for row in polecat if row[1] == "2002-07-21")
 assert row[2] == "ASSAULT" and row[7] and row[15] and row[23] == row[24] == "Juba" and row[33] == "Nile Wire" and row[34] == "2002-07-22", row
 assert mentions and all(len(row) == 16 for row in mentions) and {row[0] for row in mentions} == events
-assert all(row[4] == "Nile Wire" and int(row[6]) >= 1 and 0 <= int(row[11]) <= 100 for row in mentions)
+# without an address a mention is a citation (2), not a page (1)
+assert all(row[3] == "2" and row[4] == row[5] == "Nile Wire" and int(row[6]) >= 1 and 0 <= int(row[11]) <= 100 for row in mentions)
 P
 
 # incidents in the shapes of UCDP and ACLED: their heads, the dead of Juba, a state as side A, nothing that is only planned

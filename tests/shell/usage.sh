@@ -23,6 +23,12 @@ says 2 'one of: jsonl csv' export --to zzzzzz
 says 2 'no STAGE "evnets"; did you mean events?' show --after evnets out
 says 2 '--table takes no value' meetings --table=3
 says 2 'usage: parley read' read
+says 2 'parley: doctor wants other words' doctor now
+says 2 'diff wants two days, --from DAY and --to DAY' diff --from 2002-07-20
+says 2 'positions wants --beside twice' positions --beside Sudan
+says 2 '--port wants a number up to 65535, not "99999"' serve --port 99999
+says 2 'parley: missing.conllu cannot be read: No such file' eval missing.conllu
+says 2 'parley: missing.txt cannot be read: No such file' parse missing.txt
 says 2 'parley COMMAND'
 
 # every command has help that shows how it is called; help of a command and -h and --help are the same

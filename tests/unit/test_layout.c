@@ -48,6 +48,14 @@ static void test_datelines(void **state) {
     BLOCKS("President Kabila - in office since 2001 - left.", "body:President Kabila - in office since 2001 - left.");
 }
 
+static void test_transcripts(void **state) {
+    (void)state;
+    BLOCKS(
+        "MR. OTIENO: We will meet the rebels.\nQUESTION: When will that be, and where do you want to go?\nMR. OTIENO: On Monday.\n",
+        "body:MR. OTIENO: We will meet the rebels.|heading:QUESTION: When will that be, and where do you want to go?|body:MR. OTIENO: On "
+        "Monday.");
+}
+
 static void test_wrapped_copy(void **state) {
     (void)state;
     BLOCKS("Envoys to meet in Nairobi\n\n"
@@ -150,9 +158,13 @@ int main(void) {
     know = (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}};
     load_layout(&know);
     if (know.source.problems.count) return 1;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_datelines),    cmocka_unit_test(test_pastes),
-                                       cmocka_unit_test(test_two_articles), cmocka_unit_test(test_wrapped_copy),
-                                       cmocka_unit_test(test_pages),        cmocka_unit_test(test_body_that_looks_like_headings),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_datelines),
+                                       cmocka_unit_test(test_transcripts),
+                                       cmocka_unit_test(test_pastes),
+                                       cmocka_unit_test(test_two_articles),
+                                       cmocka_unit_test(test_wrapped_copy),
+                                       cmocka_unit_test(test_pages),
+                                       cmocka_unit_test(test_body_that_looks_like_headings),
                                        cmocka_unit_test(test_hard_texts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
