@@ -301,6 +301,7 @@ typedef enum MeetingStatus {
 typedef struct Reason {
     Span span;
     int32_t speech;
+    Participants holders; /* who gives it where no speech tells: "gave another reason" */
 } Reason;
 
 /* One mention of a meeting. Mentions of the same meeting share `meeting`, worked out by the same stage. */

@@ -245,6 +245,39 @@ static bool read_pronoun(const MeetingFinder *finder, int32_t token, Meeting *ou
     return true;
 }
 
+/* "Libya will be the host", "Senegal, the host, said": of the meeting told of last. */
+static bool read_host(const MeetingFinder *finder, int32_t token, Meeting *out) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, token);
+    if (t->upos != UPOS_NOUN || !is_in(finder, S("host"), token) || standing_of(doc, finder->words, token) != STANDING_KNOWN) return false;
+    if (child_with(doc, token, RELATION_NMOD) >= 0 || child_with(doc, token, RELATION_NMOD_POSS) >= 0) return false; /* "of the show" */
+    int32_t host = t->relation == RELATION_APPOS ? t->head : child_with(doc, token, RELATION_COP) >= 0 ? own_subject(doc, token) : -1;
+    Participants hosts = {0};
+    add_phrase_actors(doc, host, &hosts);
+    drop_unnamed(doc, &hosts);
+    if (!hosts.count) return false;
+    *out = new_meeting(finder, token, S("meeting"));
+    out->claim.hosts = hosts;
+    out->claim.span = t->span;
+    out->sighting.pronoun = true;
+    out->sighting.standing = STANDING_KNOWN;
+    return true;
+}
+
+/* "Chad gave another reason: the sides needed time": why the meeting told of last was put off. */
+static bool read_reason(const MeetingFinder *finder, int32_t token, Meeting *out) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, token);
+    if (t->upos != UPOS_NOUN || t->relation != RELATION_OBJ || !is_in(finder, S("cause"), token)) return false;
+    if (token + 2 >= doc->tokens.count || !str_equal(token_form(doc, token + 1), S(":"))) return false;
+    *out = new_meeting(finder, token, S("meeting"));
+    read_told_reason(finder, t->head, token + 2, &out->claim);
+    out->claim.span = t->span;
+    out->sighting.pronoun = true;
+    out->sighting.standing = STANDING_KNOWN;
+    return out->claim.reasons.count > 0;
+}
+
 /* "Chad will not attend": the meeting told of last. */
 static bool read_implicit(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
@@ -339,7 +372,8 @@ static void gather(const MeetingFinder *finder, Meetings *out) {
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         if (at[t])
             *array_push(finder->scratch, out) = by_token->items[at[t] - 1];
-        else if (!carries[t] && (read_verb(finder, t, &meeting) || read_implicit(finder, t, &meeting)))
+        else if (!carries[t] && (read_verb(finder, t, &meeting) || read_implicit(finder, t, &meeting) || read_host(finder, t, &meeting) ||
+                                 read_reason(finder, t, &meeting)))
             *array_push(finder->scratch, out) = meeting;
     }
 }

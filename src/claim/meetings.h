@@ -16,8 +16,9 @@
     X(PLAN, "plan")                                                                                                                        \
     X(ACCEPT, "accept")                                                                                                                    \
     X(PROPOSE, "propose")                                                                                                                  \
-    X(BACK, "back") X(POSTPONE, "postpone") X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend") X(HOST, "host")                    \
-        X(MEDIATE, "mediate") X(INVITE, "invite") X(GOAL, "goal")
+    X(BACK, "back")                                                                                                                        \
+    X(POSTPONE, "postpone") X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend") X(HOST, "host") X(MEDIATE, "mediate")              \
+        X(INVITE, "invite") X(GOAL, "goal")
 #define MEETING_EFFECT_ENUM(name, text) MEETS_##name,
 typedef enum MeetingEffect { MEETING_EFFECTS(MEETING_EFFECT_ENUM) MEETING_EFFECT_COUNT } MeetingEffect;
 
@@ -52,6 +53,8 @@ int32_t meeting_effect(Str name);
 
 /* meetings_reasons.c: why it was put off or called off, each reason with the speech that gives it. */
 void read_reasons(const MeetingFinder *finder, const Governor *governor, MeetingClaim *claim);
+/* The words from `first` to the end of the sentence, told by the subject of `verb`. */
+void read_told_reason(const MeetingFinder *finder, int32_t verb, int32_t first, MeetingClaim *claim);
 
 /* "will bring the two sides together": its object meets, its subject is the host. */
 bool brings_together(const MeetingFinder *finder, int32_t verb);

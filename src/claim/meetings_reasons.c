@@ -108,3 +108,10 @@ void read_reasons(const MeetingFinder *finder, const Governor *governor, Meeting
     }
     add_clauses(finder, governor->token, claim);
 }
+
+void read_told_reason(const MeetingFinder *finder, int32_t verb, int32_t first, MeetingClaim *claim) {
+    const Document *doc = finder->doc;
+    const Sentence *sentence = &doc->sentences.items[token_at(doc, first)->sentence];
+    add_reason(finder, claim, first, sentence->first_token + sentence->token_count);
+    if (claim->reasons.count) add_phrase_actors(doc, logical_subject(doc, verb), &claim->reasons.items[claim->reasons.count - 1].holders);
+}

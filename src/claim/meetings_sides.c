@@ -47,6 +47,16 @@ static void add_holders(const MeetingFinder *finder, const Governor *governor, b
     add_all(&holders, holders.count + meeting->sighting.sides.count > 1 ? &meeting->sighting.sides : &meeting->sighting.guests, doc->arena);
 }
 
+/* "will attend as observers" */
+static bool looks_on(const MeetingFinder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (c > verb && token_at(doc, c)->relation == RELATION_OBL &&
+            word_in(&finder->words->meetings, S("onlooker"), token_at(doc, c)->lemma))
+            return true;
+    return false;
+}
+
 static void add_governor_sides(const MeetingFinder *finder, const Governor *governor, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
@@ -70,7 +80,8 @@ static void add_governor_sides(const MeetingFinder *finder, const Governor *gove
     case MEETS_ACCEPT:
     case MEETS_GOAL:
         /* "they are in Harare for talks": the predicate is a noun. */
-        if (!refused) add_phrase_actors(doc, verb ? subject : own_subject(doc, governor->token), &meeting->sighting.guests);
+        if (!refused && !looks_on(finder, governor->token))
+            add_phrase_actors(doc, verb ? subject : own_subject(doc, governor->token), &meeting->sighting.guests);
         break;
     default: break;
     }

@@ -243,12 +243,15 @@ static int32_t venue_of(const Document *doc, const WordClasses *words, int32_t t
     return place >= 0 ? place : place_on_time(doc, time);
 }
 
-/* "moved from Geneva to Vienna": the place that it was moved to, or -1. It is not put off by that. */
+/* "moved from Geneva to Vienna": the place that it was moved to, or -1. It is not put off by that. The parser may hang it on the first. */
 static int32_t moved_to(const MeetingFinder *finder, const Governor *governor) {
+    enum { NEAR = 12 };
     const Document *doc = finder->doc;
     bool moves = governor->effect == MEETS_POSTPONE && governor->judgement.status == STATUS_HAPPENED;
-    for (int32_t c = moves ? token_at(doc, governor->token)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (place_at(doc, c) >= 0 && has_case_in(doc, &finder->words->meetings, c, S("toward"))) return place_at(doc, c);
+    const Sentence *sentence = &doc->sentences.items[token_at(doc, governor->token)->sentence];
+    int32_t end = sentence->first_token + sentence->token_count;
+    for (int32_t t = governor->token + 1; moves && t < end && t < governor->token + NEAR && !is_verb(doc, t); t++)
+        if (place_at(doc, t) >= 0 && has_case_in(doc, &finder->words->meetings, t, S("toward"))) return place_at(doc, t);
     return -1;
 }
 

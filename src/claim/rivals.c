@@ -134,12 +134,17 @@ static bool disclaims(const Finder *finder, int32_t token) {
     return predicate && word_in(words, S("involved"), t->lemma) && is_negated(doc, finder->know, token);
 }
 
+bool is_denial(const Finder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    bool listed = word_in(&finder->know->process->rivals, S("deny"), doc->tokens.items[verb].lemma);
+    return is_verb(doc, verb) && listed && !is_negated(doc, finder->know, verb);
+}
+
 static bool denies_accusation(const Finder *finder, int32_t verb) {
     const WordClasses *words = &finder->know->process->rivals;
     const Document *doc = finder->doc;
     if (disclaims(finder, verb)) return true;
-    if (!is_verb(doc, verb) || !word_in(words, S("deny"), doc->tokens.items[verb].lemma) || is_negated(doc, finder->know, verb))
-        return false;
+    if (!is_denial(finder, verb)) return false;
     int32_t object = logical_object(doc, verb);
     bool denies = str_equal(doc->tokens.items[verb].lemma, S("deny"));
     if (denies && denies_deed(finder, verb, object)) return true;
@@ -149,7 +154,7 @@ static bool denies_accusation(const Finder *finder, int32_t verb) {
 }
 
 /* Who denies: the subject, or the noun just before a "which" that the parse left without one. */
-static void add_denier(const Document *doc, int32_t verb, Participants *denier) {
+void add_denier(const Document *doc, int32_t verb, Participants *denier) {
     int32_t subject = is_passive(doc, verb) ? child_with(doc, verb, RELATION_NSUBJ_PASS) : logical_subject(doc, verb);
     Xpos xpos = subject < 0 ? XPOS_NONE : doc->tokens.items[subject].xpos;
     if (xpos == XPOS_WDT || xpos == XPOS_WP) do
@@ -284,6 +289,7 @@ void find_rivals(Document *doc, const Knowledge *know, Arena *scratch) {
     find_blame(&finder);
     find_contradictions(&finder);
     find_denied_events(&finder);
+    find_disputes(&finder);
     find_opposites(&finder);
     find_corrections(&finder);
 }

@@ -12,6 +12,8 @@ void find_tolls(const Finder *finder);
 void find_denials(const Finder *finder);
 void find_contradictions(const Finder *finder);
 void find_denied_events(const Finder *finder);
+/* rivals_disputes.c: a claim that another disputes, a denial that another counters. */
+void find_disputes(const Finder *finder);
 void find_blame(const Finder *finder);
 void find_opposites(const Finder *finder);
 void find_corrections(const Finder *finder);
@@ -26,6 +28,11 @@ bool shares_side(const Document *doc, const Participants *sides, const Participa
 int32_t deed_of(const Finder *finder, int32_t verb);
 /* Acts that are laid at somebody's door. */
 bool is_hostile(EventType type);
+
+/* "denied that", "disputed", "rejected": whether the verb denies, whatever its object. */
+bool is_denial(const Finder *finder, int32_t verb);
+/* Who denies. */
+void add_denier(const Document *doc, int32_t verb, Participants *denier);
 
 /* The words of the clause around `token`, without what is joined to it and has a subject of its own. */
 Span told_span(const Document *doc, int32_t token);

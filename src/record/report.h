@@ -43,6 +43,8 @@ Chain chain_of(const Reporter *r, int32_t speech);
 void keep_common_chain(Chain *chain, const Chain *other);
 /* The innermost holder of what `speech` tells; empty for the outlet itself. */
 Str holder_of(const Reporter *r, int32_t speech);
+/* The first of the holders, or, if there are none, who says what the speech tells. */
+Str holder_told(const Reporter *r, int32_t speech, const Participants *holders);
 
 /* A new entry of the article; its id is made of the document, the kind and `at`, a byte offset that is its own. */
 Entry *add_entry(Reporter *r, EntryKind kind, int32_t at);

@@ -115,7 +115,7 @@ static void add_reasons(const Reporter *r, MeetingEntry *m, const MeetingClaim *
     for (int32_t i = 0; i < claim->reasons.count; i++) {
         ReasonEntry *reason = array_push(r->arena, &m->reasons);
         reason->text = keep_words(r, claim->reasons.items[i].span);
-        reason->holder = holder_of(r, claim->reasons.items[i].speech);
+        reason->holder = holder_told(r, claim->reasons.items[i].speech, &claim->reasons.items[i].holders);
         add_evidence(r, &reason->evidence, claim->reasons.items[i].span);
     }
 }

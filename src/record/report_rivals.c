@@ -7,18 +7,6 @@ static Entry *event_entry(Reporter *r, int32_t first, int32_t event) {
     return &r->entries.items[first + event];
 }
 
-static Str participants_holder(const Reporter *r, const Participants *holders) {
-    ActorList actors = {0};
-    add_actors(r, &actors, holders);
-    if (!actors.count) return (Str){0};
-    return actors.items[0].name.length ? actors.items[0].name : actors.items[0].text;
-}
-
-static Str account_holder(const Reporter *r, int32_t speech, const Participants *holders) {
-    Str holder = holders->count ? participants_holder(r, holders) : (Str){0};
-    return holder.length ? holder : holder_of(r, speech);
-}
-
 static void add_toll(const Reporter *r, Entry *event, Count dead, Str holder, Span evidence) {
     TollEntry *toll = array_push(r->arena, &event->event.tolls);
     *toll = (TollEntry){.dead = dead, .holder = holder};
@@ -66,7 +54,7 @@ static void report_tolls(Reporter *r, int32_t first) {
     for (int32_t i = 0; i < doc->tolls.count; i++) {
         const TollClaim *toll = &doc->tolls.items[i];
         if (toll->event < 0) continue;
-        Str holder = account_holder(r, toll->speech, &toll->holders);
+        Str holder = holder_told(r, toll->speech, &toll->holders);
         if (has_span(toll->source) && !holder.length) holder = keep_words(r, toll->source);
         add_toll(r, event_entry(r, first, incidents[toll->event]), toll->dead, holder, toll->evidence);
     }
@@ -84,7 +72,7 @@ static void report_rival(Reporter *r, const Rival *rival, int32_t first) {
     for (int32_t i = 0; i < rival->accounts.count; i++) {
         const Account *account = &rival->accounts.items[i];
         RivalClaim *claim = array_push(r->arena, &conflict->claims);
-        *claim = (RivalClaim){.value = keep_words(r, account->words), .holder = account_holder(r, account->speech, &account->holders)};
+        *claim = (RivalClaim){.value = keep_words(r, account->words), .holder = holder_told(r, account->speech, &account->holders)};
         add_evidence(r, &claim->evidence, account->words);
         add_evidence(r, &entry->evidence, account->words);
     }

@@ -276,3 +276,15 @@ Str holder_of(const Reporter *r, int32_t speech) {
     Chain chain = chain_of(r, speech);
     return said.count ? built(&out) : chain_holder(&chain);
 }
+
+static Str participants_holder(const Reporter *r, const Participants *holders) {
+    ActorList actors = {0};
+    add_actors(r, &actors, holders);
+    if (!actors.count) return (Str){0};
+    return actors.items[0].name.length ? actors.items[0].name : actors.items[0].text;
+}
+
+Str holder_told(const Reporter *r, int32_t speech, const Participants *holders) {
+    Str holder = holders->count ? participants_holder(r, holders) : (Str){0};
+    return holder.length ? holder : holder_of(r, speech);
+}
