@@ -283,6 +283,22 @@ static int32_t infinitive_beside(const Document *doc, int32_t noun) {
 }
 
 /* The infinitive that completes a verb, noun or adjective, wherever the parser hung it. */
+/* "requires the fighters of Renamo, a movement known as RNM, to disarm": the infinitive behind what is set beside the object. */
+static int32_t infinitive_at_edge(const Document *doc, int32_t object) {
+    int32_t first, end, last;
+    subtree_bounds(doc, object, &first, &end);
+    for (int32_t t = object + 2; t < end; t++) {
+        const Token *verb = token_at(doc, t);
+        bool apart = verb->relation == RELATION_ADVCL || verb->relation == RELATION_ACL || verb->relation == RELATION_XCOMP;
+        if (!apart || !is_infinitive(doc, t) || verb->head == object) continue;
+        subtree_bounds(doc, t, &first, &last);
+        if (last < end) continue;
+        while (first < t && token_at(doc, first)->xpos == XPOS_COMMA) first++;
+        if (token_at(doc, first - 1)->xpos == XPOS_COMMA && first - 1 > object) return t;
+    }
+    return -1;
+}
+
 int32_t infinitive_of(const Document *doc, int32_t token) {
     int32_t loose = -1;
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
@@ -304,6 +320,8 @@ int32_t infinitive_of(const Document *doc, int32_t token) {
         int32_t inner = child_with(doc, c, RELATION_ACL), other = child_with(doc, c, RELATION_CONJ);
         if (inner < 0 && other >= 0) inner = child_with(doc, other, RELATION_ACL);
         if (inner >= 0 && is_infinitive(doc, inner)) return inner;
+        inner = relation == RELATION_OBJ ? infinitive_at_edge(doc, c) : -1;
+        if (inner >= 0) return inner;
     }
     return -1;
 }

@@ -117,8 +117,9 @@ static bool stands_under(const Commitments *c, int32_t verb) {
     for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
         if (token_at(c, child)->relation != RELATION_OBL && token_at(c, child)->relation != RELATION_OBL_AGENT) continue;
         /* "signed a deal under which they will disarm" */
-        bool which = token_at(c, child)->xpos == XPOS_WDT && token_at(c, verb)->relation == RELATION_ACL_RELCL;
-        if (has_case(c, "under", child) && is_terms(c, which ? token_at(c, verb)->head : child)) return true;
+        bool which = token_at(c, child)->xpos == XPOS_WDT, relative = token_at(c, verb)->relation == RELATION_ACL_RELCL;
+        int32_t noun = !which ? child : relative ? token_at(c, verb)->head : child_with(c->finder.doc, child, RELATION_CASE) - 1;
+        if (has_case(c, "under", child) && is_terms(c, noun)) return true;
         for (int32_t inner = token_at(c, child)->first_child; inner >= 0; inner = token_at(c, inner)->next_sibling)
             if (token_at(c, inner)->relation == RELATION_NMOD && has_case(c, "under", inner) && is_terms(c, inner)) return true;
     }
@@ -156,6 +157,16 @@ static void add_both(const Commitments *c, int32_t subject, int32_t agreement, P
     }
 }
 
+/* "a truce under which all fighting was to end": what nobody is told to do is owed by those whose agreement it is. */
+static void add_parties(const Commitments *c, int32_t verb, Participants *out) {
+    const Document *doc = c->finder.doc;
+    for (int32_t i = 0; i < doc->agreements.count; i++) {
+        const AgreementClaim *claim = &doc->agreements.items[i];
+        if (claim->head < 0 || claim->sentence != token_at(c, verb)->sentence) continue;
+        for (int32_t k = 0; k < claim->parties.count; k++) add_participant(out, claim->parties.items[k], doc->arena);
+    }
+}
+
 /* A rival claim: one who is not the debtor says what was agreed. */
 static bool is_claimed(const Document *doc, const CommitmentClaim *claim) {
     if (claim->speech < 0 || !claim->debtors.count) return false;
@@ -173,7 +184,9 @@ static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const
     enum { CLIMB = 6 };
     int32_t at = time < 0 ? -1 : doc->times.items[time].head, top = at, first, end;
     if (at <= act || at >= words->end) return words->end;
-    for (int32_t step = 0; step < CLIMB && token_at(c, top)->head > act && token_at(c, top)->relation != RELATION_NMOD; step++)
+    for (int32_t step = 0; step < CLIMB && token_at(c, top)->head > act && token_at(c, top)->relation != RELATION_NMOD &&
+                           token_at(c, top)->relation != RELATION_CONJ;
+         step++)
         top = token_at(c, top)->head;
     subtree_bounds(doc, top, &first, &end);
     if (first > doc->times.items[time].first_token) first = doc->times.items[time].first_token;
@@ -184,7 +197,9 @@ CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, cons
     const Document *doc = c->finder.doc;
     CommitmentClaim claim = {
         .speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(doc, act, words)};
-    claim.action = tokens_span(doc, words->first, end_before(c, claim.time, act, words));
+    int32_t first = words->first;
+    if (token_at(c, first)->xpos == XPOS_WDT && first < act) first++; /* "under which all fighting was to end" */
+    claim.action = tokens_span(doc, first, end_before(c, claim.time, act, words));
     claim.evidence = clause_span(doc, token);
     claim.key = key_of(c, act);
     claim.agreement = agreement_near(c, token);
@@ -208,6 +223,9 @@ void add_commitment(Commitments *c, CommitmentClaim claim) {
     if (!claim.set_by.count && claim.manner != MANNER_AGREED) add_speakers_of(doc, claim.speech, &claim.set_by);
     if (!claim.set_by.count && claim.manner != MANNER_CLAIMED) claim.set_by = claim.debtors;
     claim.commitment = number_of(c, &claim);
+    /* "reached an agreement for the troops to leave": told by the verb and by the noun */
+    const CommitmentClaim *last = doc->commitments.count ? &doc->commitments.items[doc->commitments.count - 1] : NULL;
+    if (last && last->commitment == claim.commitment && last->action.start == claim.action.start && last->time == claim.time) return;
     *array_push(doc->arena, &doc->commitments) = claim;
 }
 
@@ -295,6 +313,37 @@ static bool holds_meeting(const Commitments *c, int32_t verb) {
     return false;
 }
 
+/* An act of a kind that one can owe, or going on with one: "would go on working for reunification". */
+static bool is_act(const Commitments *c, int32_t verb) {
+    const Document *doc = c->finder.doc;
+    if (is_word(c, "act", verb)) return true;
+    if (!is_word(c, "carry-on", verb)) return false;
+    for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling)
+        if (child > verb && token_at(c, child)->xpos == XPOS_VBG && is_verb(doc, child)) return true;
+    return false;
+}
+
+/* "an agreement for Eritrean troops to leave": the doer of the infinitive, told for it alone; or -1. */
+static int32_t doer_of(const Commitments *c, int32_t act) {
+    const Document *doc = c->finder.doc;
+    int32_t head = token_at(c, act)->head, doer = own_subject(doc, act), first, end;
+    if (doer >= 0 || head < 0) return doer;
+    doer = governed_by(doc, head, S("for"));
+    if (doer < 0 || doer >= act) return -1;
+    subtree_bounds(doc, doer, &first, &end);
+    return end < doc->tokens.count && token_at(c, end)->xpos == XPOS_TO ? doer : -1;
+}
+
+/* Whether the row's own restriction on the claim holds. */
+static bool holds_only(const Commitments *c, const Frame *frame, const CommitmentClaim *claim, int32_t act) {
+    const Document *doc = c->finder.doc;
+    if (str_equal(frame->mode, S("other"))) return doer_of(c, act) >= 0;
+    if (!str_equal(frame->mode, S("dated"))) return true;
+    if (!is_dated(doc, claim->time) || doc->day.first == DAY_NONE) return false;
+    const TimeMention *time = &doc->times.items[claim->time];
+    return (time->last != DAY_NONE ? time->last : time->end) > doc->day.first;
+}
+
 static bool find_by_row(Commitments *c, int32_t token) {
     const Document *doc = c->finder.doc;
     const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
@@ -302,11 +351,15 @@ static bool find_by_row(Commitments *c, int32_t token) {
     Complement act = find_complement(&c->finder, token, frame->what);
     if (act.head < 0 || is_indirect_question(c, act.head) || extends_agreement(c, act.head)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
-    if (str_equal(frame->what, S("ccomp")) && !is_word(c, "act", act.head)) return true;
+    if (str_equal(frame->what, S("ccomp")) && !is_act(c, act.head)) return true;
     CommitmentClaim claim = new_claim(c, token, act.head, &act);
     claim.manner = (Manner)frame->type;
     claim.status = fate_of(c, token);
-    add_sides(&c->finder, token, frame->who, &claim.debtors);
+    if (!holds_only(c, frame, &claim, act.head)) return true;
+    if (str_equal(frame->mode, S("other")))
+        add_phrase_actors(doc, doer_of(c, act.head), &claim.debtors);
+    else
+        add_sides(&c->finder, token, frame->who, &claim.debtors);
     /* "calls for Serbia to pull out" */
     bool terms = frame->type == MANNER_AGREED && is_verb(doc, act.head) && is_terms(c, logical_subject(doc, token));
     if (terms && !claim.debtors.count) add_phrase_actors(doc, own_subject(doc, act.head), &claim.debtors);
@@ -328,7 +381,8 @@ bool is_owed(const Commitments *c, int32_t verb) {
         if ((t->relation == RELATION_AUX || t->relation == RELATION_COP) && str_equal(t->lemma, S("be"))) arranged = true;
         if (t->relation == RELATION_MARK && t->xpos == XPOS_TO) infinitive = true;
         /* "is to quarter its fighters": a verb that was taken for a noun */
-        if (t->relation == RELATION_CASE && child == verb - 1 && arranged && str_equal_nocase(t->form, S("to"))) infinitive = true;
+        bool marks = t->relation == RELATION_CASE || t->relation == RELATION_MARK;
+        if (marks && child == verb - 1 && arranged && str_equal_nocase(t->form, S("to"))) infinitive = true;
     }
     return infinitive && (arranged || is_bound(c, verb));
 }
@@ -369,6 +423,21 @@ static bool must_by_day(const Commitments *c, int32_t verb) {
     return logical_object(doc, verb) >= 0 && (doc->times.items[time].sense == TIME_BY || doc->times.items[time].sense == TIME_BEFORE);
 }
 
+/* "were to have signed it by June 15": owed, and not done by that day. */
+static bool was_to_have(const Commitments *c, int32_t verb) {
+    int32_t copula = child_with(c->finder.doc, verb, RELATION_COP), time = time_of(c->finder.doc, verb);
+    if (copula < 0) copula = child_with(c->finder.doc, verb, RELATION_AUX);
+    if (time < 0 || copula < 0 || token_at(c, copula)->xpos != XPOS_VBD || token_at(c, verb)->xpos != XPOS_VBN) return false;
+    TimeSense sense = c->finder.doc->times.items[time].sense;
+    return sense == TIME_BY || sense == TIME_BEFORE;
+}
+
+/* By the day of the report it is late; before that day it was given up. */
+static CommitmentStatus fate_of_lapsed(const Document *doc, int32_t time) {
+    Day last = doc->times.items[time].last != DAY_NONE ? doc->times.items[time].last : doc->times.items[time].end;
+    return last != DAY_NONE && doc->day.first != DAY_NONE && last < doc->day.first ? COMMITMENT_OVERDUE : COMMITMENT_ABANDONED;
+}
+
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb) || extends_agreement(c, verb) || holds_meeting(c, verb)) return;
@@ -376,18 +445,25 @@ static void find_owed(Commitments *c, int32_t verb) {
     bool under = is_under_agreement(c, verb);
     if (!is_duty(c, verb, true, under)) return;
     /* "were to return": owed at that time */
-    if (!under && (status == STATUS_DENIED || (status == STATUS_POSSIBLE && !is_bound(c, verb) && !must_by_day(c, verb)))) return;
-    Complement act = find_complement(&c->finder, verb, is_passive(doc, verb) ? S("self") : S("vp"));
+    bool overdue = status == STATUS_DENIED && was_to_have(c, verb);
+    if (!under && !overdue && (status == STATUS_DENIED || (status == STATUS_POSSIBLE && !is_bound(c, verb) && !must_by_day(c, verb))))
+        return;
+    int32_t thing = is_passive(doc, verb) ? -1 : own_subject(doc, verb); /* "all fighting was to end": what nobody does */
+    bool whole = is_passive(doc, verb) || (thing >= 0 && mention_at(doc, thing) < 0 && logical_object(doc, verb) < 0);
+    Complement act = find_complement(&c->finder, verb, whole ? S("self") : S("vp"));
     CommitmentClaim claim = new_claim(c, verb, verb, &act);
     bool dated = claim.time >= 0;
     if (!is_duty(c, verb, dated, under) || (claim.speech < 0 && !dated && !under)) return;
     /* "will halt its withdrawal if": a threat */
     if (!dated && !under && (act.kind == CONDITION_IF || act.kind == CONDITION_UNLESS)) return;
+    if (overdue && !dated) return;
+    if (overdue) claim.status = fate_of_lapsed(doc, claim.time);
     claim.manner = under ? MANNER_AGREED : MANNER_UNILATERAL;
     add_own_side(c, verb, &claim.debtors);
     int32_t subject = is_passive(doc, verb) ? -1 : logical_subject(doc, verb);
     drop_unnamed(doc, &claim.debtors);
     if (under) add_both(c, subject, claim.agreement, &claim.debtors);
+    if (under && !claim.debtors.count && subject >= 0 && mention_at(doc, subject) < 0) add_parties(c, verb, &claim.debtors);
     /* "his men will disarm": whose they are */
     if (!claim.debtors.count && subject >= 0) add_phrase_actors(doc, child_with(doc, subject, RELATION_NMOD_POSS), &claim.debtors);
     /* What others say that somebody will do is no promise of his, save with a day. */

@@ -96,6 +96,8 @@ static bool is_open(const Document *doc, int32_t token, int32_t content, const F
     Xpos xpos = token_at(doc, found->clause)->xpos;
     int32_t attached = found->attached;
     if (xpos == XPOS_VBZ || xpos == XPOS_VBP) return true;
+    /* "refused to consider the nomination after his death" */
+    if (token_at(doc, found->clause)->relation == RELATION_NMOD && found->attached != content) return false;
     if (content >= 0 && content != token && is_below(doc, attached, content)) return true;
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->xpos == XPOS_MD) return true;
@@ -112,7 +114,8 @@ static bool is_to_come(const Document *doc, int32_t token, int32_t content, int3
         bool helps = token_at(doc, c)->upos == UPOS_AUX;
         present |= helps && (xpos == XPOS_VBZ || xpos == XPOS_VBP);
     }
-    return modal || (present && content >= 0 && content != token && is_verb(doc, content));
+    bool finite = present || token_at(doc, clause)->xpos == XPOS_VBD || child_with(doc, clause, RELATION_AUX) >= 0;
+    return (modal && finite) || (present && content >= 0 && content != token && is_verb(doc, content));
 }
 
 static bool is_finite(const Document *doc, int32_t token) {
@@ -334,6 +337,10 @@ static void keep_predicate(const Finder *finder, int32_t token, Complement *out)
     const Document *doc = finder->doc;
     if (out->first < token) out->first = token;
     int32_t object = out->end - out->first == 1 ? logical_object(doc, token) : -1;
+    /* "is to quarter its fighters": a second subject, behind the verb, that is its object */
+    if (object < 0 && out->end - out->first == 1 && child_with(doc, token, RELATION_NSUBJ) < token)
+        for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+            if (c > token && token_at(doc, c)->relation == RELATION_NSUBJ) object = c;
     if (object < 0) return;
     out->head = object;
     phrase_of(finder, object, token, &out->first, &out->end);

@@ -99,6 +99,13 @@ static bool spares_people(const Positions *positions, int32_t token, int32_t sub
     return is_passive(positions->finder.doc, token) && mention_at(positions->finder.doc, subject) >= 0;
 }
 
+/* "We'd hit the wall," said the driver: what might be, in his very words. */
+static bool is_supposed(const Positions *positions, int32_t token) {
+    int32_t speech = speech_at(positions->finder.doc, token);
+    return speech >= 0 && positions->finder.doc->speeches.items[speech].directness == SPEECH_DIRECT &&
+           auxiliary_in(positions, token, S("would")) >= 0;
+}
+
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
     int32_t subject = subject_at(doc, token);
@@ -122,6 +129,7 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
             child_with(doc, token, RELATION_OBL_AGENT) < 0)
             return STANCE_THREATENS;
     }
+    if (is_supposed(positions, token) && !negated) return STANCE_NONE;
     if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
     if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
@@ -136,6 +144,17 @@ static bool names_actor(const Positions *positions, const Complement *clause) {
     for (int32_t t = clause->first; t < clause->end; t++)
         if (mention_at(doc, t) >= 0 && !is_first_person(positions, t)) return true;
     return false;
+}
+
+/* "they had to choose", "it has to be saved", "loved ones need to be told": what has to be, not what somebody asks of somebody. */
+static bool is_need_of_nobody(const Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    int32_t subject = logical_subject(doc, token_at(positions, token)->head), mention = mention_at(doc, subject);
+    int32_t entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+    if (entity < 0) return true;
+    ActorKind kind = doc->entities.items[entity].kind;
+    bool past = token_at(positions, token_at(positions, token)->head)->xpos == XPOS_VBD;
+    return (kind == ACTOR_UNNAMED && doc->entities.items[entity].of < 0) || (past && token_at(positions, subject)->upos == UPOS_PRON);
 }
 
 /* "insists that Mali must remain whole": the clause is what a position before it is about. */
@@ -223,5 +242,6 @@ void find_spoken(Positions *positions, int32_t token) {
                   word_in(&positions->words->modality, S("no"), token_at(positions, object.first)->lemma);
     if (denied) object.first++;
     if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
+    if (need && is_need_of_nobody(positions, token)) return;
     add_position(positions, token, stance, speakers, &object);
 }

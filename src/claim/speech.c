@@ -40,6 +40,7 @@ static Directness directness_of(const Reporter *r, const Act *act) {
             else
                 outside++;
         }
+    if (act->verbatim) return SPEECH_DIRECT;
     return !inside ? SPEECH_INDIRECT : !outside ? SPEECH_DIRECT : SPEECH_MIXED;
 }
 

@@ -85,7 +85,8 @@ typedef struct Act {
     int32_t within; /* the act that hands it on, where its cue is not among that one's words; or -1 */
     bool after;     /* the cue follows its words */
     bool link_only, hearsay;
-    bool aside; /* it takes a view of what others tell: no link of their chains */
+    bool verbatim; /* its very words, though without marks */
+    bool aside;    /* it takes a view of what others tell: no link of their chains */
 } Act;
 
 typedef struct Reporter {

@@ -381,27 +381,94 @@ static void drop_rivals(Reporter *r, int32_t first) {
     r->acts.count = first + kept;
 }
 
-/* "Londono: We shall not sign." and the rest of the paragraph: an interview, a headline. A place would be a dateline. */
-static bool read_colon(const Reporter *r, const Sentence *sentence, Act *act) {
-    enum { NAME_WORDS = 6 };
+/* The first of a paragraph's words, its quotation mark left out. */
+static int32_t label_start(const Document *doc, const Sentence *sentence) {
+    return sentence->first_token + (sentence->token_count > 1 && token_at(doc, sentence->first_token)->xpos == XPOS_OPEN_QUOTE);
+}
+
+/* One past the words before a colon that may say who speaks, from the start of a paragraph: no verb, no other mark; or -1. */
+static int32_t label_end(const Document *doc, const Sentence *sentence) {
+    enum { LABEL_WORDS = 6 };
+    int32_t first = label_start(doc, sentence), opens = sentence->first_token, last = opens + sentence->token_count, t = first;
+    if (!sentence->token_count) return -1;
+    if (opens > 0 && doc->sentences.items[token_at(doc, opens - 1)->sentence].block == sentence->block) return -1;
+    for (; t < last && t < first + LABEL_WORDS; t++) {
+        Upos upos = token_at(doc, t)->upos;
+        if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_PUNCT || upos == UPOS_SYM) break;
+    }
+    if (t == first || t >= last || !is_form(doc, t, S(":"))) return -1;
+    /* The sentence may end with the colon. */
+    bool goes_on = last < doc->tokens.count && doc->sentences.items[token_at(doc, last)->sentence].block == sentence->block;
+    return t + 1 < last || goes_on ? t : -1;
+}
+
+/* "WALLACE:", "Q:": the same words begin another paragraph near by, as in an interview. */
+static bool is_label_again(const Document *doc, const Sentence *sentence, int32_t end) {
+    enum { NEAR = 12 };
+    Str label = document_words(doc, tokens_span(doc, label_start(doc, sentence), end));
+    int32_t own = token_at(doc, sentence->first_token)->sentence, seen = 0;
+    for (int32_t step = 1; step < 2 * NEAR * NEAR && seen < 2 * NEAR; step++) {
+        int32_t s = step % 2 ? own + (step + 1) / 2 : own - step / 2;
+        if (s < 0 || s >= doc->sentences.count || !doc->sentences.items[s].token_count) continue;
+        int32_t other = label_end(doc, &doc->sentences.items[s]);
+        if (other < 0) continue;
+        seen++;
+        if (str_equal(label, document_words(doc, tokens_span(doc, label_start(doc, &doc->sentences.items[s]), other)))) return true;
+    }
+    return false;
+}
+
+/* Whoever the words before a colon name: a person or an organisation, not a place, which is what is told of ("Sudan: 12 killed"). */
+static int32_t named_by_label(const Reporter *r, int32_t first, int32_t end) {
     const Document *doc = r->doc;
-    int32_t first = sentence->first_token, colon = first, s = token_at(doc, first)->sentence;
-    if (first > 0 && doc->sentences.items[token_at(doc, first - 1)->sentence].block == sentence->block) return false;
-    while (colon < first + sentence->token_count && colon < first + NAME_WORDS && token_at(doc, colon)->upos == UPOS_PROPN) colon++;
-    if (colon == first || colon + 1 >= doc->tokens.count || !is_form(doc, colon, S(":"))) return false;
-    int32_t mention = -1;
-    for (int32_t t = first; t < colon && mention < 0; t++) mention = mention_at(doc, t);
-    int32_t entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
-    if (entity < 0 || doc->entities.items[entity].kind != ACTOR_PERSON) return false;
+    for (int32_t t = end - 1; t >= first; t--) {
+        int32_t mention = mention_at(doc, t), entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+        if (entity < 0 || doc->mentions.items[mention].first_token > first + 1) continue;
+        ActorKind kind = doc->entities.items[entity].kind;
+        if (kind != ACTOR_UNKNOWN && kind != ACTOR_STATE && kind != ACTOR_PEOPLE && kind != ACTOR_RELIGION && kind != ACTOR_UNNAMED)
+            return t;
+    }
+    int32_t last = end - 1;
+    return is_thing(r, last, CUE_RUMOUR) || is_thing(r, last, CUE_UNNAMED) || is_thing(r, last, CUE_OUTLET) ? last : -1;
+}
+
+/* A name that is not known, before or after a paragraph with a label of its own. */
+static bool answers_label(const Document *doc, int32_t first, int32_t colon) {
+    for (int32_t t = first; t < colon; t++)
+        if (token_at(doc, t)->upos != UPOS_PROPN) return false;
+    int32_t own = token_at(doc, first)->sentence, block = doc->sentences.items[own].block, before = own - 1, after = own + 1;
+    while (after < doc->sentences.count && doc->sentences.items[after].block == block) after++;
+    while (before > 0 && doc->sentences.items[before - 1].block == doc->sentences.items[before].block) before--;
+    return (before >= 0 && label_end(doc, &doc->sentences.items[before]) >= 0) ||
+           (after < doc->sentences.count && label_end(doc, &doc->sentences.items[after]) >= 0);
+}
+
+static bool has_finite_verb(const Document *doc, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (is_finite(doc, t)) return true;
+    return false;
+}
+
+/* "Londono: We shall not sign." and the rest of the paragraph: an interview, a headline. */
+static bool read_colon(const Reporter *r, const Sentence *sentence, Act *act) {
+    const Document *doc = r->doc;
+    int32_t first = label_start(doc, sentence), colon = label_end(doc, sentence), s = token_at(doc, first)->sentence;
+    if (colon < 0) return false;
+    bool again = is_label_again(doc, sentence, colon);
+    int32_t speaker = named_by_label(r, first, colon);
+    if (speaker < 0 && (again || answers_label(doc, first, colon))) speaker = colon - 1;
     while (s + 1 < doc->sentences.count && doc->sentences.items[s + 1].block == sentence->block) s++;
+    int32_t end = doc->sentences.items[s].first_token + doc->sentences.items[s].token_count;
+    if (speaker < 0 || (!again && !has_finite_verb(doc, colon + 1, end))) return false;
     *act = (Act){.word = {CUE_SAY, TAKES_QUOTE},
                  .cue = colon,
-                 .speaker = doc->mentions.items[mention].head,
+                 .speaker = speaker,
                  .hearer = -1,
                  .like = -1,
                  .within = -1,
-                 .frame = {first, colon + 1}};
-    add_part(r, act, colon + 1, doc->sentences.items[s].first_token + doc->sentences.items[s].token_count);
+                 .frame = {first, colon + 1},
+                 .verbatim = again};
+    add_part(r, act, colon + 1, end);
     return act->parts.count > 0;
 }
 

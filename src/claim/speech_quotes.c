@@ -30,7 +30,8 @@ static int32_t covering_act(const Reporter *r, const Quote *quote, int32_t token
     for (int32_t a = first; a < r->acts.count && a < first + LOOK_BACK && token_at(r->doc, r->acts.items[a].cue)->sentence == sentence;
          a++) {
         const Act *act = &r->acts.items[a];
-        if ((act->cue >= quote->open && act->cue < quote_end(quote)) || !covers(act, quote)) continue;
+        bool inside = act->cue >= quote->open && act->cue < quote_end(quote);
+        if ((inside && !act->verbatim) || !covers(act, quote)) continue;
         if (best < 0 || act->parts.items[0].first > r->acts.items[best].parts.items[0].first) best = a;
     }
     return best;

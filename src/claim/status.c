@@ -151,7 +151,8 @@ static int32_t infinitive_mark(const Judge *judge, int32_t token) {
     const Token *tokens = judge->doc->tokens.items;
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (tokens[c].relation == RELATION_MARK && tokens[c].xpos == XPOS_TO) return c;
-        if (tokens[c].relation == RELATION_CASE && tokens[token].xpos == XPOS_VB && is_word(judge, "infinitive", c)) return c;
+        bool marks = tokens[c].relation == RELATION_CASE || tokens[c].relation == RELATION_MARK;
+        if (marks && tokens[token].xpos == XPOS_VB && is_word(judge, "infinitive", c)) return c;
     }
     return -1;
 }
@@ -261,6 +262,23 @@ static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) 
     if (effect == EFFECT_DENIED && token->relation == RELATION_AMOD) set_status(state, STATUS_DENIED, child);
 }
 
+/* "was to have met", "was to meet on Monday", told on Tuesday, "was to meet, but": it did not come to be; "was to meet" may still. */
+static bool is_forgone(const Judge *judge, int32_t token, const Verbals *v) {
+    const Document *doc = judge->doc;
+    const Token *tokens = doc->tokens.items;
+    int32_t at = time_of(doc, token);
+    if (v->have) return true;
+    if (at >= 0 && doc->day.first != DAY_NONE) {
+        Day last = doc->times.items[at].last != DAY_NONE ? doc->times.items[at].last : doc->times.items[at].end;
+        if (last != DAY_NONE && last < doc->day.first) return true;
+    }
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        int32_t conjunction = tokens[c].relation == RELATION_CONJ ? child_with(doc, c, RELATION_CC) : -1;
+        if (conjunction >= 0 && is_word(judge, "contrast", conjunction)) return true;
+    }
+    return false;
+}
+
 /* The tense and mood of a predicate. "would have met": it did not come to be. */
 static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
@@ -275,7 +293,7 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
     else if (v->due)
         set_status(state, STATUS_PLANNED, v->cue);
     else if (v->to >= 0 && (v->arranged || (v->yet && v->have)))
-        set_status(state, v->yet || v->past ? STATUS_DENIED : STATUS_PLANNED, token);
+        set_status(state, v->yet || (v->past && is_forgone(judge, token, v)) ? STATUS_DENIED : STATUS_PLANNED, token);
     else if (tokens[token].xpos == XPOS_VBG && v->be && v->present)
         set_status(state, STATUS_ONGOING, token);
     bool predicate = child_with(judge->doc, token, RELATION_COP) >= 0; /* "had been due to meet" tells of the meeting */
@@ -446,6 +464,10 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     if (effect == EFFECT_NONE && *relation && !purpose) effect = effect_of(judge, relation, "", tokens[governor].lemma);
     /* An infinitive far from its verb may hang on it as adverbial: "pledged in a statement to disarm". */
     if (effect == EFFECT_NONE && purpose) effect = effect_of(judge, "xcomp", "", tokens[governor].lemma);
+    /* It may hang on the noun between too: "agreed in principle to disarm". */
+    if (effect == EFFECT_NONE && tokens[token].relation == RELATION_ACL && tokens[governor].relation == RELATION_OBL &&
+        is_infinitive(judge->doc, token) && infinitive_of(judge->doc, tokens[governor].head) == token)
+        effect = effect_of(judge, "xcomp", "", tokens[tokens[governor].head].lemma);
     if (effect == EFFECT_SAME && purpose) effect = EFFECT_POSSIBLE;
     if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS)
         effect = effect_of(judge, "obj", "", tokens[governor].lemma);
@@ -547,11 +569,23 @@ static bool is_told_long_ago(const Document *doc, int32_t speech) {
     return last != DAY_NONE && last < doc->day.first - OLD;
 }
 
+/* "The militia would burn it, the villagers feared": what a cue beside the clause makes of it, where the parse has it below the clause. */
+static Status told_by_cue_beside(const Judge *judge) {
+    const Document *doc = judge->doc;
+    int32_t root = judge->path[judge->length - 1], speech = speech_at(doc, root);
+    if (speech < 0 || doc->tokens.items[root].head >= 0) return STATUS_HAPPENED;
+    const Speech *told = &doc->speeches.items[speech];
+    if (told->cue_token < root || doc->tokens.items[told->cue_token].sentence != doc->tokens.items[root].sentence) return STATUS_HAPPENED;
+    Effect effect = effect_of(judge, "ccomp", "", told->cue_lemma);
+    return effect == EFFECT_POSSIBLE || effect == EFFECT_DENIED ? pass_effect(effect, STATUS_HAPPENED) : STATUS_HAPPENED;
+}
+
 Judgement judge_token(const Document *doc, const Knowledge *know, int32_t token) {
     Judgement state = {STATUS_HAPPENED, false, -1}, above = state;
     if (token < 0 || token >= doc->tokens.count || !know->status) return state;
     Judge judge = {.doc = doc, .words = know->status};
     for (int32_t t = token; t >= 0 && judge.length < DEPTH; t = doc->tokens.items[t].head) judge.path[judge.length++] = t;
+    state.status = told_by_cue_beside(&judge);
     for (int32_t i = judge.length - 1; i >= 0; i--) {
         Judgement handed = i == judge.length - 1 ? state : pass_down(&judge, judge.path[i + 1], judge.path[i], &above, &state);
         above = state = handed;
