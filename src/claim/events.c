@@ -64,8 +64,9 @@ int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Docum
     if (found >= 0 || finder->doc->tokens.items[token].upos == UPOS_VERB) return found;
     int32_t light = light_verb_of(finder, token);
     const Token *t = &finder->doc->tokens.items[counter_of(finder, token)];
-    bool carried = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS; /* "the talks open on Monday" */
-    bool due = carried && child_with(finder->doc, t->head, RELATION_XCOMP) >= 0;        /* "is due to open" */
+    /* "the talks open on Monday", "are to open" */
+    bool carried = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_NSUBJ_OUTER;
+    bool due = carried && child_with(finder->doc, t->head, RELATION_XCOMP) >= 0; /* "is due to open" */
     if (light < 0 && carried && (due || is_verb(finder->doc, t->head))) light = t->head;
     int32_t inner = light < 0 ? -1 : child_with(finder->doc, light, RELATION_XCOMP); /* "are expected to open on Monday" */
     found = light >= 0 ? ask(finder->doc, light) : -1;

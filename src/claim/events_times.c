@@ -125,10 +125,25 @@ static int32_t time_of_issuing(const Finder *finder, const EventClaim *event) {
     return noun->relation == RELATION_OBJ && is_verb(doc, noun->head) ? day_of(doc, noun->head) : -1;
 }
 
+/* "a round of talks that had been due to open Monday": what is told of the talks, or of the noun that they are counted by. */
+static int32_t time_described(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, event->trigger);
+    if (t->upos != UPOS_NOUN || event->type != EVENT_CONSULT) return -1;
+    int32_t clause = child_with(doc, event->trigger, RELATION_ACL_RELCL);
+    if (clause < 0 && t->relation == RELATION_NMOD && t->head < event->trigger) clause = child_with(doc, t->head, RELATION_ACL_RELCL);
+    if (clause < event->trigger) return -1;
+    int32_t subject = own_subject(doc, clause), inner = child_with(doc, clause, RELATION_XCOMP);
+    if (subject != event->trigger && subject != t->head) return -1;
+    int32_t time = day_of(doc, clause);
+    return time < 0 && inner >= 0 ? day_of(doc, inner) : time;
+}
+
 static int32_t time_of_clause(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     int32_t time = light_or(finder, event->trigger, day_of);
     if (time >= 0 && is_of_content(doc, event, time)) time = -1;
+    if (time < 0) time = time_described(finder, event);
     if (time < 0) time = time_of_words(finder, event);
     if (time < 0 && is_verb(doc, event->trigger)) {
         int32_t next = child_with(doc, event->trigger, RELATION_CONJ); /* "two were killed and eight injured in a bombing" */
@@ -209,6 +224,32 @@ static const EventClaim *only_dated(const Document *doc) {
     return only;
 }
 
+/* The event that tells the one day on which violence is told to have been in so many words; NULL if there are several. */
+static const EventClaim *only_day_of_violence(const Document *doc) {
+    const EventClaim *only = NULL;
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *event = &doc->events.items[i];
+        if (event->time < 0 || event->time_carried || event->type != EVENT_ASSAULT || !is_current(event)) continue;
+        const TimeMention *time = &doc->times.items[event->time];
+        if (time->precision > PRECISION_DAY || time->first == DAY_NONE) continue;
+        if (only && doc->times.items[only->time].first != time->first) return NULL;
+        if (!only) only = event;
+    }
+    return only;
+}
+
+/* "Five people died in the attack", in an article that begins with the trial: the day of the violence and not that of the story. */
+static void move_violence(Document *doc) {
+    const EventClaim *only = only_day_of_violence(doc);
+    for (int32_t i = 0; only && i < doc->events.count; i++) {
+        EventClaim *event = &doc->events.items[i];
+        if (event->time < 0 || !event->time_carried || event->type != EVENT_ASSAULT || !is_current(event)) continue;
+        const TimeMention *told = &doc->times.items[event->time];
+        bool apart = doc->sentences.items[told->sentence].block != doc->sentences.items[event->sentence].block;
+        if (apart && told->first != doc->times.items[only->time].first) event->time = only->time;
+    }
+}
+
 /* That of an earlier telling or of the scene, for what has none. */
 static int32_t scene_time(const Document *doc, const EventClaim *event) {
     int32_t at = (int32_t)(event - doc->events.items);
@@ -278,6 +319,7 @@ static bool has_own_time(const EventClaim *event) {
 void carry_times(const Finder *finder) {
     Document *doc = finder->doc;
     drop_days_of_others(finder);
+    move_violence(doc);
     const EventClaim *force = only_dated(doc);
     for (int32_t i = 0; i < doc->events.count; i++) {
         EventClaim *event = &doc->events.items[i];

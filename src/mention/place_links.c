@@ -165,8 +165,8 @@ static int32_t nearest_place(const Document *doc, int32_t token, int32_t *best_c
 static int32_t verb_of_noun(const Document *doc, int32_t noun) {
     const Token *t = token_at(doc, noun);
     if (t->upos == UPOS_VERB || t->head < 0 || !is_verb(doc, t->head)) return -1;
-    bool core =
-        t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_OBJ || t->relation == RELATION_OBL;
+    bool subject = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_NSUBJ_OUTER;
+    bool core = subject || t->relation == RELATION_OBJ || t->relation == RELATION_OBL;
     return core ? t->head : -1;
 }
 

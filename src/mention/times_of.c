@@ -213,7 +213,8 @@ static int32_t shared_time(const Document *doc, int32_t verb) {
 /* The verb whose argument the noun is: what dates the one dates the other. */
 static int32_t verb_of_noun(const Document *doc, int32_t noun) {
     const Token *t = token_at(doc, noun);
-    bool argument = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_OBJ;
+    bool subject = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_NSUBJ_OUTER;
+    bool argument = subject || t->relation == RELATION_OBJ;
     return argument && t->head >= 0 && is_verb(doc, t->head) ? t->head : -1;
 }
 
@@ -290,7 +291,7 @@ static bool is_simple_past(const Document *doc, int32_t verb) {
     for (int32_t c = v->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
         if (t->relation != RELATION_AUX && t->relation != RELATION_AUX_PASS && t->relation != RELATION_COP) continue;
-        if (t->xpos == XPOS_MD) return false;
+        if (t->xpos == XPOS_MD && v->xpos != XPOS_VBD) return false; /* a past tense has none: "Theresa May stepped down" */
         have |= str_equal(t->lemma, S("have"));
         if (!auxiliary) past = t->xpos == XPOS_VBD;
         auxiliary = true;

@@ -263,6 +263,8 @@ static void apply_mod(const Meaning *m, Resolved *out) {
         first = day_add_months(out->first, start_months) - out->first;
         second = day_add_months(out->first, months * 2 / 3) - out->first;
     }
+    if (out->precision == PRECISION_DECADE && days < 3700) /* the early 1980s: 1980 to 1983; the late: 1987 to 1989 */
+        first = day_add_months(out->first, 48) - out->first, second = day_add_months(out->first, 84) - out->first;
     Day start = out->first;
     if (mod == MOD_MID) out->first = start + first;
     if (mod == MOD_END) out->first = start + second;
@@ -514,7 +516,9 @@ static bool resolve_same(const Meaning *m, const TimeContext *context, Resolved 
         from = unit == UNIT_DAY || context->in_sentence.first == DAY_NONE ? day_around(context) : context->in_sentence;
     if (m->of[FIELD_part] && from.first == DAY_NONE)
         from = context->tense == TENSE_PAST && context->last.first != DAY_NONE ? context->last : day_around(context);
-    if (from.first == DAY_NONE) return out->known = false, true;
+    bool ahead = context->tense == TENSE_PAST && context->today != DAY_NONE && from.first > context->today;
+    if (ahead) from = context->last; /* what has been was not on a day to come */
+    if (from.first == DAY_NONE || (ahead && from.first > context->today)) return out->known = false, true;
     if (from.precision > PRECISION_DAY && unit_precision(unit) < from.precision) return out->known = false, true;
     whole_unit(unit, from.first, 0, out);
     if (out->precision == PRECISION_DAY) add_clock(m, out);

@@ -30,7 +30,9 @@ static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t ve
         if (child->xpos == XPOS_TO && child->relation == RELATION_MARK) out.to = true;
         if (child->relation == RELATION_COP) out.copula = true;
         if (child->relation != RELATION_AUX && child->relation != RELATION_AUX_PASS && child->relation != RELATION_COP) continue;
-        if (child->xpos == XPOS_MD && (lists_of(know, child) & LIST_MODAL)) out.modal = true;
+        bool modal = child->xpos == XPOS_MD && (lists_of(know, child) & LIST_MODAL);
+        if (modal && tokens[verb].xpos == XPOS_VBD) continue; /* a name: "Theresa May stepped down" */
+        out.modal |= modal;
         if (str_equal(child->lemma, S("have")))
             out.have = true;
         else
