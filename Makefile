@@ -175,6 +175,7 @@ tsan:
 
 # fuzz: feeds FUZZ_SECONDS of mutated samples to each target, under the sanitizers (needs clang and libclang-rt)
 FUZZ_SECONDS ?= 60
+FUZZ_BYTES ?= 8192
 FUZZERS := $(patsubst fuzz/%.c,%,$(sort $(wildcard fuzz/fuzz_*.c)))
 fuzz:
 	@$(MAKE) BUILD=$(BUILD)-fuzz CC=clang CFLAGS="-O1 -g" EXTRA="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-unknown-warning-option" \
@@ -182,7 +183,7 @@ fuzz:
 	@for f in $(FUZZERS); do \
 	    mkdir -p $(BUILD)-fuzz/corpus/$$f; \
 	    clang $(STRICT) $(INCLUDE) -O1 -g -fsanitize=fuzzer,address,undefined -o $(BUILD)-fuzz/$$f fuzz/$$f.c $(BUILD)-fuzz/libparley.a $(LIBS) && \
-	    $(BUILD)-fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=6000 -timeout=20 -print_final_stats=1 -artifact_prefix=$(BUILD)-fuzz/ \
+	    $(BUILD)-fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=6000 -timeout=60 -max_len=$(FUZZ_BYTES) -print_final_stats=1 -artifact_prefix=$(BUILD)-fuzz/ \
 	        $(BUILD)-fuzz/corpus/$$f $$(ls -d fuzz/seeds/$$f 2>/dev/null || echo samples tests/gold) >$(BUILD)-fuzz/$$f.log 2>&1 || { tail -40 $(BUILD)-fuzz/$$f.log; exit 1; }; \
 	    echo "$$f: $$(grep -o 'number_of_executed_units: *[0-9]*' $(BUILD)-fuzz/$$f.log | grep -o '[0-9]*') runs, no fault"; \
 	done

@@ -94,9 +94,9 @@ static bool read_table(Review *review) {
     ByteStream *stream = stream_open(review->arena, review->file, &problem);
     if (!stream) return fprintf(stderr, "parley: %s %.*s\n", review->file, STR_ARGS(problem)), false;
     bool read = read_head(review, stream);
-    for (int32_t count; read && (count = table_record(stream, review->separator, review->arena, fields)) > 0;) {
+    for (int32_t count; read && (count = table_record(stream, review->separator, review->arena, fields));) {
         review->row++;
-        read = read_row(review, fields, count);
+        read = count > 0 ? read_row(review, fields, count) : refuse(review, "", S("a quotation mark that nothing closes"));
     }
     if (read && stream_problem(stream).length) read = refuse(review, "", stream_problem(stream));
     stream_close(stream);

@@ -91,10 +91,16 @@ static bool moves(const Course *course, const RecordTime *time, MeetingStatus st
     return status != MEETING_POSTPONED || course->start == DAY_NONE || time->start > course->start;
 }
 
+/* "Since July 1990": the day in July on which it began is not known. */
+static Day last_of_unit(const RecordTime *time) {
+    if (time->precision == PRECISION_MONTH) return day_add_months(time->start, 1) - 1;
+    return time->precision == PRECISION_WEEK ? time->start + 6 : time->start;
+}
+
 static void move_to(Arena *arena, Course *course, const RecordTime *time) {
     if (course->start != DAY_NONE && course->start != time->start) *array_push(arena, &course->former) = course->start;
     course->start = time->start;
-    course->end = time->end == DAY_NONE ? time->start : time->end;
+    course->end = time->end == DAY_NONE ? last_of_unit(time) : time->end;
 }
 
 Course course_of(const MeetingEntry *m, Arena *arena) {

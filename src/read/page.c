@@ -174,14 +174,16 @@ static int32_t find_container(Page *page) {
 /* The body may be cut into elements that stand side by side: those that hold a good part of it too, or hardly anything but running text,
  * are joined to the container (siblings as in Readability). */
 static void join_siblings(Page *page, int32_t container) {
-    static const double GOOD_PART = 0.2, HARDLY_ELSE = 0.8;
+    static const double GOOD_PART = 0.2, HALF = 0.5, HARDLY_ELSE = 0.8;
     int32_t parent = page->elements.items[container].parent;
-    double least = GOOD_PART * page->elements.items[container].score;
+    double most = page->elements.items[container].score;
     page->elements.items[container].joined = true;
     for (int32_t i = parent + 1; i < page->elements.count && parent >= 0; i++) {
         PageElement *element = &page->elements.items[i];
-        bool text = element->letters > 0 && (double)element->letters >= HARDLY_ELSE * (double)element->all_letters;
-        if (element->parent == parent && !element->dropped && (text || element->score >= least)) element->joined = true;
+        bool cell = element->node->v.element.tag == GUMBO_TAG_TD; /* another column */
+        bool text = !cell && element->letters > 0 && (double)element->letters >= HARDLY_ELSE * (double)element->all_letters;
+        if (element->parent == parent && !element->dropped && (text || element->score >= (cell ? HALF : GOOD_PART) * most))
+            element->joined = true;
     }
 }
 
@@ -196,6 +198,19 @@ static bool is_body(const Page *page, const PageBlock *block) {
     GumboTag tag = page->elements.items[block->element].node->v.element.tag;
     if (tag == GUMBO_TAG_H1) return false;
     return !(is_linky(block) && block->letters < 300);
+}
+
+/* The front of a section: nearly every paragraph stands below a heading that is a link. */
+static bool is_list_of_teasers(const Page *page) {
+    enum { LEAST_LINK = 15, LEAST = 4 };
+    int32_t paragraphs = 0, below_links = 0;
+    for (int32_t i = 0; i < page->blocks.count; i++) {
+        const PageBlock *block = &page->blocks.items[i], *before = block - 1;
+        if (!is_body(page, block) || !is_running_text(block)) continue;
+        paragraphs++;
+        below_links += i > 0 && is_linky(before) && before->letters >= LEAST_LINK;
+    }
+    return paragraphs >= LEAST && below_links * 10 >= paragraphs * 8;
 }
 
 /* Headings that no text follows head a list of teasers that was left out. */
@@ -240,7 +255,7 @@ bool read_page(Arena *arena, const struct PageWords *words, Str html, PageArticl
     int32_t container = find_container(&page);
     if (container >= 0) {
         join_siblings(&page, container);
-        out->text = body_text(&page);
+        if (!is_list_of_teasers(&page)) out->text = body_text(&page);
         if (!out->published.length) out->published = day_above_body(&page);
     }
     gumbo_destroy_output(&kGumboDefaultOptions, tree);

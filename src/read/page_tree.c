@@ -112,11 +112,20 @@ static void weigh_words(const Page *page, Str names, int32_t *effects) {
     }
 }
 
+/* The name of an element that HTML does not have: "amp-consent". */
+static Str own_name(const GumboNode *node) {
+    Str name = {node->v.element.original_tag.data, (int32_t)node->v.element.original_tag.length};
+    int32_t end = 0;
+    while (end < name.length && !is_blank(name.text[end]) && name.text[end] != '>') end++;
+    return str_slice(name, 0, end);
+}
+
 static void judge_element(const Page *page, PageElement *element) {
     GumboTag tag = element->node->v.element.tag;
     int32_t effects[PAGE_KEEPS + 1] = {0};
     weigh_words(page, page_attribute(element->node, "class"), effects);
     weigh_words(page, page_attribute(element->node, "id"), effects);
+    if (tag == GUMBO_TAG_UNKNOWN) weigh_words(page, own_name(element->node), effects);
     Str style = page_attribute(element->node, "style"), role = page_attribute(element->node, "role");
     bool hidden = str_find(style, S("display:none")) >= 0 || str_find(style, S("display: none")) >= 0 ||
                   str_equal(page_attribute(element->node, "aria-hidden"), S("true")) ||

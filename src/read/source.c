@@ -28,6 +28,7 @@ struct Source {
     SourceFields fields;
     Records records; /* of the file that is open, if `next` is set */
     NextRecord *next;
+    bool given;              /* the open file gave something, be it a problem */
     const SourceItem *items; /* of a source without files */
     int32_t item_count;
     Arena open; /* what the open file takes */
@@ -170,6 +171,7 @@ static bool open_next(Source *source, Arena *arena, SourceItem *item) {
     Str problem = {0};
     if (strcmp(path, "-") && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return path_problem(source, arena, item, path, S("cannot be read: the folder holds no file")), false;
+    source->given = false;
     source->records = (Records){.path = path, .told = &source->told, .fields = &source->fields};
     source->records.stream = stream_open(&source->open, path, &problem);
     source->next = source->records.stream ? kind_of(source, &source->records) : NULL;
@@ -197,6 +199,7 @@ bool source_next(Source *source, Arena *arena, SourceItem *item) {
     for (;;) {
         *item = (SourceItem){.problem_at = -1};
         if (source->next && source->next(&source->records, arena, item)) {
+            source->given = true;
             leave_out_data(source, arena, item);
             item->found = source->paths.items[source->next_path - 1].found;
             return true;
@@ -204,7 +207,10 @@ bool source_next(Source *source, Arena *arena, SourceItem *item) {
         if (source->next) {
             const char *path = source->records.path;
             Str broken = stream_problem(source->records.stream);
+            if (!broken.length && !source->given) broken = S("holds no article");
             if (broken.length) path_problem(source, arena, item, path, broken);
+            item->found = source->paths.items[source->next_path - 1].found && !source->given;
+            item->lacks_text = item->found;
             close_file(source);
             if (item->problem.length) return true;
         }

@@ -44,6 +44,10 @@ bool next_table_row(Records *records, Arena *arena, SourceItem *item) {
     int32_t count = table_record(records->stream, records->separator, arena, fields);
     if (!count) return false;
     records->number++;
+    if (count < 0) {
+        refuse_item(records, arena, item, S("has a quotation mark that nothing closes, up to the end of the file"));
+        return true;
+    }
     for (int32_t f = 0; f < 5; f++)
         if (records->columns[f] >= 0 && records->columns[f] < count) found[f] = str_trim(fields[records->columns[f]]);
     tell_facts(records, arena, item, found[1], found[2], found[3], found[4]);

@@ -30,5 +30,5 @@ int32_t table_record(ByteStream *stream, char separator, Arena *arena, Str *fiel
         if (more) build_char(&field, '\n');
     }
     if (any) fields[count++] = built(&field);
-    return count;
+    return quoted ? -count : count;
 }

@@ -7,7 +7,7 @@
 enum { TABLE_FIELDS_MOST = 256 };
 
 /* One record: fields in quotes may hold separators, doubled quotes and line ends. Returns the number of fields, at most TABLE_FIELDS_MOST;
- * 0 at the end. */
+ * 0 at the end; negative if a quotation mark is never closed. */
 int32_t table_record(ByteStream *stream, char separator, Arena *arena, Str *fields);
 
 #endif

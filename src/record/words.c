@@ -73,6 +73,7 @@ Str entry_title(Arena *arena, const Entry *entry) {
     case ENTRY_AGREEMENT: return entry->agreement.name;
     case ENTRY_COMMITMENT:
         who = actors_words(arena, &entry->commitment.debtor);
+        if (!who.length) return one_line(arena, entry->commitment.action);
         return str_format(arena, "%.*s: %.*s", STR_ARGS(who), STR_ARGS(one_line(arena, entry->commitment.action)));
     case ENTRY_POSITION:
         who = actors_words(arena, &entry->position.holder);

@@ -69,6 +69,15 @@ done
 grep -q '^heap.db: 2 articles added, 4 left out$' err || fail "a folder: $(cat err)"
 "$parley" read --jsonl heap/list.tsv >out 2>err || fail "a file that is named is read: $(cat err)"
 
+# a file that nothing comes from is told of, and so is a quotation mark that swallows the rest of a table
+echo '[]' >none.json
+says none.json 'holds no article'
+printf 'WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>x</p>' >lie.warc
+says lie.warc 'holds no article'
+printf 'text,date\nRebels left Wau.,2002-07-20\n"The rebels attacked, and so on\nmore\n' >quote.csv
+"$parley" read --jsonl quote.csv >out 2>err && fail "quote.csv: exit 0"
+grep -q 'quote.csv:2 has a quotation mark that nothing closes' err && grep -q '"kind":"document"' out || fail "quote.csv: $(cat err)"
+
 # what was refused is kept in the store, and what was read is there
 "$parley" read --db some.db empty.txt missing.txt "$good" 2>err && fail "exit 0 with refused files"
 grep -q '1 articles added, 2 refused' err || fail "$(cat err)"

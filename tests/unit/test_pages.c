@@ -198,6 +198,27 @@ static void test_days_of_pages(void **state) {
     assert_int_equal(page_of("<html><h1>Talks</h1><p>" ONE "</p><p>Last updated 3 April 2009</p></html>").published.length, 0);
 }
 
+/* Menus and notices that only their place tells: custom elements, the other column of a table; and fronts of sections, which have no body.
+ */
+static void test_places_of_furniture(void **state) {
+    (void)state;
+    BODY("<html><body><amp-consent><div>We and our partners want to know, whatever you read here, how long you read it and what for.</div>"
+         "</amp-consent><article><p>" ONE "</p><p>" TWO "</p></article></body></html>",
+         ONE "\n\n" TWO);
+    BODY("<html><body><table><tr><td>Search the archive for what you have missed, back to the spring of 1995, when we began.</td><td>" ONE
+         "<p>" TWO "<p>" ONE "<p>" TWO "</td></tr></table></body></html>",
+         ONE "\n\n" TWO "\n\n" ONE "\n\n" TWO);
+    StrBuilder front = {.arena = &arena}, feature = {.arena = &arena};
+    build_str(&front, S("<html><body><h1>World</h1>"));
+    build_str(&feature, S("<html><body><h1>World</h1>"));
+    for (int i = 0; i < 6; i++) {
+        build_str(&front, S("<div><h3><a href=x>Envoys meet again on the bridge</a></h3><p>" ONE "</p></div>"));
+        build_str(&feature, S("<h3>Envoys meet again on the bridge</h3><p>" ONE "</p>"));
+    }
+    assert_int_equal(page_of(str_copy(&arena, built(&front)).text).text.length, 0);
+    assert_true(page_of(str_copy(&arena, built(&feature)).text).text.length > 500);
+}
+
 /* Pages in scripts without blanks between words have a body too, so that their language can be told. */
 static void test_body_without_blanks(void **state) {
     (void)state;
@@ -245,6 +266,7 @@ int main(void) {
     load_page_words(&know);
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_templates),
                                        cmocka_unit_test(test_lines),
+                                       cmocka_unit_test(test_places_of_furniture),
                                        cmocka_unit_test(test_days_of_pages),
                                        cmocka_unit_test(test_body_without_blanks),
                                        cmocka_unit_test(test_plain_text_is_no_page),
