@@ -188,7 +188,7 @@ fuzz:
 	    echo "$$f: $$(grep -o 'number_of_executed_units: *[0-9]*' $(BUILD)-fuzz/$$f.log | grep -o '[0-9]*') runs, no fault"; \
 	done
 
-# bench: words a second of the whole pipeline on one thread, each stage's share, memory, start-up; TEXT: other files than our own
+# bench: words a second of the whole pipeline on one thread and two, each stage's share, storing, memory, start-up; TEXT: other files than our own
 BENCHES := $(patsubst bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard bench/*.c)))
 $(BUILD)/bench/%: bench/%.c $(BUILD)/libparley.a
 	@mkdir -p $(@D)
@@ -197,6 +197,7 @@ $(BUILD)/bench/%: bench/%.c $(BUILD)/libparley.a
 TEXT ?= $(wildcard samples/*.txt tests/gold/*.txt)
 bench: all $(BENCHES)
 	@$(BUILD)/bench/pipeline $(TEXT)
+	@$(BUILD)/bench/throughput $(BUILD)/parley . $(TEXT)
 
 # bench-syntax: every figure of sentences, words, tags, lemmas, trees and names on the treebanks in TREEBANKS and the marks in NAMES
 bench-syntax: all

@@ -1,4 +1,5 @@
-/* See read_batch.h. A batch is read on all threads, then handed over in order, so memory holds one batch at most. */
+/* See read_batch.h. A batch is read on all threads; meanwhile one of them hands the batch before over, in order, and fills its places
+ * again. So memory holds two batches at most, and storing costs no time in which nothing is read. */
 #include "cmd/read_batch.h"
 
 #include "base/threads.h"
@@ -17,10 +18,20 @@ typedef struct WorkerMemory {
 } WorkerMemory;
 
 typedef struct Batch {
-    const Knowledge *know;
     ReadArticle *articles;
-    WorkerMemory *memory;
+    int32_t count;
 } Batch;
+
+typedef struct Batches {
+    const Knowledge *know;
+    Source *source;
+    Batch reading, other; /* other: was read, is handed over, and filled again */
+    int32_t size;         /* of a batch */
+    WorkerMemory *memory; /* [threads] */
+    TakeArticle *take;
+    void *context;
+    bool go_on, ended;
+} Batches;
 
 static bool report_whole(const Document *doc, Arena *arena, EntryList *out) {
     jmp_buf escape;
@@ -98,10 +109,7 @@ static void judge_found(ReadArticle *read) {
     read->left_out = read->article.problem.length > 0;
 }
 
-static void read_task(void *context, int32_t index, int32_t worker) {
-    Batch *batch = context;
-    ReadArticle *read = &batch->articles[index];
-    WorkerMemory *memory = &batch->memory[worker];
+static void read_one(const Batches *b, ReadArticle *read, WorkerMemory *memory) {
     empty(&read->arena);
     empty(&memory->document);
     empty(&memory->scratch);
@@ -113,11 +121,11 @@ static void read_task(void *context, int32_t index, int32_t worker) {
             .path = read->facts.path, .first_bad = -1, .long_line = -1, .problem = read->item.problem, .problem_at = read->item.problem_at};
         return;
     }
-    read_text(read, batch->know, memory);
+    read_text(read, b->know, memory);
     judge_found(read);
     if (read->facts.date == DAY_NONE) read->facts.date = day_of_address(read->facts.url);
-    if (!read->article.problem.length) read->article.problem = foreign_language(batch->know, read->article.text, &memory->document);
-    if (!read->article.problem.length) analyse(read, batch->know, memory);
+    if (!read->article.problem.length) read->article.problem = foreign_language(b->know, read->article.text, &memory->document);
+    if (!read->article.problem.length) analyse(read, b->know, memory);
     if (read->article.problem.length) read->article.problem = str_copy(&read->arena, read->article.problem);
     read->article.text = read->article.problem.length ? (Str){0} : str_copy(&read->arena, read->article.text);
 }
@@ -128,39 +136,65 @@ static void *zeroed(size_t count, size_t size) {
     return out;
 }
 
-/* Fills the batch; how many articles it holds. */
-static int32_t fill_batch(Batch *batch, Source *source, int32_t size) {
-    int32_t count = 0;
-    for (; count < size; count++) {
-        empty(&batch->articles[count].input);
-        if (!source_next(source, &batch->articles[count].input, &batch->articles[count].item)) break;
+static void fill_batch(Batches *b, Batch *batch) {
+    for (batch->count = 0; batch->count < b->size && !b->ended; batch->count++) {
+        ReadArticle *read = &batch->articles[batch->count];
+        empty(&read->input);
+        b->ended = !source_next(b->source, &read->input, &read->item);
+        if (b->ended) break;
     }
-    return count;
+}
+
+static void hand_over(Batches *b) {
+    for (int32_t i = 0; i < b->other.count && b->go_on; i++) b->go_on = b->take(b->context, &b->other.articles[i]);
+    fill_batch(b, &b->other);
+}
+
+static void batch_task(void *context, int32_t index, int32_t worker) {
+    Batches *b = context;
+    if (index == 0)
+        hand_over(b);
+    else
+        read_one(b, &b->reading.articles[index - 1], &b->memory[worker]);
+}
+
+static void free_batch(Batch *batch, int32_t size) {
+    for (int32_t i = 0; i < size; i++) {
+        arena_free(&batch->articles[i].arena);
+        arena_free(&batch->articles[i].input);
+    }
+    free(batch->articles);
+}
+
+static Batch new_batch(int32_t size) {
+    Batch batch = {zeroed((size_t)size, sizeof *batch.articles), 0};
+    for (int32_t i = 0; i < size; i++) batch.articles[i].arena.limit = memory_most;
+    return batch;
 }
 
 bool read_articles(const Knowledge *know, Source *source, int32_t threads, TakeArticle *take, void *context) {
     if (threads < 1) threads = 1;
     int32_t size = threads * TASKS_PER_THREAD;
-    Batch batch = {know, zeroed((size_t)size, sizeof *batch.articles), zeroed((size_t)threads, sizeof *batch.memory)};
-    for (int32_t i = 0; i < size; i++) batch.articles[i].arena.limit = memory_most;
-    for (int32_t i = 0; i < threads; i++) batch.memory[i].document.limit = batch.memory[i].scratch.limit = memory_most;
-    bool go_on = true;
-    for (int32_t count = size; count == size && go_on;) {
-        count = fill_batch(&batch, source, size);
-        run_tasks(threads, count, read_task, &batch);
-        for (int32_t i = 0; i < count && go_on; i++) go_on = take(context, &batch.articles[i]);
+    Batches b = {.know = know, .source = source, .size = size, .take = take, .context = context, .go_on = true};
+    b.memory = zeroed((size_t)threads, sizeof *b.memory);
+    for (int32_t i = 0; i < threads; i++) b.memory[i].document.limit = b.memory[i].scratch.limit = memory_most;
+    b.reading = new_batch(size);
+    b.other = new_batch(size);
+    fill_batch(&b, &b.reading);
+    while ((b.reading.count || b.other.count) && b.go_on) {
+        run_tasks(threads, b.reading.count + 1, batch_task, &b);
+        Batch read = b.reading;
+        b.reading = b.other;
+        b.other = read;
     }
-    for (int32_t i = 0; i < size; i++) {
-        arena_free(&batch.articles[i].arena);
-        arena_free(&batch.articles[i].input);
-    }
+    free_batch(&b.reading, size);
+    free_batch(&b.other, size);
     for (int32_t i = 0; i < threads; i++) {
-        arena_free(&batch.memory[i].document);
-        arena_free(&batch.memory[i].scratch);
+        arena_free(&b.memory[i].document);
+        arena_free(&b.memory[i].scratch);
     }
-    free(batch.articles);
-    free(batch.memory);
-    return go_on;
+    free(b.memory);
+    return b.go_on;
 }
 
 StoredArticle stored_article(const ReadArticle *read) {
