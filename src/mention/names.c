@@ -1,6 +1,7 @@
 /* Words → proper names of persons, organisations, places and groups of people, by a linear model over BIO labels
  * (Ratinov & Roth 2009, "Design challenges and misconceptions in named entity recognition"). */
 #include "mention/names.h"
+#include "mention/gazetteer.h"
 
 #include "stages.h"
 #include "text/characters.h"
@@ -214,6 +215,44 @@ static int32_t comma_inside(const Document *doc, const Name *name) {
     return -1;
 }
 
+static bool is_country(const Document *doc, const Gazetteer *gazetteer, int32_t first, int32_t end, Arena *scratch) {
+    int32_t link = gazetteer_find(gazetteer, str_fold(scratch, document_words(doc, tokens_span(doc, first, end))));
+    return link >= 0 && gazetteer_prominent(gazetteer, link)->level == PLACE_COUNTRY;
+}
+
+/* The "and" between two countries that the tagger took for one name, or -1; "Bosnia and Herzegovina" is one. */
+static int32_t and_inside(const Document *doc, const Name *name, const Gazetteer *gazetteer, Arena *scratch) {
+    enum { LONGEST_PAIR = 9 };
+    if (!gazetteer || name->end_token - name->first_token > LONGEST_PAIR) return -1;
+    if (is_country(doc, gazetteer, name->first_token, name->end_token, scratch)) return -1;
+    for (int32_t t = name->first_token + 1; t + 1 < name->end_token; t++)
+        if (doc->tokens.items[t].xpos == XPOS_CC && is_country(doc, gazetteer, name->first_token, t, scratch) &&
+            is_country(doc, gazetteer, t + 1, name->end_token, scratch))
+            return t;
+    return -1;
+}
+
+/* Two countries become two names. */
+static void cut_countries(Document *doc, const Gazetteer *gazetteer, Arena *scratch) {
+    int32_t count = doc->names.count;
+    Name *found = doc->names.items;
+    doc->names.items = NULL;
+    doc->names.count = doc->names.capacity = 0;
+    for (int32_t i = 0; i < count; i++) {
+        Name name = found[i];
+        int32_t at = and_inside(doc, &name, gazetteer, scratch);
+        arena_reset(scratch);
+        if (at >= 0) {
+            Name first = name;
+            first.end_token = at;
+            first.type = name.type = NAME_PLACE;
+            name.first_token = at + 1;
+            *array_push(doc->arena, &doc->names) = first;
+        }
+        *array_push(doc->arena, &doc->names) = name;
+    }
+}
+
 /* Lists are cut at their commas; what an earlier name has taken in is no name of its own. */
 static void cut_and_trim(Document *doc, const StrMap *particles) {
     int32_t count = doc->names.count, end = 0;
@@ -244,5 +283,6 @@ void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
         find_in_sentence(doc, &sources, i, &labels, scratch);
         arena_reset(scratch);
     }
+    cut_countries(doc, know->gazetteer, scratch);
     cut_and_trim(doc, &know->name_tagger->particles);
 }

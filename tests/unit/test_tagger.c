@@ -82,6 +82,30 @@ static void test_names(void **state) {
     expect_name(doc, "Baghdad", NAME_PLACE);
 }
 
+/* Text without a case to go by. */
+static void test_names_in_one_case(void **state) {
+    (void)state;
+    const Document *shouted = read("IDRISS DEBY MET THE ENVOY IN NDJAMENA ON MONDAY, OFFICIALS SAID. THE UN ENVOY, LAKHDAR BRAHIMI, WARNED "
+                                   "THE TALIBAN. THE AFRICAN UNION WELCOMED THE TALKS IN LUSAKA.");
+    expect_name(shouted, "IDRISS DEBY", NAME_PERSON);
+    expect_name(shouted, "LAKHDAR BRAHIMI", NAME_PERSON);
+    expect_name(shouted, "AFRICAN UNION", NAME_ORGANISATION);
+    expect_name(shouted, "LUSAKA", NAME_PLACE);
+    const Document *small =
+        read("president idriss deby met kofi annan in ndjamena on monday. the african union welcomed the talks in sudan.");
+    expect_name(small, "idriss deby", NAME_PERSON);
+    expect_name(small, "kofi annan", NAME_PERSON);
+    expect_name(small, "sudan", NAME_PLACE);
+}
+
+static void test_pairs_of_countries(void **state) {
+    (void)state;
+    const Document *doc = read("Rwanda was condemned by Belgium and France for the attack on Bosnia and Herzegovina.");
+    expect_name(doc, "Belgium", NAME_PLACE);
+    expect_name(doc, "France", NAME_PLACE);
+    expect_name(doc, "Bosnia and Herzegovina", NAME_PLACE);
+}
+
 int main(void) {
     know =
         (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
@@ -90,7 +114,13 @@ int main(void) {
     load_tagger(&know);
     load_reader(&know);
     load_name_tagger(&know);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verbs), cmocka_unit_test(test_shouted), cmocka_unit_test(test_unbent),
-                                       cmocka_unit_test(test_quotes), cmocka_unit_test(test_names)};
+    load_gazetteer(&know);
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_verbs),
+                                       cmocka_unit_test(test_shouted),
+                                       cmocka_unit_test(test_unbent),
+                                       cmocka_unit_test(test_quotes),
+                                       cmocka_unit_test(test_names),
+                                       cmocka_unit_test(test_names_in_one_case),
+                                       cmocka_unit_test(test_pairs_of_countries)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
