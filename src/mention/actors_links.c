@@ -392,10 +392,23 @@ static bool is_model(const ActorFinder *finder, const Name *name) {
     return digit && upper;
 }
 
+/* "Mr. President", "Secretary-General": what somebody is addressed by is no name. */
+static bool is_bare_title(const ActorFinder *finder, const Name *name) {
+    for (int32_t t = name->first_token; t < name->end_token; t++)
+        if (role_at(finder, t) < 0 && !word_is(finder, "address", t)) return false;
+    return true;
+}
+
+/* "the Millennium Development Goals", "Hurricane Ivan", "-made": things, whatever the tagger takes them for. */
+static bool is_thing(const ActorFinder *finder, const Name *name) {
+    return word_is(finder, "thing-end", name->end_token - 1) || word_is(finder, "thing-start", name->first_token) ||
+           finder->doc->tokens.items[name->first_token].upos == UPOS_PUNCT;
+}
+
 /* Names of places and "European" are nobody; what ends in a role word is read as a role. */
 static bool is_nobody(const ActorFinder *finder, const Name *name) {
-    if (is_model(finder, name)) return true;
-    if (name->type == NAME_PERSON) return false;
+    if (is_model(finder, name) || is_thing(finder, name)) return true;
+    if (name->type == NAME_PERSON) return is_bare_title(finder, name);
     int32_t last = name->end_token - 1;
     if (name->type == NAME_PLACE || name->type == NAME_NONE || finder->role_of_token[last] >= 0) return true;
     if (finder->doc->tokens.items[last].upos == UPOS_ADJ) return true;

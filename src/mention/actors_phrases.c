@@ -173,7 +173,8 @@ static int32_t name_before(const ActorFinder *finder, const Chunk *chunk, const 
         bool known = link >= 0 && finder->links.items[link].form >= 0;
         bool noun = t->upos == UPOS_PROPN || (capital && (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN));
         bool full = word_is(finder, "state-word", first - 1) && word_is(finder, "owner-case", words->end); /* "the Royal Government of" */
-        bool time = time_at(finder->doc, first - 1) >= 0; /* "On Friday Ford Motor Company said" */
+        /* "On Friday Ford Motor Company said", "Mr. President" */
+        bool time = time_at(finder->doc, first - 1) >= 0 || word_is(finder, "address", first - 1);
         if (known || time || role_at(finder, first - 1) >= 0 || !noun || !str_is_upper_start(t->form) || full) break;
     }
     return first < words->first ? first : -1;
