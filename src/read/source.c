@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -64,10 +65,23 @@ static void add_path(Source *source, const char *path, int32_t depth) {
     for (int32_t i = 0; i < names.count; i++) add_path(source, names.items[i], depth + 1);
 }
 
+/* A pattern that the shell left as it is, since it stood in quotes or comes from a program. */
+static void add_named(Source *source, const char *path) {
+    glob_t found;
+    struct stat status;
+    bool pattern = strpbrk(path, "*?[") && stat(path, &status) != 0 && glob(path, 0, NULL, &found) == 0;
+    if (!pattern) {
+        add_path(source, path, 0);
+        return;
+    }
+    for (size_t i = 0; i < found.gl_pathc; i++) add_path(source, str_copy(source->arena, str_from(found.gl_pathv[i])).text, 0);
+    globfree(&found);
+}
+
 Source *source_open(Arena *arena, char **paths, int32_t count, const ArticleFacts *facts, const SourceFields *fields) {
     Source *source = arena_new(arena, Source, 1);
     *source = (Source){.arena = arena, .told = *facts, .fields = *fields};
-    for (int32_t i = 0; i < count; i++) add_path(source, paths[i], 0);
+    for (int32_t i = 0; i < count; i++) add_named(source, paths[i]);
     return source;
 }
 

@@ -8,9 +8,15 @@ static Str string_of(const json_t *value) {
     return json_is_string(value) ? (Str){json_string_value(value), (int32_t)json_string_length(value)} : (Str){0};
 }
 
+/* Days may be numbers: of seconds since 1970, or 20210429. */
+static Str number_of(Arena *arena, const json_t *value) {
+    return json_is_integer(value) ? str_format(arena, "%lld", (long long)json_integer_value(value)) : (Str){0};
+}
+
 static Str find_field(const Records *records, Arena *arena, const json_t *object, int32_t field) {
     for (Str rest = field_names(records->fields, field); rest.length;) {
         Str name = str_copy(arena, str_cut(&rest, ',')), value = string_of(json_object_get(object, name.text));
+        if (!value.length && field == FIELD_DATE) value = number_of(arena, json_object_get(object, name.text));
         if (value.length) return str_copy(arena, value);
     }
     return (Str){0};

@@ -38,6 +38,7 @@ bool next_warc(Records *records, Arena *arena, SourceItem *item);
 
 /* Sets what is told and not known yet; days in any form that starts with "2021-04-29". */
 void tell_facts(const Records *records, Arena *arena, SourceItem *item, Str title, Str date, Str outlet, Str url);
+enum { FIELD_DATE = 2 };
 /* The names that a field is looked for by: 0 text, 1 title, 2 date, 3 outlet, 4 url. */
 Str field_names(const SourceFields *fields, int32_t field);
 /* An item that could not be read. */

@@ -78,6 +78,15 @@ printf 'text,date\nRebels left Wau.,2002-07-20\n"The rebels attacked, and so on\
 "$parley" read --jsonl quote.csv >out 2>err && fail "quote.csv: exit 0"
 grep -q 'quote.csv:2 has a quotation mark that nothing closes' err && grep -q '"kind":"document"' out || fail "quote.csv: $(cat err)"
 
+# a pattern in quotes is a pattern all the same
+"$parley" read --db glob.db 'heap/n*' 'heap/deep/*.md' 2>err || fail "patterns: $(cat err)"
+grep -q '^glob.db: 2 articles added' err || fail "patterns: $(cat err)"
+
+# days in the forms of data
+printf '{"published":"Thu, 29 Apr 2021 10:00:00 GMT","body":"Rebels left Wau."}\n{"timestamp":1619654400,"content":"Rebels left Juba."}\n' >days.jsonl
+printf '{"url":"https://courier.example/2021/04/29/bor","text":"Rebels left Bor."}\n{"date":20210429,"text":"Rebels left Yei."}\n' >>days.jsonl
+[ "$("$parley" read --jsonl days.jsonl | jq -r 'select(.kind == "document") | .date.start' | sort | uniq -c | tr -s ' ')" = " 4 2021-04-29" ] || fail "days.jsonl"
+
 # what was refused is kept in the store, and what was read is there
 "$parley" read --db some.db empty.txt missing.txt "$good" 2>err && fail "exit 0 with refused files"
 grep -q '1 articles added, 2 refused' err || fail "$(cat err)"
