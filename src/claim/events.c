@@ -503,6 +503,25 @@ static int32_t sender_of(const Finder *finder, int32_t token) {
     return logical_subject(doc, at);
 }
 
+/* "the president ordered his negotiators home": nobody else is concerned. */
+static bool is_own_order(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    if (event->type != EVENT_REQUEST || !in_class(finder, S("commands"), doc->tokens.items[event->trigger].lemma)) return false;
+    int32_t ordered = logical_object(doc, event->trigger), whose = ordered < 0 ? -1 : child_with(doc, ordered, RELATION_NMOD_POSS);
+    int32_t mention = whose >= 0 && doc->tokens.items[whose].upos == UPOS_PRON ? mention_at(doc, whose) : -1;
+    return mention >= 0 && has_entity(&event->actors, doc->mentions.items[mention].entity);
+}
+
+/* A demand that a side makes of its own man, "insisted that their leader be freed", is made of others. */
+static void drop_own_side(const Document *doc, EventClaim *event) {
+    if (event->type != EVENT_REQUEST || !event->recipients.count) return;
+    for (int32_t i = 0; i < event->recipients.count; i++) {
+        int32_t entity = event->recipients.items[i].entity, of = entity >= 0 ? doc->entities.items[entity].of : -1;
+        if (of < 0 || !has_entity(&event->actors, of)) return;
+    }
+    event->recipients.count = 0;
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
@@ -520,6 +539,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     }
     if (!event.recipients.count && is_done_to(&event)) add_nameless(finder, token, frame->what, &event.recipients);
     drop_shared(finder->doc, &event.actors, &event.recipients);
+    drop_own_side(finder->doc, &event);
     see_sanction(finder->doc, &event);
     tell_circumstances(finder, &event);
     if (event.type == EVENT_AID && !event.recipients.count) add_state_helped(finder, &event);
@@ -575,9 +595,9 @@ static bool are_talks_told(const Document *doc, const int32_t sides[2]) {
  * is another one. */
 static void tell_open_talks(const Finder *finder) {
     Document *doc = finder->doc;
-    int32_t sides[2];
+    const int32_t *sides = finder->sides;
     bool told[STATUS_DENIED + 1] = {false};
-    if (!finder->open->count || !find_two_sides(doc, sides) || are_talks_told(doc, sides)) return;
+    if (!finder->open->count || sides[0] == sides[1] || are_talks_told(doc, sides)) return;
     for (int32_t i = 0; i < finder->open->count; i++) {
         const Frame *frame = find_frame(finder, &finder->know->events->table, finder->open->items[i]);
         EventClaim event = read_event(finder, finder->open->items[i], frame);
@@ -598,6 +618,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
     int32_t outer = frame->nominal ? taken_by(doc, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
     if (frame->nominal && (is_ended(finder, token, (EventType)frame->type) || is_of_trend(finder, token))) return;
     EventClaim event = read_event(finder, token, frame);
+    if (is_own_order(finder, &event)) return;
     judge_answered(doc, &event);
     /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */
     if (outer >= 0 && frame->nominal && doc->tokens.items[token].relation == RELATION_OBL && adds_sides(&doc->events.items[outer], &event))
@@ -663,6 +684,7 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
         return;
     }
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
+    find_two_sides(doc, finder.sides);
     tell_open_talks(&finder);
     for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
     find_scenes(&finder);

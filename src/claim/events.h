@@ -42,8 +42,8 @@ void find_coded_events(const Finder *finder);
 int32_t first_telling(const Document *doc, const EventClaim *event);
 /* "the", "this", "that", "such": the noun refers back. */
 bool refers_back(const Document *doc, int32_t noun);
-/* The two sides that the article sets against each other, if it is plain which (events_partners.c). */
-bool find_two_sides(const Document *doc, int32_t sides[2]);
+/* Sets the two sides that the article sets against each other, if it is plain which (events_partners.c). */
+void find_two_sides(const Document *doc, int32_t sides[2]);
 /* Adds whoever did the deed that the act is aimed at, if nobody else is named. */
 void find_owner(const Finder *finder, EventClaim *event);
 

@@ -141,10 +141,29 @@ static bool is_meeting(EventType type) {
     return type == EVENT_CONSULT;
 }
 
+/* What one of the two sides refuses or threatens, of nobody named, meets the other one. */
+static void add_other_side(const Finder *finder, EventClaim *event) {
+    Document *doc = finder->doc;
+    const int32_t *sides = finder->sides;
+    int32_t object = logical_object(doc, event->trigger), whose = object < 0 ? -1 : child_with(doc, object, RELATION_NMOD_POSS);
+    bool own_affair = whose >= 0 && token_at(doc, whose)->upos == UPOS_PRON; /* "rejected his defeat" */
+    if (sides[0] == sides[1] || own_affair) return;
+    for (int32_t i = 0; i < 2; i++) {
+        bool own = false, other = false;
+        for (int32_t k = 0; k < event->actors.count; k++) {
+            own |= same_side(doc, event->actors.items[k].entity, sides[i]);
+            other |= same_side(doc, event->actors.items[k].entity, sides[1 - i]);
+        }
+        Participant opposed = {.entity = sides[1 - i], .span = event->actors.items[0].span, .how = HOW_COREFERENCE};
+        if (own && !other) add_participant(&event->recipients, opposed, doc->arena);
+    }
+}
+
 void find_owner(const Finder *finder, EventClaim *event) {
     if (is_known(&event->recipients) || !is_known(&event->actors)) return;
     if (is_aimed(event->type)) add_owner_of_deed(finder, event);
     bool answers = event->type == EVENT_REJECT || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
     if (answers && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_quarrel);
     if (event->type == EVENT_REJECT && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_meeting);
+    if ((event->type == EVENT_REJECT || event->type == EVENT_THREATEN) && !event->recipients.count) add_other_side(finder, event);
 }

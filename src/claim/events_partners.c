@@ -62,7 +62,7 @@ static void note_sets(const Document *doc, Pairs *pairs) {
     }
 }
 
-bool find_two_sides(const Document *doc, int32_t sides[2]) {
+void find_two_sides(const Document *doc, int32_t sides[2]) {
     Pairs pairs = {.count = 0};
     note_events(doc, &pairs);
     note_sets(doc, &pairs);
@@ -75,8 +75,7 @@ bool find_two_sides(const Document *doc, int32_t sides[2]) {
         second = best >= 0 ? pairs.items[best].weight : 0;
         best = i;
     }
-    if (best < 0 || pairs.items[best].weight < LEAST || pairs.items[best].weight == second) return false;
+    if (best < 0 || pairs.items[best].weight < LEAST || pairs.items[best].weight == second) return;
     sides[0] = pairs.items[best].a;
     sides[1] = pairs.items[best].b;
-    return true;
 }

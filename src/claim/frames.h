@@ -62,9 +62,10 @@ typedef struct Finder {
     const Knowledge *know;
     const StrMap *classes; /* "class:lemma" → 1 */
     Arena *scratch;
-    Indices *open; /* talks that nobody was named for, in the order of the text */
-    bool mishap;   /* the article tells of storms, fires and crashes, so that nobody need have done what was done */
-    bool homely;   /* the article is of private people */
+    Indices *open;    /* talks that nobody was named for, in the order of the text */
+    int32_t sides[2]; /* that the article sets against each other; both 0: it is not plain which */
+    bool mishap;      /* the article tells of storms, fires and crashes, so that nobody need have done what was done */
+    bool homely;      /* the article is of private people */
 } Finder;
 
 /* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; a type is one of `types`,

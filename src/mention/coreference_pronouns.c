@@ -73,7 +73,12 @@ static bool shares_verb(const Resolver *resolver, const Mention *mention, int32_
     const Document *doc = resolver->doc;
     if (is_possessive(doc, token) || actor_word(resolver->finder.lexicon, "self", doc->tokens.items[token].form)) return false;
     int32_t head = governor(doc, token);
-    return head >= 0 && is_verb(doc, head) && governor(doc, mention->head) == head;
+    if (head < 0 || !is_verb(doc, head)) return false;
+    /* "held 33 men, claiming them to be spies": nor the subject that a participle shares with the verb above */
+    const Token *t = &doc->tokens.items[head];
+    bool shared = t->xpos == XPOS_VBG && t->relation == RELATION_ADVCL && child_with(doc, head, RELATION_NSUBJ) < 0 &&
+                  function_of(doc, mention->head) == RELATION_NSUBJ;
+    return governor(doc, mention->head) == head || (shared && governor(doc, mention->head) == t->head);
 }
 
 /* "Qatar and Turkey … they": all that "and" joins to the mention. */

@@ -19,8 +19,11 @@ static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {
 /* How many they are; 0: the words don't say; -1: no set. */
 static int32_t size_of_set(const Resolver *resolver, const Mention *mention) {
     static const char *const numbers[] = {"two", "three", "four", "five", "six"};
+    /* "both" may stand before the phrase of the mention */
+    int32_t before = mention->first_token - 1;
+    bool part = before >= 0 && resolver->doc->tokens.items[before].head == mention->head;
     for (int32_t n = 0; n < 5; n++)
-        for (int32_t t = mention->first_token; t < mention->end_token; t++)
+        for (int32_t t = part ? before : mention->first_token; t < mention->end_token; t++)
             if (class_holds(resolver, numbers[n], t)) return n + 2;
     /* "rebel negotiators", but not "Chad's warring parties" */
     bool owned = mention->party >= 0 && mention->role >= 0 && !has_word(&resolver->finder, "all", mention->first_token, mention->end_token);
@@ -195,6 +198,16 @@ static Members collect_members(const Resolver *resolver, int32_t index, SetKind 
     return members;
 }
 
+/* Those that the article names first come first. */
+static void sort_members(Members *members) {
+    for (int32_t i = 1; i < members->count; i++)
+        for (int32_t j = i; j > 0 && members->items[j] < members->items[j - 1]; j--) {
+            int32_t held = members->items[j];
+            members->items[j] = members->items[j - 1];
+            members->items[j - 1] = held;
+        }
+}
+
 bool resolve_set(Resolver *resolver, int32_t index) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     SetKind kind = kind_of_set(resolver, mention);
@@ -205,6 +218,7 @@ bool resolve_set(Resolver *resolver, int32_t index) {
     if (wanted == 2 && kind == SET_SIDES && !members.plain && resolver->last_sides >= 0)
         bind_mention(resolver, index, resolver->last_sides, -1);
     else if (wanted && members.count == wanted) {
+        sort_members(&members);
         int32_t set = entity_of_set(&resolver->finder, members.items, members.count);
         if (kind == SET_SIDES && wanted == 2) resolver->last_sides = set;
         bind_mention(resolver, index, set, -1);
