@@ -148,6 +148,7 @@ static bool is_told(const Finder *finder, const EventClaim *event) {
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;
     if (dated && str_equal(event->mode, S("ceasefire"))) return true;
+    if (str_equal(event->cameo, S("196")) && is_verb(doc, event->trigger)) return true; /* "the truce has been broken" */
     if (is_known(&event->recipients))
         return ((event->type == EVENT_COOPERATE || event->type == EVENT_AID) && is_verb(doc, event->trigger)) ||
                event->type == EVENT_REJECT || event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST ||

@@ -173,10 +173,16 @@ static bool is_other_kind(const Finder *finder, Str class, int32_t token) {
 static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
     char buffer[REPAIR_KEY];
     Str whole = joined_word(finder->doc, token, buffer), last = finder->doc->tokens.items[token].lemma;
+    char named[REPAIR_KEY];
+    const Token *before = token > 0 ? &finder->doc->tokens.items[token - 1] : NULL; /* "security measures" */
+    Str compound = {0};
+    if (before && before->head == token && before->relation == RELATION_COMPOUND)
+        compound = str_join(named, REPAIR_KEY, before->lemma, '-', last);
     bool split = whole.length != last.length && !is_known_lemma(finder, whole); /* "cease-fire" is no fire */
     while (wanted.length) {
         Str class = str_cut(&wanted, '/');
-        bool held = in_class(finder, class, whole) || (split && in_class(finder, class, last));
+        bool held = in_class(finder, class, whole) || (compound.length && in_class(finder, class, compound)) ||
+                    (split && in_class(finder, class, last));
         if (held && !is_other_kind(finder, class, token)) return true;
     }
     return false;
