@@ -157,13 +157,19 @@ static int32_t time_of_clause(const Finder *finder, const EventClaim *event) {
     return since >= 0 ? day_of(doc, since) : time;
 }
 
+/* "recently seized a tanker": of a day that is not that of the story; but "Earlier, a crowd gathered". */
+static bool is_told_apart(const Document *doc, const EventClaim *event, int32_t time) {
+    const TimeMention *t = time >= 0 ? &doc->times.items[time] : NULL;
+    return t && t->end_token == event->trigger && str_equal(t->value, S("PAST_REF"));
+}
+
 void date_event(const Finder *finder, EventClaim *event) {
     const Document *doc = finder->doc;
     int32_t token = event->trigger;
     event->time = time_of_clause(finder, event);
     int32_t own = event->time >= 0 ? event->time : light_or(finder, token, time_of);
     if (own >= 0 && is_of_content(doc, event, own)) own = -1;
-    event->time_carried = event->time < 0 && event->judgement.status == STATUS_HAPPENED;
+    event->time_carried = event->time < 0 && !is_told_apart(doc, event, own) && event->judgement.status == STATUS_HAPPENED;
     if (event->time_carried) event->time = time_of_story(doc, token, !event->judgement.background, is_spoken(event->type));
     if (event->time_carried && event->time >= 0 && doc->day.last != DAY_NONE && doc->times.items[event->time].first > doc->day.last)
         event->time = -1; /* "put off until Sunday because of the fighting" */
@@ -312,8 +318,30 @@ static void drop_days_of_others(const Finder *finder) {
     }
 }
 
+/* "are still held captive" */
+static bool is_present(const Document *doc, int32_t verb) {
+    Xpos tag = (Xpos)token_at(doc, verb)->xpos;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        const Token *t = token_at(doc, c);
+        if (t->relation != RELATION_AUX && t->relation != RELATION_AUX_PASS) continue;
+        return (t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP) && str_equal(t->lemma, S("be"));
+    }
+    return tag == XPOS_VBZ || tag == XPOS_VBP;
+}
+
 static bool has_own_time(const EventClaim *event) {
     return event->time >= 0 && is_current(event);
+}
+
+/* That of the scene, of the deed that the clause refers to, or of all violence, dated by `force`. */
+static int32_t time_elsewhere(const Finder *finder, const EventClaim *event, const EventClaim *force) {
+    const Document *doc = finder->doc;
+    if (is_verb(doc, event->trigger) && is_present(doc, event->trigger)) return -1;
+    int32_t time = scene_time(doc, event);
+    const EventClaim *told = time < 0 ? event_referred_to(finder, event, has_own_time) : NULL;
+    if (told && scene_kind(told->type) == scene_kind(event->type)) time = told->time;
+    bool there = force && (event->place < 0 || force->place < 0 || is_same_name(doc, event->place, force->place));
+    return time < 0 && scene_kind(event->type) == SCENE_FORCE && there ? force->time : time;
 }
 
 void carry_times(const Finder *finder) {
@@ -329,11 +357,7 @@ void carry_times(const Finder *finder) {
         }
         if (event->time >= 0 || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
         event->time = time_of_saying(finder, event);
-        if (event->time < 0) event->time = scene_time(doc, event);
-        const EventClaim *told = event->time < 0 ? event_referred_to(finder, event, has_own_time) : NULL;
-        if (told && scene_kind(told->type) == scene_kind(event->type)) event->time = told->time;
-        bool there = force && (event->place < 0 || force->place < 0 || is_same_name(doc, event->place, force->place));
-        if (event->time < 0 && scene_kind(event->type) == SCENE_FORCE && there) event->time = force->time;
+        if (event->time < 0) event->time = time_elsewhere(finder, event, force);
         event->time_carried = event->time >= 0;
         event->time_use = use_of_time(finder, event);
     }
