@@ -342,11 +342,20 @@ static bool is_sender(const Document *doc, const EventClaim *event, const PlaceM
     return !own || is_spoken(event->type) || is_symmetric(event->type);
 }
 
+/* "promised to send troops to Darfur", "agreed to meet in Oslo": where it is to be done. */
+static bool is_of_promise(const Document *doc, const EventClaim *event, const PlaceMention *place) {
+    if (event->type != EVENT_AGREE || place->first_token < event->trigger) return false;
+    int32_t at = doc->tokens.items[place->anchor].head;
+    for (int32_t step = 0; step < CLIMB && at >= 0 && at != event->trigger; step++, at = doc->tokens.items[at].head)
+        if (is_verb(doc, at) && is_infinitive(doc, at)) return true;
+    return false;
+}
+
 /* A country that is urged or accused is no place, and what talks are about is no venue: "discussed the violence in Iraq". */
 static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     const PlaceMention *place = &doc->places.items[event->place];
-    if (is_part_of_name(doc, place) || is_sender(doc, event, place)) return true;
+    if (is_part_of_name(doc, place) || is_sender(doc, event, place) || is_of_promise(doc, event, place)) return true;
     if (place->role == PLACE_OBJECT)
         return place->level == PLACE_COUNTRY && event->type != EVENT_ASSAULT && event->type != EVENT_RETREAT &&
                !str_equal(event->mode, S("visit"));

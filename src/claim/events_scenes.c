@@ -351,8 +351,14 @@ static const EventClaim *only_placed(const Document *doc, SceneKind kind) {
     return only && doc->places.items[only->place].level != PLACE_COUNTRY ? only : NULL;
 }
 
+/* Whoever agrees or promises something at talks takes part in them, if he does not sign. */
+static bool may_be_there(const Document *doc, const EventClaim *event, const EventClaim *talks) {
+    bool signs = str_equal(event->cameo, S("057")) || event->sentence == talks->sentence || event->sentence == 0;
+    return event->type != EVENT_AGREE || signs || count_shared(doc, event, talks).shared > 0;
+}
+
 static int32_t place_of_only(const Document *doc, const EventClaim *event, const EventClaim *only) {
-    return only && is_current(event) && may_be_same_day(doc, event, only) ? only->place : -1;
+    return only && is_current(event) && may_be_there(doc, event, only) && may_be_same_day(doc, event, only) ? only->place : -1;
 }
 
 int32_t venue_of_talks(const Finder *finder) {
@@ -432,7 +438,7 @@ static const EventClaim *lead_event(const Document *doc, SceneKind kind) {
 }
 
 static int32_t place_of_story(const Document *doc, const EventClaim *event, const EventClaim *lead) {
-    if (!lead || event->time < 0 || !is_of_lead(event->type, scene_kind(lead->type))) return -1;
+    if (!lead || event->time < 0 || !is_of_lead(event->type, scene_kind(lead->type)) || !may_be_there(doc, event, lead)) return -1;
     const TimeMention *time = &doc->times.items[event->time];
     return time->precision <= PRECISION_DAY && time->first != DAY_NONE && may_be_same_day(doc, event, lead) ? lead->place : -1;
 }
