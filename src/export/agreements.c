@@ -31,6 +31,21 @@ static Str party_name(const Actor *actor) {
     return actor->name.length ? actor->name : actor->text;
 }
 
+static bool is_state(const Actor *actor) {
+    return str_equal(actor->sector, S("GOV")) || str_equal(actor->sector, S("MIL"));
+}
+
+/* Whose conflict it is, up to two countries: those of the sides that are no states, else those of the states; they sign where they like. */
+static void find_countries(const AgreementEntry *a, Str *out) {
+    int32_t count = 0;
+    for (int32_t pass = 0; pass < 2 && !count; pass++)
+        for (int32_t i = 0; i < a->parties.count && count < 2; i++) {
+            const Actor *party = &a->parties.items[i];
+            bool known = count && str_equal(out[0], party->country);
+            if (party->country.length && !known && is_state(party) == (pass == 1)) out[count++] = party->country;
+        }
+}
+
 /* ---------------------------------------------------------------- PA-X */
 
 static const char pax_heads[] =
@@ -42,7 +57,9 @@ static void put_pax(Exporting *ex, const Entry *entry, bool truce) {
     bool single = a->signed_on.start != DAY_NONE && a->signed_on.start == a->signed_on.end;
     StrList parties = {0};
     for (int32_t i = 0; i < a->parties.count; i++) *array_push(&ex->scratch, &parties) = party_name(&a->parties.items[i]);
-    csv_cell(ex, country_name(ex, a->place.country));
+    Str countries[2] = {{0}};
+    find_countries(a, countries);
+    csv_cell(ex, country_name(ex, countries[0]));
     csv_empty(ex, 4);
     csv_cell(ex, entry->id);
     csv_cell(ex, (Str){0});
@@ -54,8 +71,8 @@ static void put_pax(Exporting *ex, const Entry *entry, bool truce) {
     csv_cell(ex, (Str){0});
     csv_cell(ex, joined(&ex->scratch, &parties, "; "));
     csv_empty(ex, 2);
-    csv_cell(ex, a->place.country);
-    csv_empty(ex, 7);
+    for (int32_t i = 0; i < 2; i++) csv_cell(ex, countries[i]);
+    csv_empty(ex, 6);
     csv_end_line(ex);
 }
 
@@ -93,8 +110,10 @@ static void put_date(Exporting *ex, const RecordTime *time) {
 static void put_side(Exporting *ex, const Entry *entry, int32_t side) {
     const AgreementEntry *a = &entry->agreement;
     const DocumentEntry *document = document_of(ex, entry);
+    Str countries[2] = {{0}};
+    find_countries(a, countries);
     csv_cell(ex, (Str){0});
-    csv_cell(ex, country_name(ex, a->place.country));
+    csv_cell(ex, country_name(ex, countries[0]));
     csv_cell(ex, (Str){0});
     csv_cell(ex, entry->id);
     csv_cell(ex, str_format(&ex->scratch, "%.*s-%d", STR_ARGS(entry->id), side + 1));
@@ -103,9 +122,10 @@ static void put_side(Exporting *ex, const Entry *entry, int32_t side) {
     csv_empty(ex, 3);
     csv_integer(ex, side + 1, -1);
     put_date(ex, &a->signed_on);
-    csv_empty(ex, 3);
-    csv_integer(ex, a->status == AGREEMENT_EXPIRED || a->status == AGREEMENT_BROKEN, -1);
-    csv_empty(ex, 3);
+    put_date(ex, &a->begins);
+    bool ended = a->status == AGREEMENT_EXPIRED || a->status == AGREEMENT_BROKEN;
+    csv_integer(ex, ended, -1);
+    put_date(ex, ended ? &a->ends : &(RecordTime){.start = DAY_NONE, .end = DAY_NONE});
     csv_cell(ex, entry->evidence.count ? entry->evidence.items[0].text : (Str){0});
     csv_cell(ex, document ? document->outlet : (Str){0});
     csv_end_line(ex);

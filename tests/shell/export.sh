@@ -289,7 +289,7 @@ for format in jsonl csv geojson ics timelinejs plover brief icews gdelt gdelt-me
 done
 
 # agreements and ceasefires: the treaty is no ceasefire, the side of each row, the day
-printf '%s\n' 'The Sudanese government and the SPLM signed a ceasefire agreement in Nairobi on Monday. Chad and Libya signed the Tripoli treaty in Tripoli on Monday.' >article.txt
+printf '%s\n' 'The Sudanese government and the SPLM signed a ceasefire agreement in Nairobi on Monday. The ceasefire takes effect on July 30. Chad and Libya signed the Tripoli treaty in Tripoli on Monday.' >article.txt
 PARLEY_DATA=${PARLEY_DATA:-$top} "$parley" read --db deals.db --date 2002-07-23 article.txt 2>/dev/null || fail "reading of agreements"
 to pax --db deals.db -o pax.csv
 to ceasefires --db deals.db -o ceasefires.csv
@@ -299,9 +299,12 @@ import csv
 deals, sides = (list(csv.DictReader(open(name, newline="", encoding="utf-8"), strict=True)) for name in ("pax.csv", "ceasefires.csv"))
 assert len(deals) == 2 and sorted(d["Stage"] for d in deals) == ["", "Cea"] and all(len(d) == 26 and None not in d.values() for d in deals)
 [truce] = [d for d in deals if d["Stage"] == "Cea"]
-assert truce["Dat"] == "2002-07-22" and truce["Loc1ISO"] == "KEN" and truce["Status"] == "signed" and truce["Con"] == "Kenya", truce
+assert truce["Dat"] == "2002-07-22" and truce["Loc1ISO"] == "SDN" and truce["Status"] == "signed" and truce["Con"] == "Sudan", truce
+[treaty] = [d for d in deals if d["Stage"] == ""]
+assert {treaty["Loc1ISO"], treaty["Loc2ISO"]} == {"TCD", "LBY"}, treaty
 assert [s["side"] for s in sides] == ["1", "2"] and "; ".join(s["actor_name"] for s in sides) == truce["Part"], sides
 assert all((s["cf_id"], s["cf_dec_yr"], s["cf_dec_month"], s["cf_dec_day"], s["ended"]) == (truce["AgtId"], "2002", "7", "22", "0") for s in sides)
+assert all((s["location"], s["cf_effect_yr"], s["cf_effect_month"], s["cf_effect_day"]) == ("Sudan", "2002", "7", "30") for s in sides), sides
 P
 
 # wrong usage, nothing to write, a day
