@@ -137,13 +137,23 @@ static bool is_of_nature(const Document *doc, const EventClaim *event) {
     return true;
 }
 
+/* "No group claimed the attack": done by nobody who could be named. */
+static bool is_of_none(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    if (event->judgement.status != STATUS_DENIED || event->actors.count != 1) return false;
+    const Token *t = &doc->tokens.items[event->trigger];
+    int32_t subject = logical_subject(doc, t->relation == RELATION_OBJ ? t->head : event->trigger),
+            determiner = subject < 0 ? -1 : child_with(doc, subject, RELATION_DET);
+    return determiner >= 0 && in_class(finder, S("none"), doc->tokens.items[determiner].lemma);
+}
+
 /* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first,
  * talks to come if they have a day. */
 static bool is_told(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     bool dated = event->time >= 0 && !event->time_carried;
     if (finder->mishap && (event->type == EVENT_ASSAULT || event->type == EVENT_COERCE) && is_of_nature(doc, event)) return false;
-    if (is_lone_wish(doc, event)) return false;
+    if (is_lone_wish(doc, event) || is_of_none(finder, event)) return false;
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;

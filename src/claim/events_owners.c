@@ -105,7 +105,9 @@ static void add_owner_of_deed(const Finder *finder, EventClaim *event) {
     if (!refers_back(doc, noun)) return;
     if (type != EVENT_NONE && type != EVENT_CONSULT)
         deed = last_deed(doc, event, type, SENTENCES_BACK);
-    else if (in_class(finder, S("deed"), token_at(doc, noun)->lemma))
+    else if (in_class(finder, S("warlike"), token_at(doc, noun)->lemma))
+        deed = last_deed(doc, event, EVENT_ASSAULT, SENTENCES_BACK);
+    if (!deed && type == EVENT_NONE && in_class(finder, S("deed"), token_at(doc, noun)->lemma))
         deed = last_deed(doc, event, EVENT_NONE, DEED_BACK);
     if (deed) add_others(doc, event, &deed->actors);
 }
