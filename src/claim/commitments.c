@@ -483,7 +483,9 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
         bool state = (upos == UPOS_ADJ || upos == UPOS_ADV) && child_with(doc, t, RELATION_COP) >= 0; /* "will be out by May" */
         if (upos != UPOS_VERB && upos != UPOS_NOUN && !state) continue;
         if (!state && find_by_row(&c, t)) continue;
-        if (upos == UPOS_NOUN && !(child_with(doc, t, RELATION_COP) >= 0 && is_owed(&c, t)))
+        /* "is to quarter its fighters": a verb that was taken for a noun; not "will be in good hands" */
+        bool verb = upos != UPOS_NOUN || (child_with(doc, t, RELATION_COP) >= 0 && child_with(doc, t, RELATION_AUX) < 0 && is_owed(&c, t));
+        if (!verb)
             find_set_day(&c, t);
         else
             find_owed(&c, t);

@@ -154,8 +154,10 @@ void add_position(Positions *positions, int32_t token, Stance stance, Participan
     claim.sentence = token_at(positions, token)->sentence;
     claim.evidence = clause_span(doc, token);
     claim.object = tokens_span(doc, object->first, object->end);
-    claim.condition_kind = object->kind;
-    if (object->kind) claim.condition = tokens_span(doc, object->condition_first, object->condition_end);
+    /* "declined to resign after the leak": when it was, no condition */
+    bool settled = stance == STANCE_REFUSES || stance == STANCE_REJECTS || stance == STANCE_OPPOSES || stance == STANCE_ACCEPTS;
+    claim.condition_kind = settled && object->kind == CONDITION_AFTER ? CONDITION_NONE : object->kind;
+    if (claim.condition_kind) claim.condition = tokens_span(doc, object->condition_first, object->condition_end);
     int32_t known = positions->numbered;
     claim.position = number_of(positions, &claim, content);
     /* "null and void", "rejects and condemns": told once, if nothing is added */

@@ -222,10 +222,21 @@ static void read_auxiliary(const Judge *judge, int32_t child, Verbals *v) {
     if (token->xpos == XPOS_VBD) v->past = true;
 }
 
+/* "no longer wants" */
+static bool has_own_no(const Judge *judge, int32_t adverb) {
+    const Token *tokens = judge->doc->tokens.items;
+    bool before = adverb < tokens[adverb].head; /* not "lasted no longer than" */
+    if (!before || effect_of_form(judge, "advmod-no", tokens[adverb].form) != EFFECT_DENIED) return false;
+    for (int32_t c = tokens[adverb].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (effect_of_form(judge, "det", tokens[c].form) == EFFECT_DENIED) return true;
+    return false;
+}
+
 static bool is_denier(const Judge *judge, int32_t child) {
     const Token *tokens = judge->doc->tokens.items, *token = &tokens[child];
     switch ((Relation)token->relation) {
     case RELATION_ADVMOD:
+        if (has_own_no(judge, child)) return true;
         return effect_of(judge, "advmod", "", token->lemma) == EFFECT_DENIED ||
                effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
     case RELATION_DET: return effect_of(judge, "det", "", token->lemma) == EFFECT_DENIED;
