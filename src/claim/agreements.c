@@ -265,6 +265,16 @@ static void add_topic(const DealFinder *finder, int32_t head, Words *out) {
     }
 }
 
+/* "Brazil has proposed a ceasefire" */
+static bool is_offered(const DealFinder *finder, const Deal *deal) {
+    if (!finder->quarrels || !word_in(&finder->words->agreements, S("loose"), deal->claim.sort)) return false;
+    for (int32_t i = 0; i < deal->governors.count; i++) {
+        const Governor *g = &deal->governors.items[i];
+        if (g->effect == DEAL_PROPOSE && g->role == ROLE_OBJ && g->judgement.status == STATUS_HAPPENED) return true;
+    }
+    return false;
+}
+
 static bool says_much(const DealFinder *finder, const Deal *deal) {
     const AgreementClaim *claim = &deal->claim;
     const Sighting *s = &deal->sighting;
@@ -272,7 +282,10 @@ static bool says_much(const DealFinder *finder, const Deal *deal) {
         2 * (claim->place >= 0) + 2 * is_day_known(finder->doc, claim->signed_time) + claim->parties.count + 2 * (s->words.count > 0);
     facts += 2 * (claim->status != AGREEMENT_UNKNOWN && claim->status != AGREEMENT_PROPOSED) + (s->standing == STANDING_NEW);
     facts += child_with(finder->doc, claim->head, RELATION_ACL_RELCL) >= 0;
-    bool made = claim->status > AGREEMENT_PROPOSED, set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->signed_time);
+    bool offered = is_offered(finder, deal);
+    facts += 2 * (offered || claim->turn != DEAL_NO_TURN);
+    bool made = claim->status > AGREEMENT_PROPOSED || offered,
+         set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->signed_time);
     /* "a deal that could be put to the voters": nobody's yet */
     if (!made && !set_apart && !claim->parties.count && !s->words.count && s->standing == STANDING_NEW) return false;
     if (finder->homely && all_private(finder->doc, true, &claim->parties)) return false;
@@ -306,6 +319,23 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     finish(finder, out);
     bool mere = word_in(&finder->words->agreements, S("with"), whole_word(finder, token)) && str_equal(kind, S("deal"));
     s->tells = says_much(finder, out) && (!mere || out->claim.status > AGREEMENT_PROPOSED);
+    return true;
+}
+
+/* "It took effect at noon on Tuesday": the truce told of last. */
+static bool read_pronoun(const DealFinder *finder, int32_t token, Deal *out) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, token);
+    if (t->upos != UPOS_PRON || t->relation != RELATION_NSUBJ || t->head < 0) return false;
+    int32_t object = child_with(doc, t->head, RELATION_OBJ);
+    bool begins = word_in(&finder->words->agreements, S("begins"), token_at(doc, t->head)->lemma);
+    if (!begins || object < 0 || !word_in(&finder->words->agreements, S("force"), token_at(doc, object)->lemma)) return false;
+    *out = new_deal(finder, token, (Str){0});
+    add_governors(&finder->governors, token, &out->governors);
+    finish(finder, out);
+    out->sighting.pronoun = true;
+    out->sighting.standing = STANDING_KNOWN;
+    out->claim.signed_time = -1;
     return true;
 }
 
@@ -408,7 +438,7 @@ static void gather(const DealFinder *finder, Deals *out) {
     Deals nouns = {0};
     Deal deal;
     for (int32_t t = 0; t < doc->tokens.count; t++) {
-        if (!read_noun(finder, t, &deal)) continue;
+        if (!read_noun(finder, t, &deal) && !read_pronoun(finder, t, &deal)) continue;
         for (int32_t i = 0; i < deal.governors.count; i++) carries[deal.governors.items[i].token] = true;
         *array_push(finder->scratch, &nouns) = deal;
     }
@@ -474,6 +504,8 @@ void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) {
     Deals found = {0};
     Sightings sightings = {0};
     finder.homely = is_homely(doc);
+    Participant sides[2];
+    finder.quarrels = find_quarrel(doc, sides, scratch);
     index_claims(&finder);
     gather(&finder, &found);
     for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;

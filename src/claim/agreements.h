@@ -25,6 +25,7 @@ typedef struct DealFinder {
     Document *doc;
     const struct ProcessWords *words;
     GovernorFinder governors;
+    bool quarrels;                  /* the article tells of two sides whose truce it may be */
     int32_t *event_of, *meeting_of; /* [tokens] the event with that trigger, the mention of a meeting with that head; or -1 */
     bool homely;
     Arena *scratch;

@@ -250,7 +250,9 @@ static bool read_host(const MeetingFinder *finder, int32_t token, Meeting *out) 
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, token);
     if (t->upos != UPOS_NOUN || !is_in(finder, S("host"), token) || standing_of(doc, finder->words, token) != STANDING_KNOWN) return false;
-    if (child_with(doc, token, RELATION_NMOD) >= 0 || child_with(doc, token, RELATION_NMOD_POSS) >= 0) return false; /* "of the show" */
+    int32_t of = child_with(doc, token, RELATION_NMOD);
+    bool other = of >= 0 && !value_of(finder, S("noun"), of).length; /* "of the show" */
+    if (other || child_with(doc, token, RELATION_NMOD_POSS) >= 0) return false;
     int32_t host = t->relation == RELATION_APPOS ? t->head : child_with(doc, token, RELATION_COP) >= 0 ? own_subject(doc, token) : -1;
     Participants hosts = {0};
     add_phrase_actors(doc, host, &hosts);

@@ -113,9 +113,11 @@ static bool was_moved(const MeetingEntry *known, const Course *course, const Tel
     bool no_plan = m->status == MEETING_UNKNOWN || m->status == MEETING_POSTPONED;
     if (!is_to_come(known->status) || meeting_is_over(m->status) || !shared) return false;
     if (shared < 2 && !(no_plan && shared == telling->parties.count)) return false;
-    if (!head_of(m->name).length || !str_equal_nocase(head_of(known->name), head_of(m->name))) return false;
+    bool same_round = known->round && known->round == m->round;
+    if (!same_round && (!head_of(m->name).length || !str_equal_nocase(head_of(known->name), head_of(m->name)))) return false;
     int32_t apart = days_apart(&known->time, &m->time);
     if (apart >= 0 && apart <= (shared >= 2 ? FORTNIGHT : 1)) return true;
+    if (same_round && apart < 0 && silence_before(course, telling->item) <= FORTNIGHT) return true;
     return known->status == MEETING_POSTPONED && silence_before(course, telling->item) <= SILENCE;
 }
 
@@ -140,6 +142,9 @@ static int32_t rank_name(const Course *course, const Entry *item) {
 }
 
 static int32_t rank_round(const MeetingEntry *known, const MeetingEntry *m, int32_t shared) {
+    /* "the second round is to open" is no part of talks that were held */
+    bool ahead = is_to_come(m->status) && m->status != MEETING_UNKNOWN;
+    if (!known->round && m->round > 1 && known->status == MEETING_HELD && ahead) return UNLIKE;
     if (!known->round || !m->round) return 0;
     return known->round != m->round ? UNLIKE : shared ? 3 : 0;
 }
