@@ -133,6 +133,12 @@ Str str_join(char *room, int32_t size, Str a, char between, Str b) {
     return (Str){room, a.length + 1 + b.length};
 }
 
+Str str_lower_plain(char *room, int32_t size, Str s) {
+    if (s.length > size || !is_ascii(s)) return (Str){0};
+    for (int32_t i = 0; i < s.length; i++) room[i] = lower_ascii(s.text[i]);
+    return (Str){room, s.length};
+}
+
 Str str_lower(Arena *arena, Str s) {
     if (is_ascii(s)) return lower_ascii_copy(arena, s);
     char *out = arena_alloc(arena, 1, (size_t)s.length * 3 + 1);

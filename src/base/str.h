@@ -36,6 +36,8 @@ Str str_cut(Str *rest, char separator);
 Str str_join(char *room, int32_t size, Str a, char between, Str b);
 /* Lower case, every script (utf8proc simple folding). */
 Str str_lower(Arena *arena, Str s);
+/* The same of ASCII, written to `room`; the empty Str of what is longer or has other letters. */
+Str str_lower_plain(char *room, int32_t size, Str s);
 /* Lower case without diacritics and with typographic quotes and dashes made plain: "Türkiye" → "turkiye". */
 Str str_fold(Arena *arena, Str s);
 /* "Lomé" → "Lome": letters without their marks, in the case that they have. */

@@ -23,10 +23,12 @@ static bool is_in_time(const Document *doc, int32_t token) {
     return time < doc->times.count && doc->times.items[time].span.start < doc->tokens.items[token].span.end;
 }
 
+/* Words of a clause are asked for again with each of its numbers, so nothing is kept of them. */
 static bool rival_word(const Finder *finder, Str class, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
+    char room[64];
     return word_in(&finder->know->process->rivals, class, t->lemma) ||
-           word_in(&finder->know->process->rivals, class, str_lower(finder->scratch, t->form));
+           word_in(&finder->know->process->rivals, class, str_lower_plain(room, sizeof room, t->form));
 }
 
 /* "the death toll", "the number of dead", "losses": what the clause of the number speaks of. */

@@ -147,10 +147,12 @@ static bool lies_within(const Document *doc, int32_t inner, int32_t outer) {
            str_equal(a->country, b->country);
 }
 
-/* The cheapest place of the sentence for `token`; of equal ones the more exact. */
+/* The cheapest place of the sentence for `token`; of equal ones the more exact. Of a sentence without end only some are looked at. */
 static int32_t nearest_place(const Document *doc, int32_t token, int32_t *best_cost) {
-    int32_t sentence = token_at(doc, token)->sentence, best = -1;
-    for (int32_t i = first_place_of_sentence(doc, sentence); i < doc->places.count && doc->places.items[i].sentence == sentence; i++) {
+    enum { PLACES_ASKED = 512 };
+    int32_t sentence = token_at(doc, token)->sentence, best = -1, first = first_place_of_sentence(doc, sentence);
+    int32_t end = first + PLACES_ASKED < doc->places.count ? first + PLACES_ASKED : doc->places.count;
+    for (int32_t i = first; i < end && doc->places.items[i].sentence == sentence; i++) {
         int32_t cost = cost_of(doc, &doc->places.items[i], token);
         bool better = cost >= 0 &&
                       (best < 0 || cost < *best_cost || (cost == *best_cost && doc->places.items[i].level > doc->places.items[best].level));

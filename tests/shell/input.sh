@@ -136,4 +136,11 @@ for words in 'read' 'read --date' 'read --date yesterday x.txt' 'read --date 202
     [ $? = 2 ] || fail "parley $words: not exit 2"
     [ -s err ] && [ ! -s out ] || fail "parley $words: says nothing on stderr, or something on stdout"
 done
+
+# 300 kB of one number: all that the program takes, libraries and models too, stays within 420 MB
+yes '1,000 ' | head -n 50000 | tr -d '\n' >numbers.txt
+(
+    ulimit -v 420000
+    "$parley" read --jsonl --jobs 1 --date 2021-04-29 numbers.txt
+) >out 2>err || fail "a text of numbers takes too much memory: $(head -c 200 err)"
 exit 0
