@@ -130,6 +130,8 @@ Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form) {
     const TableSlot *found = table_find(tagger->lemmas, slots, lemma_form_key(tag, form));
     if (!found) found = table_find(tagger->lemmas, slots, lemma_word_key(tag, lower));
     if (found) return lemma_apply(arena, &tagger->scripts[found->value], form, lower);
+    irregular = tag.xpos == XPOS_VBP ? irregular_lemma(tagger, lower, XPOS_VBD) : (Str){0}; /* a past form taken for a present: "overran" */
+    if (irregular.length) return irregular;
     Str unbent = unbent_lemma(arena, tag, form);
     return unbent.length ? unbent : guess_lemma(arena, tagger, tag, form, lower);
 }
