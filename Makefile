@@ -139,7 +139,8 @@ net: $(BUILD)/train_language $(BUILD)/train_reader $(BUILD)/pack_reader
 	$(BUILD)/train_reader $(BUILD)/second.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0013 $(BUILD)/first.net | tee -a $(MODELS)/reader.log
 	$(BUILD)/train_reader $(BUILD)/third.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 7 0.0012 $(BUILD)/second.net | tee -a $(MODELS)/reader.log
 	$(BUILD)/train_reader $(BUILD)/fourth.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 11 0.002 $(BUILD)/third.net $(BUILD)/vectors.table | tee -a $(MODELS)/reader.log
-	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 12 0.0018 $(BUILD)/fourth.net $(BUILD)/vectors.table 0.35 | tee -a $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/fifth.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 12 0.0018 $(BUILD)/fourth.net $(BUILD)/vectors.table 0.35 | tee -a $(MODELS)/reader.log
+	$(BUILD)/train_reader $(BUILD)/reader.net $(BUILD)/language.net $(TREEBANKS) $(NAMES) $(BUILD)/lists.table 6 0.0015 $(BUILD)/fifth.net $(BUILD)/vectors.table 0.35 tools/newswire | tee -a $(MODELS)/reader.log
 	$(BUILD)/pack_reader $(MODELS)/reader.weights $(BUILD)/reader.net $(BUILD)/lists.table $(BUILD)/vectors.table | tee -a $(MODELS)/reader.log
 name-model: $(BUILD)/train_names
 	$(BUILD)/train_names $(MODELS) $(NAMES) | tee $(MODELS)/names.log
