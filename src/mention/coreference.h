@@ -32,6 +32,10 @@ void resolve_pronoun(Resolver *resolver, int32_t mention);
 int32_t nearest_movement(const Resolver *resolver, int32_t mention);
 void resolve_unnamed(Resolver *resolver, int32_t mention);
 void resolve_description(Resolver *resolver, int32_t mention);
+/* The state or movement that the entity is or stands for, or -1. */
+int32_t side_of(const Document *doc, int32_t entity);
+/* The two parties that the article is about, as far as it is resolved; false if no two stand out. */
+bool find_main_pair(const Resolver *resolver, int32_t members[2]);
 /* True if the phrase stands for several actors: "both sides"; then it is resolved or left open. */
 bool resolve_set(Resolver *resolver, int32_t mention);
 

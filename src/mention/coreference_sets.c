@@ -58,6 +58,12 @@ static bool has_superior(const Resolver *resolver, int32_t entity) {
     return false;
 }
 
+int32_t side_of(const Document *doc, int32_t entity) {
+    int32_t party = party_of(doc, entity);
+    ActorKind kind = doc->entities.items[party].kind;
+    return kind == ACTOR_STATE || kind == ACTOR_GROUP || kind == ACTOR_PARTY ? party : -1;
+}
+
 /* The entity as a member of such a set, or -1. */
 static int32_t as_member(const Resolver *resolver, const Mention *set, int32_t entity, SetKind kind) {
     const Document *doc = resolver->doc;
@@ -70,14 +76,12 @@ static int32_t as_member(const Resolver *resolver, const Mention *set, int32_t e
     /* "Kiir and Machar … the two sides": a leader stands for a side that has no name */
     bool alone = own->kind == ACTOR_PERSON && own->of < 0 && own->office.length;
     if (kind == SET_SIDES && alone && !actor_word(resolver->finder.lexicon, "serving", own->office)) return entity;
-    int32_t party = party_of(doc, entity);
-    ActorKind found = doc->entities.items[party].kind;
-    if (found == ACTOR_STATE) return party;
-    return kind == SET_SIDES && (found == ACTOR_GROUP || found == ACTOR_PARTY) ? party : -1;
+    int32_t side = side_of(doc, entity);
+    return kind == SET_SIDES || (side >= 0 && doc->entities.items[side].kind == ACTOR_STATE) ? side : -1;
 }
 
 typedef struct Candidate {
-    int32_t entity, score;
+    int32_t entity, score, governor;
 } Candidate;
 
 typedef struct Candidates {
@@ -85,13 +89,13 @@ typedef struct Candidates {
     int32_t count;
 } Candidates;
 
-static void note_candidate(Candidates *found, int32_t entity, int32_t score) {
+static void note_candidate(Candidates *found, int32_t entity, int32_t score, int32_t governor) {
     for (int32_t i = 0; i < found->count; i++)
         if (found->items[i].entity == entity) {
             if (score > found->items[i].score) found->items[i].score = score;
             return;
         }
-    if (found->count < 24) found->items[found->count++] = (Candidate){entity, score};
+    if (found->count < 24) found->items[found->count++] = (Candidate){entity, score, governor};
 }
 
 static bool holds_member(const int32_t *members, int32_t count, int32_t entity) {
@@ -161,7 +165,7 @@ static int32_t actor_on(const Document *doc, const Mention *set, int32_t wanted)
 
 typedef struct Members {
     int32_t items[SET_MEMBERS], count;
-    bool plain; /* one sentence names just as many as are wanted */
+    bool plain; /* one sentence names just as many as are wanted, side by side */
 } Members;
 
 /* A set stands for its members: "Chadian and Libyan officials … the two sides". */
@@ -172,7 +176,7 @@ static void note_members(const Resolver *resolver, int32_t set, int32_t candidat
     bool several = entity->kind == ACTOR_SET && entity->members.count;
     for (int32_t i = 0; i < (several ? entity->members.count : 1); i++) {
         int32_t member = as_member(resolver, &doc->mentions.items[set], several ? entity->members.items[i] : whole, kind);
-        if (member >= 0) note_candidate(found, member, score);
+        if (member >= 0) note_candidate(found, member, score, governor(doc, doc->mentions.items[candidate].head));
     }
 }
 
@@ -193,6 +197,7 @@ static Members collect_members(const Resolver *resolver, int32_t index, SetKind 
             note_members(resolver, index, j, kind, &found);
         }
         members.plain = !members.count && found.count == wanted;
+        for (int32_t i = 1; i < found.count; i++) members.plain &= found.items[i].governor == found.items[0].governor;
         members.count = take_best(&found, members.items, members.count, wanted);
     }
     return members;
@@ -214,10 +219,12 @@ bool resolve_set(Resolver *resolver, int32_t index) {
     int32_t wanted = kind ? size_of_set(resolver, mention) : -1;
     if (wanted < 0) return false;
     Members members = wanted ? collect_members(resolver, index, kind, wanted) : (Members){.count = 0};
-    /* "Both sides" are those that were so called before, unless others have just been named as a pair. */
+    /* "Both sides" are those that were so called before, unless others have just been named as a pair; when it is first said, those that
+     * the article is about. So the article is gone through once. */
     if (wanted == 2 && kind == SET_SIDES && !members.plain && resolver->last_sides >= 0)
         bind_mention(resolver, index, resolver->last_sides, -1);
     else if (wanted && members.count == wanted) {
+        if (wanted == 2 && kind == SET_SIDES && !members.plain) find_main_pair(resolver, members.items);
         sort_members(&members);
         int32_t set = entity_of_set(&resolver->finder, members.items, members.count);
         if (kind == SET_SIDES && wanted == 2) resolver->last_sides = set;

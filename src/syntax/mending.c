@@ -84,6 +84,19 @@ static void mend_actives(Document *doc, int32_t verb, int32_t first, int32_t end
         if (tokens[t].head == verb && tokens[t].relation == RELATION_OBJ) tokens[subject].relation = RELATION_NSUBJ;
 }
 
+/* "the government and the National Union for … Angola (UNITA)": letters in brackets stand for the name that ends before them, not for what
+ * it is joined to. */
+static void mend_letters(Document *doc, int32_t word) {
+    Token *tokens = doc->tokens.items;
+    Token *token = &tokens[word];
+    if (token->relation != RELATION_APPOS || token->upos != UPOS_PROPN || token->head < 0 || !str_equal(token[-1].form, S("("))) return;
+    for (int32_t name = word - 2; name > token->head && tokens[name].upos != UPOS_PUNCT && tokens[name].upos != UPOS_VERB; name--) {
+        if (tokens[name].relation != RELATION_CONJ || tokens[name].head != token->head || tokens[name].upos != UPOS_PROPN) continue;
+        token->head = name;
+        return;
+    }
+}
+
 void mend_words(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
@@ -91,6 +104,7 @@ void mend_words(Document *doc, const Sentence *sentence) {
         mend_nationality(doc, t);
         mend_adjective(doc, t, first);
         if (t > first) mend_receiver(doc, t, end);
+        if (t > first + 1) mend_letters(doc, t);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
         mend_said_times(doc, t, end);
         mend_actives(doc, t, first, end);

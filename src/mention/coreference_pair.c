@@ -1,0 +1,61 @@
+/* The two parties that an article is about: "both sides" are they, unless it has just named two others side by side. */
+#include "mention/coreference.h"
+
+enum { MOST_PAIRS = 64, MOST_NAMED = 8, LEAD_SENTENCES = 2, LEAST = 4 };
+
+typedef struct Named {
+    int32_t party, head;
+} Named;
+
+typedef struct Pair {
+    int32_t one, other, score;
+} Pair;
+
+/* Who of a sentence may be a side: states and movements, by their own names or those who speak and act for them. */
+static int32_t name_sides(const Resolver *resolver, int32_t *next, int32_t sentence, Named *named) {
+    const Document *doc = resolver->doc;
+    int32_t count = 0;
+    for (; *next < doc->mentions.count && doc->mentions.items[*next].sentence == sentence; ++*next) {
+        const Mention *mention = &doc->mentions.items[*next];
+        int32_t party = mention->entity >= 0 ? side_of(doc, mention->entity) : -1;
+        bool there = party < 0 || count == MOST_NAMED || is_locative(resolver, mention);
+        for (int32_t i = 0; i < count; i++) there |= named[i].party == party;
+        if (!there) named[count++] = (Named){party, mention->head};
+    }
+    return count;
+}
+
+static void add_pair(Pair *pairs, int32_t *count, Named a, Named b, int32_t score) {
+    Pair pair = {a.party < b.party ? a.party : b.party, a.party < b.party ? b.party : a.party, score};
+    for (int32_t i = 0; i < *count; i++)
+        if (pairs[i].one == pair.one && pairs[i].other == pair.other) {
+            pairs[i].score += score;
+            return;
+        }
+    if (*count < MOST_PAIRS) pairs[(*count)++] = pair;
+}
+
+bool find_main_pair(const Resolver *resolver, int32_t members[2]) {
+    const Document *doc = resolver->doc;
+    Pair pairs[MOST_PAIRS];
+    int32_t count = 0, best = -1, second = 0;
+    for (int32_t next = 0; next < doc->mentions.count;) {
+        Named named[MOST_NAMED];
+        int32_t sentence = doc->mentions.items[next].sentence, sides = name_sides(resolver, &next, sentence, named);
+        for (int32_t i = 0; i < sides; i++)
+            for (int32_t j = i + 1; j < sides; j++) {
+                bool joined = governor(doc, named[i].head) == governor(doc, named[j].head);
+                add_pair(pairs, &count, named[i], named[j], (joined ? 3 : 1) * (sentence < LEAD_SENTENCES ? 2 : 1));
+            }
+    }
+    for (int32_t i = 0; i < count; i++)
+        if (best < 0 || pairs[i].score > pairs[best].score) {
+            second = best < 0 ? 0 : pairs[best].score;
+            best = i;
+        } else if (pairs[i].score > second)
+            second = pairs[i].score;
+    if (best < 0 || pairs[best].score < LEAST || pairs[best].score == second) return false;
+    members[0] = pairs[best].one;
+    members[1] = pairs[best].other;
+    return true;
+}
