@@ -147,6 +147,7 @@ Str store_problem(const Store *store) {
 }
 
 bool store_begin(Store *store) {
+    store->last_component = 0;
     return run_sql(store, "BEGIN IMMEDIATE");
 }
 

@@ -30,6 +30,7 @@ struct Store {
     } statements[STATEMENTS];
     ARRAY(Dirty) dirty; /* in `dirty_arena` */
     Arena dirty_arena;
+    int64_t last_component; /* given out in this writing; 0: none yet */
 };
 
 /* The statement of `sql` (a literal: it is known by its address), reset and ready to bind; NULL after a failure. */

@@ -3,11 +3,15 @@
 
 #include <string.h>
 
+/* Keys outlive the members that they led to, so their numbers are not given out again. */
 int64_t new_component(Store *store) {
-    sqlite3_stmt *find = statement_of(store, "SELECT coalesce(max(component), 0) + 1 FROM member");
-    int64_t number = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
-    if (find) sqlite3_reset(find);
-    return number;
+    if (!store->last_component) {
+        sqlite3_stmt *find = statement_of(store, "SELECT max((SELECT coalesce(max(component), 0) FROM member), "
+                                                 "(SELECT coalesce(max(component), 0) FROM component_key))");
+        store->last_component = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
+        if (find) sqlite3_reset(find);
+    }
+    return ++store->last_component;
 }
 
 static Row *row_of(const Work *work, const Entry *report) {
