@@ -97,6 +97,31 @@ static void mend_letters(Document *doc, int32_t word) {
     }
 }
 
+static bool is_quote(const Token *token) {
+    return token->xpos == XPOS_OPEN_QUOTE || token->xpos == XPOS_CLOSE_QUOTE;
+}
+
+/* '"In view of the losses, it was agreed to …," said the envoy': what stands within the quotation before its verb is of that verb. */
+static void mend_quoted_starts(Document *doc, int32_t verb, int32_t first) {
+    enum { FAR = 200 };
+    Token *tokens = doc->tokens.items;
+    int32_t from = verb - FAR > first ? verb - FAR : first, clause = -1;
+    bool closed = false;
+    for (int32_t t = verb - 1; t >= from; t--) {
+        if (clause < 0) {
+            closed |= is_quote(&tokens[t]);
+            bool told = tokens[t].head == verb && tokens[t].relation == RELATION_CCOMP;
+            if (told && !closed) return;
+            if (told) clause = t;
+            continue;
+        }
+        if (is_quote(&tokens[t])) return;
+        bool moved = tokens[t].relation == RELATION_OBL || tokens[t].relation == RELATION_OBL_UNMARKED ||
+                     tokens[t].relation == RELATION_ADVCL || tokens[t].relation == RELATION_ADVMOD;
+        if (moved && tokens[t].head == verb) tokens[t].head = clause;
+    }
+}
+
 void mend_words(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
@@ -107,6 +132,7 @@ void mend_words(Document *doc, const Sentence *sentence) {
         if (t > first + 1) mend_letters(doc, t);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
         mend_said_times(doc, t, end);
+        mend_quoted_starts(doc, t, first);
         mend_actives(doc, t, first, end);
     }
 }
