@@ -441,6 +441,7 @@ static CommitmentStatus fate_of_lapsed(const Document *doc, int32_t time) {
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb) || extends_agreement(c, verb) || holds_meeting(c, verb)) return;
+    if (ends_presence(c, verb)) return; /* find_set_day tells it */
     Status status = judge_token(doc, c->finder.know, verb).status;
     bool under = is_under_agreement(c, verb);
     if (!is_duty(c, verb, true, under)) return;

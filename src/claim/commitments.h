@@ -34,6 +34,8 @@ int32_t deadline_of(const Document *doc, int32_t act, const Complement *words);
 void find_set_day(Commitments *c, int32_t noun);
 void find_moved_day(Commitments *c, int32_t verb);
 void find_term(Commitments *c, int32_t verb);
+/* "the military presence will end": its noun tells it (find_set_day), not the verb. */
+bool ends_presence(const Commitments *c, int32_t verb);
 
 /* What the act is done to, "1,500" of "1,500 of its soldiers"; or -1. */
 int32_t done_to(const Commitments *c, int32_t act);

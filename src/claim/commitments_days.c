@@ -66,10 +66,12 @@ static int32_t time_in_clause(const Document *doc, int32_t token) {
     return -1;
 }
 
-static void add_day(Commitments *c, int32_t token, int32_t act, int32_t time, Participants set_by) {
+/* `last`: the last word of the act, or -1: its own phrase. */
+static void add_day(Commitments *c, int32_t token, int32_t act, int32_t last, int32_t time, Participants set_by) {
     const Document *doc = c->finder.doc;
     Complement words = {.head = act};
     subtree_bounds(doc, act, &words.first, &words.end);
+    if (last >= words.end) words.end = last + 1;
     while (words.first < act && token_at(c, words.first)->upos == UPOS_ADP) words.first++;
     CommitmentClaim claim = new_claim(c, token, act, &words);
     claim.time = time;
@@ -82,6 +84,11 @@ static void add_day(Commitments *c, int32_t token, int32_t act, int32_t time, Pa
     add_commitment(c, claim);
 }
 
+bool ends_presence(const Commitments *c, int32_t verb) {
+    int32_t subject = own_subject(c->finder.doc, verb);
+    return subject >= 0 && is_word(c, "presence-noun", subject) && is_word(c, "ends", verb);
+}
+
 /* "the withdrawal will take place by May 1", "the deadline for the withdrawal is May 1" */
 void find_set_day(Commitments *c, int32_t noun) {
     const Document *doc = c->finder.doc;
@@ -91,7 +98,9 @@ void find_set_day(Commitments *c, int32_t noun) {
     if (act < 0 || (!presence && !is_word(c, "duty-noun", act))) return;
     if (named_day && is_word(c, "shift", verb)) return;
     if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
-    add_day(c, noun, act, named_day ? time_in_clause(doc, noun) : deadline_of(doc, verb, &(Complement){0}), (Participants){0});
+    /* "the mission will end": the mission alone is no act */
+    add_day(c, noun, act, presence ? verb : -1, named_day ? time_in_clause(doc, noun) : deadline_of(doc, verb, &(Complement){0}),
+            (Participants){0});
 }
 
 /* The day under "to" or "until", of the verb or its object: "moved the date to September 11", "delayed the release until Friday". */
@@ -117,7 +126,7 @@ void find_moved_day(Commitments *c, int32_t verb) {
     add_sides(&c->finder, verb, S("subj"), &set_by);
     int32_t act = is_word(c, "day-noun", object) ? governed_by(doc, object, S("for")) : object;
     if (act >= 0 && is_word(c, "duty-noun", act)) {
-        add_day(c, verb, act, time, set_by);
+        add_day(c, verb, act, -1, time, set_by);
         return;
     }
     if (act >= 0 || !doc->commitments.count) return;
