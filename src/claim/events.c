@@ -472,14 +472,22 @@ static void drop_own_state(const Document *doc, EventClaim *event) {
         if (same_side(doc, event->actors.items[i].entity, event->recipients.items[0].entity)) event->recipients.count = 0;
 }
 
-/* "spent a million dollars on schools in Chad" */
-static void add_state_helped(const Finder *finder, EventClaim *event) {
+static void add_state_of_place(const Finder *finder, EventClaim *event) {
     Document *doc = finder->doc;
     const PlaceMention *place = event->place >= 0 ? &doc->places.items[event->place] : NULL;
     int32_t state = place ? entity_of_country(doc, finder->know, place->country, finder->scratch) : -1;
     if (state < 0) return;
     add_participant(&event->recipients, (Participant){.entity = state, .span = place->span, .how = HOW_ROLE}, doc->arena);
     drop_own_state(doc, event);
+}
+
+/* "a mission of the union arrived in the Malian capital": it comes to see those who rule there. */
+static void add_hosts(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    bool came = event->type == EVENT_CONSULT && str_equal(event->mode, S("visit")) && is_verb(doc, event->trigger);
+    if (!came || event->place < 0 || event->recipients.count || event->actors.count != 1 || event->actors.items[0].entity < 0) return;
+    ActorKind kind = doc->entities.items[party_of(doc, event->actors.items[0].entity)].kind;
+    if (kind == ACTOR_IGO && is_state_capital(finder->know, &doc->places.items[event->place])) add_state_of_place(finder, event);
 }
 
 /* "banned flights to Cuba": what one state forbids another is no coercion of its own people. */
@@ -534,12 +542,77 @@ static bool is_own_order(const Finder *finder, const EventClaim *event) {
 
 /* A demand that a side makes of its own man, "insisted that their leader be freed", is made of others. */
 static void drop_own_side(const Document *doc, EventClaim *event) {
-    if (event->type != EVENT_REQUEST || !event->recipients.count) return;
+    bool foretold = event->type == EVENT_THREATEN && logical_object(doc, event->trigger) < 0; /* "warned that his army would answer" */
+    if ((event->type != EVENT_REQUEST && !foretold) || !event->recipients.count) return;
     for (int32_t i = 0; i < event->recipients.count; i++) {
         int32_t entity = event->recipients.items[i].entity, of = entity >= 0 ? doc->entities.items[entity].of : -1;
-        if (of < 0 || !has_entity(&event->actors, of)) return;
+        bool own = of >= 0 && has_entity(&event->actors, of);
+        for (int32_t k = 0; foretold && k < event->actors.count; k++) own |= same_side(doc, event->actors.items[k].entity, entity);
+        if (!own) return;
     }
     event->recipients.count = 0;
+}
+
+/* "drones", "drone strikes" */
+static bool is_of_arms(const Finder *finder, int32_t noun) {
+    const Token *tokens = finder->doc->tokens.items;
+    if (in_class(finder, S("arms"), tokens[noun].lemma)) return true;
+    for (int32_t c = tokens[noun].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (tokens[c].relation == RELATION_COMPOUND && in_class(finder, S("arms"), tokens[c].lemma)) return true;
+    return false;
+}
+
+/* "were hit by three drones": what is fired is nobody, whatever it was taken for, unless somebody stands beside it. */
+static void drop_arms(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t subject = event->type == EVENT_ASSAULT && is_verb(doc, event->trigger) ? logical_subject(doc, event->trigger) : -1;
+    if (subject < 0 || !is_of_arms(finder, subject) || !is_passive(doc, event->trigger)) return;
+    int32_t kept = 0;
+    for (int32_t i = 0; i < event->actors.count; i++)
+        if (event->actors.items[i].how != HOW_COREFERENCE && event->actors.items[i].entity >= 0 &&
+            doc->entities.items[event->actors.items[i].entity].kind != ACTOR_UNNAMED)
+            event->actors.items[kept++] = event->actors.items[i];
+    event->actors.count = kept;
+}
+
+/* "the Tamsah air base inside Niger": a name that nobody is known by is that of the place hit, which stands for its state. */
+static void see_place_hit(const Finder *finder, EventClaim *event, const Frame *frame) {
+    const Document *doc = finder->doc;
+    int32_t object = event->type == EVENT_ASSAULT && is_verb(doc, event->trigger) ? logical_object(doc, event->trigger) : -1;
+    if (object < 0 || event->recipients.count != 1 || event->recipients.items[0].entity < 0) return;
+    if (doc->entities.items[event->recipients.items[0].entity].kind != ACTOR_UNKNOWN) return;
+    if (doc->tokens.items[object].upos != UPOS_PROPN && !in_class(finder, S("territorial"), doc->tokens.items[object].lemma)) return;
+    Participants states = {0};
+    add_states_hit(finder, event->trigger, frame->what, &states);
+    Participants named = event->recipients;
+    event->recipients = states;
+    if (!states.count) add_state_of_place(finder, event);
+    if (!event->recipients.count) event->recipients = named;
+}
+
+/* "plants belonging to the state oil company" */
+static void add_holder(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t object = is_verb(doc, event->trigger) ? logical_object(doc, event->trigger) : -1,
+            clause = object < 0 ? -1 : child_with(doc, object, RELATION_ACL);
+    if (clause < 0 || !in_class(finder, S("belong"), doc->tokens.items[clause].lemma)) return;
+    add_phrase_actors(doc, governed_by(doc, clause, S("to")), &event->recipients);
+}
+
+/* "will not be bound by it" is an act because it is denied. */
+static bool asks_denial(const Frame *frame) {
+    for (int32_t i = 0; i < frame->condition_count; i++)
+        if (frame->conditions[i].test == TEST_NEGATED && !frame->conditions[i].negated) return true;
+    return false;
+}
+
+/* "denied a report that soldiers had shot a man": it is the deed that is denied, and told so. */
+static bool is_denied_deed(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    if (event->type != EVENT_REJECT || !in_class(finder, S("deny"), doc->tokens.items[event->trigger].lemma)) return false;
+    int32_t object = logical_object(doc, event->trigger);
+    return object >= 0 && in_class(finder, S("reports"), doc->tokens.items[object].lemma) &&
+           (child_with(doc, object, RELATION_ACL) >= 0 || child_with(doc, event->trigger, RELATION_CCOMP) >= 0);
 }
 
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
@@ -552,7 +625,10 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     add_sides(finder, token, frame->what, &event.recipients);
     if (!event.actors.count) add_author(finder, &event);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
+    drop_arms(finder, &event);
+    see_answered(finder, &event);
     if (is_verb(finder->doc, token)) add_partners_before(finder, &event);
+    if (!event.recipients.count && is_done_to(&event)) add_holder(finder, &event);
     if (!event.recipients.count && reaches_states(event.type)) {
         add_states_hit(finder, token, frame->what, &event.recipients);
         drop_own_state(finder->doc, &event);
@@ -562,7 +638,10 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     drop_own_side(finder->doc, &event);
     see_sanction(finder->doc, &event);
     tell_circumstances(finder, &event);
-    if (event.type == EVENT_AID && !event.recipients.count) add_state_helped(finder, &event);
+    see_place_hit(finder, &event, frame);
+    if (event.judgement.status == STATUS_DENIED && asks_denial(frame)) event.judgement.status = STATUS_HAPPENED;
+    if (event.type == EVENT_AID && !event.recipients.count) add_state_of_place(finder, &event);
+    add_hosts(finder, &event);
     if (!event.actors.count && is_disclaimed(finder, token, &event)) add_sides(finder, token, S("above"), &event.actors);
     return event;
 }
@@ -638,7 +717,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
     int32_t outer = frame->nominal ? taken_by(doc, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
     if (frame->nominal && (is_ended(finder, token, (EventType)frame->type) || is_of_trend(finder, token))) return;
     EventClaim event = read_event(finder, token, frame);
-    if (is_own_order(finder, &event)) return;
+    if (is_own_order(finder, &event) || is_denied_deed(finder, &event)) return;
     judge_answered(doc, &event);
     /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */
     if (outer >= 0 && frame->nominal && doc->tokens.items[token].relation == RELATION_OBL && adds_sides(&doc->events.items[outer], &event))

@@ -44,6 +44,8 @@ int32_t first_telling(const Document *doc, const EventClaim *event);
 bool refers_back(const Document *doc, int32_t noun);
 /* Sets the two sides that the article sets against each other, if it is plain which (events_partners.c). */
 void find_two_sides(const Document *doc, int32_t sides[2]);
+/* A demand that is replied to is that of others (events_owners.c). */
+void see_answered(const Finder *finder, EventClaim *event);
 /* Adds whoever did the deed that the act is aimed at, if nobody else is named. */
 void find_owner(const Finder *finder, EventClaim *event);
 

@@ -112,6 +112,55 @@ static void add_owner_of_deed(const Finder *finder, EventClaim *event) {
     if (deed) add_others(doc, event, &deed->actors);
 }
 
+/* The noun for an attack that the verb is of and that is told as known: "carried out the attack", "claimed responsibility for the raid";
+ * or -1. */
+static int32_t attack_claimed(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    if (event->type != EVENT_ASSAULT || !is_verb(doc, event->trigger)) return -1;
+    int32_t nouns[] = {logical_object(doc, event->trigger), governed_by(doc, event->trigger, S("for"))};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+        const Frame *frame = nouns[i] < 0 ? NULL : find_frame(finder, &finder->know->events->table, nouns[i]);
+        if (frame && frame->type == EVENT_ASSAULT && refers_back(doc, nouns[i])) return nouns[i];
+    }
+    return -1;
+}
+
+/* Who owns to an attack told of before struck those whom it struck. */
+static void add_struck(const Finder *finder, EventClaim *event) {
+    Document *doc = finder->doc;
+    int32_t at = (int32_t)(event - doc->events.items);
+    if (attack_claimed(finder, event) < 0) return;
+    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (event->sentence - told->sentence > SENTENCES_BACK) return;
+        if (told->type != EVENT_ASSAULT || !told->recipients.count) continue;
+        add_others(doc, event, &told->recipients);
+        return;
+    }
+}
+
+/* "Chad has not replied to its demand": whose demand it is replies to none; those who acted last before are meant. */
+void see_answered(const Finder *finder, EventClaim *event) {
+    Document *doc = finder->doc;
+    const Token *t = token_at(doc, event->trigger);
+    int32_t whose = t->upos == UPOS_NOUN && is_spoken(event->type) ? child_with(doc, event->trigger, RELATION_NMOD_POSS) : -1;
+    if (whose < 0 || token_at(doc, whose)->upos != UPOS_PRON || t->head < 0 || event->actors.count != 1) return;
+    if (!in_class(finder, S("reply"), token_at(doc, t->head)->lemma)) return;
+    Participants replying = {0}, none = {0};
+    add_phrase_actors(doc, logical_subject(doc, t->head), &replying);
+    if (!replying.count || !same_side(doc, replying.items[0].entity, event->actors.items[0].entity)) return;
+    Participant asker = event->actors.items[0];
+    event->recipients = replying;
+    event->actors = none;
+    for (int32_t i = doc->events.count - 1; i >= 0 && i >= doc->events.count - LOOK_BACK && !event->actors.count; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (token_at(doc, event->trigger)->sentence - told->sentence > QUARREL_BACK) return;
+        if (!is_known(&told->actors) || same_side(doc, told->actors.items[0].entity, asker.entity)) continue;
+        asker.entity = told->actors.items[0].entity;
+        add_participant(&event->actors, asker, doc->arena);
+    }
+}
+
 /* Whether somebody of the side acts for one of those who do the act. */
 static bool shares_party(const Document *doc, const Participants *side, const Participants *actors) {
     for (int32_t i = 0; i < side->count; i++)
@@ -162,6 +211,7 @@ static void add_other_side(const Finder *finder, EventClaim *event) {
 }
 
 void find_owner(const Finder *finder, EventClaim *event) {
+    if (!event->recipients.count) add_struck(finder, event);
     if (is_known(&event->recipients) || !is_known(&event->actors)) return;
     if (is_aimed(event->type)) add_owner_of_deed(finder, event);
     bool answers = event->type == EVENT_REJECT || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;

@@ -2,6 +2,7 @@
  * about, by level and size; one sense a document (Gale, Church & Yarowsky 1992), and none where two are about as likely
  * (after Leidner 2007, "Toponym Resolution in Text"). */
 #include "mention/place_matches.h"
+#include "mention/places.h"
 
 #include <math.h>
 
@@ -289,4 +290,16 @@ int32_t capital_of_state(PlaceFinder *finder, int32_t state) {
         }
     }
     return -1;
+}
+
+bool is_state_capital(const Knowledge *know, const PlaceMention *place) {
+    const Gazetteer *g = know->gazetteer;
+    LexiconItem item;
+    if (!g || place->level != PLACE_CITY) return false;
+    for (int32_t i = 0; i < g->state_capitals.count; i++) {
+        if (!str_equal(g->state_countries.items[i], place->country)) continue;
+        for (Str rest = g->state_capitals.items[i]; lexicon_next_item(&rest, &item);)
+            if (str_equal(item.text, place->name)) return true;
+    }
+    return false;
 }
