@@ -9,9 +9,9 @@ import { addDays, daysBetween, sayDay, sayTick, toDate, toDay } from "./days.js"
 import { filters, passes } from "./filters.js";
 import { lanesOf } from "./lanes.js";
 import { drawBand } from "./violence.js";
-import { nothing, plural, sign, tone } from "./words.js";
+import { nothing, plural, shorten, sign, tone } from "./words.js";
 
-const ROW = 22, LEFT = 116, MOST_ROWS = 9, DOT = 14, LETTER = 6.4, MOST_LABEL = 34;
+const ROW = 22, LEFT = 116, MOST_ROWS = 9, DOT = 14, LETTER = 6.4;
 
 const FEW = 8;
 
@@ -26,9 +26,6 @@ function span(at, items, today) {
     to = at.query.get("to") || addDays(to, 30);
     return { all, shown: from < to ? [from, to] : [addDays(from, -30), addDays(from, 30)] };
 }
-
-/* Cut between words, so that what is seen is part of what is read out. */
-const shorten = (label) => (label.length > MOST_LABEL ? `${label.slice(0, MOST_LABEL).replace(/\s+\S*$/, "")}…` : label);
 
 /* Rows without overlap, first come first: with its label where there is room, else the sign alone, else counted with its neighbour. */
 function pack(items, x, width) {

@@ -4,7 +4,7 @@ import { scaleLinear } from "d3-scale";
 import { address } from "./address.js";
 import { s } from "./dom.js";
 import { dayOf, lastDayOf, sayDay, toDate, toDay } from "./days.js";
-import { plural, title } from "./words.js";
+import { plural, shorten, title } from "./words.js";
 
 const HEIGHT = 64, TREND_ROW = 18;
 
@@ -40,7 +40,7 @@ function trend(one, x, y, row, left, width) {
     const rise = { rising: -5, falling: 5 }[one.direction] || 0, at = y + row * TREND_ROW + 10;
     return s("a.trend", { href: address({ query: { entry: one.id } }), "aria-label": `${title(one)}, ${sayDay(from)}` },
         s("title", `${title(one)}, ${sayDay(from)}`), s("line", { x1, x2, y1: at - rise, y2: at + rise, "marker-end": "url(#head)" }),
-        s("text.label", { "aria-hidden": "true", x: x2 + 8, y: at + 4 }, title(one).slice(0, 40)));
+        s("text.label", { "aria-hidden": "true", x: x2 + 8, y: at + 4 }, shorten(title(one), 40)));
 }
 
 /* Draws the band from `y` down; where it ends. */

@@ -55,6 +55,9 @@ export function outletOf(answers, doc) {
     return found ? found.outlet || found.title || "an article" : "an article";
 }
 
+/* Cut between words, so that what is seen is part of what is read out. */
+export const shorten = (label, most = 34) => (label.length > most ? `${label.slice(0, most).replace(/\s+\S*$/, "")}…` : label);
+
 /* One line that says what an entry is. */
 export function title(entry, answers) {
     switch (entry.kind) {
