@@ -344,6 +344,36 @@ static bool holds_only(const Commitments *c, const Frame *frame, const Commitmen
     return (time->last != DAY_NONE ? time->last : time->end) > doc->day.first;
 }
 
+/* "agreed to confine their men to barracks and to release prisoners": an act of its own, of another doer if it has one. */
+static bool is_joined(const Commitments *c, int32_t act, int32_t next) {
+    const Document *doc = c->finder.doc;
+    if (next < act || token_at(c, next)->relation != RELATION_CONJ || !is_verb(doc, next) || !is_infinitive(doc, next)) return false;
+    return own_subject(doc, next) >= 0 || act_in(c->words, doc, S("duty"), next);
+}
+
+static void cut_joined(const Commitments *c, Complement *act) {
+    for (int32_t next = token_at(c, act->head)->first_child; next >= 0; next = token_at(c, next)->next_sibling) {
+        int32_t first, end;
+        if (!is_joined(c, act->head, next)) continue;
+        subtree_bounds(c->finder.doc, next, &first, &end);
+        if (first > act->head && first < act->end) act->end = first;
+    }
+}
+
+static void add_joined(Commitments *c, const CommitmentClaim *with, int32_t token, int32_t act) {
+    const Document *doc = c->finder.doc;
+    for (int32_t next = token_at(c, act)->first_child; next >= 0; next = token_at(c, next)->next_sibling) {
+        if (!is_joined(c, act, next)) continue;
+        Complement words = find_complement(&c->finder, next, S("vp"));
+        CommitmentClaim claim = new_claim(c, token, next, &words);
+        claim.manner = with->manner;
+        claim.status = with->status;
+        add_phrase_actors(doc, own_subject(doc, next), &claim.debtors);
+        if (own_subject(doc, next) < 0) claim.debtors = with->debtors;
+        add_commitment(c, claim);
+    }
+}
+
 static bool find_by_row(Commitments *c, int32_t token) {
     const Document *doc = c->finder.doc;
     const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
@@ -352,6 +382,8 @@ static bool find_by_row(Commitments *c, int32_t token) {
     if (act.head < 0 || is_indirect_question(c, act.head) || extends_agreement(c, act.head)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
     if (str_equal(frame->what, S("ccomp")) && !is_act(c, act.head)) return true;
+    bool infinitive = str_equal(frame->what, S("xcomp"));
+    if (infinitive) cut_joined(c, &act);
     CommitmentClaim claim = new_claim(c, token, act.head, &act);
     claim.manner = (Manner)frame->type;
     claim.status = fate_of(c, token);
@@ -364,6 +396,7 @@ static bool find_by_row(Commitments *c, int32_t token) {
     bool terms = frame->type == MANNER_AGREED && is_verb(doc, act.head) && is_terms(c, logical_subject(doc, token));
     if (terms && !claim.debtors.count) add_phrase_actors(doc, own_subject(doc, act.head), &claim.debtors);
     add_commitment(c, claim);
+    if (infinitive) add_joined(c, &claim, token, act.head);
     return true;
 }
 
@@ -438,10 +471,18 @@ static CommitmentStatus fate_of_lapsed(const Document *doc, int32_t time) {
     return last != DAY_NONE && doc->day.first != DAY_NONE && last < doc->day.first ? COMMITMENT_OVERDUE : COMMITMENT_ABANDONED;
 }
 
+/* "There must be a deal, or I shall resign": a threat */
+static bool is_alternative(const Commitments *c, int32_t verb) {
+    int32_t head = token_at(c, verb)->relation == RELATION_CONJ ? token_at(c, verb)->head : -1;
+    int32_t auxiliary = head >= 0 ? child_with(c->finder.doc, head, RELATION_AUX) : -1;
+    return auxiliary >= 0 && is_word(c, "oblige", auxiliary) && is_word(c, "else", child_with(c->finder.doc, verb, RELATION_CC));
+}
+
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb) || extends_agreement(c, verb) || holds_meeting(c, verb)) return;
     if (ends_presence(c, verb)) return; /* find_set_day tells it */
+    if (is_alternative(c, verb)) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
     bool under = is_under_agreement(c, verb);
     if (!is_duty(c, verb, true, under)) return;

@@ -53,6 +53,19 @@ static bool is_part(const Document *doc, int32_t token) {
     return t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || (t->relation == RELATION_FLAT && t->head > token);
 }
 
+/* "a round that was due to open", "the round was called off" */
+static bool is_run(const MeetingFinder *finder, int32_t noun) {
+    Governors governors = {0};
+    if (token_at(finder->doc, noun)->xpos != XPOS_NN) return false;
+    add_governors(&finder->governors, noun, &governors);
+    for (int32_t i = 0; i < governors.count; i++) {
+        const Governor *g = &governors.items[i];
+        bool tells = g->effect == MEETS_OPEN || g->effect == MEETS_PLAN || g->effect == MEETS_POSTPONE || g->effect == MEETS_CANCEL;
+        if (tells && (g->role == ROLE_SUBJ || g->role == ROLE_OBJ)) return true;
+    }
+    return false;
+}
+
 /* The kind of meeting that the noun names; the empty Str if it names none. */
 static Str kind_of(const MeetingFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
@@ -62,7 +75,7 @@ static Str kind_of(const MeetingFinder *finder, int32_t token) {
     int32_t inner = kind.length ? counted(finder, token) : -1;
     if (inner >= 0) return value_of(finder, S("noun"), inner);
     bool alone = kind.length && !str_equal(kind, S("-")) && governed_directly(doc, token, S("of")) < 0;
-    if (alone && ordinal_of(doc, finder->words, token).length) return kind;
+    if (alone && (ordinal_of(doc, finder->words, token).length || is_run(finder, token))) return kind;
     bool single = token_at(doc, token)->xpos == XPOS_NN && is_in(finder, S("plural"), token);
     return single || is_counted(finder, token) ? (Str){0} : value_of(finder, S("noun"), token);
 }

@@ -232,7 +232,10 @@ static int32_t time_below(const Document *doc, int32_t token) {
 static int32_t place_on_time(const Document *doc, int32_t time) {
     int32_t head = time >= 0 ? doc->times.items[time].head : -1;
     for (int32_t c = head >= 0 ? token_at(doc, head)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (c > head && place_at(doc, c) >= 0) return place_at(doc, c);
+        if (c > head && place_at(doc, c) >= 0)
+            return place_at(doc, c);
+        else if (c > head && governed_directly(doc, c, S("of")) >= 0 && place_at(doc, governed_directly(doc, c, S("of"))) >= 0)
+            return place_at(doc, governed_directly(doc, c, S("of")));
     return -1;
 }
 
@@ -286,11 +289,18 @@ static int32_t place_of_act(const MeetingFinder *finder, const Meeting *meeting)
     return -1;
 }
 
+/* "the talks, the fourth since June": since when they are counted. */
+static bool is_counted_since(const Document *doc, int32_t time, int32_t head) {
+    int32_t apposed = child_with(doc, head, RELATION_APPOS);
+    return time >= 0 && apposed >= 0 && doc->times.items[time].sense == TIME_SINCE && is_below(doc, doc->times.items[time].head, apposed);
+}
+
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
     bool verb = token_at(doc, claim->head)->upos == UPOS_VERB;
     claim->time = verb ? time_of(doc, claim->head) : own_time(doc, claim->head);
+    if (is_counted_since(doc, claim->time, claim->head)) claim->time = -1;
     claim->place = verb ? place_of(doc, claim->head) : own_place(doc, &finder->words->meetings, claim->head);
     if (claim->time < 0 && meeting->inner >= 0) claim->time = own_time(doc, meeting->inner);
     if (claim->place < 0 && meeting->inner >= 0) claim->place = own_place(doc, &finder->words->meetings, meeting->inner);

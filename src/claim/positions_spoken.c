@@ -23,7 +23,9 @@ int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
 
 /* "They need to stand by us", "Syria has to leave": the duty stands in a verb above the infinitive. */
 bool is_duty(const Positions *positions, int32_t token) {
-    if (auxiliary_in(positions, token, S("oblige")) >= 0) return true;
+    /* "we shall leave": will */
+    bool shall = auxiliary_in(positions, token, S("will")) >= 0 && is_first_person(positions, own_subject(positions->finder.doc, token));
+    if (auxiliary_in(positions, token, S("oblige")) >= 0) return !shall;
     const Token *t = token_at(positions, token);
     if (t->relation != RELATION_XCOMP || t->head < 0) return false;
     /* "have nobody to count on", "have them return" */
@@ -106,6 +108,29 @@ static bool is_supposed(const Positions *positions, int32_t token) {
            auxiliary_in(positions, token, S("would")) >= 0;
 }
 
+/* "There must be a deal, or I shall resign" */
+static bool is_alternative(const Positions *positions, int32_t token) {
+    const Token *t = token_at(positions, token);
+    int32_t or = t->relation == RELATION_CONJ && t->head >= 0 ? child_with(positions->finder.doc, token, RELATION_CC) : -1;
+    return or >= 0 && word_in(&positions->words->modality, S("else"), token_at(positions, or)->lemma) && is_duty(positions, t->head);
+}
+
+/* "If they do not leave, we shall consider ourselves free", "will go unless he resigns": what comes of what is not done. */
+static bool hangs_on_undone(const Positions *positions, int32_t token) {
+    Complement act = find_complement(&positions->finder, token, S("vp"));
+    if (act.head < 0 || act.kind == CONDITION_UNLESS) return act.head >= 0;
+    for (int32_t t = act.condition_first; act.kind == CONDITION_IF && t < act.condition_end; t++)
+        if (word_in(&positions->words->modality, S("not"), token_at(positions, t)->lemma)) return true;
+    return false;
+}
+
+/* "will answer every attack": no words. */
+static bool answers_force(const Positions *positions, int32_t token) {
+    int32_t object = logical_object(positions->finder.doc, token);
+    return object >= 0 && (in_class(&positions->finder, S("hostilities"), token_at(positions, object)->lemma) ||
+                           in_class(&positions->finder, S("attack"), token_at(positions, object)->lemma));
+}
+
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
     int32_t subject = subject_at(doc, token);
@@ -130,11 +155,13 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
             return STANCE_THREATENS;
     }
     if (is_supposed(positions, token) && !negated) return STANCE_NONE;
-    if (!own || !will || in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma)) return STANCE_NONE;
+    bool comments = in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma) && !answers_force(positions, token);
+    if (!own || !will || comments) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
     if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
     if (speech_at(doc, token) < 0) return STANCE_NONE;
-    if (is_warned(positions, token) || is_hostile(positions, token)) return STANCE_THREATENS;
+    if (is_warned(positions, token) || is_hostile(positions, token) || is_alternative(positions, token)) return STANCE_THREATENS;
+    if (!act_in(&positions->words->modality, doc, S("offer"), token) && hangs_on_undone(positions, token)) return STANCE_THREATENS;
     return act_in(&positions->words->modality, doc, S("offer"), token) ? STANCE_OFFERS : STANCE_NONE;
 }
 

@@ -84,6 +84,23 @@ static void mend_actives(Document *doc, int32_t verb, int32_t first, int32_t end
         if (tokens[t].head == verb && tokens[t].relation == RELATION_OBJ) tokens[subject].relation = RELATION_NSUBJ;
 }
 
+/* "It will not be bound by the text": behind the auxiliary of a passive, and without an object, its subject is acted upon. */
+static void mend_passives(Document *doc, int32_t verb, int32_t first, int32_t end) {
+    enum { FAR = 40 };
+    Token *tokens = doc->tokens.items;
+    int32_t subject = -1, from = verb - FAR > first ? verb - FAR : first;
+    bool passive = false;
+    for (int32_t t = from; t < verb && tokens[verb].xpos == XPOS_VBN; t++) {
+        if (tokens[t].head != verb) continue;
+        passive |= tokens[t].relation == RELATION_AUX_PASS;
+        if (tokens[t].relation == RELATION_NSUBJ) subject = t;
+    }
+    if (subject < 0 || !passive) return;
+    for (int32_t t = verb + 1; t < end && t < verb + FAR; t++)
+        if (tokens[t].head == verb && tokens[t].relation == RELATION_OBJ) return;
+    tokens[subject].relation = RELATION_NSUBJ_PASS;
+}
+
 /* "the government and the National Union for … Angola (UNITA)": letters in brackets stand for the name that ends before them, not for what
  * it is joined to. */
 static void mend_letters(Document *doc, int32_t word) {
@@ -134,5 +151,6 @@ void mend_words(Document *doc, const Sentence *sentence) {
         mend_said_times(doc, t, end);
         mend_quoted_starts(doc, t, first);
         mend_actives(doc, t, first, end);
+        mend_passives(doc, t, first, end);
     }
 }

@@ -1,9 +1,10 @@
-/* Repairs of single words that the net hangs where no sentence has them. */
+/* Repairs of words that the net hangs where no sentence has them: single ones (mending.c), infinitives and participles. */
 #ifndef PARLEY_MENDING_H
 #define PARLEY_MENDING_H
 
 #include "document.h"
 
 void mend_words(Document *doc, const Sentence *sentence);
+void mend_infinitives(Document *doc, const Sentence *sentence);
 
 #endif

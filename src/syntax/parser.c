@@ -226,6 +226,7 @@ void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
         const Sentence *sentence = &doc->sentences.items[s];
         for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) take_reading(doc, sentence, i);
         mend_words(doc, sentence);
+        mend_infinitives(doc, sentence);
         mend_told_subjects(doc, sentence);
         mend_reduced_relatives(doc, sentence);
         mend_visitors(doc, sentence);

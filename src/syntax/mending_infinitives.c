@@ -1,0 +1,99 @@
+/* Repairs of infinitives and participles that the net hangs in the manner of other sentences; see mending.h. No repair makes a circle: a
+ * word that moves goes to one that does not hang from it. */
+#include "syntax/mending.h"
+
+static bool is_to(const Token *token) {
+    return token->xpos == XPOS_TO || (token->xpos == XPOS_IN && str_equal(token->form, S("to")));
+}
+
+/* "Nepal is to hold talks": what is to be done is no predicate of which the subject is said to be. */
+static void mend_duty(Document *doc, int32_t verb, int32_t first) {
+    enum { FAR = 40 };
+    Token *tokens = doc->tokens.items;
+    int32_t to = -1, be = -1, subject = -1, from = verb - FAR > first ? verb - FAR : first;
+    for (int32_t t = from; t < verb; t++) {
+        if (tokens[t].head != verb) continue;
+        if (tokens[t].relation == RELATION_MARK && is_to(&tokens[t])) to = t;
+        if (tokens[t].relation == RELATION_COP || tokens[t].relation == RELATION_AUX) be = be < 0 ? t : be;
+        if (tokens[t].relation == RELATION_NSUBJ_OUTER) subject = t;
+    }
+    if (to < 0 || be < 0 || be > to) return;
+    tokens[be].relation = RELATION_AUX;
+    if (subject >= 0 && subject < be) tokens[subject].relation = RELATION_NSUBJ;
+}
+
+/* "due to open on Friday": the infinitive right behind an adjective is what it governs; an adjective that stands so behind its noun says of
+ * the noun what a clause would. */
+static void mend_adjective(Document *doc, int32_t word, int32_t end) {
+    enum { NEAR = 4 };
+    Token *tokens = doc->tokens.items;
+    if (word + 2 >= end || !is_to(&tokens[word + 1])) return;
+    int32_t verb = word + 2;
+    while (verb < end && verb < word + 2 + NEAR && tokens[verb].xpos != XPOS_VB) verb++;
+    if (verb >= end || tokens[verb].xpos != XPOS_VB) return;
+    if (tokens[verb].relation == RELATION_AUX_PASS || tokens[verb].relation == RELATION_AUX) verb = tokens[verb].head;
+    if (verb <= word + 1 || verb >= end || tokens[verb].upos != UPOS_VERB) return;
+    Token *to = &tokens[word + 1];
+    bool fixed = to->head == word && to->relation == RELATION_FIXED;
+    if (to->head != verb && !fixed) return;
+    int32_t noun = tokens[word].head;
+    bool hung = tokens[verb].relation == RELATION_ACL || tokens[verb].relation == RELATION_ACL_RELCL;
+    bool said = tokens[word].relation == RELATION_ACL_RELCL || (tokens[word].relation == RELATION_AMOD && noun == word - 1);
+    bool behind = said && hung && noun >= 0 && noun < word && tokens[verb].head == noun;
+    if (behind && tokens[word].relation == RELATION_AMOD) tokens[word].relation = RELATION_ACL;
+    if (behind) tokens[verb].head = word;
+    if (tokens[verb].head != word) return;
+    to->head = verb;
+    to->relation = RELATION_MARK;
+    if (tokens[verb].relation == RELATION_ADVCL || behind) tokens[verb].relation = RELATION_XCOMP;
+}
+
+/* "The conference, twice put off since March, is to open": a participle between commas behind the subject is the subject's. */
+static void mend_parted(Document *doc, int32_t word, int32_t first) {
+    Token *tokens = doc->tokens.items, *participle = &tokens[word];
+    bool past = participle->xpos == XPOS_VBN || participle->xpos == XPOS_VBD || participle->xpos == XPOS_VB;
+    if (!past || participle->relation != RELATION_PARATAXIS || participle->head <= word) return;
+    int32_t comma = word - 1;
+    while (comma > first && tokens[comma].upos == UPOS_ADV && tokens[comma].head == word) comma--;
+    if (comma <= first || !str_equal(tokens[comma].form, S(",")) || tokens[comma - 1].upos == UPOS_PUNCT) return;
+    int32_t noun = comma - 1;
+    bool subject = tokens[noun].relation == RELATION_NSUBJ || tokens[noun].relation == RELATION_NSUBJ_PASS;
+    if (!subject || tokens[noun].head != participle->head) return;
+    participle->head = noun;
+    participle->relation = RELATION_ACL;
+    participle->xpos = XPOS_VBN;
+}
+
+/* "obliges Peru to free its prisoners and Chile to withdraw": behind "and" a noun and its infinitive go on with the object and infinitive
+ * before them. */
+static void mend_shared(Document *doc, int32_t verb, int32_t first) {
+    enum { FAR = 8 };
+    Token *tokens = doc->tokens.items;
+    int32_t before = tokens[verb].head, noun = verb - 2;
+    bool hung = tokens[verb].relation == RELATION_ADVCL || tokens[verb].relation == RELATION_ACL || tokens[verb].relation == RELATION_XCOMP;
+    if (!hung || tokens[verb].xpos != XPOS_VB || before < first || before >= noun || noun < first + 2) return;
+    if (!is_to(&tokens[verb - 1]) || tokens[verb - 1].head != verb || tokens[noun].relation != RELATION_CONJ) return;
+    if (tokens[noun].head <= before || tokens[before].relation != RELATION_XCOMP || tokens[before].upos != UPOS_VERB) return;
+    int32_t above = tokens[before].head, and = -1;
+    bool object = false;
+    for (int32_t t = above + 1; above >= first && t < before; t++)
+        object |= tokens[t].head == above && (tokens[t].relation == RELATION_OBJ || tokens[t].relation == RELATION_IOBJ);
+    for (int32_t t = noun - 1; t > before && t > noun - FAR && and < 0; t--)
+        if (tokens[t].head == noun && tokens[t].relation == RELATION_CC) and = t;
+    if (!object || and < 0) return;
+    tokens[verb].head = before;
+    tokens[verb].relation = RELATION_CONJ;
+    tokens[noun].head = tokens[and].head = verb;
+    tokens[noun].relation = RELATION_NSUBJ;
+}
+
+void mend_infinitives(Document *doc, const Sentence *sentence) {
+    int32_t first = sentence->first_token, end = first + sentence->token_count;
+    for (int32_t t = first; t < end; t++) {
+        if (doc->tokens.items[t].upos == UPOS_ADJ) mend_adjective(doc, t, end);
+        if (doc->tokens.items[t].upos != UPOS_VERB) continue;
+        mend_duty(doc, t, first);
+        mend_shared(doc, t, first);
+        mend_parted(doc, t, first);
+    }
+}
