@@ -416,7 +416,7 @@ static void add_owners(const Document *doc, int32_t token, Participants *out) {
             if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND || apposed)
                 add_actors_at(doc, c, out, doc->arena);
         }
-        static const Str prepositions[] = {{"by", 2}, {"of", 2}, {"between", 7}, {"from", 4}};
+        static const Str prepositions[] = {{"by", 2}, {"of", 2}, {"between", 7}, {"from", 4}, {"such", 4}};
         for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->count; i++) {
             int32_t c = governed_directly(doc, token, prepositions[i]);
             if (c < 0) continue;

@@ -623,6 +623,8 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (!event.actors.count) add_sides(finder, token, frame->who, &event.actors);
     if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
+    if (sender >= 0 && !event.recipients.count) /* "sent a letter requesting it to the minister" */
+        add_phrase_actors(finder->doc, governed_by(finder->doc, finder->doc->tokens.items[sender].head, S("to")), &event.recipients);
     if (!event.actors.count) add_author(finder, &event);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
     drop_arms(finder, &event);

@@ -112,6 +112,17 @@ static void add_owner_of_deed(const Finder *finder, EventClaim *event) {
     if (deed) add_others(doc, event, &deed->actors);
 }
 
+/* "the envoy who brokered the deal": between those who made the last one told of. */
+static void add_reconciled(const Finder *finder, EventClaim *event) {
+    static const Str mediation = {"045", 3}; /* CAMEO: mediate */
+    int32_t noun = event->type == EVENT_CONSULT && str_equal(event->cameo, mediation) ? deed_of(finder, event) : -1;
+    if (noun < 0 || !refers_back(finder->doc, noun) || !in_class(finder, S("agreement"), token_at(finder->doc, noun)->lemma)) return;
+    const EventClaim *made = last_deed(finder->doc, event, EVENT_AGREE, SENTENCES_BACK);
+    if (!made) return;
+    add_others(finder->doc, event, &made->actors);
+    add_others(finder->doc, event, &made->recipients);
+}
+
 /* The noun for an attack that the verb is of and that is told as known: "carried out the attack", "claimed responsibility for the raid";
  * or -1. */
 static int32_t attack_claimed(const Finder *finder, const EventClaim *event) {
@@ -213,6 +224,7 @@ static void add_other_side(const Finder *finder, EventClaim *event) {
 void find_owner(const Finder *finder, EventClaim *event) {
     if (!event->recipients.count) add_struck(finder, event);
     if (is_known(&event->recipients) || !is_known(&event->actors)) return;
+    add_reconciled(finder, event);
     if (is_aimed(event->type)) add_owner_of_deed(finder, event);
     bool answers = event->type == EVENT_REJECT || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
     if (answers && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_quarrel);
