@@ -48,17 +48,63 @@ static void mend_adjective(Document *doc, int32_t word, int32_t end) {
     if (tokens[verb].relation == RELATION_ADVCL || behind) tokens[verb].relation = RELATION_XCOMP;
 }
 
-/* "The conference, twice put off since March, is to open": a participle between commas behind the subject is the subject's. */
-static void mend_parted(Document *doc, int32_t word, int32_t first) {
+static bool is_subject(const Token *token) {
+    return token->relation == RELATION_NSUBJ || token->relation == RELATION_NSUBJ_PASS;
+}
+
+/* The verb behind `word` that lacks a subject and hangs from it though no word joins the two, right behind its comma or its auxiliaries; or
+ * -1. */
+static int32_t loose_verb(const Document *doc, int32_t word, int32_t end) {
+    enum { FAR = 30 };
+    const Token *tokens = doc->tokens.items;
+    for (int32_t t = word + 2; t < end && t < word + FAR; t++) {
+        bool finite = tokens[t].xpos == XPOS_VBD || tokens[t].xpos == XPOS_VBN, hung = tokens[t].relation == RELATION_ADVCL;
+        if (tokens[t].head != word || !finite || !hung || tokens[t].upos != UPOS_VERB) continue;
+        int32_t before = t - 1;
+        while (before > word && tokens[before].upos == UPOS_AUX && tokens[before].head == t) before--;
+        return str_equal(tokens[before].form, S(",")) ? t : -1;
+    }
+    return -1;
+}
+
+static bool has_subject_between(const Document *doc, int32_t verb, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (doc->tokens.items[t].head == verb && is_subject(&doc->tokens.items[t])) return true;
+    return false;
+}
+
+static void give_subject(Document *doc, int32_t noun, int32_t verb) {
+    bool passive = false;
+    for (int32_t t = noun + 1; t < verb; t++)
+        passive |= doc->tokens.items[t].head == verb && doc->tokens.items[t].relation == RELATION_AUX_PASS;
+    doc->tokens.items[noun].head = verb;
+    doc->tokens.items[noun].relation = passive ? RELATION_NSUBJ_PASS : RELATION_NSUBJ;
+}
+
+/* "The conference, twice put off since March, is to open": a participle between commas behind the subject is the subject's. The net may
+ * take it for the verb, and the verb for what hangs from it. */
+static void mend_parted(Document *doc, int32_t word, int32_t first, int32_t end) {
     Token *tokens = doc->tokens.items, *participle = &tokens[word];
     bool past = participle->xpos == XPOS_VBN || participle->xpos == XPOS_VBD || participle->xpos == XPOS_VB;
-    if (!past || participle->relation != RELATION_PARATAXIS || participle->head <= word) return;
-    int32_t comma = word - 1;
+    bool hung = participle->relation == RELATION_PARATAXIS || participle->relation == RELATION_ADVCL;
+    int32_t comma = word - 1, verb = participle->head;
     while (comma > first && tokens[comma].upos == UPOS_ADV && tokens[comma].head == word) comma--;
-    if (comma <= first || !str_equal(tokens[comma].form, S(",")) || tokens[comma - 1].upos == UPOS_PUNCT) return;
+    if (!past || comma <= first || !str_equal(tokens[comma].form, S(",")) || tokens[comma - 1].upos == UPOS_PUNCT) return;
     int32_t noun = comma - 1;
-    bool subject = tokens[noun].relation == RELATION_NSUBJ || tokens[noun].relation == RELATION_NSUBJ_PASS;
-    if (!subject || tokens[noun].head != participle->head) return;
+    if (!is_subject(&tokens[noun])) return;
+    if (hung && verb > word && tokens[noun].head == verb && participle->relation == RELATION_PARATAXIS) {
+        /* only the participle hangs wrong */
+    } else if (hung && verb > word && tokens[noun].head == word && !has_subject_between(doc, verb, word + 1, verb)) {
+        give_subject(doc, noun, verb);
+    } else if (verb < 0 && tokens[noun].head == word && comma < word - 1 && loose_verb(doc, word, end) >= 0) {
+        verb = loose_verb(doc, word, end);
+        if (has_subject_between(doc, verb, word + 1, verb)) return;
+        for (int32_t t = verb + 1; t < end; t++)
+            if (tokens[t].head == word) tokens[t].head = verb;
+        tokens[verb].head = -1, tokens[verb].relation = RELATION_ROOT;
+        give_subject(doc, noun, verb);
+    } else
+        return;
     participle->head = noun;
     participle->relation = RELATION_ACL;
     participle->xpos = XPOS_VBN;
@@ -94,6 +140,6 @@ void mend_infinitives(Document *doc, const Sentence *sentence) {
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
         mend_duty(doc, t, first);
         mend_shared(doc, t, first);
-        mend_parted(doc, t, first);
+        mend_parted(doc, t, first, end);
     }
 }
