@@ -2,7 +2,10 @@
 
 #include "claim/clauses.h"
 #include "claim/status.h"
+#include "claim/phrases.h"
+#include "mention/actors.h"
 #include "mention/places.h"
+#include "mention/times.h"
 
 enum { STEPS = 6, MOST = 10 };
 
@@ -127,6 +130,17 @@ static void add_participle(const GovernorFinder *finder, int32_t verb, Governors
     if (judgement->status == STATUS_POSSIBLE || judgement->status == STATUS_PLANNED) judgement->status = STATUS_HAPPENED;
 }
 
+/* "a meeting of the two men planned for May": a participle that says of a meeting what it says of no man hangs, for the parser, on them. */
+static void add_participle_within(const GovernorFinder *finder, int32_t noun, Governors *out) {
+    const Document *doc = finder->doc;
+    int32_t inner = child_with(doc, noun, RELATION_NMOD), verb = inner > noun ? child_with(doc, inner, RELATION_ACL) : -1;
+    if (verb < inner || token_at(doc, verb)->xpos != XPOS_VBN || mention_at(doc, inner) < 0 ||
+        child_with(doc, verb, RELATION_OBL_AGENT) >= 0)
+        return;
+    bool dated = time_at(doc, verb) >= 0 || is_day_known(doc, time_of(doc, verb));
+    if (dated && word_in(finder->words, S("obj"), verb_words(finder, verb, -1))) add_participle(finder, verb, out);
+}
+
 static void add_below(const GovernorFinder *finder, int32_t noun, Governors *out) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
@@ -159,4 +173,5 @@ void add_governors(const GovernorFinder *finder, int32_t token, Governors *out) 
         top = token_at(finder->doc, top)->head;
     add_above(finder, top, out);
     add_below(finder, token, out);
+    add_participle_within(finder, token, out);
 }

@@ -301,6 +301,9 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     bool verb = token_at(doc, claim->head)->upos == UPOS_VERB;
     claim->time = verb ? time_of(doc, claim->head) : own_time(doc, claim->head);
     if (is_counted_since(doc, claim->time, claim->head)) claim->time = -1;
+    /* "two days before they meet": how long before, not when */
+    int32_t mark = verb ? child_with(doc, claim->head, RELATION_MARK) : -1;
+    if (claim->time >= 0 && mark > 0 && doc->times.items[claim->time].head == mark - 1) claim->time = -1;
     claim->place = verb ? place_of(doc, claim->head) : own_place(doc, &finder->words->meetings, claim->head);
     if (claim->time < 0 && meeting->inner >= 0) claim->time = own_time(doc, meeting->inner);
     if (claim->place < 0 && meeting->inner >= 0) claim->place = own_place(doc, &finder->words->meetings, meeting->inner);

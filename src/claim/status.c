@@ -388,8 +388,18 @@ static const char *relation_key(Relation relation) {
     }
 }
 
+/* "two days before they meet": the day is set. */
+static bool is_measured(const Judge *judge, int32_t mark) {
+    if (mark < 1) return false;
+    const Token *before = &judge->doc->tokens.items[mark - 1];
+    bool apart =
+        before->relation == RELATION_APPOS || before->relation == RELATION_OBL_UNMARKED || before->relation == RELATION_NMOD_UNMARKED;
+    return apart && (time_at(judge->doc, mark - 1) >= 0 || (before->upos == UPOS_NOUN && mark > 1 && before[-1].upos == UPOS_DET));
+}
+
 static Effect effect_of_mark(const Judge *judge, int32_t mark, int32_t token) {
     Effect effect = effect_of(judge, "mark", "", judge->doc->tokens.items[mark].lemma);
+    if (effect == EFFECT_PRESENT && !is_past(judge->doc, token) && is_measured(judge, mark)) return EFFECT_PLANNED;
     return effect != EFFECT_PRESENT ? effect : is_past(judge->doc, token) ? EFFECT_FACT : EFFECT_POSSIBLE;
 }
 
@@ -411,7 +421,7 @@ static Effect mark_effect(const Judge *judge, int32_t token) {
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (tokens[c].relation != RELATION_MARK && tokens[c].relation != RELATION_ADVMOD) continue;
         Effect effect = effect_of_mark(judge, c, token);
-        if (effect == EFFECT_POSSIBLE || effect == EFFECT_FACT) return effect;
+        if (effect == EFFECT_POSSIBLE || effect == EFFECT_FACT || effect == EFFECT_PLANNED) return effect;
     }
     int32_t stray = tokens[token].relation == RELATION_ADVCL && !is_infinitive(judge->doc, token) ? stray_mark(judge, token) : -1;
     return stray >= 0 && effect_of_mark(judge, stray, token) == EFFECT_POSSIBLE ? EFFECT_POSSIBLE : EFFECT_NONE;
