@@ -19,6 +19,12 @@ struct EventFrames {
 };
 typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } CountWord;
 
+/* Acts of both sides alike: meeting, agreeing. */
+bool is_symmetric(EventType type);
+bool is_violent(EventType type);
+/* Is anybody named on the side? */
+bool is_known(const Participants *side);
+bool has_entity(const Participants *side, int32_t entity);
 /* Acts of words: asking, refusing, accusing, threatening, supporting. */
 bool is_spoken(EventType type);
 /* True for an article, or [first, end) of its tokens, that is of sport, business or the stage, not of politics. */
@@ -38,7 +44,7 @@ int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Docum
 TimeUse use_of_time(const Finder *finder, const EventClaim *event);
 /* The events that a user's own dictionary of verbs tells, in place of ours (coded.c). */
 void find_coded_events(const Finder *finder);
-/* The first telling of what `event` tells, among the events before it, or -1. */
+/* The first telling of what `event` tells, among the events before it, or -1 (events_retold.c). */
 int32_t first_telling(const Document *doc, const EventClaim *event);
 /* "the", "this", "that", "such": the noun refers back. */
 bool refers_back(const Document *doc, int32_t noun);

@@ -10,12 +10,6 @@ static const Token *token_at(const Document *doc, int32_t token) {
     return &doc->tokens.items[token];
 }
 
-static bool is_known(const Participants *side) {
-    for (int32_t i = 0; i < side->count; i++)
-        if (side->items[i].entity >= 0) return true;
-    return false;
-}
-
 static bool shares_entity(const Participants *a, const Participants *b) {
     for (int32_t i = 0; i < a->count; i++)
         for (int32_t j = 0; j < b->count; j++)
