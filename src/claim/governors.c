@@ -134,9 +134,8 @@ static void add_participle(const GovernorFinder *finder, int32_t verb, Governors
 static void add_participle_within(const GovernorFinder *finder, int32_t noun, Governors *out) {
     const Document *doc = finder->doc;
     int32_t inner = child_with(doc, noun, RELATION_NMOD), verb = inner > noun ? child_with(doc, inner, RELATION_ACL) : -1;
-    if (verb < inner || token_at(doc, verb)->xpos != XPOS_VBN || mention_at(doc, inner) < 0 ||
-        child_with(doc, verb, RELATION_OBL_AGENT) >= 0)
-        return;
+    bool past = verb >= 0 && (token_at(doc, verb)->xpos == XPOS_VBN || token_at(doc, verb)->xpos == XPOS_VBD);
+    if (verb < inner || !past || mention_at(doc, inner) < 0 || child_with(doc, verb, RELATION_OBL_AGENT) >= 0) return;
     bool dated = time_at(doc, verb) >= 0 || is_day_known(doc, time_of(doc, verb));
     if (dated && word_in(finder->words, S("obj"), verb_words(finder, verb, -1))) add_participle(finder, verb, out);
 }
