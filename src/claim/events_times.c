@@ -201,15 +201,16 @@ static int32_t time_meanwhile(const Finder *finder, int32_t verb) {
 }
 
 /* "We have offered": done before it was said. */
-static bool is_perfect(const Document *doc, int32_t verb) {
+static bool is_perfect(const Finder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_AUX && str_equal(token_at(doc, c)->lemma, S("have"))) return true;
+        if (token_at(doc, c)->relation == RELATION_AUX && in_class(finder, S("perfect"), token_at(doc, c)->lemma)) return true;
     return false;
 }
 
 static int32_t time_of_saying(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
-    if (event->speech < 0 || !is_said_or_agreed(event->type) || is_perfect(doc, event->trigger)) return -1;
+    if (event->speech < 0 || !is_said_or_agreed(event->type) || is_perfect(finder, event->trigger)) return -1;
     const Speech *speech = &doc->speeches.items[event->speech];
     if (!is_own_act(doc, event, speech)) return -1;
     int32_t time = speech->time >= 0 ? speech->time : time_meanwhile(finder, speech->cue_token);

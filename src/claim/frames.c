@@ -196,9 +196,10 @@ static int32_t counted_by(const Finder *finder, int32_t token) {
 }
 
 /* A noun that something was said of or done to, of the number of the pronoun, and nobody known. */
-static bool is_thing_before(const Document *doc, int32_t noun, int32_t pronoun, bool subject) {
+static bool is_thing_before(const Finder *finder, int32_t noun, int32_t pronoun, bool subject) {
+    const Document *doc = finder->doc;
     const Token *t = &doc->tokens.items[noun], *p = &doc->tokens.items[pronoun];
-    bool several = str_equal(p->lemma, S("they")),
+    bool several = in_class(finder, S("several-things"), p->lemma),
          wanted = subject ? t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS : t->relation == RELATION_OBJ;
     if (t->upos != UPOS_NOUN || !wanted || (t->xpos == XPOS_NNS) != several || t->head == p->head || time_at(doc, noun) >= 0) return false;
     int32_t mention = mention_at(doc, noun);
@@ -208,13 +209,14 @@ static bool is_thing_before(const Document *doc, int32_t noun, int32_t pronoun, 
 int32_t thing_meant(const Finder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = &doc->tokens.items[token];
-    if (t->upos != UPOS_PRON || (!str_equal(t->lemma, S("it")) && !str_equal(t->lemma, S("they")))) return token;
+    if (t->upos != UPOS_PRON || (!in_class(finder, S("one-thing"), t->lemma) && !in_class(finder, S("several-things"), t->lemma)))
+        return token;
     int32_t mention = mention_at(doc, token);
     if (mention >= 0 && doc->mentions.items[mention].entity >= 0) return token;
     int32_t least = doc->sentences.items[t->sentence > 0 ? t->sentence - 1 : 0].first_token;
     for (int32_t subject = 1; subject >= 0; subject--)
         for (int32_t at = token - 1; at >= least; at--)
-            if (is_thing_before(doc, at, token, subject)) return at;
+            if (is_thing_before(finder, at, token, subject)) return at;
     return token;
 }
 
