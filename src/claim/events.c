@@ -510,21 +510,6 @@ static void drop_arms(const Finder *finder, EventClaim *event) {
     event->actors.count = kept;
 }
 
-/* "the Tamsah air base inside Niger": a name that nobody is known by is that of the place hit, which stands for its state. */
-static void see_place_hit(const Finder *finder, EventClaim *event, const Frame *frame) {
-    const Document *doc = finder->doc;
-    int32_t object = event->type == EVENT_ASSAULT && is_verb(doc, event->trigger) ? logical_object(doc, event->trigger) : -1;
-    if (object < 0 || event->recipients.count != 1 || event->recipients.items[0].entity < 0) return;
-    if (doc->entities.items[event->recipients.items[0].entity].kind != ACTOR_UNKNOWN) return;
-    if (doc->tokens.items[object].upos != UPOS_PROPN && !in_class(finder, S("territorial"), doc->tokens.items[object].lemma)) return;
-    Participants states = {0};
-    add_states_hit(finder, event->trigger, frame->what, &states);
-    Participants named = event->recipients;
-    event->recipients = states;
-    if (!states.count) add_state_of_place(finder, event);
-    if (!event->recipients.count) event->recipients = named;
-}
-
 /* "plants belonging to the state oil company" */
 static void add_holder(const Finder *finder, EventClaim *event) {
     const Document *doc = finder->doc;
@@ -575,7 +560,6 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     drop_own_side(finder->doc, &event);
     see_sanction(finder->doc, &event);
     tell_circumstances(finder, &event);
-    see_place_hit(finder, &event, frame);
     if (event.judgement.status == STATUS_DENIED && asks_denial(frame)) event.judgement.status = STATUS_HAPPENED;
     if (event.type == EVENT_AID && !event.recipients.count) add_state_of_place(finder, &event);
     add_hosts(finder, &event);
