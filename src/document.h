@@ -42,6 +42,37 @@ typedef struct Sentence {
 
 /* ---------------------------------------------------------------- syntax/ */
 
+/* What a small word is for in the grammar of its language: the bits of a token's `uses`, by lexicon/xx/function-words.txt. */
+typedef enum WordUse {
+    USE_AGENT = 1 << 0,        /* "by": who does what the passive tells */
+    USE_GENITIVE = 1 << 1,     /* "of" */
+    USE_COMITATIVE = 1 << 2,   /* "with" */
+    USE_GOAL = 1 << 3,         /* "to" */
+    USE_PURPOSE = 1 << 4,      /* "for" */
+    USE_SOURCE = 1 << 5,       /* "from" */
+    USE_TOPIC = 1 << 6,        /* "on" */
+    USE_BETWEEN = 1 << 7,      /* "between" */
+    USE_AGAINST = 1 << 8,      /* "against" */
+    USE_ABOUT = 1 << 9,        /* "about" */
+    USE_OVER = 1 << 10,        /* "over" */
+    USE_INSIDE = 1 << 11,      /* "in" */
+    USE_AT = 1 << 12,          /* "at" */
+    USE_UNDER = 1 << 13,       /* "under" */
+    USE_AS = 1 << 14,          /* "as" */
+    USE_SUCH = 1 << 15,        /* "such" (as) */
+    USE_GERUND = 1 << 16,      /* before a gerund whose subject the verb above has: "accused them of firing" */
+    USE_THAT = 1 << 17,        /* opens what is said: "that" */
+    USE_INFINITIVE = 1 << 18,  /* "to" before a verb */
+    USE_PERFECT = 1 << 19,     /* "have" */
+    USE_COPULA = 1 << 20,      /* "be" */
+    USE_NEGATION = 1 << 21,    /* "not" */
+    USE_INDEFINITE = 1 << 22,  /* articles of what was not told before: "a" */
+    USE_THING = 1 << 23,       /* a personal pronoun that is no person: "it" */
+    USE_SPEAKER = 1 << 24,     /* "I", "we" */
+    USE_HEARER = 1 << 25,      /* "you" */
+    USE_SUBJECT_KEPT = 1 << 26 /* a verb whose own subject does what the infinitive behind its object tells: "promised them to leave" */
+} WordUse;
+
 /* A syntactic word of UD. The words of a contraction ("don't" → do, n't) have spans of their own. */
 typedef struct Token {
     Span span;
@@ -51,6 +82,7 @@ typedef struct Token {
     uint8_t xpos;     /* Xpos: carries tense, number, degree for English */
     uint8_t relation; /* Relation to head */
     bool space_after;
+    uint32_t uses; /* WordUse bits */
     int32_t sentence;
     int32_t head; /* document-wide token index; -1 at the root */
     /* Kept by the parser for quick walks: the dependents of a token from left to right. */

@@ -384,7 +384,7 @@ static bool read_verb(const DealFinder *finder, int32_t token, Deal *out) {
     const EventClaim *e = &doc->events.items[event];
     Str kind = word_value(&finder->words->agreements, S("verb"), token_at(doc, token)->lemma);
     if (!kind.length || (e->judgement.status != STATUS_HAPPENED && e->judgement.status != STATUS_PLANNED)) return false;
-    int32_t topic = governed_directly(doc, token, S("on"));
+    int32_t topic = governed_directly(doc, token, USE_TOPIC);
     if (!is_pact(finder, token) || (topic >= 0 && word_in(&finder->words->agreements, S("trifle"), token_at(doc, topic)->lemma)))
         return false;
     *out = new_deal(finder, token, (Str){0});

@@ -48,12 +48,12 @@ static int32_t bare_oblique(const Document *doc, int32_t verb) {
 static int32_t agent_of(const Document *doc, int32_t verb) {
     int32_t agent = child_with(doc, verb, RELATION_OBL_AGENT);
     if (agent >= 0 && child_with(doc, agent, RELATION_CASE) < 0) agent = -1;
-    if (agent < 0) agent = governed_by(doc, verb, S("by"));
+    if (agent < 0) agent = governed_by(doc, verb, USE_AGENT);
     /* "shot dead by soldiers", "captured alive by soldiers" */
     for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && agent < 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->upos == UPOS_ADJ || token_at(doc, c)->upos == UPOS_ADV) {
             agent = child_with(doc, c, RELATION_OBL_AGENT);
-            if (agent < 0) agent = governed_by(doc, c, S("by"));
+            if (agent < 0) agent = governed_by(doc, c, USE_AGENT);
         }
     return agent;
 }
@@ -120,12 +120,9 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
     int32_t object = child_with(doc, t->head, RELATION_OBJ);
     if (object < 0) object = child_with(doc, t->head, RELATION_IOBJ);
     int32_t marker = child_with(doc, verb, RELATION_MARK);
-    bool gerund =
-        marker >= 0 && (str_equal_nocase(token_form(doc, marker), S("of")) || str_equal_nocase(token_form(doc, marker), S("from")) ||
-                        str_equal_nocase(token_form(doc, marker), S("for")) || str_equal_nocase(token_form(doc, marker), S("into")));
+    bool gerund = has_use(doc, marker, USE_GERUND);
     switch ((Relation)t->relation) {
-    case RELATION_XCOMP:
-        return object >= 0 && !str_equal(token_at(doc, t->head)->lemma, S("promise")) ? resolve_relative(doc, object, t->head) : -2;
+    case RELATION_XCOMP: return object >= 0 && !has_use(doc, t->head, USE_SUBJECT_KEPT) ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_ADVCL: return gerund && object >= 0 ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_CONJ:
         if (reported_subject(doc, verb) >= 0) return reported_subject(doc, verb);
@@ -150,7 +147,7 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
 static int32_t owner_of_noun(const Document *doc, int32_t noun) {
     int32_t owner = child_with(doc, noun, RELATION_NMOD_POSS);
     if (owner >= 0) return owner;
-    owner = governed_by(doc, noun, S("by"));
+    owner = governed_by(doc, noun, USE_AGENT);
     if (owner >= 0) return owner;
     int32_t head = token_at(doc, noun)->head;
     for (int32_t step = 0; step < STEPS && head >= 0 && !is_verb(doc, head); step++) head = token_at(doc, head)->head;
@@ -251,7 +248,7 @@ int32_t that_clause_of(const Document *doc, int32_t token) {
     int32_t that = token + 1;
     bool marker = that < doc->tokens.count && tokens[that].relation == RELATION_MARK && tokens[that].xpos == XPOS_IN &&
                   tokens[that].head > that && tokens[that].sentence == tokens[token].sentence;
-    if (marker && str_equal_nocase(tokens[that].form, S("that"))) return tokens[that].head;
+    if (marker && has_use(doc, that, USE_THAT)) return tokens[that].head;
     if (tokens[token].upos == UPOS_VERB) return -1;
     static const Relation relations[] = {RELATION_ACL, RELATION_ACL_RELCL};
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
@@ -328,31 +325,46 @@ int32_t infinitive_of(const Document *doc, int32_t token) {
 
 /* ------------------------------------------------------------- prepositions */
 
-static bool stands_under(const Document *doc, int32_t noun, Str preposition) {
-    Relation relation = token_at(doc, noun)->relation;
-    if (relation != RELATION_OBL && relation != RELATION_NMOD && relation != RELATION_OBL_AGENT) return false;
-    for (int32_t m = token_at(doc, noun)->first_child; m >= 0; m = token_at(doc, m)->next_sibling)
-        if (token_at(doc, m)->relation == RELATION_CASE && str_equal_nocase(token_at(doc, m)->form, preposition)) return true;
-    return false;
+/* Which preposition is meant: one of a use, or the very word. */
+typedef struct Preposition {
+    WordUse use;
+    Str word; /* empty: any of that use */
+} Preposition;
+
+bool has_use(const Document *doc, int32_t token, uint32_t uses) {
+    return token >= 0 && token < doc->tokens.count && (token_at(doc, token)->uses & uses);
 }
 
-int32_t governed_directly(const Document *doc, int32_t token, Str preposition) {
+/* The preposition of that kind that the noun stands under, or -1. */
+static int32_t case_of(const Document *doc, int32_t noun, Preposition wanted) {
+    Relation relation = token_at(doc, noun)->relation;
+    if (relation != RELATION_OBL && relation != RELATION_NMOD && relation != RELATION_OBL_AGENT) return -1;
+    for (int32_t m = token_at(doc, noun)->first_child; m >= 0; m = token_at(doc, m)->next_sibling) {
+        if (token_at(doc, m)->relation != RELATION_CASE) continue;
+        if (wanted.word.length ? str_equal_nocase(token_at(doc, m)->form, wanted.word) : has_use(doc, m, wanted.use)) return m;
+    }
+    return -1;
+}
+
+static int32_t directly_under(const Document *doc, int32_t token, Preposition wanted) {
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        if (stands_under(doc, c, preposition)) return c;
+        if (case_of(doc, c, wanted) >= 0) return c;
         /* "established ties on Saturday with Bhutan": nothing hangs on a day but what belongs to its verb. */
-        if (time_at(doc, c) < 0 || str_equal(preposition, S("of"))) continue;
-        for (int32_t inner = token_at(doc, c)->first_child; inner >= 0; inner = token_at(doc, inner)->next_sibling)
-            if (stands_under(doc, inner, preposition)) return inner;
+        if (time_at(doc, c) < 0) continue;
+        for (int32_t inner = token_at(doc, c)->first_child; inner >= 0; inner = token_at(doc, inner)->next_sibling) {
+            int32_t preposition = case_of(doc, inner, wanted);
+            if (preposition >= 0 && !has_use(doc, preposition, USE_GENITIVE)) return inner;
+        }
     }
     return -1;
 }
 
 /* "repeated its demand for the release": what stands right behind an object may be its own, though the parser hung it on the verb. */
-static int32_t governed_beside(const Document *doc, int32_t noun, Str preposition) {
+static int32_t governed_beside(const Document *doc, int32_t noun, Preposition wanted) {
     const Token *t = token_at(doc, noun);
     int32_t first, end, from, to;
     if (t->head < 0 || (t->relation != RELATION_OBJ && t->relation != RELATION_OBL) || !is_verb(doc, t->head)) return -1;
-    int32_t found = governed_directly(doc, t->head, preposition);
+    int32_t found = directly_under(doc, t->head, wanted);
     if (found < noun) return -1;
     subtree_bounds(doc, noun, &first, &end);
     subtree_bounds(doc, found, &from, &to);
@@ -360,45 +372,62 @@ static int32_t governed_beside(const Document *doc, int32_t noun, Str prepositio
 }
 
 /* "a visit to the region by the envoy", "a visit by the envoy to Chad", "a suspension of aid to Chad": hung on the noun between. */
-static int32_t governed_within(const Document *doc, int32_t noun, Str preposition) {
-    bool by = str_equal(preposition, S("by"));
+static int32_t governed_within(const Document *doc, int32_t noun, Preposition wanted) {
+    static const Preposition agent = {.use = USE_AGENT}, owner = {.use = USE_AGENT | USE_GENITIVE};
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
-        if (c < noun || token_at(doc, c)->relation != RELATION_NMOD ||
-            (!by && !stands_under(doc, c, S("by")) && !stands_under(doc, c, S("of"))))
-            continue;
-        int32_t found = governed_directly(doc, c, preposition);
-        if (found >= 0) return found;
+        if (c < noun || token_at(doc, c)->relation != RELATION_NMOD) continue;
+        int32_t found = directly_under(doc, c, wanted);
+        if (found >= 0 && (case_of(doc, c, owner) >= 0 || case_of(doc, found, agent) >= 0)) return found;
     }
     return -1;
 }
 
 /* "withdrew from the talks with Chad", "acted as mediator between them", "came under attack from Chad": hung on what the verb governs. */
-static int32_t governed_beyond(const Document *doc, int32_t verb, Str preposition) {
-    static const Str outer[] = {{"from", 4}, {"of", 2}, {"as", 2}, {"in", 2}, {"under", 5}};
+static int32_t governed_beyond(const Document *doc, int32_t verb, Preposition wanted) {
+    static const WordUse outer[] = {USE_SOURCE, USE_GENITIVE, USE_AS, USE_INSIDE, USE_UNDER};
     for (size_t i = 0; i < sizeof outer / sizeof *outer; i++) {
         int32_t noun = governed_directly(doc, verb, outer[i]);
-        int32_t found = noun >= 0 && token_at(doc, noun)->upos == UPOS_NOUN ? governed_directly(doc, noun, preposition) : -1;
+        int32_t found = noun >= 0 && token_at(doc, noun)->upos == UPOS_NOUN ? directly_under(doc, noun, wanted) : -1;
         if (found >= 0) return found;
     }
     return -1;
 }
 
-/* A verb's preposition may have been attached to its object: "launched an attack on the town". */
-int32_t governed_by(const Document *doc, int32_t token, Str preposition) {
-    int32_t found = governed_directly(doc, token, preposition);
+/* A verb's preposition may have been attached to its object: "launched an attack on the town". Whoever acts never is. */
+static int32_t found_under(const Document *doc, int32_t token, Preposition wanted) {
+    int32_t found = directly_under(doc, token, wanted);
     if (found >= 0) return found;
     if (token_at(doc, token)->upos != UPOS_VERB) {
-        found = governed_beside(doc, token, preposition);
-        return found >= 0 ? found : governed_within(doc, token, preposition);
+        found = governed_beside(doc, token, wanted);
+        return found >= 0 ? found : governed_within(doc, token, wanted);
     }
     int32_t object = child_with(doc, token, RELATION_OBJ);
     if (object < 0) object = child_with(doc, token, RELATION_NSUBJ_PASS);
-    if (str_equal(preposition, S("by"))) return -1;
-    if (object < 0) return governed_beyond(doc, token, preposition);
-    found = governed_directly(doc, object, preposition);
-    if (found < 0) found = governed_within(doc, object, preposition);
-    int32_t joined = found < 0 ? child_with(doc, object, RELATION_CONJ) : -1; /* "named A and B as terrorists" */
-    return joined >= 0 ? governed_directly(doc, joined, preposition) : found;
+    if (object < 0)
+        found = governed_beyond(doc, token, wanted);
+    else {
+        found = directly_under(doc, object, wanted);
+        if (found < 0) found = governed_within(doc, object, wanted);
+        int32_t joined = found < 0 ? child_with(doc, object, RELATION_CONJ) : -1; /* "named A and B as terrorists" */
+        if (joined >= 0) found = directly_under(doc, joined, wanted);
+    }
+    return found >= 0 && has_use(doc, case_of(doc, found, wanted), USE_AGENT) ? -1 : found;
+}
+
+int32_t governed_by(const Document *doc, int32_t token, WordUse use) {
+    return found_under(doc, token, (Preposition){.use = use});
+}
+
+int32_t governed_directly(const Document *doc, int32_t token, WordUse use) {
+    return directly_under(doc, token, (Preposition){.use = use});
+}
+
+int32_t governed_by_word(const Document *doc, int32_t token, Str preposition) {
+    return found_under(doc, token, (Preposition){.word = preposition});
+}
+
+int32_t governed_directly_by_word(const Document *doc, int32_t token, Str preposition) {
+    return directly_under(doc, token, (Preposition){.word = preposition});
 }
 
 /* ------------------------------------------------------------------- actors */
@@ -416,7 +445,7 @@ static void add_owners(const Document *doc, int32_t token, Participants *out) {
             if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND || apposed)
                 add_actors_at(doc, c, out, doc->arena);
         }
-        static const Str prepositions[] = {{"by", 2}, {"of", 2}, {"between", 7}, {"from", 4}, {"such", 4}};
+        static const WordUse prepositions[] = {USE_AGENT, USE_GENITIVE, USE_BETWEEN, USE_SOURCE, USE_SUCH};
         for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->count; i++) {
             int32_t c = governed_directly(doc, token, prepositions[i]);
             if (c < 0) continue;

@@ -20,10 +20,15 @@ int32_t that_clause_of(const Document *doc, int32_t token);
 bool is_infinitive(const Document *doc, int32_t token);
 /* The infinitive that completes a verb, noun or adjective, or -1. */
 int32_t infinitive_of(const Document *doc, int32_t token);
-/* The noun that `verb` or `noun` governs with `preposition`, or -1. */
-int32_t governed_by(const Document *doc, int32_t token, Str preposition);
+/* The noun that a verb or noun governs with a preposition of that use, or -1. */
+int32_t governed_by(const Document *doc, int32_t token, WordUse use);
 /* The same, without looking into the verb's object. */
-int32_t governed_directly(const Document *doc, int32_t token, Str preposition);
+int32_t governed_directly(const Document *doc, int32_t token, WordUse use);
+/* Both with the very word that a row of the lexicon names. */
+int32_t governed_by_word(const Document *doc, int32_t token, Str preposition);
+int32_t governed_directly_by_word(const Document *doc, int32_t token, Str preposition);
+/* Whether the word has one of the uses; false for no word. */
+bool has_use(const Document *doc, int32_t token, uint32_t uses);
 
 /* Adds whoever the phrase headed by `token` stands for, or, if it is nobody, whoever it belongs to: "Netanyahu's policies". */
 void add_phrase_actors(const Document *doc, int32_t token, Participants *out);

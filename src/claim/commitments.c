@@ -35,7 +35,7 @@ static Str canonical(const Commitments *c, const char *class, int32_t token) {
 int32_t done_to(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
     if (token_at(c, act)->upos != UPOS_VERB) {
-        int32_t of = governed_directly(doc, act, S("of"));
+        int32_t of = governed_directly(doc, act, USE_GENITIVE);
         return of >= 0 ? of : child_with(doc, act, RELATION_COMPOUND);
     }
     int32_t thing = logical_object(doc, act);
@@ -48,7 +48,7 @@ int32_t done_to(const Commitments *c, int32_t act) {
 static int32_t thing_of(const Commitments *c, int32_t act) {
     int32_t thing = done_to(c, act);
     bool number = thing >= 0 && (token_at(c, thing)->upos == UPOS_NUM || is_word(c, "whole", thing));
-    return number ? governed_directly(c->finder.doc, thing, S("of")) : thing;
+    return number ? governed_directly(c->finder.doc, thing, USE_GENITIVE) : thing;
 }
 
 /* "sign a ceasefire": what is owed is the ceasefire. */
@@ -328,7 +328,7 @@ static int32_t doer_of(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
     int32_t head = token_at(c, act)->head, doer = own_subject(doc, act), first, end;
     if (doer >= 0 || head < 0) return doer;
-    doer = governed_by(doc, head, S("for"));
+    doer = governed_by(doc, head, USE_PURPOSE);
     if (doer < 0 || doer >= act) return -1;
     subtree_bounds(doc, doer, &first, &end);
     return end < doc->tokens.count && token_at(c, end)->xpos == XPOS_TO ? doer : -1;
@@ -411,11 +411,11 @@ bool is_owed(const Commitments *c, int32_t verb) {
     for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
         const Token *t = token_at(c, child);
         if (t->xpos == XPOS_MD) return is_word(c, "will", child) || is_word(c, "oblige", child);
-        if ((t->relation == RELATION_AUX || t->relation == RELATION_COP) && str_equal(t->lemma, S("be"))) arranged = true;
+        if ((t->relation == RELATION_AUX || t->relation == RELATION_COP) && (t->uses & USE_COPULA)) arranged = true;
         if (t->relation == RELATION_MARK && t->xpos == XPOS_TO) infinitive = true;
         /* "is to quarter its fighters": a verb that was taken for a noun */
         bool marks = t->relation == RELATION_CASE || t->relation == RELATION_MARK;
-        if (marks && child == verb - 1 && arranged && str_equal_nocase(t->form, S("to"))) infinitive = true;
+        if (marks && child == verb - 1 && arranged && (t->uses & USE_INFINITIVE)) infinitive = true;
     }
     return infinitive && (arranged || is_bound(c, verb));
 }

@@ -94,7 +94,7 @@ void find_set_day(Commitments *c, int32_t noun) {
     const Document *doc = c->finder.doc;
     int32_t act = noun, verb = clause_of(doc, noun);
     bool named_day = is_word(c, "day-noun", noun), presence = is_word(c, "presence-noun", noun);
-    if (named_day) act = governed_by(doc, noun, S("for"));
+    if (named_day) act = governed_by(doc, noun, USE_PURPOSE);
     if (act < 0 || (!presence && !is_word(c, "duty-noun", act))) return;
     if (named_day && is_word(c, "shift", verb)) return;
     if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
@@ -124,7 +124,7 @@ void find_moved_day(Commitments *c, int32_t verb) {
     if (time < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE) return;
     Participants set_by = {0};
     add_sides(&c->finder, verb, S("subj"), &set_by);
-    int32_t act = is_word(c, "day-noun", object) ? governed_by(doc, object, S("for")) : object;
+    int32_t act = is_word(c, "day-noun", object) ? governed_by(doc, object, USE_PURPOSE) : object;
     if (act >= 0 && is_word(c, "duty-noun", act)) {
         add_day(c, verb, act, -1, time, set_by);
         return;

@@ -21,7 +21,7 @@ static bool has_marker(const Document *doc, int32_t token, Str form) {
 }
 
 static int32_t prepositional_of(const Document *doc, int32_t token, Str preposition) {
-    int32_t found = governed_by(doc, token, preposition);
+    int32_t found = governed_by_word(doc, token, preposition);
     for (int32_t c = token_at(doc, token)->first_child; c >= 0 && found < 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         bool clause = relation == RELATION_ADVCL || relation == RELATION_ACL || relation == RELATION_CCOMP || relation == RELATION_XCOMP;

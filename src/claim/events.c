@@ -516,7 +516,7 @@ static void add_holder(const Finder *finder, EventClaim *event) {
     int32_t object = is_verb(doc, event->trigger) ? logical_object(doc, event->trigger) : -1,
             clause = object < 0 ? -1 : child_with(doc, object, RELATION_ACL);
     if (clause < 0 || !in_class(finder, S("belong"), doc->tokens.items[clause].lemma)) return;
-    add_phrase_actors(doc, governed_by(doc, clause, S("to")), &event->recipients);
+    add_phrase_actors(doc, governed_by(doc, clause, USE_GOAL), &event->recipients);
 }
 
 /* "will not be bound by it" is an act because it is denied. */
@@ -544,7 +544,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
     if (sender >= 0 && !event.recipients.count) /* "sent a letter requesting it to the minister" */
-        add_phrase_actors(finder->doc, governed_by(finder->doc, finder->doc->tokens.items[sender].head, S("to")), &event.recipients);
+        add_phrase_actors(finder->doc, governed_by(finder->doc, finder->doc->tokens.items[sender].head, USE_GOAL), &event.recipients);
     if (!event.actors.count) add_author(finder, &event);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
     drop_arms(finder, &event);

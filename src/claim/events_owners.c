@@ -19,13 +19,12 @@ static bool shares_entity(const Participants *a, const Participants *b) {
 
 bool refers_back(const Document *doc, int32_t noun) {
     int32_t article = child_with(doc, noun, RELATION_DET);
-    return article >= 0 && token_at(doc, article)->xpos == XPOS_DT && !str_equal(token_at(doc, article)->lemma, S("a")) &&
-           !str_equal(token_at(doc, article)->lemma, S("no")) && !str_equal(token_at(doc, article)->lemma, S("any"));
+    return article >= 0 && token_at(doc, article)->xpos == XPOS_DT && !has_use(doc, article, USE_INDEFINITE);
 }
 
 /* The noun that the act is about: its object, or what a verb or noun governs ("criticism of the move"). */
 static int32_t deed_of(const Finder *finder, const EventClaim *event) {
-    static const Str prepositions[] = {{"of", 2}, {"to", 2}, {"with", 4}, {"at", 2}, {"by", 2}, {"about", 5}, {"over", 4}, {"in", 2}};
+    static const WordUse prepositions[] = {USE_GENITIVE, USE_GOAL, USE_COMITATIVE, USE_AT, USE_AGENT, USE_ABOUT, USE_OVER, USE_INSIDE};
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, event->trigger);
     int32_t object = t->upos == UPOS_VERB ? logical_object(doc, event->trigger) : -1;
@@ -122,7 +121,7 @@ static void add_reconciled(const Finder *finder, EventClaim *event) {
 static int32_t attack_claimed(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     if (event->type != EVENT_ASSAULT || !is_verb(doc, event->trigger)) return -1;
-    int32_t nouns[] = {logical_object(doc, event->trigger), governed_by(doc, event->trigger, S("for"))};
+    int32_t nouns[] = {logical_object(doc, event->trigger), governed_by(doc, event->trigger, USE_PURPOSE)};
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
         const Frame *frame = nouns[i] < 0 ? NULL : find_frame(finder, &finder->know->events->table, nouns[i]);
         if (frame && frame->type == EVENT_ASSAULT && refers_back(doc, nouns[i])) return nouns[i];

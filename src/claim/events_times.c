@@ -325,7 +325,7 @@ static bool is_present(const Document *doc, int32_t verb) {
     for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
         if (t->relation != RELATION_AUX && t->relation != RELATION_AUX_PASS) continue;
-        return (t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP) && str_equal(t->lemma, S("be"));
+        return (t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP) && (t->uses & USE_COPULA);
     }
     return tag == XPOS_VBZ || tag == XPOS_VBP;
 }

@@ -192,7 +192,7 @@ static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
 static int32_t counted_by(const Finder *finder, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     bool quantity = in_class(finder, S("quantity"), t->lemma) || t->upos == UPOS_NUM;
-    return quantity ? governed_by(finder->doc, token, S("of")) : -1;
+    return quantity ? governed_by(finder->doc, token, USE_GENITIVE) : -1;
 }
 
 /* A noun that something was said of or done to, of the number of the pronoun, and nobody known. */
@@ -329,7 +329,8 @@ static bool has_preposition(const Finder *finder, int32_t token, const Condition
         int32_t marker = child_with(doc, c, RELATION_CASE);
         if (marker >= 0 && str_equal_nocase(tokens[marker].form, condition->form)) return true;
     }
-    return governed_by(doc, token, condition->form) >= 0 && is_wanted(finder, condition, governed_by(doc, token, condition->form));
+    return governed_by_word(doc, token, condition->form) >= 0 &&
+           is_wanted(finder, condition, governed_by_word(doc, token, condition->form));
 }
 
 /* "hurled flares and stones", "granted them an amnesty", "were granted an amnesty": any object, also the one that a passive keeps. */

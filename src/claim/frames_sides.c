@@ -49,7 +49,7 @@ static int32_t complement_of(const Document *doc, int32_t token) {
 
 /* Those whom the act spoken of concerns: "refused to meet Israel", "demanded that Syria withdraw". */
 static void add_complement(const Finder *finder, int32_t token, Participants *out) {
-    static const Str prepositions[] = {{"with", 4}, {"to", 2}, {"against", 7}, {"on", 2}, {"from", 4}, {"of", 2}, {"between", 7}};
+    static const WordUse prepositions[] = {USE_COMITATIVE, USE_GOAL, USE_AGAINST, USE_TOPIC, USE_SOURCE, USE_GENITIVE, USE_BETWEEN};
     const Document *doc = finder->doc;
     int32_t inner = complement_of(doc, token);
     if (inner < 0) inner = infinitive_of(doc, token); /* "voted on a resolution to expel them" */
@@ -111,15 +111,15 @@ static void add_makers(const Document *doc, int32_t noun, Participants *out) {
 
 static void add_governed(const Finder *finder, int32_t token, Str preposition, Participants *out) {
     const Document *doc = finder->doc;
-    int32_t found = governed_by(doc, token, preposition);
+    int32_t found = governed_by_word(doc, token, preposition);
     int32_t light = token_at(doc, token)->upos == UPOS_NOUN ? light_verb_of(finder, token) : -1;
-    if (found < 0 && light >= 0) found = governed_directly(doc, light, preposition);
+    if (found < 0 && light >= 0) found = governed_directly_by_word(doc, light, preposition);
     /* "travelled to Cuba for the talks" */
     bool motion = found >= 0 && light >= 0 && in_class(finder, S("motion"), token_at(doc, light)->lemma);
     if (motion && place_at(doc, found) >= 0 && token_at(doc, found)->head == light) found = -1;
     /* "an agreement reached between the two", "a demand sent to Chad" */
     int32_t made = found < 0 && token_at(doc, token)->upos == UPOS_NOUN ? child_with(doc, token, RELATION_ACL) : -1;
-    if (made >= 0 && is_passive(doc, made)) found = governed_directly(doc, made, preposition);
+    if (made >= 0 && is_passive(doc, made)) found = governed_directly_by_word(doc, made, preposition);
     add_phrase_actors(finder->doc, found, out);
 }
 
@@ -140,7 +140,7 @@ void add_states_hit(const Finder *finder, int32_t token, Str sources, Participan
         if (inner >= 0)
             add_states_hit(finder, inner, S("obj,to,from,into,on,against,in"), out); /* holds no "comp" of its own */
         else
-            add_state_around(finder, str_equal(source, S("obj")) ? logical_object(doc, token) : governed_by(doc, token, source), out);
+            add_state_around(finder, str_equal(source, S("obj")) ? logical_object(doc, token) : governed_by_word(doc, token, source), out);
     }
 }
 
@@ -160,7 +160,7 @@ static bool is_target(const Finder *finder, int32_t noun) {
     static const Str kinds[] = {{"target", 6}, {"people", 6}, {"prisoners", 9}, {"troops", 6}, {"police", 6},
                                 {"house", 5},  {"ship", 4},   {"building", 8},  {"crowd", 5},  {"worker", 6}};
     const Token *t = token_at(finder->doc, noun);
-    int32_t of = governed_directly(finder->doc, noun, S("of")); /* "the town of Mopti" is a place */
+    int32_t of = governed_directly(finder->doc, noun, USE_GENITIVE); /* "the town of Mopti" is a place */
     if (t->upos != UPOS_NOUN || (of >= 0 && place_at(finder->doc, of) >= 0)) return false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (in_class(finder, kinds[i], t->lemma)) return true;
@@ -169,7 +169,7 @@ static bool is_target(const Finder *finder, int32_t noun) {
 
 void add_nameless_doer(const Finder *finder, int32_t token, Participants *out) {
     const Document *doc = finder->doc;
-    int32_t noun = is_verb(doc, token) ? logical_subject(doc, token) : governed_by(doc, token, S("by"));
+    int32_t noun = is_verb(doc, token) ? logical_subject(doc, token) : governed_by(doc, token, USE_AGENT);
     if (noun < 0 || token_at(doc, noun)->upos != UPOS_NOUN || !in_class(finder, S("doer"), token_at(doc, noun)->lemma)) return;
     *array_push(doc->arena, out) = (Participant){.entity = -1, .span = plain_phrase(doc, noun), .how = HOW_UNNAMED};
 }
@@ -179,7 +179,7 @@ void add_nameless(const Finder *finder, int32_t token, Str sources, Participants
     enum { MOST = 4 };
     for (Str rest = sources; rest.length && !out->count;) {
         Str source = str_cut(&rest, ',');
-        int32_t noun = str_equal(source, S("obj")) ? logical_object(doc, token) : governed_by(doc, token, source);
+        int32_t noun = str_equal(source, S("obj")) ? logical_object(doc, token) : governed_by_word(doc, token, source);
         if (noun < 0) continue;
         for (int32_t c = noun; c >= 0 && out->count < MOST;
              c = c == noun ? token_at(doc, noun)->first_child : token_at(doc, c)->next_sibling)

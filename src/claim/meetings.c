@@ -37,7 +37,7 @@ static bool has_modifier(const MeetingFinder *finder, int32_t head, Str class) {
 
 /* The noun of "a round of talks" that the counting noun is of, or -1. */
 static int32_t counted(const MeetingFinder *finder, int32_t counter) {
-    int32_t noun = governed_directly(finder->doc, counter, S("of"));
+    int32_t noun = governed_directly(finder->doc, counter, USE_GENITIVE);
     return noun >= 0 && value_of(finder, S("noun"), noun).length ? noun : -1;
 }
 
@@ -74,7 +74,7 @@ static Str kind_of(const MeetingFinder *finder, int32_t token) {
     Str kind = value_of(finder, S("counter"), token);
     int32_t inner = kind.length ? counted(finder, token) : -1;
     if (inner >= 0) return value_of(finder, S("noun"), inner);
-    bool alone = kind.length && !str_equal(kind, S("-")) && governed_directly(doc, token, S("of")) < 0;
+    bool alone = kind.length && !str_equal(kind, S("-")) && governed_directly(doc, token, USE_GENITIVE) < 0;
     if (alone && (ordinal_of(doc, finder->words, token).length || is_run(finder, token))) return kind;
     bool single = token_at(doc, token)->xpos == XPOS_NN && is_in(finder, S("plural"), token);
     return single || is_counted(finder, token) ? (Str){0} : value_of(finder, S("noun"), token);
@@ -106,7 +106,7 @@ static bool is_undone(const Document *doc, const Meeting *meeting) {
         const Governor *g = &meeting->governors.items[i];
         if (g->role == ROLE_OBL) continue;
         int32_t auxiliary = child_with(doc, g->token, RELATION_AUX);
-        bool before = auxiliary >= 0 && token_at(doc, auxiliary)->xpos == XPOS_VBD && str_equal(token_at(doc, auxiliary)->lemma, S("have"));
+        bool before = auxiliary >= 0 && token_at(doc, auxiliary)->xpos == XPOS_VBD && has_use(doc, auxiliary, USE_PERFECT);
         if (g->judgement.status == STATUS_DENIED || (before && ahead)) return true;
     }
     return false;

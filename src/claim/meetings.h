@@ -17,8 +17,8 @@
     X(ACCEPT, "accept")                                                                                                                    \
     X(PROPOSE, "propose")                                                                                                                  \
     X(BACK, "back")                                                                                                                        \
-    X(POSTPONE, "postpone") X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend") X(HOST, "host") X(MEDIATE, "mediate")              \
-        X(INVITE, "invite") X(GOAL, "goal")
+    X(POSTPONE, "postpone")                                                                                                                \
+    X(CANCEL, "cancel") X(REFUSE, "refuse") X(ATTEND, "attend") X(HOST, "host") X(MEDIATE, "mediate") X(INVITE, "invite") X(GOAL, "goal")
 #define MEETING_EFFECT_ENUM(name, text) MEETS_##name,
 typedef enum MeetingEffect { MEETING_EFFECTS(MEETING_EFFECT_ENUM) MEETING_EFFECT_COUNT } MeetingEffect;
 

@@ -101,7 +101,7 @@ static void add_sayer(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, meeting->claim.head);
     bool around = t->relation == RELATION_OBL && t->head >= 0 && is_verb(doc, t->head) && meeting->sighting.sides.count == 1 &&
-                  governed_by(doc, meeting->claim.head, S("with")) >= 0 &&
+                  governed_by(doc, meeting->claim.head, USE_COMITATIVE) >= 0 &&
                   has_case_in(doc, &finder->words->meetings, meeting->claim.head, S("around"));
     if (around && !is_passive(doc, t->head)) add_subject_sides(doc, logical_subject(doc, t->head), &meeting->sighting.sides);
 }

@@ -234,8 +234,8 @@ static int32_t place_on_time(const Document *doc, int32_t time) {
     for (int32_t c = head >= 0 ? token_at(doc, head)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)
         if (c > head && place_at(doc, c) >= 0)
             return place_at(doc, c);
-        else if (c > head && governed_directly(doc, c, S("of")) >= 0 && place_at(doc, governed_directly(doc, c, S("of"))) >= 0)
-            return place_at(doc, governed_directly(doc, c, S("of")));
+        else if (c > head && governed_directly(doc, c, USE_GENITIVE) >= 0 && place_at(doc, governed_directly(doc, c, USE_GENITIVE)) >= 0)
+            return place_at(doc, governed_directly(doc, c, USE_GENITIVE));
     return -1;
 }
 

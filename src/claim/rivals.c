@@ -122,7 +122,7 @@ static bool disclaims(const Finder *finder, int32_t token) {
     const WordClasses *words = &finder->know->process->rivals;
     const Document *doc = finder->doc;
     const Token *t = &doc->tokens.items[token];
-    if (t->upos == UPOS_VERB && str_equal(t->lemma, S("have"))) {
+    if (t->upos == UPOS_VERB && (t->uses & USE_PERFECT)) {
         int32_t object = logical_object(doc, token);
         if (object < 0) return false;
         if (word_in(words, S("nothing"), doc->tokens.items[object].lemma))
@@ -146,7 +146,7 @@ static bool denies_accusation(const Finder *finder, int32_t verb) {
     if (disclaims(finder, verb)) return true;
     if (!is_denial(finder, verb)) return false;
     int32_t object = logical_object(doc, verb);
-    bool denies = str_equal(doc->tokens.items[verb].lemma, S("deny"));
+    bool denies = word_in(words, S("deny-deed"), doc->tokens.items[verb].lemma);
     if (denies && denies_deed(finder, verb, object)) return true;
     /* "denied reports that a farmer was shot": what is denied is told only there, by nobody else */
     if (object < 0 || child_with(doc, object, RELATION_ACL) >= 0 || child_with(doc, object, RELATION_CCOMP) >= 0) return false;

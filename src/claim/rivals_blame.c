@@ -80,7 +80,7 @@ static int32_t doer_told_at(const Finder *finder, int32_t token) {
     if (passive && rival_word(finder, S("involved"), token)) return child_with(doc, token, RELATION_NSUBJ_PASS);
     if (child_with(doc, token, RELATION_COP) < 0) return -1;
     if (rival_word(finder, S("involved"), token)) return own_subject(doc, token);
-    if (rival_word(finder, S("work"), token)) return governed_directly(doc, token, S("of"));
+    if (rival_word(finder, S("work"), token)) return governed_directly(doc, token, USE_GENITIVE);
     int32_t marker = child_with(doc, token, RELATION_CASE);
     bool behind = rival_word(finder, S("behind"), token) || (marker >= 0 && rival_word(finder, S("behind"), marker));
     return behind || (t->upos == UPOS_ADJ && rival_word(finder, S("to-blame"), token)) ? own_subject(doc, token) : -1;

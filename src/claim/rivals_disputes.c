@@ -16,7 +16,7 @@ static bool rival_word(const Finder *finder, Str class, int32_t token) {
 /* Whose claim it is: "the government's claim", "a report by the police". */
 static void add_claimant(const Document *doc, int32_t claim, int32_t verb, Participants *out) {
     add_phrase_actors(doc, child_with(doc, claim, RELATION_NMOD_POSS), out);
-    static const Str prepositions[] = {{"by", 2}, {"of", 2}, {"from", 4}};
+    static const WordUse prepositions[] = {USE_AGENT, USE_GENITIVE, USE_SOURCE};
     for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->count; i++) {
         int32_t noun = governed_directly(doc, claim, prepositions[i]);
         if (noun < 0) noun = governed_directly(doc, verb, prepositions[i]); /* the parser hangs it on the verb */

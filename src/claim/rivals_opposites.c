@@ -40,7 +40,7 @@ static int32_t subject_of(const Document *doc, int32_t token) {
 /* "several of the captives": the captives. */
 static int32_t counted_in(const Document *doc, int32_t subject) {
     if (subject < 0 || doc->tokens.items[subject].upos == UPOS_NOUN || doc->tokens.items[subject].upos == UPOS_PROPN) return subject;
-    int32_t whole = governed_directly(doc, subject, S("of"));
+    int32_t whole = governed_directly(doc, subject, USE_GENITIVE);
     return whole >= 0 ? whole : subject;
 }
 
@@ -67,7 +67,7 @@ static bool state_at(const Finder *finder, int32_t token, State *out) {
 static bool same_thing(const Finder *finder, int32_t a, int32_t b) {
     const Document *doc = finder->doc;
     if (a < 0 || b < 0) return false;
-    bool person = doc->tokens.items[a].xpos == XPOS_PRP && !str_equal(doc->tokens.items[a].lemma, S("it"));
+    bool person = doc->tokens.items[a].xpos == XPOS_PRP && !has_use(doc, a, USE_THING);
     if (doc->tokens.items[a].upos == UPOS_PRON || doc->tokens.items[b].upos == UPOS_PRON) return !person;
     Str x = doc->tokens.items[a].lemma, y = doc->tokens.items[b].lemma;
     if (str_equal_nocase(x, y) || (in_class(finder, S("agreement"), x) && in_class(finder, S("agreement"), y))) return true;

@@ -20,9 +20,7 @@ static bool is_done(const Reporter *r, int32_t cue) {
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
         if (is_foreign(r, c, cue)) return !doubtful;
-        if (c < cue &&
-            (t->xpos == XPOS_MD || t->xpos == XPOS_TO || str_equal_nocase(t->lemma, S("not")) || str_equal_nocase(t->lemma, S("never"))))
-            doubtful = true;
+        if (c < cue && (t->xpos == XPOS_MD || t->xpos == XPOS_TO || has_use(doc, c, USE_NEGATION))) doubtful = true;
     }
     Status status = judge_token(doc, r->know, cue).status;
     return doubtful ? status == STATUS_HAPPENED || status == STATUS_ONGOING : status != STATUS_DENIED;
@@ -93,7 +91,7 @@ static int32_t goes_on_with(const Reporter *r, int32_t cue, int32_t first_act) {
 
 static int32_t agent_of(const Document *doc, int32_t verb) {
     int32_t agent = child_with(doc, verb, RELATION_OBL_AGENT);
-    return agent >= 0 ? agent : governed_directly(doc, verb, S("by"));
+    return agent >= 0 ? agent : governed_directly(doc, verb, USE_AGENT);
 }
 
 /* "is said to", "it is believed that", "shelling was reported": told, but by nobody. */
@@ -117,7 +115,7 @@ static bool place_hearsay(const Reporter *r, Act *act, TokenRange region) {
 static int32_t clause_under_of(const Document *doc, int32_t token) {
     if (token < 0) return -1;
     for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (c > token && is_verb(doc, c) && is_form(doc, clause_start(doc, c), S("of"))) return c;
+        if (c > token && is_verb(doc, c) && has_use(doc, clause_start(doc, c), USE_GENITIVE)) return c;
     return -1;
 }
 
@@ -126,7 +124,7 @@ static int32_t clause_under_of(const Document *doc, int32_t token) {
 static bool place_noun(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
     int32_t object = act->word.takes & TAKES_NOUN ? logical_object(doc, act->cue)
-                     : act->word.takes & TAKES_OF ? governed_by(doc, act->cue, S("of"))
+                     : act->word.takes & TAKES_OF ? governed_by(doc, act->cue, USE_GENITIVE)
                                                   : -1;
     if (act->word.takes & TAKES_OF && object < 0) object = clause_under_of(doc, act->cue);
     if (act->word.takes & TAKES_OF && object < 0) object = clause_under_of(doc, child_with(doc, act->cue, RELATION_OBJ));
@@ -134,7 +132,7 @@ static bool place_noun(const Reporter *r, Act *act, TokenRange region) {
     int32_t start = clause_start(doc, object);
     act->link_only = !is_thing(r, object, CUE_CLAIMED);
     if (start <= act->cue) start = act->cue + 1;
-    if (is_form(doc, start, S("of"))) start++;
+    if (has_use(doc, start, USE_GENITIVE)) start++;
     act->frame = (TokenRange){act->cue, start};
     add_part(r, act, start, right_end(r, act->cue, start, region));
     return act->parts.count > 0;
@@ -157,10 +155,7 @@ static bool hands_on(const Reporter *r, int32_t giver) {
 
 /* "I think", "you know": no more than the voice of whoever speaks. */
 static bool is_first_or_second(const Document *doc, int32_t subject) {
-    static const Str pronouns[] = {{"I", 1}, {"we", 2}, {"you", 3}};
-    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-        if (is_form(doc, subject, pronouns[i])) return true;
-    return false;
+    return has_use(doc, subject, USE_SPEAKER | USE_HEARER);
 }
 
 static bool read_noun(const Reporter *r, int32_t cue, Act *act) {
@@ -169,16 +164,16 @@ static bool read_noun(const Reporter *r, int32_t cue, Act *act) {
     int32_t clause = -1;
     for (int32_t c = token_at(doc, cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
-        bool that = is_form(doc, clause_start(doc, c), S("that"));
+        bool that = has_use(doc, clause_start(doc, c), USE_THAT);
         if (c > cue && (relation == RELATION_CCOMP || (relation == RELATION_ACL && that))) clause = c;
     }
     int32_t first, end, head = token_at(doc, cue)->head;
     if (clause < 0 || (head >= 0 && verb_cue(r, head).kind && is_oblique(doc, cue))) return false;
     subtree_bounds(doc, clause, &first, &end);
     TokenRange region = speech_region(r, cue);
-    add_part(r, act, is_form(doc, first, S("that")) ? first + 1 : first, end < region.end ? end : region.end);
+    add_part(r, act, has_use(doc, first, USE_THAT) ? first + 1 : first, end < region.end ? end : region.end);
     act->speaker = child_with(doc, cue, RELATION_NMOD_POSS);
-    if (act->speaker < 0) act->speaker = governed_directly(doc, cue, S("by"));
+    if (act->speaker < 0) act->speaker = governed_directly(doc, cue, USE_AGENT);
     bool carried =
         head >= 0 && head < cue && (verb_cue(r, head).kind == CUE_SAY || verb_cue(r, head).kind == CUE_ADD || is_thing(r, head, CUE_CARRY));
     if (act->speaker < 0 && carried) act->speaker = logical_subject(doc, head);

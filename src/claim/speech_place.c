@@ -70,7 +70,7 @@ TokenRange trim_range(const Reporter *r, TokenRange range) {
     while (range.first < range.end && token_at(doc, range.first)->upos == UPOS_PUNCT && !is_opening_mark(r, range.first) &&
            !is_bracket(doc, range.first))
         range.first++;
-    if (range.first < range.end && is_form(doc, range.first, S("that")) && token_at(doc, range.first)->relation == RELATION_MARK)
+    if (range.first < range.end && has_use(doc, range.first, USE_THAT) && token_at(doc, range.first)->relation == RELATION_MARK)
         range.first++;
     while (range.end > range.first && token_at(doc, range.end - 1)->upos == UPOS_PUNCT && !is_closing_mark(r, range.end - 1) &&
            !is_bracket(doc, range.end - 1))
@@ -224,7 +224,7 @@ bool is_oblique(const Document *doc, int32_t noun) {
 /* The "that" that opens what the cue says, not one that goes with a noun: "the claim that". A relative has its verb right after it. */
 static bool is_opener(const Reporter *r, int32_t token) {
     const Document *doc = r->doc;
-    if (!is_form(doc, token, S("that"))) return false;
+    if (!has_use(doc, token, USE_THAT)) return false;
     Xpos xpos = token_at(doc, token)->xpos;
     if (token + 1 < doc->tokens.count && is_finite(doc, token + 1)) return false;
     bool of_noun = noun_cue(r, token - 1).kind || attitude_cue(r, token - 1).takes & TAKES_CLAUSE; /* "raising hopes that" */
@@ -286,7 +286,7 @@ int32_t bare_clause(const Reporter *r, int32_t cue, TokenRange region) {
         Upos upos = token_at(doc, t)->upos;
         bool broken = xpos == XPOS_WDT || xpos == XPOS_WP || xpos == XPOS_TO || upos == UPOS_CCONJ || upos == UPOS_SCONJ ||
                       (t == start && upos == UPOS_ADP);
-        if (broken || is_boundary(r, t) || is_form(doc, t, S("that"))) return -1;
+        if (broken || is_boundary(r, t) || has_use(doc, t, USE_THAT)) return -1;
         if (is_finite(doc, t)) return t > start ? start : -1;
     }
     return -1;
@@ -307,7 +307,7 @@ static bool is_in_reach(const Reporter *r, int32_t cue, CueWord word, int32_t ma
     const Quote *quote = &r->quotes.list.items[r->quotes.at_token[mark]];
     if (!(word.takes & TAKES_QUOTE)) return false;
     if ((mark <= cue + 3 && word.takes & TAKES_CLAUSE) || is_utterance(r->doc, quote)) return true;
-    if (!(word.takes & TAKES_NAME) && !is_form(r->doc, mark - 1, S("as"))) return false;
+    if (!(word.takes & TAKES_NAME) && !has_use(r->doc, mark - 1, USE_AS)) return false;
     for (int32_t t = cue + 1; t < mark; t++)
         if (is_boundary(r, t)) return false;
     return true;
@@ -339,7 +339,7 @@ static bool is_like_cue(const Reporter *r, int32_t cue, int32_t verb) {
     if (nearest_subject(r, verb) < 0 && logical_subject(doc, verb) > cue) return false;
     if (verb_cue(r, verb).kind || nearest_subject(r, verb) >= 0) return true;
     int32_t clause = child_with(doc, cue, RELATION_CCOMP), auxiliary = child_with(doc, clause, RELATION_AUX);
-    return auxiliary < 0 || !str_equal(token_at(doc, auxiliary)->lemma, S("have"));
+    return auxiliary < 0 || !has_use(doc, auxiliary, USE_PERFECT);
 }
 
 /* A clause that hangs on the cue itself goes on with the telling, not with what is told: "said … and left", "said …, adding that …". */
@@ -527,7 +527,7 @@ static bool has_own_object(const Reporter *r, const Act *act, TokenRange region)
 bool place_words(const Reporter *r, Act *act, TokenRange region) {
     const Document *doc = r->doc;
     int32_t start = may_follow(r, act) ? frame_start(r, act->cue, region) : -1, right = right_start(r, act->cue, act->word, region);
-    bool told = right >= 0 && (is_form(doc, right - 1, S("that")) || (start >= 0 && token_at(doc, start)->upos == UPOS_CCONJ));
+    bool told = right >= 0 && (has_use(doc, right - 1, USE_THAT) || (start >= 0 && token_at(doc, start)->upos == UPOS_CCONJ));
     if (start < 0 || told) return place_right(r, act, right, region);
     int32_t end = frame_end(r, act->cue, region);
     bool quoted = quote_before(r, start, act->cue, region) >= 0;

@@ -108,7 +108,7 @@ static void add_issuer(const Reporter *r, int32_t noun, Speech *speech) {
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0 && !speech->speakers.count; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation == RELATION_ACL) {
             int32_t agent = child_with(doc, c, RELATION_OBL_AGENT);
-            if (agent < 0) agent = governed_directly(doc, c, S("by"));
+            if (agent < 0) agent = governed_directly(doc, c, USE_AGENT);
             if (agent >= 0) add_phrase_actors(doc, agent, &speech->speakers);
         }
     const Speech *before = speech->speakers.count || is_thing(r, noun, CUE_PACT) ? NULL : speech_through(doc, noun);
@@ -233,8 +233,8 @@ static void add_medium(const Reporter *r, int32_t noun, Speech *speech) {
     if (media) copy_participants(r, &found, &speech->medium);
     if (!speech->medium_words.length && (media || is_thing(r, noun, CUE_MEDIUM)))
         speech->medium_words = document_words(doc, medium_span(doc, noun));
-    int32_t with = is_thing(r, noun, CUE_MEDIUM) ? governed_directly(doc, noun, S("with")) : -1;
-    if (with < 0 && is_thing(r, noun, CUE_MEDIUM)) with = governed_directly(doc, noun, S("to"));
+    int32_t with = is_thing(r, noun, CUE_MEDIUM) ? governed_directly(doc, noun, USE_COMITATIVE) : -1;
+    if (with < 0 && is_thing(r, noun, CUE_MEDIUM)) with = governed_directly(doc, noun, USE_GOAL);
     if (with < 0) return;
     Participants other = {0};
     add_actors_at(doc, with, &other, doc->arena);
@@ -274,7 +274,7 @@ void fill_sides(const Reporter *r, const Act *act, Speech *speech) {
     for (int32_t c = token_at(doc, act->cue)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         if (token_at(doc, c)->relation != RELATION_OBL || is_said(act, c) || !is_nominal(doc, c)) continue;
         int32_t preposition = child_with(doc, c, RELATION_CASE);
-        if (preposition >= 0 && str_equal_nocase(token_form(doc, preposition), S("to"))) add_audience(r, c, speech);
+        if (has_use(doc, preposition, USE_GOAL)) add_audience(r, c, speech);
     }
     TokenRange region = speech_region(r, act->cue);
     int32_t first = act->after ? act->frame.first : act->cue - NEAR;

@@ -36,8 +36,8 @@ static int32_t about_end(const Reporter *r, int32_t cue, int32_t start, TokenRan
 /* "urged the rebels to disarm", "called for the rebels to disarm": what others are to do is told by the one who wishes it. */
 static bool is_wish_for_others(const Document *doc, int32_t cue) {
     int32_t object = child_with(doc, cue, RELATION_OBJ);
-    if (object < 0) object = governed_directly(doc, cue, S("for"));
-    if (object < 0) object = governed_directly(doc, cue, S("on"));
+    if (object < 0) object = governed_directly(doc, cue, USE_PURPOSE);
+    if (object < 0) object = governed_directly(doc, cue, USE_TOPIC);
     if (object < cue) return false;
     for (int32_t t = object + 1; t < object + REACH && t < doc->tokens.count && token_at(doc, t)->sentence == token_at(doc, cue)->sentence;
          t++)
@@ -100,7 +100,7 @@ static int32_t view_start(const Reporter *r, int32_t cue, int32_t takes, TokenRa
     int32_t next = cue + 1;
     while (next < region.end && time_at(doc, next) >= 0) next++;
     if (next + 1 >= region.end) return -1;
-    if (is_form(doc, next, S("that"))) return takes & TAKES_CLAUSE ? next + 1 : -1;
+    if (has_use(doc, next, USE_THAT)) return takes & TAKES_CLAUSE ? next + 1 : -1;
     if (token_at(doc, next)->xpos == XPOS_TO) return takes & TAKES_INFINITIVE ? next : -1;
     if (token_at(doc, next)->xpos == XPOS_WRB || token_at(doc, next)->xpos == XPOS_WP || token_at(doc, next)->upos == UPOS_SCONJ)
         return takes & TAKES_CLAUSE && token_at(doc, cue)->upos == UPOS_ADJ ? next : -1;
@@ -126,7 +126,7 @@ static int32_t view_end(const Reporter *r, int32_t cue, int32_t start, TokenRang
 static int32_t view_holder(const Document *doc, int32_t cue) {
     if (token_at(doc, cue)->upos == UPOS_ADJ) return child_with(doc, cue, RELATION_COP) >= 0 ? child_with(doc, cue, RELATION_NSUBJ) : -1;
     int32_t owner = child_with(doc, cue, RELATION_NMOD_POSS);
-    return owner >= 0 ? owner : governed_directly(doc, cue, S("by"));
+    return owner >= 0 ? owner : governed_directly(doc, cue, USE_AGENT);
 }
 
 bool read_attitude(const Reporter *r, int32_t cue, Act *act) {

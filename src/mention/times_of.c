@@ -292,7 +292,7 @@ static bool is_simple_past(const Document *doc, int32_t verb) {
         const Token *t = token_at(doc, c);
         if (t->relation != RELATION_AUX && t->relation != RELATION_AUX_PASS && t->relation != RELATION_COP) continue;
         if (t->xpos == XPOS_MD && v->xpos != XPOS_VBD) return false; /* a past tense has none: "Theresa May stepped down" */
-        have |= str_equal(t->lemma, S("have"));
+        have |= (t->uses & USE_PERFECT) != 0;
         if (!auxiliary) past = t->xpos == XPOS_VBD;
         auxiliary = true;
     }

@@ -33,7 +33,7 @@ static VerbForm verb_form(const Document *doc, const TimeWords *know, int32_t ve
         bool modal = child->xpos == XPOS_MD && (lists_of(know, child) & LIST_MODAL);
         if (modal && tokens[verb].xpos == XPOS_VBD) continue; /* a name: "Theresa May stepped down" */
         out.modal |= modal;
-        if (str_equal(child->lemma, S("have")))
+        if (child->uses & USE_PERFECT)
             out.have = true;
         else
             out.be = true;

@@ -3,7 +3,7 @@
 #include "syntax/mending.h"
 
 static bool is_to(const Token *token) {
-    return token->xpos == XPOS_TO || (token->xpos == XPOS_IN && str_equal(token->form, S("to")));
+    return token->xpos == XPOS_TO || (token->xpos == XPOS_IN && (token->uses & USE_INFINITIVE));
 }
 
 /* "Nepal is to hold talks": what is to be done is no predicate of which the subject is said to be. */

@@ -177,7 +177,7 @@ static void mend_visitors(Document *doc, const Sentence *sentence) {
         Token *participle = &tokens[t];
         bool gerund = participle->xpos == XPOS_VBG && participle->relation == RELATION_ACL && tokens[t - 1].head == t;
         int32_t noun = participle->head, visitor = -1;
-        if (!gerund || noun >= t - 1 || tokens[noun].upos != UPOS_NOUN || !str_equal_nocase(tokens[t - 1].form, S("with"))) continue;
+        if (!gerund || noun >= t - 1 || tokens[noun].upos != UPOS_NOUN || !(tokens[t - 1].uses & USE_COMITATIVE)) continue;
         for (int32_t c = t + 1; c < end && visitor < 0; c++)
             if (tokens[c].head == t && tokens[c].relation == RELATION_OBJ) visitor = c;
         if (visitor < 0) continue;

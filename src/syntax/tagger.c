@@ -38,6 +38,7 @@ void load_tagger(Knowledge *know) {
     Tagger *tagger = arena_new(know->arena, Tagger, 1);
     if (weights && tagger_open(tagger, weights)) {
         load_irregular(tagger, &know->source);
+        load_word_uses(tagger, &know->source);
         know->tagger = tagger;
     } else
         lexicon_problem(&know->source, S("words.weights"), 0, problem);
@@ -49,5 +50,6 @@ void tag_words(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < doc->tokens.count; i++) {
         Token *token = &doc->tokens.items[i];
         token->lemma = find_lemma(doc->arena, know->tagger, (TagPair){token->upos, token->xpos}, token->form);
+        token->uses = find_word_uses(know->tagger, token, scratch);
     }
 }

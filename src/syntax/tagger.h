@@ -42,6 +42,7 @@ typedef struct Tagger {
     const LemmaScript *scripts;
     const StrMap *irregular; /* form + tag of irregular forms → index into their lemmas, from 1 */
     const Str *irregular_lemmas;
+    const StrMap *uses; /* lower-case form or lemma → its WordUse bits */
 } Tagger;
 
 /* What features see of a word, made once a sentence. */
@@ -74,6 +75,9 @@ uint64_t lemma_form_key(TagPair tag, Str form);                    /* and of its
 Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower);
 /* Reads en/irregular.txt into the tagger. */
 void load_irregular(Tagger *tagger, LexiconSource *source);
+/* Reads en/function-words.txt into the tagger; and what a word is for by its form or lemma. */
+void load_word_uses(Tagger *tagger, LexiconSource *source);
+uint32_t find_word_uses(const Tagger *tagger, const Token *token, Arena *scratch);
 Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form);
 
 #endif

@@ -106,6 +106,27 @@ static void test_pairs_of_countries(void **state) {
     expect_name(doc, "Bosnia and Herzegovina", NAME_PLACE);
 }
 
+/* By form and by lemma, in any case; a word may have several. */
+static void test_uses(void **state) {
+    (void)state;
+    const Document *doc = read("By Monday they had promised to leave. The general is not one of them.");
+    static const uint32_t uses[] = {USE_AGENT,
+                                    0,
+                                    0,
+                                    USE_PERFECT,
+                                    USE_SUBJECT_KEPT,
+                                    USE_GOAL | USE_INFINITIVE,
+                                    0,
+                                    0,
+                                    0,
+                                    0,
+                                    USE_COPULA,
+                                    USE_NEGATION,
+                                    0,
+                                    USE_GENITIVE | USE_GERUND};
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) assert_int_equal(doc->tokens.items[i].uses, uses[i]);
+}
+
 int main(void) {
     know =
         (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
@@ -121,6 +142,7 @@ int main(void) {
                                        cmocka_unit_test(test_quotes),
                                        cmocka_unit_test(test_names),
                                        cmocka_unit_test(test_names_in_one_case),
-                                       cmocka_unit_test(test_pairs_of_countries)};
+                                       cmocka_unit_test(test_pairs_of_countries),
+                                       cmocka_unit_test(test_uses)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
