@@ -239,6 +239,18 @@ static bool tells_more(const ActorFinder *finder, Str known, const Role *role) {
     return !str_equal(office_of(finder->scratch, finder->lexicon, known), role->office);
 }
 
+/* "South African President Thabo Mbeki", whom the lexicon knows as the head of the African Union on that day. */
+static bool is_of_told(const ActorFinder *finder, const Entity *person, Appointment told) {
+    const Role *role = told.role;
+    if (role->kind != ROLE_OFFICE || person->of < 0 || party_of(finder->doc, person->of) == party_of(finder->doc, told.party)) return false;
+    const Entity *whole = &finder->doc->entities.items[told.party];
+    bool movement = whole->kind == ACTOR_GROUP || whole->kind == ACTOR_PARTY;
+    if (role->acts == ACTS_GROUP) return movement;
+    bool general =
+        actor_word(finder->lexicon, "generic-office", role->office) || actor_word(finder->lexicon, "generic-person", role->office);
+    return role->acts == ACTS_ANY && !general && (whole->kind == ACTOR_STATE || whole->kind == ACTOR_IGO);
+}
+
 void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     const Role *role = told.role;
     Entity *entity = &finder->doc->entities.items[person];
@@ -246,9 +258,12 @@ void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     bool address = role->kind == ROLE_TITLE || role->kind == ROLE_KIN;
     if (!address && !told.past && (told.direct || role->kind != ROLE_OFFICE) && tells_more(finder, entity->office, role))
         entity->office = role->office;
-    /* An envoy is whoever's the article says. */
-    bool sent = role->kind == ROLE_ENVOY && told.direct && !told.past && told.party >= 0;
-    if (sent && entity->of >= 0 && finder->doc->entities.items[told.party].kind != ACTOR_PERSON) entity->of = -1;
+    /* An envoy, a president or a rebel leader is whoever's the article says. */
+    bool sent = told.direct && !told.past && told.party >= 0 && (role->kind == ROLE_ENVOY || is_of_told(finder, entity, told));
+    if (sent && entity->of >= 0 && finder->doc->entities.items[told.party].kind != ACTOR_PERSON) {
+        if (role->kind == ROLE_OFFICE) entity->office = role->office;
+        entity->of = -1;
+    }
     if (told.party < 0 || told.party == person) {
         if (!entity->sector.length && (address || role->acts != ACTS_ANY)) entity->sector = role->sector;
         return;

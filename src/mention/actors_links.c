@@ -77,6 +77,14 @@ static bool is_prefixed(const ActorFinder *finder, int32_t token) {
     return token >= 2 && str_equal(tokens[token - 1].form, S("-")) && !tokens[token - 1].space_after && is_prefix(finder, token - 2);
 }
 
+/* "Latin American leaders": of no state. */
+static bool is_of_region(const ActorFinder *finder, int32_t first, int32_t end) {
+    const Token *tokens = finder->doc->tokens.items;
+    if (first < 1 || end != first + 1 || !str_is_upper_start(tokens[first - 1].form)) return false;
+    return actor_word(finder->lexicon, "region",
+                      str_format(finder->scratch, "%.*s %.*s", STR_ARGS(tokens[first - 1].form), STR_ARGS(tokens[first].form)));
+}
+
 /* "March 8" is a day and no alliance. */
 static bool is_time(const ActorFinder *finder, int32_t first, int32_t end) {
     int32_t time = time_at(finder->doc, first);
@@ -113,7 +121,8 @@ static void match_sentence(ActorFinder *finder, const Sentence *sentence, Atoms 
         int32_t count = match_at(finder, atoms, at, &forms);
         if (count && is_adjective_of_noun(finder, atoms, at, count, forms)) count = 0;
         int32_t first = atoms->items[at].token, end = count ? atoms->items[at + count - 1].token + 1 : first;
-        if (count && !is_prefixed(finder, first) && !is_time(finder, first, end) && !is_money(finder, end))
+        if (count && !is_prefixed(finder, first) && !is_of_region(finder, first, end) && !is_time(finder, first, end) &&
+            !is_money(finder, end))
             add_link(finder, (Link){.first = first, .end = end, .forms = forms, .form = -1});
         at += count ? count : 1;
     }

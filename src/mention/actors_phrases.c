@@ -37,6 +37,13 @@ static int32_t case_of(const ActorFinder *finder, int32_t token) {
     return child_with(finder->doc, token, RELATION_CASE);
 }
 
+/* "called on Khartoum", "an ultimatum to Baghdad" */
+static bool is_pressed(const ActorFinder *finder, int32_t preposition, int32_t head) {
+    Str form = token_at(finder, preposition)->form;
+    return (str_equal_nocase(form, S("on")) && word_is(finder, "acting-on", head)) ||
+           (str_equal_nocase(form, S("to")) && word_is(finder, "acting-to", head));
+}
+
 /* Does the city or building act, as only a government can? Names joined by "and" act alike. */
 static bool seat_acts(const ActorFinder *finder, const Link *link) {
     int32_t token = head_of(finder, link->first, link->end);
@@ -54,7 +61,7 @@ static bool seat_acts(const ActorFinder *finder, const Link *link) {
     default: break;
     }
     if (preposition < 0) return false;
-    if (word_is(finder, "acting-case", preposition)) return true;
+    if (word_is(finder, "acting-case", preposition) || is_pressed(finder, preposition, head->head)) return true;
     return word_is(finder, "source-case", preposition) && word_is(finder, "acting-noun", head->head);
 }
 

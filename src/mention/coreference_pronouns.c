@@ -128,6 +128,31 @@ static bool may_be_thing(const Resolver *resolver, int32_t token, Pronoun pronou
     return !(owned >= 0 && doc->mentions.items[owned].role >= 0) && !actor_word(resolver->finder.lexicon, "acting-noun", lemma);
 }
 
+static bool governed_by_class(const Resolver *resolver, int32_t token, const char *class) {
+    int32_t verb = governor(resolver->doc, token);
+    return verb >= 0 && actor_word(resolver->finder.lexicon, class, resolver->doc->tokens.items[verb].lemma);
+}
+
+static bool is_subject(const Document *doc, int32_t token) {
+    Relation relation = function_of(doc, token);
+    return relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS;
+}
+
+/* What the verbs tell of two that compete: who spoke last speaks on ("he said"), who is quoted calls himself no "he", and who is blamed
+ * denies it. */
+static int32_t role_bonus(const Resolver *resolver, int32_t at, int32_t from) {
+    enum { SPEAKS_ON = 50, QUOTED_SELF = 60, BLAMED = 90 };
+    const Document *doc = resolver->doc;
+    int32_t distance = doc->tokens.items[from].sentence - doc->tokens.items[at].sentence;
+    if (distance > 1 || is_possessive(doc, from)) return 0;
+    bool speaks = is_subject(doc, at) && governed_by_class(resolver, at, "saying") && !resolver->quoted[at];
+    if (resolver->quoted[from] && speaks) return -QUOTED_SELF;
+    if (!is_subject(doc, from)) return 0;
+    if (speaks && distance == 1 && governed_by_class(resolver, from, "saying")) return SPEAKS_ON;
+    bool blamed = doc->tokens.items[at].relation == RELATION_OBJ || doc->tokens.items[at].relation == RELATION_NSUBJ_PASS;
+    return blamed && governed_by_class(resolver, at, "blaming") && governed_by_class(resolver, from, "denying") ? BLAMED : 0;
+}
+
 /* The best candidate, or -1; *alone: it is the only one. */
 static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun pronoun, bool *alone) {
     const Document *doc = resolver->doc;
@@ -140,7 +165,7 @@ static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun p
         bool joined = pronoun == PRONOUN_THEY && is_joined(doc, other);
         if (!joined && !agrees(resolver, pronoun, other)) continue;
         *alone &= best < 0 || doc->mentions.items[best].entity == other->entity;
-        int32_t score = salience(resolver, j, index) + (joined ? 10 : 0);
+        int32_t score = salience(resolver, j, index) + role_bonus(resolver, other->head, mention->head) + (joined ? 10 : 0);
         if (score <= best_score) continue;
         best_score = score;
         best = j;

@@ -225,6 +225,7 @@ void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) take_reading(doc, sentence, i);
+        mend_lists(doc, sentence);
         mend_words(doc, sentence);
         mend_infinitives(doc, sentence);
         mend_told_subjects(doc, sentence);
