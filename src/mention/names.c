@@ -285,4 +285,5 @@ void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
     }
     cut_countries(doc, know->gazetteer, scratch);
     cut_and_trim(doc, &know->name_tagger->particles);
+    mend_names(doc, know, scratch);
 }

@@ -43,4 +43,7 @@ void remember_label(Arena *arena, StrMap *labels, Str form, int32_t label);
 /* The words of the document that are written without a capital; values are 1. */
 void find_lower_words(Arena *arena, const Document *doc, StrMap *words);
 
+/* What the lexicon knows better of doc->names (names_mending.c). */
+void mend_names(Document *doc, const Knowledge *know, Arena *scratch);
+
 #endif
