@@ -24,18 +24,55 @@ static void *writable(const void *part) {
     return (void *)(uintptr_t)part;
 }
 
+/* The weights of column j in units of `factor` (see NetMatrix), laid out anew: position i of the file's. */
+static ptrdiff_t place_of(const NetMatrix *to, int32_t i, int32_t j) {
+    return ((ptrdiff_t)(j / NET_BLOCK) * to->in / 4 + i / 4) * 4 * NET_BLOCK + j % NET_BLOCK * 4 + i % 4;
+}
+
+/* Writes column j in units of `factor`, and tells the squares of what is lost by rounding; -1 if a weight passes what it may, or the
+ * sum on one side of those that are added in int16, which are every other pair of a group's. */
+static double pack_column(const NetMatrix *to, const Param *weights, int32_t j, int32_t factor) {
+    int8_t *out = writable(to->weights);
+    int32_t sides[2][2] = {{0}};
+    double unit = (double)NET_ONE * NET_ONE / NET_ZERO / factor, lost = 0;
+    for (int32_t i = 0; i < weights->rows; i++) {
+        double value = weights->value[(ptrdiff_t)i * weights->cols + j];
+        int32_t weight = whole(value, unit, INT16_MAX);
+        if (i % NET_GROUP == 0) memset(sides, 0, sizeof sides);
+        int32_t *side = &sides[i / 2 % 2][weight > 0];
+        *side += abs(weight);
+        if (abs(weight) > INT8_MAX || *side > NET_GROUP_MOST) return -1;
+        out[place_of(to, i, j)] = (int8_t)weight;
+        lost += (weight / unit - value) * (weight / unit - value);
+    }
+    return lost;
+}
+
+/* Of the least factors that will do, the one that loses least. */
+static int32_t best_factor(const NetMatrix *to, const Param *weights, int32_t j) {
+    int32_t first = 1;
+    while (pack_column(to, weights, j, first) < 0) first++;
+    int32_t best = first;
+    double least = pack_column(to, weights, j, first);
+    for (int32_t factor = first + 1; factor <= first + first / 4; factor++) {
+        double lost = pack_column(to, weights, j, factor);
+        if (lost >= 0 && lost < least) best = factor, least = lost;
+    }
+    return best;
+}
+
 static void pack_matrix(Packer *p, const NetMatrix *to, const Param *weights, const Param *bias) {
-    int16_t *out = writable(to->weights);
-    int32_t *biases = writable(to->bias);
+    int32_t *factors = writable(to->factor), *biases = writable(to->bias);
     for (int32_t j = 0; j < weights->cols; j++) {
+        int64_t all = 0;
         double sum = bias ? fabs(bias->value[j]) : 0;
+        pack_column(to, weights, j, factors[j] = best_factor(to, weights, j));
         for (int32_t i = 0; i < weights->rows; i++) {
-            float value = weights->value[(ptrdiff_t)i * weights->cols + j];
-            out[((ptrdiff_t)(j / NET_BLOCK) * to->in / 2 + i / 2) * 2 * NET_BLOCK + j % NET_BLOCK * 2 + i % 2] =
-                (int16_t)whole(value, NET_ONE, 32767);
-            sum += fabs(value);
+            all += to->weights[place_of(to, i, j)];
+            sum += fabs(weights->value[(ptrdiff_t)i * weights->cols + j]);
         }
-        if (bias) biases[j] = whole(bias->value[j], (double)NET_ONE * NET_ONE, INT32_MAX / 8);
+        int64_t own = bias ? whole(bias->value[j], (double)NET_ONE * NET_ONE, INT32_MAX / 8) : 0;
+        biases[j] = (int32_t)(uint32_t)(own - NET_ZERO * factors[j] * all);
         p->greatest = fmax(p->greatest, sum / (INT32_MAX / ((double)NET_ONE * NET_ONE)));
     }
 }

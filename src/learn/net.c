@@ -5,111 +5,118 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { B = NET_BLOCK };
+enum { B = NET_BLOCK, QUAD = 4, ROWS = 4 };
 
+/* One block of columns. Kernels take ROWS rows of x at a time, so that each weight that is loaded serves all of them. */
 typedef struct Task {
-    const int16_t *weights; /* of one block of columns */
-    const int32_t *bias;
-    const int16_t *x;
+    const int8_t *weights; /* [in / QUAD][B][QUAD] */
+    const int32_t *factor, *bias;
+    const uint8_t *x;
     int32_t *y;
-    int32_t pairs, stride, out;
+    int32_t in, stride, out;
 } Task;
 
 static void portable_block(const Task *task, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
-        const int16_t *x = task->x + (ptrdiff_t)i * task->stride;
-        int32_t *y = task->y + (ptrdiff_t)i * task->out;
-        memcpy(y, task->bias, sizeof *y * B);
-        for (int32_t k = 0; k < task->pairs; k++) {
-            const int16_t *w = task->weights + k * 2 * B;
-            for (int32_t j = 0; j < B; j++) y[j] += x[2 * k] * w[2 * j] + x[2 * k + 1] * w[2 * j + 1];
+        const uint8_t *x = task->x + (ptrdiff_t)i * task->stride;
+        int32_t *y = task->y + (ptrdiff_t)i * task->out, sums[B] = {0};
+        for (int32_t k = 0; k < task->in; k += QUAD) {
+            const int8_t *w = task->weights + k * B;
+            for (int32_t j = 0; j < B; j++)
+                for (int32_t q = 0; q < QUAD; q++) sums[j] += x[k + q] * w[j * QUAD + q];
         }
+        for (int32_t j = 0; j < B; j++) y[j] = (int32_t)((uint32_t)task->bias[j] + (uint32_t)task->factor[j] * (uint32_t)sums[j]);
     }
 }
 
 #ifdef __x86_64__
-static inline int32_t pair_at(const int16_t *x) {
-    int32_t pair;
-    memcpy(&pair, x, sizeof pair);
-    return pair;
+static inline int32_t quad_at(const uint8_t *x) {
+    int32_t quad;
+    memcpy(&quad, x, sizeof quad);
+    return quad;
 }
 
-#define ROWS 4
-__attribute__((target("avx2"), always_inline)) static inline void avx2_rows(const Task *task, int32_t from, int32_t rows) {
-    __m256i sum[ROWS][2];
-    const int16_t *x = task->x + (ptrdiff_t)from * task->stride;
-    for (int32_t r = 0; r < rows; r++) {
-        sum[r][0] = _mm256_loadu_si256((const void *)task->bias);
-        sum[r][1] = _mm256_loadu_si256((const void *)(task->bias + 8));
-    }
-    for (int32_t k = 0; k < task->pairs; k++) {
-        __m256i left = _mm256_loadu_si256((const void *)(task->weights + k * 2 * B));
-        __m256i right = _mm256_loadu_si256((const void *)(task->weights + k * 2 * B + B));
-        for (int32_t r = 0; r < rows; r++) {
-            __m256i pair = _mm256_set1_epi32(pair_at(x + (ptrdiff_t)r * task->stride + 2 * k));
-            sum[r][0] = _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(pair, left));
-            sum[r][1] = _mm256_add_epi32(sum[r][1], _mm256_madd_epi16(pair, right));
+/* Half a block, 8 columns: `group` holds sums of 8 × 2 pairs in int16, which vpmaddwd with ones makes 8 × int32. */
+__attribute__((target("avx2"), always_inline)) static inline void avx2_rows(const Task *task, int32_t from, int32_t rows, int32_t half) {
+    const __m256i ones = _mm256_set1_epi16(1);
+    const uint8_t *x = task->x + (ptrdiff_t)from * task->stride;
+    __m256i sum[ROWS], group[ROWS];
+    for (int32_t r = 0; r < rows; r++) sum[r] = _mm256_setzero_si256();
+    for (int32_t k = 0; k < task->in; k += NET_GROUP) {
+#pragma GCC unroll 4
+        for (int32_t q = 0; q < NET_GROUP; q += QUAD) {
+            __m256i weights = _mm256_loadu_si256((const void *)(task->weights + (k + q) * B + half * B / 2 * QUAD));
+            for (int32_t r = 0; r < rows; r++) {
+                __m256i quad = _mm256_set1_epi32(quad_at(x + (ptrdiff_t)r * task->stride + k + q));
+                __m256i pairs = _mm256_maddubs_epi16(quad, weights);
+                group[r] = q ? _mm256_add_epi16(group[r], pairs) : pairs;
+            }
         }
+        for (int32_t r = 0; r < rows; r++) sum[r] = _mm256_add_epi32(sum[r], _mm256_madd_epi16(group[r], ones));
     }
+    __m256i factor = _mm256_loadu_si256((const void *)(task->factor + half * B / 2));
+    __m256i bias = _mm256_loadu_si256((const void *)(task->bias + half * B / 2));
     for (int32_t r = 0; r < rows; r++) {
-        int32_t *y = task->y + (ptrdiff_t)(from + r) * task->out;
-        _mm256_storeu_si256((void *)y, sum[r][0]);
-        _mm256_storeu_si256((void *)(y + 8), sum[r][1]);
+        int32_t *y = task->y + (ptrdiff_t)(from + r) * task->out + half * B / 2;
+        _mm256_storeu_si256((void *)y, _mm256_add_epi32(bias, _mm256_mullo_epi32(factor, sum[r])));
     }
 }
 
 __attribute__((target("avx2"))) static void avx2_block(const Task *task, int32_t count) {
-    int32_t i = 0;
-    for (; i + ROWS <= count; i += ROWS) avx2_rows(task, i, ROWS);
-    for (; i < count; i++) avx2_rows(task, i, 1);
-}
-
-#define TALL_ROWS 8
-__attribute__((target("avx512bw"), always_inline)) static inline void avx512_rows(const Task *task, int32_t from, int32_t rows) {
-    __m512i sum[TALL_ROWS];
-    const int16_t *x = task->x + (ptrdiff_t)from * task->stride;
-    for (int32_t r = 0; r < rows; r++) sum[r] = _mm512_loadu_si512(task->bias);
-    for (int32_t k = 0; k < task->pairs; k++) {
-        __m512i weights = _mm512_loadu_si512(task->weights + k * 2 * B);
-        for (int32_t r = 0; r < rows; r++) {
-            __m512i pair = _mm512_set1_epi32(pair_at(x + (ptrdiff_t)r * task->stride + 2 * k));
-            sum[r] = _mm512_add_epi32(sum[r], _mm512_madd_epi16(pair, weights));
-        }
+    for (int32_t half = 0; half < 2; half++) {
+        int32_t i = 0;
+        for (; i + ROWS <= count; i += ROWS) avx2_rows(task, i, ROWS, half);
+        for (; i < count; i++) avx2_rows(task, i, 1, half);
     }
-    for (int32_t r = 0; r < rows; r++) _mm512_storeu_si512(task->y + (ptrdiff_t)(from + r) * task->out, sum[r]);
 }
 
-__attribute__((target("avx512bw"))) static void avx512_block(const Task *task, int32_t count) {
+/* vpdpbusd adds four products to each int32. Sums of later quads wait for those before, so there are twice as many rows. */
+enum { TALL_ROWS = 2 * ROWS };
+
+__attribute__((target("avx512bw,avx512vnni"), always_inline)) static inline void vnni_rows(const Task *task, int32_t from, int32_t rows) {
+    const uint8_t *x = task->x + (ptrdiff_t)from * task->stride;
+    __m512i sum[TALL_ROWS];
+    for (int32_t r = 0; r < rows; r++) sum[r] = _mm512_setzero_si512();
+    for (int32_t k = 0; k < task->in; k += QUAD) {
+        __m512i weights = _mm512_loadu_si512(task->weights + k * B);
+        for (int32_t r = 0; r < rows; r++)
+            sum[r] = _mm512_dpbusd_epi32(sum[r], _mm512_set1_epi32(quad_at(x + (ptrdiff_t)r * task->stride + k)), weights);
+    }
+    __m512i factor = _mm512_loadu_si512(task->factor), bias = _mm512_loadu_si512(task->bias);
+    for (int32_t r = 0; r < rows; r++)
+        _mm512_storeu_si512(task->y + (ptrdiff_t)(from + r) * task->out, _mm512_add_epi32(bias, _mm512_mullo_epi32(factor, sum[r])));
+}
+
+__attribute__((target("avx512bw,avx512vnni"))) static void vnni_block(const Task *task, int32_t count) {
     int32_t i = 0;
-    for (; i + TALL_ROWS <= count; i += TALL_ROWS) avx512_rows(task, i, TALL_ROWS);
-    for (; i < count; i++) avx512_rows(task, i, 1);
+    for (; i + TALL_ROWS <= count; i += TALL_ROWS) vnni_rows(task, i, TALL_ROWS);
+    for (; i < count; i++) vnni_rows(task, i, 1);
 }
 #else
 #define avx2_block portable_block
-#define avx512_block portable_block
+#define vnni_block portable_block
 #endif
 
 bool net_kernel_runs(NetKernel kernel) {
 #ifdef __x86_64__
-    if (kernel == NET_AVX512) return __builtin_cpu_supports("avx512bw");
+    if (kernel == NET_VNNI) return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni");
     if (kernel == NET_AVX2) return __builtin_cpu_supports("avx2");
 #endif
     return kernel == NET_PORTABLE;
 }
 
-void net_multiply_by(NetKernel kernel, const NetMatrix *matrix, const int16_t *x, int32_t stride, int32_t count, int32_t *y) {
-    static void (*const blocks[NET_KERNELS])(const Task *, int32_t) = {portable_block, avx2_block, avx512_block};
-    static const int32_t none[B];
+void net_multiply_by(NetKernel kernel, const NetMatrix *matrix, const uint8_t *x, int32_t stride, int32_t count, int32_t *y) {
+    static void (*const blocks[NET_KERNELS])(const Task *, int32_t) = {portable_block, avx2_block, vnni_block};
     for (int32_t out = 0; out < matrix->out; out += B) {
-        Task task = {.weights = matrix->weights + (ptrdiff_t)out * matrix->in, .x = x, .y = y + out, .pairs = matrix->in / 2};
-        task.bias = matrix->bias ? matrix->bias + out : none;
-        task.stride = stride;
-        task.out = matrix->out;
+        Task task = {.x = x, .y = y + out, .in = matrix->in, .stride = stride, .out = matrix->out};
+        task.weights = matrix->weights + (ptrdiff_t)out * matrix->in;
+        task.factor = matrix->factor + out;
+        task.bias = matrix->bias + out;
         blocks[kernel](&task, count);
     }
 }
 
-void net_multiply(const NetMatrix *matrix, const int16_t *x, int32_t stride, int32_t count, int32_t *y) {
+void net_multiply(const NetMatrix *matrix, const uint8_t *x, int32_t stride, int32_t count, int32_t *y) {
     NetKernel best = NET_KERNELS - 1;
     while (!net_kernel_runs(best)) best--;
     net_multiply_by(best, matrix, x, stride, count, y);
@@ -154,6 +161,25 @@ void net_squash_all(int16_t *squashed, const int32_t *sums, int32_t count) {
         squash_all_wide(squashed, sums, count);
     else
         squash_all(squashed, sums, count);
+}
+
+LOOP void see(uint8_t *restrict seen, const int16_t *restrict values, int32_t count) {
+    enum { SHIFT = NET_BITS - NET_SEEN_BITS };
+    for (int32_t i = 0; i < count; i++) {
+        int32_t value = ((values[i] + (1 << (SHIFT - 1))) >> SHIFT) + NET_ZERO;
+        seen[i] = (uint8_t)(value < 0 ? 0 : value > 2 * NET_ZERO - 1 ? 2 * NET_ZERO - 1 : value);
+    }
+}
+
+WIDE void see_wide(uint8_t *seen, const int16_t *values, int32_t count) {
+    see(seen, values, count);
+}
+
+void net_see(uint8_t *seen, const int16_t *values, int32_t count) {
+    if (has_wide())
+        see_wide(seen, values, count);
+    else
+        see(seen, values, count);
 }
 
 LOOP void unit(const NetUnit *u) {

@@ -1,7 +1,10 @@
 /* Layers of small neural nets in whole numbers, so that every processor and every number of threads gives the same answers.
  *
- * Values are int16 in units of 1/NET_ONE, weights int16 in the same units, so products and their sums are int32 in units
- * of 1/NET_ONE². No sum may pass int32; who makes a net sees to it (tools/pack_reader.c). */
+ * Values are int16 in units of 1/NET_ONE. Before they meet a matrix they are rounded to 7 bits, units of 1/64, and stored with
+ * NET_ZERO added, as bytes: `seen`. Weights are int8, in units that each column of a matrix has of its own: `factor`.
+ * So a processor multiplies 32 or 64 pairs at once. AVX2's vpmaddubsw adds the products of a pair of rows in int16; so are those of every
+ * other pair in a group of NET_GROUP rows. They stay within int16, since no column has more than NET_GROUP_MOST above zero, or below,
+ * in those (tools/pack_reader.c sees to it). Sums of groups are int32, and a column's sum times its factor is in units of 1/NET_ONE². */
 #ifndef PARLEY_NET_H
 #define PARLEY_NET_H
 
@@ -9,21 +12,26 @@
 #include <stdint.h>
 
 enum { NET_BITS = 12, NET_ONE = 1 << NET_BITS, NET_BLOCK = 16 };
+enum { NET_SEEN_BITS = 6, NET_ZERO = 1 << NET_SEEN_BITS, NET_GROUP = 16, NET_GROUP_MOST = INT16_MAX / (2 * NET_ZERO - 1) };
 
-/* `out` is a multiple of NET_BLOCK, `in` of 2. Weights lie as [out / NET_BLOCK][in / 2][NET_BLOCK][2]. */
+/* `out` is a multiple of NET_BLOCK, `in` of NET_GROUP. Weights lie as [out / NET_BLOCK][in / 4][NET_BLOCK][4]. */
 typedef struct NetMatrix {
     int32_t in, out;
-    const int16_t *weights;
-    const int32_t *bias; /* [out] in units of 1/NET_ONE²; NULL: none */
+    const int8_t *weights;
+    const int32_t *factor; /* [out] what 1 seen times a weight of 1 is, in units of 1/NET_ONE² */
+    const int32_t *bias;   /* [out] in the same units; less what NET_ZERO adds to the sums */
 } NetMatrix;
 
-/* y[count × out] = bias + x W; row i of x begins at x + i × stride. */
-void net_multiply(const NetMatrix *matrix, const int16_t *x, int32_t stride, int32_t count, int32_t *y);
+/* seen[i] = values[i] rounded, plus NET_ZERO */
+void net_see(uint8_t *seen, const int16_t *values, int32_t count);
+
+/* y[count × out] = bias + factor × (x W), modulo 2^32; row i of x begins at x + i × stride. */
+void net_multiply(const NetMatrix *matrix, const uint8_t *x, int32_t stride, int32_t count, int32_t *y);
 
 /* The ways to do it; the best that runs here is the one that net_multiply takes. */
-typedef enum NetKernel { NET_PORTABLE, NET_AVX2, NET_AVX512, NET_KERNELS } NetKernel;
+typedef enum NetKernel { NET_PORTABLE, NET_AVX2, NET_VNNI, NET_KERNELS } NetKernel;
 bool net_kernel_runs(NetKernel kernel);
-void net_multiply_by(NetKernel kernel, const NetMatrix *matrix, const int16_t *x, int32_t stride, int32_t count, int32_t *y);
+void net_multiply_by(NetKernel kernel, const NetMatrix *matrix, const uint8_t *x, int32_t stride, int32_t count, int32_t *y);
 
 int32_t net_dot(const int16_t *a, const int16_t *b, int32_t count);
 

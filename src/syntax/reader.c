@@ -14,7 +14,7 @@ static uint32_t find_row(const Reader *reader, uint64_t key) {
     }
 }
 
-static void embed(const Reader *reader, const uint64_t *keys, int16_t *to) {
+static void embed(const Reader *reader, const uint64_t *keys, uint8_t *seen) {
     int32_t sums[WIDTH] = {0};
     uint32_t rows[READER_KEYS];
     for (int32_t k = 0; k < READER_KEYS; k++) __builtin_prefetch(&reader->slots[(uint32_t)keys[k] & (reader->head->slots - 1)]);
@@ -27,7 +27,9 @@ static void embed(const Reader *reader, const uint64_t *keys, int16_t *to) {
         const int8_t *row = reader->table + (size_t)(rows[k] - 1) * WIDTH;
         for (int32_t j = 0; j < WIDTH; j++) sums[j] += row[j];
     }
-    for (int32_t j = 0; j < WIDTH; j++) to[j] = (int16_t)net_squash(sums[j] * (NET_ONE >> READER_TABLE_BITS));
+    int16_t values[WIDTH];
+    for (int32_t j = 0; j < WIDTH; j++) values[j] = (int16_t)net_squash(sums[j] * (NET_ONE >> READER_TABLE_BITS));
+    net_see(seen, values, WIDTH);
 }
 
 /* ------------------------------------------------------------- the layers */
@@ -40,16 +42,17 @@ typedef struct Run {
     int32_t *sums; /* room for the widest layer */
 } Run;
 
+/* What a side of a layer begins from, of word 0; `pass` goes past its units, and NULL in the first layer, which makes its own. */
 typedef struct LayerRun {
     int32_t layer, side;
-    const int16_t *input; /* of word 0 */
+    const uint8_t *input;
     int32_t stride;
+    const int16_t *pass;
 } LayerRun;
 
 static void run_side(const Run *run, const LayerRun *at, int16_t *states) {
     const NetMatrix *matrix = &run->reader->layers[at->layer][at->side];
     const int16_t *peep = run->reader->peeps[at->layer][at->side];
-    int32_t ahead = at->layer == READER_LAYERS - 1 ? at->side * STATE : 0;
     net_multiply(matrix, at->input, at->stride, run->batch->count, run->sums);
     for (int32_t s = 0; s < run->batch->sentences; s++) {
         int32_t first = run->batch->starts[s], count = run->batch->starts[s + 1] - first;
@@ -57,26 +60,28 @@ static void run_side(const Run *run, const LayerRun *at, int16_t *states) {
         for (int32_t i = 0; i < count; i++) {
             int32_t word = at->side ? first + count - 1 - i : first + i;
             const int32_t *sums = run->sums + (ptrdiff_t)word * matrix->out;
-            const int16_t *pass = at->input + (ptrdiff_t)word * at->stride + ahead;
-            if (at->layer == 0) net_squash_all(own, sums + 3 * STATE, STATE), pass = own;
+            const int16_t *pass = at->pass ? at->pass + (ptrdiff_t)word * TOP : own;
+            if (!at->pass) net_squash_all(own, sums + 3 * STATE, STATE);
             net_unit(&(NetUnit){STATE, sums, peep, pass, cell, states + (ptrdiff_t)word * TOP + at->side * STATE});
         }
     }
 }
 
-static int16_t *run_layers(const Run *run) {
+/* What the net sees of the last layer's states. */
+static const uint8_t *run_layers(const Run *run) {
     int32_t count = run->batch->count;
-    int16_t *words = arena_new(run->scratch, int16_t, count * WIDTH), *states[READER_LAYERS];
-    for (int32_t i = 0; i < count; i++) embed(run->reader, run->batch->keys + (ptrdiff_t)i * READER_KEYS, words + (ptrdiff_t)i * WIDTH);
+    uint8_t *seen = arena_new(run->scratch, uint8_t, count * TOP);
+    int16_t *states[READER_LAYERS];
+    for (int32_t i = 0; i < count; i++) embed(run->reader, run->batch->keys + (ptrdiff_t)i * READER_KEYS, seen + (ptrdiff_t)i * WIDTH);
     for (int32_t l = 0; l < READER_LAYERS; l++) {
         states[l] = arena_new(run->scratch, int16_t, count * TOP);
         for (int32_t side = 0; side < READER_SIDES; side++) {
-            LayerRun at = {l, side, words, WIDTH};
-            if (l) at.stride = TOP, at.input = states[l - 1] + (l == 1 ? side * STATE : 0);
+            LayerRun at = {l, side, seen + (l == 1 ? side * STATE : 0), l ? TOP : WIDTH, l ? states[l - 1] + side * STATE : NULL};
             run_side(run, &at, states[l]);
         }
+        net_see(seen, states[l], count * TOP);
     }
-    return states[READER_LAYERS - 1];
+    return seen;
 }
 
 /* ------------------------------------------------------------ the answers */
@@ -88,18 +93,24 @@ static int32_t best_of(const int32_t *scores, int32_t count) {
     return best;
 }
 
-static void answer_tags(const Run *run, const int16_t *top, uint8_t *tags) {
+static void answer_tags(const Run *run, const uint8_t *top, uint8_t *tags) {
     const NetMatrix *matrix = &run->reader->tag;
     net_multiply(matrix, top, TOP, run->batch->count, run->sums);
     for (int32_t i = 0; i < run->batch->count; i++)
         tags[i] = (uint8_t)best_of(run->sums + (ptrdiff_t)i * matrix->out, (int32_t)run->reader->head->tags);
 }
 
-static int16_t *hidden(const Run *run, const NetMatrix *matrix, const int16_t *x, int32_t stride) {
+static int16_t *hidden(const Run *run, const NetMatrix *matrix, const uint8_t *x, int32_t stride) {
     int16_t *values = arena_new(run->scratch, int16_t, run->batch->count * matrix->out);
     net_multiply(matrix, x, stride, run->batch->count, run->sums);
     net_squash_all(values, run->sums, run->batch->count * matrix->out);
     return values;
+}
+
+static const uint8_t *hidden_seen(const Run *run, const NetMatrix *matrix, const uint8_t *x, int32_t stride) {
+    uint8_t *seen = arena_new(run->scratch, uint8_t, run->batch->count * matrix->out);
+    net_see(seen, hidden(run, matrix, x, stride), run->batch->count * matrix->out);
+    return seen;
 }
 
 static bool may_follow(int32_t label, int32_t last) {
@@ -153,18 +164,19 @@ static void doubt_labels(const Run *run, const int32_t *scores, int32_t first, i
     }
 }
 
-static void answer_labels(const Run *run, const int16_t *top, int8_t (*doubts)[LABELS]) {
+static void answer_labels(const Run *run, const uint8_t *top, int8_t (*doubts)[LABELS]) {
     const Reader *reader = run->reader;
-    const int16_t *values = hidden(run, &reader->name_hidden, top, TOP);
-    net_multiply(&reader->name, values, READER_NAME, run->batch->count, run->sums);
+    const uint8_t *seen = hidden_seen(run, &reader->name_hidden, top, TOP);
+    net_multiply(&reader->name, seen, READER_NAME, run->batch->count, run->sums);
     for (int32_t s = 0; s < run->batch->sentences; s++)
         doubt_labels(run, run->sums, run->batch->starts[s], run->batch->starts[s + 1] - run->batch->starts[s], doubts);
 }
 
-static void answer_heads(const Run *run, const int16_t *top, int32_t *heads) {
+static void answer_heads(const Run *run, const uint8_t *top, int32_t *heads) {
     const Reader *reader = run->reader;
     int32_t n = run->batch->count;
-    const int16_t *dependents = hidden(run, &reader->dependent, top, TOP), *values = hidden(run, &reader->top_head, top, TOP);
+    const uint8_t *dependents = hidden_seen(run, &reader->dependent, top, TOP);
+    const int16_t *values = hidden(run, &reader->top_head, top, TOP);
     int16_t *turned = arena_new(run->scratch, int16_t, n * ARC);
     net_multiply(&reader->turn, dependents, ARC, n, run->sums);
     for (int32_t i = 0; i < n * ARC; i++) {
@@ -189,7 +201,7 @@ static void answer_heads(const Run *run, const int16_t *top, int32_t *heads) {
     }
 }
 
-static void answer_relations(const Run *run, const int16_t *top, const ReaderAnswers *answers) {
+static void answer_relations(const Run *run, const uint8_t *top, const ReaderAnswers *answers) {
     const Reader *reader = run->reader;
     int32_t n = run->batch->count;
     int32_t *of_head = arena_new(run->scratch, int32_t, n * REL);
@@ -202,7 +214,9 @@ static void answer_relations(const Run *run, const int16_t *top, const ReaderAns
         for (int32_t k = 0; head && k < REL; k++) sums[k] += head[k];
     }
     net_squash_all(values, run->sums, n * REL);
-    net_multiply(&reader->relation, values, REL, n, run->sums);
+    uint8_t *seen = arena_new(run->scratch, uint8_t, n * REL);
+    net_see(seen, values, n * REL);
+    net_multiply(&reader->relation, seen, REL, n, run->sums);
     for (int32_t i = 0; i < n; i++) {
         const int32_t *scores = run->sums + (ptrdiff_t)i * reader->relation.out;
         int32_t best = RELATION_ROOT + 1;
@@ -215,7 +229,7 @@ static void answer_relations(const Run *run, const int16_t *top, const ReaderAns
 void reader_read(const Reader *reader, Arena *scratch, const ReaderBatch *batch, const ReaderAnswers *answers) {
     enum { WIDEST = 4 * READER_STATE };
     Run run = {reader, scratch, batch, arena_new(scratch, int32_t, batch->count * WIDEST)};
-    const int16_t *top = run_layers(&run);
+    const uint8_t *top = run_layers(&run);
     answer_tags(&run, top, answers->tags);
     answer_labels(&run, top, answers->doubts);
     answer_heads(&run, top, answers->heads);

@@ -38,7 +38,7 @@ int32_t reader_distance(int32_t from, int32_t to);
 /* ---------------------------------------------------------------- the file
  * ReaderHead, then the parts in the order of Reader's members, each aligned to 64 bytes. Columns of matrices are padded
  * to NET_BLOCK with zeros. Little-endian. */
-#define READER_MAGIC "parley reader 1"
+#define READER_MAGIC "parley reader 2"
 
 typedef struct ReaderHead {
     char magic[16];

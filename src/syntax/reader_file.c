@@ -20,7 +20,8 @@ static const void *take(Cursor *cursor, size_t size) {
 static NetMatrix take_matrix(Cursor *cursor, int32_t in, int32_t out) {
     int32_t padded = (out + NET_BLOCK - 1) / NET_BLOCK * NET_BLOCK;
     NetMatrix matrix = {.in = in, .out = padded};
-    matrix.weights = take(cursor, (size_t)(in * padded) * sizeof(int16_t));
+    matrix.weights = take(cursor, (size_t)(in * padded));
+    matrix.factor = take(cursor, (size_t)padded * sizeof(int32_t));
     matrix.bias = take(cursor, (size_t)padded * sizeof(int32_t));
     return matrix;
 }

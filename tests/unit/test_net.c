@@ -15,26 +15,38 @@ static int32_t pick(int32_t below) {
     return (int32_t)(random_state >> 8) % below;
 }
 
-static int16_t *random_values(int32_t count, int32_t most) {
-    int16_t *values = arena_new(&arena, int16_t, count);
-    for (int32_t i = 0; i < count; i++) values[i] = (int16_t)(pick(2 * most + 1) - most);
-    return values;
+/* Weights as great as they may be: every other pair of a group's comes to NET_GROUP_MOST, on one side or on both. */
+static int8_t *random_weights(int32_t in, int32_t out) {
+    int8_t *weights = arena_new(&arena, int8_t, in * out);
+    for (int32_t j = 0; j < out; j++) {
+        for (int32_t i = 0, left[2] = {0}; i < in; i++) {
+            if (i % NET_GROUP == 0) left[0] = left[1] = NET_GROUP_MOST;
+            int32_t *mine = &left[i / 2 % 2], weight = j % 3 ? pick(*mine / 2 + 1) : *mine;
+            if (weight > INT8_MAX) weight = INT8_MAX;
+            *mine -= weight;
+            weights[(j / NET_BLOCK * in / 4 + i / 4) * 4 * NET_BLOCK + j % NET_BLOCK * 4 + i % 4] =
+                (int8_t)(j % 2 && (j % 5 || i % 2) ? -weight : weight);
+        }
+    }
+    return weights;
 }
 
 static void test_kernels_agree(void **state) {
     (void)state;
     enum { IN = 224, OUT = 48, ROWS = 13, STRIDE = 230 };
-    int32_t *bias = arena_new(&arena, int32_t, OUT), *expected = arena_new(&arena, int32_t, ROWS * OUT),
-            *got = arena_new(&arena, int32_t, ROWS * OUT);
-    for (int32_t i = 0; i < OUT; i++) bias[i] = pick(1 << 28) - (1 << 27);
-    const int16_t *weights = random_values(IN * OUT, 2000), *x = random_values(ROWS * STRIDE, NET_ONE);
-    const NetMatrix matrix = {IN, OUT, weights, bias};
+    int32_t *bias = arena_new(&arena, int32_t, OUT), *factor = arena_new(&arena, int32_t, OUT);
+    int32_t *expected = arena_new(&arena, int32_t, ROWS * OUT), *got = arena_new(&arena, int32_t, ROWS * OUT);
+    for (int32_t i = 0; i < OUT; i++) bias[i] = pick(1 << 24) - (1 << 23), factor[i] = pick(500);
+    const int8_t *weights = random_weights(IN, OUT);
+    uint8_t *x = arena_new(&arena, uint8_t, ROWS * STRIDE);
+    for (int32_t i = 0; i < ROWS * STRIDE; i++) x[i] = (uint8_t)(i / STRIDE == 3 ? 2 * NET_ZERO - 1 : pick(2 * NET_ZERO));
+    const NetMatrix matrix = {IN, OUT, weights, factor, bias};
     for (int32_t r = 0; r < ROWS; r++) {
         for (int32_t j = 0; j < OUT; j++) {
-            int32_t sum = bias[j];
+            int32_t sum = 0;
             for (int32_t i = 0; i < IN; i++)
-                sum += x[r * STRIDE + i] * weights[(j / NET_BLOCK * IN / 2 + i / 2) * 2 * NET_BLOCK + j % NET_BLOCK * 2 + i % 2];
-            expected[r * OUT + j] = sum;
+                sum += x[r * STRIDE + i] * weights[(j / NET_BLOCK * IN / 4 + i / 4) * 4 * NET_BLOCK + j % NET_BLOCK * 4 + i % 4];
+            expected[r * OUT + j] = bias[j] + factor[j] * sum;
         }
     }
     for (NetKernel kernel = NET_PORTABLE; kernel < NET_KERNELS; kernel++) {
@@ -43,6 +55,15 @@ static void test_kernels_agree(void **state) {
         net_multiply_by(kernel, &matrix, x, STRIDE, ROWS, got);
         assert_memory_equal(got, expected, sizeof *got * ROWS * OUT);
     }
+}
+
+static void test_seen(void **state) {
+    (void)state;
+    const int16_t values[] = {0, 31, 32, -32, -33, NET_ONE, -NET_ONE, INT16_MAX, INT16_MIN};
+    const uint8_t expected[] = {64, 64, 65, 64, 63, 127, 0, 127, 0};
+    uint8_t seen[sizeof expected];
+    net_see(seen, values, sizeof expected);
+    assert_memory_equal(seen, expected, sizeof expected);
 }
 
 static void test_bends(void **state) {
@@ -127,8 +148,8 @@ static void test_ring(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kernels_agree), cmocka_unit_test(test_bends), cmocka_unit_test(test_trees),
-                                       cmocka_unit_test(test_best), cmocka_unit_test(test_ring)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kernels_agree), cmocka_unit_test(test_seen), cmocka_unit_test(test_bends),
+                                       cmocka_unit_test(test_trees),         cmocka_unit_test(test_best), cmocka_unit_test(test_ring)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&arena);
     return failed;
