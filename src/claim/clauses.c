@@ -382,6 +382,14 @@ static int32_t governed_within(const Document *doc, int32_t noun, Preposition wa
     return -1;
 }
 
+/* "clashes continued between Chad and Libya": it stands behind the verb that the noun is subject of. */
+static int32_t governed_behind(const Document *doc, int32_t noun, Preposition wanted) {
+    const Token *t = token_at(doc, noun);
+    bool subject = t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS;
+    int32_t found = subject && is_verb(doc, t->head) ? directly_under(doc, t->head, wanted) : -1;
+    return found >= 0 && has_use(doc, case_of(doc, found, wanted), USE_BETWEEN) ? found : -1;
+}
+
 /* "withdrew from the talks with Chad", "acted as mediator between them", "came under attack from Chad": hung on what the verb governs. */
 static int32_t governed_beyond(const Document *doc, int32_t verb, Preposition wanted) {
     static const WordUse outer[] = {USE_SOURCE, USE_GENITIVE, USE_AS, USE_INSIDE, USE_UNDER};
@@ -399,6 +407,7 @@ static int32_t found_under(const Document *doc, int32_t token, Preposition wante
     if (found >= 0) return found;
     if (token_at(doc, token)->upos != UPOS_VERB) {
         found = governed_beside(doc, token, wanted);
+        if (found < 0) found = governed_behind(doc, token, wanted);
         return found >= 0 ? found : governed_within(doc, token, wanted);
     }
     int32_t object = child_with(doc, token, RELATION_OBJ);

@@ -85,9 +85,10 @@ static int32_t event_of(const Document *doc, int32_t token) {
 /* What somebody demands, refuses, condemns or praises is told by that act; its content is no event until it comes to be. */
 static bool is_mere_content(const Document *doc, const EventClaim *event) {
     if (event->judgement.status != STATUS_POSSIBLE && event->judgement.status != STATUS_DENIED) return false;
-    int32_t at = doc->tokens.items[event->trigger].head;
-    for (int32_t step = 0; step < CLIMB && at >= 0; step++, at = doc->tokens.items[at].head) {
-        int32_t outer = event_of(doc, at);
+    int32_t below = event->trigger, at = doc->tokens.items[below].head;
+    for (int32_t step = 0; step < CLIMB && at >= 0; step++, below = at, at = doc->tokens.items[at].head) {
+        bool beside = is_verb(doc, below) && doc->tokens.items[below].relation == RELATION_CONJ; /* "rejected it and said they would" */
+        int32_t outer = beside ? -1 : event_of(doc, at);
         if (outer < 0) continue;
         EventType type = doc->events.items[outer].type;
         return type == EVENT_REQUEST || type == EVENT_REJECT || type == EVENT_SUPPORT || type == EVENT_ACCUSE || type == EVENT_THREATEN;
@@ -367,6 +368,7 @@ void tell_circumstances(const Finder *finder, EventClaim *event) {
     event->judgement = judge_token(doc, finder->know, is_issued(finder, token) ? issuing_verb(doc, token) : token);
     if (is_yet_to_come(finder, event)) event->judgement.status = STATUS_PLANNED;
     date_event(finder, event);
+    see_kind(finder, event);
     event->place = light_or(finder, token, place_of);
     if (event->place >= 0 && (is_no_venue(finder, event) || is_place_of_other(finder, event))) event->place = -1;
     bool leaves = event->type == EVENT_RETREAT || event->type == EVENT_SANCTION || event->type == EVENT_COERCE;
@@ -636,8 +638,9 @@ static void find_event_at(const Finder *finder, int32_t token) {
     const Frame *frame = find_frame(finder, &finder->know->events->table, token);
     if (!frame) return;
     int32_t outer = frame->nominal ? taken_by(doc, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
-    if (frame->nominal && (is_ended(finder, token, (EventType)frame->type) || is_of_trend(finder, token))) return;
+    if (frame->nominal && is_ended(finder, token, (EventType)frame->type)) return;
     EventClaim event = read_event(finder, token, frame);
+    if (frame->nominal && event.actors.count < 2 && is_of_trend(finder, token)) return; /* but "clashes between A and B go on" */
     if (is_own_order(finder, &event) || is_denied_deed(finder, &event)) return;
     judge_answered(doc, &event);
     /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */

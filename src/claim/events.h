@@ -38,6 +38,8 @@ void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool artic
 
 /* Status, time, place, speech and casualties of an event whose sides and trigger are known. */
 void tell_circumstances(const Finder *finder, EventClaim *event);
+/* Whether it is so and still so, by the kind of act, once its time is known (events_states.c). */
+void see_kind(const Finder *finder, EventClaim *event);
 /* What `ask` finds for the word itself, else for the verb that carries it ("held talks", "talks opened"). */
 int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Document *, int32_t));
 /* How the event takes the days of its time, which is set. */

@@ -225,10 +225,8 @@ int32_t counter_of(const Finder *finder, int32_t noun) {
     return t->relation == RELATION_NMOD && t->head >= 0 && counted_by(finder, t->head) == noun ? t->head : noun;
 }
 
-static bool is_wanted(const Finder *finder, const Condition *condition, int32_t token) {
+static bool is_one_wanted(const Finder *finder, const Condition *condition, int32_t token) {
     const Document *doc = finder->doc;
-    if (token < 0) return false;
-    if (!condition->wanted.length) return true;
     if (str_equal(condition->wanted, S("@self")))
         return is_reflexive(doc->tokens.items[token].form) || is_reflexive(doc->tokens.items[token].lemma);
     if (str_equal(condition->wanted, S("@actor"))) {
@@ -244,6 +242,19 @@ static bool is_wanted(const Finder *finder, const Condition *condition, int32_t 
     if (is_of_class(finder, condition->wanted, token)) return true;
     int32_t counted = counted_by(finder, token);
     return counted >= 0 && is_of_class(finder, condition->wanted, counted);
+}
+
+/* "obj=@actor/people": one of them will do. */
+static bool is_wanted(const Finder *finder, const Condition *condition, int32_t token) {
+    if (token < 0) return false;
+    if (!condition->wanted.length) return true;
+    if (str_find(condition->wanted, S("@")) < 0) return is_one_wanted(finder, condition, token);
+    Condition one = *condition;
+    for (Str rest = condition->wanted; rest.length;) {
+        one.wanted = str_cut(&rest, '/');
+        if (is_one_wanted(finder, &one, token)) return true;
+    }
+    return false;
 }
 
 static bool has_child_wanted(const Finder *finder, int32_t token, const Condition *condition, bool (*fits)(const Token *)) {

@@ -183,6 +183,14 @@ static bool is_past_perfect(const Judge *judge, int32_t token) {
     return false;
 }
 
+static bool has_present_perfect(const Judge *judge, int32_t token) {
+    const Token *tokens = judge->doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
+        if (tokens[c].relation == RELATION_AUX && is_word(judge, "perfect", c))
+            return tokens[c].xpos == XPOS_VBP || tokens[c].xpos == XPOS_VBZ;
+    return false;
+}
+
 /* "had been expected to meet" tells what did not come to be, not how it came about. */
 static bool is_counter(const Judge *judge, int32_t token) {
     int32_t clause = child_with(judge->doc, token, RELATION_XCOMP);
@@ -567,6 +575,8 @@ static void apply_time(const Judge *judge, int32_t token, Judgement *state) {
     if (from == DAY_NONE) from = time->start;
     if (time->sense == TIME_SET) return;
     if (time->sense == TIME_SINCE || time->sense == TIME_DURATION) {
+        bool years = time->sense == TIME_DURATION && time->precision >= PRECISION_YEAR; /* "have been fighting for 20 years" */
+        if (years && has_present_perfect(judge, token)) state->background = true;
         if (time->sense == TIME_SINCE && from != DAY_NONE && from < doc->day.first - OLD) state->background = true;
         return;
     }

@@ -133,6 +133,48 @@ static void mend_shared(Document *doc, int32_t verb, int32_t first) {
     tokens[noun].relation = RELATION_NSUBJ;
 }
 
+/* Where the agentless verb is that stands before the noun `noun` and lacks an object, `verb` being taken for the main one: what it hangs
+ * from, or what its other subject is said to do; or -1. */
+static int32_t hidden_verb(const Document *doc, int32_t verb, int32_t noun, int32_t first) {
+    enum { FAR = 12 };
+    const Token *tokens = doc->tokens.items;
+    int32_t above = tokens[verb].head;
+    bool hung = tokens[verb].relation == RELATION_ADVCL || tokens[verb].relation == RELATION_PARATAXIS;
+    if (hung && above >= first && above < noun && above > noun - FAR && tokens[above].upos == UPOS_VERB) return above;
+    for (int32_t t = noun - 1; t > first && t > noun - FAR; t--) {
+        const Token *subject = tokens[t].head >= first && tokens[t].head < t ? &tokens[tokens[t].head] : NULL;
+        bool behind = subject && tokens[t].relation == RELATION_ACL && tokens[t].xpos == XPOS_VBD;
+        if (behind && subject->head == verb && is_subject(subject)) return t;
+    }
+    return -1;
+}
+
+/* Whether `word` has a dependent of that relation between the two. */
+static bool has_between(const Document *doc, int32_t word, Relation relation, int32_t from, int32_t end) {
+    for (int32_t t = from; t < end; t++)
+        if (doc->tokens.items[t].head == word && doc->tokens.items[t].relation == relation) return true;
+    return false;
+}
+
+/* "Mali welcomed on Sunday the truce declared by the rebels": what is done by somebody and has no auxiliary is no main verb. */
+static void mend_agent(Document *doc, int32_t verb, int32_t first, int32_t end) {
+    Token *tokens = doc->tokens.items;
+    int32_t noun = verb - 1;
+    if (tokens[verb].xpos != XPOS_VBD || noun <= first || tokens[noun].head != verb || !is_subject(&tokens[noun])) return;
+    if (!has_between(doc, verb, RELATION_OBL_AGENT, verb + 1, end) || has_between(doc, verb, RELATION_AUX_PASS, first, verb)) return;
+    int32_t hidden = hidden_verb(doc, verb, noun, first);
+    if (hidden < 0 || has_between(doc, hidden, RELATION_OBJ, hidden + 1, end)) return;
+    if (hidden != tokens[verb].head) {
+        int32_t subject = tokens[hidden].head;
+        for (int32_t t = first; t < end; t++)
+            if (tokens[t].head == verb && tokens[t].relation != RELATION_OBL_AGENT && (t < hidden || t > verb)) tokens[t].head = hidden;
+        tokens[hidden].head = tokens[verb].head, tokens[hidden].relation = tokens[verb].relation;
+        tokens[subject].head = hidden, tokens[subject].relation = RELATION_NSUBJ;
+    }
+    tokens[noun].head = hidden, tokens[noun].relation = RELATION_OBJ;
+    tokens[verb].head = noun, tokens[verb].relation = RELATION_ACL, tokens[verb].xpos = XPOS_VBN;
+}
+
 void mend_infinitives(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
@@ -141,5 +183,6 @@ void mend_infinitives(Document *doc, const Sentence *sentence) {
         mend_duty(doc, t, first);
         mend_shared(doc, t, first);
         mend_parted(doc, t, first, end);
+        mend_agent(doc, t, first, end);
     }
 }

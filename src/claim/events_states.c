@@ -1,0 +1,56 @@
+/* What an act is told to be by its kind, where the parse alone says otherwise or nothing: violence that something is done about has been
+ * done, and what is said of people and ground to tell which they are is a state that lasts. */
+#include "claim/events.h"
+
+#include "claim/status.h"
+#include "mention/times.h"
+
+/* The preposition of the noun, or of what counts it: "after a series of attacks"; or -1. */
+static int32_t preposition_of(const Finder *finder, int32_t noun) {
+    int32_t top = counter_of(finder, noun);
+    return child_with(finder->doc, top, RELATION_CASE);
+}
+
+/* "any", "further", "possible": what is meant is whatever may come. */
+static bool is_whatever(const Finder *finder, int32_t noun) {
+    const Token *tokens = finder->doc->tokens.items;
+    for (int32_t c = tokens[noun].first_child; c >= 0 && c < noun; c = tokens[c].next_sibling)
+        if ((tokens[c].relation == RELATION_DET || tokens[c].relation == RELATION_AMOD) && in_class(finder, S("whatever"), tokens[c].lemma))
+            return true;
+    return false;
+}
+
+/* "will hold talks after a raid", "a plan to ease tension following clashes": it is what moves them. */
+static bool is_given(const Finder *finder, const EventClaim *event) {
+    const Token *tokens = finder->doc->tokens.items;
+    if (event->type != EVENT_ASSAULT || tokens[event->trigger].upos != UPOS_NOUN || is_whatever(finder, event->trigger)) return false;
+    int32_t preposition = preposition_of(finder, event->trigger);
+    return preposition >= 0 && in_class(finder, S("given"), tokens[preposition].lemma);
+}
+
+/* "the eve of the attack of 7 October": a day that is over. */
+static bool is_over(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t at = is_nominal(doc, event->trigger) && is_violent(event->type) ? time_of(doc, event->trigger) : -1;
+    if (at < 0 || doc->day.first == DAY_NONE || !is_below(doc, doc->times.items[at].head, event->trigger)) return false;
+    Day last = doc->times.items[at].last != DAY_NONE ? doc->times.items[at].last : doc->times.items[at].end;
+    return last != DAY_NONE && last < doc->day.first;
+}
+
+/* "hostages held by the rebels", "the town, occupied by Libya", "a war between the two": it tells which they are. */
+static bool is_standing(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[event->trigger];
+    if (event->time >= 0 && !event->time_carried) return false;
+    bool participle = t->relation == RELATION_ACL && t->xpos == XPOS_VBN && child_with(doc, event->trigger, RELATION_AUX_PASS) < 0;
+    if (participle) return in_class(finder, S("standing"), t->lemma);
+    bool long_since = t->upos == UPOS_NOUN && t->relation != RELATION_NSUBJ && t->relation != RELATION_ROOT;
+    return long_since && event->type == EVENT_ASSAULT && in_class(finder, S("long-war"), t->lemma);
+}
+
+void see_kind(const Finder *finder, EventClaim *event) {
+    Status *status = &event->judgement.status;
+    bool open = *status == STATUS_POSSIBLE || *status == STATUS_PLANNED;
+    if (open && (is_given(finder, event) || is_over(finder, event))) *status = STATUS_HAPPENED;
+    if (*status == STATUS_HAPPENED && is_standing(finder, event)) event->judgement.background = true;
+}
