@@ -156,9 +156,41 @@ static void add_lettered_name(ActorFinder *finder, int32_t head) {
     add_link(finder, (Link){.first = first, .end = head + 1, .forms = -1, .form = -1, .type = NAME_ORGANISATION});
 }
 
+static char initial_of(Str word) {
+    char c = word.length ? word.text[0] : 0;
+    return (char)(c >= 'a' && c <= 'z' ? c & 0x5f : c);
+}
+
+/* The first word of those before `end` whose initials are the letters, small words left out; or -1. */
+static int32_t initials_start(const ActorFinder *finder, int32_t end, Str letters) {
+    int32_t left = letters.length - 1, sentence = token_at(finder, end)->sentence;
+    for (int32_t t = end - 1; t >= 0 && token_at(finder, t)->sentence == sentence; t--) {
+        const Token *word = token_at(finder, t);
+        bool small = word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_CCONJ || word->xpos == XPOS_POS;
+        if (small && !str_is_upper_start(word->form)) continue;
+        if (!str_is_upper_start(word->form) || initial_of(word->form) != letters.text[left]) return -1;
+        if (left-- == 0) return t;
+    }
+    return -1;
+}
+
+/* "the Movement for Democracy in Belize (MDB)": words whose initials stand in the brackets are one name, whatever else is known of them. */
+static void add_initialled_name(ActorFinder *finder, int32_t end) {
+    enum { LETTERS = 3 };
+    int32_t letters = letters_in_brackets(finder, end);
+    Str word = letters < 0 ? (Str){0} : token_at(finder, letters)->form;
+    if (word.length < LETTERS || !is_abbreviation(word)) return;
+    int32_t first = initials_start(finder, end, word), own = link_at(finder, end - 1);
+    if (first < 0 || end - first < LETTERS || (own >= 0 && finder->links.items[own].first <= first)) return;
+    drop_links(finder, first, end);
+    for (int32_t t = first; t < end; t++) finder->role_of_token[t] = -1;
+    add_link(finder, (Link){.first = first, .end = end, .forms = -1, .form = -1, .type = NAME_ORGANISATION});
+}
+
 void add_given_letters(ActorFinder *finder) {
     StrMap given = {0};
     for (int32_t t = 0; t < finder->doc->tokens.count; t++) add_lettered_name(finder, t);
+    for (int32_t t = 1; t < finder->doc->tokens.count; t++) add_initialled_name(finder, t);
     for (int32_t i = 0; i < finder->links.count; i++) note_letters(finder, &given, i);
     if (!given.count) return;
     for (int32_t t = 0; t < finder->doc->tokens.count; t++) {

@@ -1,6 +1,8 @@
 /* The actors of the article, each made once. */
 #include "mention/actors_finder.h"
 
+#include "mention/places.h"
+
 enum { RECENT_ENTITIES = 200 };
 
 int32_t new_entity(ActorFinder *finder, Entity entity) {
@@ -133,6 +135,22 @@ static Str link_words(const ActorFinder *finder, const Link *link) {
     return plain_words(finder->doc, finder->doc->arena, link->first, link->end);
 }
 
+/* The country that stands before an unknown body's name or in it: "Ethiopia's Council of Ministers", "the Front for Niger". */
+static Str country_told(const ActorFinder *finder, const Link *link) {
+    for (int32_t t = link->first; t < link->end; t++)
+        if (place_at(finder->doc, t) >= 0) return finder->doc->places.items[place_at(finder->doc, t)].country;
+    int32_t before = link->first - 1;
+    if (before >= 0 && finder->doc->tokens.items[before].xpos == XPOS_POS) before--;
+    int32_t other = link_at(finder, before);
+    const Form *form = other < 0                             ? NULL
+                       : finder->links.items[other].form < 0 ? NULL
+                                                             : &finder->lexicon->forms.items[finder->links.items[other].form];
+    bool same = form && finder->doc->tokens.items[before].sentence == finder->doc->tokens.items[link->first].sentence;
+    if (!same || form->kind == FORM_PERSON || form->kind == FORM_SURNAME) return (Str){0};
+    const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
+    return actor->kind == ACTOR_STATE ? actor->country : (Str){0};
+}
+
 /* A name that the lexicon does not know: as the article first wrote it in full. */
 static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
     Str words = link_words(finder, link);
@@ -151,7 +169,11 @@ static int32_t entity_of_name(ActorFinder *finder, const Link *link) {
     }
     int32_t *place = known_entity(finder, "name", folded);
     ActorKind kind = has_word(finder, "movement-head", link->first, link->end) ? ACTOR_GROUP : ACTOR_UNKNOWN;
-    if (!*place) *place = new_entity(finder, (Entity){.name = words, .kind = kind, .of = -1, .lexicon = -1, .gender = 'n'}) + 1;
+    if (!*place)
+        *place = new_entity(
+                     finder,
+                     (Entity){.name = words, .kind = kind, .country = country_told(finder, link), .of = -1, .lexicon = -1, .gender = 'n'}) +
+                 1;
     return *place - 1;
 }
 
@@ -294,14 +316,29 @@ static int32_t head_of_party(const ActorFinder *finder, int32_t party) {
     return -1;
 }
 
+/* "Foreign Minister Bassole … the Burkinabe minister": the last named of the party whose office ends so, or -1. */
+static int32_t holder_called(const ActorFinder *finder, int32_t party, Str office) {
+    const Document *doc = finder->doc;
+    for (int32_t i = doc->entities.count - 1; i >= 0 && doc->entities.count - i <= RECENT_ENTITIES; i--) {
+        const Entity *entity = &doc->entities.items[i];
+        bool longer = entity->office.length > office.length + 1 && str_ends(entity->office, office) &&
+                      entity->office.text[entity->office.length - office.length - 1] == ' ';
+        if (longer && entity->kind == ACTOR_PERSON && entity->person.length && entity->of == party) return i;
+    }
+    return -1;
+}
+
 /* Whoever holds an office: a person of the article, the holder on its day, or somebody without a name. */
 int32_t entity_of_office(ActorFinder *finder, int32_t party, const Role *role) {
     int32_t *place = office_place(finder, party, role->office);
     if (*place) return *place - 1;
     int32_t head = actor_word(finder->lexicon, "generic-office", role->office) ? head_of_party(finder, party) : -1;
+    if (head < 0) head = holder_called(finder, party, role->office);
     if (head >= 0) return head;
+    /* There may be several who speak or negotiate for somebody: none is guessed. */
+    bool sole = !actor_word(finder->lexicon, "serving", role->office);
     int32_t actor = finder->doc->entities.items[party].lexicon;
-    int32_t tenure = actor < 0 ? -1 : tenure_on(finder->lexicon, actor, role->office, finder->day);
+    int32_t tenure = actor < 0 || !sole ? -1 : tenure_on(finder->lexicon, actor, role->office, finder->day);
     if (tenure >= 0) return entity_of_person(finder, finder->lexicon->tenures.items[tenure].person);
     int32_t made = entity_without_name(finder, party, role, NULL);
     finder->doc->entities.items[made].kind = ACTOR_PERSON;

@@ -116,9 +116,12 @@ static int32_t leader_after(const ActorFinder *finder, const Chunk *chunk) {
 /* "the Kenyan director of Amnesty International" acts for Amnesty, whatever country she is of. */
 static bool is_outranked(const ActorFinder *finder, int32_t inside, int32_t after) {
     const Mention *mentions = finder->doc->mentions.items;
-    if (inside < 0 || after < 0 || mentions[inside].entity < 0 || mentions[after].entity < 0) return false;
-    if (mentions[after].kind != MENTION_NAME || finder->doc->entities.items[mentions[inside].entity].kind != ACTOR_STATE) return false;
+    if (inside < 0 || after < 0 || mentions[after].entity < 0 || mentions[after].kind != MENTION_NAME) return false;
     ActorKind kind = finder->doc->entities.items[mentions[after].entity].kind;
+    /* "rebel leaders from the Mai-Mai" */
+    bool nameless = mentions[inside].entity < 0 && mentions[inside].kind == MENTION_DESCRIPTION;
+    if (nameless) return kind == ACTOR_GROUP || kind == ACTOR_PARTY;
+    if (mentions[inside].entity < 0 || finder->doc->entities.items[mentions[inside].entity].kind != ACTOR_STATE) return false;
     return kind == ACTOR_IGO || kind == ACTOR_NGO || kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_COMPANY;
 }
 
@@ -268,8 +271,9 @@ static int32_t state_around(ActorFinder *finder, int32_t chunk, const Mention *m
     if (finder->chunks.items[chunk].end != mention->end_token || chunk + 1 >= finder->chunks.count) return -1;
     const Chunk *next = &finder->chunks.items[chunk + 1];
     if (next->first != preposition + 1 || !word_is(finder, "place-case", preposition)) return -1;
-    if (!word_is(finder, "at-home", mention->end_token - 1) || has_word(finder, "alien", mention->first_token, mention->end_token))
-        return -1;
+    int32_t words = role_at(finder, mention->end_token - 1); /* "the foreign ministry" is no alien one */
+    int32_t before = words < 0 ? mention->end_token : finder->roles.items[words].first;
+    if (!word_is(finder, "at-home", mention->end_token - 1) || has_word(finder, "alien", mention->first_token, before)) return -1;
     int32_t place = place_at(finder->doc, next->end - 1);
     if (place < 0 || finder->doc->places.items[place].first_token < next->first) return -1;
     int32_t state = state_of_country(finder->lexicon, finder->doc->places.items[place].country, finder->day);
@@ -435,6 +439,27 @@ static void join_apposition(ActorFinder *finder, int32_t name, int32_t role) {
     if (named->role < 0) named->role = told->role;
 }
 
+/* A word that joins a noun to what ends before `token` makes a list of it. */
+static bool joins_more(const ActorFinder *finder, int32_t token) {
+    return token < finder->doc->tokens.count && token_at(finder, token)->upos == UPOS_CCONJ;
+}
+
+/* "the Front for the North (FN), the rebel group that took Ganta": what a movement or body is called beside its name. */
+static bool join_body(ActorFinder *finder, int32_t name, int32_t description) {
+    const Mention *named = mention_at_index(finder, name);
+    Mention *told = mention_at_index(finder, description);
+    const Role *role = told->role < 0 ? NULL : role_of_mention(finder, told);
+    if (!role || role->kind != ROLE_BODY || role->acts != ACTS_GROUP || told->plural || told->kind != MENTION_DESCRIPTION) return false;
+    if (told->entity >= 0 && finder->doc->entities.items[told->entity].lexicon >= 0) return false;
+    if (named->kind != MENTION_NAME || named->entity < 0 || !is_definite(finder, told)) return false;
+    ActorKind kind = finder->doc->entities.items[named->entity].kind;
+    if (kind == ACTOR_PERSON || kind == ACTOR_STATE || kind == ACTOR_MEDIA || kind == ACTOR_SET) return false;
+    told->entity = named->entity;
+    told->kind = MENTION_ROLE;
+    told->how = HOW_ROLE;
+    return true;
+}
+
 /* "One of these groups, the Syrian Democratic Forces, opposed": the one is named. */
 static void name_part(ActorFinder *finder, int32_t chunk) {
     int32_t part = finder->chunks.items[chunk].mention;
@@ -461,6 +486,7 @@ static void find_appositions(ActorFinder *finder) {
         name_part(finder, c);
         int32_t end = mention_at_index(finder, left)->kind == MENTION_NAME ? finder->chunks.items[c].end : extended_end(finder, c);
         int32_t comma = end;
+        if (comma + 1 < finder->doc->tokens.count && str_equal(token_at(finder, comma)->form, S(")"))) comma++;
         if (comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) continue;
         int32_t start = comma + 1;
         if (start + 1 < finder->doc->tokens.count && token_at(finder, start)->upos == UPOS_ADV) start++;
@@ -471,6 +497,7 @@ static void find_appositions(ActorFinder *finder) {
         int32_t right = finder->chunks.items[next].mention;
         if (right < 0 || mention_at_index(finder, right)->sentence != mention_at_index(finder, left)->sentence) continue;
         if (join_list(finder, left, right)) continue;
+        if (!joins_more(finder, extended_end(finder, next)) && (join_body(finder, left, right) || join_body(finder, right, left))) continue;
         if (is_named_person(finder, left) && is_single_role(finder, right) && ends_apposition(finder, extended_end(finder, next)))
             join_apposition(finder, left, right);
         else if (is_single_role(finder, left) && is_named_person(finder, right) &&

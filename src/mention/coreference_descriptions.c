@@ -225,6 +225,26 @@ static bool same_role_of_state(const Resolver *resolver, const Mention *mention,
     return !is_movement(&resolver->doc->entities.items[party_of(resolver->doc, earlier->entity)]) && same_role(resolver, mention, earlier);
 }
 
+/* The state that is the subject or owner in this sentence or the one before and comes to mind first, or -1. */
+static int32_t subject_state(const Resolver *resolver, int32_t index) {
+    const Mention *mentions = resolver->doc->mentions.items;
+    int32_t best = best_earlier(resolver, index, state_earlier);
+    Relation relation = best < 0 ? RELATION_DEP : function_of(resolver->doc, mentions[best].head);
+    bool subject = relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS || relation == RELATION_NMOD_POSS;
+    return best >= 0 && subject && mentions[index].sentence - mentions[best].sentence <= 1 ? best : -1;
+}
+
+/* "the country": the state just spoken of, else the one that the article is about */
+static void bind_land(Resolver *resolver, int32_t index) {
+    const Mention *mentions = resolver->doc->mentions.items;
+    int32_t best = subject_state(resolver, index);
+    if (best < 0 && resolver->main_state < 0) best = best_earlier(resolver, index, state_earlier);
+    if (best >= 0)
+        bind_mention(resolver, index, party_of(resolver->doc, mentions[best].entity), best);
+    else if (resolver->main_state >= 0)
+        bind_mention(resolver, index, resolver->main_state, -1);
+}
+
 /* An organ or the soldiers of a state: those spoken of before, else those of the state that the article is about. */
 static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
@@ -238,22 +258,12 @@ static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
         bind_mention(resolver, index, entity_of_role(&resolver->finder, state, role), ruler);
         return true;
     }
-    if (resolver->main_state < 0 || str_equal(role->sector, S("IGO"))) return false;
-    bind_mention(resolver, index, entity_of_role(&resolver->finder, resolver->main_state, role), -1);
+    if (str_equal(role->sector, S("IGO"))) return false;
+    int32_t subject = resolver->main_state < 0 && !mention->plural ? subject_state(resolver, index) : -1;
+    int32_t state = subject < 0 ? resolver->main_state : party_of(resolver->doc, resolver->doc->mentions.items[subject].entity);
+    if (state < 0) return false;
+    bind_mention(resolver, index, entity_of_role(&resolver->finder, state, role), subject);
     return true;
-}
-
-/* "the country": the state just spoken of, else the one that the article is about */
-static void bind_land(Resolver *resolver, int32_t index) {
-    const Mention *mentions = resolver->doc->mentions.items;
-    int32_t best = best_earlier(resolver, index, state_earlier);
-    Relation relation = best < 0 ? RELATION_DEP : function_of(resolver->doc, mentions[best].head);
-    bool subject = relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS || relation == RELATION_NMOD_POSS;
-    bool near = best >= 0 && subject && mentions[index].sentence - mentions[best].sentence <= 1;
-    if (near || (best >= 0 && resolver->main_state < 0))
-        bind_mention(resolver, index, party_of(resolver->doc, mentions[best].entity), best);
-    else if (resolver->main_state >= 0)
-        bind_mention(resolver, index, resolver->main_state, -1);
 }
 
 /* Before a noun, a body or force is known as if it had an article: "an army convoy", "rebel attacks". */

@@ -181,19 +181,19 @@ static bool starts_sentence(Str text, int32_t at) {
     return at < text.length && character_at(text, at).class != CHARACTER_LETTER;
 }
 
-/* "Nairobi -- Kenya said": a long dash that no other one answers, as those around an insertion are. */
-static bool is_lone_dash(Str paragraph, int32_t start, int32_t end) {
+/* "Nairobi -- Kenya said", "Nairobi - Kenya said": a dash that no other one answers, as those around an insertion are. */
+static bool is_lone_dash(Str paragraph, int32_t end) {
     enum { LOOK = 400 };
-    int32_t dash = skip_blanks(paragraph, start);
-    bool wide = character_at(paragraph, dash).plain == 0x2014 || (dash + 1 < end && paragraph.text[dash + 1] == '-');
-    for (int32_t at = end; wide && at < paragraph.length && at < end + LOOK;) {
+    for (int32_t at = end; at < paragraph.length && at < end + LOOK;) {
         Character c = character_at(paragraph, at);
         if (c.plain == '.') break;
-        bool twice = c.plain == '-' && c.end < paragraph.length && paragraph.text[c.end] == '-';
-        if (c.plain == 0x2014 || twice) return false;
+        bool before = character_before(paragraph, at).class == CHARACTER_SPACE;
+        bool apart =
+            c.plain == '-' && c.end < paragraph.length && (paragraph.text[c.end] == '-' || (before && paragraph.text[c.end] == ' '));
+        if (c.plain == 0x2014 || apart) return false;
         at = c.end;
     }
-    return wide;
+    return true;
 }
 
 /* Byte after a dateline that is an agency alone: "(CNN) --", or 0. */
@@ -211,7 +211,7 @@ static int32_t dateline_end(const LayoutWords *words, Str paragraph, Str text, i
     int32_t agency = agency_end(words, text, at, &known), end = dash_end(text, agency);
     bool told = agency > at, dated = head->dates && head->numbers;
     if (end > agency) {
-        bool lone = !told && head->places && head->places <= 3 && !head->numbers && is_lone_dash(paragraph, agency, end);
+        bool lone = !told && head->places && head->places <= 3 && !head->numbers && is_lone_dash(paragraph, end);
         if (is_dateline_head(head, told) || lone) return starts_sentence(paragraph, end) ? end : -1;
     }
     if (told && is_dateline_head(head, true)) {
