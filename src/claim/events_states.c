@@ -37,6 +37,18 @@ static bool is_over(const Finder *finder, const EventClaim *event) {
     return last != DAY_NONE && last < doc->day.first;
 }
 
+/* "held talks on a withdrawal", "met to negotiate over the release": what is talked about is yet to be done. */
+static bool is_talked_about(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Token *tokens = doc->tokens.items;
+    if (tokens[event->trigger].upos != UPOS_NOUN || is_violent(event->type) || is_spoken(event->type) || event->type == EVENT_CONSULT)
+        return false;
+    int32_t top = counter_of(finder, event->trigger), preposition = preposition_of(finder, event->trigger), above = tokens[top].head;
+    if (preposition < 0 || above < 0 || !in_class(finder, S("topic-case"), tokens[preposition].lemma)) return false;
+    if (is_verb(doc, above) && child_with(doc, above, RELATION_OBJ) >= 0) above = child_with(doc, above, RELATION_OBJ);
+    return in_class(finder, S("talks"), tokens[above].lemma) || in_class(finder, S("talk-verb"), tokens[above].lemma);
+}
+
 /* "hostages held by the rebels", "the town, occupied by Libya", "a war between the two": it tells which they are. */
 static bool is_standing(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
@@ -52,5 +64,6 @@ void see_kind(const Finder *finder, EventClaim *event) {
     Status *status = &event->judgement.status;
     bool open = *status == STATUS_POSSIBLE || *status == STATUS_PLANNED;
     if (open && (is_given(finder, event) || is_over(finder, event))) *status = STATUS_HAPPENED;
+    if (*status == STATUS_HAPPENED && is_talked_about(finder, event)) *status = STATUS_POSSIBLE;
     if (*status == STATUS_HAPPENED && is_standing(finder, event)) event->judgement.background = true;
 }

@@ -41,9 +41,9 @@ static bool read_condition(Str text, Condition *out) {
     static const struct {
         const char *name;
         ConditionTest test;
-    } names[] = {{"obj", TEST_OBJ},         {"subj", TEST_SUBJ},      {"xcomp", TEST_XCOMP},   {"ccomp", TEST_CCOMP},
-                 {"mod", TEST_MODIFIER},    {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT},   {"neg", TEST_NEGATED},
-                 {"passive", TEST_PASSIVE}, {"cop", TEST_COPULA},     {"judged", TEST_JUDGED}, {"habit", TEST_HABIT}};
+    } names[] = {{"obj", TEST_OBJ},        {"subj", TEST_SUBJ},   {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP},     {"mod", TEST_MODIFIER},
+                 {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED}, {"passive", TEST_PASSIVE}, {"cop", TEST_COPULA},
+                 {"judged", TEST_JUDGED},  {"habit", TEST_HABIT}, {"duty", TEST_DUTY}};
     *out = (Condition){0};
     if (text.length && text.text[0] == '!') out->negated = true, text = str_slice(text, 1, text.length);
     Str name = str_cut(&text, '=');
@@ -381,6 +381,31 @@ int32_t judging_verb(const Finder *finder, int32_t token) {
     return -1;
 }
 
+/* "that Chad withdraw": with one subject no present tense. */
+static bool is_bare_of_one(const Finder *finder, int32_t verb, int32_t clause) {
+    const Token *tokens = finder->doc->tokens.items;
+    int32_t subject = child_with(finder->doc, clause, RELATION_NSUBJ);
+    if (subject < 0 || tokens[verb].xpos != XPOS_VBP || child_with(finder->doc, subject, RELATION_CONJ) >= 0) return false;
+    Xpos xpos = tokens[subject].xpos;
+    return xpos == XPOS_NN || xpos == XPOS_NNP || in_class(finder, S("one-person"), tokens[subject].lemma);
+}
+
+/* "insisted that they should go", "insists he step down", not "insisted that it was so": the clause tells what ought to be. */
+static bool tells_duty(const Finder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    const Token *tokens = doc->tokens.items;
+    int32_t clause = that_clause_of(doc, verb), first = clause;
+    for (int32_t c = clause < 0 ? -1 : tokens[clause].first_child; c >= 0 && c < clause; c = tokens[c].next_sibling) {
+        bool auxiliary =
+            tokens[c].relation == RELATION_AUX || tokens[c].relation == RELATION_AUX_PASS || tokens[c].relation == RELATION_COP;
+        if (auxiliary && first == clause) first = c;
+    }
+    if (clause < 0) return false;
+    if (tokens[first].xpos == XPOS_VB || is_bare_of_one(finder, first, clause)) return !is_infinitive(doc, clause);
+    bool above = first == clause && child_with(doc, clause, RELATION_XCOMP) >= 0; /* "they need to go" */
+    return (tokens[first].xpos == XPOS_MD || above) && in_class(finder, S("duty-word"), tokens[first].lemma);
+}
+
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
     case TEST_OBJ: return has_object(finder, token, condition);
@@ -395,6 +420,7 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     case TEST_NEGATED: return is_negated(finder->doc, finder->know, token);
     case TEST_PASSIVE: return is_passive(finder->doc, token);
     case TEST_HABIT: return is_habit(finder->doc, token);
+    case TEST_DUTY: return tells_duty(finder, token);
     case TEST_COPULA: return child_with(finder->doc, token, RELATION_COP) >= 0;
     case TEST_JUDGED: return child_with(finder->doc, token, RELATION_COP) >= 0 || judging_verb(finder, token) >= 0;
     default: return false;

@@ -25,7 +25,8 @@ typedef enum ConditionTest {
     TEST_PASSIVE,
     TEST_COPULA,
     TEST_JUDGED,
-    TEST_HABIT
+    TEST_HABIT,
+    TEST_DUTY
 } ConditionTest;
 
 /* One condition of a row: "obj=talks", "!obj", "@with=troops", "prt:out". */

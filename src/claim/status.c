@@ -549,6 +549,16 @@ static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, 
     return passed;
 }
 
+/* "talks that had been due to open", "that are expected to open": what a relative clause says was to come of its noun. */
+static Effect scheduled_by(const Judge *judge, int32_t clause) {
+    const Token *tokens = judge->doc->tokens.items;
+    bool arranged = child_with(judge->doc, clause, RELATION_AUX_PASS) >= 0 && child_with(judge->doc, clause, RELATION_XCOMP) >= 0;
+    if (tokens[clause].relation != RELATION_ACL_RELCL || (!arranged && tokens[clause].upos != UPOS_ADJ)) return EFFECT_NONE;
+    Effect effect = effect_of(judge, "xcomp", "", tokens[clause].lemma);
+    if (effect != EFFECT_COUNTER && effect != EFFECT_PLANNED) return EFFECT_NONE;
+    return is_past_perfect(judge, clause) ? EFFECT_DENIED : EFFECT_PLANNED;
+}
+
 /* A participle or relative clause that schedules the noun it modifies: "the talks, due to start on Monday". */
 static void apply_clauses(const Judge *judge, int32_t token, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
@@ -557,6 +567,8 @@ static void apply_clauses(const Judge *judge, int32_t token, Judgement *state) {
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (tokens[c].relation != RELATION_ACL && tokens[c].relation != RELATION_ACL_RELCL) continue;
         if (is_infinitive(judge->doc, c)) continue;
+        Effect scheduled = scheduled_by(judge, c);
+        if (scheduled != EFFECT_NONE) set_status(state, pass_effect(scheduled, STATUS_HAPPENED), c);
         Effect effect = effect_of(judge, tokens[c].xpos == XPOS_VBN ? "obj" : "nsubj", "", tokens[c].lemma);
         if (tokens[c].relation == RELATION_ACL && (effect == EFFECT_PLANNED || effect == EFFECT_DENIED || effect == EFFECT_POSSIBLE))
             set_status(state, pass_effect(effect, STATUS_HAPPENED), c);
