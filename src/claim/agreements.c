@@ -135,6 +135,7 @@ static void read_state(const DealFinder *finder, Deal *deal) {
     const Document *doc = finder->doc;
     AgreementClaim *claim = &deal->claim;
     claim->signed_time = own_time(doc, claim->head);
+    if (!is_day_known(doc, claim->signed_time)) claim->signed_time = -1; /* "a four-year truce" */
     claim->place = place_in_phrase(finder, claim);
     for (int32_t i = 0; i < deal->governors.count; i++) {
         const Governor *governor = &deal->governors.items[i];
@@ -322,14 +323,21 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     return true;
 }
 
-/* "It took effect at noon on Tuesday": the truce told of last. */
-static bool read_pronoun(const DealFinder *finder, int32_t token, Deal *out) {
+/* "It took effect", "agreed to extend it". */
+static bool tells_of_pronoun(const DealFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, token);
-    if (t->upos != UPOS_PRON || t->relation != RELATION_NSUBJ || t->head < 0) return false;
-    int32_t object = child_with(doc, t->head, RELATION_OBJ);
-    bool begins = word_in(&finder->words->agreements, S("begins"), token_at(doc, t->head)->lemma);
-    if (!begins || object < 0 || !word_in(&finder->words->agreements, S("force"), token_at(doc, object)->lemma)) return false;
+    if (t->upos != UPOS_PRON || t->head < 0) return false;
+    Str verb = token_at(doc, t->head)->lemma;
+    if (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) return word_in(&finder->words->agreements, S("extend"), verb);
+    int32_t object = t->relation == RELATION_NSUBJ ? child_with(doc, t->head, RELATION_OBJ) : -1;
+    if (object < 0 || !word_in(&finder->words->agreements, S("begins"), verb)) return false;
+    return word_in(&finder->words->agreements, S("force"), token_at(doc, object)->lemma);
+}
+
+/* "It took effect at noon on Tuesday": the truce told of last. */
+static bool read_pronoun(const DealFinder *finder, int32_t token, Deal *out) {
+    if (!tells_of_pronoun(finder, token)) return false;
     *out = new_deal(finder, token, (Str){0});
     add_governors(&finder->governors, token, &out->governors);
     finish(finder, out);
@@ -345,7 +353,11 @@ static bool is_meeting(const DealFinder *finder, int32_t clause) {
     if (clause < 0) return false;
     bool meets = word_in(&finder->words->meetings, S("verb"), token_at(doc, clause)->lemma);
     for (int32_t c = token_at(doc, clause)->first_child; c >= 0 && !meets; c = token_at(doc, c)->next_sibling)
-        meets = is_nominal(doc, c) && word_in(&finder->words->meetings, S("noun"), token_at(doc, c)->lemma);
+        if (is_nominal(doc, c)) {
+            bool counter = word_in(&finder->words->meetings, S("counter"), token_at(doc, c)->lemma); /* "a round of talks" */
+            int32_t noun = counter ? governed_directly(doc, c, S("of")) : c;
+            meets = noun >= 0 && word_in(&finder->words->meetings, S("noun"), token_at(doc, noun)->lemma);
+        }
     return meets;
 }
 
@@ -354,6 +366,7 @@ static bool keeps_another(const DealFinder *finder, int32_t clause) {
     if (clause < 0) return false;
     int32_t object = child_with(finder->doc, clause, RELATION_OBJ);
     Str effect = word_value(&finder->words->agreements, S("obj"), token_at(finder->doc, clause)->lemma);
+    if (object >= 0 && token_at(finder->doc, object)->upos == UPOS_PRON) return tells_of_pronoun(finder, object);
     return object >= 0 && agreement_effect(effect) == DEAL_FORCE && kind_of(finder, object).length;
 }
 

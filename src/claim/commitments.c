@@ -195,8 +195,7 @@ static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const
 
 CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
     const Document *doc = c->finder.doc;
-    CommitmentClaim claim = {
-        .speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(doc, act, words)};
+    CommitmentClaim claim = {.speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(c, act, words)};
     int32_t first = words->first;
     if (token_at(c, first)->xpos == XPOS_WDT && first < act) first++; /* "under which all fighting was to end" */
     claim.action = tokens_span(doc, first, end_before(c, claim.time, act, words));
@@ -313,6 +312,18 @@ static bool holds_meeting(const Commitments *c, int32_t verb) {
     return false;
 }
 
+/* "agreed to resume talks", "agreed to a round of talks": that makes a meeting; who goes on talking owes that. */
+static bool is_of_meeting(const Commitments *c, int32_t act) {
+    const Document *doc = c->finder.doc;
+    const WordClasses *words = &c->finder.know->process->meetings;
+    Str effect = word_value(words, S("obj"), token_at(c, act)->lemma);
+    int32_t object = is_verb(doc, act) ? logical_object(doc, act) : -1;
+    for (int32_t i = 0; i < doc->meetings.count; i++)
+        if (doc->meetings.items[i].head == act) return true;
+    if (object >= 0 && word_in(words, S("counter"), token_at(c, object)->lemma)) object = governed_directly(doc, object, S("of"));
+    return object >= 0 && word_in(words, S("noun"), token_at(c, object)->lemma) && !str_equal(effect, S("continue"));
+}
+
 /* An act of a kind that one can owe, or going on with one: "would go on working for reunification". */
 static bool is_act(const Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
@@ -380,6 +391,7 @@ static bool find_by_row(Commitments *c, int32_t token) {
     if (!frame || !is_told(c, token)) return frame != NULL;
     Complement act = find_complement(&c->finder, token, frame->what);
     if (act.head < 0 || is_indirect_question(c, act.head) || extends_agreement(c, act.head)) return true;
+    if (is_of_meeting(c, act.head)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
     if (str_equal(frame->what, S("ccomp")) && !is_act(c, act.head)) return true;
     bool infinitive = str_equal(frame->what, S("xcomp"));
@@ -387,6 +399,7 @@ static bool find_by_row(Commitments *c, int32_t token) {
     CommitmentClaim claim = new_claim(c, token, act.head, &act);
     claim.manner = (Manner)frame->type;
     claim.status = fate_of(c, token);
+    if (claim.time < 0 && is_word(c, "day-noun", token)) claim.time = day_of_noun(c, token); /* "a July 2 deadline to reach a deal" */
     if (!holds_only(c, frame, &claim, act.head)) return true;
     if (str_equal(frame->mode, S("other")))
         add_phrase_actors(doc, doer_of(c, act.head), &claim.debtors);
@@ -420,6 +433,17 @@ bool is_owed(const Commitments *c, int32_t verb) {
     return infinitive && (arranged || is_bound(c, verb));
 }
 
+/* "The accord will be signed on Friday": by those whose it is, and not by whoever says so. True if `thing` is an agreement. */
+static bool add_signatories(const Document *doc, int32_t thing, Participants *out) {
+    int32_t agreement = -1;
+    for (int32_t i = 0; i < doc->agreements.count && thing >= 0 && agreement < 0; i++)
+        if (doc->agreements.items[i].head == thing) agreement = doc->agreements.items[i].agreement;
+    for (int32_t i = 0; i < doc->agreements.count && agreement >= 0; i++)
+        for (int32_t k = 0; doc->agreements.items[i].agreement == agreement && k < doc->agreements.items[i].parties.count; k++)
+            add_participant(out, doc->agreements.items[i].parties.items[k], doc->arena);
+    return agreement >= 0;
+}
+
 /* The debtor of an act that is said to come. Of one told without a doer, "the force will be cut", the speaker whose it is. */
 static void add_own_side(const Commitments *c, int32_t verb, Participants *out) {
     const Document *doc = c->finder.doc;
@@ -428,7 +452,7 @@ static void add_own_side(const Commitments *c, int32_t verb, Participants *out) 
     if (!out->count && subject >= 0 && is_word(c, "we", subject)) add_speakers_of(doc, speech, out);
     if (!is_passive(doc, verb)) return;
     add_sides(&c->finder, verb, S("subj"), out);
-    if (out->count || speech < 0) return;
+    if (out->count || add_signatories(doc, logical_object(doc, verb), out) || speech < 0) return;
     Participants speakers = {0}, owners = {0};
     add_speakers_of(doc, speech, &speakers);
     drop_unnamed(doc, &speakers);

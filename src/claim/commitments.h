@@ -28,7 +28,9 @@ bool is_owed(const Commitments *c, int32_t verb);
 CommitmentStatus fate_of(const Commitments *c, int32_t noun);
 
 /* The time by which the act, told by these words, is due, or -1. */
-int32_t deadline_of(const Document *doc, int32_t act, const Complement *words);
+int32_t deadline_of(const Commitments *c, int32_t act, const Complement *words);
+/* The day that stands with a noun such as "deadline", or -1. */
+int32_t day_of_noun(const Commitments *c, int32_t noun);
 /* What a noun or verb tells of days that are set or moved: "the withdrawal will end by May 1", "the deadline for the withdrawal",
  * "delayed the withdrawal until May", "has until Friday to leave". */
 void find_set_day(Commitments *c, int32_t noun);

@@ -19,11 +19,28 @@ static bool is_deadline(const Document *doc, int32_t time) {
     return t->last != DAY_NONE && (doc->day.first == DAY_NONE || t->last >= doc->day.first);
 }
 
+/* "before the May 1 deadline": the day stands before its noun. */
+static bool names_deadline(const Commitments *c, int32_t time) {
+    int32_t noun = token_at(c, c->finder.doc->times.items[time].head)->head;
+    return noun > c->finder.doc->times.items[time].head && is_word(c, "day-noun", noun);
+}
+
+int32_t day_of_noun(const Commitments *c, int32_t noun) {
+    const Document *doc = c->finder.doc;
+    for (int32_t child = token_at(c, noun)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
+        int32_t time = time_at(doc, child);
+        if (time >= 0 && doc->times.items[time].sense != TIME_DURATION && doc->times.items[time].first != DAY_NONE) return time;
+    }
+    return -1;
+}
+
 /* A limit among the words of the act, whatever the parser hung it on. */
-static int32_t limit_within(const Document *doc, int32_t first, int32_t end) {
+static int32_t limit_within(const Commitments *c, int32_t first, int32_t end) {
+    const Document *doc = c->finder.doc;
     for (int32_t t = first; t < end; t++) {
         int32_t time = time_at(doc, t);
         if (time < 0) continue;
+        if (names_deadline(c, time)) return time;
         TimeSense sense = doc->times.items[time].sense;
         if (sense == TIME_BY || sense == TIME_BEFORE || sense == TIME_UNTIL) return time;
         if (sense == TIME_SINCE && is_deadline(doc, time)) return time;
@@ -32,23 +49,25 @@ static int32_t limit_within(const Document *doc, int32_t first, int32_t end) {
 }
 
 /* The limit whose words follow right on those of the act. */
-static int32_t limit_after(const Document *doc, int32_t end) {
+static int32_t limit_after(const Commitments *c, int32_t end) {
     enum { MARKER = 2 };
+    const Document *doc = c->finder.doc;
     int32_t last = end + MARKER, sentence = doc->tokens.items[end - 1].sentence;
     if (last > doc->tokens.count) last = doc->tokens.count;
     while (last > end && doc->tokens.items[last - 1].sentence != sentence) last--;
-    return limit_within(doc, end, last);
+    return limit_within(c, end, last);
 }
 
-int32_t deadline_of(const Document *doc, int32_t act, const Complement *words) {
+int32_t deadline_of(const Commitments *c, int32_t act, const Complement *words) {
+    const Document *doc = c->finder.doc;
     int32_t time = time_of(doc, act);
     if (is_deadline(doc, time)) return time;
     int32_t object = logical_object(doc, act);
     time = object >= 0 && doc->tokens.items[act].upos == UPOS_VERB ? time_of(doc, object) : -1;
     if (is_deadline(doc, time)) return time;
-    time = limit_within(doc, act, words->end);
+    time = limit_within(c, act, words->end);
     /* "promised to leave by 1 July": behind the act, though the parser hung it on the promise */
-    return time >= 0 || words->end <= act || words->end >= doc->tokens.count ? time : limit_after(doc, words->end);
+    return time >= 0 || words->end <= act || words->end >= doc->tokens.count ? time : limit_after(c, words->end);
 }
 
 /* The first time in the clause around `token`, for days that are themselves what is set: "set May 1 as the deadline". */
@@ -99,7 +118,7 @@ void find_set_day(Commitments *c, int32_t noun) {
     if (named_day && is_word(c, "shift", verb)) return;
     if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
     /* "the mission will end": the mission alone is no act */
-    add_day(c, noun, act, presence ? verb : -1, named_day ? time_in_clause(doc, noun) : deadline_of(doc, verb, &(Complement){0}),
+    add_day(c, noun, act, presence ? verb : -1, named_day ? time_in_clause(doc, noun) : deadline_of(c, verb, &(Complement){0}),
             (Participants){0});
 }
 

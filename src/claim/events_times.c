@@ -18,6 +18,12 @@ static int32_t day_of(const Document *doc, int32_t token) {
     return t && (t->start != DAY_NONE || t->end != DAY_NONE || t->first != DAY_NONE) ? time : -1;
 }
 
+/* "for the first time in three years", "lasted two days" */
+static bool is_measure(const Document *doc, int32_t time) {
+    const TimeMention *t = &doc->times.items[time];
+    return t->start == DAY_NONE && t->end == DAY_NONE && (t->sense == TIME_DURATION || t->sense == TIME_SET);
+}
+
 /* "The protests began in June", "began an offensive on Wednesday": what lasts, told by its beginning. */
 static bool is_onset(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
@@ -173,7 +179,7 @@ void date_event(const Finder *finder, EventClaim *event) {
     if (event->time_carried) event->time = time_of_story(doc, token, !event->judgement.background, is_spoken(event->type));
     if (event->time_carried && event->time >= 0 && doc->day.last != DAY_NONE && doc->times.items[event->time].first > doc->day.last)
         event->time = -1; /* "put off until Sunday because of the fighting" */
-    if (event->time < 0 && own >= 0) event->time = own, event->time_carried = false;
+    if (event->time < 0 && own >= 0 && !is_measure(doc, own)) event->time = own, event->time_carried = false;
     event->time_use = use_of_time(finder, event);
 }
 
@@ -345,6 +351,12 @@ static int32_t time_elsewhere(const Finder *finder, const EventClaim *event, con
     return time < 0 && scene_kind(event->type) == SCENE_FORCE && there ? force->time : time;
 }
 
+/* No day of what has happened. */
+static bool is_to_come(const Document *doc, int32_t time) {
+    const TimeMention *t = &doc->times.items[time];
+    return t->first != DAY_NONE && doc->day.last != DAY_NONE && t->first > doc->day.last;
+}
+
 void carry_times(const Finder *finder) {
     Document *doc = finder->doc;
     drop_days_of_others(finder);
@@ -354,11 +366,13 @@ void carry_times(const Finder *finder) {
         EventClaim *event = &doc->events.items[i];
         if (event->same_as >= 0 && event->time >= 0 && is_current(event)) { /* what a later telling dates */
             EventClaim *first = &doc->events.items[event->same_as];
-            if (first->time < 0 && is_current(first)) first->time = event->time, first->time_carried = true;
+            if (first->time < 0 && is_current(first) && !is_to_come(doc, event->time))
+                first->time = event->time, first->time_carried = true;
         }
         if (event->time >= 0 || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
         event->time = time_of_saying(finder, event);
         if (event->time < 0) event->time = time_elsewhere(finder, event, force);
+        if (event->time >= 0 && is_to_come(doc, event->time)) event->time = -1;
         event->time_carried = event->time >= 0;
         event->time_use = use_of_time(finder, event);
     }

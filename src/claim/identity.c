@@ -133,12 +133,23 @@ static bool is_offered(const Sighting *s, const Thing *thing) {
     return s->standing == STANDING_KNOWN && !s->proper && thing->moves && s->tense == 2;
 }
 
+/* Talks that are over are none that are planned for a day to come. */
+static bool is_still_to_come(const Judge *judge, const Sighting *s, const Thing *thing) {
+    Day today = judge->doc->day.last;
+    if (s->tense >= 0 || thing->tense != 1 || thing->moves || s->proper || today == DAY_NONE || !thing->time_count) return false;
+    for (int32_t i = 0; i < thing->time_count; i++) {
+        Day first = judge->doc->times.items[thing->times[i]].first;
+        if (first == DAY_NONE || first <= today) return false;
+    }
+    return true;
+}
+
 static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
     bool known = s->standing == STANDING_KNOWN && (has_word(&thing->lemmas, s->lemma) || !s->words.count);
     bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
     bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
-    return (place == FIT_CLASH && !is_offered(s, thing)) || (time == FIT_CLASH && !moved) || arity || ordinals_clash(judge, s, thing) ||
-           sides_clash(judge->doc, s, thing) || words_clash(s, thing, place);
+    return is_still_to_come(judge, s, thing) || (place == FIT_CLASH && !is_offered(s, thing)) || (time == FIT_CLASH && !moved) || arity ||
+           ordinals_clash(judge, s, thing) || sides_clash(judge->doc, s, thing) || words_clash(s, thing, place);
 }
 
 /* What speaks for a mention's being of the thing, and against it. */
@@ -158,6 +169,17 @@ static int32_t weigh(const Judge *judge, const Sighting *s, const Thing *thing, 
     return score;
 }
 
+/* All its days lie so far back that what is told without a day is hardly of it. */
+static bool is_history(const Judge *judge, const Sighting *s, const Thing *thing) {
+    enum { DAYS = 60 };
+    if (s->time >= 0 || !thing->time_count || judge->doc->day.first == DAY_NONE) return false;
+    for (int32_t i = 0; i < thing->time_count; i++) {
+        Day last = judge->doc->times.items[thing->times[i]].last;
+        if (last == DAY_NONE || last >= judge->doc->day.first - DAYS) return false;
+    }
+    return true;
+}
+
 static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     const Document *doc = judge->doc;
     int32_t distance = doc->tokens.items[s->head].sentence - thing->last_sentence;
@@ -175,6 +197,7 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (thing->mentions == judge->most_mentions) score++;
     bool told_just_now = distance <= 1 && thing == &judge->things.items[judge->latest];
     if (other_kind && !told_just_now) score -= 2;
+    if (s->kind.length && str_equal(s->kind, S("meeting")) && is_history(judge, s, thing) && distance > 0) score -= 3;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }
 

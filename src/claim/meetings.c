@@ -165,7 +165,7 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     *out = new_meeting(finder, head, kind);
     if (is_in(finder, S("counter"), token)) out->inner = counted(finder, token);
     int32_t named = out->inner >= 0 ? out->inner : head;
-    if (out->inner >= 0) out->sighting.inner = token_at(doc, out->inner)->lemma;
+    out->sighting.inner = out->inner >= 0 ? token_at(doc, out->inner)->lemma : value_of(finder, S("counts"), token);
     add_governors(&finder->governors, head, &out->governors);
     Sighting *s = &out->sighting;
     s->standing = standing_of(doc, finder->words, head);
@@ -174,7 +174,9 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     add_distinctive(doc, finder->words, named, &s->words);
     s->proper = is_proper(doc, finder->words, head);
     out->claim.span = phrase_span(doc, head);
-    out->name_first = name_start(doc, finder->words, head);
+    /* "two days of peace talks", "several rounds of peace talks" */
+    bool measures = out->inner >= 0 && (time_at(doc, head) >= 0 || token_at(doc, head)->xpos == XPOS_NNS);
+    out->name_first = name_start(doc, finder->words, measures ? named : head);
     out->name_end = name_end(doc, named);
     if (out->name_end - out->name_first == 1) out->name_end = out->name_first;
     finish(finder, out);
@@ -332,7 +334,9 @@ static Str described_name(const MeetingFinder *finder, const Meeting *meeting, i
         int32_t entity = claim->participants.items[i].entity;
         named += entity >= 0 && doc->entities.items[entity].name.length > 0;
     }
-    Str noun = is_verb(doc, claim->head) ? value_of(finder, S("verb"), claim->head) : token_form(doc, claim->head);
+    bool counts = meeting->inner >= 0 && time_at(doc, claim->head) >= 0; /* "two days of talks" */
+    Str noun =
+        is_verb(doc, claim->head) ? value_of(finder, S("verb"), claim->head) : token_form(doc, counts ? meeting->inner : claim->head);
     if (!noun.length) noun = meeting->sighting.kind;
     StrBuilder name = {.arena = doc->arena};
     for (int32_t i = 0, shown = 0; (named > 1 || place < 0) && i < claim->participants.count && shown < 3; i++) {

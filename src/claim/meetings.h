@@ -47,6 +47,7 @@ typedef struct MeetingFinder {
 
 /* meetings_state.c: who refuses; then status, time and place of the claim by its governors and modifiers. */
 void read_refusals(const MeetingFinder *finder, Meeting *meeting);
+int32_t answer_to_bid(const MeetingFinder *finder, const Governor *governor, int32_t *who);
 void read_state(const MeetingFinder *finder, Meeting *meeting);
 /* The MeetingEffect of that name, or MEETS_NONE. */
 int32_t meeting_effect(Str name);

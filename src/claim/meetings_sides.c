@@ -57,12 +57,25 @@ static bool looks_on(const MeetingFinder *finder, int32_t verb) {
     return false;
 }
 
+/* "accepted an invitation to talks", "an invitation by the envoy to both leaders for meetings": who is asked to come, and by whom. */
+static void add_bidden(const MeetingFinder *finder, const Governor *governor, Meeting *meeting) {
+    const Document *doc = finder->doc;
+    int32_t who = -1, answer = answer_to_bid(finder, governor, &who);
+    if (answer == MEETS_ACCEPT || answer == MEETS_PLAN) add_phrase_actors(doc, who, &meeting->sighting.guests);
+    if (answer == MEETS_NONE) return;
+    for (int32_t c = token_at(doc, governor->token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        bool named = c > governor->token && c != meeting->claim.head && token_at(doc, c)->relation == RELATION_NMOD;
+        if (named && has_case_in(doc, &finder->words->meetings, c, S("toward"))) add_phrase_actors(doc, c, &meeting->sighting.guests);
+    }
+}
+
 static void add_governor_sides(const MeetingFinder *finder, const Governor *governor, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
     bool verb = is_verb(doc, governor->token);
     int32_t subject = verb ? logical_subject(doc, governor->token) : -1;
     bool refused = claim->refused_by.count || governor->judgement.status == STATUS_DENIED;
+    add_bidden(finder, governor, meeting);
     switch (governor->effect) {
     case MEETS_HOST: add_phrase_actors(doc, subject, &claim->hosts); break;
     case MEETS_MEDIATE: add_phrase_actors(doc, subject, &claim->mediators); break;

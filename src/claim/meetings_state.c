@@ -177,10 +177,29 @@ static bool refuses(const MeetingFinder *finder, int32_t token) {
     return word_in(&finder->words->meetings, S("refuse"), token_at(finder->doc, token)->lemma);
 }
 
+/* The effect of the verb of which the invitation that governs the meeting is the object: "declined an invitation to talks"; `who`: its
+ * subject. */
+int32_t answer_to_bid(const MeetingFinder *finder, const Governor *governor, int32_t *who) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, governor->token);
+    if (governor->role != ROLE_NMOD && governor->role != ROLE_OBL) return MEETS_NONE;
+    int32_t bid = word_in(&finder->words->meetings, S("bid"), t->lemma) ? governor->token : logical_object(doc, governor->token);
+    if (bid < 0 || !word_in(&finder->words->meetings, S("bid"), token_at(doc, bid)->lemma) || token_at(doc, bid)->head < 0)
+        return MEETS_NONE;
+    int32_t verb = token_at(doc, bid)->head;
+    if (!is_verb(doc, verb) || logical_object(doc, verb) != bid) return MEETS_NONE;
+    Judgement so = judge_token(doc, finder->governors.know, verb);
+    if (so.status != STATUS_HAPPENED && so.status != STATUS_PLANNED) return MEETS_NONE;
+    *who = logical_subject(doc, verb);
+    return meeting_effect(word_value(&finder->words->meetings, S("obj"), token_at(doc, verb)->lemma));
+}
+
 /* "refused to attend", "their refusal to come", "did not turn up", "boycotted": who it is that does not come. */
 static void add_refusers(const MeetingFinder *finder, const Governor *governor, Participants *out) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, governor->token);
+    int32_t who = -1;
+    if (answer_to_bid(finder, governor, &who) == MEETS_REFUSE) add_phrase_actors(doc, who, out);
     bool comes = governor->effect == MEETS_ATTEND || governor->effect == MEETS_HOLD || governor->effect == MEETS_OPEN;
     if (governor->effect == MEETS_REFUSE && governor->role == ROLE_NMOD) {
         add_phrase_actors(doc, child_with(doc, governor->token, RELATION_NMOD_POSS), out);
@@ -355,6 +374,8 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
         Participants refusers = {0};
         add_refusers(finder, governor, &refusers);
         MeetingStatus told = moved_to(finder, governor) >= 0 ? MEETING_PLANNED : status_of_governor(finder, governor);
+        int32_t who = -1;
+        if (answer_to_bid(finder, governor, &who) == MEETS_REFUSE) told = MEETING_PROPOSED, refusers.count = 0;
         if (is_history(finder, governor))
             before = told;
         else if (governor->effect == MEETS_END && told == MEETING_ONGOING) {

@@ -131,7 +131,7 @@ static bool disclaims(const Finder *finder, int32_t token) {
                (is_negated(doc, finder->know, object) || is_negated(doc, finder->know, token));
     }
     bool predicate = child_with(doc, token, RELATION_COP) >= 0 || is_passive(doc, token);
-    return predicate && word_in(words, S("involved"), t->lemma) && is_negated(doc, finder->know, token);
+    return predicate && word_in(words, S("involved"), t->lemma) && is_negated(doc, finder->know, token) && !is_in_talks(finder, token);
 }
 
 bool is_denial(const Finder *finder, int32_t verb) {

@@ -39,4 +39,7 @@ Span told_span(const Document *doc, int32_t token);
 /* Who says what stands at `token`: whoever's speech it is in, else the outlet. */
 Account account_of(const Finder *finder, int32_t token);
 
+/* "is not involved in the talks": no deed that one is blamed for. */
+bool is_in_talks(const Finder *finder, int32_t involved);
+
 #endif

@@ -64,6 +64,11 @@ static bool blame_of_event(const Finder *finder, int32_t event, Blame *out) {
     return out->accused.count > 0 && out->holders.count > 0 && (out->own || !shares_side(doc, &out->holders, &out->accused));
 }
 
+bool is_in_talks(const Finder *finder, int32_t involved) {
+    int32_t what = governed_directly(finder->doc, involved, S("in"));
+    return what >= 0 && word_in(&finder->know->process->meetings, S("noun"), finder->doc->tokens.items[what].lemma);
+}
+
 /* The head of "was behind the attack", "is the work of rebels", "had carried it out": who is said to have done it, told by no event. */
 static int32_t doer_told_at(const Finder *finder, int32_t token) {
     const Document *doc = finder->doc;
@@ -77,6 +82,7 @@ static int32_t doer_told_at(const Finder *finder, int32_t token) {
     /* "were sent by the government", "foreign forces were involved" */
     if (is_verb(doc, token) && is_passive(doc, token) && rival_word(finder, S("put-up"), token)) return logical_subject(doc, token);
     bool passive = child_with(doc, token, RELATION_AUX_PASS) >= 0;
+    if (rival_word(finder, S("involved"), token) && is_in_talks(finder, token)) return -1;
     if (passive && rival_word(finder, S("involved"), token)) return child_with(doc, token, RELATION_NSUBJ_PASS);
     if (child_with(doc, token, RELATION_COP) < 0) return -1;
     if (rival_word(finder, S("involved"), token)) return own_subject(doc, token);

@@ -89,6 +89,8 @@ static int32_t meeting_rank(MeetingStatus status) {
 static RecordTime meeting_time(const Reporter *r, const MeetingClaim *claim) {
     RecordTime out = record_time(r, claim->time), last = record_time(r, claim->ends);
     if (str_ends(out.value, S("_REF"))) out.start = out.end = DAY_NONE;
+    /* "put off until 13 July", "by Friday": the day that it is to be on */
+    if (claim->time >= 0 && out.start == DAY_NONE && out.end != DAY_NONE) out.start = r->doc->times.items[claim->time].first;
     if (out.start == DAY_NONE || last.end == DAY_NONE || last.end <= out.start) return out;
     out.end = last.end;
     out.how = HOW_INFERRED;
