@@ -355,7 +355,7 @@ static bool is_meeting(const DealFinder *finder, int32_t clause) {
     for (int32_t c = token_at(doc, clause)->first_child; c >= 0 && !meets; c = token_at(doc, c)->next_sibling)
         if (is_nominal(doc, c)) {
             bool counter = word_in(&finder->words->meetings, S("counter"), token_at(doc, c)->lemma); /* "a round of talks" */
-            int32_t noun = counter ? governed_directly(doc, c, S("of")) : c;
+            int32_t noun = counter ? governed_directly(doc, c, USE_GENITIVE) : c;
             meets = noun >= 0 && word_in(&finder->words->meetings, S("noun"), token_at(doc, noun)->lemma);
         }
     return meets;

@@ -320,7 +320,7 @@ static bool is_of_meeting(const Commitments *c, int32_t act) {
     int32_t object = is_verb(doc, act) ? logical_object(doc, act) : -1;
     for (int32_t i = 0; i < doc->meetings.count; i++)
         if (doc->meetings.items[i].head == act) return true;
-    if (object >= 0 && word_in(words, S("counter"), token_at(c, object)->lemma)) object = governed_directly(doc, object, S("of"));
+    if (object >= 0 && word_in(words, S("counter"), token_at(c, object)->lemma)) object = governed_directly(doc, object, USE_GENITIVE);
     return object >= 0 && word_in(words, S("noun"), token_at(c, object)->lemma) && !str_equal(effect, S("continue"));
 }
 

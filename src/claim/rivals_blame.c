@@ -65,7 +65,7 @@ static bool blame_of_event(const Finder *finder, int32_t event, Blame *out) {
 }
 
 bool is_in_talks(const Finder *finder, int32_t involved) {
-    int32_t what = governed_directly(finder->doc, involved, S("in"));
+    int32_t what = governed_directly(finder->doc, involved, USE_INSIDE);
     return what >= 0 && word_in(&finder->know->process->meetings, S("noun"), finder->doc->tokens.items[what].lemma);
 }
 
