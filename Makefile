@@ -90,7 +90,7 @@ $(BUILD)/obj/cmd/doctor.o: override CFLAGS += $(if $(HTTP),-DWITH_SERVER) $(if $
 $(BUILD)/obj/view/page.o: override CFLAGS += -DPAGE_FILE='"$(PAGE)"'
 
 # The kernels of the net want loops unrolled and made vectors of.
-$(BUILD)/obj/learn/net.o $(BUILD)/obj/syntax/reader.o: override CFLAGS += -O3
+$(BUILD)/obj/learn/net.o $(BUILD)/obj/syntax/reader.o $(BUILD)/obj/syntax/reader_labels.o $(BUILD)/obj/syntax/reader_answers.o: override CFLAGS += -O3
 
 # The stamp changes when the flags do, and then everything is built anew.
 $(BUILD)/flags: force

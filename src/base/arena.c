@@ -45,28 +45,39 @@ static ArenaBlock *add_block(Arena *arena, size_t need) {
     return arena->current = block;
 }
 
-void *arena_alloc(Arena *arena, size_t size, size_t count) {
+/* A block that has `need` bytes left. */
+static ArenaBlock *block_for(Arena *arena, size_t need) {
+    ArenaBlock *block = arena->current;
+    while (block && block->size - block->used < need) {
+        if (!block->next || block->next->size < need) return add_block(arena, need);
+        block = arena->current = block->next;
+        block->used = 0;
+    }
+    return block ? block : add_block(arena, need);
+}
+
+/* What of the `size` bytes was given out before is set to zero if `clean`. */
+static void *hand_out(Arena *arena, size_t size, size_t count, bool clean) {
     if (size && count > (SIZE_MAX / 4) / size) out_of_memory(arena);
     size_t need = (size * count + 15) & ~(size_t)15;
     if (need == 0) need = 16;
     if (arena->limit && need > arena->limit - arena->used) out_of_memory(arena);
-    ArenaBlock *block = arena->current;
-    while (block && block->size - block->used < need) {
-        if (!block->next || block->next->size < need) {
-            block = NULL;
-            break;
-        }
-        block = arena->current = block->next;
-        block->used = 0;
-    }
-    if (!block) block = add_block(arena, need);
+    ArenaBlock *block = block_for(arena, need);
     void *out = block->bytes + block->used;
     size_t soiled = block->soiled > block->used ? block->soiled - block->used : 0;
-    if (soiled) memset(out, 0, soiled < need ? soiled : need);
+    if (soiled && clean) memset(out, 0, soiled < need ? soiled : need);
     block->used += need;
     if (block->used > block->soiled) block->soiled = block->used;
     arena->used += need;
     return out;
+}
+
+void *arena_alloc(Arena *arena, size_t size, size_t count) {
+    return hand_out(arena, size, count, true);
+}
+
+void *arena_room(Arena *arena, size_t size, size_t count) {
+    return hand_out(arena, size, count, false);
 }
 
 /* ------------------------------------------------------------------ mapped files */

@@ -29,6 +29,9 @@ typedef struct Arena {
 /* `count` items of `size` bytes, zeroed, aligned to 16. */
 void *arena_alloc(Arena *arena, size_t size, size_t count);
 
+/* The same, holding anything: for great rooms that are filled before they are read. */
+void *arena_room(Arena *arena, size_t size, size_t count);
+
 /* Gives back all that was handed out but keeps the blocks for the next user. */
 void arena_reset(Arena *arena);
 

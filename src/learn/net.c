@@ -140,12 +140,38 @@ LOOP int32_t dot(const int16_t *a, const int16_t *b, int32_t count) {
     return sum;
 }
 
-WIDE int32_t dot_wide(const int16_t *a, const int16_t *b, int32_t count) {
-    return dot(a, b, count);
+LOOP void dots(int32_t *restrict to, const int16_t *a, const int16_t *b, int32_t count, int32_t width) {
+    for (int32_t i = 0; i < count; i++) to[i] = dot(a, b + (ptrdiff_t)i * width, width);
 }
 
-int32_t net_dot(const int16_t *a, const int16_t *b, int32_t count) {
-    return has_wide() ? dot_wide(a, b, count) : dot(a, b, count);
+WIDE void dots_wide(int32_t *to, const int16_t *a, const int16_t *b, int32_t count, int32_t width) {
+    dots(to, a, b, count, width);
+}
+
+void net_dots(int32_t *to, const int16_t *a, const int16_t *b, int32_t count, int32_t width) {
+    if (has_wide())
+        dots_wide(to, a, b, count, width);
+    else
+        dots(to, a, b, count, width);
+}
+
+LOOP void sum_rows(int16_t *restrict sums, const int8_t *const *rows, int32_t count, int32_t width) {
+    memset(sums, 0, sizeof *sums * (size_t)width);
+    for (int32_t i = 0; i < count; i++) {
+        const int8_t *restrict row = rows[i];
+        for (int32_t j = 0; j < width; j++) sums[j] = (int16_t)(sums[j] + row[j]);
+    }
+}
+
+WIDE void sum_rows_wide(int16_t *sums, const int8_t *const *rows, int32_t count, int32_t width) {
+    sum_rows(sums, rows, count, width);
+}
+
+void net_sum_rows(int16_t *sums, const int8_t *const *rows, int32_t count, int32_t width) {
+    if (has_wide())
+        sum_rows_wide(sums, rows, count, width);
+    else
+        sum_rows(sums, rows, count, width);
 }
 
 LOOP void squash_all(int16_t *restrict squashed, const int32_t *restrict sums, int32_t count) {

@@ -33,7 +33,10 @@ typedef enum NetKernel { NET_PORTABLE, NET_AVX2, NET_VNNI, NET_KERNELS } NetKern
 bool net_kernel_runs(NetKernel kernel);
 void net_multiply_by(NetKernel kernel, const NetMatrix *matrix, const uint8_t *x, int32_t stride, int32_t count, int32_t *y);
 
-int32_t net_dot(const int16_t *a, const int16_t *b, int32_t count);
+/* dots[i] = the product of a and row i of b, both `width` long */
+void net_dots(int32_t *dots, const int16_t *a, const int16_t *b, int32_t count, int32_t width);
+/* sums[j] = the sum of rows[.][j] */
+void net_sum_rows(int16_t *sums, const int8_t *const *rows, int32_t count, int32_t width);
 
 /* squash(x) = u(2 - |u|) with u = x/2 held to [-1, 1]; gate(x) = (1 + u(2 - |u|))/2 with u = x/4: quadratic in place of tanh
  * and the logistic function. x in units of 1/NET_ONE. */
@@ -50,7 +53,7 @@ static inline int32_t net_value(int32_t product) {
     return (product + NET_ONE / 2) >> NET_BITS;
 }
 
-/* squashed[i] = squash(sums[i]) */
+/* squashed[i] = squash(sums[i]), sums in the units of a product */
 void net_squash_all(int16_t *squashed, const int32_t *sums, int32_t count);
 
 /* One step of simple recurrent units (Lei et al. 2018). */

@@ -74,11 +74,14 @@ uint64_t reader_checksum(const char *bytes, size_t size);
 
 /* ---------------------------------------------------------------- reading */
 
+/* Sentences are read in chapters: first the chapter's different words meet the first layer, then its sentences are read, some at once. */
+typedef struct ReaderRun ReaderRun;
+
 /* Some sentences at once. The words of sentence s are starts[s] .. starts[s + 1]. */
 typedef struct ReaderBatch {
     int32_t count, sentences;
     const int32_t *starts;
-    const uint64_t *keys; /* [count × READER_KEYS], 0: none */
+    const int32_t *words; /* [count] numbers of those that were met */
 } ReaderBatch;
 
 /* heads: within the batch; -1: the root. */
@@ -89,9 +92,13 @@ typedef struct ReaderAnswers {
 } ReaderAnswers;
 
 /* Reads all sentences of a document: tags of its tokens, and doc->readings. */
-void read_sentences(Document *doc, const Reader *reader, const Tagger *tagger, Arena *scratch);
+void read_sentences(Document *doc, const Reader *reader, Arena *scratch);
 
-void reader_read(const Reader *reader, Arena *scratch, const ReaderBatch *batch, const ReaderAnswers *answers);
+/* With room for batches of `most` words, in `scratch`. */
+ReaderRun *reader_begin(const Reader *reader, Arena *scratch, int32_t most);
+/* keys: [count × READER_KEYS], 0: none; of the words from number 0 on. */
+void reader_meet(ReaderRun *run, const uint64_t *keys, int32_t count);
+void reader_read(ReaderRun *run, const ReaderBatch *batch, const ReaderAnswers *answers);
 
 /* The tree of the greatest sum of scores[dependent × (count + 1) + head], the last head being the root (see tree.c). Heads
  * are -1 at the root. */

@@ -1,43 +1,143 @@
-/* Sentences → tags, trees and labels of names, by the net (reader.h), some sentences at a time. */
+/* Sentences → tags, trees and labels of names, by the net (reader.h). A chapter of the document is read at a time: each of its
+ * different words meets the first layer once, however often it occurs; then its sentences are read some at once. */
 #include "stages.h"
 #include "syntax/reader.h"
 
 #include <string.h>
 
-/* A batch is full from FULL words on; a sentence of more than LONGEST words is read in pieces, so that time stays linear. */
-enum { FULL = 96, LONGEST = 256, ROOM = FULL + LONGEST };
+/* A batch is full from FULL words on, a chapter from CHAPTER on; a sentence of more than LONGEST words is read in pieces, so that
+ * time stays linear. */
+enum { CHAPTER = 1024, FULL = 96, LONGEST = 256 };
 
-typedef struct Pile {
-    int32_t starts[ROOM + 1], tokens[ROOM]; /* tokens: the first of each piece */
-    uint64_t keys[ROOM * READER_KEYS];
-    int32_t count, pieces;
-} Pile;
+/* A sentence or a piece of one. */
+typedef struct Piece {
+    int32_t token, count;
+    WordStanding standing; /* of its first word */
+} Piece;
 
-static void read_pile(Document *doc, const Reader *reader, Pile *pile, Arena *scratch) {
-    uint8_t tags[ROOM], relations[ROOM];
-    int8_t doubts[ROOM][READER_LABELS];
-    int32_t heads[ROOM];
-    const ReaderBatch batch = {pile->count, pile->pieces, pile->starts, pile->keys};
-    reader_read(reader, scratch, &batch, &(ReaderAnswers){tags, relations, heads, doubts});
-    for (int32_t p = 0; p < pile->pieces; p++) {
-        for (int32_t i = pile->starts[p]; i < pile->starts[p + 1]; i++) {
-            int32_t token = pile->tokens[p] + i - pile->starts[p];
-            TagPair tag = reader->tags[tags[i]];
-            doc->tokens.items[token].upos = tag.upos;
-            doc->tokens.items[token].xpos = tag.xpos;
-            TokenReading *reading = &doc->readings.items[token];
-            *reading = (TokenReading){.head = heads[i] < 0 ? -1 : pile->tokens[p] + heads[i] - pile->starts[p], .relation = relations[i]};
-            memcpy(reading->doubts, doubts[i], sizeof reading->doubts);
-        }
+typedef struct Reading {
+    Document *doc;
+    const Reader *reader;
+    Arena *scratch;
+    int32_t sentence, at; /* where the next chapter begins: word `at` of the sentence */
+    int32_t words, count; /* of the chapter, and of its pieces */
+    Piece pieces[CHAPTER];
+} Reading;
+
+/* Lists the pieces of the next chapter; false at the document's end. */
+static bool next_chapter(Reading *r) {
+    r->words = r->count = 0;
+    while (r->sentence < r->doc->sentences.count) {
+        const Sentence *sentence = &r->doc->sentences.items[r->sentence];
+        int32_t left = sentence->token_count - r->at;
+        const Sentence piece = {.first_token = sentence->first_token + r->at, .token_count = left < LONGEST ? left : LONGEST};
+        if (r->words + piece.token_count > CHAPTER) break;
+        if (left) r->pieces[r->count++] = (Piece){piece.first_token, piece.token_count, {true, is_shouted(r->doc, &piece)}};
+        r->words += piece.token_count;
+        r->at += piece.token_count;
+        if (r->at == sentence->token_count) r->sentence++, r->at = 0;
     }
-    pile->count = pile->pieces = 0;
+    return r->count > 0;
 }
 
-static void add_piece(Pile *pile, const uint64_t *keys, int32_t token, int32_t count) {
-    memcpy(pile->keys + pile->count * READER_KEYS, keys, sizeof *keys * (size_t)(count * READER_KEYS));
-    pile->tokens[pile->pieces] = token;
-    pile->count += count;
-    pile->starts[++pile->pieces] = pile->count;
+/* The end of a batch whose first piece is `from`. */
+static int32_t batch_end(const Reading *r, int32_t from) {
+    int32_t end = from, count = 0;
+    while (end < r->count && (end == from || count + r->pieces[end].count <= FULL)) count += r->pieces[end++].count;
+    return end;
+}
+
+/* ------------------------------------------------------- a chapter's words */
+
+typedef struct Word {
+    Str form;
+    WordStanding standing;
+} Word;
+
+typedef struct Vocabulary {
+    Word *words;
+    uint64_t *keys; /* [count × READER_KEYS] */
+    int32_t count;
+    int32_t *slots; /* [mask + 1] word + 1; 0: free */
+    uint32_t mask;
+} Vocabulary;
+
+static Vocabulary new_vocabulary(Arena *arena, int32_t most) {
+    uint32_t slots = 64;
+    while (slots < (uint32_t)most * 2) slots *= 2;
+    return (Vocabulary){arena_new(arena, Word, most), arena_new(arena, uint64_t, most * READER_KEYS), 0, arena_new(arena, int32_t, slots),
+                        slots - 1};
+}
+
+static void fill_keys(const Reading *r, const Word *word, uint64_t *keys) {
+    TagFacts facts = {0};
+    see_word(&facts, r->scratch, word->form, word->standing);
+    reader_keys(&facts, listed_bits(&r->reader->listed, str_fold(r->scratch, word->form)), keys);
+}
+
+static int32_t word_number(const Reading *r, Vocabulary *v, Word word) {
+    uint32_t at = (str_hash_quick(word.form) + word.standing.first + 2 * word.standing.shouted) & v->mask;
+    for (; v->slots[at]; at = (at + 1) & v->mask) {
+        const Word *old = &v->words[v->slots[at] - 1];
+        if (old->standing.first == word.standing.first && old->standing.shouted == word.standing.shouted && str_equal(old->form, word.form))
+            return v->slots[at] - 1;
+    }
+    v->words[v->count] = word;
+    fill_keys(r, &word, v->keys + (ptrdiff_t)v->count * READER_KEYS);
+    v->slots[at] = ++v->count;
+    return v->count - 1;
+}
+
+/* numbers[i]: of the chapter's word i in the vocabulary. */
+static Vocabulary list_words(const Reading *r, int32_t *numbers) {
+    Vocabulary v = new_vocabulary(r->scratch, r->words);
+    for (int32_t p = 0; p < r->count; p++) {
+        Piece piece = r->pieces[p];
+        for (int32_t i = 0; i < piece.count; i++) {
+            Str form = quoted_form(r->doc, piece.token + i);
+            *numbers++ = word_number(r, &v, (Word){form, piece.standing});
+            if (!may_open(form)) piece.standing.first = false;
+        }
+    }
+    return v;
+}
+
+/* ----------------------------------------------------------------- reading */
+
+static void take_answers(const Reading *r, const Piece *piece, const ReaderAnswers *answers, int32_t at) {
+    for (int32_t i = 0; i < piece->count; i++) {
+        TagPair tag = r->reader->tags[answers->tags[at + i]];
+        Token *token = &r->doc->tokens.items[piece->token + i];
+        token->upos = tag.upos;
+        token->xpos = tag.xpos;
+        TokenReading *reading = &r->doc->readings.items[piece->token + i];
+        int32_t head = answers->heads[at + i];
+        *reading = (TokenReading){.head = head < 0 ? -1 : piece->token + head - at, .relation = answers->relations[at + i]};
+        memcpy(reading->doubts, answers->doubts[at + i], sizeof reading->doubts);
+    }
+}
+
+static void read_batch(const Reading *r, int32_t from, int32_t to, ReaderRun *run, const int32_t *numbers) {
+    uint8_t tags[LONGEST], relations[LONGEST];
+    int8_t doubts[LONGEST][READER_LABELS];
+    int32_t heads[LONGEST], starts[FULL + 2] = {0};
+    for (int32_t p = from; p < to; p++) starts[p - from + 1] = starts[p - from] + r->pieces[p].count;
+    const ReaderBatch batch = {starts[to - from], to - from, starts, numbers};
+    const ReaderAnswers answers = {tags, relations, heads, doubts};
+    reader_read(run, &batch, &answers);
+    for (int32_t p = from; p < to; p++) take_answers(r, &r->pieces[p], &answers, starts[p - from]);
+}
+
+static void read_chapter(const Reading *r) {
+    int32_t *numbers = arena_new(r->scratch, int32_t, r->words);
+    Vocabulary v = list_words(r, numbers);
+    ReaderRun *run = reader_begin(r->reader, r->scratch, r->words < LONGEST ? r->words : LONGEST);
+    reader_meet(run, v.keys, v.count);
+    for (int32_t from = 0, end; from < r->count; from = end) {
+        end = batch_end(r, from);
+        read_batch(r, from, end, run, numbers);
+        for (int32_t p = from; p < end; p++) numbers += r->pieces[p].count;
+    }
 }
 
 /* The roots of the later pieces of a long sentence hang from that of its first. */
@@ -53,32 +153,10 @@ static void tie_pieces(Document *doc, const Sentence *sentence) {
     }
 }
 
-static uint64_t *sentence_keys(Document *doc, const Sentence *sentence, const Reader *reader, const Tagger *tagger, Arena *scratch) {
-    const TagFacts *facts = sentence_facts(scratch, doc, sentence, tagger);
-    uint64_t *keys = arena_new(scratch, uint64_t, sentence->token_count * READER_KEYS);
-    for (int32_t i = 0; i < sentence->token_count; i++) {
-        Str folded = str_fold(scratch, doc->tokens.items[sentence->first_token + i].form);
-        reader_keys(&facts[i], listed_bits(&reader->listed, folded), keys + (ptrdiff_t)i * READER_KEYS);
-    }
-    return keys;
-}
-
-void read_sentences(Document *doc, const Reader *reader, const Tagger *tagger, Arena *scratch) {
-    Pile pile = {0};
+void read_sentences(Document *doc, const Reader *reader, Arena *scratch) {
+    Reading r = {.doc = doc, .reader = reader, .scratch = scratch};
     while (doc->readings.count < doc->tokens.count) array_push(doc->arena, &doc->readings);
-    for (int32_t s = 0; s < doc->sentences.count; s++) {
-        const Sentence *sentence = &doc->sentences.items[s];
-        for (int32_t at = 0; at < sentence->token_count; at += LONGEST) {
-            int32_t count = sentence->token_count - at < LONGEST ? sentence->token_count - at : LONGEST;
-            const Sentence piece = {.first_token = sentence->first_token + at, .token_count = count};
-            const uint64_t *keys = sentence_keys(doc, &piece, reader, tagger, scratch);
-            if (pile.count && pile.count + count > FULL) read_pile(doc, reader, &pile, scratch);
-            add_piece(&pile, keys, piece.first_token, count);
-            arena_reset(scratch);
-        }
-    }
-    if (pile.count) read_pile(doc, reader, &pile, scratch);
-    arena_reset(scratch);
+    for (; next_chapter(&r); arena_reset(scratch)) read_chapter(&r);
     for (int32_t s = 0; s < doc->sentences.count; s++)
         if (doc->sentences.items[s].token_count > LONGEST) tie_pieces(doc, &doc->sentences.items[s]);
 }

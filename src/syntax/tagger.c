@@ -46,7 +46,7 @@ void load_tagger(Knowledge *know) {
 
 void tag_words(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->tagger || !know->reader) return;
-    read_sentences(doc, know->reader, know->tagger, scratch);
+    read_sentences(doc, know->reader, scratch);
     for (int32_t i = 0; i < doc->tokens.count; i++) {
         Token *token = &doc->tokens.items[i];
         token->lemma = find_lemma(doc->arena, know->tagger, (TagPair){token->upos, token->xpos}, token->form);

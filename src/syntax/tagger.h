@@ -51,6 +51,11 @@ typedef struct TagFacts {
     uint8_t usual, cluster; /* cluster 0: none */
 } TagFacts;
 
+/* Where a word stands: the first of its sentence, but for marks before it; in a sentence all in capitals. */
+typedef struct WordStanding {
+    bool first, shouted;
+} WordStanding;
+
 /* facts[i] is word i; facts[-2], [-1], [count] and [count + 1] are the edges. Of the tagger only words and clusters are used. */
 TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger);
 /* The same of the words that are wanted, at least. */
@@ -64,6 +69,10 @@ bool tagger_open(Tagger *tagger, const Weights *weights);
 
 /* The form as the models see it: typographic marks plain, digits 0, quotes `` or '' by the blanks around them. */
 Str plain_form(Arena *arena, const Document *doc, int32_t token);
+Str quoted_form(const Document *doc, int32_t token); /* the form itself, but quotes as `` or '' */
+/* Fills what the word itself tells, so all but `usual` and `cluster`; gives its plain form. */
+Str see_word(TagFacts *facts, Arena *arena, Str quoted, WordStanding standing);
+bool may_open(Str form);                                        /* a mark that may stand before the first word of a sentence */
 bool is_shouted(const Document *doc, const Sentence *sentence); /* a sentence all in capitals */
 
 /* ------------------------------------------------------------------ lemmas */

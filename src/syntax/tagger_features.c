@@ -16,9 +16,12 @@ static Str plain_quote(const Document *doc, int32_t token) {
     return before && !t->space_after ? S("``") : S("''");
 }
 
-Str plain_form(Arena *arena, const Document *doc, int32_t token) {
+Str quoted_form(const Document *doc, int32_t token) {
     Str form = doc->tokens.items[token].form;
-    if (is_quote(form)) return plain_quote(doc, token);
+    return is_quote(form) ? plain_quote(doc, token) : form;
+}
+
+static Str plain_marks(Arena *arena, Str form) {
     char *out = arena_alloc(arena, 1, (size_t)form.length + 1);
     int32_t length = 0;
     for (int32_t at = 0; at < form.length;) {
@@ -36,6 +39,10 @@ Str plain_form(Arena *arena, const Document *doc, int32_t token) {
         at = c.end;
     }
     return (Str){out, length};
+}
+
+Str plain_form(Arena *arena, const Document *doc, int32_t token) {
+    return plain_marks(arena, quoted_form(doc, token));
 }
 
 bool is_shouted(const Document *doc, const Sentence *sentence) {
@@ -63,7 +70,7 @@ static uint64_t shape_of(Str form) {
     return shape * 2 + str_is_all_upper(form);
 }
 
-static bool opens_sentence(Str form) {
+bool may_open(Str form) {
     return form.length && character_opens(character_at(form, 0).plain);
 }
 
@@ -101,12 +108,17 @@ const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t has
     }
 }
 
-static void fill_facts(TagFacts *facts, Arena *arena, Str form, const Tagger *tagger) {
-    Str lower = str_lower(arena, form);
-    facts->form = str_hash(form);
+Str see_word(TagFacts *facts, Arena *arena, Str quoted, WordStanding standing) {
+    Str form = plain_marks(arena, quoted), lower = str_lower(arena, form);
     facts->lower = str_hash(lower);
-    facts->shape = shape_of(form);
+    facts->form = standing.shouted ? facts->lower + 1 : str_hash(form);
+    facts->shape = (standing.shouted ? 3 : shape_of(form)) * 4 + standing.first + 2 * standing.shouted;
     fill_affixes(facts, lower);
+    return form;
+}
+
+static void look_up(TagFacts *facts, Arena *arena, Str form, const Tagger *tagger) {
+    Str lower = str_lower(arena, form);
     const TableSlot *usual = table_find(tagger->words, tagger->sizes->word_slots, usual_key(lower));
     facts->usual = usual ? (uint8_t)usual->value : TAG_UNKNOWN;
     const TableSlot *cluster = table_find(tagger->clusters, tagger->sizes->cluster_slots, cluster_key(form));
@@ -117,19 +129,17 @@ static void fill_facts(TagFacts *facts, Arena *arena, Str form, const Tagger *ta
 TagFacts *facts_of_some(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger, const bool *wanted) {
     enum { EDGE = 2 };
     TagFacts *facts = arena_new(arena, TagFacts, sentence->token_count + 2 * EDGE) + EDGE;
-    bool shouted = is_shouted(doc, sentence), first = true;
+    WordStanding standing = {.first = true, .shouted = is_shouted(doc, sentence)};
     for (int32_t i = -EDGE; i < sentence->token_count + EDGE; i++) {
         if (i < 0 || i >= sentence->token_count) {
             facts[i].lower = facts[i].form = (uint64_t)(i < 0 ? 1 : 2);
             facts[i].usual = TAG_UNKNOWN;
             continue;
         }
-        if (wanted && !wanted[i] && !first) continue;
-        Str form = plain_form(arena, doc, sentence->first_token + i);
-        fill_facts(&facts[i], arena, form, tagger);
-        if (shouted) facts[i].form = facts[i].lower + 1, facts[i].shape = 3;
-        facts[i].shape = facts[i].shape * 4 + (first ? 1 : 0) + (shouted ? 2 : 0);
-        if (!opens_sentence(form)) first = false;
+        if (wanted && !wanted[i] && !standing.first) continue;
+        Str form = see_word(&facts[i], arena, quoted_form(doc, sentence->first_token + i), standing);
+        look_up(&facts[i], arena, form, tagger);
+        if (!may_open(form)) standing.first = false;
     }
     return facts;
 }

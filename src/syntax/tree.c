@@ -1,5 +1,6 @@
-/* From the scores of all pairs to a tree. Of sentences of ordinary length the best one without crossings is found (Eisner 1996,
- * "Three new probabilistic models for dependency parsing"). In longer ones each word takes its best head; then the words that
+/* From the scores of all pairs to a tree. Of sentences of ordinary length the best one without crossings is found: what each word's
+ * best head makes, if that is such a tree, and it mostly is; else by trying all (Eisner 1996, "Three new probabilistic models for
+ * dependency parsing"). In longer ones each word takes its best head; then the words that
  * hang from no root are tied to the tree by the cheapest change of one of them, ring by ring. */
 #include "syntax/reader.h"
 
@@ -9,12 +10,13 @@
  * or the right end; all that is headed on the right is kept by [right end][left end], so that loops run along rows. */
 typedef struct Chart {
     const int32_t *scores;
-    int32_t count, shift;
+    int32_t count;
     int32_t *open_left, *open_right, *closed_left, *closed_right; /* [count²]; left, right: where the head is */
     uint8_t *split_open, *split_left, *split_right;               /* [count²] by [i][j] */
 } Chart;
 
 enum { MOST_WORDS = 128 }; /* time grows with the cube; a split is a byte */
+enum { SHIFT = 8 };        /* so that sums of MOST_WORDS scores stay in int32 */
 
 /* The place of the greatest sum a[k] + b[k], k in [from, to]. */
 static int32_t best_split(const int32_t *a, const int32_t *b, int32_t from, int32_t to) {
@@ -25,7 +27,7 @@ static int32_t best_split(const int32_t *a, const int32_t *b, int32_t from, int3
 }
 
 static int32_t arc(const Chart *c, int32_t word, int32_t head) {
-    return c->scores[word * (c->count + 1) + head] >> c->shift;
+    return c->scores[word * (c->count + 1) + head] >> SHIFT;
 }
 
 static void fill_span(Chart *c, int32_t i, int32_t j) {
@@ -76,11 +78,56 @@ static void take_span(const Chart *c, Task start, int32_t *heads) {
     }
 }
 
+/* The head of the greatest score, the root being `count`; -1 if there is another as good. */
+static int32_t only_best_head(const int32_t *scores, int32_t word, int32_t count) {
+    int32_t best = -1, most = INT32_MIN;
+    bool alone = false;
+    for (int32_t h = 0; h <= count; h++) {
+        int32_t score = h == word ? INT32_MIN : scores[h] >> SHIFT;
+        if (score > most)
+            best = h, most = score, alone = true;
+        else if (score == most)
+            alone = false;
+    }
+    return alone ? best : -1;
+}
+
+static bool has_ring(const int32_t *heads, int32_t count) {
+    for (int32_t i = 0; i < count; i++) {
+        int32_t at = i;
+        for (int32_t step = 0; at >= 0 && step < count; step++) at = heads[at];
+        if (at >= 0) return true;
+    }
+    return false;
+}
+
+/* Whether what stands between a word and its head hangs from a word in [head, word], and so is not the root. */
+static bool crosses_nothing(const int32_t *heads, int32_t count) {
+    for (int32_t i = 0; i < count; i++) {
+        int32_t from = heads[i] < i ? heads[i] : i, to = heads[i] < i ? i : heads[i];
+        for (int32_t k = from + 1; heads[i] >= 0 && k < to; k++)
+            if (heads[k] < from || heads[k] > to) return false;
+    }
+    return true;
+}
+
+/* Each word's best head, where each has one and they make a tree without crossings: no other has so great a sum. */
+static bool take_best_heads(const int32_t *scores, int32_t count, int32_t *heads) {
+    int32_t roots = 0;
+    for (int32_t i = 0; i < count; i++) {
+        int32_t best = only_best_head(scores + (ptrdiff_t)i * (count + 1), i, count);
+        if (best < 0) return false;
+        heads[i] = best == count ? -1 : best;
+        roots += best == count;
+    }
+    return roots == 1 && !has_ring(heads, count) && crosses_nothing(heads, count);
+}
+
 static void best_projective(Arena *scratch, const int32_t *scores, int32_t n, int32_t *heads) {
-    enum { SHIFT = 8 }; /* so that sums of MOST_WORDS scores stay in int32 */
+    if (take_best_heads(scores, n, heads)) return;
     int32_t *rooms = arena_new(scratch, int32_t, 4 * n * n);
     uint8_t *splits = arena_new(scratch, uint8_t, 3 * n * n);
-    Chart c = {scores, n, SHIFT, rooms, rooms + n * n, rooms + 2 * n * n, rooms + 3 * n * n, splits, splits + n * n, splits + 2 * n * n};
+    Chart c = {scores, n, rooms, rooms + n * n, rooms + 2 * n * n, rooms + 3 * n * n, splits, splits + n * n, splits + 2 * n * n};
     for (int32_t length = 1; length < n; length++)
         for (int32_t i = 0; i + length < n; i++) fill_span(&c, i, i + length);
     int32_t root = 0, most = 0;
