@@ -537,11 +537,22 @@ static bool is_denied_deed(const Finder *finder, const EventClaim *event) {
            (child_with(doc, object, RELATION_ACL) >= 0 || child_with(doc, event->trigger, RELATION_CCOMP) >= 0);
 }
 
+/* "Robertson said the plan had support, insisting that …": whoever utters the words that the verb brings in does the act. */
+static void add_tellers(Document *doc, int32_t verb, Participants *out) {
+    int32_t clause = is_verb(doc, verb) ? child_with(doc, verb, RELATION_CCOMP) : -1, speech = clause < 0 ? -1 : speech_at(doc, clause);
+    for (int32_t step = 0; step < 2 && speech >= 0 && doc->speeches.items[speech].cue_token != verb; step++)
+        speech = doc->speeches.items[speech].parent;
+    if (speech < 0 || doc->speeches.items[speech].cue_token != verb) return;
+    add_speakers_of(doc, speech, out);
+    drop_unnamed(doc, out);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
     int32_t sender = str_find(frame->who, S("subj")) >= 0 ? sender_of(finder, token) : -1;
     if (sender >= 0) add_phrase_actors(finder->doc, sender, &event.actors);
+    if (sender < 0 && str_find(frame->who, S("subj")) >= 0) add_tellers(finder->doc, token, &event.actors);
     if (!event.actors.count) add_sides(finder, token, frame->who, &event.actors);
     if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);

@@ -47,6 +47,14 @@ static int32_t complement_of(const Document *doc, int32_t token) {
     return -1;
 }
 
+/* Who the clause is about, or owns what it is about: "that Syria's troops leave", but not "that the killing of villagers will go on". */
+static void add_subject(const Document *doc, int32_t subject, Participants *out) {
+    if (subject < 0) return;
+    int32_t owner = child_with(doc, subject, RELATION_NMOD_POSS);
+    bool patient = token_at(doc, subject)->upos == UPOS_NOUN && mention_at(doc, subject) < 0 && owner < 0;
+    if (!patient || governed_directly(doc, subject, USE_GENITIVE) < 0) add_phrase_actors(doc, subject, out);
+}
+
 /* Those whom the act spoken of concerns: "refused to meet Israel", "demanded that Syria withdraw". */
 static void add_complement(const Finder *finder, int32_t token, Participants *out) {
     static const WordUse prepositions[] = {USE_COMITATIVE, USE_GOAL, USE_AGAINST, USE_TOPIC, USE_SOURCE, USE_GENITIVE, USE_BETWEEN};
@@ -54,7 +62,7 @@ static void add_complement(const Finder *finder, int32_t token, Participants *ou
     int32_t inner = complement_of(doc, token);
     if (inner < 0) inner = infinitive_of(doc, token); /* "voted on a resolution to expel them" */
     if (inner < 0) return;
-    if (token_at(doc, inner)->relation == RELATION_CCOMP) add_phrase_actors(finder->doc, own_subject(doc, inner), out);
+    if (token_at(doc, inner)->relation == RELATION_CCOMP) add_subject(doc, own_subject(doc, inner), out);
     if (out->count) return;
     int32_t object = logical_object(doc, inner);
     add_actors_at(doc, object, out, doc->arena);

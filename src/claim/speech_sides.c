@@ -81,13 +81,23 @@ static void copy_participants(const Reporter *r, const Participants *from, Parti
     for (int32_t i = 0; i < from->count; i++) add_participant(to, from->items[i], r->doc->arena);
 }
 
+static bool is_known(const Participants *side) {
+    return side->count && side->items[0].entity >= 0;
+}
+
+static bool names_noun(const Document *doc, Span words, Str lemma) {
+    return words.end > words.start && str_find(document_words(doc, words), lemma) >= 0;
+}
+
 /* The speech before that went through the document spoken of: "in a statement … The statement also said". */
 static const Speech *speech_through(const Document *doc, int32_t noun) {
     enum { LOOK_BACK = 12 };
     Str lemma = token_at(doc, noun)->lemma;
     for (int32_t i = doc->speeches.count - 1; i >= 0 && i >= doc->speeches.count - LOOK_BACK; i--) {
         const Speech *speech = &doc->speeches.items[i];
-        if (speech->speakers.count && (str_find(speech->medium_words, lemma) >= 0 || speech->source == SOURCE_MEDIA)) return speech;
+        bool document = speech->source == SOURCE_DOCUMENT && is_known(&speech->speakers) && names_noun(doc, speech->source_words, lemma);
+        if (document || (speech->speakers.count && (str_find(speech->medium_words, lemma) >= 0 || speech->source == SOURCE_MEDIA)))
+            return speech;
     }
     return NULL;
 }

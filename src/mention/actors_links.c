@@ -475,6 +475,7 @@ static void add_titled(ActorFinder *finder, const RoleWords *words) {
         link->end = more;
         return;
     }
+    if (end < last && finder->doc->tokens.items[end].upos == UPOS_PUNCT) return; /* "warlord-turned-president" */
     end = run_end(finder, end, sentence);
     if (end > words->end) add_link(finder, (Link){.first = words->end, .end = end, .forms = -1, .form = -1, .type = NAME_PERSON});
 }

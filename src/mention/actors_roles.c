@@ -68,6 +68,11 @@ static bool ends_late(const ActorFinder *finder, const Chunk *chunk) {
     return link_at(finder, before) >= 0 || (words >= 0 && !is_title(role_of(finder, words)));
 }
 
+/* "negotiators for the rebels" */
+static bool speaks_for(const ActorFinder *finder, int32_t preposition) {
+    return word_is(finder, "on-behalf", preposition - 1) && word_is(finder, "owner-case", preposition);
+}
+
 /* "president of Kenya", "a spokesman for the rebels", "the delegation from Pyongyang" */
 static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind kind, ActsFor acts) {
     int32_t preposition = finder->chunks.items[chunk].end;
@@ -82,7 +87,8 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind ki
     /* "withdrew soldiers from Chad" */
     int32_t owner = token_at(finder, preposition)->head;
     bool moved = word_is(finder, "source-case", preposition) && owner >= 0 && token_at(finder, owner)->relation == RELATION_OBL;
-    if (moved || (kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition))) return -1;
+    bool sent = kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition) && !speaks_for(finder, preposition);
+    if (moved || sent) return -1;
     int32_t first = finder->doc->mention_of_token[next->first];
     if (inside && (first < 0 || mention_at_index(finder, first)->role < 0)) return -1;
     if (next->mention < 0 || ends_late(finder, next)) return first;
@@ -237,6 +243,12 @@ static int32_t joined_after(const ActorFinder *finder, const Mention *party) {
                                                                                                                                     : other;
 }
 
+/* A name, or "the government" and "the rebels", which are whole parties. */
+static bool stands_for_party(const ActorFinder *finder, const Mention *mention) {
+    const Role *role = role_of_mention(finder, mention);
+    return !role || role->kind == ROLE_BODY || (role->kind == ROLE_FORCE && role->acts == ACTS_GROUP);
+}
+
 /* All whom the party's phrase names: "officials of Japan and South Korea", "US and South Korean officials". */
 int32_t parties_of(const ActorFinder *finder, const Mention *mention, int32_t parties[SET_MEMBERS]) {
     const Document *doc = finder->doc;
@@ -253,7 +265,7 @@ int32_t parties_of(const ActorFinder *finder, const Mention *mention, int32_t pa
     if (!mention->plural) return count;
     for (int32_t c = doc->tokens.items[party->head].first_child; c >= 0 && count < SET_MEMBERS; c = doc->tokens.items[c].next_sibling) {
         int32_t other = doc->tokens.items[c].relation == RELATION_CONJ ? mention_at(doc, c) : -1;
-        if (other >= 0 && mention_at_index(finder, other)->entity >= 0 && mention_at_index(finder, other)->role < 0 &&
+        if (other >= 0 && mention_at_index(finder, other)->entity >= 0 && stands_for_party(finder, mention_at_index(finder, other)) &&
             mention_at_index(finder, other)->entity != parties[0])
             parties[count++] = mention_at_index(finder, other)->entity;
     }

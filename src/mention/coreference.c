@@ -243,6 +243,17 @@ static void resolve_one(Resolver *resolver, int32_t index) {
     if (entity >= 0 && entity < resolver->entity_count) resolver->seen[entity]++;
 }
 
+/* "representatives of the government and the rebels": what "and" joins to a party. */
+static void resolve_joined(Resolver *resolver, int32_t party, bool *done) {
+    const Token *tokens = resolver->doc->tokens.items;
+    for (int32_t c = tokens[resolver->doc->mentions.items[party].head].first_child; c >= 0; c = tokens[c].next_sibling) {
+        int32_t other = tokens[c].relation == RELATION_CONJ ? mention_at(resolver->doc, c) : -1;
+        if (other < 0 || done[other] || resolver->doc->mentions.items[other].party >= 0) continue;
+        done[other] = true;
+        resolve_one(resolver, other);
+    }
+}
+
 /* The party of a role may stand after it ("the leader of the rebels") and is then resolved first. */
 static void resolve_with_party(Resolver *resolver, int32_t index, bool *done) {
     int32_t chain[4], count = 0;
@@ -251,18 +262,19 @@ static void resolve_with_party(Resolver *resolver, int32_t index, bool *done) {
         if (done[chain[count]]) continue;
         done[chain[count]] = true;
         resolve_one(resolver, chain[count]);
+        if (count > 0) resolve_joined(resolver, chain[count], done);
     }
 }
 
-/* The one named movement of the country that the article speaks of, or of several the one whose leader it calls a leader of rebels; or -1.
+/* The one named movement of the country (of any, if it is empty) that the article speaks of, or of several the one whose leader it calls a
+ * leader of rebels; or -1.
  */
 static int32_t only_movement(const Document *doc, Str country) {
     int32_t found = -1;
     for (int32_t i = 0; i < doc->entities.count; i++) {
         const Entity *entity = &doc->entities.items[i];
-        if (entity->kind != ACTOR_GROUP || entity->lexicon < 0 || !str_equal(entity->country, country) ||
-            !str_equal(entity->sector, S("REB")))
-            continue;
+        if (entity->kind != ACTOR_GROUP || entity->lexicon < 0 || !str_equal(entity->sector, S("REB"))) continue;
+        if (country.length && !str_equal(entity->country, country)) continue;
         if (found >= 0) return -1;
         found = i;
     }
@@ -302,9 +314,10 @@ static void name_movements(Resolver *resolver) {
     int32_t named = 0;
     for (int32_t i = 0; i < doc->entities.count && named < NAMED_MOVEMENTS; i++) {
         const Entity *entity = &doc->entities.items[i];
-        if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !entity->country.length || !str_equal(entity->sector, S("REB")))
-            continue;
-        int32_t movement = movement_of_leaders(doc, resolver->finder.lexicon, entity->country);
+        if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !str_equal(entity->sector, S("REB"))) continue;
+        bool bare = !entity->country.length && str_equal(entity->name, resolver->finder.lexicon->rebels);
+        if (!entity->country.length && !bare) continue;
+        int32_t movement = bare ? only_movement(doc, (Str){0}) : movement_of_leaders(doc, resolver->finder.lexicon, entity->country);
         if (movement >= 0) replace_entity(doc, i, movement);
         named++;
     }

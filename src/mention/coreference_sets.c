@@ -232,5 +232,7 @@ bool resolve_set(Resolver *resolver, int32_t index) {
         if (kind != SET_LEADERS) resolver->last_set = set;
     } else if (!wanted && resolver->last_set >= 0)
         bind_mention(resolver, index, resolver->last_set, -1);
+    else if (!wanted && kind == SET_SIDES && find_main_pair(resolver, members.items))
+        bind_mention(resolver, index, entity_of_set(&resolver->finder, members.items, 2), -1);
     return true;
 }
