@@ -71,11 +71,14 @@ $(BUILD)/make_image: tools/make_image.c $(BUILD)/libparley.a
 $(BUILD)/en.image: $(BUILD)/make_image $(KNOWN)
 	$(Q)$(BUILD)/make_image $@ ./
 
-# The schema as a C string, a literal a line.
+# The schema, and what packs of reports are packed against, as C strings, a literal a line.
 $(BUILD)/obj/store/schema.inc: src/store/schema.sql
+$(BUILD)/obj/store/packing.inc: src/store/packing.txt
+$(BUILD)/obj/store/schema.inc $(BUILD)/obj/store/packing.inc:
 	@mkdir -p $(@D)
 	sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n"/' $< > $@
 $(BUILD)/obj/store/database.o: $(BUILD)/obj/store/schema.inc
+$(BUILD)/obj/store/packs.o: $(BUILD)/obj/store/packing.inc
 
 # The page: one HTML file made from web/ by esbuild; an empty one, and a word, where npm cannot make it.
 PAGE := $(BUILD)/web/page.html

@@ -26,7 +26,19 @@ void write_json_string(StrBuilder *out, Str text) {
     build_char(out, '"');
 }
 
+static void write_text(const Codec *codec, Str text) {
+    if (!codec->found) build_str(codec->out, text);
+}
+
+static void write_object(const Codec *codec, Str opening, Describe *describe, void *item) {
+    Codec inner = {.out = codec->out, .sparse = codec->sparse, .spared = codec->spared, .found = codec->found};
+    write_text(codec, opening);
+    describe(&inner, item);
+    write_text(codec, S("}"));
+}
+
 static void write_key(Codec *codec, const char *key) {
+    if (codec->found) return;
     if (codec->comma) build_char(codec->out, ',');
     codec->comma = true;
     write_json_string(codec->out, str_from(key));
@@ -34,7 +46,7 @@ static void write_key(Codec *codec, const char *key) {
 }
 
 static void write_null(Codec *codec, const char *key) {
-    if (codec->sparse) return;
+    if (codec->sparse || codec->found) return;
     write_key(codec, key);
     build_str(codec->out, S("null"));
 }
@@ -55,6 +67,7 @@ static Str read_string(const JsonNode *value) {
 }
 
 void codec_str(Codec *codec, const char *key, Str *value) {
+    if (codec->found) return;
     if (!codec->out) {
         *value = read_string(codec_find(codec, key));
         return;
@@ -72,6 +85,7 @@ void codec_text(Codec *codec, const char *key, Str *value) {
 }
 
 void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value) {
+    if (codec->found) return;
     if (!codec->out) {
         const JsonNode *found = codec_find(codec, key);
         *value = found && found->kind == JSON_DIGITS ? (int32_t)strtol(found->text.text, NULL, 10) : null_value;
@@ -86,6 +100,7 @@ void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value
 }
 
 void codec_number(Codec *codec, const char *key, double *value) {
+    if (codec->found) return;
     if (!codec->out) {
         const JsonNode *found = codec_find(codec, key);
         *value = found && found->kind == JSON_DIGITS ? strtod(found->text.text, NULL) : 0;
@@ -96,6 +111,7 @@ void codec_number(Codec *codec, const char *key, double *value) {
 }
 
 void codec_bool(Codec *codec, const char *key, bool *value) {
+    if (codec->found) return;
     if (!codec->out) {
         const JsonNode *found = codec_find(codec, key);
         *value = found && found->kind == JSON_YES;
@@ -106,6 +122,7 @@ void codec_bool(Codec *codec, const char *key, bool *value) {
 }
 
 void codec_day(Codec *codec, const char *key, Day *value) {
+    if (codec->found) return;
     if (!codec->out) {
         *value = day_parse(read_string(codec_find(codec, key)), false);
         return;
@@ -120,6 +137,7 @@ void codec_day(Codec *codec, const char *key, Day *value) {
 }
 
 void codec_name(Codec *codec, const char *key, void *value, const char *const *names) {
+    if (codec->found) return;
     unsigned index = 0;
     if (!codec->out) {
         Str found = read_string(codec_find(codec, key));
@@ -143,11 +161,8 @@ void codec_object(Codec *codec, const char *key, bool present, Describe *describ
         write_null(codec, key);
         return;
     }
-    Codec inner = {.out = codec->out, .sparse = codec->sparse};
     write_key(codec, key);
-    build_char(codec->out, '{');
-    describe(&inner, item);
-    build_char(codec->out, '}');
+    write_object(codec, S("{"), describe, item);
 }
 
 typedef ARRAY(char) AnyList;
@@ -169,17 +184,13 @@ void codec_list(Codec *codec, const char *key, void *any, size_t size, Describe 
     }
     if (codec->sparse && !list->count) return;
     write_key(codec, key);
-    build_char(codec->out, '[');
-    for (int32_t i = 0; i < list->count; i++) {
-        Codec inner = {.out = codec->out, .sparse = codec->sparse};
-        build_str(codec->out, i ? S(",{") : S("{"));
-        describe(&inner, list->items + (size_t)i * size);
-        build_char(codec->out, '}');
-    }
-    build_char(codec->out, ']');
+    write_text(codec, S("["));
+    for (int32_t i = 0; i < list->count; i++) write_object(codec, i ? S(",{") : S("{"), describe, list->items + (size_t)i * size);
+    write_text(codec, S("]"));
 }
 
 void codec_str_list(Codec *codec, const char *key, StrList *list) {
+    if (codec->found) return;
     if (!codec->out) {
         const JsonNode *array = codec_find(codec, key), *nodes = codec->tree->items;
         *list = (StrList){0};

@@ -7,12 +7,14 @@
 #include "record/record.h"
 
 typedef struct Codec {
-    StrBuilder *out;      /* writing, if set */
-    bool comma;           /* writing: a value stands before */
-    bool sparse;          /* writing: what is null or an empty list is left out */
-    const JsonTree *tree; /* reading: its strings last as long as what is read */
-    int32_t object, hint; /* reading: the object whose keys are looked up, a node or -1; where the next one may stand */
-    Arena *arena;         /* reading: of lists */
+    StrBuilder *out;           /* writing, if set */
+    bool comma;                /* writing: a value stands before */
+    bool sparse;               /* writing: what is null or an empty list is left out */
+    const ArticleText *spared; /* writing: passages of this article are left without their words; or NULL */
+    EvidencePlaces *found;     /* writing: nothing is written, the passages are listed here; or NULL */
+    const JsonTree *tree;      /* reading: its strings last as long as what is read */
+    int32_t object, hint;      /* reading: the object whose keys are looked up, a node or -1; where the next one may stand */
+    Arena *arena;              /* reading: of lists */
 } Codec;
 
 typedef void Describe(Codec *codec, void *item);

@@ -9,13 +9,20 @@ static const char *const kind_names[] = {"document", "event", "statement", "meet
 static const char *const role_names[] = {"party", "mediator", "host", "organiser", "observer", NULL};
 static const char *const correction_act_names[] = {"set", "merge", "split", "reject", "undo", NULL};
 
+/* Where a passage stands tells its words. */
+static bool is_spared(const ArticleText *article, const Evidence *e) {
+    if (!article || e->start < 0 || e->end < e->start || e->end > article->points || !str_equal(article->doc, e->doc)) return false;
+    return str_equal(e->text, str_slice(article->text, article->bytes[e->start], article->bytes[e->end]));
+}
+
 static void describe_evidence(Codec *codec, void *item) {
     Evidence *e = item;
+    if (codec->found) *array_push(codec->out->arena, codec->found) = e;
     codec_str(codec, "doc", &e->doc);
     codec_int(codec, "sentence", &e->sentence, -1);
     codec_int(codec, "start", &e->start, -1);
     codec_int(codec, "end", &e->end, -1);
-    codec_str(codec, "text", &e->text);
+    if (!is_spared(codec->spared, e)) codec_str(codec, "text", &e->text);
 }
 
 static void code_evidence(Codec *codec, const char *key, EvidenceList *list) {
@@ -153,6 +160,7 @@ static void describe_event(Codec *codec, void *item) {
 /* RECORD.md: true, false or "mixed" */
 static void code_directness(Codec *codec, Directness *value) {
     static const char *const words[] = {"false", "true", "\"mixed\""};
+    if (codec->found) return;
     if (codec->out) {
         build_format(codec->out, ",\"direct\":%s", words[*value]);
         return;
@@ -362,20 +370,29 @@ static void describe_entry(Codec *codec, void *item) {
     code_evidence(codec, "evidence", &entry->evidence);
 }
 
-static void write_entry(StrBuilder *out, const Entry *entry, bool sparse) {
+static void write_entry(StrBuilder *out, const Entry *entry, Codec codec) {
     Entry copy = *entry; /* the codec takes both directions, so it wants something it may write to */
-    Codec codec = {.out = out, .sparse = sparse};
+    codec.out = out;
     build_char(out, '{');
     describe_entry(&codec, &copy);
     build_char(out, '}');
 }
 
 void entry_write_json(StrBuilder *out, const Entry *entry) {
-    write_entry(out, entry, false);
+    write_entry(out, entry, (Codec){0});
 }
 
 void entry_write_sparse(StrBuilder *out, const Entry *entry) {
-    write_entry(out, entry, true);
+    write_entry(out, entry, (Codec){.sparse = true});
+}
+
+void entry_write_spared(StrBuilder *out, const Entry *entry, const ArticleText *article) {
+    write_entry(out, entry, (Codec){.sparse = true, .spared = article});
+}
+
+void entry_passages(Entry *entry, EvidencePlaces *out, Arena *arena) {
+    StrBuilder nothing = {.arena = arena};
+    describe_entry(&(Codec){.out = &nothing, .sparse = true, .found = out}, entry);
 }
 
 bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem) {

@@ -30,6 +30,14 @@ typedef struct Evidence {
     Str text;
 } Evidence;
 typedef ARRAY(Evidence) EvidenceList;
+typedef ARRAY(Evidence *) EvidencePlaces;
+
+/* The text of an article, whose code point `i` begins at bytes[i]; bytes[points] is its end. */
+typedef struct ArticleText {
+    Str doc, text;
+    const int32_t *bytes;
+    int32_t points;
+} ArticleText;
 
 typedef struct RecordTime {
     Str text, value; /* empty text: no time */
@@ -310,7 +318,12 @@ Str party_role_name(PartyRole role);
 void entry_write_json(StrBuilder *out, const Entry *entry);
 /* Without what is null or an empty list: it reads as the same entry. */
 void entry_write_sparse(StrBuilder *out, const Entry *entry);
+/* The same without the words of passages that stand so in the article. */
+void entry_write_spared(StrBuilder *out, const Entry *entry, const ArticleText *article);
 bool entry_read_json(Arena *arena, Str line, Entry *entry, Str *problem);
+
+/* All passages that the entry quotes, wherever in it. */
+void entry_passages(Entry *entry, EvidencePlaces *out, Arena *arena);
 
 /* The entry's own place: NULL where the kind has none. */
 const RecordPlace *place_of_entry(const Entry *entry);

@@ -46,9 +46,9 @@ static Str entry_of_report(void *context, Str report) {
 /* ------------------------------------------------------------ as it stands */
 
 static bool entries_now(Store *store, const Question *question, EntryList *out, Arena *arena) {
-    sqlite3_stmt *find =
-        statement_of(store, "SELECT json, same_as FROM record WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
-                            "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4)");
+    sqlite3_stmt *find = statement_of(store, "SELECT coalesce(json, report_json(row)), same_as FROM entry WHERE kind = ?1 AND (?2 IS NULL "
+                                             "OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
+                                             "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4)");
     for (int kind = 0; kind < ENTRY_KINDS && find; kind++) {
         if (!(kinds_of(question) & 1u << kind)) continue;
         sqlite3_reset(find);
@@ -108,8 +108,9 @@ static bool find_late(Answer *answer) {
 }
 
 static bool take_untouched(Answer *answer, int kind) {
-    sqlite3_stmt *find =
-        statement_of(answer->store, "SELECT json, same_as FROM record WHERE kind = ?1 AND component NOT IN (SELECT component FROM late)");
+    sqlite3_stmt *find = statement_of(
+        answer->store,
+        "SELECT coalesce(json, report_json(row)), same_as FROM entry WHERE kind = ?1 AND component NOT IN (SELECT component FROM late)");
     if (!find) return false;
     sqlite3_bind_int(find, 1, kind);
     while (next_row(answer->store, find)) {
@@ -135,7 +136,7 @@ static bool take_report(Answer *answer, sqlite3_stmt *rows, EntryList *reports) 
 
 static bool take_late_reports(Answer *answer, int kind, EntryList *reports) {
     sqlite3_stmt *find =
-        statement_of(answer->store, "SELECT json, known FROM report JOIN member USING (row) WHERE kind = ?1 AND component IN "
+        statement_of(answer->store, "SELECT report_json(row), known FROM report JOIN member USING (row) WHERE kind = ?1 AND component IN "
                                     "(SELECT component FROM late)");
     if (!find) return false;
     sqlite3_bind_int(find, 1, kind);
@@ -146,9 +147,9 @@ static bool take_late_reports(Answer *answer, int kind, EntryList *reports) {
 
 /* Every report of the kind, of the version that the article was read in last by the day. */
 static bool take_reports_read_by(Answer *answer, int kind, EntryList *reports) {
-    sqlite3_stmt *find =
-        statement_of(answer->store, "SELECT json, known FROM report WHERE kind = ?1 AND version = (SELECT max(version) FROM report AS own "
-                                    "WHERE own.doc = report.doc AND (own.made IS NULL OR own.made <= ?2))");
+    sqlite3_stmt *find = statement_of(
+        answer->store, "SELECT report_json(row), known FROM report WHERE kind = ?1 AND version = (SELECT max(version) FROM report AS own "
+                       "WHERE own.article = report.article AND (own.made IS NULL OR own.made <= ?2))");
     if (!find) return false;
     sqlite3_bind_int(find, 1, kind);
     bind_day(find, 2, answer->question->read_by);
@@ -190,7 +191,8 @@ static bool entries_of_two_times(Store *store, const Question *question, EntryLi
 /* ------------------------------------------------------------ parties that are one */
 
 static Str name_of_party(Store *store, Str report, Arena *arena) {
-    sqlite3_stmt *find = statement_of(store, "SELECT json_extract(json, '$.name') FROM report WHERE id = ?1 AND kind = ?2 AND current");
+    sqlite3_stmt *find =
+        statement_of(store, "SELECT json_extract(report_json(row), '$.name') FROM report WHERE id = ?1 AND kind = ?2 AND current");
     if (!find) return (Str){0};
     bind_str(find, 1, report);
     sqlite3_bind_int(find, 2, ENTRY_PARTY);
@@ -277,7 +279,7 @@ bool store_entries(Store *store, const Question *question, EntryList *out, Arena
     if (!answered || !rename_parties(store, question->known_by, out, arena)) return false;
     if (question->process.length) keep_process(out, question->process, arena);
     keep_asked(question, out);
-    return true;
+    return fill_words(store, out->items, out->count, arena);
 }
 
 bool store_last_day(Store *store, const Question *question, Day *day) {
@@ -304,26 +306,26 @@ static int compare_reports(const void *a, const void *b) {
 
 bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena) {
     *out = (EntryList){0};
-    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report JOIN member USING (row) WHERE member.entry = ?1");
+    sqlite3_stmt *find = statement_of(store, "SELECT report_json(row) FROM report JOIN member USING (row) WHERE member.entry = ?1");
     if (!find) return false;
     bind_str(find, 1, id);
     while (next_row(store, find))
         if (!take_entry(store, find, out, arena)) return false;
     if (out->count) qsort(out->items, (size_t)out->count, sizeof(Entry), compare_reports);
-    return !has_failed(store);
+    return fill_words(store, out->items, out->count, arena);
 }
 
 bool store_reports(Store *store, StoredReports *out, Arena *arena) {
     EntryList entries = {0};
     *out = (StoredReports){0};
     sqlite3_stmt *find =
-        statement_of(store, "SELECT json, known, component, entry FROM report JOIN member USING (row) ORDER BY component, row");
+        statement_of(store, "SELECT report_json(row), known, component, entry FROM report JOIN member USING (row) ORDER BY component, row");
     while (next_row(store, find)) {
         if (!take_entry(store, find, &entries, arena)) return false;
-        *array_push(arena, out) = (StoredReport){.report = entries.items[--entries.count],
-                                                 .known = column_day(find, 1),
-                                                 .component = sqlite3_column_int64(find, 2),
-                                                 .entry = column_str(find, 3, arena)};
+        *array_push(arena, out) =
+            (StoredReport){.known = column_day(find, 1), .component = sqlite3_column_int64(find, 2), .entry = column_str(find, 3, arena)};
     }
-    return !has_failed(store);
+    if (!fill_words(store, entries.items, entries.count, arena)) return false;
+    for (int32_t i = 0; i < out->count; i++) out->items[i].report = entries.items[i];
+    return true;
 }

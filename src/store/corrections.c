@@ -25,8 +25,9 @@ static bool is_current(Store *store, Str report) {
 /* The report of the article's last version that shares most of the words; the empty Str if none does. */
 static Str report_at(Store *store, const Anchor *anchor, Arena *arena) {
     sqlite3_stmt *find =
-        statement_of(store, "SELECT id, json_extract(json, '$.evidence[0].start'), json_extract(json, '$.evidence[0].end') "
-                            "FROM report WHERE doc = ?1 AND kind = ?2 AND current ORDER BY 2, 1");
+        statement_of(store, "SELECT id, json_extract(report_json(row), '$.evidence[0].start'), json_extract(report_json(row), "
+                            "'$.evidence[0].end') FROM report WHERE article = (SELECT number FROM article WHERE doc = ?1) AND kind = ?2 "
+                            "AND current ORDER BY 2, 1");
     if (!find) return (Str){0};
     bind_str(find, 1, anchor->doc);
     sqlite3_bind_int(find, 2, anchor->kind);
@@ -114,9 +115,10 @@ static Str entry_of_conflict(Writing *w, Str id) {
 }
 
 static bool find_anchor(Writing *w, Str id, Anchor *out) {
-    sqlite3_stmt *find =
-        statement_of(w->store, "SELECT id, doc, kind, json_extract(json, '$.evidence[0].start'), "
-                               "json_extract(json, '$.evidence[0].end') FROM report WHERE id = ?1 AND current ORDER BY row");
+    sqlite3_stmt *find = statement_of(
+        w->store, "SELECT id, doc, kind, json_extract(report_json(row), '$.evidence[0].start'), "
+                  "json_extract(report_json(row), '$.evidence[0].end') FROM report JOIN article ON article.number = report.article "
+                  "WHERE id = ?1 AND current ORDER BY row");
     if (!find) return false;
     bind_str(find, 1, id);
     bool found = next_row(w->store, find);
@@ -261,7 +263,9 @@ static bool mark_corrected(Writing *w) {
     const StrList *reports = &log.list.items[at].reports;
     bool regroups = log.list.items[at].act != CORRECTION_SET && log.list.items[at].act != CORRECTION_REJECT;
     for (int32_t i = 0; i < reports->count; i++) {
-        sqlite3_stmt *find = statement_of(w->store, "SELECT row, doc = ?1 FROM report WHERE current AND (id = ?1 OR doc = ?1)");
+        sqlite3_stmt *find =
+            statement_of(w->store, "SELECT row, article = (SELECT number FROM article WHERE doc = ?1) FROM report WHERE current AND (id = "
+                                   "?1 OR article = (SELECT number FROM article WHERE doc = ?1))");
         if (!find) return false;
         bind_str(find, 1, reports->items[i]);
         while (next_row(w->store, find)) {

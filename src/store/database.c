@@ -1,5 +1,5 @@
 /* See database.h. */
-#include "store/database.h"
+#include "store/packs.h"
 
 #include <string.h>
 
@@ -102,7 +102,7 @@ static bool check_schema(Store *store, StoreUse use) {
     if (tables && version != STORE_SCHEMA) return fail(store, "was made by another version of Parley: read its articles into a new file");
     if (tables) return true;
     if (use == STORE_READ) return fail(store, "is empty: nothing was ever read into it");
-    return run_sql(store, "BEGIN IMMEDIATE") && run_sql(store, schema) &&
+    return run_sql(store, "BEGIN IMMEDIATE") && run_sql(store, schema) && begin_packs(store) &&
            run_sql(store,
                    str_format(store->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION, STORE_SCHEMA).text);
 }
@@ -128,12 +128,14 @@ Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened) {
     if (*opened && use == STORE_READ) end_broken_writing(store, path);
     if (*opened && use == STORE_WRITE && sqlite3_db_readonly(store->db, "main") == 1)
         *opened = fail(store, "cannot be written: it is read-only");
-    *opened = *opened && run_sql(store, "PRAGMA cache_size=-131072; PRAGMA temp_store=MEMORY") && check_schema(store, use);
+    *opened =
+        *opened && run_sql(store, "PRAGMA cache_size=-131072; PRAGMA temp_store=MEMORY") && offer_packs(store) && check_schema(store, use);
     if (!*opened) store_close(store);
     return store;
 }
 
 void store_close(Store *store) {
+    end_packs(store);
     for (int i = 0; i < STATEMENTS; i++) sqlite3_finalize(store->statements[i].statement);
     memset(store->statements, 0, sizeof store->statements);
     sqlite3_close(store->db);

@@ -6,7 +6,8 @@
 
 #include <sqlite3.h>
 
-enum { STATEMENTS = 96 };
+enum { STATEMENTS = 128 };
+typedef struct Packs Packs;
 
 /* A report that the record is to follow. */
 typedef struct Dirty {
@@ -30,6 +31,7 @@ struct Store {
     } statements[STATEMENTS];
     ARRAY(Dirty) dirty; /* in `dirty_arena` */
     Arena dirty_arena;
+    Packs *packs;           /* packs.c */
     int64_t last_component; /* given out in this writing; 0: none yet */
 };
 
@@ -56,5 +58,12 @@ bool mark_new(Store *store, int64_t row, EntryKind kind, const StrList *keys);
 bool mark_changed(Store *store, int64_t row);
 bool mark_anew(Store *store, int64_t row);
 Day today(void);
+
+/* told.c: what a report tells as rows for SQL; whether reports of the kind stay entries of their own. */
+bool put_told(Store *store, int64_t row, const Entry *entry);
+bool stays_alone(EntryKind kind);
+
+/* words.c: the passages that the file keeps without their words get them from their articles. */
+bool fill_words(Store *store, Entry *entries, int32_t count, Arena *arena);
 
 #endif

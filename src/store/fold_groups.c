@@ -91,7 +91,7 @@ static void join_by_key(Forest *f, int32_t node, int64_t key) {
 
 /* The keys of a report that is there, which were not given with it. */
 static bool keys_of_row(Forest *f, Dirty *dirty) {
-    sqlite3_stmt *find = statement_of(f->store, "SELECT json, kind FROM report WHERE row = ?1 AND current");
+    sqlite3_stmt *find = statement_of(f->store, "SELECT report_json(row), kind FROM report WHERE row = ?1 AND current");
     if (!find) return false;
     sqlite3_bind_int64(find, 1, dirty->row);
     bool current = next_row(f->store, find);

@@ -1,6 +1,7 @@
 /* The record follows the reports: what new reports touch is folded anew, by the same fold as fold_reports. New reports that come after
  * all that they may change are folded beside no more than the entries that share a key with them. */
 #include "store/folding.h"
+#include "store/packs.h"
 
 #include <stdlib.h>
 
@@ -24,7 +25,7 @@ static bool take_row(Work *work, sqlite3_stmt *find) {
     return (*seen)++ || read_row(work, find, array_push(work->arena, &work->rows));
 }
 
-#define ROW_FIELDS "SELECT row, json, entry, component FROM report LEFT JOIN member USING (row) WHERE "
+#define ROW_FIELDS "SELECT row, report_json(row), entry, component FROM report LEFT JOIN member USING (row) WHERE "
 
 static bool load_dirty(Work *work) {
     for (int32_t i = 0; i < work->group->rows.count; i++) {
@@ -40,8 +41,9 @@ static bool load_dirty(Work *work) {
 /* The reports of the components from the day on. */
 static bool load_components(Work *work, Day from) {
     for (int32_t i = 0; i < work->group->components.count; i++) {
-        sqlite3_stmt *find = statement_of(work->store, "SELECT row, json, entry, component FROM member JOIN report USING (row) WHERE "
-                                                       "component = ?1 AND day >= ?2 AND current ORDER BY day, row");
+        sqlite3_stmt *find =
+            statement_of(work->store, "SELECT row, report_json(row), entry, component FROM member JOIN report USING (row) WHERE "
+                                      "component = ?1 AND day >= ?2 AND current ORDER BY day, row");
         if (!find) return false;
         sqlite3_bind_int64(find, 1, work->group->components.items[i]);
         sqlite3_bind_int64(find, 2, from);
@@ -168,7 +170,8 @@ static int64_t load_state(Beside *b, Str id, Known *known) {
     Entry first = {0};
     StrList keys = {0};
     if (next_row(work->store, find)) {
-        Str state = column_str(find, 0, work->arena);
+        Str packed = {sqlite3_column_blob(find, 0), sqlite3_column_bytes(find, 0)};
+        Str state = unpack_text(work->store, packed, work->arena);
         if (read_strand_state(state, &first, &keys, work->arena))
             known->state = state, known->id = first.id, until = sqlite3_column_int64(find, 1);
     }
@@ -187,8 +190,9 @@ static Known *load_known(Beside *b, Str id) {
     *place = b->known.count;
     if (passes_on(work->group->kind) && !is_first_telling(work->store, id)) return known;
     int64_t from = load_state(b, id, known);
-    sqlite3_stmt *find = statement_of(work->store, "SELECT row, json, entry, component FROM member JOIN report USING (row) WHERE "
-                                                   "entry = ?1 AND day < ?2 AND day >= ?3 AND current");
+    sqlite3_stmt *find =
+        statement_of(work->store, "SELECT row, report_json(row), entry, component FROM member JOIN report USING (row) WHERE "
+                                  "entry = ?1 AND day < ?2 AND day >= ?3 AND current");
     if (!find) return known;
     bind_str(find, 1, id);
     sqlite3_bind_int64(find, 2, b->cut);
@@ -229,7 +233,7 @@ static bool load_candidates(Beside *b, Str key) {
 
 static bool take_over(Work *work, int64_t component) {
     Arena arena = {0};
-    sqlite3_stmt *find = statement_of(work->store, "SELECT json FROM member JOIN report USING (row) WHERE component = ?1");
+    sqlite3_stmt *find = statement_of(work->store, "SELECT report_json(row) FROM member WHERE component = ?1");
     if (!find) return false;
     sqlite3_bind_int64(find, 1, component);
     while (next_row(work->store, find)) {
@@ -290,7 +294,8 @@ static bool write_states(Beside *b, const Folding *folding) {
         if (!put) return false;
         bind_str(put, 1, known->entry);
         sqlite3_bind_int64(put, 2, b->cut);
-        bind_str(put, 3, known->made);
+        Str state = pack_text(work->store, known->made, work->arena);
+        sqlite3_bind_blob(put, 3, state.text, state.length, SQLITE_STATIC);
         if (!finish(work->store, put)) return false;
     }
     return true;

@@ -164,7 +164,7 @@ bool write_entries(Work *work, const Folding *folding, OldEntries old) {
         if (old == OLD_TOUCHED && !is_touched(work, entry)) continue;
         int32_t first = entry->kind == ENTRY_CONFLICT ? 0 : map_get(&firsts, entry->id, 0);
         const Entry *report = first ? folding->members.items[first - 1].report : NULL;
-        bool same = report && str_equal(report->id, entry->id) && is_that_report(entry, report, work->arena);
+        bool same = report && stays_alone(entry->kind) && str_equal(report->id, entry->id) && is_that_report(entry, report, work->arena);
         if (!put_entry(work, entry, same ? row_of(work, report)->row : 0, &written)) return false;
     }
     return drop_unkept(work, &written);

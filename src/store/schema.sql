@@ -10,6 +10,7 @@ CREATE TABLE article (
     told    INTEGER,                  -- the day that the caller gave
     text    TEXT NOT NULL,
     repaired INTEGER NOT NULL,        -- bytes that were no UTF-8
+    sentences INTEGER, tokens INTEGER,
     version INTEGER NOT NULL DEFAULT 0 -- of its reports: the last counts
 );
 
@@ -19,21 +20,50 @@ CREATE TABLE sentence_span (          -- where the sentences of the articles sta
 );
 
 CREATE TABLE report (                 -- one entry of one article, as that article tells it
-    row      INTEGER PRIMARY KEY,
-    doc      TEXT NOT NULL REFERENCES article,
+    row      INTEGER PRIMARY KEY,     -- pack.number * 1024 + place in the pack
+    article  INTEGER NOT NULL REFERENCES article,
     version  INTEGER NOT NULL,
     current  INTEGER NOT NULL,        -- 0: a later version of the article's reports replaced it
     id       TEXT NOT NULL,
     kind     INTEGER NOT NULL,
     reported INTEGER,                 -- day of publication
     known    INTEGER,                 -- that day, or the last on which it can have been
-    made     INTEGER,                 -- day on which this version was read; null: the first version
-    json     TEXT NOT NULL            -- the entry, without what is null, and without empty lists
+    made     INTEGER                  -- day on which this version was read; null: the first version
 );
 CREATE INDEX report_of_id ON report (id);
 CREATE INDEX report_known ON report (kind, known);
-CREATE INDEX report_of_doc ON report (doc);
+CREATE INDEX report_of_article ON report (article);
 CREATE INDEX report_made ON report (made) WHERE made IS NOT NULL;
+
+CREATE TABLE pack (                   -- the reports themselves, those of one reading of an article together (store/packs.c)
+    number  INTEGER PRIMARY KEY,
+    reports BLOB NOT NULL             -- zstd, of a line of JSON each, in the order of their rows
+);
+CREATE TABLE packing (dictionary BLOB NOT NULL); -- of zstd, with which packs and states are made
+
+-- What the reports of the most frequent kinds tell, for SQL. An entry that adds several reports up, or was corrected, tells it itself.
+CREATE TABLE event_row (
+    row INTEGER PRIMARY KEY REFERENCES report,
+    day INTEGER, last_day INTEGER, type TEXT, mode TEXT, status TEXT, background INTEGER, actors TEXT, recipients TEXT,
+    place INTEGER REFERENCES place, dead_low INTEGER, dead INTEGER, dead_high INTEGER, injured INTEGER, cameo TEXT
+);
+CREATE TABLE statement_row (
+    row INTEGER PRIMARY KEY REFERENCES report,
+    day INTEGER, speakers TEXT, direct, cue TEXT, medium TEXT, audience TEXT,
+    content TEXT                      -- null: the words of its passage
+);
+CREATE TABLE trend_row (
+    row INTEGER PRIMARY KEY REFERENCES report,
+    day INTEGER, last_day INTEGER, what TEXT, direction TEXT, actors TEXT, place INTEGER REFERENCES place
+);
+CREATE TABLE place (number INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, latitude REAL, longitude REAL);
+CREATE INDEX place_of_name ON place (name);
+CREATE TABLE passage (                -- of reports of these kinds and of documents: where their words stand
+    row INTEGER NOT NULL REFERENCES report, number INTEGER NOT NULL,
+    sentence INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, -- code points
+    PRIMARY KEY (row, number)
+) WITHOUT ROWID;
+CREATE TABLE deed (row INTEGER PRIMARY KEY REFERENCES report); -- events that did something of what may be owed
 
 CREATE TABLE component_key (          -- reports that share a key may belong together: they are of one component
     key       INTEGER PRIMARY KEY,    -- a hash
@@ -50,7 +80,7 @@ CREATE TABLE strand_key (             -- entries that a report with that key may
 CREATE TABLE strand_state (           -- what the reports of an entry of many made of it, so that they need not be read again
     entry TEXT PRIMARY KEY,
     until INTEGER NOT NULL,           -- those of the days before
-    state TEXT NOT NULL               -- record/fold_strands.c
+    state BLOB NOT NULL               -- record/fold_strands.c; zstd
 ) WITHOUT ROWID;
 
 CREATE TABLE entry (                  -- one entry of the record
@@ -60,8 +90,8 @@ CREATE TABLE entry (                  -- one entry of the record
     same_as TEXT,
     about   TEXT,                     -- of a conflict: the entry that it is about
     component INTEGER NOT NULL,       -- number of what it was folded with
-    row     INTEGER,                  -- the report that it is, where it adds nothing to it
-    json    TEXT                      -- else the entry
+    row     INTEGER,                  -- of a document, event, statement or trend that adds nothing to its report: that
+    json    TEXT                      -- else the entry, without what is null, without empty lists and the words of passages
 ) WITHOUT ROWID;
 CREATE INDEX entry_of_kind ON entry (kind, day);
 CREATE INDEX entry_of_component ON entry (component);
@@ -104,132 +134,193 @@ CREATE TABLE refused (                -- what could not be read, and why
     PRIMARY KEY (path, reason)
 ) WITHOUT ROWID;
 
-CREATE VIEW record AS                 -- every entry of the record as JSON
-SELECT entry.id, entry.kind, entry.day, entry.same_as, entry.component, coalesce(entry.json, report.json) AS json
-FROM entry LEFT JOIN report ON report.row = entry.row;
+-- The first passage of an entry that is its report.
+CREATE VIEW told AS
+SELECT
+    entry.id AS id, entry.kind AS kind, entry.same_as AS same_as, entry.row AS row, article.number AS article,
+    date(report.reported * 86400, 'unixepoch') AS reported, article.doc AS doc,
+    substr(article.text, passage.start + 1, passage.end - passage.start) AS words
+FROM entry JOIN report ON report.row = entry.row JOIN article ON article.number = report.article
+LEFT JOIN passage ON passage.row = entry.row AND passage.number = 0;
 
 -- The record for people who ask in SQL: one view a kind, names joined by commas, days as text.
 
 CREATE VIEW document AS            -- what was read
 SELECT
-    record.id, json ->> '$.title' AS title, json ->> '$.outlet' AS outlet, json ->> '$.url' AS url, json ->> '$.sentences' AS sentences,
+    entry.id, json ->> '$.title' AS title, json ->> '$.outlet' AS outlet, json ->> '$.url' AS url, json ->> '$.sentences' AS sentences,
     json ->> '$.tokens' AS tokens, same_as,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 0;
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 0 AND json IS NOT NULL
+UNION ALL SELECT
+    told.id, article.title, article.outlet, article.url, article.sentences, article.tokens, same_as, reported, told.doc, words
+FROM told JOIN article ON article.number = told.article WHERE kind = 0;
 
 CREATE VIEW event AS               -- who did what to whom
 SELECT
-    record.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day, json ->> '$.time.end' AS last_day,
+    entry.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day, json ->> '$.time.end' AS last_day,
     json ->> '$.event' AS type,
     json ->> '$.mode' AS mode, json ->> '$.status' AS status, json ->> '$.background' AS background,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.actor')) AS actors,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.recipient')) AS recipients,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.actor')) AS actors,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.recipient')) AS recipients,
     json ->> '$.place.name' AS place, json ->> '$.place.country' AS country, json ->> '$.place.lat' AS latitude,
     json ->> '$.place.lon' AS longitude, json ->> '$.dead.low' AS dead_low, json ->> '$.dead.best' AS dead,
     json ->> '$.dead.high' AS dead_high, json ->> '$.injured' AS injured, json ->> '$.cameo' AS cameo, same_as,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 1;
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 1 AND json IS NOT NULL
+UNION ALL SELECT
+    id, date(day * 86400, 'unixepoch'), date(last_day * 86400, 'unixepoch'), type, mode, status, background, actors, recipients, name,
+    country, latitude, longitude, dead_low, dead, dead_high, injured, cameo, same_as, reported, doc, words
+FROM told JOIN event_row USING (row) LEFT JOIN place ON place.number = event_row.place WHERE kind = 1;
 
 CREATE VIEW statement AS           -- who said what
 SELECT
-    record.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.speaker')) AS speakers,
+    entry.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.speaker')) AS speakers,
     json ->> '$.direct' AS direct, json ->> '$.content' AS content, json ->> '$.cue' AS cue, json ->> '$.medium' AS medium,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.audience')) AS audience,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.audience')) AS audience,
     same_as,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 2;
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 2 AND json IS NOT NULL
+UNION ALL SELECT
+    id, date(day * 86400, 'unixepoch'), speakers, direct, coalesce(content, words), cue, medium, audience, same_as, reported, doc, words
+FROM told JOIN statement_row USING (row) WHERE kind = 2;
 
 CREATE VIEW meeting AS             -- one meeting through its whole life
 SELECT
-    record.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day, json ->> '$.time.end' AS last_day,
+    entry.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day, json ->> '$.time.end' AS last_day,
     json ->> '$.name' AS name,
-    (SELECT group_concat(value, ', ') FROM json_each(record.json, '$.aliases')) AS aliases, json ->> '$.status' AS status,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.participants')) AS parties,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.refused_by')) AS refused_by,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.hosts')) AS hosts,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.mediators')) AS mediators,
+    (SELECT group_concat(value, ', ') FROM json_each(entry.json, '$.aliases')) AS aliases, json ->> '$.status' AS status,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.participants')) AS parties,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.refused_by')) AS refused_by,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.hosts')) AS hosts,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.mediators')) AS mediators,
     json ->> '$.purpose' AS purpose, json ->> '$.place.name' AS place, json ->> '$.place.country' AS country,
     json ->> '$.place.lat' AS latitude, json ->> '$.place.lon' AS longitude, json ->> '$.about' AS process,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 3;
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 3;
 
 CREATE VIEW agreement AS           -- one deal, accord, ceasefire
 SELECT
-    record.id, coalesce(json ->> '$.signed.start', json ->> '$.signed.end') AS day, json ->> '$.name' AS name,
-    (SELECT group_concat(value, ', ') FROM json_each(record.json, '$.aliases')) AS aliases, json ->> '$.status' AS status,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.parties')) AS parties,
+    entry.id, coalesce(json ->> '$.signed.start', json ->> '$.signed.end') AS day, json ->> '$.name' AS name,
+    (SELECT group_concat(value, ', ') FROM json_each(entry.json, '$.aliases')) AS aliases, json ->> '$.status' AS status,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.parties')) AS parties,
     json ->> '$.place.name' AS place, json ->> '$.place.country' AS country, json ->> '$.place.lat' AS latitude,
     json ->> '$.place.lon' AS longitude,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 4;
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 4;
 
 CREATE VIEW commitment AS          -- who owes what by when: the last deadline
 SELECT
-    record.id, (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.debtor')) AS debtors,
+    entry.id, (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.debtor')) AS debtors,
     json ->> '$.action' AS action,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.beneficiary')) AS beneficiaries,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.beneficiary')) AS beneficiaries,
     json ->> '$.status' AS status, json ->> '$.deadlines[#-1].time.end' AS deadline,
     coalesce(json_array_length(json, '$.deadlines'), 0) AS deadlines, json ->> '$.agreement' AS agreement,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 5;
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 5;
 
 CREATE VIEW deadline AS               -- every deadline that a commitment has had, oldest first
 SELECT
-    record.id AS commitment, step.key AS number, step.value ->> '$.time.end' AS day, step.value ->> '$.time.text' AS text,
+    entry.id AS commitment, step.key AS number, step.value ->> '$.time.end' AS day, step.value ->> '$.time.text' AS text,
     (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(step.value, '$.set_by')) AS set_by,
     step.value ->> 'manner' AS manner, step.value ->> 'reported' AS reported,
-    step.value ->> '$.evidence[0].doc' AS doc, step.value ->> '$.evidence[0].text' AS words
-FROM record, json_each(record.json, '$.deadlines') AS step WHERE kind = 5;
+    step.value ->> '$.evidence[0].doc' AS doc,
+    coalesce(step.value ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (step.value ->> '$.evidence[0].start') + 1, (step.value ->> '$.evidence[0].end') - (step.value ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = step.value ->> '$.evidence[0].doc')) AS words
+FROM entry, json_each(entry.json, '$.deadlines') AS step WHERE kind = 5;
 
 CREATE VIEW position AS            -- who wants, refuses, offers what
 SELECT
-    record.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.holder')) AS holders,
+    entry.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.holder')) AS holders,
     json ->> '$.stance' AS stance, json ->> '$.object' AS object, json ->> '$.condition.kind' AS condition_kind,
     json ->> '$.condition.text' AS condition,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 6;
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 6;
 
 CREATE VIEW trend AS               -- a change without a single incident
 SELECT
-    record.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day, json ->> '$.time.end' AS last_day,
+    entry.id, coalesce(json ->> '$.time.start', json ->> '$.time.end') AS day, json ->> '$.time.end' AS last_day,
     json ->> '$.what' AS what,
     json ->> '$.direction' AS direction,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.actor')) AS actors,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.actor')) AS actors,
     json ->> '$.place.name' AS place, json ->> '$.place.country' AS country, json ->> '$.place.lat' AS latitude,
     json ->> '$.place.lon' AS longitude,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 7;
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 7 AND json IS NOT NULL
+UNION ALL SELECT
+    id, date(day * 86400, 'unixepoch'), date(last_day * 86400, 'unixepoch'), what, direction, actors, name, country, latitude, longitude,
+    reported, doc, words
+FROM told JOIN trend_row USING (row) LEFT JOIN place ON place.number = trend_row.place WHERE kind = 7;
 
 CREATE VIEW party AS               -- an actor of the process
 SELECT
-    record.id, json ->> '$.name' AS name, (SELECT group_concat(value, ', ') FROM json_each(record.json, '$.aliases')) AS aliases,
+    entry.id, json ->> '$.name' AS name, (SELECT group_concat(value, ', ') FROM json_each(entry.json, '$.aliases')) AS aliases,
     json ->> '$.code' AS code, json ->> '$.role' AS role,
-    (SELECT group_concat(value ->> 'person', ', ') FROM json_each(record.json, '$.members')) AS members,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 8;
+    (SELECT group_concat(value ->> 'person', ', ') FROM json_each(entry.json, '$.members')) AS members,
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 8;
 
 CREATE VIEW process AS             -- a peace process or conflict
 SELECT
-    record.id, json ->> '$.name' AS name, json ->> '$.country' AS country,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.parties')) AS parties,
-    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(record.json, '$.hosts')) AS hosts,
-    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc, json ->> '$.evidence[0].text' AS words
-FROM record WHERE kind = 9;
+    entry.id, json ->> '$.name' AS name, json ->> '$.country' AS country,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.parties')) AS parties,
+    (SELECT group_concat(coalesce(value ->> 'name', value ->> 'text'), ', ') FROM json_each(entry.json, '$.hosts')) AS hosts,
+    json ->> '$.reported' AS reported, json ->> '$.evidence[0].doc' AS doc,
+    coalesce(json ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (json ->> '$.evidence[0].start') + 1, (json ->> '$.evidence[0].end') - (json ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = json ->> '$.evidence[0].doc')) AS words
+FROM entry WHERE kind = 9;
 
 CREATE VIEW conflict AS               -- claims that cannot all be so, one a row
 SELECT
     entry.id, about, entry.json ->> '$.field' AS field, claim.key AS number, claim.value ->> 'value' AS value,
     claim.value ->> 'holder' AS holder,
-    claim.value ->> '$.evidence[0].doc' AS doc, claim.value ->> '$.evidence[0].text' AS words
+    claim.value ->> '$.evidence[0].doc' AS doc,
+    coalesce(claim.value ->> '$.evidence[0].text', (
+        SELECT substr(article.text, (claim.value ->> '$.evidence[0].start') + 1, (claim.value ->> '$.evidence[0].end') - (claim.value ->> '$.evidence[0].start'))
+        FROM article WHERE article.doc = claim.value ->> '$.evidence[0].doc')) AS words
 FROM entry JOIN json_each(entry.json, '$.claims') AS claim WHERE kind = 10;
 
 CREATE VIEW evidence AS               -- the words that an entry comes from
 SELECT
-    record.id, kind, e.key AS number, e.value ->> 'doc' AS doc, e.value ->> 'sentence' AS sentence,
-    e.value ->> 'start' AS start, e.value ->> 'end' AS end, e.value ->> 'text' AS text
-FROM record, json_each(record.json, '$.evidence') AS e;
+    entry.id, kind, e.key AS number, e.value ->> 'doc' AS doc, e.value ->> 'sentence' AS sentence,
+    e.value ->> 'start' AS start, e.value ->> 'end' AS end,
+    coalesce(e.value ->> 'text', (
+        SELECT substr(article.text, (e.value ->> 'start') + 1, (e.value ->> 'end') - (e.value ->> 'start'))
+        FROM article WHERE article.doc = e.value ->> 'doc')) AS text
+FROM entry, json_each(entry.json, '$.evidence') AS e
+UNION ALL SELECT
+    entry.id, entry.kind, passage.number, doc, sentence, start, end, substr(text, start + 1, end - start)
+FROM entry JOIN passage USING (row) JOIN report ON report.row = entry.row JOIN article ON article.number = report.article;
 
 CREATE VIEW sentence AS               -- the sentences of the articles
 SELECT

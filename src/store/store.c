@@ -1,6 +1,6 @@
 /* Reports in, the record out; see store.h. */
 #include "record/fold.h"
-#include "store/database.h"
+#include "store/packs.h"
 
 #include <time.h>
 
@@ -36,11 +36,20 @@ static int32_t version_of(Store *store, Str doc) {
     return version;
 }
 
-static bool put_article(Store *store, const StoredArticle *article, int32_t version) {
-    sqlite3_stmt *put = statement_of(
-        store,
-        "INSERT INTO article (doc, path, outlet, title, url, told, text, version, repaired) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
-        "ON CONFLICT (doc) DO UPDATE SET told = ?6, version = ?8");
+static int64_t article_number(Store *store, Str doc) {
+    sqlite3_stmt *find = statement_of(store, "SELECT number FROM article WHERE doc = ?1");
+    if (!find) return 0;
+    bind_str(find, 1, doc);
+    int64_t number = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
+    sqlite3_reset(find);
+    return number;
+}
+
+static bool put_article(Store *store, const StoredArticle *article, int32_t version, const EntryList *report) {
+    sqlite3_stmt *put =
+        statement_of(store, "INSERT INTO article (doc, path, outlet, title, url, told, text, version, repaired, sentences, tokens) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+                            "ON CONFLICT (doc) DO UPDATE SET told = ?6, version = ?8, sentences = ?10, tokens = ?11");
     if (!put) return false;
     const Str fields[] = {article->doc, article->path, article->outlet, article->title, article->url};
     for (int i = 0; i < 5; i++) bind_str(put, i + 1, fields[i]);
@@ -48,6 +57,10 @@ static bool put_article(Store *store, const StoredArticle *article, int32_t vers
     sqlite3_bind_text(put, 7, article->text.length ? article->text.text : "", article->text.length, SQLITE_STATIC);
     sqlite3_bind_int(put, 8, version);
     sqlite3_bind_int(put, 9, article->repaired);
+    if (report->count && report->items[0].kind == ENTRY_DOCUMENT) {
+        sqlite3_bind_int(put, 10, report->items[0].document.sentences);
+        sqlite3_bind_int(put, 11, report->items[0].document.tokens);
+    }
     return finish(store, put);
 }
 
@@ -56,29 +69,63 @@ Day today(void) {
     return (Day)(time(NULL) / DAY);
 }
 
-static bool put_report(Store *store, Str doc, int32_t version, const Entry *entry, Day known) {
+typedef struct Reading {
+    int64_t article; /* its number */
+    int32_t version;
+    Day known;
+} Reading;
+
+static bool put_report(Store *store, const Reading *reading, int64_t row, const Entry *entry) {
     Arena arena = {0};
-    StrBuilder json = {.arena = &arena};
-    entry_write_sparse(&json, entry);
-    sqlite3_stmt *put = statement_of(
-        store,
-        "INSERT INTO report (doc, version, current, id, kind, reported, known, made, json) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8)");
-    bool stored = put != NULL;
-    if (stored) {
-        bind_str(put, 1, doc);
-        sqlite3_bind_int(put, 2, version);
-        bind_str(put, 3, entry->id);
-        sqlite3_bind_int(put, 4, (int)entry->kind);
-        bind_day(put, 5, entry->reported);
-        bind_day(put, 6, known);
-        bind_day(put, 7, version ? today() : DAY_NONE);
-        bind_str(put, 8, built(&json));
-        stored = finish(store, put);
-    }
-    int64_t row = sqlite3_last_insert_rowid(store->db);
     StrList keys = {0};
+    sqlite3_stmt *put = statement_of(store, "INSERT INTO report (row, article, version, current, id, kind, reported, known, made) "
+                                            "VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8)");
+    if (!put) return false;
+    sqlite3_bind_int64(put, 1, row);
+    sqlite3_bind_int64(put, 2, reading->article);
+    sqlite3_bind_int(put, 3, reading->version);
+    bind_str(put, 4, entry->id);
+    sqlite3_bind_int(put, 5, (int)entry->kind);
+    bind_day(put, 6, entry->reported);
+    bind_day(put, 7, reading->known);
+    bind_day(put, 8, reading->version ? today() : DAY_NONE);
     fold_keys(entry, &keys, &arena);
-    stored = stored && mark_new(store, row, entry->kind, &keys);
+    bool stored = finish(store, put) && put_told(store, row, entry) && mark_new(store, row, entry->kind, &keys);
+    arena_free(&arena);
+    return stored;
+}
+
+/* What the article's passages are told by, where they stand in it. */
+static ArticleText article_text(const StoredArticle *article, Arena *arena) {
+    int32_t points = 0, *bytes = arena_new(arena, int32_t, article->text.length + 1);
+    for (int32_t at = 0; at < article->text.length; at++)
+        if (((unsigned char)article->text.text[at] & 0xC0) != 0x80) bytes[points++] = at;
+    bytes[points] = article->text.length;
+    return (ArticleText){article->doc, article->text, bytes, points};
+}
+
+static int64_t next_pack(Store *store) {
+    sqlite3_stmt *find = statement_of(store, "SELECT coalesce(max(number), 0) + 1 FROM pack");
+    int64_t number = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
+    if (find) sqlite3_reset(find);
+    return number;
+}
+
+static bool put_reports(Store *store, const StoredArticle *article, const Reading *reading, const EntryList *report) {
+    Arena arena = {0};
+    ArticleText text = article_text(article, &arena);
+    int64_t pack = next_pack(store);
+    bool stored = !has_failed(store);
+    for (int32_t first = 0; stored && first < report->count; first += PACK_ROWS, pack++) {
+        StrBuilder lines = {.arena = &arena};
+        for (int32_t i = 0; i < PACK_ROWS && first + i < report->count && stored; i++) {
+            const Entry *entry = &report->items[first + i];
+            stored = put_report(store, reading, pack * PACK_ROWS + i, entry);
+            entry_write_spared(&lines, entry, &text);
+            build_char(&lines, '\n');
+        }
+        stored = stored && put_pack(store, pack, built(&lines));
+    }
     arena_free(&arena);
     return stored;
 }
@@ -87,7 +134,8 @@ static bool put_report(Store *store, Str doc, int32_t version, const Entry *entr
 static bool mark_components_of(Store *store, Str doc) {
     sqlite3_stmt *others =
         statement_of(store, "SELECT row FROM member WHERE component IN (SELECT component FROM member JOIN report USING (row) "
-                            "WHERE doc = ?1) AND row NOT IN (SELECT row FROM report WHERE doc = ?1)");
+                            "WHERE article = (SELECT number FROM article WHERE doc = ?1)) AND row NOT IN (SELECT row FROM report WHERE "
+                            "article = (SELECT number FROM article WHERE doc = ?1))");
     if (!others) return false;
     bind_str(others, 1, doc);
     while (next_row(store, others)) mark_anew(store, sqlite3_column_int64(others, 0));
@@ -97,11 +145,14 @@ static bool mark_components_of(Store *store, Str doc) {
 /* The rows of the article's last version count no more; what they were folded with is folded without them. */
 static bool retire_reports(Store *store, Str doc) {
     static const char *const steps[] = {
-        "DELETE FROM entry WHERE about IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
-        "DELETE FROM entry WHERE id IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
-        "DELETE FROM strand_state WHERE entry IN (SELECT entry FROM member JOIN report USING (row) WHERE doc = ?1)",
-        "DELETE FROM member WHERE row IN (SELECT row FROM report WHERE doc = ?1)",
-        "UPDATE report SET current = 0 WHERE doc = ?1",
+        "DELETE FROM entry WHERE about IN (SELECT entry FROM member JOIN report USING (row) WHERE article = (SELECT number FROM article "
+        "WHERE doc = ?1))",
+        "DELETE FROM entry WHERE id IN (SELECT entry FROM member JOIN report USING (row) WHERE article = (SELECT number FROM article WHERE "
+        "doc = ?1))",
+        "DELETE FROM strand_state WHERE entry IN (SELECT entry FROM member JOIN report USING (row) WHERE article = (SELECT number FROM "
+        "article WHERE doc = ?1))",
+        "DELETE FROM member WHERE row IN (SELECT row FROM report WHERE article = (SELECT number FROM article WHERE doc = ?1))",
+        "UPDATE report SET current = 0 WHERE article = (SELECT number FROM article WHERE doc = ?1)",
     };
     if (!mark_components_of(store, doc)) return false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !has_failed(store); i++) {
@@ -124,15 +175,6 @@ static Day known_day(const EntryList *report) {
 /* ---------------------------------------------------------------- sentences */
 
 enum { SENTENCES = 1 << 20 }; /* of one article, at most; schema.sql */
-
-static int64_t first_sentence(Store *store, Str doc) {
-    sqlite3_stmt *find = statement_of(store, "SELECT number FROM article WHERE doc = ?1");
-    if (!find) return -1;
-    bind_str(find, 1, doc);
-    int64_t number = next_row(store, find) ? sqlite3_column_int64(find, 0) : -1;
-    sqlite3_reset(find);
-    return number * SENTENCES;
-}
 
 /* The byte at the code point `until`, where the code point `*at` is at byte `from`; *at follows. */
 static int32_t byte_of(Str text, int32_t from, int32_t *at, int32_t until) {
@@ -177,9 +219,9 @@ static bool forget_sentences(Store *store, const StoredArticle *article, int64_t
     return done;
 }
 
-static bool put_sentences(Store *store, const StoredArticle *article, const DocumentEntry *document, bool again) {
-    int64_t first = first_sentence(store, article->doc);
-    if (has_failed(store) || (again && !forget_sentences(store, article, first))) return false;
+static bool put_sentences(Store *store, const StoredArticle *article, int64_t number, const DocumentEntry *document, bool again) {
+    int64_t first = number * SENTENCES;
+    if (again && !forget_sentences(store, article, first)) return false;
     for (int32_t i = 0; i < document->spans.count && i < SENTENCES; i++) {
         sqlite3_stmt *put = statement_of(store, "INSERT INTO sentence_span (row, start, end) VALUES (?1, ?2, ?3)");
         if (!put) return false;
@@ -197,14 +239,12 @@ bool store_add(Store *store, const StoredArticle *article, const EntryList *repo
     *added = version < 0 ? ADDED_NEW : again ? ADDED_VERSION : ADDED_KNOWN;
     if (*added == ADDED_KNOWN) return true;
     if (*added == ADDED_VERSION && !retire_reports(store, article->doc)) return false;
-    if (!put_article(store, article, version + 1)) return false;
+    if (!put_article(store, article, version + 1, report)) return false;
+    Reading reading = {.article = article_number(store, article->doc), .version = version + 1, .known = known_day(report)};
     if (report->count && report->items[0].kind == ENTRY_DOCUMENT &&
-        !put_sentences(store, article, &report->items[0].document, *added == ADDED_VERSION))
+        !put_sentences(store, article, reading.article, &report->items[0].document, *added == ADDED_VERSION))
         return false;
-    Day known = known_day(report);
-    for (int32_t i = 0; i < report->count; i++)
-        if (!put_report(store, article->doc, version + 1, &report->items[i], known)) return false;
-    return true;
+    return !has_failed(store) && put_reports(store, article, &reading, report);
 }
 
 int32_t store_batch(Store *store) {
@@ -260,16 +300,20 @@ bool store_read_anew(Store *store, Day after, Day until, bool *anew) {
 
 bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same) {
     Arena arena = {0};
-    sqlite3_stmt *find = statement_of(store, "SELECT json FROM report WHERE doc = ?1 AND current ORDER BY row");
+    StoredArticle article;
+    if (!store_article(store, doc, &article, &arena)) return false;
+    ArticleText text = article_text(&article, &arena);
+    sqlite3_stmt *find =
+        statement_of(store, "SELECT row FROM report WHERE article = (SELECT number FROM article WHERE doc = ?1) AND current "
+                            "ORDER BY row");
     if (!find) return false;
     bind_str(find, 1, doc);
     int32_t at = 0;
     *same = true;
     for (; next_row(store, find); at++) {
         StrBuilder json = {.arena = &arena};
-        if (at < report->count) entry_write_sparse(&json, &report->items[at]);
-        *same &= str_equal(built(&json), column_str(find, 0, &arena));
-        arena_reset(&arena);
+        if (at < report->count) entry_write_spared(&json, &report->items[at], &text);
+        *same &= str_equal(built(&json), packed_report(store, sqlite3_column_int64(find, 0)));
     }
     *same &= at == report->count;
     arena_free(&arena);

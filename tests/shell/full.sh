@@ -24,7 +24,7 @@ for more in 0 64 256 512; do
 done
 # A real one, where a file system may be mounted.
 mkdir "$work/small"
-unshare -rm sh -c "mount -t tmpfs -o size=1m tmpfs '$work/small' && cp '$work/db' '$work/small/db' || exit 77
+unshare -rm sh -c "mount -t tmpfs -o size=600k tmpfs '$work/small' && cp '$work/db' '$work/small/db' || exit 77
     '$parley' read --db '$work/small/db' --date 2021-04-29 $* 2>'$work/err' && { echo 'a full file system went unnoticed'; exit 1; }
     grep -q full '$work/err' || { cat '$work/err'; exit 1; }
     '$parley' show --jsonl --db '$work/small/db' | cmp -s - '$work/one' || { echo 'a full file system lost what was stored'; exit 1; }" 2>/dev/null

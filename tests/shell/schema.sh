@@ -18,22 +18,28 @@ for view in $(ask "SELECT name FROM sqlite_schema WHERE type = 'view'"); do
     rows=$(ask "SELECT count(*) FROM (SELECT * FROM $view)")
     [ "$rows" -gt 0 ] || fail "$view: $rows rows"
     grep -q "^| \`$view\` |" docs/schema.md || fail "docs/schema.md does not tell of $view"
-    [ $view = record ] || jq -e --arg view $view '.databases.parley.tables[$view].description' docs/metadata.json >/dev/null ||
+    [ $view = told ] || jq -e --arg view $view '.databases.parley.tables[$view].description' docs/metadata.json >/dev/null ||
         fail "docs/metadata.json does not tell of $view"
     for column in $(ask "SELECT name FROM pragma_table_info('$view')"); do
         case $column in id | reported | doc | words) continue ;; esac
         grep "^| \`$view\` |" docs/schema.md | grep -q "\`$column\`" || fail "docs/schema.md does not tell of $view.$column"
     done
     ask "SELECT name FROM pragma_table_info('$view')" >"$work/columns"
-    [ $view = record ] || jq -r --arg view $view '.databases.parley.tables[$view].columns | keys[]' docs/metadata.json >"$work/told"
-    [ $view = record ] || sort "$work/columns" | cmp -s - "$work/told" || fail "docs/metadata.json: $view: $(sort "$work/columns" | diff - "$work/told")"
+    [ $view = told ] || jq -r --arg view $view '.databases.parley.tables[$view].columns | keys[]' docs/metadata.json >"$work/told"
+    [ $view = told ] || sort "$work/columns" | cmp -s - "$work/told" || fail "docs/metadata.json: $view: $(sort "$work/columns" | diff - "$work/told")"
 done
 ask "SELECT name FROM sqlite_schema" >"$work/names"
 jq -r '.databases.parley.tables | keys[]' docs/metadata.json | grep -vxFf "$work/names" >"$work/unknown" && fail "docs/metadata.json tells of $(cat "$work/unknown")"
 mine=$(ask "SELECT doc FROM document WHERE words LIKE '%Ncube%'")
 same "$(ask "SELECT count(*) FROM meeting WHERE doc = '$mine' AND place = 'Lusaka' AND parties LIKE '%Mozambique%, %' AND day = '1992-05-20'
     AND abs(latitude + 15.4) < 0.5 AND abs(longitude - 28.3) < 0.5")" 1 "the meeting in Lusaka"
-same "$(ask "SELECT kind || ' ' || count(*) FROM record GROUP BY kind" | wc -l)" "$(ask "SELECT count(DISTINCT kind) FROM entry")" kinds
+for view in document event statement meeting agreement commitment position trend party process; do
+    kind=$(ask "SELECT kind FROM entry JOIN $view USING (id) LIMIT 1")
+    same "$(ask "SELECT count(DISTINCT id) FROM $view")" "$(ask "SELECT count(*) FROM entry WHERE kind = $kind")" "entries in $view"
+done
+for kind in 0 1 2 7; do
+    same "$(ask "SELECT count(*) > 0 FROM evidence WHERE kind = $kind AND length(text) > 0")" 1 "passages of kind $kind"
+done
 same "$(ask "SELECT count(*) FROM evidence JOIN sentence ON sentence.doc = evidence.doc AND sentence.number = evidence.sentence WHERE evidence.doc = '$mine'
     AND kind = 2 AND instr(sentence.text, evidence.text) = 0")" 0 "statements outside their sentences"
 
