@@ -209,6 +209,10 @@ static bool is_topic(const Document *doc, int32_t token) {
 
 /* A noun that the verb above already tells: "held talks", "attended the meeting", "launched an attack". */
 static int32_t taken_by(const Document *doc, int32_t noun, EventType type) {
+    for (int32_t step = 0; step < CLIMB && doc->tokens.items[noun].relation == RELATION_CONJ; step++) {
+        if (is_verb(doc, doc->tokens.items[noun].head)) break;
+        noun = doc->tokens.items[noun].head; /* "exchanged rifle and artillery fire" */
+    }
     int32_t head = doc->tokens.items[noun].head;
     if (head < 0) return -1;
     /* "claimed responsibility for the attack" */
@@ -462,6 +466,8 @@ static int32_t sender_of(const Finder *finder, int32_t token) {
     const Token *t = &doc->tokens.items[token];
     if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, token, RELATION_MARK) >= 0) return -1;
     int32_t at = t->head;
+    int32_t sent = in_class(finder, S("missive"), doc->tokens.items[at].lemma) ? child_with(doc, at, RELATION_ACL) : -1;
+    if (sent >= 0 && sent != token && is_passive(doc, sent)) return logical_subject(doc, sent); /* "a letter sent by Chad asking" */
     for (int32_t step = 0; step < CLIMB && at >= 0 && !is_verb(doc, at); step++) at = doc->tokens.items[at].head;
     int32_t object = at < 0 ? -1 : child_with(doc, at, RELATION_OBJ);
     if (object < 0 || object == t->head || !in_class(finder, S("missive"), doc->tokens.items[object].lemma)) return -1;
@@ -610,16 +616,22 @@ static void insert_event(Document *doc, const EventClaim *event) {
         if (doc->events.items[i].same_as >= at) doc->events.items[i].same_as++;
 }
 
-/* Whether the article tells otherwise that one of the two met or talked. */
-static bool are_talks_told(const Document *doc, const int32_t sides[2]) {
+/* Whether the event is of that entity's side. */
+static bool is_of_side(const Document *doc, const EventClaim *event, int32_t side) {
+    for (int32_t k = 0; k < event->actors.count + event->recipients.count; k++) {
+        int32_t entity = k < event->actors.count ? event->actors.items[k].entity : event->recipients.items[k - event->actors.count].entity;
+        if (same_side(doc, entity, side)) return true;
+    }
+    return false;
+}
+
+/* Whether the article tells otherwise that one of the two met or talked; of talks that open the article, that both did, in that state. */
+static bool are_talks_told(const Document *doc, const int32_t sides[2], const EventClaim *talks, bool lead) {
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *event = &doc->events.items[i];
         if (event->type != EVENT_CONSULT) continue;
-        for (int32_t k = 0; k < event->actors.count + event->recipients.count; k++) {
-            int32_t entity =
-                k < event->actors.count ? event->actors.items[k].entity : event->recipients.items[k - event->actors.count].entity;
-            if (same_side(doc, entity, sides[0]) || same_side(doc, entity, sides[1])) return true;
-        }
+        bool first = is_of_side(doc, event, sides[0]), second = is_of_side(doc, event, sides[1]);
+        if (lead ? first && second && event->judgement.status == talks->judgement.status : first || second) return true;
     }
     return false;
 }
@@ -627,15 +639,17 @@ static bool are_talks_told(const Document *doc, const int32_t sides[2]) {
 /* Tells the talks that nobody was named for as those of the two sides, the first time that the article speaks of them and where their state
  * is another one. */
 static void tell_open_talks(const Finder *finder) {
+    enum { LEAD = 2 };
     Document *doc = finder->doc;
     const int32_t *sides = finder->sides;
     bool told[STATUS_DENIED + 1] = {false};
-    if (!finder->open->count || sides[0] == sides[1] || are_talks_told(doc, sides)) return;
+    if (!finder->open->count || sides[0] == sides[1]) return;
     for (int32_t i = 0; i < finder->open->count; i++) {
         const Frame *frame = find_frame(finder, &finder->know->events->table, finder->open->items[i]);
         EventClaim event = read_event(finder, finder->open->items[i], frame);
         Span words = tokens_span(doc, event.trigger, event.trigger + 1);
-        if (told[event.judgement.status]) continue;
+        bool lead = event.sentence < LEAD && is_verb(doc, event.trigger);
+        if (told[event.judgement.status] || are_talks_told(doc, sides, &event, lead)) continue;
         for (int32_t k = 0; k < 2; k++)
             add_participant(&event.actors, (Participant){.entity = sides[k], .span = words, .how = HOW_COREFERENCE}, doc->arena);
         event.recipients.count = 0;

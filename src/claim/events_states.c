@@ -49,6 +49,14 @@ static bool is_talked_about(const Finder *finder, const EventClaim *event) {
     return in_class(finder, S("talks"), tokens[above].lemma) || in_class(finder, S("talk-verb"), tokens[above].lemma);
 }
 
+/* "met to discuss the war between the two": a war that has sides is fought, unless it is to be averted. */
+static bool is_waged(const Finder *finder, const EventClaim *event) {
+    const Token *tokens = finder->doc->tokens.items, *t = &tokens[event->trigger];
+    if (event->type != EVENT_ASSAULT || t->upos != UPOS_NOUN || !in_class(finder, S("long-war"), t->lemma)) return false;
+    if (event->actors.count < 2 || t->head < 0 || is_whatever(finder, event->trigger)) return false;
+    return !in_class(finder, S("averted"), tokens[t->head].lemma);
+}
+
 /* "hostages held by the rebels", "the town, occupied by Libya", "a war between the two": it tells which they are. */
 static bool is_standing(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
@@ -63,7 +71,7 @@ static bool is_standing(const Finder *finder, const EventClaim *event) {
 void see_kind(const Finder *finder, EventClaim *event) {
     Status *status = &event->judgement.status;
     bool open = *status == STATUS_POSSIBLE || *status == STATUS_PLANNED;
-    if (open && (is_given(finder, event) || is_over(finder, event))) *status = STATUS_HAPPENED;
+    if (open && (is_given(finder, event) || is_over(finder, event) || is_waged(finder, event))) *status = STATUS_HAPPENED;
     if (*status == STATUS_HAPPENED && is_talked_about(finder, event)) *status = STATUS_POSSIBLE;
     if (*status == STATUS_HAPPENED && is_standing(finder, event)) event->judgement.background = true;
 }

@@ -175,6 +175,39 @@ static void mend_agent(Document *doc, int32_t verb, int32_t first, int32_t end) 
     tokens[verb].head = noun, tokens[verb].relation = RELATION_ACL, tokens[verb].xpos = XPOS_VBN;
 }
 
+/* "Chad and Libya have each accused the other": a determiner between the perfect's auxiliary and its verb is no subject. */
+static void mend_floating(Document *doc, int32_t verb, int32_t first, int32_t end) {
+    Token *tokens = doc->tokens.items, *word = &tokens[verb - 1], *have = &tokens[verb - 2];
+    bool floats = word->upos == UPOS_DET && word->head == verb && is_subject(word);
+    if (!floats || tokens[verb].xpos != XPOS_VBN || tokens[verb].head != verb - 2) return;
+    if (tokens[verb].relation != RELATION_CCOMP && tokens[verb].relation != RELATION_XCOMP) return;
+    if (!(have->uses & USE_PERFECT)) return;
+    tokens[verb].head = have->head;
+    tokens[verb].relation = have->relation;
+    for (int32_t t = first; t < end; t++)
+        if (tokens[t].head == verb - 2) tokens[t].head = verb;
+    have->head = verb, have->relation = RELATION_AUX, have->upos = UPOS_AUX;
+    word->relation = RELATION_DET;
+}
+
+/* "will sign accords": behind a verb's base form what looks like another verb, and has no subject, is its object. */
+static void mend_plural(Document *doc, int32_t word, int32_t first, int32_t end) {
+    Token *tokens = doc->tokens.items, *verb = &tokens[word - 1];
+    if (tokens[word].xpos != XPOS_VBZ || verb->xpos != XPOS_VB || verb->upos != UPOS_VERB) return;
+    bool below = tokens[word].head == word - 1 && tokens[word].relation == RELATION_XCOMP;
+    bool beside = tokens[word].head >= 0 && tokens[word].head == verb->head && tokens[word].relation == verb->relation;
+    if (!below && !beside) return;
+    for (int32_t t = first; t < end; t++) {
+        if (tokens[t].head == word && (is_subject(&tokens[t]) || tokens[t].relation == RELATION_CC || tokens[t].relation == RELATION_OBJ))
+            return;
+        if (tokens[t].head == word - 1 && tokens[t].relation == RELATION_OBJ) return;
+    }
+    for (int32_t t = first; t < end; t++)
+        if (tokens[t].head == word) tokens[t].head = word - 1;
+    tokens[word].upos = UPOS_NOUN, tokens[word].xpos = XPOS_NNS;
+    tokens[word].head = word - 1, tokens[word].relation = RELATION_OBJ;
+}
+
 void mend_infinitives(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
@@ -184,5 +217,7 @@ void mend_infinitives(Document *doc, const Sentence *sentence) {
         mend_shared(doc, t, first);
         mend_parted(doc, t, first, end);
         mend_agent(doc, t, first, end);
+        if (t > first + 1) mend_floating(doc, t, first, end);
+        if (t > first) mend_plural(doc, t, first, end);
     }
 }
