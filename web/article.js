@@ -3,7 +3,7 @@ import { address } from "./address.js";
 import { h, longList } from "./dom.js";
 import { sayDay, sayTime } from "./days.js";
 import { entryLink } from "./entry.js";
-import { fold, filters, passes } from "./filters.js";
+import { fold, foldedText, filters, partiesOf, wordsOf } from "./filters.js";
 import { chip, name, nothing, plural, say, title } from "./words.js";
 
 const MARKED = ["meeting", "agreement", "commitment", "position", "statement", "event", "trend", "conflict"];
@@ -100,12 +100,13 @@ function byline(one) {
 }
 
 export function drawArticles(root, answers, at) {
-    const words = fold(at.query.get("words") || "").split(/\s+/);
-    const shown = answers.document.filter((one) => words.every((word) => fold(answers.text(one.id)).includes(word))
-        || passes(at, one, undefined, answers))
+    const words = fold(at.query.get("words") || "").split(/\s+/), party = at.query.get("party");
+    const tellsOf = (one) => !party || answers.placesIn(one.id).some((index) => partiesOf(answers.record.entry(index)).includes(party));
+    const shown = answers.document.filter((one) => tellsOf(one)
+        && words.every((word) => foldedText(answers, one.id).includes(word) || wordsOf(one, answers).includes(word)))
         .sort((a, b) => (b.reported || "").localeCompare(a.reported || ""));
-    root.append(h("h1", "Articles"), filters(at, []));
-    if (!shown.length) return void root.append(nothing("No article is in the record."));
+    root.append(h("h1", "Articles"), filters(at, answers.meeting));
+    if (!shown.length) return void root.append(nothing("No such article is in the record."));
     root.append(...longList("ul.lines.articles", shown, (one) => h("li", h("a.line", { href: address({ view: "article", rest: [one.id] }) },
         h("span.when", one.reported ? sayDay(one.reported) : "undated"),
         h("span.what", name(one.title || answers.text(one.id).slice(0, 90) || one.id), one.outlet ? h("small", name(one.outlet)) : "",

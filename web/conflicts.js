@@ -1,10 +1,11 @@
 /* Conflicts: claims that cannot all be so, side by side with their holders and words. Nothing is decided here. */
+import { sayValue } from "./days.js";
 import { h, longList } from "./dom.js";
 import { entryLink, quote } from "./entry.js";
 import { name, nothing, say, title } from "./words.js";
 
 function claim(one, answers) {
-    return h("div.claim", h("h3", name(one.holder || "The outlet itself")), h("p.value", one.value),
+    return h("div.claim", h("h3", name(one.holder || "The outlet itself")), h("p.value", sayValue(one.value)),
         answers.words(one).slice(0, 3).map((words) => quote(words, answers)));
 }
 

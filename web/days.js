@@ -38,6 +38,15 @@ export function sayTime(time) {
     return `${sameYear ? sayShortDay(time.start) : sayDay(time.start)} – ${sayDay(time.end)}`;
 }
 
+const UNITS = { D: "day", W: "week", M: "month", Y: "year" };
+
+/* What a claim says, where that is a day or a length of time as ISO 8601 has them ("2021-01-15", "P135D"). */
+export function sayValue(value) {
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return sayDay(value);
+    const [, count, unit] = /^P(\d+)([DWMY])$/.exec(value) || [];
+    return unit ? `${count} ${UNITS[unit]}${count === "1" ? "" : "s"}` : value;
+}
+
 /* "in 3 days", "2 weeks ago" */
 export function sayDistance(day, today) {
     if (!today) return "";

@@ -1,7 +1,7 @@
 /* The drawer of one entry: what it says, and the words that it came from, each a click away from its article. */
 import { address } from "./address.js";
 import { h, fill } from "./dom.js";
-import { sayDay, sayTime } from "./days.js";
+import { sayDay, sayTime, sayValue } from "./days.js";
 import { actors, chainWords, chip, name, outletOf, reportedOn, say, timeWords, title } from "./words.js";
 
 /* Opens the words of an entry; `content` is what is shown of it. */
@@ -85,7 +85,7 @@ function life(entry) {
 
 function claims(entry, answers) {
     if (entry.kind !== "conflict") return null;
-    return entry.claims.map((claim) => h("section", h("h3", name(claim.holder || "The outlet itself"), ": ", claim.value),
+    return entry.claims.map((claim) => h("section", h("h3", name(claim.holder || "The outlet itself"), ": ", sayValue(claim.value)),
         answers.words(claim).map((one) => quote(one, answers))));
 }
 

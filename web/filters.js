@@ -33,6 +33,14 @@ export function wordsOf(entry, answers) {
     return folded.get(entry);
 }
 
+const texts = new Map();
+
+/* The text of an article, folded, made once; a text never changes. */
+export function foldedText(answers, doc) {
+    if (!texts.has(doc)) texts.set(doc, fold(answers.text(doc)));
+    return texts.get(doc);
+}
+
 export function passes(at, entry, status, answers) {
     const want = at.query;
     if (want.get("status") && want.get("status") !== status) return false;
@@ -41,7 +49,8 @@ export function passes(at, entry, status, answers) {
 }
 
 function select(label, key, value, choices) {
-    const options = choices.map(([choice, count]) => h("option", { value: choice, selected: choice === value }, `${choice} (${count})`));
+    const chosen = value && !choices.some(([choice]) => choice === value) ? [[value, 0]] : [];
+    const options = [...chosen, ...choices].map(([choice, count]) => h("option", { value: choice, selected: choice === value }, `${choice} (${count})`));
     return h("label", h("span", label), h("select", { onchange: (event) => go({ query: { [key]: event.target.value } }) },
         h("option", { value: "" }, "all"), options));
 }

@@ -46,6 +46,12 @@ function navigation(at) {
     return frame.add ? [...links, frame.add] : links;
 }
 
+/* On a narrow page the ways are one line that is wider than it. */
+function showCurrent(nav) {
+    const current = nav.scrollWidth > nav.clientWidth && nav.querySelector("[aria-current]");
+    if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
+}
+
 /* One slider over the stops; the last is no day. */
 function slider(record, key, label, none) {
     const words = (stop) => (!record.whole ? "days are worked out…" : stop >= record.lastStop ? none : sayDay(record.stops[stop]));
@@ -112,6 +118,7 @@ function draw(record) {
     frame.known.show(known);
     if (document.activeElement !== frame.search) frame.search.value = at.query.get("q") || "";
     fill(frame.nav, navigation(at));
+    showCurrent(frame.nav);
     /* The drawer takes room from what is drawn to its width. */
     const narrowed = document.body.classList.toggle("with-drawer", Boolean(open)) !== Boolean(frame.opened);
     if (drawn !== key || (narrowed && at.view === "timeline")) {

@@ -12,12 +12,12 @@ import { entryDay } from "./record.js";
 import { entryLink } from "./entry.js";
 import { filters, passes } from "./filters.js";
 import { chip, name, nothing, plural, say, title } from "./words.js";
+import { drawLabels } from "./labels.js";
 import { isIncident } from "./violence.js";
 
-const WIDE = 960, HIGH = 520;
 const numberOf = new Map(codes.map(([, three, number]) => [three, number]));
 const countries = feature(atlas, atlas.objects.countries).features;
-const borders = mesh(atlas, atlas.objects.countries, (a, b) => a !== b);
+const borders = mesh(atlas, atlas.objects.countries, (a, b) => a !== b), land = feature(atlas, atlas.objects.land);
 
 /* talks, violence, or neither */
 function sortOf(entry) {
@@ -27,11 +27,12 @@ function sortOf(entry) {
     return entry.kind === "trend" ? "violence" : null;
 }
 
-function places(answers, at) {
+/* What is told of with its place, by place, most told of first; `keep` tells which entries count. */
+function places(answers, keep) {
     const out = new Map();
     for (const entry of [...answers.meeting, ...answers.agreement, ...answers.events("ASSAULT", "CONSULT", "AGREE"), ...answers.trend]) {
         const sort = sortOf(entry), place = entry.place;
-        if (!sort || !place || !place.name || !passes(at, entry, entry.status, answers)) continue;
+        if (!sort || !place || !place.name || !keep(entry)) continue;
         const area = place.level === "country" || place.lat === undefined || place.lat === null;
         const key = area ? `area ${place.country || place.name}` : `${place.name} ${place.country || ""}`;
         const one = out.get(key)
@@ -44,52 +45,66 @@ function places(answers, at) {
 }
 
 /* The part of the world that the points are in, with room around them. */
-function projection(list) {
-    const points = list.filter((one) => one.at).map((one) => one.at), first = geoNaturalEarth1().fitSize([WIDE, HIGH], { type: "Sphere" });
-    if (points.length < 2) return first;
-    const around = 4;
-    return geoNaturalEarth1().rotate([-middle(points), 0]).fitExtent([[60, 50], [WIDE - 60, HIGH - 50]],
+function projection(list, [width, height]) {
+    const points = list.filter((one) => one.at).map((one) => one.at), pad = width / 16, around = 4;
+    if (points.length < 2) return geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
+    return geoNaturalEarth1().rotate([-middle(points), 0]).fitExtent([[pad, pad * 0.8], [width - pad, height - pad * 0.8]],
         { type: "MultiPoint", coordinates: points.flatMap(([x, y]) => [[x - around, y - around], [x + around, y + around]]) });
 }
 
 const middle = (points) => points.map((one) => one[0]).sort((a, b) => a - b)[Math.floor(points.length / 2)];
 
-function points(list, project, open) {
-    const radius = (count) => 4 + Math.sqrt(count) * 2.4;
+const grounds = new WeakMap();
+
+/* The outline under all that is shown: that of the whole record, so that it stays where it is when sliders and filters move. */
+function ground(record, width) {
+    const kept = grounds.get(record);
+    if (kept && kept.size[0] === width) return kept;
+    const size = [width, Math.round(width * (width < 620 ? 0.9 : 0.54))];
+    const project = projection(places(record.at(record.lastStop, record.lastStop), () => true), size), path = geoPath(project).digits(1);
+    const made = { size, project, path, drawn: [["graticule", geoGraticule10()], ["country", land], ["borders", borders]]
+        .map(([name, shape]) => [name, path(shape)]) };
+    grounds.set(record, made);
+    return made;
+}
+
+/* Area tells how often, up to a size that hides no country. */
+const radius = (count, most) => 4.5 + 17 * Math.sqrt(count / Math.max(most, 40));
+
+function points(list, { project }, open, most) {
     const mark = (one, sort, shape) => {
         const count = one[sort].length;
         if (!count) return null;
-        const [x, y] = project(one.at),
-            shift = one.talks.length && one.violence.length ? (sort === "talks" ? -1 : 1) * (radius(count) * 0.7) : 0;
+        const [x, y] = project(one.at), r = radius(count, most), both = one.talks.length && one.violence.length;
         const words = `${one.name}: ${sort === "talks" ? plural(count, "talk") : plural(count, "incident")}`;
         return s("a", { href: address({ query: { place: one.key === open ? null : one.key } }), class: `site ${sort}`,
-            "data-place": one.key, transform: `translate(${x + shift},${y})`,
-            "aria-label": words }, s("title", words), shape(radius(count)));
+            "data-place": one.key, transform: `translate(${x + (both ? (sort === "talks" ? -1 : 1) * r * 0.7 : 0)},${y})`,
+            "aria-label": words }, s("title", words), shape(r));
     };
-    return list.filter((one) => one.at && project(one.at)).flatMap((one) => [mark(one, "talks", (r) => s("circle", { r })),
-        mark(one, "violence", (r) => s("path", { d: `M0,${-r * 1.15}L${r},${r * 0.8}L${-r},${r * 0.8}Z` }))]);
+    const seen = list.filter((one) => one.at && project(one.at)).reverse();
+    return [...seen.map((one) => mark(one, "talks", (r) => s("circle", { r }))),
+        ...seen.map((one) => mark(one, "violence", (r) => s("path", { d: `M0,${-r * 1.15}L${r},${r * 0.8}L${-r},${r * 0.8}Z` })))];
 }
 
-function labels(list, project) {
-    const taken = [];
-    return list.filter((one) => one.at && project(one.at)).slice(0, 24).map((one) => {
-        const [x, y] = project(one.at), box = [x + 10, y - 8, x + 14 + one.name.length * 7, y + 8];
-        if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return null;
-        taken.push(box);
-        return s("text.place", { x: x + 4 + 4 + Math.sqrt(one.talks.length + one.violence.length) * 2.4, y: y + 4 }, one.name);
+const LABELS = 60;
+
+function labelled(list, { project }, most) {
+    return list.filter((one) => one.at && project(one.at)).slice(0, LABELS).map((one) => {
+        const [x, y] = project(one.at), both = one.talks.length && one.violence.length;
+        return { x, y, r: radius(Math.max(one.talks.length, one.violence.length), most) * (both ? 1.6 : 1), text: one.name };
     });
 }
 
-function areas(list, path) {
+/* The countries that something is told of as a whole. */
+function areas(list, { path }) {
     const of = new Map(list.filter((one) => one.area && one.country).map((one) => [numberOf.get(one.country), one]));
-    return countries.map((one) => {
-        const facts = of.get(one.id), count = facts ? facts.talks.length + facts.violence.length : 0;
-        const counts = facts ? [plural(facts.talks.length, "talk"), plural(facts.violence.length, "incident")].join(", ") : "";
-        const words = facts ? `${facts.name}, the country: ${counts}` : "";
-        const shape = s("path",
-            { d: path(one), class: facts ? (facts.violence.length > facts.talks.length ? "country violence" : "country talks") : "country",
-            vars: facts ? { "--much": Math.min(0.55, 0.12 + Math.sqrt(count) / 14) } : null }, facts ? s("title", words) : "");
-        return facts ? s("a", { href: address({ query: { place: facts.key } }), "aria-label": words }, shape) : shape;
+    return countries.filter((one) => of.has(one.id)).map((one) => {
+        const facts = of.get(one.id), count = facts.talks.length + facts.violence.length;
+        const counts = [["talk", facts.talks], ["incident", facts.violence]].filter(([, told]) => told.length);
+        const words = `${facts.name}, the country: ${counts.map(([word, told]) => plural(told.length, word)).join(", ")}`;
+        return s("a", { href: address({ query: { place: facts.key } }), "aria-label": words }, s("path", { d: path(one),
+            class: `country ${facts.violence.length > facts.talks.length ? "violence" : "talks"}`,
+            vars: { "--much": Math.min(0.55, 0.12 + Math.sqrt(count) / 14) } }, s("title", words)));
     });
 }
 
@@ -102,12 +117,13 @@ function opened(one, answers) {
             entry.status ? [" ", chip(entry.status)] : ""))))));
 }
 
-function zooming(svg, inside) {
-    const act = zoom().scaleExtent([0.4, 12]).filter((event) => event.type !== "wheel" || event.ctrlKey || event.metaKey)
+/* Marks and names keep their size; names find their places anew whenever the map has been moved. */
+function zooming(svg, inside, names, relabel) {
+    const act = zoom().scaleExtent([0.6, 24]).filter((event) => event.type !== "wheel" || event.ctrlKey || event.metaKey)
         .on("zoom", ({ transform }) => {
             inside.setAttribute("transform", transform);
             inside.style.setProperty("--zoom", 1 / transform.k);
-        });
+        }).on("end", ({ transform }) => names.replaceChildren(...relabel(transform)));
     const on = select(svg).call(act);
     const button = (label, words, what) => h("button", { type: "button", "aria-label": words, title: words, onclick: what }, label);
     return h("div.buttons", { role: "group", "aria-label": "Zoom" }, button("+", "Closer", () => on.call(act.scaleBy, 1.6)),
@@ -115,20 +131,27 @@ function zooming(svg, inside) {
         button("Whole", "Whole map", () => on.call(act.transform, zoomIdentity)));
 }
 
+function placeList(list) {
+    return h("ul.placelist", list.slice(0, 60).map((one) =>
+        h("li", h("a", { href: address({ query: { place: one.key } }) }, name(one.name), one.area ? " (country)" : ""), " ",
+            h("small.muted", [one.talks.length ? plural(one.talks.length, "talk") : "",
+                one.violence.length ? plural(one.violence.length, "incident") : ""].filter(Boolean).join(", ")))));
+}
+
 export function drawMap(root, answers, at) {
-    const list = places(answers, at), open = list.find((one) => one.key === at.query.get("place"));
+    const list = places(answers, (entry) => passes(at, entry, entry.status, answers));
+    const open = list.find((one) => one.key === at.query.get("place"));
     root.append(h("h1", "Map"));
     if (!list.length) return void root.append(filters(at, answers.meeting), nothing("Nothing is told with its place."));
-    const project = projection(list), path = geoPath(project);
-    const inside = s("g", s("path.graticule", { d: path(geoGraticule10()) }), areas(list, path), s("path.borders", { d: path(borders) }),
-        points(list, project, open && open.key), labels(list, project));
-    const svg = s("svg.map", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "group", "aria-label": "Where talks and violence are told of" },
+    const width = Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300);
+    const base = ground(answers.record, width), most = Math.max(...list.map((one) => Math.max(one.talks.length, one.violence.length)));
+    const sites = labelled(list, base, most), relabel = (transform) => drawLabels(sites, base.size, transform);
+    const names = s("g", relabel(zoomIdentity));
+    const inside = s("g", base.drawn.slice(0, 2).map(([kind, d]) => s(`path.${kind}`, { d })), areas(list, base),
+        s("path.borders", { d: base.drawn[2][1] }), points(list, base, open && open.key, most), names);
+    const svg = s("svg.map", { viewBox: `0 0 ${base.size.join(" ")}`, role: "group", "aria-label": "Where talks and violence are told of" },
         inside);
-    root.append(filters(at, answers.meeting), h("div.controls", zooming(svg, inside), h("p.key", h("span.talks", "● talks"),
+    root.append(filters(at, answers.meeting), h("div.controls", zooming(svg, inside, names, relabel), h("p.key", h("span.talks", "● talks"),
         h("span.violence", "▲ violence"), h("span.muted", "tinted: told of the country as a whole"))), svg,
-        open ? opened(open, answers) : h("ul.placelist", list.slice(0, 60)
-            .map((one) => h("li", h("a", { href: address({ query: { place: one.key } }) }, name(one.name), one.area ? " (country)" : ""),
-            " ",
-            h("small.muted", [one.talks.length ? plural(one.talks.length, "talk") : "",
-                one.violence.length ? plural(one.violence.length, "incident") : ""].filter(Boolean).join(", "))))));
+        open ? opened(open, answers) : placeList(list));
 }

@@ -7,7 +7,10 @@ import { entryDay } from "./record.js";
 import { entryLink } from "./entry.js";
 import { chip, nothing, partyOf, plural, say, title } from "./words.js";
 
-const MOST = 26, WIDE = 900, HIGH = 560;
+const MOST = 26;
+/* On a narrow page the picture is higher than wide, and its names are shorter. */
+const WIDE = { wide: 900, high: 560, letters: 24 }, NARROW = { wide: 380, high: 620, letters: 15 };
+const shapeOf = (width) => (width < 620 ? NARROW : WIDE);
 const TIES = { meets: "done", mediates: "ahead", accuses: "moved", attacks: "violence" };
 const EVENT_TIES = { ACCUSE: "accuses", ASSAULT: "attacks", COERCE: "attacks", CONSULT: "meets", AGREE: "meets" };
 
@@ -35,11 +38,15 @@ function findTies(answers) {
     return out;
 }
 
-const layouts = new WeakMap();
+const radius = (node) => Math.min(13, 4 + Math.sqrt(node.size));
+const shortName = (id, letters) => (id.length > letters ? `${id.slice(0, letters - 1)}…` : id);
+
+const layouts = { 380: new WeakMap(), 900: new WeakMap() };
 
 /* Where each name stands: worked out once from the ties of the whole record, so that sliders move ties and not names. */
-function layout(record) {
-    if (layouts.has(record)) return layouts.get(record);
+function layout(record, shape) {
+    const kept = layouts[shape.wide];
+    if (kept.has(record)) return kept.get(record);
     const ties = findTies(record.at(record.lastStop, record.lastStop)), weight = new Map();
     for (const { from, to } of ties) for (const one of [from, to]) weight.set(one, (weight.get(one) || 0) + 1);
     const nodes = [...weight].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST).map(([id, size]) => ({ id, size }));
@@ -52,16 +59,37 @@ function layout(record) {
         .force("link", forceLink(links).id((one) => one.id).distance(130).strength((one) => Math.min(0.6, 0.15 + one.count / 40)))
         .force("charge", forceManyBody().strength(-700)).force("x", forceX().strength(0.07)).force("y", forceY().strength(0.13))
         .force("apart", forceCollide(44)).stop().tick(160);
-    fit(nodes);
+    fit(nodes, shape);
+    spread(nodes, shape);
     const made = { nodes, known, days: shown.map((one) => one.day).filter(Boolean).sort() };
-    layouts.set(record, made);
+    kept.set(record, made);
     return made;
 }
 
-function fit(nodes) {
-    for (const [axis, size, pad] of [["x", WIDE, 80], ["y", HIGH, 34]]) {
-        const values = nodes.map((one) => one[axis]), low = Math.min(...values), high = Math.max(...values);
-        for (const one of nodes) one[axis] = high > low ? pad + ((one[axis] - low) / (high - low)) * (size - 2 * pad) : size / 2;
+function fit(nodes, { wide, high }) {
+    for (const [axis, size, pad] of [["x", wide, wide / 11], ["y", high, 34]]) {
+        const values = nodes.map((one) => one[axis]), low = Math.min(...values), highest = Math.max(...values);
+        for (const one of nodes) one[axis] = highest > low ? pad + ((one[axis] - low) / (highest - low)) * (size - 2 * pad) : size / 2;
+    }
+}
+
+const LETTER = 8.2, TALL = 46, ROUNDS = 120;
+
+/* Moves names that overlap apart, along the shorter way, and keeps them all in the picture. */
+function spread(nodes, { wide, high, letters }) {
+    const half = nodes.map((one) => Math.max(30, Math.min(one.id.length, letters) * LETTER + 8) / 2);
+    for (let round = 0; round < ROUNDS; round++) {
+        nodes.forEach((a, i) => nodes.slice(0, i).forEach((b, k) => {
+            const dx = half[i] + half[k] - Math.abs(a.x - b.x), dy = TALL - Math.abs(a.y - b.y);
+            if (dx <= 0 || dy <= 0) return;
+            const axis = dx < dy ? "x" : "y", step = Math.min(dx, dy) / 2 * (a[axis] < b[axis] ? -1 : 1);
+            a[axis] += step;
+            b[axis] -= step;
+        }));
+        nodes.forEach((one, i) => {
+            one.x = Math.max(half[i] + 2, Math.min(wide - half[i] - 2, one.x));
+            one.y = Math.max(34, Math.min(high - 16, one.y));
+        });
     }
 }
 
@@ -77,22 +105,21 @@ function edges(ties) {
     return [...out.values()].sort((a, b) => b.entries.size - a.entries.size);
 }
 
-/* Ties between the same two bend apart, each kind its own way; the end stops short of the name. */
+/* Ties between the same two bend apart, each kind its own way; an arrow ends before the ring of whom it points at. */
 function curve(a, b, tie) {
-    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1;
-    const bend = { meets: 0, mediates: 26, accuses: -26, attacks: 44 }[tie], cut = 22 / length;
-    const cx = (a.x + b.x) / 2 - (dy / length) * bend, cy = (a.y + b.y) / 2 + (dx / length) * bend;
+    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bend = { meets: 0, mediates: 26, accuses: -26, attacks: 44 }[tie];
     if (tie === "meets") return `M${a.x},${a.y}L${b.x},${b.y}`;
-    const ex = b.x + (cx - b.x) * cut * 2, ey = b.y + (cy - b.y) * cut * 2;
-    return `M${a.x},${a.y}Q${cx},${cy} ${ex},${ey}`;
+    const cx = (a.x + b.x) / 2 - (dy / length) * bend, cy = (a.y + b.y) / 2 + (dx / length) * bend;
+    const cut = (radius(b) + 4) / (Math.hypot(cx - b.x, cy - b.y) || 1);
+    return `M${a.x},${a.y}Q${cx},${cy} ${b.x + (cx - b.x) * cut},${b.y + (cy - b.y) * cut}`;
 }
 
-function picture(made, list, open) {
+function picture(made, list, open, { wide, high, letters }) {
     const place = new Map(made.nodes.map((one) => [one.id, one])), busy = new Set(list.flatMap((one) => [one.from, one.to]));
-    return s("svg.network", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "group", "aria-label": "Who deals with whom" },
+    return s("svg.network", { viewBox: `0 0 ${wide} ${high}`, role: "group", "aria-label": "Who deals with whom" },
         s("defs", Object.entries(TIES)
-            .map(([tie, tone]) => s("marker", { id: `to-${tie}`, class: tone, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 6,
-            markerHeight: 6, orient: "auto", markerUnits: "userSpaceOnUse" }, s("path.arrowhead", { d: "M0,0L8,4L0,8z" })))),
+            .map(([tie, tone]) => s("marker", { id: `to-${tie}`, class: tone, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 9,
+            markerHeight: 9, orient: "auto", markerUnits: "userSpaceOnUse" }, s("path.arrowhead", { d: "M0,0L8,4L0,8z" })))),
         list.map((one) => s("a", { href: address({ query: { tie: one.key === open ? null : one.key } }),
             class: `edge ${TIES[one.tie]} ${one.tie}${one.key === open ? " chosen" : ""}`,
             "aria-label": `${one.from} ${one.tie} ${one.to}, ${plural(one.entries.size, "time")}` },
@@ -101,8 +128,8 @@ function picture(made, list, open) {
         s("path.tie", { d: curve(place.get(one.from), place.get(one.to), one.tie),
             "stroke-width": Math.min(7, 1 + Math.sqrt(one.entries.size)), "marker-end": one.directed ? `url(#to-${one.tie})` : null }))),
         made.nodes.map((one) => s("g", { class: busy.has(one.id) ? "node" : "node quiet", transform: `translate(${one.x},${one.y})` },
-            s("circle", { r: Math.min(13, 4 + Math.sqrt(one.size)) }), s("text", { y: -Math.min(13, 4 + Math.sqrt(one.size)) - 5,
-                "text-anchor": "middle" }, one.id.length > 24 ? `${one.id.slice(0, 23)}…` : one.id, s("title", one.id)))));
+            s("circle", { r: radius(one) }),
+            s("text", { y: -radius(one) - 5, "text-anchor": "middle" }, shortName(one.id, letters), s("title", one.id)))));
 }
 
 function controls(at, days, until, window_) {
@@ -132,7 +159,8 @@ function opened(edge, answers) {
 }
 
 export function drawNetwork(root, answers, at) {
-    const made = layout(answers.record), ties = findTies(answers).filter(({ from, to }) => made.known.has(from) && made.known.has(to));
+    const shape = shapeOf(root.clientWidth), made = layout(answers.record, shape);
+    const ties = findTies(answers).filter(({ from, to }) => made.known.has(from) && made.known.has(to));
     root.append(h("h1", "Network"));
     if (!ties.length || !made.days.length) return void root.append(nothing("Nobody is told to have met, accused or attacked anybody."));
     const last = made.days[made.days.length - 1], until = at.query.get("until") || last, window_ = +at.query.get("window") || 0;
@@ -140,6 +168,6 @@ export function drawNetwork(root, answers, at) {
     const list = edges(ties.filter((one) => one.day <= until && one.day >= from && !hide.includes(one.tie)));
     const open = list.find((one) => one.key === at.query.get("tie"));
     root.append(controls(at, made.days, until < made.days[0] ? made.days[0] : until, window_),
-        h("div.scroll", picture(made, list, open && open.key)), open ? opened(open, answers)
+        picture(made, list, open && open.key, shape), open ? opened(open, answers)
         : h("p.muted", `${plural(list.length, "tie")} among ${made.nodes.length} names; pick one to see its entries.`));
 }

@@ -4,16 +4,10 @@ import { h, longList } from "./dom.js";
 import { sayDay } from "./days.js";
 import { entryDay } from "./record.js";
 import { entryLink } from "./entry.js";
-import { fold, wordsOf } from "./filters.js";
+import { fold, foldedText, wordsOf } from "./filters.js";
 import { chip, name, nothing, plural, say, title } from "./words.js";
 
 const AROUND = 90;
-
-const folds = new Map();
-function foldedText(answers, doc) {
-    if (!folds.has(doc)) folds.set(doc, fold(answers.text(doc)));
-    return folds.get(doc);
-}
 
 /* The words found, with a little of what stands around; offsets are those of the folded text, near enough to show. */
 function snippet(text, words) {

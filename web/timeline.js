@@ -11,7 +11,10 @@ import { lanesOf } from "./lanes.js";
 import { drawBand } from "./violence.js";
 import { nothing, plural, shorten, sign, tone } from "./words.js";
 
-const ROW = 22, LEFT = 116, MOST_ROWS = 9, DOT = 14, LETTER = 6.4;
+const ROW = 22, MOST_ROWS = 9, DOT = 14, LETTER = 6.4, COUNT = 26, OPEN = 28;
+
+/* Where the days begin and how high the head of a lane is: its name stands beside it, or on a narrow page above it. */
+const frameOf = (width) => (width < 620 ? { width, left: 4, head: 22, letters: 22 } : { width, left: 116, head: 0, letters: 34 });
 
 const FEW = 8;
 
@@ -27,32 +30,46 @@ function span(at, items, today) {
     return { all, shown: from < to ? [from, to] : [addDays(from, -30), addDays(from, 30)] };
 }
 
-/* Rows without overlap, first come first: with its label where there is room, else the sign alone, else counted with its neighbour. */
-function pack(items, x, width) {
+/* Where the label of an item stands: after its last sign, before its first, or, where its course leaves the picture, by the last sign
+ * that is seen. */
+function labelPlace(xs, long, open, { left, width }) {
+    const seen = xs.filter((one) => one >= left && one <= width), first = seen.length ? Math.min(...seen) : left;
+    const last = (seen.length ? Math.max(...seen) : left) + (open ? OPEN : 0), leaves = xs.some((one) => one > width);
+    if (last + DOT + long <= width || first - long - DOT < left)
+        return { at: last + 10, anchor: "start", start: first, end: last + DOT + long };
+    return { at: first - 10, anchor: "end", start: first - long - DOT, end: leaves ? width : last + DOT };
+}
+
+const moverOf = (item) => item.by.filter(Boolean).at(-1);
+
+/* Rows without overlap, first come first; what finds no room is counted with the last of the lowest row. */
+function pack(items, x, frame) {
     const ends = [], placed = [];
-    let last = null;
+    let lowest = null;
     for (const item of items) {
         const xs = item.days.map((day) => x(toDate(day)));
-        if (Math.max(...xs) < LEFT || Math.min(...xs) > width) continue;
-        const text = shorten(item.label), long = text.length * LETTER + 12;
-        const first = Math.max(LEFT, Math.min(...xs)) - DOT / 2, dots = Math.max(...xs) + (item.open ? 44 : 0) + DOT;
-        const before = dots + long > width && first - long > LEFT, start = before ? first - long : first;
+        if (Math.max(...xs) < frame.left || Math.min(...xs) > frame.width) continue;
+        const text = shorten(item.label, frame.letters), by = moverOf(item) && !frame.head ? ` ← ${shorten(moverOf(item), 24)}` : "";
+        const label = labelPlace(xs, (text.length + by.length) * LETTER + (ends.length >= MOST_ROWS - 1 ? COUNT : 4), item.open, frame);
+        const start = Math.min(label.start, ...xs) - DOT / 2;
         let row = ends.findIndex((end) => end < start);
         if (row < 0 && ends.length < MOST_ROWS) row = ends.push(0) - 1;
         if (row < 0) {
-            if (last) last.more++;
+            lowest.more++;
             continue;
         }
-        last = { item, xs, row, text, before, first, dots, more: 0 };
-        ends[row] = before ? dots : dots + long;
-        placed.push(last);
+        const one = { item, xs, row, text, by, label, more: 0 };
+        if (row === MOST_ROWS - 1) lowest = one;
+        ends[row] = Math.max(label.end, ...xs);
+        placed.push(one);
     }
     return { placed, rows: Math.max(ends.length, 1) };
 }
 
+/* From the ring of the old day to just before the sign of the new one. */
 function arrow(x1, x2, y, open) {
-    const bend = Math.min(9, Math.abs(x2 - x1) / 4) + 1;
-    return s("path", { d: `M${x1},${y - 4} C${x1 + (x2 - x1) / 3},${y - 4 - bend} ${x2 - (x2 - x1) / 3},${y - 4 - bend} ${x2},${y - 5}`,
+    const to = open ? x2 : x2 - Math.sign(x2 - x1) * 8, bend = Math.min(10, Math.abs(to - x1) / 4) + 3;
+    return s("path", { d: `M${x1},${y - 4} C${x1 + (to - x1) / 3},${y - bend} ${to - (to - x1) / 3},${y - bend} ${to},${y - 1}`,
         "marker-end": "url(#head)", class: open ? "slip open" : "slip" });
 }
 
@@ -63,38 +80,49 @@ function inWords(item) {
     return [item.label, item.status, sayDay(item.days[0]), ...moves, ...open].join(", ");
 }
 
-function draw({ item, xs, row, text, before, first, dots, more }, top) {
+function draw({ item, xs, row, text, by, label, more }, top) {
     const y = top + row * ROW + ROW / 2, last = xs[xs.length - 1];
     const parts = [];
     xs.slice(0, -1).forEach((x1, i) => {
         parts.push(s("circle.was", { cx: x1, cy: y, r: 3.5 }));
-        if (Math.abs(xs[i + 1] - x1) > 6) parts.push(arrow(x1, xs[i + 1], y));
+        if (Math.abs(xs[i + 1] - x1) > 12) parts.push(arrow(x1, xs[i + 1], y));
     });
-    if (item.open) parts.push(arrow(last, last + 34, y, true));
-    const by = item.by.filter(Boolean).at(-1), words = inWords(item);
-    const label = [text, by && !before ? `← ${by}` : "", more ? `+${more}` : ""].filter(Boolean).join(" ");
+    if (item.open) parts.push(arrow(last, last + OPEN, y, true));
+    const words = inWords(item), note = `${by}${more ? ` +${more}` : ""}`;
     return s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id,
-        "aria-label": `${label}: ${words}` },
+        "aria-label": `${text}${note}: ${words}` },
         s("title", words), parts,
         s("text.sign", { "aria-hidden": "true", x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
-        s("text.label", { "aria-hidden": "true", x: before ? first - 4 : dots - 4, y: y + 4, "text-anchor": before ? "end" : "start" },
-            text, s("tspan.by", label.slice(text.length))));
+        s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text, s("tspan.by", note)));
 }
 
-function overview(width, range, at) {
-    const x = scaleUtc([toDate(range.all[0]), toDate(range.all[1])], [LEFT, width - 8]);
+/* How much the record tells of each stretch of days. */
+function density(items, x, { left, width }) {
+    const counts = new Array(Math.max(1, Math.floor((width - left) / 5))).fill(0);
+    for (const item of items)
+        for (const day of item.days) counts[Math.max(0, Math.min(counts.length - 1, Math.floor((x(toDate(day)) - left) / 5)))]++;
+    const most = Math.max(...counts);
+    return s("path.density", { d: counts.map((count, i) => {
+        const high = count && 3 + (count / most) * 17;
+        return high ? `M${left + i * 5},42v${-high}h4v${high}z` : "";
+    }).join("") });
+}
+
+function overview(items, range, frame) {
+    const { left, width } = frame, x = scaleUtc([toDate(range.all[0]), toDate(range.all[1])], [left, width - 8]);
     const node = s("svg.overview", { width, height: 44, "aria-hidden": "true" });
     const axis = select(node).append("g").attr("transform", "translate(0,20)")
         .call(axisTop(x).ticks(width / 110).tickFormat(sayTick).tickSize(4));
     axis.select(".domain").remove();
-    const brush = brushX().extent([[LEFT, 20], [width - 8, 42]]).on("end", (event) => {
+    const brush = brushX().extent([[left, 20], [width - 8, 42]]).on("end", (event) => {
         if (!event.sourceEvent) return;
         const [from, to] = event.selection ? event.selection.map((px) => toDay(x.invert(px))) : [null, null];
         go({ query: { from, to: from === to ? null : to } }, true);
     });
     select(node).append("g").attr("class", "brush").call(brush)
-        .call(brush.move, range.shown.map((day) => Math.max(LEFT, Math.min(width - 8, x(toDate(day))))));
-    return { node, counts: x };
+        .call(brush.move, range.shown.map((day) => Math.max(left, Math.min(width - 8, x(toDate(day))))));
+    node.querySelector(".overlay").after(density(items, x, frame));
+    return node;
 }
 
 /* A pinch, or the wheel with Ctrl, zooms about the pointer; at most once a frame. */
@@ -134,41 +162,54 @@ const key = () => h("p.key", ["held", "planned", "proposed", "postponed",
     "refused"].map((status) => h(`span.${tone(status)}`, h("span.sign", sign(status)), ` ${status}`)),
     h("span.moved", "⤻ moved"), h("span.violence", "▲ violence"));
 
+/* A frame with its axis still empty; the lanes come below. */
+function emptyChart(shown, { width, left }) {
+    return s("svg.timeline", { width, role: "group", "aria-label": `Timeline, ${sayDay(shown[0])} to ${sayDay(shown[1])}` },
+        s("defs", ["head", "trend"].map((id) => s("marker", { id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8,
+            orient: "auto", markerUnits: "userSpaceOnUse" }, s("path", { d: "M0,0L8,4L0,8z" }))),
+        s("clipPath", { id: "inside" }, s("rect", { x: left, y: 0, width: width - left, height: 4000 }))));
+}
+
+function drawLane(lane, x, y, frame) {
+    const { placed, rows } = pack(lane.items, x, frame), long = lane.name.length > 17 && !frame.head;
+    return { height: rows * ROW + 8 + frame.head, node: s("g.lane", s("line", { x1: 0, x2: frame.width, y1: y, y2: y }),
+        s("text.lanename", { x: 0, y: y + 16 }, long ? `${lane.name.slice(0, 16)}…` : lane.name, s("title", lane.name)),
+        s("g", { "clip-path": "url(#inside)" }, placed.map((one) => draw(one, y + 2 + frame.head)))) };
+}
+
+/* The day that all is told as of. */
+function todayLine(today, x, y, { width }) {
+    const now = x(toDate(today)), early = now < width - 180;
+    return s("g.today", s("line", { x1: now, x2: now, y1: 22, y2: y + 10 }),
+        s("text", { x: early ? now + 6 : now - 6, y: y + 12, "text-anchor": early ? "start" : "end" }, `as known on ${sayDay(today)}`));
+}
+
 export function drawTimeline(root, answers, at) {
     const lanes = lanesOf(answers, at.query.get("lanes") === "party", (entry, status) => passes(at, entry, status, answers));
     const items = lanes.flatMap((lane) => lane.items);
     root.append(h("h1", "Timeline"));
     if (!items.length) return void root.append(filters(at, answers.meeting), nothing("Nothing has a day."));
-    const width = Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300);
-    const range = span(at, items, answers.today);
-    const x = scaleUtc(range.shown.map(toDate), [LEFT + 8, width - 8]);
-    const top = overview(width, range, at);
-    const chart = s("svg.timeline",
-        { width, role: "group", "aria-label": `Timeline, ${sayDay(range.shown[0])} to ${sayDay(range.shown[1])}` });
-    chart.append(s("defs", s("marker", { id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7,
-        orient: "auto" }, s("path", { d: "M0,0L8,4L0,8z" })),
-        s("clipPath", { id: "inside" }, s("rect", { x: LEFT, y: 0, width: width - LEFT, height: 4000 }))));
+    const frame = frameOf(Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300));
+    const range = span(at, items, answers.today), { width, left } = frame;
+    const x = scaleUtc(range.shown.map(toDate), [left + 8, width - 8]), ticks = width / (frame.head ? 70 : 100);
+    const chart = emptyChart(range.shown, frame), grid = s("g.grid");
     let y = 26;
     const axis = select(chart).append("g").attr("class", "axis").attr("transform", `translate(0,${y - 4})`);
-    const grid = s("g.grid");
+    axis.call(axisTop(x).ticks(ticks).tickFormat(sayTick).tickSize(4)).select(".domain").remove();
     chart.append(grid);
     for (const lane of lanes) {
-        const { placed, rows } = pack(lane.items, x, width);
-        chart.append(s("g.lane", s("line", { x1: 0, x2: width, y1: y, y2: y }),
-            s("text.lanename", { x: 0, y: y + 16 }, lane.name.length > 17 ? `${lane.name.slice(0, 16)}…` : lane.name,
-            s("title", lane.name)),
-            s("g", { "clip-path": "url(#inside)" }, placed.map((one) => draw(one, y + 2)))));
-        y += rows * ROW + 8;
+        const { node, height } = drawLane(lane, x, y, frame);
+        chart.append(node);
+        y += height;
     }
-    y = drawBand(chart, answers, x, y, { left: LEFT, width, passes: (entry) => passes(at, entry, entry.status, answers) });
-    axis.call(axisTop(x).ticks(width / 100).tickFormat(sayTick).tickSize(4)).select(".domain").remove();
-    for (const tick of x.ticks(width / 100)) grid.append(s("line", { x1: x(tick), x2: x(tick), y1: 22, y2: y }));
+    y = drawBand(chart, answers, x, y, { ...frame, passes: (entry) => passes(at, entry, entry.status, answers) });
+    for (const tick of x.ticks(ticks)) grid.append(s("line", { x1: x(tick), x2: x(tick), y1: 22, y2: y }));
     if (answers.today >= range.shown[0] && answers.today <= range.shown[1]) {
-        const now = x(toDate(answers.today));
-        chart.append(s("g.today", s("line", { x1: now, x2: now, y1: 22, y2: y }), s("title", `as known on ${sayDay(answers.today)}`)));
+        chart.append(todayLine(answers.today, x, y, frame));
+        y += 18;
     }
     chart.setAttribute("height", y + 4);
     zoomByWheel(chart, x, range.shown);
-    root.append(filters(at, answers.meeting), controls(at, range), key(), top.node, chart,
+    root.append(filters(at, answers.meeting), controls(at, range), key(), overview(items, range, frame), chart,
         h("p.muted", `${plural(items.length, "entry", "entries")} with a day; pick a stretch on the strip above to look closer.`));
 }

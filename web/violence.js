@@ -39,20 +39,20 @@ function trend(one, x, y, row, left, width) {
     if (x2 < left || x1 > width) return null;
     const rise = { rising: -5, falling: 5 }[one.direction] || 0, at = y + row * TREND_ROW + 10;
     return s("a.trend", { href: address({ query: { entry: one.id } }), "aria-label": `${title(one)}, ${sayDay(from)}` },
-        s("title", `${title(one)}, ${sayDay(from)}`), s("line", { x1, x2, y1: at - rise, y2: at + rise, "marker-end": "url(#head)" }),
+        s("title", `${title(one)}, ${sayDay(from)}`), s("line", { x1, x2, y1: at - rise, y2: at + rise, "marker-end": "url(#trend)" }),
         s("text.label", { "aria-hidden": "true", x: x2 + 8, y: at + 4 }, shorten(title(one), 40)));
 }
 
 /* Draws the band from `y` down; where it ends. */
-export function drawBand(chart, answers, x, y, { left, width, passes }) {
+export function drawBand(chart, answers, x, y, { left, width, head, passes }) {
     const list = incidents(answers).filter(passes);
     const trends = answers.trend.filter(passes).slice(-6);
     if (!list.length && !trends.length) return y;
-    const [from, to] = x.domain().map(toDay);
+    const [from, to] = x.domain().map(toDay), top = y + head;
     const inside = list.filter((one) => dayOfIncident(one) >= from && dayOfIncident(one) <= to);
     chart.append(s("g.lane.violence", s("line", { x1: 0, x2: width, y1: y, y2: y }), s("text.lanename", { x: 0, y: y + 16 }, "Violence"),
-        s("text.lanenote", { x: 0, y: y + 32 }, plural(inside.length, "incident")),
-        s("g", { "clip-path": "url(#inside)" }, bars(inside, x, y, width - left),
-            trends.map((one, row) => trend(one, x, y + HEIGHT + 4, row, left, width)))));
-    return y + HEIGHT + 8 + trends.length * TREND_ROW;
+        s("text.lanenote", head ? { x: 68, y: y + 16 } : { x: 0, y: y + 32 }, plural(inside.length, "incident")),
+        s("g", { "clip-path": "url(#inside)" }, bars(inside, x, top, width - left),
+            trends.map((one, row) => trend(one, x, top + HEIGHT + 4, row, left, width)))));
+    return top + HEIGHT + 8 + trends.length * TREND_ROW;
 }
