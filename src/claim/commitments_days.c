@@ -85,13 +85,25 @@ static int32_t time_in_clause(const Document *doc, int32_t token) {
     return -1;
 }
 
+/* "failed to meet a deadline for laying down their arms": who missed it owed it. */
+static void add_missers(const Commitments *c, int32_t noun, CommitmentClaim *claim) {
+    const Document *doc = c->finder.doc;
+    int32_t verb = token_at(c, noun)->head;
+    if (claim->debtors.count || token_at(c, noun)->relation != RELATION_OBJ || !is_verb(doc, verb)) return;
+    bool missed = is_word(c, "missed", verb), met = is_word(c, "met", verb);
+    if (missed || met) add_sides(&c->finder, verb, S("subj"), &claim->debtors);
+    bool failed = met && judge_token(doc, c->finder.know, verb).status == STATUS_DENIED;
+    if (failed) claim->status = COMMITMENT_OVERDUE;
+}
+
 /* `last`: the last word of the act, or -1: its own phrase. */
 static void add_day(Commitments *c, int32_t token, int32_t act, int32_t last, int32_t time, Participants set_by) {
     const Document *doc = c->finder.doc;
     Complement words = {.head = act};
     subtree_bounds(doc, act, &words.first, &words.end);
     if (last >= words.end) words.end = last + 1;
-    while (words.first < act && token_at(c, words.first)->upos == UPOS_ADP) words.first++;
+    while (words.first < act && (token_at(c, words.first)->upos == UPOS_ADP || token_at(c, words.first)->relation == RELATION_MARK))
+        words.first++;
     CommitmentClaim claim = new_claim(c, token, act, &words);
     claim.time = time;
     claim.set_by = set_by;
@@ -99,7 +111,8 @@ static void add_day(Commitments *c, int32_t token, int32_t act, int32_t last, in
     bool moved = is_verb(doc, token);
     claim.status = fate_of(c, token);
     claim.manner = set_by.count || token == act ? MANNER_UNILATERAL : moved ? MANNER_UNKNOWN : MANNER_AGREED;
-    add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
+    if (!is_verb(doc, act)) add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
+    if (token != act && !moved) add_missers(c, token, &claim);
     add_commitment(c, claim);
 }
 
@@ -108,17 +121,35 @@ bool ends_presence(const Commitments *c, int32_t verb) {
     return subject >= 0 && is_word(c, "presence-noun", subject) && is_word(c, "ends", verb);
 }
 
+/* "the deadline for the withdrawal", "for laying down their arms"; "the withdrawal deadline". */
+static int32_t act_of_day(const Commitments *c, int32_t noun) {
+    const Document *doc = c->finder.doc;
+    int32_t act = governed_by(doc, noun, USE_PURPOSE), gerund = noun + 2;
+    bool behind = gerund < doc->tokens.count && token_at(c, gerund)->xpos == XPOS_VBG && token_at(c, gerund)->relation != RELATION_AMOD;
+    behind &= act < 0 && (token_at(c, noun + 1)->upos == UPOS_SCONJ || token_at(c, noun + 1)->upos == UPOS_ADP);
+    if (behind) act = gerund; /* on whatever the parser hung it */
+    for (int32_t child = token_at(c, noun)->first_child; child >= 0 && act < 0; child = token_at(c, child)->next_sibling) {
+        const Token *t = token_at(c, child);
+        if (t->relation == RELATION_COMPOUND && is_word(c, "duty-noun", child)) act = child;
+    }
+    return act;
+}
+
 /* "the withdrawal will take place by May 1", "the deadline for the withdrawal is May 1" */
 void find_set_day(Commitments *c, int32_t noun) {
     const Document *doc = c->finder.doc;
     int32_t act = noun, verb = clause_of(doc, noun);
     bool named_day = is_word(c, "day-noun", noun), presence = is_word(c, "presence-noun", noun);
-    if (named_day) act = governed_by(doc, noun, USE_PURPOSE);
-    if (act < 0 || (!presence && !is_word(c, "duty-noun", act))) return;
+    if (named_day) act = act_of_day(c, noun);
+    if (act < 0 || (!presence && !is_verb(doc, act) && !is_word(c, "duty-noun", act))) return;
     if (named_day && is_word(c, "shift", verb)) return;
     if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
     /* "the mission will end": the mission alone is no act */
-    add_day(c, noun, act, presence ? verb : -1, named_day ? time_in_clause(doc, noun) : deadline_of(c, verb, &(Complement){0}),
+    int32_t day = named_day ? day_of_noun(c, noun) : -1;
+    add_day(c, noun, act, presence ? verb : -1,
+            day >= 0    ? day
+            : named_day ? time_in_clause(doc, noun)
+                        : deadline_of(c, verb, &(Complement){0}),
             (Participants){0});
 }
 

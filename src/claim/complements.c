@@ -376,7 +376,8 @@ Complement find_complement(const Finder *finder, int32_t token, Str sources) {
     phrase_of(finder, out.head, token, &out.first, &out.end);
     if (str_equal(source, S("obj+"))) {
         int32_t first, end, inner = infinitive_of(doc, token);
-        if (inner > out.head) {
+        if (inner < 0) inner = child_with(doc, token, RELATION_XCOMP); /* "wants the sanctions lifted" */
+        if (inner > out.head && (is_infinitive(doc, inner) || token_at(doc, inner)->xpos == XPOS_VBN)) {
             phrase_of(finder, inner, token, &first, &end);
             if (end > out.end) out.end = end;
             out.head = inner;

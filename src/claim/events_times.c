@@ -357,6 +357,14 @@ static bool is_to_come(const Document *doc, int32_t time) {
     return t->first != DAY_NONE && doc->day.last != DAY_NONE && t->first > doc->day.last;
 }
 
+/* "At talks in April" says nothing of the talks that ended yesterday. */
+static bool is_of_late(const Document *doc, int32_t time) {
+    enum { DAYS = 14 };
+    const TimeMention *t = &doc->times.items[time];
+    Day last = t->last != DAY_NONE ? t->last : t->end;
+    return last == DAY_NONE || doc->day.first == DAY_NONE || last >= doc->day.first - DAYS;
+}
+
 void carry_times(const Finder *finder) {
     Document *doc = finder->doc;
     drop_days_of_others(finder);
@@ -366,7 +374,7 @@ void carry_times(const Finder *finder) {
         EventClaim *event = &doc->events.items[i];
         if (event->same_as >= 0 && event->time >= 0 && is_current(event)) { /* what a later telling dates */
             EventClaim *first = &doc->events.items[event->same_as];
-            if (first->time < 0 && is_current(first) && !is_to_come(doc, event->time))
+            if (first->time < 0 && is_current(first) && !is_to_come(doc, event->time) && is_of_late(doc, event->time))
                 first->time = event->time, first->time_carried = true;
         }
         if (event->time >= 0 || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;

@@ -152,7 +152,9 @@ static void add_below(const GovernorFinder *finder, int32_t noun, Governors *out
             add_subject_of(finder, c, out);
         else if (t->relation == RELATION_ACL_RELCL) {
             int32_t subject = own_subject(doc, c);
-            if (subject == noun || child_with(doc, c, RELATION_NSUBJ_PASS) >= 0)
+            int32_t passive = child_with(doc, c, RELATION_NSUBJ_PASS);
+            /* not "talks whose opening was marred by" */
+            if (subject == noun || (passive >= 0 && token_at(doc, passive)->upos == UPOS_PRON))
                 add_subject_of(finder, c, out);
             else if (subject >= 0) {
                 /* "the conference that they want Turkey to hold" */

@@ -144,12 +144,28 @@ static bool is_still_to_come(const Judge *judge, const Sighting *s, const Thing 
     return true;
 }
 
+/* "The talks opened on Friday", "collapsed on Sunday": talks last for some days. */
+static bool goes_on(const Document *doc, const Sighting *s, const Thing *thing) {
+    enum { DAYS = 10 };
+    if (s->moves || thing->moves || s->tense > 0 || thing->tense >= 0) return false;
+    if (s->time < 0 || doc->tokens.items[s->head].xpos != XPOS_NNS || doc->times.items[s->time].precision > PRECISION_DAY) return false;
+    for (int32_t i = 0; i < thing->time_count; i++) {
+        const TimeMention *t = &doc->times.items[thing->times[i]];
+        Day apart = t->first == DAY_NONE ? DAYS + 1 : t->first - doc->times.items[s->time].first;
+        if (t->precision > PRECISION_DAY || apart > DAYS || apart < -DAYS) return false;
+    }
+    return true;
+}
+
 static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
     bool known = s->standing == STANDING_KNOWN && (has_word(&thing->lemmas, s->lemma) || !s->words.count);
     bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
     bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
-    return is_still_to_come(judge, s, thing) || (place == FIT_CLASH && !is_offered(s, thing)) || (time == FIT_CLASH && !moved) || arity ||
-           ordinals_clash(judge, s, thing) || sides_clash(judge->doc, s, thing) || words_clash(s, thing, place);
+    /* "they will meet again": not the talks that are over */
+    bool anew = s->standing != STANDING_KNOWN && !s->proper && !s->pronoun && s->tense == 1 && thing->tense == -1 && s->kind.length;
+    return anew || is_still_to_come(judge, s, thing) || (place == FIT_CLASH && !is_offered(s, thing)) ||
+           (time == FIT_CLASH && !moved && !(known && goes_on(judge->doc, s, thing))) || arity || ordinals_clash(judge, s, thing) ||
+           sides_clash(judge->doc, s, thing) || words_clash(s, thing, place);
 }
 
 /* What speaks for a mention's being of the thing, and against it. */

@@ -41,6 +41,11 @@ static int32_t counted(const MeetingFinder *finder, int32_t counter) {
     return noun >= 0 && value_of(finder, S("noun"), noun).length ? noun : -1;
 }
 
+/* "session", "day": a part of the talks that it counts, and none of their rounds. */
+static bool is_measure(const MeetingFinder *finder, int32_t counter) {
+    return str_equal(value_of(finder, S("counter"), counter), S("-"));
+}
+
 static bool is_counted(const MeetingFinder *finder, int32_t noun) {
     int32_t head = token_at(finder->doc, noun)->head;
     return head >= 0 && token_at(finder->doc, noun)->relation == RELATION_NMOD && is_in(finder, S("counter"), head) &&
@@ -70,7 +75,8 @@ static bool is_run(const MeetingFinder *finder, int32_t noun) {
 static Str kind_of(const MeetingFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     Upos upos = token_at(doc, token)->upos;
-    if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || is_part(doc, token) || has_modifier(finder, token, S("not"))) return (Str){0};
+    if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || is_part(doc, token)) return (Str){0};
+    if (has_modifier(finder, token, S("not")) && !has_modifier(finder, token, S("despite"))) return (Str){0};
     Str kind = value_of(finder, S("counter"), token);
     int32_t inner = kind.length ? counted(finder, token) : -1;
     if (inner >= 0) return value_of(finder, S("noun"), inner);
@@ -145,8 +151,9 @@ static bool is_of_nobody(const MeetingFinder *finder, const MeetingClaim *claim)
 static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     const MeetingClaim *claim = &meeting->claim;
     const Sighting *s = &meeting->sighting;
-    bool set_apart =
-        claim->place >= 0 || is_day_known(finder->doc, claim->time) || s->ordinal.length || s->arity.length || s->sides.count > 1;
+    bool set_apart = claim->place >= 0 || is_day_known(finder->doc, claim->time) || s->ordinal.length || s->arity.length ||
+                     s->sides.count > 1 ||
+                     (meeting->inner >= 0 && time_at(finder->doc, claim->head) >= 0); /* "two years of negotiations" */
     int32_t facts = 2 * set_apart + claim->participants.count + (s->words.count > 0) + is_acted_on(meeting);
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
@@ -155,6 +162,16 @@ static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     bool dated = claim->place >= 0 || is_day_known(finder->doc, claim->time);
     if (s->standing == STANDING_BARE && is_in(finder, S("faint"), claim->head) && !dated && !is_acted_on(meeting)) return false;
     return facts > 1;
+}
+
+/* "called their leaders to Geneva for talks": who is called is bidden. */
+static void mark_summons(const MeetingFinder *finder, Governors *governors) {
+    const Document *doc = finder->doc;
+    for (int32_t i = 0; i < governors->count; i++) {
+        Governor *g = &governors->items[i];
+        bool calls = g->effect == MEETS_PROPOSE && g->role == ROLE_OBL && is_verb(doc, g->token) && is_in(finder, S("summon"), g->token);
+        if (calls && logical_object(doc, g->token) >= 0) g->effect = MEETS_INVITE;
+    }
 }
 
 static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) {
@@ -167,15 +184,17 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     int32_t named = out->inner >= 0 ? out->inner : head;
     out->sighting.inner = out->inner >= 0 ? token_at(doc, out->inner)->lemma : value_of(finder, S("counts"), token);
     add_governors(&finder->governors, head, &out->governors);
+    mark_summons(finder, &out->governors);
     Sighting *s = &out->sighting;
     s->standing = standing_of(doc, finder->words, head);
-    s->ordinal = ordinal_of(doc, finder->words, head);
+    if (out->inner >= 0 && standing_of(doc, finder->words, named) == STANDING_NEW) s->standing = STANDING_NEW;
+    if (!is_measure(finder, token)) s->ordinal = ordinal_of(doc, finder->words, head); /* "the first day of the talks" */
     s->arity = arity_of(doc, finder->words, named);
     add_distinctive(doc, finder->words, named, &s->words);
     s->proper = is_proper(doc, finder->words, head);
     out->claim.span = phrase_span(doc, head);
     /* "two days of peace talks", "several rounds of peace talks" */
-    bool measures = out->inner >= 0 && (time_at(doc, head) >= 0 || token_at(doc, head)->xpos == XPOS_NNS);
+    bool measures = out->inner >= 0 && (is_measure(finder, token) || token_at(doc, head)->xpos == XPOS_NNS);
     out->name_first = name_start(doc, finder->words, measures ? named : head);
     out->name_end = name_end(doc, named);
     if (out->name_end - out->name_first == 1) out->name_end = out->name_first;
@@ -307,6 +326,9 @@ static bool read_implicit(const MeetingFinder *finder, int32_t token, Meeting *o
     int32_t away = object < 0 ? child_with(doc, token, RELATION_ADVMOD) : -1;                                    /* "stay away" */
     if (away == token + 1) verb = str_format(finder->scratch, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(token_at(doc, away)->lemma));
     if (!word_in(&finder->words->meetings, S("implicit"), verb)) return false;
+    int32_t in = governed_directly(doc, token, USE_INSIDE); /* "take part in elections" */
+    if (in < 0 && object >= 0) in = governed_directly(doc, object, USE_INSIDE);
+    if (in >= 0 && !value_of(finder, S("noun"), in).length) return false;
     int32_t effect = meeting_effect(word_value(&finder->words->meetings, S("implicit"), verb));
     *out = new_meeting(finder, token, S("meeting"));
     Governor self = {.token = token, .role = ROLE_OBJ, .effect = effect, .judgement = judge_token(doc, finder->governors.know, token)};

@@ -53,6 +53,12 @@ static bool is_present(const Document *doc, int32_t verb) {
     return xpos == XPOS_VBZ || xpos == XPOS_VBP;
 }
 
+static bool is_told_in_present(const Document *doc, int32_t verb) {
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->upos == UPOS_AUX && str_equal(token_at(doc, c)->lemma, S("be"))) return is_present(doc, c);
+    return false;
+}
+
 static bool is_predicate(const Document *doc, int32_t token) {
     return is_verb(doc, token) || child_with(doc, token, RELATION_COP) >= 0;
 }
@@ -70,6 +76,8 @@ static bool was_meant(const MeetingFinder *finder, const Governor *governor) {
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
     if (governor->effect == MEETS_ACT && was_meant(finder, governor)) return MEETING_UNKNOWN;
+    bool led = governor->effect == MEETS_HOST || governor->effect == MEETS_MEDIATE;
+    if (led && is_told_in_present(finder->doc, governor->token)) return MEETING_UNKNOWN; /* "are being sponsored by" */
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL)
         return governor->effect == MEETS_HOLD ? MEETING_CANCELLED : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
@@ -88,6 +96,19 @@ static bool is_under_way(const MeetingFinder *finder, const Governor *governor) 
     return governor->role == ROLE_SUBJ && to_come;
 }
 
+/* "have failed to agree after five days of talks" */
+static bool failed(const MeetingFinder *finder, const Governor *governor) {
+    const Document *doc = finder->doc;
+    enum { CLIMB = 4 };
+    int32_t verb = governor->token;
+    for (int32_t step = 0; step < CLIMB && !is_verb(doc, verb) && token_at(doc, verb)->head >= 0; step++) verb = token_at(doc, verb)->head;
+    if (!is_verb(doc, verb) || judge_token(doc, finder->governors.know, verb).status != STATUS_DENIED) return false;
+    if (token_at(doc, verb)->relation == RELATION_XCOMP && token_at(doc, verb)->head >= 0) verb = token_at(doc, verb)->head;
+    int32_t auxiliary = child_with(doc, verb, RELATION_AUX);
+    if (auxiliary < 0) return token_at(doc, verb)->xpos == XPOS_VBD;
+    return token_at(doc, verb)->xpos == XPOS_VBN && token_at(doc, auxiliary)->xpos != XPOS_MD;
+}
+
 static MeetingStatus status_of_governor(const MeetingFinder *finder, const Governor *governor) {
     Status so = governor->judgement.status;
     switch (governor->effect) {
@@ -99,7 +120,7 @@ static MeetingStatus status_of_governor(const MeetingFinder *finder, const Gover
     case MEETS_BACK: return MEETING_PROPOSED;
     case MEETS_INVITE: return so == STATUS_DENIED ? MEETING_UNKNOWN : MEETING_PLANNED;
     case MEETS_GOAL: return so == STATUS_DENIED ? MEETING_UNKNOWN : so == STATUS_POSSIBLE ? MEETING_PROPOSED : MEETING_PLANNED;
-    case MEETS_PAST: return so == STATUS_HAPPENED ? MEETING_HELD : MEETING_UNKNOWN;
+    case MEETS_PAST: return so == STATUS_HAPPENED || failed(finder, governor) ? MEETING_HELD : MEETING_UNKNOWN;
     case MEETS_END:
         return so == STATUS_HAPPENED                                    ? MEETING_HELD
                : so == STATUS_PLANNED && is_under_way(finder, governor) ? MEETING_ONGOING
@@ -314,6 +335,12 @@ static bool is_counted_since(const Document *doc, int32_t time, int32_t head) {
     return time >= 0 && apposed >= 0 && doc->times.items[time].sense == TIME_SINCE && is_below(doc, doc->times.items[time].head, apposed);
 }
 
+/* "a few hours after they began", "two days of talks": how long, not when. */
+static bool is_length(const Document *doc, int32_t time) {
+    const TimeMention *t = &doc->times.items[time];
+    return t->first == DAY_NONE && t->end == DAY_NONE && (t->sense == TIME_DURATION || str_starts(t->value, S("P")));
+}
+
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
@@ -343,6 +370,7 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
         if (claim->place < 0) claim->place = elsewhere ? place_of_outcome(finder, governor) : place;
     }
     if (claim->place < 0) claim->place = place_of_act(finder, meeting);
+    if (claim->time >= 0 && is_length(doc, claim->time)) claim->time = -1;
 }
 
 void read_refusals(const MeetingFinder *finder, Meeting *meeting) {

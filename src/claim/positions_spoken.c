@@ -148,6 +148,10 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (!own && will && !negated && subject >= 0 && is_warned(positions, token) &&
         is_first_person(positions, child_with(doc, subject, RELATION_NMOD_POSS)))
         return STANCE_THREATENS;
+    /* "the talks could not resume until they made concessions" */
+    if (!own && can && negated && speech_at(doc, token) >= 0 && is_joint_thing(positions, subject) &&
+        find_complement(&positions->finder, token, S("self")).kind)
+        return STANCE_REFUSES;
     if (!own && will && speech_at(doc, token) >= 0 && subject >= 0) {
         if (negated && is_joint_thing(positions, subject)) return STANCE_REFUSES;
         if (!negated && is_passive(doc, token) && is_hostile(positions, token) && token_at(positions, token)->upos == UPOS_VERB &&
