@@ -92,8 +92,12 @@ $(BUILD)/obj/read/feed.o: override CFLAGS += $(if $(XML),-DWITH_FEEDS)
 $(BUILD)/obj/cmd/doctor.o: override CFLAGS += $(if $(HTTP),-DWITH_SERVER) $(if $(CURL),-DWITH_FETCH) $(if $(XML),-DWITH_FEEDS)
 $(BUILD)/obj/view/page.o: override CFLAGS += -DPAGE_FILE='"$(PAGE)"'
 
-# The kernels of the net want loops unrolled and made vectors of.
-$(BUILD)/obj/learn/net.o $(BUILD)/obj/syntax/reader.o $(BUILD)/obj/syntax/reader_labels.o $(BUILD)/obj/syntax/reader_answers.o: override CFLAGS += -O3
+# The kernels of the net want loops unrolled and made vectors of; their sums stay in registers if nobody puts them in another order.
+NET_PARTS_BUILT := learn/net syntax/reader syntax/reader_labels syntax/reader_answers
+$(NET_PARTS_BUILT:%=$(BUILD)/obj/%.o): override CFLAGS += -O3
+ifeq ($(shell $(CC) --version | grep -c 'Free Software'),1)
+$(BUILD)/obj/learn/net.o: override CFLAGS += -fno-tree-reassoc -fno-tree-ter
+endif
 
 # The stamp changes when the flags do, and then everything is built anew.
 $(BUILD)/flags: force

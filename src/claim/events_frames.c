@@ -62,17 +62,21 @@ bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article
     return off_topic_of(finder, first, end, article) != 0;
 }
 
-bool is_of_mishap(const Finder *finder) {
-    enum { FEW = 3, OUTWEIGHED = 2 };
-    int32_t mishap = 0, violent = 0;
+/* Nouns and verbs of the class in the document. */
+static int32_t count_class(const Finder *finder, Str class) {
+    int32_t count = 0;
     for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
         const Token *token = &finder->doc->tokens.items[t];
         if (token->upos != UPOS_NOUN && token->upos != UPOS_PROPN && token->upos != UPOS_VERB) continue;
-        Str lemma = str_lower(finder->scratch, token->lemma);
-        mishap += in_class(finder, S("mishap"), lemma);
-        violent += in_class(finder, S("violent"), lemma);
+        count += in_class(finder, class, str_lower(finder->scratch, token->lemma));
     }
-    return mishap >= FEW && mishap > OUTWEIGHED * violent;
+    return count;
+}
+
+bool is_of_mishap(const Finder *finder) {
+    enum { FEW = 3, OUTWEIGHED = 2 };
+    int32_t mishap = count_class(finder, S("mishap"));
+    return mishap >= FEW && mishap > OUTWEIGHED * count_class(finder, S("violent"));
 }
 
 void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool article) {

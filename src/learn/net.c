@@ -156,10 +156,12 @@ void net_dots(int32_t *to, const int16_t *a, const int16_t *b, int32_t count, in
 }
 
 LOOP void sum_rows(int16_t *restrict sums, const int8_t *const *rows, int32_t count, int32_t width) {
-    memset(sums, 0, sizeof *sums * (size_t)width);
-    for (int32_t i = 0; i < count; i++) {
-        const int8_t *restrict row = rows[i];
-        for (int32_t j = 0; j < width; j++) sums[j] = (int16_t)(sums[j] + row[j]);
+    enum { LANES = 16 };
+    for (int32_t j = 0; j < width; j += LANES) {
+        int16_t sum[LANES] = {0};
+        for (int32_t i = 0; i < count; i++)
+            for (int32_t k = 0; k < LANES; k++) sum[k] = (int16_t)(sum[k] + rows[i][j + k]);
+        memcpy(sums + j, sum, sizeof sum);
     }
 }
 
@@ -189,11 +191,12 @@ void net_squash_all(int16_t *squashed, const int32_t *sums, int32_t count) {
         squash_all(squashed, sums, count);
 }
 
+/* Held within bounds first, so that all of it is done in int16. */
 LOOP void see(uint8_t *restrict seen, const int16_t *restrict values, int32_t count) {
-    enum { SHIFT = NET_BITS - NET_SEEN_BITS };
+    enum { SHIFT = NET_BITS - NET_SEEN_BITS, MOST = NET_ONE - (1 << (SHIFT - 1)) - 1, LEAST = -NET_ONE };
     for (int32_t i = 0; i < count; i++) {
-        int32_t value = ((values[i] + (1 << (SHIFT - 1))) >> SHIFT) + NET_ZERO;
-        seen[i] = (uint8_t)(value < 0 ? 0 : value > 2 * NET_ZERO - 1 ? 2 * NET_ZERO - 1 : value);
+        int16_t value = values[i] > MOST ? MOST : values[i] < LEAST ? LEAST : values[i];
+        seen[i] = (uint8_t)((uint16_t)(value + NET_ONE + (1 << (SHIFT - 1))) >> SHIFT);
     }
 }
 

@@ -225,6 +225,7 @@ static void walk_from(TimeText *text, const Walk *walk) {
     const TimeNode *node = &know->nodes.items[walk->node];
     if (node->row >= 0 && walk->first >= 0) keep_if_better(text, walk);
     if (walk->at >= text->count || walk->at - walk->start > LONGEST) return;
+    const TimeForm *form = text->words[walk->at].form;
     for (int32_t e = node->first_edge; e >= 0; e = know->edges.items[e].next) {
         const TimeEdge *edge = &know->edges.items[e];
         Walk next;
@@ -239,8 +240,8 @@ static void walk_from(TimeText *text, const Walk *walk) {
             walk_from(text, &next);
             continue;
         }
-        if (!time_word_in(text, walk->at, edge->symbol)) continue;
-        for (int32_t n = text->words[walk->at].form->first_entry; n >= 0; n = know->entries.items[n].next) {
+        if (!form || !(form->symbols[edge->symbol / 64] >> edge->symbol % 64 & 1)) continue;
+        for (int32_t n = form->first_entry; n >= 0; n = know->entries.items[n].next) {
             const TimeEntry *entry = &know->entries.items[n];
             int32_t length = entry->symbol == edge->symbol ? entry_length(text, walk->at, entry) : 0;
             if (!length) continue;

@@ -22,19 +22,28 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+/* The next place from `from` on where the letters of the pattern behind a * stand, up to the next * or #; -1: there is none. */
+static int32_t star_end(Str pattern, Str text, int32_t from) {
+    int32_t letters = 0;
+    while (letters < pattern.length && pattern.text[letters] != '*' && pattern.text[letters] != '#') letters++;
+    int32_t found = str_find(str_slice(text, from, text.length), str_slice(pattern, 0, letters));
+    return found < 0 ? -1 : from + found;
+}
+
 /* Greedy matching with one point to go back to, as a later * makes an earlier one's choice final. */
 static bool matches(Str pattern, Str text) {
     int32_t p = 0, t = 0, star = -1, from = 0;
     while (t < text.length) {
-        if (p < pattern.length && pattern.text[p] == '*') {
-            star = p++;
-            from = t;
-        } else if (p < pattern.length && (pattern.text[p] == text.text[t] || (pattern.text[p] == '#' && is_digit(text.text[t])))) {
+        bool is_star = p < pattern.length && pattern.text[p] == '*';
+        if (!is_star && p < pattern.length && (pattern.text[p] == text.text[t] || (pattern.text[p] == '#' && is_digit(text.text[t])))) {
             p++;
             t++;
-        } else if (star >= 0) {
+        } else if (is_star || star >= 0) {
+            star = is_star ? p : star;
             p = star + 1;
-            t = ++from;
+            if (p == pattern.length) return true;
+            t = from = star_end(str_slice(pattern, p, pattern.length), text, is_star ? t : from + 1);
+            if (t < 0) return false;
         } else {
             return false;
         }
