@@ -195,8 +195,10 @@ static bool is_purpose(const Document *doc, const EventClaim *event) {
     if (event->type == EVENT_CONCEDE && outer >= 0 && doc->events.items[outer].type == EVENT_AGREE) return true;
     if (event->judgement.status != STATUS_POSSIBLE || (t->relation != RELATION_ADVCL && t->relation != RELATION_ACL)) return false;
     if (t->relation == RELATION_ADVCL && event_of(doc, t->head) < 0) return false;
-    if (event->type == EVENT_CONSULT)
-        return t->relation == RELATION_ADVCL && doc->events.items[event_of(doc, t->head)].type == EVENT_CONSULT;
+    if (event->type == EVENT_CONSULT) { /* nor do police arrest to discuss */
+        int32_t above = t->relation == RELATION_ADVCL ? (int32_t)doc->events.items[event_of(doc, t->head)].type : -1;
+        return above == EVENT_CONSULT || above == EVENT_COERCE || above == EVENT_ASSAULT || above == EVENT_PROTEST;
+    }
     return event->type != EVENT_REQUEST;
 }
 
@@ -248,7 +250,8 @@ static bool is_ended(const Finder *finder, int32_t noun, EventType type) {
     if (is_beside(finder, noun)) return false;
     int32_t outer = event_of(doc, doc->tokens.items[noun].head);
     if (outer < 0) return false;
-    if (doc->events.items[outer].type == EVENT_SANCTION) return type == EVENT_AID || type == EVENT_SANCTION;
+    if (doc->events.items[outer].type == EVENT_SANCTION)
+        return type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_COOPERATE || type == EVENT_SUPPORT;
     if (doc->events.items[outer].type != EVENT_CONCEDE && doc->events.items[outer].type != EVENT_REJECT) return false;
     return type == EVENT_COERCE || type == EVENT_SANCTION || type == EVENT_ASSAULT || type == EVENT_PROTEST || type == EVENT_AGREE ||
            type == EVENT_CONSULT;
@@ -442,6 +445,19 @@ static void see_sanction(const Document *doc, EventClaim *event) {
     event->cameo = S("163");
 }
 
+/* "Chad protested at the arrests": states and their officials do so in words, not in the street. */
+static void see_complaint(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    if (event->type != EVENT_PROTEST || !is_verb(doc, event->trigger) || event->actors.count != 1 || event->actors.items[0].entity < 0)
+        return;
+    const Entity *actor = &doc->entities.items[event->actors.items[0].entity];
+    bool speaks = actor->kind == ACTOR_STATE || actor->kind == ACTOR_IGO || (actor->kind == ACTOR_PERSON && actor->office.length);
+    if (!speaks || actor->plural || !in_class(finder, S("protest-word"), doc->tokens.items[event->trigger].lemma)) return;
+    event->type = EVENT_ACCUSE;
+    event->mode = (Str){0};
+    event->cameo = S("114");
+}
+
 /* "The new policy prohibits all flights": whoever was last told to have made such a thing. */
 static void add_author(const Finder *finder, EventClaim *event) {
     enum { SENTENCES_BACK = 3 };
@@ -578,6 +594,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     drop_shared(finder->doc, &event.actors, &event.recipients);
     drop_own_side(finder->doc, &event);
     see_sanction(finder->doc, &event);
+    see_complaint(finder, &event);
     tell_circumstances(finder, &event);
     if (event.judgement.status == STATUS_DENIED && asks_denial(frame)) event.judgement.status = STATUS_HAPPENED;
     if (event.type == EVENT_AID && !event.recipients.count) add_state_of_place(finder, &event);

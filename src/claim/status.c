@@ -198,7 +198,7 @@ static bool is_counter(const Judge *judge, int32_t token) {
 }
 
 typedef struct Verbals {
-    bool have, modal, be, present, past, negated;
+    bool have, modal, be, being, present, past, negated;
     bool counterfactual, open; /* "would have met" did not, "may not meet" is open */
     bool arranged, yet;        /* "is to meet", "has yet to meet" */
     bool due;                  /* "is due to meet", where the parse makes "due to" the mark of the verb */
@@ -225,6 +225,7 @@ static void read_auxiliary(const Judge *judge, int32_t child, Verbals *v) {
     }
     if (is_word(judge, "perfect", child)) v->have = true;
     if (is_word(judge, "progressive", child) && token->relation == RELATION_AUX) v->be = true;
+    if (is_word(judge, "progressive", child) && token->xpos == XPOS_VBG) v->being = true; /* "are being held" */
     if (is_word(judge, "progressive", child) && child < v->to) v->arranged = true;
     if (token->xpos == XPOS_VBZ || token->xpos == XPOS_VBP) v->present = true;
     if (token->xpos == XPOS_VBD) v->past = true;
@@ -313,7 +314,7 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
         set_status(state, STATUS_PLANNED, v->cue);
     else if (v->to >= 0 && (v->arranged || (v->yet && v->have)))
         set_status(state, v->yet || (v->past && is_forgone(judge, token, v)) ? STATUS_DENIED : STATUS_PLANNED, token);
-    else if (tokens[token].xpos == XPOS_VBG && v->be && v->present)
+    else if (((tokens[token].xpos == XPOS_VBG && v->be) || v->being) && v->present)
         set_status(state, STATUS_ONGOING, token);
     bool predicate = child_with(judge->doc, token, RELATION_COP) >= 0; /* "had been due to meet" tells of the meeting */
     if (v->have && v->past && !v->modal && v->to < 0 && !predicate && !v->due && speech_at(judge->doc, token) < 0 &&
