@@ -75,6 +75,9 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
     Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, compound >= 0 ? compound : token));
     if (kind.length && word_in(&finder->words->agreements, S("noun"), whole_word(finder, token))) return kind;
     kind = word_value(&finder->words->agreements, S("with"), whole_word(finder, token));
+    bool penned = t->relation == RELATION_OBJ && t->head >= 0 && is_verb(doc, t->head) &&
+                  word_in(&finder->words->agreements, S("pen"), token_at(doc, t->head)->lemma);
+    if (kind.length && penned) return kind; /* "signed a declaration" */
     int32_t place = kind.length ? place_at(doc, name_start(doc, finder->words, token)) : -1;
     if (place >= 0 && doc->places.items[place].level >= PLACE_CITY) return kind; /* "the Lahore declaration", not "the US statement" */
     return has_modifier(finder, token, str_format(finder->scratch, "joint-%.*s", STR_ARGS(kind))) ? kind : (Str){0};

@@ -288,8 +288,7 @@ static bool is_indirect_question(const Commitments *c, int32_t verb) {
     return false;
 }
 
-/* A day until which a truce is extended is told of that truce: nobody owes it. */
-static bool extends_agreement(const Commitments *c, int32_t act) {
+bool extends_agreement(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
     int32_t object = is_verb(doc, act) ? logical_object(doc, act) : -1, subject = is_verb(doc, act) ? own_subject(doc, act) : -1;
     if (!word_in(&c->finder.know->process->agreements, S("extend"), token_at(c, act)->lemma)) return false;
@@ -405,6 +404,9 @@ static bool find_by_row(Commitments *c, int32_t token) {
         add_phrase_actors(doc, doer_of(c, act.head), &claim.debtors);
     else
         add_sides(&c->finder, token, frame->who, &claim.debtors);
+    /* "agreed with the rebels to stop": both owe it */
+    if (claim.manner == MANNER_AGREED && is_verb(doc, token) && infinitive)
+        add_phrase_actors(doc, governed_directly(doc, token, USE_COMITATIVE), &claim.debtors);
     /* "calls for Serbia to pull out" */
     bool terms = frame->type == MANNER_AGREED && is_verb(doc, act.head) && is_terms(c, logical_subject(doc, token));
     if (terms && !claim.debtors.count) add_phrase_actors(doc, own_subject(doc, act.head), &claim.debtors);

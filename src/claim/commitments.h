@@ -27,6 +27,8 @@ bool is_owed(const Commitments *c, int32_t verb);
 /* What became of the promise or deadline that the noun names; open, if nothing is told. */
 CommitmentStatus fate_of(const Commitments *c, int32_t noun);
 
+/* A day until which a truce is extended is told of that truce: nobody owes it. */
+bool extends_agreement(const Commitments *c, int32_t act);
 /* The time by which the act, told by these words, is due, or -1. */
 int32_t deadline_of(const Commitments *c, int32_t act, const Complement *words);
 /* The day that stands with a noun such as "deadline", or -1. */

@@ -171,7 +171,7 @@ void find_moved_day(Commitments *c, int32_t verb) {
     if (!is_word(c, "shift", verb)) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
     int32_t object = logical_object(doc, verb), time = object < 0 ? -1 : new_day_of(c, verb, object);
-    if (time < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE) return;
+    if (time < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE || extends_agreement(c, verb)) return;
     Participants set_by = {0};
     add_sides(&c->finder, verb, S("subj"), &set_by);
     int32_t act = is_word(c, "day-noun", object) ? governed_by(doc, object, USE_PURPOSE) : object;

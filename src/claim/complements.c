@@ -42,7 +42,7 @@ static int32_t thing_of(const Document *doc, int32_t token) {
 static int32_t source_head(const Document *doc, int32_t token, Str source) {
     if (str_equal(source, S("xcomp"))) return infinitive_of(doc, token);
     if (str_equal(source, S("first"))) return logical_object(doc, token);
-    if (str_equal(source, S("obj")) || str_equal(source, S("obj+"))) return thing_of(doc, token);
+    if (str_equal(source, S("obj"))) return thing_of(doc, token);
     if (str_equal(source, S("subj"))) {
         int32_t subject = own_subject(doc, token), head = token_at(doc, token)->head;
         if (subject < 0 && child_with(doc, token, RELATION_EXPL) >= 0) return -1; /* "it is necessary to" */
@@ -368,13 +368,15 @@ Complement find_complement(const Finder *finder, int32_t token, Str sources) {
     const Document *doc = finder->doc;
     Complement out = {.head = -1};
     Str source = {0};
+    bool more = false; /* with the infinitive behind it */
     for (Str rest = sources; rest.length && out.head < 0;) {
         source = str_cut(&rest, ',');
-        out.head = source_head(doc, token, source);
+        more = str_ends(source, S("+"));
+        out.head = source_head(doc, token, more ? str_slice(source, 0, source.length - 1) : source);
     }
     if (out.head < 0) return out;
     phrase_of(finder, out.head, token, &out.first, &out.end);
-    if (str_equal(source, S("obj+"))) {
+    if (more) {
         int32_t first, end, inner = infinitive_of(doc, token);
         if (inner < 0) inner = child_with(doc, token, RELATION_XCOMP); /* "wants the sanctions lifted" */
         if (inner > out.head && (is_infinitive(doc, inner) || token_at(doc, inner)->xpos == XPOS_VBN)) {

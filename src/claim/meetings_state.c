@@ -109,6 +109,13 @@ static bool failed(const MeetingFinder *finder, const Governor *governor) {
     return token_at(doc, verb)->xpos == XPOS_VBN && token_at(doc, auxiliary)->xpos != XPOS_MD;
 }
 
+/* "adjourned until May" */
+static bool is_until(const MeetingFinder *finder, const Governor *governor) {
+    int32_t time = time_of(finder->doc, governor->token);
+    const TimeMention *t = time >= 0 ? &finder->doc->times.items[time] : NULL;
+    return t && t->sense == TIME_UNTIL && t->last != DAY_NONE && finder->doc->day.last != DAY_NONE && t->last > finder->doc->day.last;
+}
+
 static MeetingStatus status_of_governor(const MeetingFinder *finder, const Governor *governor) {
     Status so = governor->judgement.status;
     switch (governor->effect) {
@@ -122,6 +129,7 @@ static MeetingStatus status_of_governor(const MeetingFinder *finder, const Gover
     case MEETS_GOAL: return so == STATUS_DENIED ? MEETING_UNKNOWN : so == STATUS_POSSIBLE ? MEETING_PROPOSED : MEETING_PLANNED;
     case MEETS_PAST: return so == STATUS_HAPPENED || failed(finder, governor) ? MEETING_HELD : MEETING_UNKNOWN;
     case MEETS_END:
+        if (so == STATUS_HAPPENED && is_until(finder, governor)) return MEETING_POSTPONED;
         return so == STATUS_HAPPENED                                    ? MEETING_HELD
                : so == STATUS_PLANNED && is_under_way(finder, governor) ? MEETING_ONGOING
                                                                         : MEETING_UNKNOWN;
@@ -317,10 +325,10 @@ static int32_t place_of_outcome(const MeetingFinder *finder, const Governor *gov
 
 /* Where the act of meeting is told to be, be it by the dateline or the scene that it belongs to. */
 static int32_t place_of_act(const MeetingFinder *finder, const Meeting *meeting) {
-    for (int32_t i = -1; i < meeting->governors.count; i++) {
+    for (int32_t i = meeting->inner >= 0 ? -2 : -1; i < meeting->governors.count; i++) {
         const Governor *g = i < 0 ? NULL : &meeting->governors.items[i];
         bool holds = !g || g->effect == MEETS_HOLD || g->effect == MEETS_OPEN || g->effect == MEETS_CONTINUE || g->effect == MEETS_END;
-        int32_t event = holds ? finder->event_of[g ? g->token : meeting->claim.head] : -1;
+        int32_t event = holds ? finder->event_of[g ? g->token : i == -2 ? meeting->inner : meeting->claim.head] : -1;
         int32_t town = event < 0 || finder->doc->events.items[event].type != EVENT_CONSULT
                            ? -1
                            : town_of(finder->doc, &finder->doc->events.items[event]);

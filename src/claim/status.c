@@ -536,7 +536,11 @@ static Judgement pass_down(const Judge *judge, int32_t governor, int32_t token, 
     const Token *tokens = judge->doc->tokens.items;
     Judgement passed = *state;
     switch ((Relation)tokens[token].relation) {
-    case RELATION_CONJ: return shares_own(judge->doc, governor, token) ? *state : *above;
+    case RELATION_CONJ: {
+        /* "made no mention of it and welcomed the plan": what denies the first stands in its object */
+        bool denied_behind = state->status == STATUS_DENIED && state->cue > governor && state->cue < token && is_verb(judge->doc, token);
+        return shares_own(judge->doc, governor, token) && !denied_behind ? *state : *above;
+    }
     case RELATION_PARATAXIS:
     case RELATION_ROOT: return (Judgement){STATUS_HAPPENED, false, -1};
     default: break;

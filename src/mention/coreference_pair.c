@@ -11,6 +11,12 @@ typedef struct Pair {
     int32_t one, other, score;
 } Pair;
 
+/* "the US-backed government": who backs it is no side. */
+static bool is_hyphened(const Document *doc, const Mention *mention) {
+    int32_t end = mention->head + 1;
+    return end < doc->tokens.count && !doc->tokens.items[mention->head].space_after && str_equal(token_form(doc, end), S("-"));
+}
+
 /* Who of a sentence may be a side: states and movements, by their own names or those who speak and act for them. */
 static int32_t name_sides(const Resolver *resolver, int32_t *next, int32_t sentence, Named *named) {
     const Document *doc = resolver->doc;
@@ -18,7 +24,7 @@ static int32_t name_sides(const Resolver *resolver, int32_t *next, int32_t sente
     for (; *next < doc->mentions.count && doc->mentions.items[*next].sentence == sentence; ++*next) {
         const Mention *mention = &doc->mentions.items[*next];
         int32_t party = mention->entity >= 0 ? side_of(doc, mention->entity) : -1;
-        bool there = party < 0 || count == MOST_NAMED || is_locative(resolver, mention);
+        bool there = party < 0 || count == MOST_NAMED || is_locative(resolver, mention) || is_hyphened(doc, mention);
         for (int32_t i = 0; i < count; i++) there |= named[i].party == party;
         if (!there) named[count++] = (Named){party, mention->head};
     }
