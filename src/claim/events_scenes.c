@@ -344,7 +344,11 @@ static const EventClaim *only_placed(const Document *doc, SceneKind kind) {
     const EventClaim *only = NULL;
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *event = &doc->events.items[i];
-        if (event->place < 0 || scene_kind(event->type) != kind || !is_current(event)) continue;
+        if (event->place < 0 || scene_kind(event->type) != kind || event->judgement.background) continue;
+        /* talks to come elsewhere: there is more than one place of talks */
+        bool counts = is_current(event) || (kind == SCENE_TALKS && event->judgement.status == STATUS_PLANNED &&
+                                            doc->places.items[event->place].level >= PLACE_CITY);
+        if (!counts) continue;
         if (only && !is_same_name(doc, only->place, event->place)) return NULL;
         only = event;
     }

@@ -34,6 +34,8 @@ void resolve_unnamed(Resolver *resolver, int32_t mention);
 void resolve_description(Resolver *resolver, int32_t mention);
 /* The state or movement that the entity is or stands for, or -1. */
 int32_t side_of(const Document *doc, int32_t entity);
+/* "the US-backed government": who backs it is no side. */
+bool is_hyphened(const Document *doc, const Mention *mention);
 /* The two parties that the article is about, as far as it is resolved; false if no two stand out. */
 bool find_main_pair(const Resolver *resolver, int32_t members[2]);
 /* True if the phrase stands for several actors: "both sides"; then it is resolved or left open. */

@@ -11,8 +11,7 @@ typedef struct Pair {
     int32_t one, other, score;
 } Pair;
 
-/* "the US-backed government": who backs it is no side. */
-static bool is_hyphened(const Document *doc, const Mention *mention) {
+bool is_hyphened(const Document *doc, const Mention *mention) {
     int32_t end = mention->head + 1;
     return end < doc->tokens.count && !doc->tokens.items[mention->head].space_after && str_equal(token_form(doc, end), S("-"));
 }

@@ -190,7 +190,7 @@ static Members collect_members(const Resolver *resolver, int32_t index, SetKind 
         Candidates found = {.count = 0};
         for (; j >= 0 && doc->mentions.items[j].sentence >= sentence; j--) {
             const Mention *other = &doc->mentions.items[j];
-            if (other->entity < 0 || other->head >= mention->head || is_locative(resolver, other)) continue;
+            if (other->entity < 0 || other->head >= mention->head || is_locative(resolver, other) || is_hyphened(doc, other)) continue;
             if (is_adjective(doc, other) || (outside >= 0 && party_of(doc, other->entity) == outside)) continue;
             if (sentence == mention->sentence && verb >= 0 && governor(doc, other->head) == verb) continue;
             if (sentence == mention->sentence && is_outsider(doc, other, mention, wanted)) continue;
