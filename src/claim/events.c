@@ -210,7 +210,9 @@ static bool is_topic(const Document *doc, int32_t token) {
 }
 
 /* A noun that the verb above already tells: "held talks", "attended the meeting", "launched an attack". */
-static int32_t taken_by(const Document *doc, int32_t noun, EventType type) {
+static int32_t taken_by(const Finder *finder, int32_t noun, EventType type) {
+    const Document *doc = finder->doc;
+    noun = counter_of(finder, noun); /* "began two days of talks" */
     for (int32_t step = 0; step < CLIMB && doc->tokens.items[noun].relation == RELATION_CONJ; step++) {
         if (is_verb(doc, doc->tokens.items[noun].head)) break;
         noun = doc->tokens.items[noun].head; /* "exchanged rifle and artillery fire" */
@@ -679,7 +681,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
     Document *doc = finder->doc;
     const Frame *frame = find_frame(finder, &finder->know->events->table, token);
     if (!frame) return;
-    int32_t outer = frame->nominal ? taken_by(doc, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
+    int32_t outer = frame->nominal ? taken_by(finder, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
     if (frame->nominal && is_ended(finder, token, (EventType)frame->type)) return;
     EventClaim event = read_event(finder, token, frame);
     if (frame->nominal && event.actors.count < 2 && is_of_trend(finder, token)) return; /* but "clashes between A and B go on" */
@@ -697,7 +699,9 @@ static void find_event_at(const Finder *finder, int32_t token) {
         return;
     }
     if (is_open_talks(finder, &event)) *array_push(finder->scratch, finder->open) = token;
-    if (!is_told(finder, &event) || is_private_event(finder, &event) || is_mere_content(doc, &event) || is_purpose(doc, &event)) return;
+    if (!is_told(finder, &event) || is_private_event(finder, &event) ||
+        (is_mere_content(doc, &event) && !in_class(finder, S("deny"), doc->tokens.items[token].lemma)) || is_purpose(doc, &event))
+        return;
     event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
     bool plain = refers_back(doc, token) || (!is_known(&event.recipients) && (event.time < 0 || event.time_carried));

@@ -71,6 +71,9 @@ static bool is_standing(const Finder *finder, const EventClaim *event) {
 void see_kind(const Finder *finder, EventClaim *event) {
     Status *status = &event->judgement.status;
     bool open = *status == STATUS_POSSIBLE || *status == STATUS_PLANNED;
+    /* "denied any involvement": it is the deed that is denied */
+    if (event->type == EVENT_ASSAULT && in_class(finder, S("deny"), finder->doc->tokens.items[event->trigger].lemma))
+        *status = STATUS_DENIED;
     if (open && (is_given(finder, event) || is_over(finder, event) || is_waged(finder, event))) *status = STATUS_HAPPENED;
     if (*status == STATUS_HAPPENED && is_talked_about(finder, event)) *status = STATUS_POSSIBLE;
     if (*status == STATUS_HAPPENED && is_standing(finder, event)) event->judgement.background = true;

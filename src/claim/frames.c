@@ -350,8 +350,11 @@ static bool has_object(const Finder *finder, int32_t token, const Condition *con
     int32_t object = logical_object(finder->doc, token);
     if (object < 0 && condition->form.length) object = particle_oblique(finder, token, condition->form);
     if (is_wanted(finder, condition, object)) return true;
-    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling)
-        if (tokens[c].relation == RELATION_OBJ && c != object && is_wanted(finder, condition, c)) return true;
+    bool given = child_with(finder->doc, token, RELATION_IOBJ) >= 0; /* "gave them a week", taken for the time of the act */
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        bool held = tokens[c].relation == RELATION_OBJ || (given && tokens[c].relation == RELATION_OBL_UNMARKED);
+        if (held && c != object && is_wanted(finder, condition, c)) return true;
+    }
     for (int32_t c = object < 0 ? -1 : tokens[object].first_child; c >= 0; c = tokens[c].next_sibling)
         if (tokens[c].relation == RELATION_CONJ && tokens[c].upos == UPOS_NOUN && is_wanted(finder, condition, c)) return true;
     return false;
