@@ -30,7 +30,7 @@ static void embed(const Reader *reader, const uint64_t *keys, uint8_t *seen) {
     net_see(seen, values, WIDTH);
 }
 
-ReaderRun *reader_begin(const Reader *reader, Arena *scratch, int32_t most) {
+ReaderRun *reader_begin(const Reader *reader, Arena *scratch, int32_t most, int32_t *const met[READER_SIDES]) {
     ReaderRun *run = arena_new(scratch, ReaderRun, 1);
     run->reader = reader;
     run->scratch = scratch;
@@ -41,17 +41,18 @@ ReaderRun *reader_begin(const Reader *reader, Arena *scratch, int32_t most) {
     run->hidden = arena_room(scratch, sizeof *run->hidden, (size_t)most * READER_ARC);
     run->turned = arena_room(scratch, sizeof *run->turned, (size_t)most * READER_ARC);
     run->heads = arena_room(scratch, sizeof *run->heads, (size_t)most * READER_RELATION);
+    for (int32_t side = 0; side < READER_SIDES; side++) run->met[side] = met[side];
     list_steps(run);
     return run;
 }
 
-void reader_meet(ReaderRun *run, const uint64_t *keys, int32_t count) {
-    uint8_t *seen = arena_room(run->scratch, WIDTH, (size_t)count);
-    for (int32_t i = 0; i < count; i++) embed(run->reader, keys + (ptrdiff_t)i * READER_KEYS, seen + (ptrdiff_t)i * WIDTH);
+void reader_meet(const Reader *reader, Arena *arena, const uint64_t *keys, int32_t count, int32_t *met[READER_SIDES]) {
+    uint8_t *seen = arena_room(arena, WIDTH, (size_t)count);
+    for (int32_t i = 0; i < count; i++) embed(reader, keys + (ptrdiff_t)i * READER_KEYS, seen + (ptrdiff_t)i * WIDTH);
     for (int32_t side = 0; side < READER_SIDES; side++) {
-        const NetMatrix *matrix = &run->reader->layers[0][side];
-        run->met[side] = arena_room(run->scratch, sizeof *run->met[side], (size_t)count * (size_t)matrix->out);
-        net_multiply(matrix, seen, WIDTH, count, run->met[side]);
+        const NetMatrix *matrix = &reader->layers[0][side];
+        met[side] = arena_room(arena, sizeof *met[side], (size_t)count * (size_t)matrix->out);
+        net_multiply(matrix, seen, WIDTH, count, met[side]);
     }
 }
 
@@ -66,7 +67,9 @@ static NetUnit unit_at(const ReaderRun *run, int32_t layer, int32_t side, int32_
         unit.sums = run->sums + (ptrdiff_t)word * run->reader->layers[layer][side].out;
         unit.pass = run->states[(layer + 1) % 2] + at;
     } else {
-        unit.sums = run->met[side] + (ptrdiff_t)run->batch->words[word] * run->reader->layers[0][side].out;
+        int32_t number = run->batch->words[word];
+        const int32_t *met = number < 0 ? run->reader->known.met[side] : run->met[side];
+        unit.sums = met + (ptrdiff_t)(number < 0 ? -1 - number : number) * run->reader->layers[0][side].out;
         unit.pass = own;
         net_squash_all(own, unit.sums + 3 * STATE, STATE);
     }

@@ -8,6 +8,7 @@
 #define PARLEY_READER_H
 
 #include "learn/net.h"
+#include "lexicon/lexicon.h"
 #include "syntax/tagger.h"
 
 enum { READER_KEYS = 9, READER_EMBEDDING = 128, READER_STATE = 112, READER_TOP = 2 * READER_STATE, READER_LAYERS = 3, READER_SIDES = 2 };
@@ -51,6 +52,12 @@ typedef struct ReaderSlot {
     uint32_t fingerprint, row;
 } ReaderSlot;
 
+/* Frequent words and what the first layer makes of them: made on loading, from en/frequent.txt. */
+typedef struct KnownWords {
+    StrMap numbers[2];          /* from 1; inside a sentence, and first in it */
+    int32_t *met[READER_SIDES]; /* [count × 4 × READER_STATE] */
+} KnownWords;
+
 typedef struct Reader {
     const ReaderHead *head;
     const TagPair *tags; /* [TAGGER_CLASSES] */
@@ -64,7 +71,11 @@ typedef struct Reader {
     const int16_t *likely;   /* [READER_ARC] how likely a word is to be a head at all, in units of turned words */
     const int32_t *distance; /* [READER_DISTANCES] in units of the scores of arcs */
     const int32_t *next;     /* [READER_LABELS²] from one label to the next, in units of the labels' scores */
+    KnownWords known;        /* no part of the file */
 } Reader;
+
+/* The keys of a word, by its form with quotes told apart (quoted_form). */
+void word_keys(const Reader *reader, Arena *scratch, Str quoted, WordStanding standing, uint64_t *keys);
 
 /* Points the parts into the file's bytes; false if they don't fit or are damaged. */
 bool reader_open(Reader *reader, const char *bytes, size_t size);
@@ -81,7 +92,7 @@ typedef struct ReaderRun ReaderRun;
 typedef struct ReaderBatch {
     int32_t count, sentences;
     const int32_t *starts;
-    const int32_t *words; /* [count] numbers of those that were met */
+    const int32_t *words; /* [count] numbers of those that were met, from 0; of known ones -1, -2 … */
 } ReaderBatch;
 
 /* heads: within the batch; -1: the root. */
@@ -94,10 +105,12 @@ typedef struct ReaderAnswers {
 /* Reads all sentences of a document: tags of its tokens, and doc->readings. */
 void read_sentences(Document *doc, const Reader *reader, Arena *scratch);
 
-/* With room for batches of `most` words, in `scratch`. */
-ReaderRun *reader_begin(const Reader *reader, Arena *scratch, int32_t most);
-/* keys: [count × READER_KEYS], 0: none; of the words from number 0 on. */
-void reader_meet(ReaderRun *run, const uint64_t *keys, int32_t count);
+/* With room for batches of `most` words, in `scratch`; `met` by reader_meet. */
+ReaderRun *reader_begin(const Reader *reader, Arena *scratch, int32_t most, int32_t *const met[READER_SIDES]);
+/* What the first layer makes of words, by their keys: [count × READER_KEYS], 0: none. met[side]: [count × 4 × READER_STATE] in `arena`. */
+void reader_meet(const Reader *reader, Arena *arena, const uint64_t *keys, int32_t count, int32_t *met[READER_SIDES]);
+/* The words of en/frequent.txt are met once for all. */
+void reader_know(Reader *reader, LexiconSource *source);
 void reader_read(ReaderRun *run, const ReaderBatch *batch, const ReaderAnswers *answers);
 
 /* The tree of the greatest sum of scores[dependent × (count + 1) + head], the last head being the root (see tree.c). Heads

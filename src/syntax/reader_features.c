@@ -26,6 +26,12 @@ int32_t reader_keys(const TagFacts *facts, uint32_t listed, uint64_t *keys) {
     return count;
 }
 
+void word_keys(const Reader *reader, Arena *scratch, Str quoted, WordStanding standing, uint64_t *keys) {
+    TagFacts facts = {0};
+    see_word(&facts, scratch, quoted, standing);
+    reader_keys(&facts, listed_bits(&reader->listed, str_fold(scratch, quoted)), keys);
+}
+
 int32_t reader_distance(int32_t from, int32_t to) {
     int32_t distance = to > from ? to - from : from - to;
     int32_t step = distance < 6 ? distance : distance < 9 ? 6 : distance < 14 ? 7 : distance < 22 ? 8 : 9;

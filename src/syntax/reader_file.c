@@ -84,8 +84,9 @@ void load_reader(Knowledge *know) {
     const char *bytes = arena_map(know->arena, str_format(know->arena, "%.*sreader.weights", STR_ARGS(know->models)).text, &size);
     Str problem = bytes ? S("is damaged or of another version") : str_from(strerror(errno));
     Reader *reader = arena_new(know->arena, Reader, 1);
-    if (bytes && reader_open(reader, bytes, size))
+    if (bytes && reader_open(reader, bytes, size)) {
+        reader_know(reader, &know->source);
         know->reader = reader;
-    else
+    } else
         lexicon_problem(&know->source, S("reader.weights"), 0, problem);
 }

@@ -69,13 +69,9 @@ static Vocabulary new_vocabulary(Arena *arena, int32_t most) {
                         slots - 1};
 }
 
-static void fill_keys(const Reading *r, const Word *word, uint64_t *keys) {
-    TagFacts facts = {0};
-    see_word(&facts, r->scratch, word->form, word->standing);
-    reader_keys(&facts, listed_bits(&r->reader->listed, str_fold(r->scratch, word->form)), keys);
-}
-
 static int32_t word_number(const Reading *r, Vocabulary *v, Word word) {
+    int32_t known = word.standing.shouted ? 0 : map_get(&r->reader->known.numbers[word.standing.first], word.form, 0);
+    if (known) return -known;
     uint32_t at = (str_hash_quick(word.form) + word.standing.first + 2 * word.standing.shouted) & v->mask;
     for (; v->slots[at]; at = (at + 1) & v->mask) {
         const Word *old = &v->words[v->slots[at] - 1];
@@ -83,12 +79,12 @@ static int32_t word_number(const Reading *r, Vocabulary *v, Word word) {
             return v->slots[at] - 1;
     }
     v->words[v->count] = word;
-    fill_keys(r, &word, v->keys + (ptrdiff_t)v->count * READER_KEYS);
+    word_keys(r->reader, r->scratch, word.form, word.standing, v->keys + (ptrdiff_t)v->count * READER_KEYS);
     v->slots[at] = ++v->count;
     return v->count - 1;
 }
 
-/* numbers[i]: of the chapter's word i in the vocabulary. */
+/* numbers[i]: of the chapter's word i in the vocabulary, or of a known one (ReaderBatch). */
 static Vocabulary list_words(const Reading *r, int32_t *numbers) {
     Vocabulary v = new_vocabulary(r->scratch, r->words);
     for (int32_t p = 0; p < r->count; p++) {
@@ -131,8 +127,9 @@ static void read_batch(const Reading *r, int32_t from, int32_t to, ReaderRun *ru
 static void read_chapter(const Reading *r) {
     int32_t *numbers = arena_new(r->scratch, int32_t, r->words);
     Vocabulary v = list_words(r, numbers);
-    ReaderRun *run = reader_begin(r->reader, r->scratch, r->words < LONGEST ? r->words : LONGEST);
-    reader_meet(run, v.keys, v.count);
+    int32_t *met[READER_SIDES];
+    reader_meet(r->reader, r->scratch, v.keys, v.count, met);
+    ReaderRun *run = reader_begin(r->reader, r->scratch, r->words < LONGEST ? r->words : LONGEST, met);
     for (int32_t from = 0, end; from < r->count; from = end) {
         end = batch_end(r, from);
         read_batch(r, from, end, run, numbers);

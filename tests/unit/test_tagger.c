@@ -5,6 +5,9 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <string.h>
+
+#include "syntax/reader.h"
 
 static Arena arena;
 static Knowledge know;
@@ -127,6 +130,26 @@ static void test_uses(void **state) {
     for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) assert_int_equal(doc->tokens.items[i].uses, uses[i]);
 }
 
+/* The words of frequent.txt, met on loading, are read as if they were met with the text; and so are words met once for a chapter. */
+static void test_known_words(void **state) {
+    (void)state;
+    const char *text =
+        "\"The truce of the north,\" he said, \"was a truce of the south.\" In May the army left. IN MAY THE ARMY CAME BACK.";
+    const Document *with = read(text);
+    Reader *reader = (Reader *)(uintptr_t)know.reader;
+    KnownWords known = reader->known;
+    assert_true(map_get(&known.numbers[0], S("the"), 0) > 0 && map_get(&known.numbers[1], S("The"), 0) > 0);
+    reader->known = (KnownWords){0};
+    const Document *without = read(text);
+    reader->known = known;
+    assert_int_equal(with->tokens.count, without->tokens.count);
+    assert_int_equal(with->readings.count, with->tokens.count);
+    for (int32_t i = 0; i < with->tokens.count; i++) {
+        assert_int_equal(with->tokens.items[i].xpos, without->tokens.items[i].xpos);
+        assert_memory_equal(&with->readings.items[i], &without->readings.items[i], sizeof *with->readings.items);
+    }
+}
+
 int main(void) {
     know =
         (Knowledge){.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}, .models = S("models/en/")};
@@ -143,6 +166,7 @@ int main(void) {
                                        cmocka_unit_test(test_names),
                                        cmocka_unit_test(test_names_in_one_case),
                                        cmocka_unit_test(test_pairs_of_countries),
-                                       cmocka_unit_test(test_uses)};
+                                       cmocka_unit_test(test_uses),
+                                       cmocka_unit_test(test_known_words)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
