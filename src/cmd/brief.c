@@ -158,6 +158,7 @@ int run_brief(int argc, char **argv) {
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
     if (asked.question.known_by == DAY_NONE) asked.question.known_by = brief.to;
+    asked.question.touched_after = brief.from - 1;
     bool whole = store_entries(store, &asked.question, &entries, &arena);
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     for (int32_t i = 0; whole && i < entries.count; i++) *map_put(&arena, &brief.places, entries.items[i].id) = i + 1;

@@ -113,8 +113,12 @@ static bool fetch_sides(Store *store, const Asked *asked, EntryList *before, Ent
     if (!store_read_anew(store, asked->question.from, asked->question.to, &anew)) return false;
     early.known_by = asked->question.from;
     late.known_by = asked->question.to;
-    if (anew) early.read_by = early.known_by;
+    if (anew)
+        early.read_by = early.known_by;
+    else
+        early.touched_after = late.touched_after = asked->question.from;
     early.from = early.to = late.from = late.to = DAY_NONE;
+    late.touched_until = early.touched_until = asked->question.to;
     return store_entries(store, &early, before, arena) && store_entries(store, &late, after, arena);
 }
 

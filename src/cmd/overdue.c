@@ -11,12 +11,8 @@ static Str days_between(Arena *arena, Day from, Day to) {
 
 /* The last day on which an article told of the entry. */
 static Day day_last_told(const Viewing *viewing, const Entry *entry) {
-    Day last = entry->reported;
-    for (int32_t i = 0; i < entry->evidence.count; i++) {
-        const Entry *document = entry_with_id(viewing, entry->evidence.items[i].doc);
-        if (document && document->reported > last) last = document->reported;
-    }
-    return last;
+    Day last;
+    return store_last_told(viewing->store, &viewing->asked->question, entry->id, &last) && last > entry->reported ? last : entry->reported;
 }
 
 static void add_overdue(Viewing *viewing, const Entry *entry) {
@@ -39,7 +35,7 @@ static void add_overdue(Viewing *viewing, const Entry *entry) {
 const View overdue_view = {"overdue",
                            "Overdue",
                            KIND(ENTRY_COMMITMENT),
-                           KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT) | KIND(ENTRY_DOCUMENT),
+                           KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT),
                            {"id", "who", "owes", "due", "days late", "last told", "done of it", "under"},
                            add_overdue};
 
@@ -78,7 +74,7 @@ static void add_silent(Viewing *viewing, const Entry *entry) {
 const View silent_view = {"silent",
                           "Gone silent",
                           KIND(ENTRY_MEETING) | KIND(ENTRY_COMMITMENT) | KIND(ENTRY_AGREEMENT),
-                          KIND(ENTRY_DOCUMENT),
+                          0,
                           {"id", "kind", "what", "status", "day", "last told", "days"},
                           add_silent};
 

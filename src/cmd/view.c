@@ -150,14 +150,17 @@ int run_view(int argc, char **argv, const View *view) {
     if (!store) return EXIT_WRONG;
     EntryList entries, shown = {0};
     asked.question.kinds = view->kinds | view->besides;
+    bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
+    asked.question.bare = !(view->kinds & KIND(ENTRY_DOCUMENT)) && !promises; /* no other table shows passages */
     Day last = DAY_NONE;
     bool whole = store_entries(store, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &last);
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
+    viewing.store = store;
     viewing.today = last;
-    bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
     if (whole && promises) add_progress(&entries, &arena);
     if (whole) fill_view(&viewing, &entries, &shown);
+    if (whole && asked.question.bare && asked.shape != SHAPE_TABLE) whole = store_words(store, &shown, &arena);
     if (asked.shape != SHAPE_TABLE)
         print_entries(&shown, asked.shape);
     else if (shown.count)

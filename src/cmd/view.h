@@ -26,6 +26,7 @@ typedef struct View View;
 typedef struct Viewing {
     const View *view;
     const Asked *asked;
+    Store *store;             /* that was asked */
     const EntryList *entries; /* all that were fetched, for a row that tells of another entry */
     StrMap places;            /* id → index in entries + 1 */
     Day today;                /* as of which day a promise is overdue: store_last_day */

@@ -118,6 +118,7 @@ static Str toll_words(Arena *arena, Count dead) {
 
 static void add_tolls_of(Arena *arena, TollList *tolls, const Entry *event) {
     const EventEntry *e = &event->event;
+    if (tolls->count >= STEPS_LISTED) return;
     for (int32_t i = 0; i < e->tolls.count; i++) *array_push(arena, tolls) = e->tolls.items[i];
     if (!e->tolls.count && e->dead.best >= 0)
         *array_push(arena, tolls) = (TollEntry){e->dead, chain_holder(&event->according_to), event->evidence};

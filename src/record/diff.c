@@ -19,7 +19,7 @@ typedef struct Pairing {
     Diff *diff;
     StrMap ids;      /* id → index in before + 1 */
     StrMap passages; /* "kind document start" of the evidence of before → index + 1 */
-    StrMap docs;     /* documents that were known before */
+    StrMap docs;     /* documents that were not known before → 1 */
     bool *paired;    /* [before] */
 } Pairing;
 
@@ -33,11 +33,13 @@ static Str passage_key(const Entry *entry, const Evidence *e, Arena *arena) {
 
 static void index_before(Pairing *p) {
     Arena *arena = p->diff->arena;
-    const EntryList *before = p->diff->before;
+    const EntryList *before = p->diff->before, *after = p->diff->after;
+    for (int32_t i = 0; i < after->count; i++)
+        if (after->items[i].kind == ENTRY_DOCUMENT) *map_put(arena, &p->docs, after->items[i].id) = 1;
     p->paired = arena_new(arena, bool, before->count);
     for (int32_t i = 0; i < before->count; i++) {
         const Entry *entry = &before->items[i];
-        if (entry->kind == ENTRY_DOCUMENT) *map_put(arena, &p->docs, entry->id) = 1;
+        if (entry->kind == ENTRY_DOCUMENT) *map_put(arena, &p->docs, entry->id) = 0;
         if (!is_compared(entry)) continue;
         *map_put(arena, &p->ids, entry->id) = i + 1;
         for (int32_t k = 0; k < entry->evidence.count && entry->kind != ENTRY_PARTY; k++)
@@ -91,7 +93,7 @@ static const Correction *undo_of(const Diff *diff, const Correction *correction)
 /* Words of an article that was not known before. */
 static const Evidence *new_words(const Pairing *p, const EvidenceList *list) {
     for (int32_t i = list->count - 1; i >= 0; i--)
-        if (!map_get(&p->docs, list->items[i].doc, 0)) return &list->items[i];
+        if (map_get(&p->docs, list->items[i].doc, 0)) return &list->items[i];
     return NULL;
 }
 
@@ -108,7 +110,7 @@ static const Evidence *words_of_field(const Pairing *p, const Entry *entry, Str 
         if (new_words(p, &entry->commitment.deadlines.items[i].evidence))
             found = new_words(p, &entry->commitment.deadlines.items[i].evidence);
     for (int32_t i = 0; i < entry->evidence.count && !found && !field.length; i++) /* a new entry: what told of it first */
-        if (!map_get(&p->docs, entry->evidence.items[i].doc, 0)) found = &entry->evidence.items[i];
+        if (map_get(&p->docs, entry->evidence.items[i].doc, 0)) found = &entry->evidence.items[i];
     return found ? found : new_words(p, &entry->evidence);
 }
 

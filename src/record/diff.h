@@ -17,7 +17,8 @@ typedef struct Change {
 } Change;
 typedef ARRAY(Change) ChangeList;
 
-/* Two states of one record, as the store answers two questions; `log` is that of the later. */
+/* Two states of one record, as the store answers two questions; `log` is that of the later. What no report between them is told in may be
+ * left out of both. */
 typedef struct Diff {
     const EntryList *before, *after;
     const CorrectionLog *log;

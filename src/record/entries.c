@@ -2,6 +2,7 @@
 #include "record/entries.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char kind_letters[] = {'d', 'e', 's', 'm', 'a', 'c', 'p', 't', 'y', 'r', 'x'};
 
@@ -29,6 +30,14 @@ enum { LOOK_BACK = 8 };
 /* What is told more often is told by the reports of the entry. */
 enum { EVIDENCE_LISTED = 128 };
 
+/* Nobody reads a life of more steps; where it began and how it stands now stay. */
+void keep_steps(void *any, size_t size) {
+    ARRAY(char) *list = any;
+    size_t middle = (STEPS_LISTED / 2) * size;
+    for (; list->count > STEPS_LISTED; list->count--)
+        memmove(list->items + middle, list->items + middle + size, (size_t)list->count * size - middle - size);
+}
+
 void add_unique_evidence(Arena *arena, EvidenceList *list, const Evidence *evidence) {
     for (int32_t i = list->count - 1; i >= 0 && i >= list->count - LOOK_BACK; i--) {
         const Evidence *e = &list->items[i];
@@ -42,7 +51,7 @@ void add_all_evidence(Arena *arena, EvidenceList *list, const EvidenceList *more
 }
 
 /* A longer list is no list of parties but a flaw in the text or its reading. */
-enum { ACTORS_LISTED = 256 };
+enum { ACTORS_LISTED = 128 };
 
 void add_unique_actor(Arena *arena, ActorList *list, const Actor *actor) {
     for (int32_t i = 0; i < list->count; i++) {

@@ -6,6 +6,9 @@
 
 /* Each adds what is not there yet. */
 void add_unique_str(Arena *arena, StrList *list, Str text); /* case does not count */
+/* Takes items of `size` bytes out of the middle of an ARRAY that has more than STEPS_LISTED. */
+enum { STEPS_LISTED = 96 };
+void keep_steps(void *list, size_t size);
 void add_unique_evidence(Arena *arena, EvidenceList *list, const Evidence *evidence);
 void add_all_evidence(Arena *arena, EvidenceList *list, const EvidenceList *more);
 void add_unique_actor(Arena *arena, ActorList *list, const Actor *actor);

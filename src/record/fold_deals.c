@@ -149,6 +149,7 @@ static void add_turns(Arena *arena, AgreementEntry *known, const AgreementEntry 
         }
         *array_push(arena, &known->history) = *step;
         array_unshare(&known->history.items[known->history.count - 1].evidence);
+        keep_steps(&known->history, sizeof *step);
     }
 }
 
@@ -296,6 +297,7 @@ static void add_deadlines(Arena *arena, DeadlineList *known, const DeadlineList 
         known->items[place] = *d;
         array_unshare(&known->items[place].set_by);
         array_unshare(&known->items[place].evidence);
+        keep_steps(known, sizeof *d);
     }
 }
 

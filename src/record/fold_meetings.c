@@ -31,6 +31,7 @@ static void add_history(Arena *arena, MeetingEntry *known, const MeetingEntry *n
         }
         *array_push(arena, &known->history) = *step;
         array_unshare(&known->history.items[known->history.count - 1].evidence);
+        keep_steps(&known->history, sizeof *step);
     }
 }
 
@@ -48,11 +49,18 @@ static void add_reasons(Arena *arena, MeetingEntry *known, const MeetingEntry *n
         if (told) continue;
         *array_push(arena, &known->reasons) = *reason;
         array_unshare(&known->reasons.items[known->reasons.count - 1].evidence);
+        keep_steps(&known->reasons, sizeof *reason);
     }
 }
 
 static Day last_day(const MeetingEntry *m, const Entry *item) {
     return m->time.end != DAY_NONE ? m->time.end : item->reported;
+}
+
+enum { NAMES_LISTED = 64, WORDS_LISTED = 256 };
+
+static void add_names(Arena *arena, StrList *list, const StrList *more, int32_t most) {
+    for (int32_t i = 0; i < more->count && list->count < most; i++) add_unique_str(arena, list, more->items[i]);
 }
 
 static void use_name(Arena *arena, Course *course, Str name) {
@@ -62,6 +70,7 @@ static void use_name(Arena *arena, Course *course, Str name) {
         course->uses.items[i]++;
         return;
     }
+    if (course->names.count >= NAMES_LISTED) return;
     *array_push(arena, &course->names) = name;
     *array_push(arena, &course->uses) = 1;
 }
@@ -75,10 +84,10 @@ static void add_place(Arena *arena, Course *course, const RecordPlace *place) {
 static void learn(Arena *arena, Course *course, const Telling *telling) {
     const Entry *item = telling->item;
     const MeetingEntry *m = &item->meeting;
-    for (int32_t i = 0; i < telling->words.count; i++) add_unique_str(arena, &course->words, telling->words.items[i]);
-    for (int32_t i = 0; i < telling->parties.count; i++) add_unique_str(arena, &course->parties, telling->parties.items[i]);
+    add_names(arena, &course->words, &telling->words, WORDS_LISTED);
+    add_names(arena, &course->parties, &telling->parties, WORDS_LISTED);
     use_name(arena, course, m->name);
-    for (int32_t i = 0; i < m->aliases.count; i++) add_unique_str(arena, &course->names, m->aliases.items[i]);
+    add_names(arena, &course->names, &m->aliases, NAMES_LISTED);
     while (course->uses.count < course->names.count) *array_push(arena, &course->uses) = 0;
     add_place(arena, course, &m->place);
     course->last_document = entry_document(item);

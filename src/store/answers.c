@@ -3,7 +3,7 @@
 #include "record/fold.h"
 #include "record/process.h"
 #include "record/world.h"
-#include "store/database.h"
+#include "store/known.h"
 
 #include <stdlib.h>
 
@@ -168,6 +168,11 @@ static void fold_answer(Answer *answer, const EntryList *reports) {
     }
 }
 
+static bool link_answer(Answer *answer) {
+    for (int32_t i = 0; i < answer->out->count; i++) resolve_links(&answer->out->items[i], entry_of_report, &answer->lookup, answer->arena);
+    return !has_failed(answer->store);
+}
+
 static bool entries_of_two_times(Store *store, const Question *question, EntryList *out, Arena *arena) {
     Answer answer = {.store = store, .question = question, .kinds = kinds_of(question), .arena = arena, .out = out};
     EntryList reports = {0};
@@ -176,6 +181,9 @@ static bool entries_of_two_times(Store *store, const Question *question, EntryLi
     answer.lookup.arena = arena;
     if (answer.kinds & 1u << ENTRY_CONFLICT) answer.kinds |= rivals_of;
     if (!store_corrections(store, question->known_by, &answer.corrections, arena)) return false;
+    bool apart;
+    if (!can_cut(store, question, &answer.corrections, &apart)) return false;
+    if (apart) return entries_known(store, question, &answer.corrections, out, arena) && link_answer(&answer);
     if (!versions && !find_late(&answer)) return false;
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         if (!(answer.kinds & 1u << kind)) continue;
@@ -184,8 +192,7 @@ static bool entries_of_two_times(Store *store, const Question *question, EntryLi
         if (!taken) return false;
     }
     fold_answer(&answer, &reports);
-    for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, &answer.lookup, arena);
-    return !has_failed(store);
+    return link_answer(&answer);
 }
 
 /* ------------------------------------------------------------ parties that are one */
@@ -274,12 +281,37 @@ bool store_entries(Store *store, const Question *question, EntryList *out, Arena
         whole.from = whole.to = DAY_NONE;
         whole.id = (Str){0};
     }
+    if (question->process.length) whole.touched_after = DAY_NONE;
     bool now = question->as_of == DAY_NONE && question->known_by == DAY_NONE && question->read_by == DAY_NONE;
     bool answered = now ? entries_now(store, &whole, out, arena) : entries_of_two_times(store, &whole, out, arena);
     if (!answered || !rename_parties(store, question->known_by, out, arena)) return false;
     if (question->process.length) keep_process(out, question->process, arena);
     keep_asked(question, out);
-    return fill_words(store, out->items, out->count, arena);
+    return question->bare || store_words(store, out, arena);
+}
+
+bool store_words(Store *store, EntryList *entries, Arena *arena) {
+    return fill_words(store, entries->items, entries->count, arena);
+}
+
+bool store_last_told(Store *store, const Question *question, Str id, Day *day) {
+    sqlite3_stmt *find =
+        statement_of(store, "SELECT max(known) FROM member JOIN report USING (row) WHERE entry = ?1 AND (?2 IS NULL OR known <= ?2)");
+    if (!find) return false;
+    bind_str(find, 1, id);
+    bind_day(find, 2, question->known_by);
+    *day = next_row(store, find) ? column_day(find, 0) : DAY_NONE;
+    sqlite3_reset(find);
+    return !has_failed(store);
+}
+
+bool store_count(Store *store, EntryKind kind, int32_t *count) {
+    sqlite3_stmt *find = statement_of(store, "SELECT count(*) FROM entry WHERE kind = ?1");
+    if (!find) return false;
+    sqlite3_bind_int(find, 1, (int)kind);
+    *count = next_row(store, find) ? sqlite3_column_int(find, 0) : 0;
+    sqlite3_reset(find);
+    return !has_failed(store);
 }
 
 bool store_last_day(Store *store, const Question *question, Day *day) {

@@ -44,15 +44,27 @@ typedef struct Question {
     Day as_of;      /* the world on that day (record/world.h); DAY_NONE: all that is told, plans included */
     Day known_by;   /* only what had been reported, or corrected, by then; DAY_NONE: everything */
     Day read_by;    /* articles as they had been read by then, where a later version read them anew; DAY_NONE: as read last */
-    Day from, to;   /* only what happened then; DAY_NONE: open */
-    Str id;         /* only the entries whose id begins so */
-    Str process;    /* only what is of a process or country called so (record/process.h); empty: all */
+    Day touched_after, touched_until; /* with known_by: of the entries only those that a report of these days, the first left out, is told
+                                       * in, and what an event among them tells again; all, if they cannot be told apart */
+    Day from, to;                     /* only what happened then; DAY_NONE: open */
+    Str id;                           /* only the entries whose id begins so */
+    Str process;                      /* only what is of a process or country called so (record/process.h); empty: all */
+    bool bare;                        /* the words of passages are not needed: store_words may give them */
 } Question;
 #define QUESTION_ALL                                                                                                                       \
-    { .as_of = DAY_NONE, .known_by = DAY_NONE, .read_by = DAY_NONE, .from = DAY_NONE, .to = DAY_NONE }
+    {                                                                                                                                      \
+        .as_of = DAY_NONE, .known_by = DAY_NONE, .read_by = DAY_NONE, .touched_after = DAY_NONE, .touched_until = DAY_NONE,                \
+        .from = DAY_NONE, .to = DAY_NONE                                                                                                   \
+    }
 
 /* The record's entries in the order of kind, day and id. */
 bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena);
+/* Gives entries of a bare answer the words of their passages. */
+bool store_words(Store *store, EntryList *entries, Arena *arena);
+/* The day on which a report of the entry was last known; of what the question lets be known. */
+bool store_last_told(Store *store, const Question *question, Str id, Day *day);
+/* How many entries of a kind there are now. */
+bool store_count(Store *store, EntryKind kind, int32_t *count);
 /* The day as of which things are late: the one asked for, or that of the last report that is known; DAY_NONE if there is none. */
 bool store_last_day(Store *store, const Question *question, Day *day);
 /* Takes out of reports those that were not known by the day of the question. */
