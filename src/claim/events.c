@@ -127,6 +127,16 @@ static bool is_lone_wish(const Document *doc, const EventClaim *event) {
     return known + event->recipients.count < 2;
 }
 
+/* "spoke to the BBC": an interview is no talks. */
+static bool is_interview(const Document *doc, const EventClaim *event) {
+    if (event->type != EVENT_CONSULT || !event->recipients.count) return false;
+    for (int32_t i = 0; i < event->recipients.count; i++) {
+        int32_t entity = event->recipients.items[i].entity;
+        if (entity < 0 || doc->entities.items[entity].kind != ACTOR_MEDIA) return false;
+    }
+    return true;
+}
+
 /* What storms, fires and trains do is done by nobody. */
 static bool is_of_nature(const Document *doc, const EventClaim *event) {
     for (int32_t i = 0; i < event->actors.count; i++) {
@@ -154,7 +164,7 @@ static bool is_told(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     bool dated = event->time >= 0 && !event->time_carried;
     if (finder->mishap && (event->type == EVENT_ASSAULT || event->type == EVENT_COERCE) && is_of_nature(doc, event)) return false;
-    if (is_lone_wish(doc, event) || is_of_none(finder, event)) return false;
+    if (is_lone_wish(doc, event) || is_of_none(finder, event) || is_interview(doc, event)) return false;
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;

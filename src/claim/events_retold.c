@@ -29,7 +29,8 @@ static bool is_retelling(const Document *doc, const EventClaim *a, const EventCl
     if ((a->judgement.status == STATUS_DENIED) != (b->judgement.status == STATUS_DENIED)) return false;
     bool word = str_equal(doc->tokens.items[a->trigger].lemma, doc->tokens.items[b->trigger].lemma);
     bool called = str_equal(a->mode, S("phone")) != str_equal(b->mode, S("phone")); /* a call is no visit, a visit to come no visit paid */
-    if (!word && a->type == EVENT_CONSULT && (called || a->judgement.status != b->judgement.status)) return false;
+    bool ahead = (a->judgement.status == STATUS_PLANNED) != (b->judgement.status == STATUS_PLANNED); /* the next round of the same talks */
+    if (a->type == EVENT_CONSULT && (ahead || (!word && (called || a->judgement.status != b->judgement.status)))) return false;
     if (!word && a->type != EVENT_ASSAULT && a->type != EVENT_CONSULT && a->type != EVENT_AGREE) return false;
     if (!is_known(&a->actors) && !is_known(&a->recipients)) return false;
     if (overlaps(&a->actors, &b->actors) && overlaps(&a->recipients, &b->recipients)) return true;

@@ -101,6 +101,22 @@ static void mend_passives(Document *doc, int32_t verb, int32_t first, int32_t en
     tokens[subject].relation = RELATION_NSUBJ_PASS;
 }
 
+/* "walked out to press for a truce, accusing the army": a participle behind a comma is of the verb that the purpose is of. */
+static void mend_participles(Document *doc, int32_t word, int32_t first) {
+    enum { FAR = 40 };
+    Token *tokens = doc->tokens.items;
+    int32_t purpose = tokens[word].head;
+    bool apart =
+        word > first && tokens[word].xpos == XPOS_VBG && tokens[word].relation == RELATION_ADVCL && tokens[word - 1].upos == UPOS_PUNCT;
+    if (!apart || purpose < first || purpose > word || tokens[purpose].xpos != XPOS_VB || tokens[purpose].relation != RELATION_ADVCL)
+        return;
+    bool infinitive = false;
+    for (int32_t t = purpose - 1; t >= first && t >= purpose - FAR && !infinitive; t--)
+        infinitive = tokens[t].head == purpose && tokens[t].xpos == XPOS_TO;
+    int32_t verb = tokens[purpose].head;
+    if (infinitive && verb >= first && verb < purpose && tokens[verb].upos == UPOS_VERB) tokens[word].head = verb;
+}
+
 /* "the government and the National Union for … Angola (UNITA)": letters in brackets stand for the name that ends before them, not for what
  * it is joined to. */
 static void mend_letters(Document *doc, int32_t word) {
@@ -148,6 +164,7 @@ void mend_words(Document *doc, const Sentence *sentence) {
         if (t > first) mend_receiver(doc, t, end);
         if (t > first + 1) mend_letters(doc, t);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
+        mend_participles(doc, t, first);
         mend_said_times(doc, t, end);
         mend_quoted_starts(doc, t, first);
         mend_actives(doc, t, first, end);

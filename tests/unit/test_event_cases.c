@@ -1,5 +1,5 @@
 /* What single sentences tell: tests/cases/events.txt, whose head gives the form of a line, codes.txt and
- * acts.txt. */
+ * acts.txt, acts-told.txt. */
 #include "../cases.h"
 #include "names.h"
 
@@ -99,6 +99,7 @@ static void test_codes(void **state) {
 static void test_acts(void **state) {
     (void)state;
     run_cases(&(CaseKind){"tests/cases/acts.txt", "stances", count_events, describe_event, event_matches});
+    run_cases(&(CaseKind){"tests/cases/acts-told.txt", "stances", count_events, describe_event, event_matches});
 }
 
 int main(void) {
