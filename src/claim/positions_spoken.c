@@ -25,7 +25,9 @@ int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
 bool is_duty(const Positions *positions, int32_t token) {
     /* "we shall leave": will */
     bool shall = auxiliary_in(positions, token, S("will")) >= 0 && is_first_person(positions, own_subject(positions->finder.doc, token));
-    if (auxiliary_in(positions, token, S("oblige")) >= 0) return !shall;
+    int32_t duty = auxiliary_in(positions, token, S("oblige")), subject = child_with(positions->finder.doc, token, RELATION_NSUBJ);
+    if (duty >= 0 && duty < subject && subject < token) return false; /* "should they go on, …": a condition */
+    if (duty >= 0) return !shall;
     const Token *t = token_at(positions, token);
     if (t->relation != RELATION_XCOMP || t->head < 0) return false;
     /* "have nobody to count on", "have them return" */
