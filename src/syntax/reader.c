@@ -58,6 +58,18 @@ void reader_meet(const Reader *reader, Arena *arena, const uint64_t *keys, int32
 
 /* ------------------------------------------------------------- the layers */
 
+static const int32_t *met_sums(const ReaderRun *run, int32_t side, int32_t word) {
+    int32_t number = run->batch->words[word], out = run->reader->layers[0][side].out;
+    return number < 0 ? run->reader->known.met[side] + (ptrdiff_t)(-1 - number) * out : run->met[side] + (ptrdiff_t)number * out;
+}
+
+/* The sums of a known word are mostly far from the processor: they are called while those of the word before are used. */
+static void call_sums(const ReaderRun *run, int32_t side, int32_t word) {
+    enum { LINE = 16 };
+    const int32_t *sums = met_sums(run, side, word);
+    for (int32_t i = 0; i < 4 * STATE; i += LINE) __builtin_prefetch(sums + i);
+}
+
 /* One step of one side in the first layer, which makes what goes past its units itself, or in a later one, past whose units goes
  * what the layer below said. */
 static NetUnit unit_at(const ReaderRun *run, int32_t layer, int32_t side, int32_t word, int16_t *own) {
@@ -67,9 +79,7 @@ static NetUnit unit_at(const ReaderRun *run, int32_t layer, int32_t side, int32_
         unit.sums = run->sums + (ptrdiff_t)word * run->reader->layers[layer][side].out;
         unit.pass = run->states[(layer + 1) % 2] + at;
     } else {
-        int32_t number = run->batch->words[word];
-        const int32_t *met = number < 0 ? run->reader->known.met[side] : run->met[side];
-        unit.sums = met + (ptrdiff_t)(number < 0 ? -1 - number : number) * run->reader->layers[0][side].out;
+        unit.sums = met_sums(run, side, word);
         unit.pass = own;
         net_squash_all(own, unit.sums + 3 * STATE, STATE);
     }
@@ -84,7 +94,9 @@ static void run_side(const ReaderRun *run, int32_t layer, int32_t side) {
         int32_t first = run->batch->starts[s], end = run->batch->starts[s + 1];
         int16_t cell[STATE] = {0}, own[STATE];
         for (int32_t i = 0; i < end - first; i++) {
-            NetUnit unit = unit_at(run, layer, side, side ? end - 1 - i : first + i, own);
+            int32_t word = side ? end - 1 - i : first + i;
+            if (!layer && i + 1 < end - first) call_sums(run, side, side ? word - 1 : word + 1);
+            NetUnit unit = unit_at(run, layer, side, word, own);
             unit.cell = cell;
             net_unit(&unit);
         }
