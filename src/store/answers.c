@@ -299,7 +299,7 @@ bool store_last_told(Store *store, const Question *question, Str id, Day *day) {
         statement_of(store, "SELECT max(known) FROM member JOIN report USING (row) WHERE entry = ?1 AND (?2 IS NULL OR known <= ?2)");
     if (!find) return false;
     bind_str(find, 1, id);
-    bind_day(find, 2, question->known_by);
+    bind_day(find, 2, earlier(question->as_of, question->known_by));
     *day = next_row(store, find) ? column_day(find, 0) : DAY_NONE;
     sqlite3_reset(find);
     return !has_failed(store);
