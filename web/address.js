@@ -23,8 +23,22 @@ export function readAddress() {
     return { view, rest, query: new URLSearchParams(query) };
 }
 
+/* Of the many links of a page that set the same one key, what stands before its value. */
+let prefixes = { hash: null };
+
+function withKey(key, value) {
+    if (prefixes.hash !== location.hash) prefixes = { hash: location.hash };
+    if (!prefixes[key]) {
+        const without = address({ query: { [key]: null } });
+        prefixes[key] = `${without}${without.includes("?") ? "&" : "?"}${key}=`;
+    }
+    return prefixes[key] + encodeURIComponent(value);
+}
+
 /* The address with some of it changed; a query value of null is left out. */
 export function address(change = {}) {
+    if (change.query?.entry && Object.keys(change).length === 1 && Object.keys(change.query).length === 1)
+        return withKey("entry", change.query.entry);
     const now = parse();
     const view = change.view ?? now.view;
     const rest = change.rest ?? (change.view && change.view !== now.view ? [] : now.rest);

@@ -1,7 +1,7 @@
 /* Articles: the list; and one article, whose words and entries point at each other. What was skipped is greyed, with the reason. */
 import { address } from "./address.js";
 import { h, longList } from "./dom.js";
-import { sayDay, sayTime } from "./days.js";
+import { inOrder, sayDay, sayTime } from "./days.js";
 import { entryLink } from "./entry.js";
 import { fold, foldedText, filters, partiesOf, wordsOf } from "./filters.js";
 import { chip, name, nothing, plural, say, title } from "./words.js";
@@ -104,7 +104,7 @@ export function drawArticles(root, answers, at) {
     const tellsOf = (one) => !party || answers.placesIn(one.id).some((index) => partiesOf(answers.record.entry(index)).includes(party));
     const shown = answers.document.filter((one) => tellsOf(one)
         && words.every((word) => foldedText(answers, one.id).includes(word) || wordsOf(one, answers).includes(word)))
-        .sort((a, b) => (b.reported || "").localeCompare(a.reported || ""));
+        .sort((a, b) => inOrder(b.reported || "", a.reported || ""));
     root.append(h("h1", "Articles"), filters(at, answers.meeting));
     if (!shown.length) return void root.append(nothing("No such article is in the record."));
     root.append(...longList("ul.lines.articles", shown, (one) => h("li", h("a.line", { href: address({ view: "article", rest: [one.id] }) },

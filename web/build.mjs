@@ -12,7 +12,7 @@ function bundle(file) {
     const made = buildSync({
         entryPoints: [join(here, file)],
         bundle: true,
-        minify: true,
+        minify: !process.env.PLAIN,
         write: false,
         format: "iife",
         target: "es2020",

@@ -8,10 +8,22 @@ const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric",
 
 export const toDate = (day) => new Date(`${day}T00:00:00Z`);
 export const toDay = (date) => date.toISOString().slice(0, 10);
+/* How two texts are sorted that are days, or need no language's order. */
+export const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 export const addDays = (day, count) => (day ? toDay(new Date(toDate(day).getTime() + count * DAY)) : "");
 export const daysBetween = (from, to) => Math.round((toDate(to) - toDate(from)) / DAY);
-export const sayDay = (day) => long.format(toDate(day));
-export const sayShortDay = (day) => short.format(toDate(day));
+
+/* To say a day takes long, and the same ones are said again and again. */
+function said(format) {
+    const known = new Map();
+    return (day) => {
+        let words = known.get(day);
+        if (words === undefined) known.set(day, (words = format.format(toDate(day))));
+        return words;
+    };
+}
+export const sayDay = said(long);
+export const sayShortDay = said(short);
 export const sayMonth = (day) => month.format(toDate(day));
 /* On an axis: the year at its first day, the month at its, else the day. */
 export const sayTick = (date) => (toDay(date).endsWith("-01-01") ? toDay(date).slice(0, 4)

@@ -1,5 +1,6 @@
 /* Filters that live in the address: status, party, words. */
 import { go } from "./address.js";
+import { inOrder } from "./days.js";
 import { h } from "./dom.js";
 import { partyOf } from "./words.js";
 
@@ -50,7 +51,8 @@ export function passes(at, entry, status, answers) {
 
 function select(label, key, value, choices) {
     const chosen = value && !choices.some(([choice]) => choice === value) ? [[value, 0]] : [];
-    const options = [...chosen, ...choices].map(([choice, count]) => h("option", { value: choice, selected: choice === value }, `${choice} (${count})`));
+    const options = [...chosen, ...choices].map(([choice, count]) =>
+        h("option", { value: choice, selected: choice === value }, `${choice} (${count})`));
     return h("label", h("span", label), h("select", { onchange: (event) => go({ query: { [key]: event.target.value } }) },
         h("option", { value: "" }, "all"), options));
 }
@@ -58,7 +60,7 @@ function select(label, key, value, choices) {
 function tally(values) {
     const counts = new Map();
     for (const value of values) if (value) counts.set(value, (counts.get(value) || 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+    return [...counts].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0]));
 }
 
 let waiting = 0;

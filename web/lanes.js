@@ -1,5 +1,5 @@
 /* What stands in the lanes of the timeline: entries with their days, the last where they stand now. */
-import { dayOf } from "./days.js";
+import { dayOf, inOrder } from "./days.js";
 import { actorsOf, partiesOf } from "./filters.js";
 import { entryDay, movesOf, slipsOf, standing } from "./record.js";
 import { namesOf, title } from "./words.js";
@@ -47,12 +47,12 @@ const KINDS = [
 /* [{name, items}], items in the order of their first day. */
 export function lanesOf(answers, byParty, keep) {
     const ready = (items) => items.filter((item) => item.days.length && keep(item.entry, item.status))
-        .sort((a, b) => a.days[0].localeCompare(b.days[0]));
+        .sort((a, b) => inOrder(a.days[0], b.days[0]));
     if (!byParty) return KINDS.map(([name, make]) => ({ name, items: ready(make(answers)) })).filter((lane) => lane.items.length);
     const all = ready(KINDS.flatMap(([, make]) => make(answers)));
     const sizes = new Map();
     for (const item of all) for (const party of partiesOf(item.entry)) sizes.set(party, (sizes.get(party) || 0) + 1);
-    const first = [...sizes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
+    const first = [...sizes].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
     return first.map((name) =>
         ({ name, items: all.filter((item) => actorsOf(item.entry).length && partiesOf(item.entry).includes(name)) }));
 }

@@ -1,6 +1,6 @@
 /* Ledger: who owes what by when, each with the chain of its days and who moved them; and the agreements. */
 import { h, longList } from "./dom.js";
-import { sayDay, sayDistance, sayTime } from "./days.js";
+import { inOrder, sayDay, sayDistance, sayTime } from "./days.js";
 import { standing } from "./record.js";
 import { articleLink, entryLink } from "./entry.js";
 import { filters, passes } from "./filters.js";
@@ -45,9 +45,9 @@ function agreementRow(one) {
 export function drawLedger(root, answers, at) {
     const due = (one) => standing(one)?.time?.end || "";
     const owed = answers.commitment.filter((one) => passes(at, one, answers.statusOf(one), answers))
-        .sort((a, b) => due(b).localeCompare(due(a)));
+        .sort((a, b) => inOrder(due(b), due(a)));
     const deals = answers.agreement.filter((one) => passes(at, one, one.status, answers))
-        .sort((a, b) => (b.signed?.start || b.reported || "").localeCompare(a.signed?.start || a.reported || ""));
+        .sort((a, b) => inOrder(b.signed?.start || b.reported || "", a.signed?.start || a.reported || ""));
     root.append(h("h1", "Ledger"), filters(at, [...answers.commitment, ...answers.agreement], (one) => answers.statusOf(one)),
         h("h2.part", `Commitments (${owed.length})`),
         ...(owed.length ? longList("ul.ledger", owed, (one) => row(one, answers), 24) : [nothing("Nobody owes anything here.")]),

@@ -118,7 +118,7 @@ function draw(record) {
     frame.known.show(known);
     if (document.activeElement !== frame.search) frame.search.value = at.query.get("q") || "";
     fill(frame.nav, navigation(at));
-    showCurrent(frame.nav);
+    if (moved) showCurrent(frame.nav);
     /* The drawer takes room from what is drawn to its width. */
     const narrowed = document.body.classList.toggle("with-drawer", Boolean(open)) !== Boolean(frame.opened);
     if (drawn !== key || (narrowed && at.view === "timeline")) {

@@ -7,7 +7,7 @@ import { feature, mesh } from "topojson-client";
 import atlas from "world-atlas/countries-110m.json";
 import { address } from "./address.js";
 import { h, s } from "./dom.js";
-import { sayDay } from "./days.js";
+import { inOrder, sayDay } from "./days.js";
 import { entryDay } from "./record.js";
 import { entryLink } from "./entry.js";
 import { filters, passes } from "./filters.js";
@@ -109,7 +109,7 @@ function areas(list, { path }) {
 }
 
 function opened(one, answers) {
-    const list = [...one.talks, ...one.violence].sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
+    const list = [...one.talks, ...one.violence].sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
     return h("section.opened", h("h2", name(one.name), one.area ? ", the country" : ""),
         h("ul.lines", list.slice(0, 200).map((entry) => h("li", entryLink(entry, "a.line",
         h("span.when", entryDay(entry) ? sayDay(entryDay(entry)) : "undated", h("small", say(entry.kind))),

@@ -1,6 +1,6 @@
 /* Meetings: a card each, with its life as the reports told it, one step after another. */
 import { h, longList } from "./dom.js";
-import { sayDay, sayTime } from "./days.js";
+import { inOrder, sayDay, sayTime } from "./days.js";
 import { entryDay } from "./record.js";
 import { entryLink, articleLink } from "./entry.js";
 import { filters, passes } from "./filters.js";
@@ -30,7 +30,7 @@ function meetingCard(one, answers) {
 
 export function drawMeetings(root, answers, at) {
     const shown = answers.meeting.filter((one) => passes(at, one, one.status, answers))
-        .sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
+        .sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
     root.append(h("h1", "Meetings"), filters(at, answers.meeting, (one) => one.status));
     if (!shown.length) return void root.append(nothing("No meeting is told of."));
     root.append(...longList("div.meetings", shown, (one) => meetingCard(one, answers), 24));

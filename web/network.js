@@ -2,7 +2,7 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 import { address, go } from "./address.js";
 import { h, s } from "./dom.js";
-import { addDays, daysBetween, sayDay } from "./days.js";
+import { addDays, daysBetween, inOrder, sayDay } from "./days.js";
 import { entryDay } from "./record.js";
 import { entryLink } from "./entry.js";
 import { chip, nothing, partyOf, plural, say, title } from "./words.js";
@@ -49,7 +49,7 @@ function layout(record, shape) {
     if (kept.has(record)) return kept.get(record);
     const ties = findTies(record.at(record.lastStop, record.lastStop)), weight = new Map();
     for (const { from, to } of ties) for (const one of [from, to]) weight.set(one, (weight.get(one) || 0) + 1);
-    const nodes = [...weight].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST).map(([id, size]) => ({ id, size }));
+    const nodes = [...weight].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, MOST).map(([id, size]) => ({ id, size }));
     const known = new Set(nodes.map((one) => one.id));
     const shown = ties.filter(({ from, to }) => known.has(from) && known.has(to));
     const together = new Map();
@@ -107,7 +107,8 @@ function edges(ties) {
 
 /* Ties between the same two bend apart, each kind its own way; an arrow ends before the ring of whom it points at. */
 function curve(a, b, tie) {
-    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bend = { meets: 0, mediates: 26, accuses: -26, attacks: 44 }[tie];
+    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1;
+    const bend = { meets: 0, mediates: 26, accuses: -26, attacks: 44 }[tie];
     if (tie === "meets") return `M${a.x},${a.y}L${b.x},${b.y}`;
     const cx = (a.x + b.x) / 2 - (dy / length) * bend, cy = (a.y + b.y) / 2 + (dx / length) * bend;
     const cut = (radius(b) + 4) / (Math.hypot(cx - b.x, cy - b.y) || 1);
@@ -151,7 +152,7 @@ function controls(at, days, until, window_) {
 }
 
 function opened(edge, answers) {
-    const list = [...edge.entries].sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
+    const list = [...edge.entries].sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
     return h("section.opened", h("h2", `${edge.from} ${edge.tie} ${edge.to}`),
         h("ul.lines", list.slice(0, 100).map((one) => h("li", entryLink(one, "a.line",
         h("span.when", entryDay(one) ? sayDay(entryDay(one)) : "undated", h("small", say(one.kind))),

@@ -1,6 +1,6 @@
 /* Now: the state of the process at a glance. */
 import { h } from "./dom.js";
-import { addDays, dayOf, daysBetween, lastDayOf, sayCourse, sayDay, sayDistance, sayShortDay, sayTime } from "./days.js";
+import { addDays, dayOf, daysBetween, inOrder, lastDayOf, sayCourse, sayDay, sayDistance, sayShortDay, sayTime } from "./days.js";
 import { movesOf, slipsOf, standing } from "./record.js";
 import { entryLink } from "./entry.js";
 import { actors, chip, name, nothing, plural, title } from "./words.js";
@@ -19,8 +19,8 @@ function line(entry, when, status, ...words) {
 function deadlines(answers) {
     const due = answers.commitment.filter((one) => standing(one)?.time?.end && ["open", "overdue"].includes(answers.statusOf(one)))
         .map((one) => ({ one, day: standing(one).time.end }));
-    const ahead = due.filter(({ day }) => day >= answers.today).sort((a, b) => a.day.localeCompare(b.day));
-    const over = due.filter(({ day }) => day < answers.today).sort((a, b) => b.day.localeCompare(a.day));
+    const ahead = due.filter(({ day }) => day >= answers.today).sort((a, b) => inOrder(a.day, b.day));
+    const over = due.filter(({ day }) => day < answers.today).sort((a, b) => inOrder(b.day, a.day));
     const show = ({ one, day }) => line(one, [sayDay(day), h("small", sayDistance(day, answers.today))], answers.statusOf(one),
         one.debtor.length ? [actors(one.debtor, 3), ": "] : "", one.action, slipNote(one));
     return [card("Due next", ahead, show, "No day lies ahead."), card("Overdue", over, show, "Nothing is overdue.")];
@@ -37,9 +37,9 @@ function meetings(answers) {
     const day = (one) => dayOf(one.time) || "";
     const last = (one) => one.history.reduce((most, step) => (step.reported > most ? step.reported : most), one.reported || "");
     const ahead = answers.meeting.filter((one) => ["planned", "proposed", "ongoing", "postponed"].includes(one.status) && last(one) >= from)
-        .sort((a, b) => (day(a) || "9").localeCompare(day(b) || "9"));
+        .sort((a, b) => inOrder(day(a) || "9", day(b) || "9"));
     const held = answers.meeting.filter((one) => ["held", "cancelled"].includes(one.status) && (day(one) || last(one)) >= from)
-        .sort((a, b) => (day(b) || last(b)).localeCompare(day(a) || last(a)));
+        .sort((a, b) => inOrder(day(b) || last(b), day(a) || last(a)));
     const show = (one) =>
         line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))] : h("span.muted", "no day"),
         one.status, name(one.name), one.place && one.place.name ? [", ", name(one.place.name)] : "");
@@ -54,7 +54,7 @@ function moves(answers) {
     for (const one of answers.meeting)
         for (const move of movesOf(one)) all.push({ one, told: move.step.reported, from: move.from, to: move.to,
             holder: move.step.holder });
-    all.sort((a, b) => (b.told || "").localeCompare(a.told || ""));
+    all.sort((a, b) => inOrder(b.told || "", a.told || ""));
     const show = ({ one, told, from, to, by, holder }) => line(one, told ? sayDay(told) : "undated", null, title(one, answers),
         h("small.slip", `${sayDay(from)} → ${to ? sayDay(to) : "no new day"}`,
             by && by.length ? [", by ", actors(by)] : holder ? [", says ", name(holder)] : ""));
@@ -69,7 +69,7 @@ function changed(answers) {
         const told = one.kind === "meeting" ? one.history.findLast((step) => fresh(step.reported))?.reported : null;
         if (told || fresh(one.reported)) rows.push({ one, day: told || one.reported });
     }
-    rows.sort((a, b) => b.day.localeCompare(a.day));
+    rows.sort((a, b) => inOrder(b.day, a.day));
     return card(answers.today ? `New in the ${RECENT} days to ${sayShortDay(answers.today)}` : "New", rows,
         ({ one, day }) => line(one, sayDay(day), answers.statusOf(one) || one.stance, title(one, answers)), "Nothing new.", 10);
 }
@@ -78,7 +78,7 @@ function silences(answers) {
     const rows = [...answers.meeting.filter((one) => ["planned", "postponed"].includes(one.status)),
         ...answers.commitment.filter((one) => one.status === "open")]
         .map((one) => ({ one, day: answers.lastTold(one) })).filter(({ day }) => day && daysBetween(day, answers.today) >= SILENT)
-        .sort((a, b) => b.day.localeCompare(a.day));
+        .sort((a, b) => inOrder(b.day, a.day));
     return card(`Silent for ${SILENT} days`, rows, ({ one, day }) => line(one, [sayDay(day), h("small", "last told")],
         answers.statusOf(one), title(one, answers)), "Nothing has gone silent.");
 }
@@ -87,7 +87,7 @@ function violence(answers) {
     const rows = [...answers.trend.map((one) => ({ one, day: lastDayOf(one.time) || one.reported })),
         ...answers.attacks.filter((one) => one.status === "happened" && !one.background && !one.same_as)
             .map((one) => ({ one, day: dayOf(one.time) || one.reported }))]
-        .filter(({ day }) => day).sort((a, b) => b.day.localeCompare(a.day));
+        .filter(({ day }) => day).sort((a, b) => inOrder(b.day, a.day));
     const show = ({ one, day }) => line(one, one.time && dayOf(one.time) ? sayTime(one.time) : sayDay(day), null,
         h("span.violence", "▲ "), title(one, answers), one.place && one.place.name ? [", ", name(one.place.name)] : "");
     return card("Violence", rows, show, "None is told of.", 6);

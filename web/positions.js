@@ -1,7 +1,7 @@
 /* Positions: parties by issues. A cell shows where a party stands and how it came there; opened, it shows the words. */
 import { address } from "./address.js";
 import { h, longList } from "./dom.js";
-import { sayDay } from "./days.js";
+import { inOrder, sayDay } from "./days.js";
 import { entryLink, quote } from "./entry.js";
 import { partiesOf } from "./filters.js";
 import { issueIn } from "./issues.js";
@@ -13,7 +13,7 @@ const MOST_PARTIES = 14, MOST_ISSUES = 9, OTHER = "other";
 function findIssues(positions) {
     const issueOf = new Map(positions.map((one) => [one, issueIn(one.object) || OTHER])), sizes = new Map();
     for (const issue of issueOf.values()) if (issue !== OTHER) sizes.set(issue, (sizes.get(issue) || 0) + 1);
-    const columns = [...sizes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_ISSUES).map(([issue]) => issue);
+    const columns = [...sizes].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, MOST_ISSUES).map(([issue]) => issue);
     for (const [one, issue] of issueOf) if (!columns.includes(issue)) issueOf.set(one, OTHER);
     return { issueOf, columns: [...issueOf.values()].includes(OTHER) ? [...columns, OTHER] : columns };
 }
@@ -28,8 +28,8 @@ function table(positions, issueOf) {
             cells.set(key, [...(cells.get(key) || []), one]);
             rows.set(party, (rows.get(party) || 0) + 1);
         }
-    for (const list of cells.values()) list.sort((a, b) => dayOfPosition(a).localeCompare(dayOfPosition(b)));
-    const parties = [...rows].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
+    for (const list of cells.values()) list.sort((a, b) => inOrder(dayOfPosition(a), dayOfPosition(b)));
+    const parties = [...rows].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
     return { cells, parties };
 }
 

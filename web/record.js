@@ -91,6 +91,7 @@ export class Record {
         this.pairs = head.pairs;
         this.views = new Map();
         this.documents = [];
+        this.types = [];
     }
 
     has(names) {
@@ -121,8 +122,11 @@ export class Record {
     }
 
     eventType(index) {
-        const line = this.line(index), from = line.indexOf(TYPE, ID_AFTER) + TYPE.length;
-        return line.slice(from, line.indexOf('"', from));
+        if (!this.types[index]) {
+            const line = this.line(index), from = line.indexOf(TYPE, ID_AFTER) + TYPE.length;
+            this.types[index] = line.slice(from, line.indexOf('"', from));
+        }
+        return this.types[index];
     }
 
     /* The numbers of the documents that an entry has words in. */

@@ -1,17 +1,17 @@
 /* Search over all words of the entries and of the articles. */
 import { address } from "./address.js";
 import { h, longList } from "./dom.js";
-import { sayDay } from "./days.js";
+import { inOrder, sayDay } from "./days.js";
 import { entryDay } from "./record.js";
 import { entryLink } from "./entry.js";
 import { fold, foldedText, wordsOf } from "./filters.js";
 import { chip, name, nothing, plural, say, title } from "./words.js";
 
-const AROUND = 90;
+const AROUND = 90, CHUNK = 25;
 
 /* The words found, with a little of what stands around; offsets are those of the folded text, near enough to show. */
-function snippet(text, words) {
-    const at = fold(text).indexOf(words[0]);
+function snippet(text, folded, words) {
+    const at = folded.indexOf(words[0]);
     const from = Math.max(0, at - AROUND), to = at + words[0].length + AROUND;
     return `${from ? "…" : ""}${text.slice(from, to).replace(/\s+/g, " ")}${to < text.length ? "…" : ""}`;
 }
@@ -23,23 +23,37 @@ function found(entry, answers) {
         h("span.what", title(entry, answers), status ? [" ", chip(status)] : "")));
 }
 
+function foundArticle(one, words, answers) {
+    return h("li", h("a.line", { href: address({ view: "article", rest: [one.id] }) },
+        h("span.when", one.reported ? sayDay(one.reported) : "undated"), h("span.what", name(one.title || one.outlet || one.id),
+            h("small.snippet", snippet(answers.text(one.id), foldedText(answers, one.id), words)))));
+}
+
+const section = (heading, list, show) =>
+    h("section", h("h2.part", heading), list.length ? longList("ul.lines", list, show, CHUNK) : nothing("None."));
+
+/* Does the entry have them all? Asked for each stop of a slider, so that what was found for the same words is kept. */
+let asked = { words: "" };
+function hasAll(entry, words, answers) {
+    if (asked.words !== words.join(" ")) asked = { words: words.join(" "), found: new WeakMap() };
+    let has = asked.found.get(entry);
+    if (has === undefined) {
+        has = words.every((word) => wordsOf(entry, answers).includes(word)
+            || (entry.kind === "document" && foldedText(answers, entry.id).includes(word)));
+        asked.found.set(entry, has);
+    }
+    return has;
+}
+
 export function drawSearch(root, answers, at) {
-    const asked = (at.query.get("q") || "").trim();
-    const words = fold(asked).split(/\s+/).filter(Boolean);
-    root.append(h("h1", asked ? ["Found for “", name(asked), "”"] : "Search"));
+    const question = (at.query.get("q") || "").trim(), words = fold(question).split(/\s+/).filter(Boolean);
+    root.append(h("h1", question ? ["Found for “", name(question), "”"] : "Search"));
     if (!words.length)
         return void root.append(nothing("Type words into the field above: every entry and article that has them all is shown."));
-    const entries = answers.all.filter((one) => one.kind !== "document" && words.every((word) => wordsOf(one, answers).includes(word)))
-        .sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
-    const articles = answers.document.filter((one) =>
-        words.every((word) => foldedText(answers, one.id).includes(word) || wordsOf(one, answers).includes(word)));
+    const entries = answers.all.filter((one) => one.kind !== "document" && hasAll(one, words, answers))
+        .sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
+    const articles = answers.document.filter((one) => hasAll(one, words, answers));
     root.append(h("p.lead", { role: "status" }, `${plural(entries.length, "entry", "entries")}, ${plural(articles.length, "article")}`),
-        h("div.results",
-            h("section", h("h2.part", "Entries"),
-                ...(entries.length ? longList("ul.lines", entries, (one) => found(one, answers)) : [nothing("None.")])),
-            h("section", h("h2.part", "Articles"), ...(articles.length ? longList("ul.lines", articles, (one) => h("li",
-                h("a.line", { href: address({ view: "article", rest: [one.id] }) },
-                    h("span.when", one.reported ? sayDay(one.reported) : "undated"),
-                    h("span.what", name(one.title || one.outlet || one.id), h("small.snippet", snippet(answers.text(one.id), words))))))
-                        : [nothing("None.")]))));
+        h("div.results", section("Entries", entries, (one) => found(one, answers)),
+            section("Articles", articles, (one) => foundArticle(one, words, answers))));
 }

@@ -1,6 +1,6 @@
 /* Statements: who said what, and through whom it came. */
 import { h, longList } from "./dom.js";
-import { sayDay } from "./days.js";
+import { inOrder, sayDay } from "./days.js";
 import { entryDay } from "./record.js";
 import { entryLink } from "./entry.js";
 import { filters, passes } from "./filters.js";
@@ -27,7 +27,7 @@ function row(one, answers) {
 
 export function drawStatements(root, answers, at) {
     const shown = answers.statement.filter((one) => passes(at, one, wording(one), answers))
-        .sort((a, b) => (entryDay(b) || "").localeCompare(entryDay(a) || ""));
+        .sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
     root.append(h("h1", "Statements"), filters(at, answers.statement, wording, "Wording"));
     root.append(...(shown.length ? longList("ul.statements", shown, (one) => row(one, answers), 40)
         : [nothing("Nobody is told to have said anything.")]));

@@ -93,7 +93,7 @@ function draw({ item, xs, row, text, by, label, more }, top) {
         "aria-label": `${text}${note}: ${words}` },
         s("title", words), parts,
         s("text.sign", { "aria-hidden": "true", x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
-        s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text, s("tspan.by", note)));
+        s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text, note && s("tspan.by", note)));
 }
 
 /* How much the record tells of each stretch of days. */

@@ -82,7 +82,8 @@ export function title(entry, answers) {
 /* CONSULT → Consult */
 export const say = (word) => (word ? word[0].toUpperCase() + word.slice(1).toLowerCase().replaceAll("_", " ") : "");
 
-export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+const number = new Intl.NumberFormat("en");
+export const plural = (count, one, many = `${one}s`) => `${count < 1000 ? count : number.format(count)} ${count === 1 ? one : many}`;
 
 export const reportedOn = (entry) => (entry.reported ? sayDay(entry.reported) : "undated");
 

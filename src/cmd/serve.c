@@ -13,6 +13,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -23,7 +24,11 @@ typedef struct Reader {
     pthread_mutex_t lock;
     Arena arena;
     Knowledge *know;
+    atomic_int links; /* being fetched */
+    atomic_bool stop;
 } Reader;
+
+enum { MOST_LINKS = 4, LINK_SECONDS = 30 };
 
 typedef struct Dropped {
     Store *store;
@@ -89,13 +94,26 @@ static bool read_bytes(Reader *reader, const ApiRequest *request, Dropped *dropp
     return stored;
 }
 
+#ifdef WITH_FETCH
+/* A slow site takes no more than its time, and slow sites together no more than some threads. */
+static Fetched fetch_link(Reader *reader, Arena *arena, Str link) {
+    Fetched page = {.problem = S("was not fetched: as many links as may be at once are being fetched; try again")};
+    if (atomic_fetch_add(&reader->links, 1) < MOST_LINKS) {
+        Fetcher *fetcher = fetcher_open(arena, 0);
+        fetcher_limit(fetcher, LINK_SECONDS, &reader->stop);
+        page = fetch(fetcher, arena, link, (Str){0}, (Str){0});
+        fetcher_close(fetcher);
+    }
+    atomic_fetch_sub(&reader->links, 1);
+    return page;
+}
+#endif
+
 /* The page behind a link that the user gave. */
 static bool read_link(Reader *reader, const ApiRequest *request, Dropped *dropped, Arena *arena) {
 #ifdef WITH_FETCH
     Str link = asked(request, "link");
-    Fetcher *fetcher = fetcher_open(arena, 0);
-    Fetched page = fetch(fetcher, arena, link, (Str){0}, (Str){0});
-    fetcher_close(fetcher);
+    Fetched page = fetch_link(reader, arena, link);
     if (page.problem.length) return write_refused(dropped, page.problem), true;
     SourceItem item = {.facts = facts_asked(request), .bytes = page.body, .charset = page.charset, .problem_at = -1};
     item.facts.path = item.facts.url = dropped->path = link;
@@ -138,7 +156,7 @@ static bool read_options(int argc, char **argv, ServerPlan *plan) {
 }
 
 /* Threads are started with the signals already blocked, so that only this one takes them. */
-static int serve(const ServerPlan *plan, Arena *arena) {
+static int serve(const ServerPlan *plan, Reader *reader, Arena *arena) {
     sigset_t ends;
     Str problem;
     int signal_number;
@@ -152,6 +170,7 @@ static int serve(const ServerPlan *plan, Arena *arena) {
     printf("http://%s%s%s:%u/?token=%s\n", six ? "[" : "", plan->address, six ? "]" : "", server_port(server), server_token(server));
     fflush(stdout);
     sigwait(&ends, &signal_number);
+    atomic_store(&reader->stop, true);
     server_stop(server);
     return EXIT_FOUND;
 }
@@ -166,7 +185,7 @@ int run_serve(int argc, char **argv) {
     Store *store = store_open(&arena, plan.api.database, STORE_READ, &opened);
     if (!opened) return fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store))), EXIT_WRONG;
     store_close(store);
-    int status = serve(&plan, &arena);
+    int status = serve(&plan, &reader, &arena);
     arena_free(&reader.arena);
     arena_free(&arena);
     return status;

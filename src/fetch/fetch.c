@@ -9,7 +9,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { BODY_MOST = 16 << 20, ROBOTS_MOST = 512 << 10, HOPS_MOST = 5, PAUSE_MOST = 60 };
+enum { BODY_MOST = 16 << 20, ROBOTS_MOST = 512 << 10, HOPS_MOST = 5, PAUSE_MOST = 60, LONGEST = 90 };
 static const char agent[] = "Parley/" PARLEY_VERSION " (reads news feeds)";
 
 typedef struct Site {
@@ -24,6 +24,8 @@ struct Fetcher {
     Arena *arena;
     CURL *curl;
     double pause;
+    double until; /* 0: no limit */
+    const atomic_bool *stop;
     ARRAY(Site) sites;
 };
 
@@ -33,6 +35,22 @@ Fetcher *fetcher_open(Arena *arena, double pause) {
     curl_global_init(CURL_GLOBAL_DEFAULT);
     fetcher->curl = curl_easy_init();
     return fetcher;
+}
+
+static double now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+void fetcher_limit(Fetcher *fetcher, double seconds, const atomic_bool *stop) {
+    fetcher->until = now() + seconds;
+    fetcher->stop = stop;
+}
+
+static double time_left(const Fetcher *fetcher) {
+    if (fetcher->stop && atomic_load(fetcher->stop)) return 0;
+    return fetcher->until > 0 ? fetcher->until - now() : LONGEST;
 }
 
 void fetcher_close(Fetcher *fetcher) {
@@ -111,21 +129,33 @@ static struct curl_slist *add_header(struct curl_slist *list, Arena *arena, cons
     return value.length ? curl_slist_append(list, str_format(arena, "%s: %.*s", name, STR_ARGS(value)).text) : list;
 }
 
-static void set_limits(CURL *curl) {
+/* Not zero: it ends. */
+static int is_over(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {
+    (void)a, (void)b, (void)c, (void)d;
+    return time_left(context) <= 0;
+}
+
+static void set_limits(Fetcher *fetcher, double seconds) {
+    CURL *curl = fetcher->curl;
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_USERAGENT, agent);
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 15L);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, 90L);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)(seconds * 1000) + 1);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, is_over);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, fetcher);
 }
 
 static Answer request(Fetcher *fetcher, Arena *arena, Str address, int32_t most, struct curl_slist *headers) {
     Answer answer = {.body = {.arena = arena}, .most = most, .arena = arena};
     CURL *curl = fetcher->curl;
     if (!curl) return answer.problem = S("cannot be fetched: there is no memory"), answer;
+    double seconds = time_left(fetcher);
+    if (seconds <= 0) return answer.problem = S("cannot be fetched: it takes too long"), answer;
     curl_easy_reset(curl);
-    set_limits(curl);
+    set_limits(fetcher, seconds < LONGEST ? seconds : LONGEST);
     curl_easy_setopt(curl, CURLOPT_URL, str_copy(arena, address).text);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
@@ -148,19 +178,12 @@ static Answer request(Fetcher *fetcher, Arena *arena, Str address, int32_t most,
 
 /* --------------------------------------------------------------------- sites */
 
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-/* Waits until the site may be asked again. */
-static void wait_for(Site *site) {
-    double left = site->asked ? site->last + site->pause - now() : 0;
-    if (left > 0) {
-        struct timespec rest = {(time_t)left, (long)((left - (double)(time_t)left) * 1e9)};
-        nanosleep(&rest, NULL);
-    }
+/* Waits until the site may be asked again, but no longer than there is time. */
+static void wait_for(const Fetcher *fetcher, Site *site) {
+    enum { STEP = 200000000 };
+    double until = site->last + site->pause;
+    for (double left; site->asked && (left = until - now()) > 0 && time_left(fetcher) > 0;)
+        nanosleep(&(struct timespec){0, left * 1e9 < STEP ? (long)(left * 1e9) : STEP}, NULL);
     site->asked = true;
 }
 
@@ -219,7 +242,7 @@ Fetched fetch(Fetcher *fetcher, Arena *arena, Str address, Str etag, Str modifie
         out = (Fetched){0};
         out.problem = refusal_of(site, address, &out.passing);
         if (out.problem.length) return out;
-        wait_for(site);
+        wait_for(fetcher, site);
         struct curl_slist *headers = add_header(add_header(NULL, arena, "If-None-Match", etag), arena, "If-Modified-Since", modified);
         Answer answer = request(fetcher, arena, address, BODY_MOST, headers);
         curl_slist_free_all(headers);

@@ -5,6 +5,8 @@
 
 #include "base/str.h"
 
+#include <stdatomic.h>
+
 typedef struct Fetcher Fetcher;
 
 typedef struct Fetched {
@@ -17,6 +19,8 @@ typedef struct Fetched {
 
 /* `pause`: the least seconds between two requests to a site. */
 Fetcher *fetcher_open(Arena *arena, double pause);
+/* All that is fetched from now on takes no longer than `seconds` together, and ends soon after *stop is set. */
+void fetcher_limit(Fetcher *fetcher, double seconds, const atomic_bool *stop);
 void fetcher_close(Fetcher *fetcher);
 /* `etag` and `modified` as an earlier answer gave them, or empty. Everything in `arena`. */
 Fetched fetch(Fetcher *fetcher, Arena *arena, Str address, Str etag, Str modified);

@@ -4,6 +4,7 @@
 #include "base/sha256.h"
 #include "base/threads.h"
 #include "view/answers.h"
+#include "view/aside.h"
 #include "view/pack.h"
 #include "view/packed_record.h"
 #include "view/page.h"
@@ -21,12 +22,13 @@ enum { BODY_MOST = 16 << 20, TOKEN_BYTES = 16, CONNECTIONS = 1000, IDLE_SECONDS 
 struct Server {
     ServerPlan plan;
     struct MHD_Daemon *daemon;
-    uint16_t port;
+    _Atomic uint16_t port; /* known for sure only when the daemon, which answers by then, has taken it */
     char token[2 * TOKEN_BYTES + 1];
     char page_etag[24];
     Str page, page_gzip, policy;
     PackedRecord record;
     Answers answers;
+    Aside writers;
 };
 
 /* One request under way. */
@@ -37,6 +39,9 @@ typedef struct Exchange {
     Packed *held; /* until the answer is sent, as is `kept` */
     KeptAnswer *kept;
     Server *server;
+    struct MHD_Connection *connection; /* once it waits for what is done aside: */
+    Str path;
+    ApiReply reply;
 } Exchange;
 
 /* ---------------------------------------------------------------- who may ask */
@@ -151,11 +156,11 @@ static Str question_key(struct MHD_Connection *connection, Str path, Arena *aren
     return key.length <= SMALL ? built(&key) : (Str){0};
 }
 
-static enum MHD_Result send_api(Exchange *exchange, struct MHD_Connection *connection, Str path, bool post) {
+static enum MHD_Result send_asked(Exchange *exchange, struct MHD_Connection *connection, Str path) {
     ApiReply reply;
     Answers *answers = &exchange->server->answers;
-    ApiRequest request = {.post = post, .path = path, .body = built(&exchange->body), .query = query_value, .context = connection};
-    Str key = post ? (Str){0} : question_key(connection, path, &exchange->arena);
+    ApiRequest request = {.path = path, .query = query_value, .context = connection};
+    Str key = question_key(connection, path, &exchange->arena);
     bool make = false;
     if (key.length) exchange->kept = answers_hold(answers, key, &make);
     KeptAnswer *kept = exchange->kept;
@@ -166,9 +171,29 @@ static enum MHD_Result send_api(Exchange *exchange, struct MHD_Connection *conne
         kept->plain = reply.body;
         answers_made(answers, kept, reply.status == MHD_HTTP_OK);
     }
-    if (post) answers_forget(answers);
     if (!kept || kept->state != ANSWER_READY) return send_reply(exchange, connection, reply);
     return send_answer(exchange, connection, (Answer){MHD_HTTP_OK, "application/json", kept->etag, kept->plain, kept->gzip});
+}
+
+static void write_aside(void *context) {
+    Exchange *exchange = context;
+    Server *server = exchange->server;
+    ApiRequest request = {true, exchange->path, built(&exchange->body), query_value, exchange->connection};
+    api_answer(&server->plan.api, &request, &exchange->reply, &exchange->arena);
+    answers_forget(&server->answers);
+    MHD_resume_connection(exchange->connection);
+}
+
+/* What writes may take long: the connection sleeps until it is done, and is then asked for its answer again. */
+static enum MHD_Result send_written(Exchange *exchange, struct MHD_Connection *connection, Str path) {
+    if (exchange->connection) return send_reply(exchange, connection, exchange->reply);
+    exchange->connection = connection;
+    exchange->path = str_copy(&exchange->arena, path);
+    MHD_suspend_connection(connection);
+    if (aside_start(&exchange->server->writers, write_aside, exchange)) return MHD_YES;
+    exchange->reply = api_error(&exchange->arena, MHD_HTTP_SERVICE_UNAVAILABLE, "too much is being written at once; try again");
+    MHD_resume_connection(connection);
+    return MHD_YES;
 }
 
 static enum MHD_Result answer(Exchange *exchange, struct MHD_Connection *connection, Str path, Str method) {
@@ -183,7 +208,7 @@ static enum MHD_Result answer(Exchange *exchange, struct MHD_Connection *connect
         return send_answer(exchange, connection,
                            (Answer){MHD_HTTP_OK, "text/html; charset=utf-8", server->page_etag, server->page, server->page_gzip});
     if (get && str_equal(path, S("/api/1/record"))) return send_record(exchange, connection);
-    if (is_api_path(path)) return send_api(exchange, connection, path, post);
+    if (is_api_path(path)) return (post ? send_written : send_asked)(exchange, connection, path);
     return send_error(exchange, connection, MHD_HTTP_NOT_FOUND, "there is no such thing");
 }
 
@@ -251,7 +276,7 @@ static bool make_page(Server *server, Arena *arena) {
 
 static struct MHD_Daemon *start_daemon(Server *server, const struct sockaddr *address, bool six) {
     unsigned threads = (unsigned)processor_count() + 2;
-    unsigned flags = MHD_USE_AUTO_INTERNAL_THREAD | MHD_USE_ERROR_LOG | (six ? MHD_USE_IPv6 : 0);
+    unsigned flags = MHD_USE_AUTO_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | (six ? MHD_USE_IPv6 : 0);
     return MHD_start_daemon(flags, 0, NULL, NULL, take_request, server, MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_SOCK_ADDR,
                             address, MHD_OPTION_NOTIFY_COMPLETED, end_request, server, MHD_OPTION_THREAD_POOL_SIZE, threads,
                             MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
@@ -261,6 +286,7 @@ static struct MHD_Daemon *start_daemon(Server *server, const struct sockaddr *ad
 static bool listen_at(Server *server) {
     struct sockaddr_in four = {.sin_family = AF_INET, .sin_port = htons(server->plan.port)};
     struct sockaddr_in6 six = {.sin6_family = AF_INET6, .sin6_port = htons(server->plan.port)};
+    server->port = server->plan.port;
     errno = EADDRNOTAVAIL;
     if (inet_pton(AF_INET, server->plan.address, &four.sin_addr) == 1)
         server->daemon = start_daemon(server, (const struct sockaddr *)&four, false);
@@ -268,7 +294,7 @@ static bool listen_at(Server *server) {
         server->daemon = start_daemon(server, (const struct sockaddr *)&six, true);
     if (!server->daemon) return false;
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
-    server->port = info ? info->port : server->plan.port;
+    if (info) server->port = info->port;
     return true;
 }
 
@@ -280,8 +306,10 @@ Server *server_start(const ServerPlan *plan, Arena *arena, Str *problem) {
     *problem = S("cannot start: no random numbers, or no threads");
     if (!make_token(server) || !packed_record_start(&server->record, plan->api.database)) return NULL;
     answers_start(&server->answers, plan->api.database);
+    aside_open(&server->writers);
     if (listen_at(server)) return server;
     *problem = str_format(arena, "cannot listen at %s, port %u: %s", plan->address, plan->port, strerror(errno));
+    aside_close(&server->writers);
     packed_record_stop(&server->record);
     answers_stop(&server->answers);
     return NULL;
@@ -296,6 +324,7 @@ const char *server_token(const Server *server) {
 }
 
 void server_stop(Server *server) {
+    aside_close(&server->writers); /* no connection may sleep when the daemon stops */
     MHD_stop_daemon(server->daemon);
     packed_record_stop(&server->record);
     answers_stop(&server->answers);

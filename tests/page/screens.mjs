@@ -1,5 +1,5 @@
-/* node tests/page/screens.mjs OUT [DB]: pictures of every view for the eye, at three widths in the light, in the dark, and as it is printed:
- * OUT/VIEW-HOW.png, of DB or of the samples. */
+/* node tests/page/screens.mjs OUT [DB]: pictures of every view for the eye, at three widths in the light, in the dark, and as
+ * it is printed: OUT/VIEW-HOW.png, of DB or of the samples. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser, openPage, readSamples, run, see, VIEWS, work } from "./browser.mjs";

@@ -9,12 +9,13 @@ import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { lines, openBrowser, openPage, parley, readSamples, see, serve, work } from "./browser.mjs";
 
-let browser, server, database;
+let browser, server, database, givenUp;
 
 before(async () => {
     database = readSamples(join(work, "served.db"));
     server = await serve(database);
     browser = await openBrowser();
+    givenUp = await askForNothing();
 });
 
 after(async () => {
@@ -35,6 +36,21 @@ function ask(path, { method = "GET", headers = {}, body } = {}, origin = server.
         asking.on("error", fail);
         asking.end(body);
     });
+}
+
+/* A link to a site that never answers, asked for at the start; what became of it is looked at last. */
+async function askForNothing() {
+    const site = createServer(() => {}).listen(0, "127.0.0.1"), start = performance.now();
+    await new Promise((go) => site.once("listening", go));
+    const link = encodeURIComponent(`http://127.0.0.1:${site.address().port}/`);
+    const answer = ask(`/api/1/documents?link=${link}`, { method: "POST", headers: token() }).then(({ body }) => {
+        return { refused: JSON.parse(body).articles[0].refused, seconds: (performance.now() - start) / 1000 };
+    }).finally(() => {
+        site.closeAllConnections();
+        site.close();
+    });
+    answer.catch(() => {});
+    return { answer };
 }
 
 const token = () => ({ "X-Parley-Token": server.token });
@@ -114,6 +130,29 @@ test("a link given to the page is fetched and read, and only then", async () => 
     assert.equal((await ask(`/api/1/documents?link=${encodeURIComponent(link)}`, { method: "POST" })).status, 403);
     assert.deepEqual(page.problems, []);
     await page.context().close();
+    site.close();
+});
+
+test("a slow site behind a link holds up nobody, and not the end of the server either", async () => {
+    const file = join(work, "slow.db"), waiting = [];
+    copyFileSync(database, file);
+    const other = await serve(file);
+    const site = createServer(() => {}).listen(0, "127.0.0.1");
+    await new Promise((go) => site.once("listening", go));
+    const link = encodeURIComponent(`http://127.0.0.1:${site.address().port}/slow`);
+    const send = (path) => ask(path, { method: "POST", headers: { "X-Parley-Token": other.token } }, other.origin);
+    for (let i = 0; i < 10; i++) waiting.push(send(`/api/1/documents?link=${link}`));
+    const refused = (await Promise.any(waiting)).body;
+    assert.match(JSON.parse(refused).articles[0].refused, /as many links as may be/);
+    const start = performance.now(), answers = await Promise.all(Array.from({ length: 60 }, () =>
+        ask("/api/1/entries?kind=meeting", {}, other.origin)));
+    assert.ok(answers.every((one) => one.status === 200));
+    const passed = performance.now() - start;
+    assert.ok(passed < 5000, `others waited ${passed} ms`);
+    assert.equal(await other.stop(), 0);
+    assert.ok(performance.now() - start < 15000, "it ends without waiting for the site");
+    await Promise.allSettled(waiting);
+    site.closeAllConnections();
     site.close();
 });
 
@@ -224,4 +263,10 @@ test("requests that make no sense are refused, and the server lives on", async (
     assert.equal(await fuzzed.stop(), 0);
     console.log(`# ${count} requests: ${JSON.stringify(statuses)}`);
     assert.ok(!statuses.ECONNRESET || statuses.ECONNRESET < count / 4);
+});
+
+test("a link that nobody answers is given up after half a minute", async () => {
+    const { refused, seconds } = await givenUp.answer;
+    assert.match(refused, /does not answer|takes too long/);
+    assert.ok(seconds > 25 && seconds < 50, `after ${seconds} s`);
 });
