@@ -145,14 +145,33 @@ static uint8_t *find_labels(Arena *arena, const NameFile *file, const Document *
     return labels;
 }
 
+uint8_t fold_of(Str first_line) {
+    return (uint8_t)(1 + (str_hash(first_line) >> 20) % FOLDS);
+}
+
+/* The fold of each sentence of a CoNLL-U file. */
+static uint8_t *folds_of(Arena *arena, Str file, int32_t sentences) {
+    uint8_t *folds = arena_new(arena, uint8_t, sentences + 1), fold = 0;
+    int32_t count = 0;
+    for (Str rest = file, last = {0}; rest.length && count < sentences;) {
+        Str line = str_cut(&rest, '\n');
+        if (str_starts(line, S("# newdoc"))) fold = fold_of(line);
+        if (!line.length && last.length) folds[count++] = fold;
+        last = line;
+    }
+    return folds;
+}
+
 void add_treebank(Examples *examples, Arena *arena, const char *path, const char *names) {
-    Document *doc = read_conllu(arena, read_file(arena, path));
+    Str text = read_file(arena, path);
+    Document *doc = read_conllu(arena, text);
+    const uint8_t *folds = folds_of(arena, text, doc->sentences.count);
     NameFile file = {0};
     if (names) file = read_uner(arena, names);
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         Example *example = array_push(arena, examples);
-        *example = (Example){doc, *sentence, find_labels(arena, &file, doc, sentence), true, is_mixed(doc, sentence), false};
+        *example = (Example){doc, *sentence, find_labels(arena, &file, doc, sentence), true, is_mixed(doc, sentence), false, folds[s]};
     }
 }
 
@@ -185,7 +204,7 @@ void add_newswire(Examples *examples, Arena *arena, const char *path) {
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         Example *example = array_push(arena, examples);
-        *example = (Example){doc, *sentence, labels + sentence->first_token, true, is_mixed(doc, sentence), true};
+        *example = (Example){doc, *sentence, labels + sentence->first_token, true, is_mixed(doc, sentence), true, 0};
     }
 }
 
@@ -314,14 +333,14 @@ void add_gum(Examples *examples, Arena *arena, const char *path) {
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         Example *example = array_push(arena, examples);
-        *example = (Example){doc, *sentence, labels + sentence->first_token, true, is_mixed(doc, sentence), false};
+        *example = (Example){doc, *sentence, labels + sentence->first_token, true, is_mixed(doc, sentence), false, 0};
     }
 }
 
 /* ---------------------------------------------------------------- WikiGold */
 
 /* Cuts the words anew, as the tokens there are of another kind. */
-static void end_gold(Examples *examples, Arena *arena, const Knowledge *know, StrBuilder *text, const uint8_t *byte_labels) {
+static Example *end_gold(Examples *examples, Arena *arena, const Knowledge *know, StrBuilder *text, const uint8_t *byte_labels) {
     Arena scratch = {0};
     Document *doc = arena_new(arena, Document, 1);
     *doc = (Document){.arena = arena, .text = str_copy(arena, built(text))};
@@ -331,9 +350,10 @@ static void end_gold(Examples *examples, Arena *arena, const Knowledge *know, St
     for (int32_t i = 0; i < doc->tokens.count; i++) labels[i] = byte_labels[doc->tokens.items[i].span.start];
     tidy_groups(doc, 0, doc->tokens.count, labels);
     Example *example = array_push(arena, examples);
-    *example = (Example){doc, doc->sentences.items[0], labels, false, is_mixed(doc, &doc->sentences.items[0]), false};
+    *example = (Example){doc, doc->sentences.items[0], labels, false, is_mixed(doc, &doc->sentences.items[0]), false, 0};
     text->length = 0;
     arena_free(&scratch);
+    return example;
 }
 
 void add_wikigold(Examples *examples, Arena *arena, const Knowledge *know, const char *path) {
@@ -341,9 +361,13 @@ void add_wikigold(Examples *examples, Arena *arena, const Knowledge *know, const
     StrBuilder text = {.arena = arena};
     uint8_t byte_labels[LONGEST];
     Str last = {0};
+    int32_t sentences = 0;
     for (Str rest = read_file(arena, path); rest.length;) {
         Str line = str_cut(&rest, '\n');
-        if (!line.length && text.length) end_gold(examples, arena, know, &text, byte_labels), last = (Str){0};
+        if (!line.length && text.length) {
+            end_gold(examples, arena, know, &text, byte_labels)->fold = (uint8_t)(1 + sentences++ / WIKIGOLD_PART % FOLDS);
+            last = (Str){0};
+        }
         if (!line.length || str_starts(line, S("-DOCSTART-")) || text.length + line.length + 1 > LONGEST) continue;
         Str form = str_cut(&line, ' ');
         NameType type = type_of(line);

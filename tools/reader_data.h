@@ -18,6 +18,7 @@ typedef struct Example {
     bool parsed;     /* has tags and a tree */
     bool mixed;      /* has both cases, so that it can be written in other ways */
     bool varied;     /* words of its kinds may have others in their place (other_names.h) */
+    uint8_t fold;    /* of its document, see fold_of; 0: of none */
 } Example;
 
 typedef struct Examples {
@@ -31,6 +32,11 @@ void add_treebank(Examples *examples, Arena *arena, const char *path, const char
 void add_gum(Examples *examples, Arena *arena, const char *path);
 /* Sentences whose MISC field has labels of names ("Name=B-PER"; "Name=?": unknown). */
 void add_newswire(Examples *examples, Arena *arena, const char *path);
+/* WikiGold's parts: as its documents are not marked, so many sentences. */
+enum { FOLDS = 3, WIKIGOLD_PART = 120 };
+/* The fold of a document by the line that begins it, from 1: what a net that has not seen it says of it is what it would say of a new one.
+ */
+uint8_t fold_of(Str first_line);
 void add_wikigold(Examples *examples, Arena *arena, const Knowledge *know, const char *path);
 
 /* keys[token × READER_KEYS], 0 where there is none. */

@@ -1,16 +1,18 @@
-/* Trains the name tagger: build/train_names MODELS NAMES, where NAMES holds uner-ewt/ and ner-aggregator/wikigold/.
- * Text words and the net are read from lexicon/ and MODELS; scores go to stdout. */
+/* Trains the name tagger: build/train_names MODELS NAMES NEWSWIRE FOLD1 FOLD2 FOLD3, where NAMES holds uner-ewt/ and
+ * ner-aggregator/wikigold/. Text words and the net are read from lexicon/ and MODELS; FOLDn holds the reader.weights of a net that has not
+ * seen the documents of that fold (train_reader), and what it says of them is what the tagger learns to mend. Scores go to stdout. */
 #include "engine.h"
-#include "mention/names.h"
+#include "reader_data.h"
 #include "training.h"
 
-enum { EPOCHS = 10 };
+enum { EPOCHS = 3, MARGIN = 100 }; /* MARGIN: by so many steps the right label must lead */
 static const WeightsChoice kept = {.least_updates = 2, .threshold = 0.08};
 
 /* One document with a label for each token. */
 typedef struct Labelled {
     Document *doc;
     uint8_t *labels;
+    const Knowledge *know; /* with a net that has not learnt from it */
 } Labelled;
 
 typedef ARRAY(Labelled) LabelledDocuments;
@@ -86,7 +88,7 @@ static void finish_document(Builder *b, const Knowledge *know, LabelledDocuments
     uint8_t *labels = arena_new(b->arena, uint8_t, b->doc->tokens.count);
     for (int32_t i = 0; i < b->doc->tokens.count; i++) labels[i] = b->byte_labels.items[b->doc->tokens.items[i].span.start];
     tidy_groups(b->doc, labels);
-    *array_push(b->arena, documents) = (Labelled){b->doc, labels};
+    *array_push(b->arena, documents) = (Labelled){b->doc, labels, know};
     arena_free(&scratch);
 }
 
@@ -110,9 +112,10 @@ static void find_blanks(Rows *rows, Str text) {
     }
 }
 
-/* UNER: comment lines, then number, form, label. */
-static void read_uner(LabelledDocuments *documents, Arena *arena, const Knowledge *know, const char *path) {
+/* UNER: comment lines, then number, form, label. know: [0] of the shipped net, [fold] of the others. */
+static void read_uner(LabelledDocuments *documents, Arena *arena, const Knowledge *know, const char *path, bool folded) {
     Str rest = read_file(arena, path), text = {0};
+    int32_t fold = 0;
     Builder b = {.arena = arena};
     Rows *rows = arena_new(arena, Rows, 1);
     start_document(&b);
@@ -125,15 +128,16 @@ static void read_uner(LabelledDocuments *documents, Arena *arena, const Knowledg
         } else if (line.text[0] == '#') {
             if (str_starts(line, S("# text = "))) text = str_slice(line, 9, line.length);
             if (!str_starts(line, S("# newdoc"))) continue;
-            finish_document(&b, know, documents);
+            finish_document(&b, &know[fold], documents);
             start_document(&b);
+            fold = folded ? fold_of(line) : 0;
         } else if (rows->count < SENTENCE_WORDS) {
             str_cut(&line, '\t');
             Str form = str_cut(&line, '\t');
             rows->rows[rows->count++] = (Row){form, str_cut(&line, '\t'), true};
         }
     }
-    finish_document(&b, know, documents);
+    finish_document(&b, &know[fold], documents);
 }
 
 /* WikiGold: form, blank, label; a document every so many sentences, as its own are not marked. */
@@ -142,42 +146,82 @@ static void read_wikigold(LabelledDocuments *documents, Arena *arena, const Know
     Str rest = read_file(arena, path);
     Builder b = {.arena = arena};
     Rows *rows = arena_new(arena, Rows, 1);
+    int32_t sentences = 0;
     start_document(&b);
     while (rest.length) {
         Str line = str_cut(&rest, '\n');
         if (!line.length) {
+            sentences += rows->count > 0;
             add_sentence(&b, rows);
             rows->count = 0;
             if (b.doc->sentences.count < SENTENCES) continue;
-            finish_document(&b, know, documents);
+            finish_document(&b, &know[1 + (sentences - 1) / WIKIGOLD_PART % FOLDS], documents);
             start_document(&b);
         } else if (rows->count < SENTENCE_WORDS && !str_starts(line, S("-DOCSTART-"))) {
             Str form = str_cut(&line, ' ');
             rows->rows[rows->count++] = (Row){form, line, true};
         }
     }
-    finish_document(&b, know, documents);
+    finish_document(&b, &know[1 + (sentences - 1) / WIKIGOLD_PART % FOLDS], documents);
+}
+
+/* The sentences written for the net: no net of a fold has seen them. Each is a document. */
+static void read_newswire(LabelledDocuments *documents, Arena *arena, const Knowledge *know, const char *path) {
+    Examples examples = {0};
+    Arena scratch = {0};
+    add_newswire(&examples, arena, path);
+    for (int32_t e = 0; e < examples.count; e++) {
+        const Sentence *sentence = &examples.items[e].sentence;
+        Document *doc = arena_new(arena, Document, 1);
+        *doc = (Document){.arena = arena, .text = examples.items[e].doc->text};
+        *array_push(arena, &doc->sentences) = (Sentence){.span = sentence->span, .token_count = sentence->token_count};
+        for (int32_t i = 0; i < sentence->token_count; i++) {
+            const Token *t = &examples.items[e].doc->tokens.items[sentence->first_token + i];
+            *array_push(arena, &doc->tokens) = (Token){.span = t->span, .form = t->form, .space_after = t->space_after, .head = -1};
+        }
+        tag_words(doc, know, &scratch);
+        *array_push(arena, documents) = (Labelled){doc, examples.items[e].labels, know};
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
 }
 
 /* --------------------------------------------------------------- training */
 
-static void learn_document(Learner *learner, Arena *scratch, const Labelled *labelled, const Knowledge *know) {
+/* The best label but the right one. */
+static int32_t best_other(int32_t *scores, int32_t last, int32_t right) {
+    int32_t kept = scores[right];
+    scores[right] = INT32_MIN;
+    int32_t best = best_label(scores, last);
+    scores[right] = kept;
+    return best;
+}
+
+static void learn_document(Learner *learner, Arena *scratch, const Labelled *labelled) {
     const Document *doc = labelled->doc;
     StrMap lower_words = {0}, labels = {0};
+    NameVotes votes = {0};
     find_lower_words(scratch, doc, &lower_words);
-    const NameSources sources = {know->tagger, NULL, &know->reader->listed, &lower_words, &labels};
+    count_votes(scratch, doc, &votes);
+    const NameSources sources = {labelled->know, &lower_words, &labels, &votes};
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         const NameFacts *facts = name_facts(scratch, doc, sentence, &sources, NULL);
         int32_t last = 0, before = 0;
         for (int32_t i = 0; i < sentence->token_count; i++) {
             uint64_t features[NAME_FEATURES];
-            int32_t scores[NAME_LABELS] = {0}, count = name_features(&facts[i], last, before, features);
-            learner_step(learner);
-            learner_score(learner, features, count, scores);
-            int32_t chosen = best_label(scores, last), right = labelled->labels[sentence->first_token + i];
-            if (chosen != right) learner_update(learner, features, count, right, chosen);
-            remember_label(scratch, &labels, doc->tokens.items[sentence->first_token + i].form, chosen);
+            int32_t token = sentence->first_token + i, scores[NAME_LABELS] = {0}, chosen = 0, right = labelled->labels[token];
+            bool group = !right && facts[i].said == 2 * NAME_GROUP - 1; /* where the annotators marked none, there may be one */
+            if (!is_surely_none(doc, token) && right != NO_LABEL && !group) {
+                int32_t count = name_features(&facts[i], last, before, features);
+                learner_step(learner);
+                learner_score(learner, features, count, scores);
+                add_doubts(doc, token, 1, scores);
+                chosen = best_label(scores, last);
+                int32_t other = best_other(scores, last, right);
+                if (scores[right] < scores[other] + MARGIN) learner_update(learner, features, count, right, other);
+            }
+            remember_label(scratch, &labels, doc->tokens.items[token].form, chosen);
             before = last;
             last = chosen;
         }
@@ -225,36 +269,51 @@ static void evaluate(const LabelledDocuments *dev, Knowledge *know, Arena *scrat
     fflush(stdout);
 }
 
+/* The knowledge with the net in that folder. */
+static Knowledge with_net(const Knowledge *know, const char *folder) {
+    Knowledge other = *know;
+    other.models = str_format(know->arena, "%s/", folder);
+    load_reader(&other);
+    if (!other.reader || other.reader == know->reader) exit((perror(folder), 1));
+    return other;
+}
+
 int main(int argc, char **argv) {
-    if (argc != 3) return 2;
+    if (argc != 4 + FOLDS) return 2;
     Arena arena = {0}, scratch = {0}, image_arena = {0};
-    Knowledge know = {.arena = &arena, .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")}};
-    know.models = str_format(&arena, "%s/", argv[1]);
-    load_text_words(&know);
-    load_tagger(&know);
-    load_reader(&know);
+    Knowledge know[1 + FOLDS] = {{.arena = &arena,
+                                  .source = {.arena = &arena, .folder = S("lexicon/"), .language = S("en")},
+                                  .models = str_format(&arena, "%s/", argv[1])}};
+    load_text_words(know);
+    load_tagger(know);
+    load_reader(know);
+    load_gazetteer(know);
+    load_name_tagger(know);
+    load_actor_lexicon(know);
+    for (int32_t i = 1; i <= FOLDS; i++) know[i] = with_net(know, argv[3 + i]);
     LabelledDocuments train = {0}, dev = {0}, test = {0};
-    read_uner(&train, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-train.first-commit.iob2", argv[2]).text);
-    read_wikigold(&train, &arena, &know,
+    read_uner(&train, &arena, know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-train.first-commit.iob2", argv[2]).text, true);
+    read_wikigold(&train, &arena, know,
                   str_format(&arena, "%s/ner-aggregator/wikigold/CONLL-format/data/wikigold.conll.txt", argv[2]).text);
-    read_uner(&dev, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-dev.iob2", argv[2]).text);
-    read_uner(&test, &arena, &know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-test.iob2", argv[2]).text);
+    read_newswire(&train, &arena, &know[1], str_format(&arena, "%s/sentences.conllu", argv[3]).text);
+    read_uner(&dev, &arena, know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-dev.iob2", argv[2]).text, false);
+    read_uner(&test, &arena, know, str_format(&arena, "%s/uner-ewt/en_ewt-ud-test.iob2", argv[2]).text, false);
     Learner *learner = learner_new(&arena, NAME_LABELS);
     int32_t *order = arena_new(&arena, int32_t, train.count);
     uint64_t random = 1;
     for (int32_t epoch = 1; epoch <= EPOCHS; epoch++) {
         shuffle(&random, order, train.count);
         for (int32_t i = 0; i < train.count; i++) {
-            learn_document(learner, &scratch, &train.items[order[i]], &know);
+            learn_document(learner, &scratch, &train.items[order[i]]);
             arena_reset(&scratch);
         }
         arena_reset(&image_arena);
         Str image = learner_image(&image_arena, learner, kept, S(NAMES_KIND), (Str){0});
-        if (!weights_save(image, str_format(&arena, "%.*snames.weights", STR_ARGS(know.models)))) perror(argv[1]);
-        load_name_tagger(&know);
-        evaluate(&dev, &know, &scratch, epoch, image.length);
+        if (!weights_save(image, str_format(&arena, "%.*snames.weights", STR_ARGS(know->models)))) perror(argv[1]);
+        load_name_tagger(know);
+        evaluate(&dev, know, &scratch, epoch, image.length);
     }
     printf("test: ");
-    evaluate(&test, &know, &scratch, EPOCHS, 0);
+    evaluate(&test, know, &scratch, EPOCHS, 0);
     return 0;
 }

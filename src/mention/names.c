@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { EDGE = 2 }; /* words on each side that features look at */
-
 bool name_tagger_open(NameTagger *tagger, const Weights *weights) {
     *tagger = (NameTagger){.weights = weights};
     return weights->classes == NAME_LABELS;
@@ -31,53 +29,6 @@ void load_name_tagger(Knowledge *know) {
         lexicon_problem(&know->source, S("names.weights"), 0, problem);
 }
 
-void find_lower_words(Arena *arena, const Document *doc, StrMap *words) {
-    for (int32_t i = 0; i < doc->tokens.count; i++) {
-        Str form = doc->tokens.items[i].form;
-        if (form.length && character_at(form, 0).class == CHARACTER_LETTER) *map_put(arena, words, form) = 1;
-    }
-}
-
-void remember_label(Arena *arena, StrMap *labels, Str form, int32_t label) {
-    if (str_is_upper_start(form)) *map_put(arena, labels, form) = label + 1;
-}
-
-NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentence, const NameSources *sources, const bool *wanted) {
-    const TagFacts *words = facts_of_some(arena, doc, sentence, sources->tagger, wanted);
-    NameFacts *facts = arena_new(arena, NameFacts, sentence->token_count + 2 * EDGE) + EDGE;
-    for (int32_t i = -EDGE; i < sentence->token_count + EDGE; i++) {
-        facts[i].word = &words[i];
-        if (i < 0 || i >= sentence->token_count || (wanted && !wanted[i])) continue;
-        const Token *token = &doc->tokens.items[sentence->first_token + i];
-        facts[i].xpos = token->xpos;
-        facts[i].remembered = (uint8_t)map_get(sources->labels, token->form, 0);
-        facts[i].lower_elsewhere = map_get(sources->lower_words, str_lower(arena, token->form), 0);
-        facts[i].listed = (uint8_t)listed_bits(sources->listed, str_fold(arena, token->form));
-    }
-    return facts;
-}
-
-int32_t name_features(const NameFacts *facts, int32_t last, int32_t before, uint64_t *features) {
-    const TagFacts *w = facts->word, *left = facts[-1].word, *right = facts[1].word;
-    uint64_t tag = facts->xpos, tags = (uint64_t)facts[-1].xpos * 65536 + tag * 256 + facts[1].xpos, previous = (uint64_t)last + 1;
-    uint64_t listed = facts->listed, listed_left = facts[-1].listed, listed_right = facts[1].listed;
-    uint64_t history = previous * 16 + (uint64_t)before;
-    /* clang-format off */
-    const uint64_t values[] = {
-        0, w->form, w->lower, w->suffix[2], w->suffix[3], w->prefix[2], w->shape, feature_mix(w->shape, tag), tag, tags,
-        left->lower, right->lower, feature_mix(left->lower, right->lower), left->shape, right->shape,
-        feature_mix(right->shape, w->shape), previous, history, feature_mix(previous, w->lower), feature_mix(history, w->shape),
-        feature_mix(previous, tag), feature_mix(previous, left->lower), feature_mix(previous, right->lower),
-        feature_mix(facts->lower_elsewhere, w->shape), w->cluster, left->cluster, right->cluster, feature_mix(previous, w->cluster),
-        listed, listed_left, listed_right, feature_mix(listed, w->shape), feature_mix(previous, listed),
-        feature_mix(listed, left->cluster), facts->remembered, feature_mix(facts->remembered, previous),
-        feature_mix(facts->remembered, facts[1].remembered), facts[1].remembered};
-    /* clang-format on */
-    int32_t count = (int32_t)(sizeof values / sizeof *values);
-    for (int32_t i = 0; i < count; i++) features[i] = feature_of((uint64_t)i, values[i]);
-    return count;
-}
-
 static bool may_follow(int32_t label, int32_t last) {
     bool later = label && label % 2 == 0;
     return !later || last == label || last == label - 1;
@@ -95,30 +46,13 @@ static void add_name(Document *doc, int32_t sentence, int32_t first, int32_t lab
     *name = (Name){.sentence = sentence, .first_token = first, .end_token = first, .type = (NameType)((label + 1) / 2)};
 }
 
-/* The net's doubts count against the scores of the linear model. */
-static void add_doubts(const Document *doc, int32_t token, double scale, int32_t *scores) {
-    enum { TRUST = 6 }; /* steps of the linear model that an eighth of a doubt is worth */
-    if (doc->readings.count <= token) return;
-    for (int32_t b = 0; b < NAME_LABELS; b++) scores[b] -= (int32_t)(doc->readings.items[token].doubts[b] * TRUST * scale);
-}
-
-/* The net is so sure of no name that the linear model is not asked: in half a million words of news and web text, three quarters of them
- * such, it would have said the same of every one. */
-static bool is_surely_none(const Document *doc, int32_t token) {
-    enum { SURE = 70 };
-    if (doc->readings.count <= token) return false;
-    for (int32_t b = 1; b < NAME_LABELS; b++)
-        if (doc->readings.items[token].doubts[b] < SURE) return false;
-    return true;
-}
-
 /* The words whose facts are asked for: the unsure ones and what stands beside them; NULL if there is none. */
 static const bool *words_in_doubt(const Document *doc, const Sentence *sentence, Arena *scratch) {
     bool *wanted = NULL;
     for (int32_t i = 0; i < sentence->token_count; i++) {
         if (is_surely_none(doc, sentence->first_token + i)) continue;
         if (!wanted) wanted = arena_new(scratch, bool, sentence->token_count);
-        for (int32_t j = i < EDGE ? 0 : i - EDGE; j <= i + EDGE && j < sentence->token_count; j++) wanted[j] = true;
+        for (int32_t j = i < NAME_EDGE ? 0 : i - NAME_EDGE; j <= i + NAME_EDGE && j < sentence->token_count; j++) wanted[j] = true;
     }
     return wanted;
 }
@@ -126,8 +60,8 @@ static const bool *words_in_doubt(const Document *doc, const Sentence *sentence,
 static int32_t label_of(const Document *doc, const NameSources *sources, const NameFacts *facts, int32_t token, const int32_t last[2]) {
     uint64_t features[NAME_FEATURES];
     int32_t scores[(NAME_LABELS + 7) / 8 * 8] = {0};
-    weights_score(sources->names->weights, features, name_features(facts, last[0], last[1], features), scores);
-    add_doubts(doc, token, sources->names->weights->scale, scores);
+    weights_score(sources->know->name_tagger->weights, features, name_features(facts, last[0], last[1], features), scores);
+    add_doubts(doc, token, sources->know->name_tagger->weights->scale, scores);
     return best_label(scores, last[0]);
 }
 
@@ -277,8 +211,10 @@ static void cut_and_trim(Document *doc, const StrMap *particles) {
 void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->name_tagger || !know->tagger || !know->reader) return;
     StrMap lower_words = {0}, labels = {0};
-    const NameSources sources = {know->tagger, know->name_tagger, &know->reader->listed, &lower_words, &labels};
+    NameVotes votes = {0};
+    const NameSources sources = {know, &lower_words, &labels, &votes};
     find_lower_words(doc->arena, doc, &lower_words);
+    count_votes(doc->arena, doc, &votes);
     for (int32_t i = 0; i < doc->sentences.count; i++) {
         find_in_sentence(doc, &sources, i, &labels, scratch);
         arena_reset(scratch);

@@ -116,21 +116,31 @@ static bool is_small_word(const Token *token) {
     return token->upos != UPOS_NOUN && token->upos != UPOS_VERB && token->upos != UPOS_ADJ && token->upos != UPOS_PROPN;
 }
 
-/* The type of what the lexicon calls so in as many capitalised words, at least two. */
+/* As many words are written with a capital as the form has, at least two. */
+static bool has_capitals(const Form *form, const Atom *atoms, int32_t count) {
+    int32_t wanted = 0;
+    for (int32_t i = 0; i < count; i++) {
+        if ((form->capitals >> i & 1) && !atoms[i].upper) return false;
+        wanted += form->capitals >> i & 1;
+    }
+    return wanted > 1;
+}
+
+/* The type of what the lexicon calls so; a group is only what is no name of anything: "South African", not "Sierra Leone". */
 static NameType type_of_form(const Mender *mender, int32_t form, const Atom *atoms, int32_t count) {
     const struct ActorLexicon *lexicon = mender->know->actors;
+    bool group = false;
     for (int32_t i = 0; i < count; i++)
         if (!atoms[i].upper && !is_small_word(token_at(mender, atoms[i].token))) return NAME_NONE;
     for (; form >= 0; form = lexicon->forms.items[form].next) {
         const Form *f = &lexicon->forms.items[form];
-        int32_t great = 0, wanted = 0;
-        for (int32_t i = 0; i < count; i++) {
-            wanted += f->capitals >> i & 1;
-            great += (f->capitals >> i & 1) && atoms[i].upper;
-        }
-        if (f->kind == FORM_NAME && wanted > 1 && great == wanted) return type_of_actor(&lexicon->actors.items[f->actor]);
+        if (!has_capitals(f, atoms, count) || f->kind == FORM_PERSON || f->kind == FORM_SURNAME) continue;
+        const LexiconActor *actor = &lexicon->actors.items[f->actor];
+        if (f->kind == FORM_NAME) return type_of_actor(actor);
+        bool people = actor->kind == ACTOR_STATE || actor->kind == ACTOR_PEOPLE;
+        group |= people && (f->kind == FORM_ADJECTIVE || f->kind == FORM_MEMBER);
     }
-    return NAME_NONE;
+    return group ? NAME_GROUP : NAME_NONE;
 }
 
 /* Appends the names of several words that the lexicon has in the sentence. */
@@ -163,7 +173,8 @@ static bool holds(const Name *outer, const Name *inner) {
 static bool gives_way(const Name *known, const Name *names, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
         bool longer = holds(&names[i], known) && names[i].end_token - names[i].first_token > known->end_token - known->first_token;
-        if (longer || (names[i].type == NAME_PERSON && overlap(&names[i], known) && !holds(known, &names[i]))) return true;
+        bool firm = names[i].type == NAME_PERSON || known->type == NAME_GROUP;
+        if (longer || (firm && overlap(&names[i], known) && !holds(known, &names[i]))) return true;
     }
     return false;
 }
@@ -223,6 +234,45 @@ static void mend_sentence(Mender *mender, int32_t sentence, const Name *names, i
     }
 }
 
+/* ------------------------------------------------------- the same word again */
+
+/* The one type that single words, and the last words of persons, have as names in the document, + 1; 0 where there are several. */
+static void note_types(const Mender *mender, StrMap *types) {
+    for (int32_t i = 0; i < mender->doc->names.count; i++) {
+        const Name *name = &mender->doc->names.items[i];
+        if (name->type != NAME_PERSON && name->end_token - name->first_token > 1) continue;
+        Str form = token_at(mender, name->end_token - 1)->form;
+        int32_t known = map_get(types, form, -1), own = (int32_t)name->type + 1;
+        *map_put(mender->scratch, types, form) = known < 0 || known == own ? own : 0;
+    }
+}
+
+static bool is_missed(const Mender *mender, int32_t token) {
+    return is_great(mender, token) && !is_role(mender, token, ROLE_OFFICE) && !is_role(mender, token, ROLE_BODY);
+}
+
+/* A proper noun without a name that is one elsewhere is one here. */
+static void add_missed(Mender *mender) {
+    StrMap types = {0};
+    const Name *found = mender->doc->names.items;
+    int32_t count = mender->doc->names.count, next = 0;
+    note_types(mender, &types);
+    mender->doc->names.items = NULL;
+    mender->doc->names.count = mender->doc->names.capacity = 0;
+    for (int32_t t = 0; t < mender->doc->tokens.count; t++) {
+        bool named = next < count && t >= found[next].first_token;
+        int32_t type = named || token_at(mender, t)->upos != UPOS_PROPN ? 0 : map_get(&types, token_at(mender, t)->form, 0);
+        if (type > 1 && is_missed(mender, t)) {
+            Name *name = array_push(mender->doc->arena, &mender->doc->names);
+            *name = name_of(token_at(mender, t)->sentence, t, t + 1, (NameType)(type - 1));
+            name->span = tokens_span(mender->doc, t, t + 1);
+        }
+        if (!named) continue;
+        *array_push(mender->doc->arena, &mender->doc->names) = found[next];
+        t = found[next++].end_token - 1;
+    }
+}
+
 void mend_names(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->actors || !know->gazetteer) return;
     Mender mender = {.doc = doc, .know = know, .scratch = scratch};
@@ -236,4 +286,5 @@ void mend_names(Document *doc, const Knowledge *know, Arena *scratch) {
         mend_sentence(&mender, s, found + first, at - first);
         arena_reset(scratch);
     }
+    add_missed(&mender);
 }

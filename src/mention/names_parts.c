@@ -1,6 +1,8 @@
 /* Names that the tagger took for one, taken apart; see names_mending.h. */
 #include "mention/names_mending.h"
 
+#include "mention/actors_finder.h"
+
 static const Token *token_at(const Mender *mender, int32_t token) {
     return &mender->doc->tokens.items[token];
 }
@@ -33,7 +35,8 @@ static int32_t owner_mark(const Mender *mender, const Name *name) {
 /* The office within the name, with a person's name behind it; or -1. */
 static int32_t office_inside(const Mender *mender, const Name *name) {
     for (int32_t t = name->end_token - 2; t >= name->first_token; t--) {
-        if (!is_role(mender, t, ROLE_RANK) && !is_role(mender, t, ROLE_OFFICE)) continue;
+        bool address = actor_word(mender->know->actors, "address", token_at(mender, t)->form);
+        if (!address && !is_role(mender, t, ROLE_RANK) && !is_role(mender, t, ROLE_OFFICE)) continue;
         bool person = t == name->first_token ? name->type == NAME_PERSON : is_whole_person(mender, t + 1, name->end_token);
         if (person && !is_forename(mender, t)) return t;
     }
