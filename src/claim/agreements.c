@@ -293,6 +293,9 @@ static bool says_much(const DealFinder *finder, const Deal *deal) {
     /* "a deal that could be put to the voters": nobody's yet */
     if (!made && !set_apart && !claim->parties.count && !s->words.count && s->standing == STANDING_NEW) return false;
     if (finder->homely && all_private(finder->doc, true, &claim->parties)) return false;
+    /* "adjourned without agreement" */
+    int32_t marker = child_with(finder->doc, claim->head, RELATION_CASE);
+    if (marker >= 0 && word_in(&finder->words->agreements, S("lack"), token_at(finder->doc, marker)->lemma)) return false;
     return s->standing != STANDING_GENERAL && facts > 1;
 }
 

@@ -130,7 +130,8 @@ static int32_t act_of_day(const Commitments *c, int32_t noun) {
     if (behind) act = gerund; /* on whatever the parser hung it */
     for (int32_t child = token_at(c, noun)->first_child; child >= 0 && act < 0; child = token_at(c, child)->next_sibling) {
         const Token *t = token_at(c, child);
-        if (t->relation == RELATION_COMPOUND && is_word(c, "duty-noun", child)) act = child;
+        bool due = is_word(c, "duty-noun", child) || is_word(c, "due-noun", child);
+        if (t->relation == RELATION_COMPOUND && due) act = child;
     }
     return act;
 }
@@ -141,7 +142,8 @@ void find_set_day(Commitments *c, int32_t noun) {
     int32_t act = noun, verb = clause_of(doc, noun);
     bool named_day = is_word(c, "day-noun", noun), presence = is_word(c, "presence-noun", noun);
     if (named_day) act = act_of_day(c, noun);
-    if (act < 0 || (!presence && !is_verb(doc, act) && !is_word(c, "duty-noun", act))) return;
+    if (act < 0 || (!presence && !is_verb(doc, act) && !is_word(c, "duty-noun", act) && !(named_day && is_word(c, "due-noun", act))))
+        return;
     if (named_day && is_word(c, "shift", verb)) return;
     if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
     /* "the mission will end": the mission alone is no act */

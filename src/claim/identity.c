@@ -165,6 +165,8 @@ static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, F
     bool anew = s->standing != STANDING_KNOWN && !s->proper && !s->pronoun && s->tense == 1 && thing->tense == -1 && s->kind.length;
     /* "they met the envoy in Rome last week": told whole, and not of talks that lack both */
     bool whole = is_verb(judge->doc, s->head) && s->place >= 0 && s->time >= 0 && s->tense == -1 && s->kind.length;
+    /* "talks have been delayed": not those that were held */
+    anew |= s->standing == STANDING_BARE && s->moves && thing->tense == -1 && s->time < 0 && s->place < 0;
     bool bare = thing->mentions > 1 && !thing->place_count && !thing->time_count && thing->tense >= 0;
     return anew || (whole && bare) || is_still_to_come(judge, s, thing) || (place == FIT_CLASH && !is_offered(s, thing)) ||
            (time == FIT_CLASH && !moved && !(known && goes_on(judge->doc, s, thing))) || arity || ordinals_clash(judge, s, thing) ||

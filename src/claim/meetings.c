@@ -269,7 +269,9 @@ static bool read_pronoun(const MeetingFinder *finder, int32_t token, Meeting *ou
         Str class = governors.items[i].role == ROLE_SUBJ ? S("stands-subj") : S("stands-obj");
         stands |= is_in(finder, class, governors.items[i].token);
     }
-    if (!stands) return false;
+    int32_t object = child_with(doc, verb, RELATION_OBJ);
+    bool whole = object >= 0 && token_at(doc, token)->relation == RELATION_NSUBJ && value_of(finder, S("noun"), object).length;
+    if (!stands || whole) return false; /* "they would resume negotiations" */
     *out = new_meeting(finder, token, S("meeting"));
     out->governors = governors;
     out->claim.span = token_at(doc, token)->span;
@@ -356,7 +358,7 @@ static Str described_name(const MeetingFinder *finder, const Meeting *meeting, i
         int32_t entity = claim->participants.items[i].entity;
         named += entity >= 0 && doc->entities.items[entity].name.length > 0;
     }
-    bool counts = meeting->inner >= 0 && time_at(doc, claim->head) >= 0; /* "two days of talks" */
+    bool counts = meeting->inner >= 0 && is_measure(finder, claim->head); /* "two days of talks" */
     Str noun =
         is_verb(doc, claim->head) ? value_of(finder, S("verb"), claim->head) : token_form(doc, counts ? meeting->inner : claim->head);
     if (!noun.length) noun = meeting->sighting.kind;

@@ -76,6 +76,18 @@ static void add_governor_sides(const MeetingFinder *finder, const Governor *gove
     int32_t subject = verb ? logical_subject(doc, governor->token) : -1;
     bool refused = claim->refused_by.count || governor->judgement.status == STATUS_DENIED;
     add_bidden(finder, governor, meeting);
+    /* "met Mr Ortega in surprise talks"; "the two called off a round of talks" */
+    bool meets = verb && word_in(&finder->words->meetings, S("verb"), token_at(doc, governor->token)->lemma);
+    if (meets && governor->role == ROLE_OBL && !refused) {
+        add_subject_sides(doc, subject, &meeting->sighting.sides);
+        add_event(finder, governor->token, &meeting->sighting.sides);
+    }
+    bool undoes = governor->effect == MEETS_CANCEL || governor->effect == MEETS_POSTPONE;
+    if (undoes && governor->role == ROLE_OBJ && verb) {
+        Participants both = {0};
+        add_subject_sides(doc, subject, &both);
+        if (both.count > 1) add_all(&both, &meeting->sighting.sides, doc->arena);
+    }
     switch (governor->effect) {
     case MEETS_HOST: add_phrase_actors(doc, subject, &claim->hosts); break;
     case MEETS_MEDIATE: add_phrase_actors(doc, subject, &claim->mediators); break;

@@ -245,10 +245,12 @@ static void add_refusers(const MeetingFinder *finder, const Governor *governor, 
 /* --------------------------------------------------------------- time and place */
 
 /* The day of a postponement or an invitation is not that of the meeting, unless it is still to come. */
-static bool dates_meeting(const Document *doc, const Governor *governor, int32_t time) {
+static bool dates_meeting(const MeetingFinder *finder, const Governor *governor, int32_t time) {
+    const Document *doc = finder->doc;
     const TimeMention *t = &doc->times.items[time];
     switch (governor->effect) {
-    case MEETS_ACT: return governor->role == ROLE_SUBJ;
+    case MEETS_ACT: /* "met in talks on Tuesday" */
+        return governor->role == ROLE_SUBJ || word_in(&finder->words->meetings, S("verb"), token_at(doc, governor->token)->lemma);
     case MEETS_HOLD:
     case MEETS_OPEN:
     case MEETS_CONTINUE:
@@ -372,13 +374,15 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
         if (is_history(finder, governor)) continue;
         bool moved = governor->effect == MEETS_POSTPONE && is_day(doc, time);
         if (moved_to(finder, governor) >= 0) claim->place = moved_to(finder, governor);
-        if ((!is_day_known(doc, claim->time) || moved) && time >= 0 && dates_meeting(doc, governor, time)) claim->time = time;
+        if ((!is_day_known(doc, claim->time) || moved) && time >= 0 && dates_meeting(finder, governor, time)) claim->time = time;
         bool elsewhere = governor->effect == MEETS_POSTPONE || governor->effect == MEETS_CANCEL || governor->effect == MEETS_ACT ||
                          governor->effect == MEETS_PAST;
         if (claim->place < 0) claim->place = elsewhere ? place_of_outcome(finder, governor) : place;
     }
     if (claim->place < 0) claim->place = place_of_act(finder, meeting);
     if (claim->time >= 0 && is_length(doc, claim->time)) claim->time = -1;
+    const EventClaim *event = verb && claim->time < 0 && meeting->event >= 0 ? &doc->events.items[meeting->event] : NULL;
+    if (event && !event->time_carried && is_day_known(doc, event->time)) claim->time = event->time; /* "to meet either Monday or Tuesday" */
 }
 
 void read_refusals(const MeetingFinder *finder, Meeting *meeting) {

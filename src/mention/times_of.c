@@ -122,10 +122,19 @@ int32_t verb_beside(const Document *doc, int32_t first, int32_t end) {
     return after;
 }
 
+/* "assured them on Tuesday that the rebels would leave": what stands before "that" is of the verb above. */
+static int32_t verb_before_that(const Document *doc, const TimeMention *t) {
+    int32_t mark = t->end_token;
+    if (mark >= doc->tokens.count || !(token_at(doc, mark)->uses & USE_THAT) || token_at(doc, mark)->relation != RELATION_MARK) return -1;
+    int32_t clause = token_at(doc, mark)->head, above = clause >= 0 ? token_at(doc, clause)->head : -1;
+    return above >= 0 && above < t->first_token && token_at(doc, above)->upos == UPOS_VERB ? above : -1;
+}
+
 /* The verb that a day belongs to by where it stands, whatever the parse hung it on; -1 if that tells nothing. */
 static int32_t verb_by_position(const Document *doc, const TimeMention *t) {
     bool day = t->precision != PRECISION_UNRESOLVED && t->precision <= PRECISION_DAY && t->sense == TIME_AT;
-    int32_t verb = verb_before_conjunction(doc, t);
+    int32_t verb = verb_before_that(doc, t);
+    if (verb < 0) verb = verb_before_conjunction(doc, t);
     return verb >= 0 || !day ? verb : verb_beside(doc, t->first_token, t->end_token);
 }
 

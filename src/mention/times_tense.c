@@ -53,6 +53,7 @@ static bool aims_by_preposition(const Document *doc, const TimeWords *know, int3
 static bool aims_ahead(const Document *doc, const TimeWords *know, int32_t verb, int32_t child) {
     if (child_with(doc, child, RELATION_CASE) >= 0) return aims_by_preposition(doc, know, child);
     Relation relation = (Relation)doc->tokens.items[child].relation;
+    if (relation == RELATION_OBL_UNMARKED) return false; /* "adjourned Monday" */
     return relation == RELATION_OBJ || relation == RELATION_XCOMP || child == verb + 1;
 }
 
