@@ -122,7 +122,10 @@ static int32_t inherited_subject(const Document *doc, int32_t verb) {
     int32_t marker = child_with(doc, verb, RELATION_MARK);
     bool gerund = has_use(doc, marker, USE_GERUND);
     switch ((Relation)t->relation) {
-    case RELATION_XCOMP: return object >= 0 && !has_use(doc, t->head, USE_SUBJECT_KEPT) ? resolve_relative(doc, object, t->head) : -2;
+    case RELATION_XCOMP:
+        return object >= 0 && !(has_use(doc, t->head, USE_SUBJECT_KEPT) && is_infinitive(doc, verb))
+                   ? resolve_relative(doc, object, t->head)
+                   : -2;
     case RELATION_ADVCL: return gerund && object >= 0 ? resolve_relative(doc, object, t->head) : -2;
     case RELATION_CONJ:
         if (reported_subject(doc, verb) >= 0) return reported_subject(doc, verb);
@@ -482,6 +485,8 @@ void add_phrase_actors(const Document *doc, int32_t token, Participants *out) {
     /* "The League, the larger of the two, will leave": an apposition that was taken for the predicate of what it explains. */
     int32_t explained = child_with(doc, token, RELATION_NSUBJ);
     if (!found.count && explained >= 0 && child_with(doc, token, RELATION_COP) < 0) add_actors_at(doc, explained, &found, doc->arena);
+    bool apposed = token_at(doc, token)->relation == RELATION_APPOS; /* "Hun Sen, the co-premier who ousted him" */
+    if (!found.count && apposed) add_actors_at(doc, token_at(doc, token)->head, &found, doc->arena);
     if (!found.count && token_at(doc, token)->upos != UPOS_PRON) add_owners(doc, token, &found);
     for (int32_t i = 0; i < found.count; i++) add_participant(out, found.items[i], doc->arena);
 }

@@ -488,6 +488,15 @@ static void add_author(const Finder *finder, EventClaim *event) {
     }
 }
 
+/* "The police announced the arrest of two men", "ordered the release of": whoever makes known or orders what he does himself. */
+static void add_announcer(const Finder *finder, int32_t noun, Participants *out) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[noun];
+    if (t->relation != RELATION_OBJ || !in_class(finder, S("make-known"), doc->tokens.items[t->head].lemma)) return;
+    add_phrase_actors(doc, logical_subject(doc, t->head), out);
+    drop_unnamed(doc, out);
+}
+
 /* "sent a letter to the head of the league threatening": whoever sends it threatens, whatever the parser hung that on; or -1. */
 static int32_t sender_of(const Finder *finder, int32_t token) {
     const Document *doc = finder->doc;
@@ -593,6 +602,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (sender >= 0 && !event.recipients.count) /* "sent a letter requesting it to the minister" */
         add_phrase_actors(finder->doc, governed_by(finder->doc, finder->doc->tokens.items[sender].head, USE_GOAL), &event.recipients);
     if (!event.actors.count) add_author(finder, &event);
+    if (!event.actors.count && !is_verb(finder->doc, token)) add_announcer(finder, token, &event.actors);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
     drop_arms(finder, &event);
     see_answered(finder, &event);

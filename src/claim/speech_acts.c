@@ -89,6 +89,26 @@ static int32_t goes_on_with(const Reporter *r, int32_t cue, int32_t first_act) {
     return -1;
 }
 
+/* Somebody, or what stands for somebody's words; not "fighting continued". */
+static bool can_speak(const Reporter *r, int32_t noun) {
+    const Token *t = token_at(r->doc, noun);
+    return mention_at(r->doc, noun) >= 0 || t->upos != UPOS_NOUN || t->xpos == XPOS_NNS || is_thing(r, noun, CUE_DOCUMENT) ||
+           is_thing(r, noun, CUE_PACT) || is_thing(r, noun, CUE_RUMOUR) || is_thing(r, noun, CUE_OUTLET) || is_thing(r, noun, CUE_MEDIUM);
+}
+
+/* "The envoy said the raid broke the truce and warned that": a verb joined to one whose subject cannot speak goes on with the act that
+ * tells that; or -1. */
+static int32_t told_above(const Reporter *r, int32_t cue, int32_t first_act) {
+    const Document *doc = r->doc;
+    const Token *t = token_at(doc, cue);
+    if (t->relation != RELATION_CONJ || nearest_subject(r, cue) >= 0 || t->head < 0 || !is_finite(doc, cue)) return -1;
+    int32_t subject = logical_subject(doc, t->head), clause = t->head;
+    if (subject < 0 || can_speak(r, subject) || token_at(doc, clause)->relation != RELATION_CCOMP) return -1;
+    for (int32_t a = r->acts.count - 1; a >= first_act; a--)
+        if (r->acts.items[a].cue == token_at(doc, clause)->head) return a;
+    return -1;
+}
+
 static int32_t agent_of(const Document *doc, int32_t verb) {
     int32_t agent = child_with(doc, verb, RELATION_OBL_AGENT);
     return agent >= 0 ? agent : governed_directly(doc, verb, USE_AGENT);
@@ -246,8 +266,9 @@ static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *ac
     if (!placed && !quoted) placed = place_about(r, act, region);
     if (!placed || (!act->after && begins_with_noun(r, act))) return false;
     act->like = goes_on_with(r, cue, first_act);
+    if (act->like < 0) act->like = told_above(r, cue, first_act);
     act->speaker = act->like >= 0 ? r->acts.items[act->like].speaker : find_speaker(r, act, region);
-    if (act->speaker < 0) return false;
+    if (act->speaker < 0 || (act->word.kind == CUE_ADD && act->after && !can_speak(r, act->speaker))) return false;
     if (act->word.takes & TAKES_HEARER) act->hearer = hearer_of(doc, cue);
     return true;
 }

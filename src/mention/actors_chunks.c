@@ -75,6 +75,7 @@ static bool is_inner(const ActorFinder *finder, int32_t t, int32_t end) {
 static int32_t chunk_end(const ActorFinder *finder, int32_t first, int32_t end) {
     int32_t at = first;
     bool body = false;
+    if (at < end && token_at(finder, at)->upos == UPOS_PUNCT) return at; /* "better-equipped" */
     while (at < end && is_inner(finder, at, end)) {
         int32_t link = finder->link_of_token[at];
         if (link >= 0) {

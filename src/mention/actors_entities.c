@@ -267,7 +267,7 @@ static bool is_of_told(const ActorFinder *finder, const Entity *person, Appointm
     if (role->kind != ROLE_OFFICE || person->of < 0 || party_of(finder->doc, person->of) == party_of(finder->doc, told.party)) return false;
     const Entity *whole = &finder->doc->entities.items[told.party];
     bool movement = whole->kind == ACTOR_GROUP || whole->kind == ACTOR_PARTY;
-    if (role->acts == ACTS_GROUP) return movement;
+    if (movement || role->acts == ACTS_GROUP) return movement;
     bool general =
         actor_word(finder->lexicon, "generic-office", role->office) || actor_word(finder->lexicon, "generic-person", role->office);
     return role->acts == ACTS_ANY && !general && (whole->kind == ACTOR_STATE || whole->kind == ACTOR_IGO);

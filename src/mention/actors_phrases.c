@@ -147,6 +147,7 @@ static void add_role_mention(ActorFinder *finder, int32_t first, int32_t index, 
 static bool acts_inside(const ActorFinder *finder, int32_t index, bool person) {
     const Role *role = role_of(finder, index);
     int32_t end = finder->roles.items[index].end;
+    if (person && role->kind == ROLE_FORCE) return role_at(finder, end) >= 0; /* "rebel spokesman Movladi Udogov" */
     if (person) return role->kind == ROLE_BODY && (role_at(finder, end) >= 0 || role_at(finder, finder->roles.items[index].first - 1) < 0);
     return role->kind == ROLE_BODY || role->kind == ROLE_FORCE;
 }
@@ -278,17 +279,32 @@ static bool is_pronoun(const ActorFinder *finder, int32_t token) {
     return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && word_is(finder, "pronoun", token);
 }
 
+/* "the two agreed": a number with an article and without a noun */
+static bool is_the_two(const ActorFinder *finder, int32_t token) {
+    const Token *t = token_at(finder, token);
+    if (t->upos != UPOS_NUM || token < 1 || t[-1].upos != UPOS_DET || word_is(finder, "indefinite", token - 1)) return false;
+    int32_t chunk = finder->chunk_of_token[token];
+    return chunk >= 0 && finder->chunks.items[chunk].end == token + 1 && (word_is(finder, "two", token) || word_is(finder, "three", token));
+}
+
 /* "both said": a word for two without a noun */
 static bool is_both(const ActorFinder *finder, int32_t token) {
     const Token *t = token_at(finder, token);
-    if (!word_is(finder, "both", token) || t->relation == RELATION_CC_PRECONJ || t->relation == RELATION_CC) return false;
+    if ((!word_is(finder, "both", token) && !is_the_two(finder, token)) || t->relation == RELATION_CC_PRECONJ || t->relation == RELATION_CC)
+        return false;
     return t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_OBJ;
 }
 
 static void add_both(ActorFinder *finder, int32_t token) {
-    finder->doc->mention_of_token[token] = add_mention(
-        finder,
-        (Mention){.first_token = token, .end_token = token + 1, .kind = MENTION_DESCRIPTION, .entity = -1, .role = -1, .plural = true}, -1);
+    finder->doc->mention_of_token[token] =
+        add_mention(finder,
+                    (Mention){.first_token = token_at(finder, token)->upos == UPOS_NUM ? token - 1 : token,
+                              .end_token = token + 1,
+                              .kind = MENTION_DESCRIPTION,
+                              .entity = -1,
+                              .role = -1,
+                              .plural = true},
+                    -1);
 }
 
 /* "one of the hostages": one, or some, of those that the next phrase names. */

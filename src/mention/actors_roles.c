@@ -68,6 +68,12 @@ static bool ends_late(const ActorFinder *finder, const Chunk *chunk) {
     return link_at(finder, before) >= 0 || (words >= 0 && !is_title(role_of(finder, words)));
 }
 
+static bool is_organisation(const ActorFinder *finder, const Mention *mention) {
+    const Role *role = role_of_mention(finder, mention);
+    if (role) return role->kind == ROLE_BODY;
+    return mention->entity >= 0 && finder->doc->entities.items[mention->entity].kind != ACTOR_PERSON;
+}
+
 /* "negotiators for the rebels" */
 static bool speaks_for(const ActorFinder *finder, int32_t preposition) {
     return word_is(finder, "on-behalf", preposition - 1) && word_is(finder, "owner-case", preposition);
@@ -91,6 +97,10 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind ki
     if (moved || sent) return -1;
     int32_t first = finder->doc->mention_of_token[next->first];
     if (inside && (first < 0 || mention_at_index(finder, first)->role < 0)) return -1;
+    int32_t owned = chunk + 2 < finder->chunks.count && finder->chunks.items[chunk + 2].possessor == chunk + 1
+                        ? finder->chunks.items[chunk + 2].mention
+                        : -1;
+    if (owned >= 0 && is_organisation(finder, mention_at_index(finder, owned))) return owned; /* "members of Mobutu's party" */
     if (next->mention < 0 || ends_late(finder, next)) return first;
     return next->mention;
 }
@@ -131,9 +141,18 @@ static bool is_outranked(const ActorFinder *finder, int32_t inside, int32_t afte
     return kind == ACTOR_IGO || kind == ACTOR_NGO || kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_COMPANY;
 }
 
+/* "the Arab government" is that of a state: of whom, the word does not tell. */
+static bool tells_people_only(const ActorFinder *finder, int32_t party, const Role *role) {
+    int32_t entity = mention_at_index(finder, party)->entity;
+    if (entity < 0 || role->kind != ROLE_BODY || !str_equal(role->sector, S("GOV"))) return false;
+    const Entity *people = &finder->doc->entities.items[entity];
+    return (people->kind == ACTOR_PEOPLE || people->kind == ACTOR_RELIGION) && !people->country.length;
+}
+
 static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t token, const Role *role) {
     const Chunk *at = &finder->chunks.items[chunk];
     int32_t party = party_inside(finder, at, token);
+    if (party >= 0 && tells_people_only(finder, party, role)) party = -1;
     if (is_title(role) && party >= 0 && role_at(finder, token) == role_at(finder, at->end - 1)) {
         int32_t after = party_after(finder, chunk, role->kind, role->acts);
         if (is_outranked(finder, party, after)) return after;

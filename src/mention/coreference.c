@@ -214,7 +214,7 @@ static void adopt_default(Resolver *resolver, int32_t index) {
     const Role *role = &resolver->finder.lexicon->roles.items[mention->role];
     if (entity->kind != ACTOR_PERSON) return;
     adopt_home(resolver, entity, role);
-    if (role->kind != ROLE_OFFICE) return;
+    if (role->kind != ROLE_OFFICE && !(role->kind == ROLE_ENVOY && role->acts == ACTS_GROUP)) return;
     /* The lexicon may know a president as the leader of his party only. */
     bool elsewhere = entity->of >= 0 && is_movement(&doc->entities.items[entity->of]);
     if (!elsewhere && (entity->of >= 0 || entity->country.length)) return;

@@ -351,7 +351,9 @@ static bool acts_unknown(const Resolver *resolver, const Mention *mention, const
     Relation relation = function_of(resolver->doc, mention->head);
     bool does = relation == RELATION_NSUBJ || relation == RELATION_OBL_AGENT;
     bool told = mention->end_token - mention->first_token > 1;
-    return does && told && (role->acts == ACTS_GROUP || (mention->plural && !str_equal(role->sector, S("GOV"))));
+    bool known = is_definite(&resolver->finder, mention);
+    bool one = !known && relation == RELATION_NSUBJ && str_equal(role->sector, S("JUD")); /* "a UN-backed court indicted" */
+    return does && told && (role->acts == ACTS_GROUP || one || (mention->plural && !str_equal(role->sector, S("GOV"))));
 }
 
 /* "Kenyan officials are in Juba. One delegation arrived on Monday": the officials of one state, told of as subjects. */
@@ -388,9 +390,10 @@ static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
         bind_best(resolver, index, same_role);
         return;
     }
-    if (!group)
-        bind_organ(resolver, index, role);
-    else if (!bind_best(resolver, index, called_so) && !bind_best(resolver, index, movement_earlier) && !bind_of_member(resolver, index))
+    if (!group) {
+        bool bound = bind_organ(resolver, index, role);
+        if (!bound && str_equal(role->sector, S("JUD"))) bind_unnamed(resolver, index, role);
+    } else if (!bind_best(resolver, index, called_so) && !bind_best(resolver, index, movement_earlier) && !bind_of_member(resolver, index))
         bind_opposition(resolver, index, role);
 }
 
@@ -534,7 +537,8 @@ void resolve_description(Resolver *resolver, int32_t index) {
         bind_unnamed(resolver, index, role);
         return;
     }
-    if (actor_word(resolver->finder.lexicon, "owned", last_lemma(resolver->doc, mention)) && role->kind != ROLE_BODY) return;
+    bool whole = str_equal(role->office, last_lemma(resolver->doc, mention)); /* "the chief", but not "the security chief" */
+    if (whole && actor_word(resolver->finder.lexicon, "owned", role->office) && role->kind != ROLE_BODY) return;
     if (role->kind == ROLE_BODY && role->acts == ACTS_SELF) {
         if (!is_known(resolver, mention) || !bind_best(resolver, index, same_role)) bind_unnamed(resolver, index, role);
         return;

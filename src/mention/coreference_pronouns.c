@@ -99,6 +99,11 @@ static bool is_joined(const Document *doc, const Mention *mention) {
     return false;
 }
 
+static bool stands_for_actor(const Document *doc, int32_t token) {
+    int32_t mention = mention_at(doc, token);
+    return mention >= 0 && doc->mentions.items[mention].entity >= 0;
+}
+
 /* The strongest claim of a noun that is no actor to the pronoun: "called for talks, but Ethiopia rejects them". */
 static int32_t rival_salience(const Resolver *resolver, int32_t token, Pronoun pronoun) {
     const Document *doc = resolver->doc;
@@ -106,11 +111,19 @@ static int32_t rival_salience(const Resolver *resolver, int32_t token, Pronoun p
     int32_t best = 0;
     for (int32_t t = token - 1; t >= 0 && token - t <= RIVAL_TOKENS && tokens[token].sentence - tokens[t].sentence <= 1; t--) {
         Xpos wanted = pronoun == PRONOUN_IT ? XPOS_NN : XPOS_NNS;
-        if (tokens[t].xpos != wanted || mention_at(doc, t) >= 0 || time_at(doc, t) >= 0) continue;
+        if (tokens[t].xpos != wanted || stands_for_actor(doc, t) || time_at(doc, t) >= 0) continue;
         int32_t score = token_salience(resolver, t, token);
         if (score > best) best = score;
     }
     return best;
+}
+
+/* "The coalition dropped its demand": its, if anybody's, is that of the subject, which is no actor. */
+static bool is_of_plain_subject(const Document *doc, int32_t token, int32_t noun) {
+    const Token *tokens = doc->tokens.items;
+    int32_t verb = tokens[noun].relation == RELATION_OBJ ? tokens[noun].head : -1,
+            subject = verb < 0 ? -1 : child_with(doc, verb, RELATION_NSUBJ);
+    return subject >= 0 && subject < token && tokens[subject].xpos == XPOS_NN && !stands_for_actor(doc, subject);
 }
 
 /* May something that is no actor be meant? Not by the subject of a verb of saying, nor by the owner of troops. */
@@ -123,7 +136,7 @@ static bool may_be_thing(const Resolver *resolver, int32_t token, Pronoun pronou
     Relation relation = function_of(doc, token);
     if (relation == RELATION_NSUBJ)
         return pronoun != PRONOUN_IT && child_with(doc, head, RELATION_CCOMP) < 0 && !actor_word(resolver->finder.lexicon, "acting", lemma);
-    if (relation != RELATION_NMOD_POSS) return true;
+    if (relation != RELATION_NMOD_POSS || is_of_plain_subject(doc, token, head)) return true;
     int32_t owned = mention_at(doc, head);
     return !(owned >= 0 && doc->mentions.items[owned].role >= 0) && !actor_word(resolver->finder.lexicon, "acting-noun", lemma);
 }

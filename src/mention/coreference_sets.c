@@ -11,7 +11,9 @@ static bool class_holds(const Resolver *resolver, const char *class, int32_t tok
 
 static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {
     int32_t noun = mention->end_token - 1;
-    if (class_holds(resolver, "side", noun) || (noun == mention->first_token && class_holds(resolver, "both", noun))) return SET_SIDES;
+    bool number = resolver->doc->tokens.items[noun].upos == UPOS_NUM; /* "the two" */
+    bool bare = number || (noun == mention->first_token && class_holds(resolver, "both", noun));
+    if (class_holds(resolver, "side", noun) || bare) return SET_SIDES;
     if (class_holds(resolver, "country", noun)) return SET_COUNTRIES;
     return class_holds(resolver, "leader", noun) ? SET_LEADERS : SET_NONE;
 }
@@ -142,6 +144,15 @@ static bool is_outsider(const Document *doc, const Mention *candidate, const Men
     return false;
 }
 
+/* "in the North Korean capital", "at the king's residence": whose the place is. */
+static bool owns_place(const Resolver *resolver, const Mention *mention) {
+    const Document *doc = resolver->doc;
+    Relation relation = doc->tokens.items[mention->head].relation;
+    bool inside = relation == RELATION_AMOD || relation == RELATION_COMPOUND || relation == RELATION_NMOD_POSS;
+    int32_t noun = inside ? doc->tokens.items[mention->head].head : -1, preposition = noun < 0 ? -1 : child_with(doc, noun, RELATION_CASE);
+    return preposition >= 0 && actor_word(resolver->finder.lexicon, "place-case", doc->tokens.items[preposition].form);
+}
+
 /* "Liberian mercenaries" make no side of Liberia. */
 static bool is_adjective(const Document *doc, const Mention *mention) {
     return mention->kind == MENTION_NAME && doc->tokens.items[mention->head].relation == RELATION_AMOD &&
@@ -191,7 +202,8 @@ static Members collect_members(const Resolver *resolver, int32_t index, SetKind 
         for (; j >= 0 && doc->mentions.items[j].sentence >= sentence; j--) {
             const Mention *other = &doc->mentions.items[j];
             if (other->entity < 0 || other->head >= mention->head || is_locative(resolver, other) || is_hyphened(doc, other)) continue;
-            if (is_adjective(doc, other) || (outside >= 0 && party_of(doc, other->entity) == outside)) continue;
+            if (is_adjective(doc, other) || owns_place(resolver, other) || (outside >= 0 && party_of(doc, other->entity) == outside))
+                continue;
             if (sentence == mention->sentence && verb >= 0 && governor(doc, other->head) == verb) continue;
             if (sentence == mention->sentence && is_outsider(doc, other, mention, wanted)) continue;
             note_members(resolver, index, j, kind, &found);
@@ -218,7 +230,13 @@ bool resolve_set(Resolver *resolver, int32_t index) {
     SetKind kind = kind_of_set(resolver, mention);
     int32_t wanted = kind ? size_of_set(resolver, mention) : -1;
     if (wanted < 0) return false;
-    Members members = wanted ? collect_members(resolver, index, kind, wanted) : (Members){.count = 0};
+    Members members = {.count = 0};
+    if (resolver->doc->tokens.items[mention->head].upos == UPOS_NUM) { /* "Kiir and Machar met. The two agreed": two men, if just named */
+        members = collect_members(resolver, index, SET_LEADERS, wanted);
+        if (members.count == wanted && members.plain) kind = SET_LEADERS;
+    }
+    if (wanted && kind != SET_LEADERS) members = collect_members(resolver, index, kind, wanted);
+    if (wanted && kind == SET_LEADERS && !members.count) members = collect_members(resolver, index, kind, wanted);
     /* "Both sides" are those that were so called before, unless others have just been named as a pair; when it is first said, those that
      * the article is about. So the article is gone through once. */
     if (wanted == 2 && kind == SET_SIDES && !members.plain && resolver->last_sides >= 0)
