@@ -237,6 +237,8 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     const Document *doc = finder->doc;
     int32_t event = finder->event_of[token];
     bool unites = brings_together(finder, token);
+    /* "Libya, which has brought the two together": who Libya is */
+    if (unites && token_at(doc, token)->relation == RELATION_ACL_RELCL && time_of(doc, token) < 0) return false;
     if (token_at(doc, token)->upos != UPOS_VERB || !(unites || is_in(finder, S("verb"), token))) return false;
     if (event >= 0 && doc->events.items[event].type != EVENT_CONSULT) return false;
     int32_t subject = logical_subject(doc, token);
