@@ -87,6 +87,16 @@ static void add_above(const Document *doc, int32_t noun, Participants *out) {
     if (at >= 0) add_phrase_actors(doc, logical_subject(doc, at), out);
 }
 
+/* "said on a visit to Togo", "the minister, during a trip to Togo,": whoever is told to be there. */
+static void add_visitor(const Finder *finder, int32_t noun, Participants *out) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, noun);
+    int32_t marker = child_with(doc, noun, RELATION_CASE);
+    if (marker < 0 || t->head < 0 || !in_class(finder, S("on-visit"), token_at(doc, marker)->lemma)) return;
+    if (t->relation == RELATION_OBL && is_verb(doc, t->head)) add_phrase_actors(doc, logical_subject(doc, t->head), out);
+    if (t->relation == RELATION_NMOD) add_phrase_actors(doc, t->head, out);
+}
+
 /* Who is called so in the article, or has it for an adjective; or -1. */
 static int32_t entity_called(const Finder *finder, Str name) {
     const Document *doc = finder->doc;
@@ -231,6 +241,8 @@ bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *o
             add_modifiers(finder, token, out);
         else if (str_equal(source, S("above")))
             add_above(doc, token, out);
+        else if (str_equal(source, S("visitor")))
+            add_visitor(finder, token, out);
         else if (str_equal(source, S("speaker")))
             add_speakers_of(doc, speech_at(doc, token), out);
         else if (str_equal(source, S("anti")))
