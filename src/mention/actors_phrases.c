@@ -39,9 +39,8 @@ static int32_t case_of(const ActorFinder *finder, int32_t token) {
 
 /* "called on Khartoum", "an ultimatum to Baghdad" */
 static bool is_pressed(const ActorFinder *finder, int32_t preposition, int32_t head) {
-    Str form = token_at(finder, preposition)->form;
-    return (str_equal_nocase(form, S("on")) && word_is(finder, "acting-on", head)) ||
-           (str_equal_nocase(form, S("to")) && word_is(finder, "acting-to", head));
+    uint32_t uses = token_at(finder, preposition)->uses;
+    return ((uses & USE_TOPIC) && word_is(finder, "acting-on", head)) || ((uses & USE_GOAL) && word_is(finder, "acting-to", head));
 }
 
 /* Does the city or building act, as only a government can? Names joined by "and" act alike. */

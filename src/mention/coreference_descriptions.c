@@ -11,6 +11,13 @@ static Str last_lemma(const Document *doc, const Mention *mention) {
     return doc->tokens.items[mention->end_token - 1].lemma;
 }
 
+/* A noun or adjective stands before its last word. */
+static bool is_described(const Document *doc, const Mention *mention) {
+    int32_t before = mention->end_token - 2;
+    Upos upos = before < mention->first_token ? UPOS_PUNCT : (Upos)doc->tokens.items[before].upos;
+    return upos == UPOS_NOUN || upos == UPOS_ADJ || upos == UPOS_PROPN;
+}
+
 static bool holds_word(Arena *scratch, Str words, Str lemma) {
     Str folded = str_fold(scratch, words), word = str_fold(scratch, lemma);
     for (int32_t at = str_find(folded, word); at >= 0;) {
@@ -537,8 +544,8 @@ void resolve_description(Resolver *resolver, int32_t index) {
         bind_unnamed(resolver, index, role);
         return;
     }
-    bool whole = str_equal(role->office, last_lemma(resolver->doc, mention)); /* "the chief", but not "the security chief" */
-    if (whole && actor_word(resolver->finder.lexicon, "owned", role->office) && role->kind != ROLE_BODY) return;
+    bool owned = actor_word(resolver->finder.lexicon, "owned", last_lemma(resolver->doc, mention)) && role->kind != ROLE_BODY;
+    if (owned && !is_described(resolver->doc, mention)) return; /* "the chief", but not "the security chief" */
     if (role->kind == ROLE_BODY && role->acts == ACTS_SELF) {
         if (!is_known(resolver, mention) || !bind_best(resolver, index, same_role)) bind_unnamed(resolver, index, role);
         return;
