@@ -342,16 +342,17 @@ bool is_current(const EventClaim *event) {
 /* The event at the place of all that is told of that kind; NULL if there are several or only a country. */
 static const EventClaim *only_placed(const Document *doc, SceneKind kind) {
     const EventClaim *only = NULL;
+    int32_t ahead = -1; /* where talks are planned: if that is elsewhere, there is no one place of them */
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *event = &doc->events.items[i];
-        if (event->place < 0 || scene_kind(event->type) != kind || event->judgement.background) continue;
-        /* talks to come elsewhere: there is more than one place of talks */
-        bool counts = is_current(event) || (kind == SCENE_TALKS && event->judgement.status == STATUS_PLANNED &&
-                                            doc->places.items[event->place].level >= PLACE_CITY);
-        if (!counts) continue;
+        if (event->place < 0 || scene_kind(event->type) != kind) continue;
+        bool town = doc->places.items[event->place].level >= PLACE_CITY;
+        if (kind == SCENE_TALKS && event->judgement.status == STATUS_PLANNED && !event->judgement.background && town) ahead = event->place;
+        if (!is_current(event)) continue;
         if (only && !is_same_name(doc, only->place, event->place)) return NULL;
         only = event;
     }
+    if (only && ahead >= 0 && !is_same_name(doc, only->place, ahead)) return NULL;
     return only && doc->places.items[only->place].level != PLACE_COUNTRY ? only : NULL;
 }
 

@@ -137,6 +137,7 @@ static bool is_offered(const Sighting *s, const Thing *thing) {
 static bool is_still_to_come(const Judge *judge, const Sighting *s, const Thing *thing) {
     Day today = judge->doc->day.last;
     if (s->tense >= 0 || thing->tense != 1 || thing->moves || s->proper || today == DAY_NONE || !thing->time_count) return false;
+    if (is_verb(judge->doc, s->head)) return false; /* "has brought the two together" */
     for (int32_t i = 0; i < thing->time_count; i++) {
         Day first = judge->doc->times.items[thing->times[i]].first;
         if (first == DAY_NONE || first <= today) return false;

@@ -332,7 +332,9 @@ static int32_t place_of_act(const MeetingFinder *finder, const Meeting *meeting)
         const Governor *g = i < 0 ? NULL : &meeting->governors.items[i];
         bool holds = !g || g->effect == MEETS_HOLD || g->effect == MEETS_OPEN || g->effect == MEETS_CONTINUE || g->effect == MEETS_END;
         int32_t event = holds ? finder->event_of[g ? g->token : i == -2 ? meeting->inner : meeting->claim.head] : -1;
-        int32_t town = event < 0 || finder->doc->events.items[event].type != EVENT_CONSULT
+        /* "a second round of talks is planned": not where the first was held */
+        bool ahead = i == -2 && event >= 0 && finder->doc->events.items[event].judgement.status == STATUS_PLANNED;
+        int32_t town = event < 0 || ahead || finder->doc->events.items[event].type != EVENT_CONSULT
                            ? -1
                            : town_of(finder->doc, &finder->doc->events.items[event]);
         if (town >= 0) return town;
