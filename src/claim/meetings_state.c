@@ -327,8 +327,7 @@ static int32_t place_of_outcome(const MeetingFinder *finder, const Governor *gov
 
 /* Where the act of meeting is told to be, be it by the dateline or the scene that it belongs to. */
 static int32_t place_of_act(const MeetingFinder *finder, const Meeting *meeting) {
-    bool counts = meeting->inner >= 0 && !meeting->sighting.ordinal.length; /* "several rounds of talks", not the second one */
-    for (int32_t i = counts ? -2 : -1; i < meeting->governors.count; i++) {
+    for (int32_t i = meeting->inner >= 0 ? -2 : -1; i < meeting->governors.count; i++) {
         const Governor *g = i < 0 ? NULL : &meeting->governors.items[i];
         bool holds = !g || g->effect == MEETS_HOLD || g->effect == MEETS_OPEN || g->effect == MEETS_CONTINUE || g->effect == MEETS_END;
         int32_t event = holds ? finder->event_of[g ? g->token : i == -2 ? meeting->inner : meeting->claim.head] : -1;
