@@ -548,6 +548,9 @@ typedef struct Document {
 /* Bytes. Longer lines are data that strayed into a text, not prose: they are left out, and the rest is read. */
 enum { LONGEST_LINE = 1 << 20 };
 
+static inline const Token *token_at(const Document *doc, int32_t token) {
+    return &doc->tokens.items[token];
+}
 Str document_words(const Document *doc, Span span); /* the text of a span */
 Str token_form(const Document *doc, int32_t token);
 /* Code point offsets, for the record; `document_points` makes them in O(1) after one pass. */

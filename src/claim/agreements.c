@@ -10,10 +10,6 @@
 #include "mention/times.h"
 #include "stages.h"
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static int32_t agreement_effect(Str name) {
 #define AGREEMENT_EFFECT_NAME(name, text) S(text),
     static const Str names[] = {AGREEMENT_EFFECTS(AGREEMENT_EFFECT_NAME)};

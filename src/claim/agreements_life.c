@@ -4,10 +4,6 @@
 #include "claim/status.h"
 #include "mention/times.h"
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static bool is_in(const DealFinder *finder, const char *class, int32_t token) {
     return token >= 0 && word_in(&finder->words->agreements, str_from(class), token_at(finder->doc, token)->lemma);
 }

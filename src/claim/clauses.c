@@ -7,10 +7,6 @@
 
 enum { STEPS = 8 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static bool is_comma_at(const Document *doc, int32_t token) {
     return token >= 0 && str_equal(token_at(doc, token)->form, S(","));
 }

@@ -12,13 +12,9 @@
 
 enum { LOOK_BACK = 100 };
 
-static const Token *token_at(const Commitments *c, int32_t token) {
-    return &c->finder.doc->tokens.items[token];
-}
-
 bool is_word(const Commitments *c, const char *class, int32_t token) {
     if (token < 0) return false;
-    const Token *t = token_at(c, token);
+    const Token *t = token_at(c->finder.doc, token);
     return word_in(c->words, str_from(class), t->lemma) || word_in(c->words, str_from(class), str_lower(c->finder.scratch, t->form));
 }
 
@@ -26,15 +22,15 @@ bool is_word(const Commitments *c, const char *class, int32_t token) {
 
 static Str canonical(const Commitments *c, const char *class, int32_t token) {
     if (token < 0) return (Str){0};
-    Str value = word_value(c->words, str_from(class), token_at(c, token)->lemma);
-    if (!value.length) value = word_value(c->words, str_from(class), token_at(c, token)->form);
-    return value.length ? value : str_lower(c->finder.doc->arena, token_at(c, token)->lemma);
+    Str value = word_value(c->words, str_from(class), token_at(c->finder.doc, token)->lemma);
+    if (!value.length) value = word_value(c->words, str_from(class), token_at(c->finder.doc, token)->form);
+    return value.length ? value : str_lower(c->finder.doc->arena, token_at(c->finder.doc, token)->lemma);
 }
 
 /* What the act is done to: its object, the noun after "of", or the one before ("troop withdrawal"); the troops that leave are it too. */
 int32_t done_to(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
-    if (token_at(c, act)->upos != UPOS_VERB) {
+    if (token_at(c->finder.doc, act)->upos != UPOS_VERB) {
         int32_t of = governed_directly(doc, act, USE_GENITIVE);
         return of >= 0 ? of : child_with(doc, act, RELATION_COMPOUND);
     }
@@ -47,20 +43,20 @@ int32_t done_to(const Commitments *c, int32_t act) {
 /* What is counted: "soldiers" of "20 of the soldiers"; of a bare number nothing is known. */
 static int32_t thing_of(const Commitments *c, int32_t act) {
     int32_t thing = done_to(c, act);
-    bool number = thing >= 0 && (token_at(c, thing)->upos == UPOS_NUM || is_word(c, "whole", thing));
+    bool number = thing >= 0 && (token_at(c->finder.doc, thing)->upos == UPOS_NUM || is_word(c, "whole", thing));
     return number ? governed_directly(c->finder.doc, thing, USE_GENITIVE) : thing;
 }
 
 /* "sign a ceasefire": what is owed is the ceasefire. */
 static bool makes_agreement(const Commitments *c, int32_t act, int32_t thing) {
     const WordClasses *words = &c->finder.know->process->agreements;
-    if (thing < 0 || !is_verb(c->finder.doc, act) || !word_in(words, S("noun"), token_at(c, thing)->lemma)) return false;
-    return str_equal(word_value(words, S("obj"), token_at(c, act)->lemma), S("sign"));
+    if (thing < 0 || !is_verb(c->finder.doc, act) || !word_in(words, S("noun"), token_at(c->finder.doc, thing)->lemma)) return false;
+    return str_equal(word_value(words, S("obj"), token_at(c->finder.doc, act)->lemma), S("sign"));
 }
 
 Str key_of(const Commitments *c, int32_t act) {
     int32_t made = thing_of(c, act);
-    if (makes_agreement(c, act, made)) return str_lower(c->finder.doc->arena, token_at(c, made)->lemma);
+    if (makes_agreement(c, act, made)) return str_lower(c->finder.doc->arena, token_at(c->finder.doc, made)->lemma);
     Str verb = canonical(c, "act", act), thing = canonical(c, "thing", thing_of(c, act));
     return thing.length ? str_format(c->finder.doc->arena, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(thing)) : verb;
 }
@@ -95,7 +91,7 @@ static int32_t agreement_near(const Commitments *c, int32_t token) {
     const Document *doc = c->finder.doc;
     for (int32_t i = 0; i < doc->agreements.count; i++) {
         const AgreementClaim *claim = &doc->agreements.items[i];
-        if (claim->head < 0 || claim->sentence != token_at(c, token)->sentence) continue;
+        if (claim->head < 0 || claim->sentence != token_at(c->finder.doc, token)->sentence) continue;
         int32_t marker = child_with(doc, claim->head, RELATION_CASE);
         bool under = marker >= 0 && is_word(c, "under", marker) && is_below(doc, claim->head, clause_of(doc, token));
         if (under || logical_subject(doc, token) == claim->head) return claim->agreement;
@@ -105,7 +101,7 @@ static int32_t agreement_near(const Commitments *c, int32_t token) {
 
 /* "Under the accord": some noun of an agreement stands so under the verb or the verb above it. */
 static bool is_terms(const Commitments *c, int32_t noun) {
-    return noun >= 0 && (in_class(&c->finder, S("agreement"), token_at(c, noun)->lemma) || is_word(c, "terms", noun));
+    return noun >= 0 && (in_class(&c->finder, S("agreement"), token_at(c->finder.doc, noun)->lemma) || is_word(c, "terms", noun));
 }
 
 static bool has_case(const Commitments *c, const char *class, int32_t noun) {
@@ -114,28 +110,32 @@ static bool has_case(const Commitments *c, const char *class, int32_t noun) {
 
 /* "under the deal", of the verb itself or, as the parser often has it, of what stands under the verb. */
 static bool stands_under(const Commitments *c, int32_t verb) {
-    for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
-        if (token_at(c, child)->relation != RELATION_OBL && token_at(c, child)->relation != RELATION_OBL_AGENT) continue;
+    for (int32_t child = token_at(c->finder.doc, verb)->first_child; child >= 0; child = token_at(c->finder.doc, child)->next_sibling) {
+        if (token_at(c->finder.doc, child)->relation != RELATION_OBL && token_at(c->finder.doc, child)->relation != RELATION_OBL_AGENT)
+            continue;
         /* "signed a deal under which they will disarm" */
-        bool which = token_at(c, child)->xpos == XPOS_WDT, relative = token_at(c, verb)->relation == RELATION_ACL_RELCL;
-        int32_t noun = !which ? child : relative ? token_at(c, verb)->head : child_with(c->finder.doc, child, RELATION_CASE) - 1;
+        bool which = token_at(c->finder.doc, child)->xpos == XPOS_WDT,
+             relative = token_at(c->finder.doc, verb)->relation == RELATION_ACL_RELCL;
+        int32_t noun = !which     ? child
+                       : relative ? token_at(c->finder.doc, verb)->head
+                                  : child_with(c->finder.doc, child, RELATION_CASE) - 1;
         if (has_case(c, "under", child) && is_terms(c, noun)) return true;
-        for (int32_t inner = token_at(c, child)->first_child; inner >= 0; inner = token_at(c, inner)->next_sibling)
-            if (token_at(c, inner)->relation == RELATION_NMOD && has_case(c, "under", inner) && is_terms(c, inner)) return true;
+        for (int32_t inner = token_at(c->finder.doc, child)->first_child; inner >= 0; inner = token_at(c->finder.doc, inner)->next_sibling)
+            if (token_at(c->finder.doc, inner)->relation == RELATION_NMOD && has_case(c, "under", inner) && is_terms(c, inner)) return true;
     }
     return false;
 }
 
 /* "…, while the government will free them": goes on with the terms that the clause above tells. */
 static bool goes_on(const Commitments *c, int32_t verb) {
-    if (token_at(c, verb)->relation == RELATION_CONJ || token_at(c, verb)->relation == RELATION_CCOMP) return true;
-    return token_at(c, verb)->relation == RELATION_ADVCL && is_word(c, "while", child_with(c->finder.doc, verb, RELATION_MARK));
+    if (token_at(c->finder.doc, verb)->relation == RELATION_CONJ || token_at(c->finder.doc, verb)->relation == RELATION_CCOMP) return true;
+    return token_at(c->finder.doc, verb)->relation == RELATION_ADVCL && is_word(c, "while", child_with(c->finder.doc, verb, RELATION_MARK));
 }
 
 static bool is_under_agreement(const Commitments *c, int32_t verb) {
     enum { CLIMB = 3 };
-    for (int32_t step = 0, at = verb; step < CLIMB && at >= 0; step++, at = token_at(c, at)->head) {
-        if (at != verb && token_at(c, at)->upos == UPOS_NOUN && child_with(c->finder.doc, at, RELATION_COP) < 0)
+    for (int32_t step = 0, at = verb; step < CLIMB && at >= 0; step++, at = token_at(c->finder.doc, at)->head) {
+        if (at != verb && token_at(c->finder.doc, at)->upos == UPOS_NOUN && child_with(c->finder.doc, at, RELATION_COP) < 0)
             continue;                                                               /* hung too low */
         if (at != verb && is_terms(c, own_subject(c->finder.doc, at))) return true; /* "the text says that …" */
         if (stands_under(c, at)) return true;
@@ -162,7 +162,7 @@ static void add_parties(const Commitments *c, int32_t verb, Participants *out) {
     const Document *doc = c->finder.doc;
     for (int32_t i = 0; i < doc->agreements.count; i++) {
         const AgreementClaim *claim = &doc->agreements.items[i];
-        if (claim->head < 0 || claim->sentence != token_at(c, verb)->sentence) continue;
+        if (claim->head < 0 || claim->sentence != token_at(c->finder.doc, verb)->sentence) continue;
         for (int32_t k = 0; k < claim->parties.count; k++) add_participant(out, claim->parties.items[k], doc->arena);
     }
 }
@@ -184,10 +184,11 @@ static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const
     enum { CLIMB = 6 };
     int32_t at = time < 0 ? -1 : doc->times.items[time].head, top = at, first, end;
     if (at <= act || at >= words->end) return words->end;
-    for (int32_t step = 0; step < CLIMB && token_at(c, top)->head > act && token_at(c, top)->relation != RELATION_NMOD &&
-                           token_at(c, top)->relation != RELATION_CONJ;
+    for (int32_t step = 0;
+         step < CLIMB && token_at(c->finder.doc, top)->head > act && token_at(c->finder.doc, top)->relation != RELATION_NMOD &&
+         token_at(c->finder.doc, top)->relation != RELATION_CONJ;
          step++)
-        top = token_at(c, top)->head;
+        top = token_at(c->finder.doc, top)->head;
     subtree_bounds(doc, top, &first, &end);
     if (first > doc->times.items[time].first_token) first = doc->times.items[time].first_token;
     return first > act ? first : words->end;
@@ -195,9 +196,10 @@ static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const
 
 CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
     const Document *doc = c->finder.doc;
-    CommitmentClaim claim = {.speech = speech_at(doc, token), .sentence = token_at(c, token)->sentence, .time = deadline_of(c, act, words)};
+    CommitmentClaim claim = {
+        .speech = speech_at(doc, token), .sentence = token_at(c->finder.doc, token)->sentence, .time = deadline_of(c, act, words)};
     int32_t first = words->first;
-    if (token_at(c, first)->xpos == XPOS_WDT && first < act) first++; /* "under which all fighting was to end" */
+    if (token_at(c->finder.doc, first)->xpos == XPOS_WDT && first < act) first++; /* "under which all fighting was to end" */
     claim.action = tokens_span(doc, first, end_before(c, claim.time, act, words));
     claim.evidence = clause_span(doc, token);
     claim.key = key_of(c, act);
@@ -267,14 +269,14 @@ static void settle_open(Commitments *c) {
 static bool is_told(const Commitments *c, int32_t token) {
     if (is_negated(c->finder.doc, c->finder.know, token)) return false;
     /* A promise that is broken, a deadline that is missed, was made. */
-    if (token_at(c, token)->upos == UPOS_NOUN) return true;
+    if (token_at(c->finder.doc, token)->upos == UPOS_NOUN) return true;
     Status status = judge_token(c->finder.doc, c->finder.know, token).status;
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
 
 /* What became of a promise by the verb that governs it: "honoured its pledge", "broke the commitment", "missed the deadline". */
 CommitmentStatus fate_of(const Commitments *c, int32_t token) {
-    int32_t verb = token_at(c, token)->upos == UPOS_NOUN ? token_at(c, token)->head : -1;
+    int32_t verb = token_at(c->finder.doc, token)->upos == UPOS_NOUN ? token_at(c->finder.doc, token)->head : -1;
     if (verb < 0 || is_negated(c->finder.doc, c->finder.know, verb)) return COMMITMENT_OPEN;
     if (judge_token(c->finder.doc, c->finder.know, verb).status != STATUS_HAPPENED) return COMMITMENT_OPEN;
     if (is_word(c, "missed", verb)) return COMMITMENT_OVERDUE;
@@ -283,15 +285,16 @@ CommitmentStatus fate_of(const Commitments *c, int32_t token) {
 
 /* "agreed on how to proceed" */
 static bool is_indirect_question(const Commitments *c, int32_t verb) {
-    for (int32_t child = token_at(c, verb)->first_child; child >= 0 && child < verb; child = token_at(c, child)->next_sibling)
-        if (token_at(c, child)->xpos == XPOS_WRB) return true;
+    for (int32_t child = token_at(c->finder.doc, verb)->first_child; child >= 0 && child < verb;
+         child = token_at(c->finder.doc, child)->next_sibling)
+        if (token_at(c->finder.doc, child)->xpos == XPOS_WRB) return true;
     return false;
 }
 
 bool extends_agreement(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
     int32_t object = is_verb(doc, act) ? logical_object(doc, act) : -1, subject = is_verb(doc, act) ? own_subject(doc, act) : -1;
-    if (!word_in(&c->finder.know->process->agreements, S("extend"), token_at(c, act)->lemma)) return false;
+    if (!word_in(&c->finder.know->process->agreements, S("extend"), token_at(c->finder.doc, act)->lemma)) return false;
     for (int32_t i = 0; i < doc->agreements.count; i++) {
         int32_t head = doc->agreements.items[i].head;
         if (head == object || (head == subject && object < 0)) return true;
@@ -303,7 +306,7 @@ bool extends_agreement(const Commitments *c, int32_t act) {
 static bool holds_meeting(const Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     int32_t object = is_verb(doc, verb) ? logical_object(doc, verb) : -1, subject = is_verb(doc, verb) ? own_subject(doc, verb) : -1;
-    bool opens = word_in(&c->finder.know->process->meetings, S("opens"), token_at(c, verb)->lemma);
+    bool opens = word_in(&c->finder.know->process->meetings, S("opens"), token_at(c->finder.doc, verb)->lemma);
     for (int32_t i = 0; i < doc->meetings.count; i++) {
         int32_t head = doc->meetings.items[i].head;
         if (head == verb || (head == subject && object < 0) || (opens && head == object)) return true;
@@ -315,12 +318,13 @@ static bool holds_meeting(const Commitments *c, int32_t verb) {
 static bool is_of_meeting(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
     const WordClasses *words = &c->finder.know->process->meetings;
-    Str effect = word_value(words, S("obj"), token_at(c, act)->lemma);
+    Str effect = word_value(words, S("obj"), token_at(c->finder.doc, act)->lemma);
     int32_t object = is_verb(doc, act) ? logical_object(doc, act) : -1;
     for (int32_t i = 0; i < doc->meetings.count; i++)
         if (doc->meetings.items[i].head == act) return true;
-    if (object >= 0 && word_in(words, S("counter"), token_at(c, object)->lemma)) object = governed_directly(doc, object, USE_GENITIVE);
-    return object >= 0 && word_in(words, S("noun"), token_at(c, object)->lemma) && !str_equal(effect, S("continue"));
+    if (object >= 0 && word_in(words, S("counter"), token_at(c->finder.doc, object)->lemma))
+        object = governed_directly(doc, object, USE_GENITIVE);
+    return object >= 0 && word_in(words, S("noun"), token_at(c->finder.doc, object)->lemma) && !str_equal(effect, S("continue"));
 }
 
 /* An act of a kind that one can owe, or going on with one: "would go on working for reunification". */
@@ -328,20 +332,20 @@ static bool is_act(const Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     if (is_word(c, "act", verb)) return true;
     if (!is_word(c, "carry-on", verb)) return false;
-    for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling)
-        if (child > verb && token_at(c, child)->xpos == XPOS_VBG && is_verb(doc, child)) return true;
+    for (int32_t child = token_at(c->finder.doc, verb)->first_child; child >= 0; child = token_at(c->finder.doc, child)->next_sibling)
+        if (child > verb && token_at(c->finder.doc, child)->xpos == XPOS_VBG && is_verb(doc, child)) return true;
     return false;
 }
 
 /* "an agreement for Eritrean troops to leave": the doer of the infinitive, told for it alone; or -1. */
 static int32_t doer_of(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
-    int32_t head = token_at(c, act)->head, doer = own_subject(doc, act), first, end;
+    int32_t head = token_at(c->finder.doc, act)->head, doer = own_subject(doc, act), first, end;
     if (doer >= 0 || head < 0) return doer;
     doer = governed_by(doc, head, USE_PURPOSE);
     if (doer < 0 || doer >= act) return -1;
     subtree_bounds(doc, doer, &first, &end);
-    return end < doc->tokens.count && token_at(c, end)->xpos == XPOS_TO ? doer : -1;
+    return end < doc->tokens.count && token_at(c->finder.doc, end)->xpos == XPOS_TO ? doer : -1;
 }
 
 /* Whether the row's own restriction on the claim holds. */
@@ -357,12 +361,13 @@ static bool holds_only(const Commitments *c, const Frame *frame, const Commitmen
 /* "agreed to confine their men to barracks and to release prisoners": an act of its own, of another doer if it has one. */
 static bool is_joined(const Commitments *c, int32_t act, int32_t next) {
     const Document *doc = c->finder.doc;
-    if (next < act || token_at(c, next)->relation != RELATION_CONJ || !is_verb(doc, next) || !is_infinitive(doc, next)) return false;
+    if (next < act || token_at(c->finder.doc, next)->relation != RELATION_CONJ || !is_verb(doc, next) || !is_infinitive(doc, next))
+        return false;
     return own_subject(doc, next) >= 0 || act_in(c->words, doc, S("duty"), next);
 }
 
 static void cut_joined(const Commitments *c, Complement *act) {
-    for (int32_t next = token_at(c, act->head)->first_child; next >= 0; next = token_at(c, next)->next_sibling) {
+    for (int32_t next = token_at(c->finder.doc, act->head)->first_child; next >= 0; next = token_at(c->finder.doc, next)->next_sibling) {
         int32_t first, end;
         if (!is_joined(c, act->head, next)) continue;
         subtree_bounds(c->finder.doc, next, &first, &end);
@@ -372,7 +377,7 @@ static void cut_joined(const Commitments *c, Complement *act) {
 
 static void add_joined(Commitments *c, const CommitmentClaim *with, int32_t token, int32_t act) {
     const Document *doc = c->finder.doc;
-    for (int32_t next = token_at(c, act)->first_child; next >= 0; next = token_at(c, next)->next_sibling) {
+    for (int32_t next = token_at(c->finder.doc, act)->first_child; next >= 0; next = token_at(c->finder.doc, next)->next_sibling) {
         if (!is_joined(c, act, next)) continue;
         Complement words = find_complement(&c->finder, next, S("vp"));
         CommitmentClaim claim = new_claim(c, token, next, &words);
@@ -416,15 +421,15 @@ static bool find_by_row(Commitments *c, int32_t token) {
 }
 
 static bool is_bound(const Commitments *c, int32_t verb) {
-    const Token *t = token_at(c, verb);
+    const Token *t = token_at(c->finder.doc, verb);
     bool open = t->relation == RELATION_XCOMP || t->relation == RELATION_ADVCL || t->relation == RELATION_ACL;
     return open && t->head >= 0 && is_word(c, "due", t->head);
 }
 
 bool is_owed(const Commitments *c, int32_t verb) {
     bool arranged = false, infinitive = false;
-    for (int32_t child = token_at(c, verb)->first_child; child >= 0; child = token_at(c, child)->next_sibling) {
-        const Token *t = token_at(c, child);
+    for (int32_t child = token_at(c->finder.doc, verb)->first_child; child >= 0; child = token_at(c->finder.doc, child)->next_sibling) {
+        const Token *t = token_at(c->finder.doc, child);
         if (t->xpos == XPOS_MD) return is_word(c, "will", child) || is_word(c, "oblige", child);
         if ((t->relation == RELATION_AUX || t->relation == RELATION_COP) && (t->uses & USE_COPULA)) arranged = true;
         if (t->relation == RELATION_MARK && t->xpos == XPOS_TO) infinitive = true;
@@ -470,7 +475,9 @@ static void add_own_side(const Commitments *c, int32_t verb, Participants *out) 
  * says that one will do. */
 static bool is_duty(const Commitments *c, int32_t verb, bool dated, bool under) {
     const Document *doc = c->finder.doc;
-    if (under && token_at(c, verb)->upos != UPOS_ADJ && token_at(c, verb)->upos != UPOS_ADV && !is_word(c, "lapse", verb)) return true;
+    if (under && token_at(c->finder.doc, verb)->upos != UPOS_ADJ && token_at(c->finder.doc, verb)->upos != UPOS_ADV &&
+        !is_word(c, "lapse", verb))
+        return true;
     return act_in(c->words, doc, S("duty"), verb) || (dated && act_in(c->words, doc, S("dated"), verb));
 }
 
@@ -486,7 +493,8 @@ static bool must_by_day(const Commitments *c, int32_t verb) {
 static bool was_to_have(const Commitments *c, int32_t verb) {
     int32_t copula = child_with(c->finder.doc, verb, RELATION_COP), time = time_of(c->finder.doc, verb);
     if (copula < 0) copula = child_with(c->finder.doc, verb, RELATION_AUX);
-    if (time < 0 || copula < 0 || token_at(c, copula)->xpos != XPOS_VBD || token_at(c, verb)->xpos != XPOS_VBN) return false;
+    if (time < 0 || copula < 0 || token_at(c->finder.doc, copula)->xpos != XPOS_VBD || token_at(c->finder.doc, verb)->xpos != XPOS_VBN)
+        return false;
     TimeSense sense = c->finder.doc->times.items[time].sense;
     return sense == TIME_BY || sense == TIME_BEFORE;
 }
@@ -499,7 +507,7 @@ static CommitmentStatus fate_of_lapsed(const Document *doc, int32_t time) {
 
 /* "There must be a deal, or I shall resign": a threat */
 static bool is_alternative(const Commitments *c, int32_t verb) {
-    int32_t head = token_at(c, verb)->relation == RELATION_CONJ ? token_at(c, verb)->head : -1;
+    int32_t head = token_at(c->finder.doc, verb)->relation == RELATION_CONJ ? token_at(c->finder.doc, verb)->head : -1;
     int32_t auxiliary = head >= 0 ? child_with(c->finder.doc, head, RELATION_AUX) : -1;
     return auxiliary >= 0 && is_word(c, "oblige", auxiliary) && is_word(c, "else", child_with(c->finder.doc, verb, RELATION_CC));
 }

@@ -6,10 +6,6 @@
 
 enum { STEPS = 12, WINDOW = 120, MARKER_WORDS = 3, KEY = 64, LONG = 12 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 /* ------------------------------------------------------------------- where it is */
 
 static bool has_marker(const Document *doc, int32_t token, Str form) {

@@ -6,10 +6,6 @@
 
 enum { LOOK_BACK = 16, SENTENCES_BACK = 6, DEED_BACK = 3, QUARREL_BACK = 2 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static bool shares_entity(const Participants *a, const Participants *b) {
     for (int32_t i = 0; i < a->count; i++)
         for (int32_t j = 0; j < b->count; j++)

@@ -9,10 +9,6 @@
 
 enum { LOOK_BACK = 24, SENTENCES_BACK = 4, NEXT_SENTENCE = 1, FAR_BACK = 12, CLIMB = 6, LEAD = 3 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 SceneKind scene_kind(EventType type) {
     switch (type) {
     case EVENT_ASSAULT:

@@ -7,10 +7,6 @@
 
 enum { LOOK_BACK = 24, NEXT_SENTENCE = 1, CLIMB = 4 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 /* "The annual meeting", "a year of talks" tell how long or how often, not when. */
 static int32_t day_of(const Document *doc, int32_t token) {
     int32_t time = time_of(doc, token);

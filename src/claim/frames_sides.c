@@ -6,10 +6,6 @@
 
 enum { STEPS = 8 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 bool is_beside(const Finder *finder, int32_t noun) {
     int32_t marker = token_at(finder->doc, noun)->relation == RELATION_OBL ? child_with(finder->doc, noun, RELATION_CASE) : -1;
     return marker >= 0 && in_class(finder, S("circumstance"), token_at(finder->doc, marker)->lemma);

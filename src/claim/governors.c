@@ -9,10 +9,6 @@
 
 enum { STEPS = 6, MOST = 10 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static int32_t effect_in(const GovernorFinder *finder, Str class, Str word) {
     return finder->effect_named(word_value(finder->words, class, word));
 }

@@ -10,10 +10,6 @@
 #include "mention/times.h"
 #include "stages.h"
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static Str value_of(const MeetingFinder *finder, Str class, int32_t token) {
     return word_value(&finder->words->meetings, class, str_lower(finder->scratch, token_at(finder->doc, token)->lemma));
 }

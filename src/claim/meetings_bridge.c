@@ -9,10 +9,6 @@
 
 enum { LOOK_BACK = 100 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 /* The act of agreeing or meeting that was told shortly before `token`, not more than `sentences` before, of which `fits` is true; or NULL.
  */
 static const EventClaim *event_before(const MeetingFinder *finder, int32_t token, int32_t sentences,

@@ -7,10 +7,6 @@
 
 enum { CLIMB = 3 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static bool opens_reason(const MeetingFinder *finder, int32_t token) {
     return token >= 0 && word_in(&finder->words->meetings, S("reason"), token_at(finder->doc, token)->lemma);
 }

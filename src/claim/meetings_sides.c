@@ -6,10 +6,6 @@
 #include "mention/places.h"
 #include "mention/times.h"
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static void add_all(const Participants *from, Participants *to, Arena *arena) {
     for (int32_t i = 0; i < from->count; i++)
         if (from->items[i].entity >= 0) add_participant(to, from->items[i], arena);

@@ -9,10 +9,6 @@
 
 enum { RECENT = 1 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 int32_t meeting_effect(Str name) {
 #define MEETING_EFFECT_NAME(name, text) S(text),
     static const Str names[] = {MEETING_EFFECTS(MEETING_EFFECT_NAME)};

@@ -7,10 +7,6 @@
 
 enum { LONG_NAME = 12 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 /* ------------------------------------------------------------------ modifiers */
 
 static bool is_modifier(const Token *token) {

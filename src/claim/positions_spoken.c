@@ -4,21 +4,17 @@
 #include "claim/status.h"
 #include "mention/actors.h"
 
-static const Token *token_at(const Positions *positions, int32_t token) {
-    return &positions->finder.doc->tokens.items[token];
-}
-
 int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
     const WordClasses *words = &positions->words->modality;
     int32_t found = -1, auxiliaries = 0;
-    for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling) {
-        const Token *t = token_at(positions, c);
+    for (int32_t c = token_at(positions->finder.doc, token)->first_child; c >= 0; c = token_at(positions->finder.doc, c)->next_sibling) {
+        const Token *t = token_at(positions->finder.doc, c);
         auxiliaries += t->relation == RELATION_AUX || t->relation == RELATION_AUX_PASS;
         if (t->relation != RELATION_AUX || t->xpos != XPOS_MD) continue;
         if (word_in(words, class, str_lower(positions->finder.scratch, t->form)) || word_in(words, class, t->lemma)) found = c;
     }
     /* Alone with a participle it is another word of the same letters: "I'd never sat". */
-    return auxiliaries == 1 && token_at(positions, token)->xpos == XPOS_VBN ? -1 : found;
+    return auxiliaries == 1 && token_at(positions->finder.doc, token)->xpos == XPOS_VBN ? -1 : found;
 }
 
 /* "They need to stand by us", "Syria has to leave": the duty stands in a verb above the infinitive. */
@@ -28,13 +24,13 @@ bool is_duty(const Positions *positions, int32_t token) {
     int32_t duty = auxiliary_in(positions, token, S("oblige")), subject = child_with(positions->finder.doc, token, RELATION_NSUBJ);
     if (duty >= 0 && duty < subject && subject < token) return false; /* "should they go on, …": a condition */
     if (duty >= 0) return !shall;
-    const Token *t = token_at(positions, token);
+    const Token *t = token_at(positions->finder.doc, token);
     if (t->relation != RELATION_XCOMP || t->head < 0) return false;
     /* "have nobody to count on", "have them return" */
     if (!is_infinitive(positions->finder.doc, token) || child_with(positions->finder.doc, t->head, RELATION_OBJ) >= 0) return false;
     /* "would have to change the law": what follows, no demand */
     if (auxiliary_in(positions, t->head, S("will")) >= 0) return false;
-    return word_in(&positions->words->modality, S("oblige"), token_at(positions, t->head)->lemma);
+    return word_in(&positions->words->modality, S("oblige"), token_at(positions->finder.doc, t->head)->lemma);
 }
 
 /* Whether the subject is the speaker or his side. */
@@ -54,22 +50,22 @@ static bool speaks_of_own(const Positions *positions, int32_t subject, const Par
 static bool has_no(const Positions *positions, int32_t token) {
     int32_t first, end;
     subtree_bounds(positions->finder.doc, token, &first, &end);
-    return first < token && word_in(&positions->words->modality, S("no"), token_at(positions, first)->lemma);
+    return first < token && word_in(&positions->words->modality, S("no"), token_at(positions->finder.doc, first)->lemma);
 }
 
 /* "will attack", "will pursue its struggle" */
 static bool is_hostile(const Positions *positions, int32_t verb) {
     const Document *doc = positions->finder.doc;
     int32_t particle = child_with(doc, verb, RELATION_COMPOUND_PRT);
-    if (in_class(&positions->finder, S("hostile"), token_at(positions, verb)->lemma)) return true;
+    if (in_class(&positions->finder, S("hostile"), token_at(positions->finder.doc, verb)->lemma)) return true;
     /* "will be finished off" */
     if (particle >= 0 && in_class(&positions->finder, S("hostile"),
-                                  str_format(positions->finder.scratch, "%.*s-%.*s", STR_ARGS(token_at(positions, verb)->lemma),
-                                             STR_ARGS(token_at(positions, particle)->lemma))))
+                                  str_format(positions->finder.scratch, "%.*s-%.*s", STR_ARGS(token_at(positions->finder.doc, verb)->lemma),
+                                             STR_ARGS(token_at(positions->finder.doc, particle)->lemma))))
         return true;
     int32_t object = logical_object(doc, verb);
-    return object >= 0 && word_in(&positions->words->modality, S("go-on"), token_at(positions, verb)->lemma) &&
-           in_class(&positions->finder, S("hostilities"), token_at(positions, object)->lemma);
+    return object >= 0 && word_in(&positions->words->modality, S("go-on"), token_at(positions->finder.doc, verb)->lemma) &&
+           in_class(&positions->finder, S("hostilities"), token_at(positions->finder.doc, object)->lemma);
 }
 
 /* The grammatical one of a passive. */
@@ -80,8 +76,8 @@ static int32_t subject_at(const Document *doc, int32_t token) {
 /* Talks, a truce, a pullback: what will not come about unless the speaker's side takes part. */
 static bool is_joint_thing(const Positions *positions, int32_t noun) {
     if (noun < 0) return false;
-    Str lemma = token_at(positions, noun)->lemma;
-    return token_at(positions, noun)->upos == UPOS_NOUN &&
+    Str lemma = token_at(positions->finder.doc, noun)->lemma;
+    return token_at(positions->finder.doc, noun)->upos == UPOS_NOUN &&
            (in_class(&positions->finder, S("talks"), lemma) || in_class(&positions->finder, S("truce"), lemma) ||
             word_in(&positions->words->modality, S("joint-thing"), lemma));
 }
@@ -89,11 +85,11 @@ static bool is_joint_thing(const Positions *positions, int32_t noun) {
 /* Told as a warning, by the cue of the speech or, within it, by the verb above: "we warn them that …". */
 static bool is_warned(const Positions *positions, int32_t token) {
     const WordClasses *words = &positions->words->modality;
-    const Token *t = token_at(positions, token);
+    const Token *t = token_at(positions->finder.doc, token);
     bool hearer = t->head >= 0 && t->relation == RELATION_ACL && is_nominal(positions->finder.doc, t->head);
-    if (hearer) t = token_at(positions, t->head);
+    if (hearer) t = token_at(positions->finder.doc, t->head);
     bool clause = hearer || t->relation == RELATION_CCOMP;
-    if (t->head >= 0 && clause && word_in(words, S("warn"), token_at(positions, t->head)->lemma)) return true;
+    if (t->head >= 0 && clause && word_in(words, S("warn"), token_at(positions->finder.doc, t->head)->lemma)) return true;
     int32_t speech = speech_at(positions->finder.doc, token);
     return speech >= 0 && word_in(words, S("warn"), positions->finder.doc->speeches.items[speech].cue_lemma);
 }
@@ -112,9 +108,10 @@ static bool is_supposed(const Positions *positions, int32_t token) {
 
 /* "There must be a deal, or I shall resign" */
 static bool is_alternative(const Positions *positions, int32_t token) {
-    const Token *t = token_at(positions, token);
+    const Token *t = token_at(positions->finder.doc, token);
     int32_t or = t->relation == RELATION_CONJ && t->head >= 0 ? child_with(positions->finder.doc, token, RELATION_CC) : -1;
-    return or >= 0 && word_in(&positions->words->modality, S("else"), token_at(positions, or)->lemma) && is_duty(positions, t->head);
+    return or >= 0 && word_in(&positions->words->modality, S("else"), token_at(positions->finder.doc, or)->lemma) &&
+                  is_duty(positions, t->head);
 }
 
 /* "If they do not leave, we shall consider ourselves free", "will go unless he resigns": what comes of what is not done. */
@@ -122,15 +119,15 @@ static bool hangs_on_undone(const Positions *positions, int32_t token) {
     Complement act = find_complement(&positions->finder, token, S("vp"));
     if (act.head < 0 || act.kind == CONDITION_UNLESS) return act.head >= 0;
     for (int32_t t = act.condition_first; act.kind == CONDITION_IF && t < act.condition_end; t++)
-        if (word_in(&positions->words->modality, S("not"), token_at(positions, t)->lemma)) return true;
+        if (word_in(&positions->words->modality, S("not"), token_at(positions->finder.doc, t)->lemma)) return true;
     return false;
 }
 
 /* "will answer every attack": no words. */
 static bool answers_force(const Positions *positions, int32_t token) {
     int32_t object = logical_object(positions->finder.doc, token);
-    return object >= 0 && (in_class(&positions->finder, S("hostilities"), token_at(positions, object)->lemma) ||
-                           in_class(&positions->finder, S("attack"), token_at(positions, object)->lemma));
+    return object >= 0 && (in_class(&positions->finder, S("hostilities"), token_at(positions->finder.doc, object)->lemma) ||
+                           in_class(&positions->finder, S("attack"), token_at(positions->finder.doc, object)->lemma));
 }
 
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
@@ -142,9 +139,10 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
     /* "I have to go", "which must be said" */
     bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
-    if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(positions, token)->relation == RELATION_ACL_RELCL))
+    if (is_duty(positions, token) &&
+        (speech_at(doc, token) < 0 || own_need || token_at(positions->finder.doc, token)->relation == RELATION_ACL_RELCL))
         return STANCE_NONE;
-    if (is_duty(positions, token) && token_at(positions, token)->upos != UPOS_VERB && !own) return STANCE_NONE;
+    if (is_duty(positions, token) && token_at(positions->finder.doc, token)->upos != UPOS_VERB && !own) return STANCE_NONE;
     if (is_duty(positions, token)) return own ? negated ? STANCE_OPPOSES : STANCE_SUPPORTS : STANCE_DEMANDS;
     /* "we warn that our missiles will reach them" */
     if (!own && will && !negated && subject >= 0 && is_warned(positions, token) &&
@@ -156,15 +154,18 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
         return STANCE_REFUSES;
     if (!own && will && speech_at(doc, token) >= 0 && subject >= 0) {
         if (negated && is_joint_thing(positions, subject)) return STANCE_REFUSES;
-        if (!negated && is_passive(doc, token) && is_hostile(positions, token) && token_at(positions, token)->upos == UPOS_VERB &&
-            child_with(doc, token, RELATION_OBL_AGENT) < 0)
+        if (!negated && is_passive(doc, token) && is_hostile(positions, token) &&
+            token_at(positions->finder.doc, token)->upos == UPOS_VERB && child_with(doc, token, RELATION_OBL_AGENT) < 0)
             return STANCE_THREATENS;
     }
     if (is_supposed(positions, token) && !negated) return STANCE_NONE;
-    bool comments = in_class(&positions->finder, S("comment"), token_at(positions, token)->lemma) && !answers_force(positions, token);
+    bool comments =
+        in_class(&positions->finder, S("comment"), token_at(positions->finder.doc, token)->lemma) && !answers_force(positions, token);
     if (!own || !will || comments) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
-    if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(positions, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
+    if (negated)
+        return word_in(&positions->words->modality, S("lapse"), token_at(positions->finder.doc, token)->lemma) ? STANCE_NONE
+                                                                                                               : STANCE_REFUSES;
     if (speech_at(doc, token) < 0) return STANCE_NONE;
     if (is_warned(positions, token) || is_hostile(positions, token) || is_alternative(positions, token)) return STANCE_THREATENS;
     if (!act_in(&positions->words->modality, doc, S("offer"), token) && hangs_on_undone(positions, token)) return STANCE_THREATENS;
@@ -182,12 +183,13 @@ static bool names_actor(const Positions *positions, const Complement *clause) {
 /* "they had to choose", "it has to be saved", "loved ones need to be told": what has to be, not what somebody asks of somebody. */
 static bool is_need_of_nobody(const Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
-    int32_t subject = logical_subject(doc, token_at(positions, token)->head), mention = mention_at(doc, subject);
+    int32_t subject = logical_subject(doc, token_at(positions->finder.doc, token)->head), mention = mention_at(doc, subject);
     int32_t entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
     if (entity < 0) return true;
     ActorKind kind = doc->entities.items[entity].kind;
-    bool past = token_at(positions, token_at(positions, token)->head)->xpos == XPOS_VBD;
-    return (kind == ACTOR_UNNAMED && doc->entities.items[entity].of < 0) || (past && token_at(positions, subject)->upos == UPOS_PRON);
+    bool past = token_at(positions->finder.doc, token_at(positions->finder.doc, token)->head)->xpos == XPOS_VBD;
+    return (kind == ACTOR_UNNAMED && doc->entities.items[entity].of < 0) ||
+           (past && token_at(positions->finder.doc, subject)->upos == UPOS_PRON);
 }
 
 /* "insists that Mali must remain whole": the clause is what a position before it is about. */
@@ -203,7 +205,7 @@ static bool is_told_already(const Positions *positions, int32_t token, const Par
 static bool is_only_condition(const Positions *positions, const Complement *object) {
     enum { NEAR = 3 };
     for (int32_t t = object->condition_first - 1; t >= 0 && t >= object->condition_first - NEAR; t--)
-        if (word_in(&positions->words->modality, S("only"), str_lower(positions->finder.scratch, token_at(positions, t)->form)))
+        if (word_in(&positions->words->modality, S("only"), str_lower(positions->finder.scratch, token_at(positions->finder.doc, t)->form)))
             return true;
     return false;
 }
@@ -215,9 +217,9 @@ static void find_only(Positions *positions, int32_t token, const Participants *s
     if (is_question(doc, token) || is_passive(doc, token) || auxiliary_in(positions, token, S("will")) < 0 ||
         !speaks_of_own(positions, subject, speakers))
         return;
-    for (int32_t c = token_at(positions, token)->first_child; c >= 0; c = token_at(positions, c)->next_sibling)
-        if (token_at(positions, c)->relation == RELATION_ADVMOD &&
-            word_in(&positions->words->modality, S("only"), token_at(positions, c)->lemma))
+    for (int32_t c = token_at(positions->finder.doc, token)->first_child; c >= 0; c = token_at(positions->finder.doc, c)->next_sibling)
+        if (token_at(positions->finder.doc, c)->relation == RELATION_ADVMOD &&
+            word_in(&positions->words->modality, S("only"), token_at(positions->finder.doc, c)->lemma))
             only = c;
     if (is_negated(doc, positions->finder.know, token)) return;
     Complement object = find_complement(&positions->finder, token, S("vp"));
@@ -247,7 +249,7 @@ void find_spoken(Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
     Participants speakers = {0};
     if (child_with(doc, token, RELATION_AUX) < 0 && !is_duty(positions, token)) return;
-    if (speech_at(doc, token) < 0 && token_at(positions, token)->upos != UPOS_VERB) return;
+    if (speech_at(doc, token) < 0 && token_at(positions->finder.doc, token)->upos != UPOS_VERB) return;
     add_speakers_of(doc, speech_at(doc, token), &speakers);
     drop_unnamed(doc, &speakers);
     /* "The League will not disarm, a spokesman said": who is spoken of speaks. */
@@ -267,12 +269,12 @@ void find_spoken(Positions *positions, int32_t token) {
     bool theirs = stance == STANCE_THREATENS && (ours || !speaks_of_own(positions, subject, &speakers));
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
-    Complement object = find_complement(&positions->finder, need ? token_at(positions, token)->head : token,
+    Complement object = find_complement(&positions->finder, need ? token_at(positions->finder.doc, token)->head : token,
                                         stance == STANCE_REJECTS || joint ? S("subj")
                                         : vp && !theirs                   ? S("vp")
                                                                           : S("self"));
     bool denied = stance == STANCE_REJECTS && object.head > object.first &&
-                  word_in(&positions->words->modality, S("no"), token_at(positions, object.first)->lemma);
+                  word_in(&positions->words->modality, S("no"), token_at(positions->finder.doc, object.first)->lemma);
     if (denied) object.first++;
     if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
     if (need && is_need_of_nobody(positions, token)) return;

@@ -18,10 +18,6 @@ typedef struct ProcessFinder {
     Arena *scratch;
 } ProcessFinder;
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 /* --------------------------------------------------------------------- countries */
 
 /* "Afghan peace process": by the adjective of the country, so that all articles give it the same name. */

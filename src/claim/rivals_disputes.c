@@ -5,10 +5,6 @@
 #include "claim/clauses.h"
 #include "mention/actors.h"
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static bool rival_word(const Finder *finder, Str class, int32_t token) {
     return word_in(&finder->know->process->rivals, class, token_at(finder->doc, token)->lemma);
 }

@@ -7,10 +7,6 @@
 /* Limits on one sentence keep the work linear: acts found in it, and cues tried. */
 enum { ACTS_A_SENTENCE = 24, TRIES_A_SENTENCE = 96, REACH = 24 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 /* ---------------------------------------------------------------------- the verbs */
 
 /* "would not say", "to say": no act was done. "Went on to say" and "was quoted as saying" are done. */

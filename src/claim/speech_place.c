@@ -6,10 +6,6 @@
 
 enum { REACH = 24 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 bool is_form(const Document *doc, int32_t token, Str form) {
     return token >= 0 && token < doc->tokens.count && str_equal_nocase(token_at(doc, token)->form, form);
 }

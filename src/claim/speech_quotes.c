@@ -5,10 +5,6 @@
 
 enum { NEAR = 14, LOOK_BACK = 64 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static int32_t sentence_end(const Document *doc, int32_t token) {
     const Sentence *sentence = &doc->sentences.items[token_at(doc, token)->sentence];
     return sentence->first_token + sentence->token_count;

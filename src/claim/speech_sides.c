@@ -5,10 +5,6 @@
 
 enum { NEAR = 24 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static Span phrase_span(const Document *doc, int32_t head) {
     int32_t mention = mention_at(doc, head), first, end;
     if (mention >= 0) return doc->mentions.items[mention].span;

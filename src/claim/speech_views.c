@@ -6,10 +6,6 @@
 
 enum { REACH = 24 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 /* The first word after the cue and its particle: "laid out". */
 static int32_t past_particle(const Document *doc, int32_t cue) {
     int32_t particle = child_with(doc, cue, RELATION_COMPOUND_PRT);

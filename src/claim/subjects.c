@@ -5,10 +5,6 @@
 
 enum { STEPS = 8 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 /* One past the noun before the verb, its auxiliaries and adverbs, or before the comma that ends what is set in between. */
 static int32_t group_start(const Document *doc, int32_t verb) {
     int32_t at = verb, least = doc->sentences.items[token_at(doc, verb)->sentence].first_token;

@@ -6,25 +6,21 @@
 
 /* -------------------------------------------------------------------- long names */
 
-static const Token *token_at(const ActorFinder *finder, int32_t token) {
-    return &finder->doc->tokens.items[token];
-}
-
 static bool is_name_word(const ActorFinder *finder, int32_t token, int32_t end) {
-    return token < end && str_is_upper_start(token_at(finder, token)->form) && token_at(finder, token)->upos != UPOS_PUNCT &&
-           token_at(finder, token)->upos != UPOS_PRON;
+    return token < end && str_is_upper_start(token_at(finder->doc, token)->form) && token_at(finder->doc, token)->upos != UPOS_PUNCT &&
+           token_at(finder->doc, token)->upos != UPOS_PRON;
 }
 
 /* Is the word, or the one behind its article, known by itself: "the Army of Serbia"? */
 static bool is_known(const ActorFinder *finder, int32_t token, int32_t end) {
-    while (token < end && token_at(finder, token)->upos == UPOS_DET) token++;
+    while (token < end && token_at(finder->doc, token)->upos == UPOS_DET) token++;
     return token < end && (link_at(finder, token) >= 0 || place_at(finder->doc, token) >= 0);
 }
 
 /* Where capitalised words from `at` on end, over "and". */
 static int32_t words_end(const ActorFinder *finder, int32_t at, int32_t end) {
     while (at < end) {
-        bool joint = token_at(finder, at)->upos == UPOS_CCONJ && is_name_word(finder, at + 1, end) && !is_known(finder, at + 1, end);
+        bool joint = token_at(finder->doc, at)->upos == UPOS_CCONJ && is_name_word(finder, at + 1, end) && !is_known(finder, at + 1, end);
         if (!joint && !is_name_word(finder, at, end)) break;
         at++;
     }
@@ -37,7 +33,7 @@ static int32_t complements_end(const ActorFinder *finder, int32_t at, int32_t en
     for (int32_t step = 0; step < 3; step++) {
         bool of = at < end && word_is(finder, "owner-case", at);
         int32_t word = at + 1;
-        while (word < end && token_at(finder, word)->upos == UPOS_DET) word++;
+        while (word < end && token_at(finder->doc, word)->upos == UPOS_DET) word++;
         if (!of || !is_name_word(finder, word, end) || (known && is_known(finder, word, end))) break;
         known = false;
         at = words_end(finder, word, end);
@@ -46,19 +42,19 @@ static int32_t complements_end(const ActorFinder *finder, int32_t at, int32_t en
 }
 
 static bool may_precede(const ActorFinder *finder, int32_t token, int32_t link) {
-    const Token *t = token_at(finder, token);
+    const Token *t = token_at(finder->doc, token);
     return str_is_upper_start(t->form) && t->upos != UPOS_DET && t->upos != UPOS_PUNCT && t->upos != UPOS_PRON && t->upos != UPOS_ADP &&
            link_at(finder, token) == link;
 }
 
 /* "the Movement for the Defence of Ituri": a capitalised word for an organisation, and what it is for. */
 static int32_t add_long_name(ActorFinder *finder, int32_t head, int32_t end) {
-    int32_t link = link_at(finder, head), first = head, sentence = token_at(finder, head)->sentence;
+    int32_t link = link_at(finder, head), first = head, sentence = token_at(finder->doc, head)->sentence;
     bool known = link >= 0 && finder->links.items[link].form >= 0;
     if (known && (link_is_person(finder, &finder->links.items[link]) || finder->links.items[link].end != head + 1)) return head + 1;
     int32_t start = finder->doc->sentences.items[sentence].first_token;
     while (first > start && may_precede(finder, first - 1, known ? link : -1)) first--;
-    bool owned = first > start + 1 && token_at(finder, first - 1)->xpos == XPOS_POS && link_at(finder, first - 2) < 0;
+    bool owned = first > start + 1 && token_at(finder->doc, first - 1)->xpos == XPOS_POS && link_at(finder, first - 2) < 0;
     if (owned && is_name_word(finder, first - 2, end)) first -= 2; /* "People's" */
     if (first == start && first == head) return head + 1;          /* a capital that the sentence gives: "Forces of the governor" */
     bool alone = first == head && !known;                          /* "Union of Myanmar" */
@@ -145,13 +141,13 @@ static void name_by_bracket(ActorFinder *finder, int32_t token, int32_t meant) {
 
 /* "the Casamance Freedom Movement, or CFM": the letters say that the words before are a name. */
 static void add_lettered_name(ActorFinder *finder, int32_t head) {
-    const Token *word = token_at(finder, head);
+    const Token *word = token_at(finder->doc, head);
     if (link_at(finder, head) >= 0 || !str_is_upper_start(word->form) || !word_is(finder, "name-head", head)) return;
     int32_t start = finder->doc->sentences.items[word->sentence].first_token, first = head;
     while (first > start && may_precede(finder, first - 1, -1)) first--;
     int32_t letters = letters_in_brackets(finder, head + 1);
     if (letters < 0) letters = letters_after_words(finder, head + 1);
-    if (first == head || letters < 0 || !is_abbreviation(token_at(finder, letters)->form)) return;
+    if (first == head || letters < 0 || !is_abbreviation(token_at(finder->doc, letters)->form)) return;
     for (int32_t t = first; t <= head; t++) finder->role_of_token[t] = -1;
     add_link(finder, (Link){.first = first, .end = head + 1, .forms = -1, .form = -1, .type = NAME_ORGANISATION});
 }
@@ -163,9 +159,9 @@ static char initial_of(Str word) {
 
 /* The first word of those before `end` whose initials are the letters, small words left out; or -1. */
 static int32_t initials_start(const ActorFinder *finder, int32_t end, Str letters) {
-    int32_t left = letters.length - 1, sentence = token_at(finder, end)->sentence;
-    for (int32_t t = end - 1; t >= 0 && token_at(finder, t)->sentence == sentence; t--) {
-        const Token *word = token_at(finder, t);
+    int32_t left = letters.length - 1, sentence = token_at(finder->doc, end)->sentence;
+    for (int32_t t = end - 1; t >= 0 && token_at(finder->doc, t)->sentence == sentence; t--) {
+        const Token *word = token_at(finder->doc, t);
         bool small = word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_CCONJ || word->xpos == XPOS_POS;
         if (small && !str_is_upper_start(word->form)) continue;
         if (!str_is_upper_start(word->form) || initial_of(word->form) != letters.text[left]) return -1;
@@ -178,7 +174,7 @@ static int32_t initials_start(const ActorFinder *finder, int32_t end, Str letter
 static void add_initialled_name(ActorFinder *finder, int32_t end) {
     enum { LETTERS = 3 };
     int32_t letters = letters_in_brackets(finder, end);
-    Str word = letters < 0 ? (Str){0} : token_at(finder, letters)->form;
+    Str word = letters < 0 ? (Str){0} : token_at(finder->doc, letters)->form;
     if (word.length < LETTERS || !is_abbreviation(word)) return;
     int32_t first = initials_start(finder, end, word), own = link_at(finder, end - 1);
     if (first < 0 || end - first < LETTERS || (own >= 0 && finder->links.items[own].first <= first)) return;

@@ -1,17 +1,13 @@
 /* Noun phrases by their tags, and the role words in them. Tags are surer than the parse, and a phrase is one whatever hangs on it. */
 #include "mention/actors_finder.h"
 
-static const Token *token_at(const ActorFinder *finder, int32_t token) {
-    return &finder->doc->tokens.items[token];
-}
-
 /* ------------------------------------------------------------- role words */
 
 /* Roles are listed in the singular, so nouns are looked up by their lemmas; "forces" is also listed as it stands. */
 static void role_atoms(ActorFinder *finder, const Sentence *sentence, Atoms *out, bool lemmas) {
     out->count = 0;
     for (int32_t t = sentence->first_token; t < sentence->first_token + sentence->token_count; t++) {
-        const Token *token = token_at(finder, t);
+        const Token *token = token_at(finder->doc, t);
         bool noun = token->upos == UPOS_NOUN || token->upos == UPOS_PROPN;
         split_atoms(finder->scratch, lemmas && noun && token->lemma.length ? token->lemma : token->form, t, out);
     }
@@ -21,8 +17,9 @@ static bool may_be_role(const ActorFinder *finder, int32_t first, int32_t end) {
     for (int32_t t = first; t < end; t++)
         if (finder->link_of_token[t] >= 0 || finder->role_of_token[t] >= 0) return false;
     /* "six-party talks", "a two-state solution" */
-    if (first > 0 && str_equal(token_at(finder, first - 1)->form, S("-")) && !token_at(finder, first - 1)->space_after) return false;
-    const Token *last = token_at(finder, end - 1);
+    if (first > 0 && str_equal(token_at(finder->doc, first - 1)->form, S("-")) && !token_at(finder->doc, first - 1)->space_after)
+        return false;
+    const Token *last = token_at(finder->doc, end - 1);
     bool rank = str_ends(last->form, S("."));
     return last->upos == UPOS_NOUN || last->upos == UPOS_PROPN || rank;
 }
@@ -33,7 +30,7 @@ static void match_roles(ActorFinder *finder, const Atoms *atoms) {
         for (int32_t n = phrases_at(&finder->lexicon->role_table, atoms, at, slots); n > 0; n--) {
             int32_t first = atoms->items[at].token, end = atoms->items[at + n - 1].token + 1;
             if (!slots[n - 1] || !may_be_role(finder, first, end)) continue;
-            Xpos tag = token_at(finder, end - 1)->xpos;
+            Xpos tag = token_at(finder->doc, end - 1)->xpos;
             for (int32_t t = first; t < end; t++) finder->role_of_token[t] = finder->roles.count;
             *array_push(finder->scratch, &finder->roles) =
                 (RoleWords){.first = first, .end = end, .role = slots[n - 1]->value - 1, .plural = tag == XPOS_NNS || tag == XPOS_NNPS};
@@ -58,7 +55,7 @@ static bool is_opener(const Token *token) {
 }
 
 static bool is_inner(const ActorFinder *finder, int32_t t, int32_t end) {
-    const Token *token = token_at(finder, t);
+    const Token *token = token_at(finder->doc, t);
     if (finder->link_of_token[t] >= 0 || finder->role_of_token[t] >= 0) return true;
     if (is_opener(token)) return true;
     switch ((Upos)token->upos) {
@@ -66,7 +63,7 @@ static bool is_inner(const ActorFinder *finder, int32_t t, int32_t end) {
     case UPOS_NOUN:
     case UPOS_PROPN:
     case UPOS_NUM: return true;
-    case UPOS_VERB: return token->relation == RELATION_AMOD && (t == 0 || token_at(finder, t - 1)->upos != UPOS_NOUN);
+    case UPOS_VERB: return token->relation == RELATION_AMOD && (t == 0 || token_at(finder->doc, t - 1)->upos != UPOS_NOUN);
     case UPOS_PUNCT: return t + 1 < end && str_equal(token->form, S("-")) && !token->space_after;
     default: return false;
     }
@@ -75,7 +72,7 @@ static bool is_inner(const ActorFinder *finder, int32_t t, int32_t end) {
 static int32_t chunk_end(const ActorFinder *finder, int32_t first, int32_t end) {
     int32_t at = first;
     bool body = false;
-    if (at < end && token_at(finder, at)->upos == UPOS_PUNCT) return at; /* "better-equipped" */
+    if (at < end && token_at(finder->doc, at)->upos == UPOS_PUNCT) return at; /* "better-equipped" */
     while (at < end && is_inner(finder, at, end)) {
         int32_t link = finder->link_of_token[at];
         if (link >= 0) {
@@ -83,7 +80,7 @@ static int32_t chunk_end(const ActorFinder *finder, int32_t first, int32_t end) 
             body = true;
             continue;
         }
-        bool opener = is_opener(token_at(finder, at));
+        bool opener = is_opener(token_at(finder->doc, at));
         if (opener && body) break;
         body |= !opener;
         at++;
@@ -99,7 +96,7 @@ static void chunk_sentence(ActorFinder *finder, const Sentence *sentence) {
             for (int32_t t = at; t < stop; t++) finder->chunk_of_token[t] = finder->chunks.count;
             *array_push(finder->scratch, &finder->chunks) = (Chunk){.first = at, .end = stop, .possessor = possessor, .mention = -1};
         }
-        bool possessive = stop < end && token_at(finder, stop)->xpos == XPOS_POS;
+        bool possessive = stop < end && token_at(finder->doc, stop)->xpos == XPOS_POS;
         possessor = possessive && stop > at ? finder->chunks.count - 1 : -1;
         at = stop > at && !possessive ? stop : stop + 1;
     }

@@ -3,10 +3,6 @@
 
 #include "mention/times.h"
 
-static const Token *token_at(const ActorFinder *finder, int32_t token) {
-    return &finder->doc->tokens.items[token];
-}
-
 static const Role *role_of(const ActorFinder *finder, int32_t words) {
     return &finder->lexicon->roles.items[finder->roles.items[words].role];
 }
@@ -14,7 +10,7 @@ static const Role *role_of(const ActorFinder *finder, int32_t words) {
 /* The token of the phrase that the rest of the sentence hangs it by. */
 static int32_t head_of(const ActorFinder *finder, int32_t first, int32_t end) {
     for (int32_t t = end - 1; t >= first; t--) {
-        int32_t head = token_at(finder, t)->head;
+        int32_t head = token_at(finder->doc, t)->head;
         if (head < first || head >= end) return t;
     }
     return end - 1;
@@ -24,7 +20,7 @@ static int32_t add_mention(ActorFinder *finder, Mention mention, int32_t chunk) 
     Document *doc = finder->doc;
     mention.span = tokens_span(doc, mention.first_token, mention.end_token);
     mention.head = head_of(finder, mention.first_token, mention.end_token);
-    mention.sentence = token_at(finder, mention.first_token)->sentence;
+    mention.sentence = token_at(finder->doc, mention.first_token)->sentence;
     mention.antecedent = mention.party = -1;
     *array_push(doc->arena, &doc->mentions) = mention;
     *array_push(finder->scratch, &finder->chunk_of_mention) = chunk;
@@ -39,15 +35,16 @@ static int32_t case_of(const ActorFinder *finder, int32_t token) {
 
 /* "called on Khartoum", "an ultimatum to Baghdad" */
 static bool is_pressed(const ActorFinder *finder, int32_t preposition, int32_t head) {
-    uint32_t uses = token_at(finder, preposition)->uses;
+    uint32_t uses = token_at(finder->doc, preposition)->uses;
     return ((uses & USE_TOPIC) && word_is(finder, "acting-on", head)) || ((uses & USE_GOAL) && word_is(finder, "acting-to", head));
 }
 
 /* Does the city or building act, as only a government can? Names joined by "and" act alike. */
 static bool seat_acts(const ActorFinder *finder, const Link *link) {
     int32_t token = head_of(finder, link->first, link->end);
-    for (int32_t step = 0; step < 8 && token_at(finder, token)->relation == RELATION_CONJ; step++) token = token_at(finder, token)->head;
-    const Token *head = token_at(finder, token);
+    for (int32_t step = 0; step < 8 && token_at(finder->doc, token)->relation == RELATION_CONJ; step++)
+        token = token_at(finder->doc, token)->head;
+    const Token *head = token_at(finder->doc, token);
     if (head->head < 0) return false;
     int32_t preposition = case_of(finder, token);
     switch ((Relation)head->relation) {
@@ -81,13 +78,13 @@ static bool is_members(const ActorFinder *finder, const Link *link) {
 
 /* "three Russians", "Serbians protested": people of a state, and not the state; so are those who die and those counted as killed. */
 static bool are_people(const ActorFinder *finder, const Link *link, int32_t first) {
-    Xpos tag = token_at(finder, link->end - 1)->xpos;
+    Xpos tag = token_at(finder->doc, link->end - 1)->xpos;
     if (!is_members(finder, link) || (tag != XPOS_NNPS && tag != XPOS_NNS)) return false;
     if (finder->lexicon->actors.items[finder->lexicon->forms.items[link->form].actor].kind != ACTOR_STATE) return false;
     for (int32_t t = link->first - 1; t >= first; t--)
-        if (token_at(finder, t)->upos == UPOS_NUM || word_is(finder, "indefinite", t)) return true;
-    const Token *head = token_at(finder, head_of(finder, link->first, link->end));
-    if (head->relation == RELATION_CONJ && head->head >= 0) head = token_at(finder, head->head);
+        if (token_at(finder->doc, t)->upos == UPOS_NUM || word_is(finder, "indefinite", t)) return true;
+    const Token *head = token_at(finder->doc, head_of(finder, link->first, link->end));
+    if (head->relation == RELATION_CONJ && head->head >= 0) head = token_at(finder->doc, head->head);
     return head->relation == RELATION_NSUBJ && head->head >= 0 && word_is(finder, "street", head->head);
 }
 
@@ -103,15 +100,16 @@ static void add_people_mention(ActorFinder *finder, int32_t first, int32_t index
 
 /* "US-led raids" are theirs: what hangs on "led" hangs on the whole. */
 static int32_t end_of_led(const ActorFinder *finder, int32_t end) {
-    if (end + 1 >= finder->doc->tokens.count || token_at(finder, end - 1)->space_after || token_at(finder, end)->space_after) return end;
-    return str_equal(token_at(finder, end)->form, S("-")) && word_is(finder, "led", end + 1) ? end + 2 : end;
+    if (end + 1 >= finder->doc->tokens.count || token_at(finder->doc, end - 1)->space_after || token_at(finder->doc, end)->space_after)
+        return end;
+    return str_equal(token_at(finder->doc, end)->form, S("-")) && word_is(finder, "led", end + 1) ? end + 2 : end;
 }
 
 static void add_link_mention(ActorFinder *finder, int32_t first, int32_t index) {
     Link *link = &finder->links.items[index];
     if (!link_acts(finder, link)) return;
     int32_t end = end_of_led(finder, link->end);
-    Xpos tag = token_at(finder, link->end - 1)->xpos;
+    Xpos tag = token_at(finder->doc, link->end - 1)->xpos;
     int32_t entity = entity_of_link(finder, link);
     int32_t mention = add_mention(finder,
                                   (Mention){.first_token = first,
@@ -153,9 +151,9 @@ static bool acts_inside(const ActorFinder *finder, int32_t index, bool person) {
 
 /* "the country", "both sides", "the two nations": nouns that stand for actors without being roles */
 static bool refers_back(const ActorFinder *finder, int32_t token) {
-    if (token_at(finder, token)->upos != UPOS_NOUN) return false;
-    if (token_at(finder, token)->xpos == XPOS_NN && word_is(finder, "land", token)) return true;
-    bool several = token_at(finder, token)->xpos == XPOS_NNS || (token > 0 && word_is(finder, "two", token - 1));
+    if (token_at(finder->doc, token)->upos != UPOS_NOUN) return false;
+    if (token_at(finder->doc, token)->xpos == XPOS_NN && word_is(finder, "land", token)) return true;
+    bool several = token_at(finder->doc, token)->xpos == XPOS_NNS || (token > 0 && word_is(finder, "two", token - 1));
     return several && (word_is(finder, "side", token) || word_is(finder, "country", token) || word_is(finder, "leader", token));
 }
 
@@ -171,11 +169,11 @@ static bool is_predicate(const ActorFinder *finder, const Chunk *chunk, int32_t 
 static int32_t name_before(const ActorFinder *finder, const Chunk *chunk, const RoleWords *words) {
     const Role *role = &finder->lexicon->roles.items[words->role];
     bool medium = str_equal(role->sector, S("MED"));
-    bool capital = str_is_upper_start(token_at(finder, words->first)->form);
+    bool capital = str_is_upper_start(token_at(finder->doc, words->first)->form);
     if (words->plural || (!medium && !capital)) return -1;
     int32_t first = words->first;
     for (; first > chunk->first; first--) {
-        const Token *t = token_at(finder, first - 1);
+        const Token *t = token_at(finder->doc, first - 1);
         int32_t link = link_at(finder, first - 1);
         bool known = link >= 0 && finder->links.items[link].form >= 0;
         bool noun = t->upos == UPOS_PROPN || (capital && (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN));
@@ -193,7 +191,7 @@ static bool add_name_with_role(ActorFinder *finder, int32_t index, int32_t role)
     const RoleWords *words = &finder->roles.items[role];
     int32_t first = name_before(finder, chunk, words);
     if (first < 0) return false;
-    bool part = str_is_upper_start(token_at(finder, words->first)->form);
+    bool part = str_is_upper_start(token_at(finder->doc, words->first)->form);
     Link link = {.first = first,
                  .end = part ? words->end : words->first,
                  .forms = -1,
@@ -216,7 +214,7 @@ static bool add_name_with_role(ActorFinder *finder, int32_t index, int32_t role)
 
 /* "Physician John Conway": a title that no list has, of which the parse makes the name a part. */
 static bool holds_name(const ActorFinder *finder, int32_t noun, int32_t link) {
-    const Token *name = token_at(finder, finder->links.items[link].first);
+    const Token *name = token_at(finder->doc, finder->links.items[link].first);
     return name->relation == RELATION_FLAT && name->head == noun;
 }
 
@@ -224,7 +222,7 @@ static bool holds_name(const ActorFinder *finder, int32_t noun, int32_t link) {
 static int32_t titles_start(const ActorFinder *finder, const Chunk *chunk, int32_t link) {
     int32_t first = finder->links.items[link].first;
     for (; first > chunk->first; first--) {
-        const Token *t = token_at(finder, first - 1);
+        const Token *t = token_at(finder->doc, first - 1);
         bool known = link_at(finder, first - 1) >= 0 || role_at(finder, first - 1) >= 0 || holds_name(finder, first - 1, link);
         bool time = time_at(finder->doc, first - 1) >= 0;
         if (time || (!known && t->upos != UPOS_ADJ && t->upos != UPOS_DET && t->upos != UPOS_PROPN)) break;
@@ -240,7 +238,7 @@ static void add_description(ActorFinder *finder, Chunk *chunk, int32_t index) {
                        .kind = MENTION_DESCRIPTION,
                        .entity = -1,
                        .role = -1,
-                       .plural = token_at(finder, last)->xpos == XPOS_NNS};
+                       .plural = token_at(finder->doc, last)->xpos == XPOS_NNS};
     chunk->mention = add_mention(finder, mention, index);
     finder->doc->mention_of_token[last] = chunk->mention;
 }
@@ -274,13 +272,13 @@ static void read_chunk(ActorFinder *finder, int32_t index) {
 }
 
 static bool is_pronoun(const ActorFinder *finder, int32_t token) {
-    const Token *t = token_at(finder, token);
+    const Token *t = token_at(finder->doc, token);
     return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && word_is(finder, "pronoun", token);
 }
 
 /* "the two agreed": a number with an article and without a noun */
 static bool is_the_two(const ActorFinder *finder, int32_t token) {
-    const Token *t = token_at(finder, token);
+    const Token *t = token_at(finder->doc, token);
     if (t->upos != UPOS_NUM || token < 1 || t[-1].upos != UPOS_DET || word_is(finder, "indefinite", token - 1)) return false;
     int32_t chunk = finder->chunk_of_token[token];
     return chunk >= 0 && finder->chunks.items[chunk].end == token + 1 && (word_is(finder, "two", token) || word_is(finder, "three", token));
@@ -288,7 +286,7 @@ static bool is_the_two(const ActorFinder *finder, int32_t token) {
 
 /* "both said": a word for two without a noun */
 static bool is_both(const ActorFinder *finder, int32_t token) {
-    const Token *t = token_at(finder, token);
+    const Token *t = token_at(finder->doc, token);
     if ((!word_is(finder, "both", token) && !is_the_two(finder, token)) || t->relation == RELATION_CC_PRECONJ || t->relation == RELATION_CC)
         return false;
     return t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_OBJ;
@@ -297,7 +295,7 @@ static bool is_both(const ActorFinder *finder, int32_t token) {
 static void add_both(ActorFinder *finder, int32_t token) {
     finder->doc->mention_of_token[token] =
         add_mention(finder,
-                    (Mention){.first_token = token_at(finder, token)->upos == UPOS_NUM ? token - 1 : token,
+                    (Mention){.first_token = token_at(finder->doc, token)->upos == UPOS_NUM ? token - 1 : token,
                               .end_token = token + 1,
                               .kind = MENTION_DESCRIPTION,
                               .entity = -1,
@@ -311,7 +309,7 @@ static bool is_part(const ActorFinder *finder, const Chunk *chunk) {
     int32_t of = chunk->end;
     bool counts = word_is(finder, "part", chunk->end - 1) && finder->role_of_token[chunk->end - 1] < 0;
     /* "the number of soldiers" is none of them. */
-    counts &= token_at(finder, chunk->end - 1)->upos != UPOS_NOUN || token_at(finder, chunk->first)->upos != UPOS_DET ||
+    counts &= token_at(finder->doc, chunk->end - 1)->upos != UPOS_NOUN || token_at(finder->doc, chunk->first)->upos != UPOS_DET ||
               word_is(finder, "indefinite", chunk->first);
     return counts && of < finder->doc->tokens.count && word_is(finder, "whole-case", of);
 }
@@ -334,10 +332,10 @@ static void add_part(ActorFinder *finder, int32_t index) {
 /* Its "one": "one delegation", "the first group" in this or the two sentences before; or -1. */
 static int32_t first_of_several(const ActorFinder *finder, int32_t index) {
     enum { SENTENCES = 2, CHUNKS = 60 };
-    int32_t sentence = token_at(finder, finder->chunks.items[index].first)->sentence;
+    int32_t sentence = token_at(finder->doc, finder->chunks.items[index].first)->sentence;
     for (int32_t c = index - 1; c >= 0 && index - c <= CHUNKS; c--) {
         const Chunk *chunk = &finder->chunks.items[c];
-        if (sentence - token_at(finder, chunk->first)->sentence > SENTENCES) return -1;
+        if (sentence - token_at(finder->doc, chunk->first)->sentence > SENTENCES) return -1;
         bool one = word_is(finder, "first-one", chunk->first) || word_is(finder, "first-one", chunk->first + 1);
         if (one && chunk->mention >= 0 && chunk->end - chunk->first > 1 && finder->doc->mentions.items[chunk->mention].role >= 0)
             return chunk->mention;
@@ -349,7 +347,7 @@ static int32_t first_of_several(const ActorFinder *finder, int32_t index) {
 static void add_other(ActorFinder *finder, int32_t index) {
     Chunk *chunk = &finder->chunks.items[index];
     int32_t last = chunk->end - 1;
-    const Token *token = token_at(finder, last);
+    const Token *token = token_at(finder->doc, last);
     bool side = token->relation == RELATION_NSUBJ || token->relation == RELATION_NSUBJ_PASS || token->relation == RELATION_OBJ ||
                 token->relation == RELATION_OBL_AGENT || token->relation == RELATION_CONJ;
     if (chunk->mention >= 0 || !side || last - chunk->first > 1 || !word_is(finder, "other-one", last)) return;

@@ -5,10 +5,6 @@
 
 enum { LONGEST_PHRASE = 8 }; /* chunks that own one another or hang together by prepositions */
 
-static const Token *token_at(const ActorFinder *finder, int32_t token) {
-    return &finder->doc->tokens.items[token];
-}
-
 static Mention *mention_at_index(const ActorFinder *finder, int32_t mention) {
     return &finder->doc->mentions.items[mention];
 }
@@ -32,11 +28,11 @@ static bool is_people(const ActorFinder *finder, int32_t token) {
 
 /* "U.S.-backed rebels" are not the United States'; "the Hamas-run ministry" is Hamas's, the Tutsi-led army no people's. */
 static bool only_backs(const ActorFinder *finder, int32_t token) {
-    if (token + 2 >= finder->doc->tokens.count || !str_equal(token_at(finder, token + 1)->form, S("-")) ||
-        token_at(finder, token)->space_after)
+    if (token + 2 >= finder->doc->tokens.count || !str_equal(token_at(finder->doc, token + 1)->form, S("-")) ||
+        token_at(finder->doc, token)->space_after)
         return false;
-    Xpos tag = token_at(finder, token + 2)->xpos;
-    bool participle = tag == XPOS_VBN || tag == XPOS_VBG || tag == XPOS_VBD || token_at(finder, token + 2)->upos == UPOS_ADJ;
+    Xpos tag = token_at(finder->doc, token + 2)->xpos;
+    bool participle = tag == XPOS_VBN || tag == XPOS_VBG || tag == XPOS_VBD || token_at(finder->doc, token + 2)->upos == UPOS_ADJ;
     return participle && finder->link_of_token[token + 2] < 0 && (is_people(finder, token) || !word_is(finder, "led", token + 2));
 }
 
@@ -91,8 +87,8 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind ki
     bool inside = kind == ROLE_PERSON && acts == ACTS_ANY && word_is(finder, "inside-case", preposition);
     if (next->first != preposition + 1 || (!inside && !word_is(finder, "party-case", preposition))) return -1;
     /* "withdrew soldiers from Chad" */
-    int32_t owner = token_at(finder, preposition)->head;
-    bool moved = word_is(finder, "source-case", preposition) && owner >= 0 && token_at(finder, owner)->relation == RELATION_OBL;
+    int32_t owner = token_at(finder->doc, preposition)->head;
+    bool moved = word_is(finder, "source-case", preposition) && owner >= 0 && token_at(finder->doc, owner)->relation == RELATION_OBL;
     bool sent = kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition) && !speaks_for(finder, preposition);
     if (moved || sent) return -1;
     int32_t first = finder->doc->mention_of_token[next->first];
@@ -107,12 +103,12 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind ki
 
 /* "their forces"; "the army, whose chief" */
 static int32_t pronoun_before(const ActorFinder *finder, const Chunk *chunk) {
-    Xpos tag = token_at(finder, chunk->first)->xpos;
+    Xpos tag = token_at(finder->doc, chunk->first)->xpos;
     if (tag == XPOS_PRPS) return finder->doc->mention_of_token[chunk->first];
     if (tag != XPOS_WPS) return -1;
     int32_t before = chunk->first - 1;
-    while (before > 0 && token_at(finder, before)->upos == UPOS_PUNCT) before--;
-    return before < 0 || token_at(finder, before)->sentence != token_at(finder, chunk->first)->sentence
+    while (before > 0 && token_at(finder->doc, before)->upos == UPOS_PUNCT) before--;
+    return before < 0 || token_at(finder->doc, before)->sentence != token_at(finder->doc, chunk->first)->sentence
                ? -1
                : finder->doc->mention_of_token[before];
 }
@@ -120,7 +116,8 @@ static int32_t pronoun_before(const ActorFinder *finder, const Chunk *chunk) {
 /* "rebels led by Laurent Kabila" */
 static int32_t leader_after(const ActorFinder *finder, const Chunk *chunk) {
     int32_t verb = chunk->end;
-    if (verb + 2 >= finder->doc->tokens.count || token_at(finder, verb)->xpos != XPOS_VBN || !word_is(finder, "heading", verb)) return -1;
+    if (verb + 2 >= finder->doc->tokens.count || token_at(finder->doc, verb)->xpos != XPOS_VBN || !word_is(finder, "heading", verb))
+        return -1;
     if (!word_is(finder, "acting-case", verb + 1)) return -1;
     int32_t next = finder->chunk_of_token[verb + 2];
     int32_t named = next < 0 ? -1 : finder->chunks.items[next].mention;
@@ -174,7 +171,7 @@ bool has_word(const ActorFinder *finder, const char *class, int32_t first, int32
 }
 
 bool is_definite(const ActorFinder *finder, const Mention *mention) {
-    const Token *first = token_at(finder, mention->first_token);
+    const Token *first = token_at(finder->doc, mention->first_token);
     if (first->upos == UPOS_DET || first->xpos == XPOS_PRPS) return !word_is(finder, "indefinite", mention->first_token);
     return mention->party >= 0 && !has_word(finder, "indefinite", mention->first_token, mention->end_token);
 }
@@ -240,9 +237,9 @@ int32_t entity_of_words(ActorFinder *finder, Mention *mention, const int32_t *pa
 /* The adjective that "and" joins to this one before a plural: "US" in "US and South Korean officials". */
 static int32_t joined_before(const ActorFinder *finder, const Mention *party) {
     int32_t joint = party->first_token - 1;
-    if (joint > 1 && token_at(finder, joint)->upos == UPOS_NUM) joint--; /* "12 Somali and 11 Yemeni pirates" */
+    if (joint > 1 && token_at(finder->doc, joint)->upos == UPOS_NUM) joint--; /* "12 Somali and 11 Yemeni pirates" */
     if (joint < 1 || party->role >= 0) return -1;
-    const Token *t = token_at(finder, joint);
+    const Token *t = token_at(finder->doc, joint);
     if (t->sentence != party->sentence || (t->upos != UPOS_CCONJ && !str_equal(t->form, S(",")))) return -1;
     int32_t link = link_at(finder, joint - 1), mention = finder->doc->mention_of_token[joint - 1];
     if (link < 0 || finder->links.items[link].form < 0 || mention < 0 || mention_at_index(finder, mention)->entity < 0) return -1;
@@ -254,8 +251,8 @@ static int32_t joined_before(const ActorFinder *finder, const Mention *party) {
 static int32_t joined_after(const ActorFinder *finder, const Mention *party) {
     const Document *doc = finder->doc;
     int32_t at = party->end_token;
-    if (party->role >= 0 || at + 2 >= doc->tokens.count || token_at(finder, at)->upos != UPOS_CCONJ) return -1;
-    at += token_at(finder, at + 1)->upos == UPOS_DET ? 2 : 1;
+    if (party->role >= 0 || at + 2 >= doc->tokens.count || token_at(finder->doc, at)->upos != UPOS_CCONJ) return -1;
+    at += token_at(finder->doc, at + 1)->upos == UPOS_DET ? 2 : 1;
     int32_t other = doc->mention_of_token[at];
     if (other < 0 || mention_at_index(finder, other)->kind != MENTION_NAME || mention_at_index(finder, other)->entity < 0) return -1;
     return mention_at_index(finder, other)->entity == party->entity || mention_at_index(finder, other)->sentence != party->sentence ? -1
@@ -411,8 +408,9 @@ static bool join_list(ActorFinder *finder, int32_t named, int32_t told) {
     const Role *words = role_of_mention(finder, role);
     if (words->acts != ACTS_ANY || words->kind == ROLE_FORCE) return false;
     int32_t first = list->head, joint = list->first_token - 1, members[SET_MEMBERS], count = 0;
-    if (joint < 1 || token_at(finder, joint)->upos != UPOS_CCONJ) return false;
-    for (int32_t step = 0; step < 8 && token_at(finder, first)->relation == RELATION_CONJ; step++) first = token_at(finder, first)->head;
+    if (joint < 1 || token_at(finder->doc, joint)->upos != UPOS_CCONJ) return false;
+    for (int32_t step = 0; step < 8 && token_at(finder->doc, first)->relation == RELATION_CONJ; step++)
+        first = token_at(finder->doc, first)->head;
     Participants found = {0};
     add_actors_at(doc, first, &found, finder->scratch);
     for (int32_t i = 0; i < found.count && count < SET_MEMBERS; i++)
@@ -427,11 +425,11 @@ static bool join_list(ActorFinder *finder, int32_t named, int32_t told) {
 /* After an apposition the sentence goes on; a word that joins another noun would make it one of a list. */
 static bool ends_apposition(const ActorFinder *finder, int32_t token) {
     if (token >= finder->doc->tokens.count) return true;
-    const Token *t = token_at(finder, token);
+    const Token *t = token_at(finder->doc, token);
     if (t->upos == UPOS_CCONJ && token + 1 < finder->doc->tokens.count) {
         int32_t chunk = finder->chunk_of_token[token + 1];
         int32_t role = chunk < 0 ? -1 : role_at(finder, finder->chunks.items[chunk].end - 1);
-        return role >= 0 && token_at(finder, finder->chunks.items[chunk].first)->upos != UPOS_DET && !finder->roles.items[role].plural;
+        return role >= 0 && token_at(finder->doc, finder->chunks.items[chunk].first)->upos != UPOS_DET && !finder->roles.items[role].plural;
     }
     return t->upos == UPOS_PUNCT || t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->xpos == XPOS_WP || t->upos == UPOS_ADV;
 }
@@ -441,7 +439,7 @@ static int32_t extended_end(const ActorFinder *finder, int32_t chunk) {
     const Chunk *at = &finder->chunks.items[chunk];
     int32_t end = at->end, last = chunk + LONGEST_PHRASE;
     while (chunk < last && chunk + 1 < finder->chunks.count && finder->chunks.items[chunk + 1].first == end + 1 &&
-           (token_at(finder, end)->upos == UPOS_ADP || token_at(finder, end)->xpos == XPOS_POS))
+           (token_at(finder->doc, end)->upos == UPOS_ADP || token_at(finder->doc, end)->xpos == XPOS_POS))
         end = finder->chunks.items[++chunk].end;
     return end;
 }
@@ -472,7 +470,7 @@ static void join_apposition(ActorFinder *finder, int32_t name, int32_t role) {
 
 /* A word that joins a noun to what ends before `token` makes a list of it. */
 static bool joins_more(const ActorFinder *finder, int32_t token) {
-    return token < finder->doc->tokens.count && token_at(finder, token)->upos == UPOS_CCONJ;
+    return token < finder->doc->tokens.count && token_at(finder->doc, token)->upos == UPOS_CCONJ;
 }
 
 /* "the Front for the North (FN), the rebel group that took Ganta": what a movement or body is called beside its name. */
@@ -498,11 +496,11 @@ static void name_part(ActorFinder *finder, int32_t chunk) {
         mention_at_index(finder, part)->plural)
         return;
     int32_t comma = chunk + 1 < finder->chunks.count ? finder->chunks.items[chunk + 1].end : -1;
-    if (comma < 0 || comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) return;
+    if (comma < 0 || comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder->doc, comma)->form, S(","))) return;
     int32_t next = finder->chunk_of_token[comma + 1];
     int32_t named = next < 0 ? -1 : finder->chunks.items[next].mention;
     if (named < 0 || mention_at_index(finder, named)->kind != MENTION_NAME ||
-        token_at(finder, finder->chunks.items[next].end)->upos != UPOS_PUNCT)
+        token_at(finder->doc, finder->chunks.items[next].end)->upos != UPOS_PUNCT)
         return;
     mention_at_index(finder, part)->entity = mention_at_index(finder, named)->entity;
     mention_at_index(finder, part)->kind = MENTION_ROLE;
@@ -517,10 +515,10 @@ static void find_appositions(ActorFinder *finder) {
         name_part(finder, c);
         int32_t end = mention_at_index(finder, left)->kind == MENTION_NAME ? finder->chunks.items[c].end : extended_end(finder, c);
         int32_t comma = end;
-        if (comma + 1 < finder->doc->tokens.count && str_equal(token_at(finder, comma)->form, S(")"))) comma++;
-        if (comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder, comma)->form, S(","))) continue;
+        if (comma + 1 < finder->doc->tokens.count && str_equal(token_at(finder->doc, comma)->form, S(")"))) comma++;
+        if (comma + 1 >= finder->doc->tokens.count || !str_equal(token_at(finder->doc, comma)->form, S(","))) continue;
         int32_t start = comma + 1;
-        if (start + 1 < finder->doc->tokens.count && token_at(finder, start)->upos == UPOS_ADV) start++;
+        if (start + 1 < finder->doc->tokens.count && token_at(finder->doc, start)->upos == UPOS_ADV) start++;
         int32_t next = finder->chunk_of_token[start];
         if (next < 0 || finder->chunks.items[next].first != start) continue;
         int32_t last = next + LONGEST_PHRASE;
@@ -533,7 +531,7 @@ static void find_appositions(ActorFinder *finder) {
             join_apposition(finder, left, right);
         else if (is_single_role(finder, left) && is_named_person(finder, right) &&
                  (ends_apposition(finder, finder->chunks.items[next].end) ||
-                  token_at(finder, finder->chunks.items[next].end)->upos == UPOS_ADP))
+                  token_at(finder->doc, finder->chunks.items[next].end)->upos == UPOS_ADP))
             join_apposition(finder, right, left);
     }
 }
@@ -543,7 +541,7 @@ static void find_late_names(ActorFinder *finder) {
     for (int32_t c = 0; c + 1 < finder->chunks.count; c++) {
         const Chunk *left = &finder->chunks.items[c], *right = &finder->chunks.items[c + 1];
         if (!is_single_role(finder, left->mention) || !is_named_person(finder, right->mention)) continue;
-        if (right->first != left->end + 1 || token_at(finder, left->end)->upos != UPOS_ADP) continue;
+        if (right->first != left->end + 1 || token_at(finder->doc, left->end)->upos != UPOS_ADP) continue;
         int32_t link = link_at(finder, right->end - 1);
         int32_t before = finder->links.items[link].first - 1;
         if (before < right->first || (link_at(finder, before) < 0 && role_at(finder, before) < 0)) continue;
@@ -557,8 +555,8 @@ static void find_late_names(ActorFinder *finder) {
 
 /* What "who" stands for, whatever the parse calls its clause. */
 static int32_t relative_of(const ActorFinder *finder, int32_t subject, int32_t predicate) {
-    bool relative = subject >= 0 && token_at(finder, subject)->xpos == XPOS_WP;
-    return relative ? token_at(finder, predicate)->head : subject;
+    bool relative = subject >= 0 && token_at(finder->doc, subject)->xpos == XPOS_WP;
+    return relative ? token_at(finder->doc, predicate)->head : subject;
 }
 
 /* "Machar, who leads the rebels": he acts for them. */
@@ -566,8 +564,8 @@ static void find_heads(ActorFinder *finder) {
     Document *doc = finder->doc;
     for (int32_t m = 0; m < doc->mentions.count; m++) {
         int32_t head = mention_at_index(finder, m)->head;
-        int32_t verb = token_at(finder, head)->head;
-        if (verb < 0 || token_at(finder, head)->relation != RELATION_OBJ || !word_is(finder, "heading", verb)) continue;
+        int32_t verb = token_at(finder->doc, head)->head;
+        if (verb < 0 || token_at(finder->doc, head)->relation != RELATION_OBJ || !word_is(finder, "heading", verb)) continue;
         int32_t named = mention_at(doc, relative_of(finder, child_with(doc, verb, RELATION_NSUBJ), verb));
         if (!is_named_person(finder, named) || mention_at_index(finder, named)->party >= 0) continue;
         mention_at_index(finder, named)->party = m;
@@ -583,7 +581,7 @@ static void find_predicates(ActorFinder *finder) {
         if (is < 0 || subject < 0 || !is_single_role(finder, m)) continue;
         int32_t named = mention_at(doc, relative_of(finder, subject, head));
         if (!is_named_person(finder, named)) continue;
-        bool past = token_at(finder, is)->xpos == XPOS_VBD;
+        bool past = token_at(finder->doc, is)->xpos == XPOS_VBD;
         Mention *told = mention_at_index(finder, m);
         give_office(finder, mention_at_index(finder, named)->entity, appointment(finder, role_of_mention(finder, told), told->party, past));
         told->entity = mention_at_index(finder, named)->entity;

@@ -43,12 +43,8 @@ bool is_forename(const Mender *mender, int32_t token) {
     return map_get(&mender->know->actors->forenames, folded, 0) || (listed_bits(&mender->know->reader->listed, folded) & LISTED_FORENAME);
 }
 
-static const Token *token_at(const Mender *mender, int32_t token) {
-    return &mender->doc->tokens.items[token];
-}
-
 static bool is_great(const Mender *mender, int32_t token) {
-    return str_is_upper_start(token_at(mender, token)->form);
+    return str_is_upper_start(token_at(mender->doc, token)->form);
 }
 
 static int32_t sentence_end(const Mender *mender, int32_t sentence) {
@@ -61,22 +57,22 @@ static int32_t sentence_end(const Mender *mender, int32_t sentence) {
 /* "of the Congo": where it ends that goes on with the name at `at`; `at` if nothing does. */
 static int32_t end_of_complement(const Mender *mender, int32_t at, int32_t limit) {
     int32_t next = at;
-    if (next >= limit || !actor_word(mender->know->actors, "owner-case", token_at(mender, next)->form)) return at;
+    if (next >= limit || !actor_word(mender->know->actors, "owner-case", token_at(mender->doc, next)->form)) return at;
     next++;
-    if (next < limit && token_at(mender, next)->xpos == XPOS_DT) next++;
-    if (next >= limit || !is_great(mender, next) || token_at(mender, next)->upos == UPOS_DET) return at;
+    if (next < limit && token_at(mender->doc, next)->xpos == XPOS_DT) next++;
+    if (next >= limit || !is_great(mender, next) || token_at(mender->doc, next)->upos == UPOS_DET) return at;
     while (next < limit && is_great(mender, next)) next++;
     return next;
 }
 
 static bool heads_long_name(const Mender *mender, const Name *name) {
     for (int32_t t = name->first_token; t < name->end_token; t++)
-        if (actor_word(mender->know->actors, "name-head", token_at(mender, t)->form) || is_role(mender, t, ROLE_BODY)) return true;
+        if (actor_word(mender->know->actors, "name-head", token_at(mender->doc, t)->form) || is_role(mender, t, ROLE_BODY)) return true;
     return false;
 }
 
 bool is_place_word(const Mender *mender, int32_t token, PlaceWord word) {
-    return place_word(mender->know->gazetteer, str_lower(mender->scratch, token_at(mender, token)->form)) == word;
+    return place_word(mender->know->gazetteer, str_lower(mender->scratch, token_at(mender->doc, token)->form)) == word;
 }
 
 /* "the Gulf of" before Aden, "Black" before Sea: where a place begins whose last word alone was found. */
@@ -131,7 +127,7 @@ static NameType type_of_form(const Mender *mender, int32_t form, const Atom *ato
     const struct ActorLexicon *lexicon = mender->know->actors;
     bool group = false;
     for (int32_t i = 0; i < count; i++)
-        if (!atoms[i].upper && !is_small_word(token_at(mender, atoms[i].token))) return NAME_NONE;
+        if (!atoms[i].upper && !is_small_word(token_at(mender->doc, atoms[i].token))) return NAME_NONE;
     for (; form >= 0; form = lexicon->forms.items[form].next) {
         const Form *f = &lexicon->forms.items[form];
         if (!has_capitals(f, atoms, count) || f->kind == FORM_PERSON || f->kind == FORM_SURNAME) continue;
@@ -241,7 +237,7 @@ static void note_types(const Mender *mender, StrMap *types) {
     for (int32_t i = 0; i < mender->doc->names.count; i++) {
         const Name *name = &mender->doc->names.items[i];
         if (name->type != NAME_PERSON && name->end_token - name->first_token > 1) continue;
-        Str form = token_at(mender, name->end_token - 1)->form;
+        Str form = token_at(mender->doc, name->end_token - 1)->form;
         int32_t known = map_get(types, form, -1), own = (int32_t)name->type + 1;
         *map_put(mender->scratch, types, form) = known < 0 || known == own ? own : 0;
     }
@@ -261,10 +257,10 @@ static void add_missed(Mender *mender) {
     mender->doc->names.count = mender->doc->names.capacity = 0;
     for (int32_t t = 0; t < mender->doc->tokens.count; t++) {
         bool named = next < count && t >= found[next].first_token;
-        int32_t type = named || token_at(mender, t)->upos != UPOS_PROPN ? 0 : map_get(&types, token_at(mender, t)->form, 0);
+        int32_t type = named || token_at(mender->doc, t)->upos != UPOS_PROPN ? 0 : map_get(&types, token_at(mender->doc, t)->form, 0);
         if (type > 1 && is_missed(mender, t)) {
             Name *name = array_push(mender->doc->arena, &mender->doc->names);
-            *name = name_of(token_at(mender, t)->sentence, t, t + 1, (NameType)(type - 1));
+            *name = name_of(token_at(mender->doc, t)->sentence, t, t + 1, (NameType)(type - 1));
             name->span = tokens_span(mender->doc, t, t + 1);
         }
         if (!named) continue;

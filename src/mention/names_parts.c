@@ -3,14 +3,10 @@
 
 #include "mention/actors_finder.h"
 
-static const Token *token_at(const Mender *mender, int32_t token) {
-    return &mender->doc->tokens.items[token];
-}
-
 /* "Brian Hook": at least two capitalised words, of which the first is a forename. */
 static bool is_whole_person(const Mender *mender, int32_t first, int32_t end) {
     for (int32_t t = first; t < end; t++)
-        if (!str_is_upper_start(token_at(mender, t)->form)) return false;
+        if (!str_is_upper_start(token_at(mender->doc, t)->form)) return false;
     return end - first >= 2 && is_forename(mender, first);
 }
 
@@ -28,14 +24,14 @@ static int32_t end_of_place(const Mender *mender, const Name *name) {
 /* The possessive behind a country or region that stands before another name, or -1. */
 static int32_t owner_mark(const Mender *mender, const Name *name) {
     for (int32_t t = name->first_token + 1; t + 1 < name->end_token; t++)
-        if (token_at(mender, t)->xpos == XPOS_POS && is_wide_place(mender, name->first_token, t)) return t;
+        if (token_at(mender->doc, t)->xpos == XPOS_POS && is_wide_place(mender, name->first_token, t)) return t;
     return -1;
 }
 
 /* The office within the name, with a person's name behind it; or -1. */
 static int32_t office_inside(const Mender *mender, const Name *name) {
     for (int32_t t = name->end_token - 2; t >= name->first_token; t--) {
-        bool address = actor_word(mender->know->actors, "address", token_at(mender, t)->form);
+        bool address = actor_word(mender->know->actors, "address", token_at(mender->doc, t)->form);
         if (!address && !is_role(mender, t, ROLE_RANK) && !is_role(mender, t, ROLE_OFFICE)) continue;
         bool person = t == name->first_token ? name->type == NAME_PERSON : is_whole_person(mender, t + 1, name->end_token);
         if (person && !is_forename(mender, t)) return t;

@@ -4,10 +4,6 @@
 
 enum { CLIMB = 6, NEAR = 4 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static PlaceRole role_of_word(PlaceWord word) {
     switch (word) {
     case WORD_VENUE: return PLACE_VENUE;

@@ -7,15 +7,11 @@
 enum { LONGEST = 7, KNOWN_CITY = 500000, LIKELY_CITY = 100000 };
 enum { HOLDS_COMMA = 1, HOLDS_OF = 2 };
 
-static const Token *token_at(const PlaceFinder *finder, int32_t token) {
-    return &finder->doc->tokens.items[token];
-}
-
 Str folded_tokens(PlaceFinder *finder, int32_t first, int32_t end) {
     StrBuilder words = {.arena = finder->scratch};
     for (int32_t t = first; t < end; t++) {
-        build_str(&words, token_at(finder, t)->form);
-        if (t + 1 < end && token_at(finder, t)->space_after) build_char(&words, ' ');
+        build_str(&words, token_at(finder->doc, t)->form);
+        if (t + 1 < end && token_at(finder->doc, t)->space_after) build_char(&words, ' ');
     }
     return str_fold(finder->scratch, built(&words));
 }
@@ -40,8 +36,8 @@ static bool is_proper(const Token *t) {
 }
 
 static bool follows(const PlaceFinder *finder, int32_t token, PlaceWord word) {
-    return token > 0 && token_at(finder, token - 1)->sentence == token_at(finder, token)->sentence &&
-           place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, token - 1)->form)) == word;
+    return token > 0 && token_at(finder->doc, token - 1)->sentence == token_at(finder->doc, token)->sentence &&
+           place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, token - 1)->form)) == word;
 }
 
 static bool follows_venue(const PlaceFinder *finder, int32_t token) {
@@ -51,7 +47,7 @@ static bool follows_venue(const PlaceFinder *finder, int32_t token) {
 /* A proper noun right before that belongs to the same name: "Adriana Lima". */
 static bool continues_name(const PlaceFinder *finder, int32_t first) {
     if (first < 1) return false;
-    const Token *before = token_at(finder, first - 1), *t = token_at(finder, first);
+    const Token *before = token_at(finder->doc, first - 1), *t = token_at(finder->doc, first);
     return before->sentence == t->sentence && before->space_after && before->xpos == XPOS_NNP &&
            (t->relation == RELATION_FLAT || before->head == first || before->head == t->head) && before->relation != RELATION_CASE &&
            map_get(&finder->gazetteer->nationalities, before->form, 0) == 0 && !follows(finder, first, WORD_DIRECTION);
@@ -63,8 +59,8 @@ static void look_into_names(PlaceFinder *finder) {
     for (int32_t i = 0; i < finder->doc->names.count; i++) {
         const Name *name = &finder->doc->names.items[i];
         for (int32_t t = name->first_token; t < name->end_token; t++) {
-            if (str_equal(token_at(finder, t)->form, S(","))) finder->inside_name[i] |= HOLDS_COMMA;
-            if (place_word(finder->gazetteer, token_at(finder, t)->form) == WORD_OF) finder->inside_name[i] |= HOLDS_OF;
+            if (str_equal(token_at(finder->doc, t)->form, S(","))) finder->inside_name[i] |= HOLDS_COMMA;
+            if (place_word(finder->gazetteer, token_at(finder->doc, t)->form) == WORD_OF) finder->inside_name[i] |= HOLDS_OF;
         }
     }
 }
@@ -80,27 +76,27 @@ static PlaceLevel level_of_word(PlaceWord word) {
 /* "Kunduz province", "the city of Kunduz", "Tawila camp". */
 static PlaceLevel told_level(const PlaceFinder *finder, int32_t first, int32_t end) {
     const Document *doc = finder->doc;
-    int32_t sentence = token_at(finder, first)->sentence;
-    if (end < doc->tokens.count && token_at(finder, end)->sentence == sentence) {
-        PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, end)->form)));
+    int32_t sentence = token_at(finder->doc, first)->sentence;
+    if (end < doc->tokens.count && token_at(finder->doc, end)->sentence == sentence) {
+        PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, end)->form)));
         if (level != PLACE_NONE) return level;
     }
-    bool of = first >= 2 && place_word(finder->gazetteer, token_at(finder, first - 1)->form) == WORD_OF &&
-              token_at(finder, first - 2)->sentence == sentence;
-    return of ? level_of_word(place_word(finder->gazetteer, token_at(finder, first - 2)->form)) : PLACE_NONE;
+    bool of = first >= 2 && place_word(finder->gazetteer, token_at(finder->doc, first - 1)->form) == WORD_OF &&
+              token_at(finder->doc, first - 2)->sentence == sentence;
+    return of ? level_of_word(place_word(finder->gazetteer, token_at(finder->doc, first - 2)->form)) : PLACE_NONE;
 }
 
 /* Right after another place of the same list: "in Rutshuru and Masisi", "Bunia, Ituri". */
 static bool follows_place(const PlaceFinder *finder, int32_t first) {
     if (!finder->matches.count || first < 1) return false;
     const PlaceMatch *last = &finder->matches.items[finder->matches.count - 1];
-    const Token *joint = token_at(finder, first - 1);
+    const Token *joint = token_at(finder->doc, first - 1);
     return last->end == first - 1 && (joint->upos == UPOS_CCONJ || joint->xpos == XPOS_POS || str_equal(joint->form, S(",")));
 }
 
 /* "in Kitgum", "into the Beqaa", "near Kitgum and Gulu", "Kitgum district". */
 static bool stands_as_place(const PlaceFinder *finder, int32_t first, int32_t end) {
-    bool article = first > 1 && token_at(finder, first - 1)->upos == UPOS_DET;
+    bool article = first > 1 && token_at(finder->doc, first - 1)->upos == UPOS_DET;
     return follows_venue(finder, article ? first - 1 : first) || follows_place(finder, first) ||
            told_level(finder, first, end) != PLACE_NONE;
 }
@@ -116,11 +112,11 @@ static bool is_accepted(const PlaceFinder *finder, int32_t first, int32_t end, i
     const GazetteerPlace *known = gazetteer_prominent(finder->gazetteer, link);
     const Name *name = name_around(finder->doc, first);
     PlaceWord word =
-        end == first + 1 ? place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, first)->form)) : WORD_NONE;
+        end == first + 1 ? place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, first)->form)) : WORD_NONE;
     bool context = is_in_context(finder, link), stands = stands_as_place(finder, first, end),
          large = known->population >= LIKELY_CITY || known->by_hand;
     if (finder->gazetteer->links.items[link].lower) return true;
-    if (word == WORD_DIRECTION) return told_level(finder, first, end) == PLACE_REGION && is_proper(token_at(finder, end));
+    if (word == WORD_DIRECTION) return told_level(finder, first, end) == PLACE_REGION && is_proper(token_at(finder->doc, end));
     if (word == WORD_COMMON && told_level(finder, first, end) == PLACE_NONE && !(stands && name && name->type == NAME_PLACE)) return false;
     if (name && (name->first_token < first || name->end_token > end) && !holds(finder, name, HOLDS_COMMA))
         return name->type == NAME_PLACE && stands;
@@ -128,7 +124,7 @@ static bool is_accepted(const PlaceFinder *finder, int32_t first, int32_t end, i
     if (known->level == PLACE_COUNTRY) return !continues_name(finder, first) || end - first > 1;
     if (name && name->type == NAME_PERSON) return (stands || context) && large;
     if (name) return large;
-    if (!is_proper(token_at(finder, first)) && !is_proper(token_at(finder, end - 1))) return false;
+    if (!is_proper(token_at(finder->doc, first)) && !is_proper(token_at(finder->doc, end - 1))) return false;
     if (continues_name(finder, first)) return false;
     bool on = known->level == PLACE_REGION && large && follows(finder, first, WORD_TARGET); /* "on Crete" */
     return known->by_hand || known->population >= KNOWN_CITY || stands || context || on;
@@ -162,7 +158,7 @@ static void read_dateline(PlaceFinder *finder) {
 
 /* A name is written as the gazetteer writes it: with a capital, unless it has none there. */
 static bool case_fits(const PlaceFinder *finder, int32_t first, int32_t link) {
-    bool upper = str_is_upper_start(token_at(finder, first)->form);
+    bool upper = str_is_upper_start(token_at(finder->doc, first)->form);
     for (; link >= 0; link = finder->gazetteer->links.items[link].next)
         if (upper != finder->gazetteer->links.items[link].lower) return true;
     return false;
@@ -171,12 +167,12 @@ static bool case_fits(const PlaceFinder *finder, int32_t first, int32_t link) {
 /* The longest name of the gazetteer that starts at `first`: its end and link. */
 static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentence_end, int32_t *end) {
     const Gazetteer *g = finder->gazetteer;
-    Str start = first_part(str_fold(finder->scratch, token_at(finder, first)->form));
+    Str start = first_part(str_fold(finder->scratch, token_at(finder->doc, first)->form));
     int32_t longest = map_get(&g->starts, start, 0), found = -1;
     if (!longest) return -1;
-    int32_t start_byte = token_at(finder, first)->span.start;
+    int32_t start_byte = token_at(finder->doc, first)->span.start;
     for (int32_t t = first + 1; t <= sentence_end && t <= first + LONGEST; t++) {
-        if (token_at(finder, t - 1)->span.end - start_byte > longest * 2 + 8) break;
+        if (token_at(finder->doc, t - 1)->span.end - start_byte > longest * 2 + 8) break;
         int32_t link = gazetteer_find(g, folded_tokens(finder, first, t));
         if (link < 0 || !case_fits(finder, first, link)) continue;
         found = link;
@@ -188,10 +184,10 @@ static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentenc
 /* "the Chinese capital", "Qatar's capital": the city itself. */
 static void match_capital(PlaceFinder *finder, int32_t token) {
     const Gazetteer *g = finder->gazetteer;
-    for (int32_t c = token_at(finder, token)->first_child; c >= 0 && c < token; c = token_at(finder, c)->next_sibling) {
-        int32_t state = map_get(&g->nationalities, token_at(finder, c)->form, 0) - 1;
-        int32_t link = token_at(finder, c)->relation == RELATION_NMOD_POSS
-                           ? gazetteer_find(g, str_fold(finder->scratch, token_at(finder, c)->form))
+    for (int32_t c = token_at(finder->doc, token)->first_child; c >= 0 && c < token; c = token_at(finder->doc, c)->next_sibling) {
+        int32_t state = map_get(&g->nationalities, token_at(finder->doc, c)->form, 0) - 1;
+        int32_t link = token_at(finder->doc, c)->relation == RELATION_NMOD_POSS
+                           ? gazetteer_find(g, str_fold(finder->scratch, token_at(finder->doc, c)->form))
                            : -1;
         Str code = link >= 0 ? g->places.items[g->links.items[link].place].country : (Str){0};
         for (int32_t s = 0; code.length && state < 0 && s < g->state_countries.count; s++)
@@ -209,8 +205,8 @@ static void match_capital(PlaceFinder *finder, int32_t token) {
 /* "the town", "that country": nothing beside the noun names or counts it. */
 static bool is_reference(const PlaceFinder *finder, int32_t noun) {
     bool definite = false;
-    for (int32_t c = token_at(finder, noun)->first_child; c >= 0; c = token_at(finder, c)->next_sibling) {
-        const Token *t = token_at(finder, c);
+    for (int32_t c = token_at(finder->doc, noun)->first_child; c >= 0; c = token_at(finder->doc, c)->next_sibling) {
+        const Token *t = token_at(finder->doc, c);
         if (t->relation == RELATION_DET)
             definite |= t->xpos == XPOS_DT && t->form.length > 2 && t->upos == UPOS_DET;
         else if (t->relation != RELATION_CASE && t->relation != RELATION_PUNCT && c < noun)
@@ -222,7 +218,7 @@ static bool is_reference(const PlaceFinder *finder, int32_t noun) {
 }
 
 static bool match_word(PlaceFinder *finder, int32_t token) {
-    const Token *t = token_at(finder, token);
+    const Token *t = token_at(finder->doc, token);
     PlaceWord word = place_word(finder->gazetteer, t->lemma);
     if (word == WORD_CAPITAL && t->upos == UPOS_NOUN) return match_capital(finder, token), true;
     bool adverb = (word == WORD_HERE || word == WORD_THERE) && t->upos == UPOS_ADV;
@@ -240,7 +236,7 @@ static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentenc
     if (!name || name->first_token != first || name->end_token > sentence_end || holds(finder, name, HOLDS_OF)) return first + 1;
     PlaceLevel level = told_level(finder, first, name->end_token);
     if (level == PLACE_NONE)
-        level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, name->end_token - 1)->form)));
+        level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, name->end_token - 1)->form)));
     bool stands = stands_as_place(finder, first, name->end_token);
     if (!stands || (name->type != NAME_PLACE && !(name->type == NAME_ORGANISATION && level == PLACE_SITE))) return first + 1;
     int32_t end = first, link = level != PLACE_NONE ? longest_match(finder, first, name->end_token, &end) : -1;
@@ -251,14 +247,14 @@ static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentenc
 
 /* "Goma International Airport": the end of the name that a noun for a site closes, or -1. */
 static int32_t end_of_site(const PlaceFinder *finder, int32_t end, int32_t sentence_end) {
-    for (int32_t t = end; t < sentence_end && t < end + LONGEST && is_proper(token_at(finder, t)); t++)
-        if (place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder, t)->form)) == WORD_SITE) return t + 1;
+    for (int32_t t = end; t < sentence_end && t < end + LONGEST && is_proper(token_at(finder->doc, t)); t++)
+        if (place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, t)->form)) == WORD_SITE) return t + 1;
     return -1;
 }
 
 /* "at Raghadan Palace", whatever the name tagger made of it: words with capitals up to the noun for a site. */
 static int32_t match_site(PlaceFinder *finder, int32_t first, int32_t sentence_end) {
-    bool starts = is_proper(token_at(finder, first)) && (first == 0 || !is_proper(token_at(finder, first - 1)));
+    bool starts = is_proper(token_at(finder->doc, first)) && (first == 0 || !is_proper(token_at(finder->doc, first - 1)));
     if (!starts || !stands_as_place(finder, first, first + 1)) return first + 1;
     int32_t end = first + 1 < sentence_end ? end_of_site(finder, first + 1, sentence_end) : -1;
     const Name *name = name_around(finder->doc, first);
@@ -272,7 +268,7 @@ static int32_t match_site(PlaceFinder *finder, int32_t first, int32_t sentence_e
 static int32_t after_direction(const PlaceFinder *finder, int32_t token, int32_t sentence_end) {
     int32_t t = token;
     for (; t < sentence_end && t < token + 3; t++) {
-        Str form = token_at(finder, t)->form;
+        Str form = token_at(finder->doc, t)->form;
         if (str_equal(form, S("-")) && t > token) continue;
         Str lower = str_lower(finder->scratch, form);
         int32_t hyphen = str_find_char(lower, '-');
@@ -288,7 +284,7 @@ static int32_t match_part(PlaceFinder *finder, int32_t first, int32_t sentence_e
     int32_t link = whole > first && whole < sentence_end ? longest_match(finder, whole, sentence_end, &end) : -1;
     if (link < 0 || !is_accepted(finder, whole, end, link)) return first + 1;
     PlaceLevel level = gazetteer_prominent(finder->gazetteer, link)->level;
-    if ((level != PLACE_COUNTRY && level != PLACE_REGION) || token_at(finder, end - 1)->upos == UPOS_ADJ) return first + 1;
+    if ((level != PLACE_COUNTRY && level != PLACE_REGION) || token_at(finder->doc, end - 1)->upos == UPOS_ADJ) return first + 1;
     *array_push(finder->scratch, &finder->matches) =
         (PlaceMatch){.first = first, .end = end, .link = link, .chosen = -1, .level = PLACE_REGION, .inside = true, .part = true};
     return end;
@@ -351,7 +347,7 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
                             .level = match->level,
                             .first_token = match->first,
                             .end_token = match->end,
-                            .sentence = token_at(finder, match->first)->sentence,
+                            .sentence = token_at(finder->doc, match->first)->sentence,
                             .head = head_of_tokens(doc, match->first, match->end)};
     if (match->chosen >= 0) {
         const GazetteerPlace *known = &finder->gazetteer->places.items[match->chosen];

@@ -6,10 +6,6 @@
 
 enum { CLIMB = 24, NEAR = 24, VAGUE = 8, STORY_DAYS = 4, LOOK_BACK = 64 };
 
-static const Token *token_at(const Document *doc, int32_t token) {
-    return &doc->tokens.items[token];
-}
-
 static bool is_predicate(const Document *doc, int32_t token) {
     return is_verb(doc, token) || child_with(doc, token, RELATION_COP) >= 0;
 }
