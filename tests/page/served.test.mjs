@@ -43,11 +43,16 @@ async function askForNothing() {
     const site = createServer(() => {}).listen(0, "127.0.0.1"), start = performance.now();
     await new Promise((go) => site.once("listening", go));
     const link = encodeURIComponent(`http://127.0.0.1:${site.address().port}/`);
-    const answer = ask(`/api/1/documents?link=${link}`, { method: "POST", headers: token() }).then(({ body }) => {
+    const file = join(work, "slow.db");
+    copyFileSync(database, file);
+    const slow = await serve(file); /* of its own: the other one is stopped and started again */
+    const headers = { "X-Parley-Token": slow.token };
+    const answer = ask(`/api/1/documents?link=${link}`, { method: "POST", headers }, slow.origin).then(({ body }) => {
         return { refused: JSON.parse(body).articles[0].refused, seconds: (performance.now() - start) / 1000 };
-    }).finally(() => {
+    }).finally(async () => {
         site.closeAllConnections();
         site.close();
+        await slow.stop();
     });
     answer.catch(() => {});
     return { answer };
