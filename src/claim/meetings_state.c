@@ -51,7 +51,7 @@ static bool is_present(const Document *doc, int32_t verb) {
 
 static bool is_told_in_present(const Document *doc, int32_t verb) {
     for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->upos == UPOS_AUX && str_equal(token_at(doc, c)->lemma, S("be"))) return is_present(doc, c);
+        if (token_at(doc, c)->upos == UPOS_AUX && has_use(doc, c, USE_COPULA)) return is_present(doc, c);
     return false;
 }
 
