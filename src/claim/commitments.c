@@ -30,7 +30,7 @@ static Str canonical(const Commitments *c, const char *class, int32_t token) {
 /* What the act is done to: its object, the noun after "of", or the one before ("troop withdrawal"); the troops that leave are it too. */
 int32_t done_to(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
-    if (token_at(c->finder.doc, act)->upos != UPOS_VERB) {
+    if (token_at(doc, act)->upos != UPOS_VERB) {
         int32_t of = governed_directly(doc, act, USE_GENITIVE);
         return of >= 0 ? of : child_with(doc, act, RELATION_COMPOUND);
     }
@@ -91,7 +91,7 @@ static int32_t agreement_near(const Commitments *c, int32_t token) {
     const Document *doc = c->finder.doc;
     for (int32_t i = 0; i < doc->agreements.count; i++) {
         const AgreementClaim *claim = &doc->agreements.items[i];
-        if (claim->head < 0 || claim->sentence != token_at(c->finder.doc, token)->sentence) continue;
+        if (claim->head < 0 || claim->sentence != token_at(doc, token)->sentence) continue;
         int32_t marker = child_with(doc, claim->head, RELATION_CASE);
         bool under = marker >= 0 && is_word(c, "under", marker) && is_below(doc, claim->head, clause_of(doc, token));
         if (under || logical_subject(doc, token) == claim->head) return claim->agreement;
@@ -162,7 +162,7 @@ static void add_parties(const Commitments *c, int32_t verb, Participants *out) {
     const Document *doc = c->finder.doc;
     for (int32_t i = 0; i < doc->agreements.count; i++) {
         const AgreementClaim *claim = &doc->agreements.items[i];
-        if (claim->head < 0 || claim->sentence != token_at(c->finder.doc, verb)->sentence) continue;
+        if (claim->head < 0 || claim->sentence != token_at(doc, verb)->sentence) continue;
         for (int32_t k = 0; k < claim->parties.count; k++) add_participant(out, claim->parties.items[k], doc->arena);
     }
 }
@@ -184,11 +184,10 @@ static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const
     enum { CLIMB = 6 };
     int32_t at = time < 0 ? -1 : doc->times.items[time].head, top = at, first, end;
     if (at <= act || at >= words->end) return words->end;
-    for (int32_t step = 0;
-         step < CLIMB && token_at(c->finder.doc, top)->head > act && token_at(c->finder.doc, top)->relation != RELATION_NMOD &&
-         token_at(c->finder.doc, top)->relation != RELATION_CONJ;
+    for (int32_t step = 0; step < CLIMB && token_at(doc, top)->head > act && token_at(doc, top)->relation != RELATION_NMOD &&
+                           token_at(doc, top)->relation != RELATION_CONJ;
          step++)
-        top = token_at(c->finder.doc, top)->head;
+        top = token_at(doc, top)->head;
     subtree_bounds(doc, top, &first, &end);
     if (first > doc->times.items[time].first_token) first = doc->times.items[time].first_token;
     return first > act ? first : words->end;
@@ -197,9 +196,9 @@ static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const
 CommitmentClaim new_claim(const Commitments *c, int32_t token, int32_t act, const Complement *words) {
     const Document *doc = c->finder.doc;
     CommitmentClaim claim = {
-        .speech = speech_at(doc, token), .sentence = token_at(c->finder.doc, token)->sentence, .time = deadline_of(c, act, words)};
+        .speech = speech_at(doc, token), .sentence = token_at(doc, token)->sentence, .time = deadline_of(c, act, words)};
     int32_t first = words->first;
-    if (token_at(c->finder.doc, first)->xpos == XPOS_WDT && first < act) first++; /* "under which all fighting was to end" */
+    if (token_at(doc, first)->xpos == XPOS_WDT && first < act) first++; /* "under which all fighting was to end" */
     claim.action = tokens_span(doc, first, end_before(c, claim.time, act, words));
     claim.evidence = clause_span(doc, token);
     claim.key = key_of(c, act);
@@ -294,7 +293,7 @@ static bool is_indirect_question(const Commitments *c, int32_t verb) {
 bool extends_agreement(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
     int32_t object = is_verb(doc, act) ? logical_object(doc, act) : -1, subject = is_verb(doc, act) ? own_subject(doc, act) : -1;
-    if (!word_in(&c->finder.know->process->agreements, S("extend"), token_at(c->finder.doc, act)->lemma)) return false;
+    if (!word_in(&c->finder.know->process->agreements, S("extend"), token_at(doc, act)->lemma)) return false;
     for (int32_t i = 0; i < doc->agreements.count; i++) {
         int32_t head = doc->agreements.items[i].head;
         if (head == object || (head == subject && object < 0)) return true;
@@ -306,7 +305,7 @@ bool extends_agreement(const Commitments *c, int32_t act) {
 static bool holds_meeting(const Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     int32_t object = is_verb(doc, verb) ? logical_object(doc, verb) : -1, subject = is_verb(doc, verb) ? own_subject(doc, verb) : -1;
-    bool opens = word_in(&c->finder.know->process->meetings, S("opens"), token_at(c->finder.doc, verb)->lemma);
+    bool opens = word_in(&c->finder.know->process->meetings, S("opens"), token_at(doc, verb)->lemma);
     for (int32_t i = 0; i < doc->meetings.count; i++) {
         int32_t head = doc->meetings.items[i].head;
         if (head == verb || (head == subject && object < 0) || (opens && head == object)) return true;
@@ -318,13 +317,12 @@ static bool holds_meeting(const Commitments *c, int32_t verb) {
 static bool is_of_meeting(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
     const WordClasses *words = &c->finder.know->process->meetings;
-    Str effect = word_value(words, S("obj"), token_at(c->finder.doc, act)->lemma);
+    Str effect = word_value(words, S("obj"), token_at(doc, act)->lemma);
     int32_t object = is_verb(doc, act) ? logical_object(doc, act) : -1;
     for (int32_t i = 0; i < doc->meetings.count; i++)
         if (doc->meetings.items[i].head == act) return true;
-    if (object >= 0 && word_in(words, S("counter"), token_at(c->finder.doc, object)->lemma))
-        object = governed_directly(doc, object, USE_GENITIVE);
-    return object >= 0 && word_in(words, S("noun"), token_at(c->finder.doc, object)->lemma) && !str_equal(effect, S("continue"));
+    if (object >= 0 && word_in(words, S("counter"), token_at(doc, object)->lemma)) object = governed_directly(doc, object, USE_GENITIVE);
+    return object >= 0 && word_in(words, S("noun"), token_at(doc, object)->lemma) && !str_equal(effect, S("continue"));
 }
 
 /* An act of a kind that one can owe, or going on with one: "would go on working for reunification". */
@@ -332,20 +330,20 @@ static bool is_act(const Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     if (is_word(c, "act", verb)) return true;
     if (!is_word(c, "carry-on", verb)) return false;
-    for (int32_t child = token_at(c->finder.doc, verb)->first_child; child >= 0; child = token_at(c->finder.doc, child)->next_sibling)
-        if (child > verb && token_at(c->finder.doc, child)->xpos == XPOS_VBG && is_verb(doc, child)) return true;
+    for (int32_t child = token_at(doc, verb)->first_child; child >= 0; child = token_at(doc, child)->next_sibling)
+        if (child > verb && token_at(doc, child)->xpos == XPOS_VBG && is_verb(doc, child)) return true;
     return false;
 }
 
 /* "an agreement for Eritrean troops to leave": the doer of the infinitive, told for it alone; or -1. */
 static int32_t doer_of(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
-    int32_t head = token_at(c->finder.doc, act)->head, doer = own_subject(doc, act), first, end;
+    int32_t head = token_at(doc, act)->head, doer = own_subject(doc, act), first, end;
     if (doer >= 0 || head < 0) return doer;
     doer = governed_by(doc, head, USE_PURPOSE);
     if (doer < 0 || doer >= act) return -1;
     subtree_bounds(doc, doer, &first, &end);
-    return end < doc->tokens.count && token_at(c->finder.doc, end)->xpos == XPOS_TO ? doer : -1;
+    return end < doc->tokens.count && token_at(doc, end)->xpos == XPOS_TO ? doer : -1;
 }
 
 /* Whether the row's own restriction on the claim holds. */
@@ -361,8 +359,7 @@ static bool holds_only(const Commitments *c, const Frame *frame, const Commitmen
 /* "agreed to confine their men to barracks and to release prisoners": an act of its own, of another doer if it has one. */
 static bool is_joined(const Commitments *c, int32_t act, int32_t next) {
     const Document *doc = c->finder.doc;
-    if (next < act || token_at(c->finder.doc, next)->relation != RELATION_CONJ || !is_verb(doc, next) || !is_infinitive(doc, next))
-        return false;
+    if (next < act || token_at(doc, next)->relation != RELATION_CONJ || !is_verb(doc, next) || !is_infinitive(doc, next)) return false;
     return own_subject(doc, next) >= 0 || act_in(c->words, doc, S("duty"), next);
 }
 
@@ -377,7 +374,7 @@ static void cut_joined(const Commitments *c, Complement *act) {
 
 static void add_joined(Commitments *c, const CommitmentClaim *with, int32_t token, int32_t act) {
     const Document *doc = c->finder.doc;
-    for (int32_t next = token_at(c->finder.doc, act)->first_child; next >= 0; next = token_at(c->finder.doc, next)->next_sibling) {
+    for (int32_t next = token_at(doc, act)->first_child; next >= 0; next = token_at(doc, next)->next_sibling) {
         if (!is_joined(c, act, next)) continue;
         Complement words = find_complement(&c->finder, next, S("vp"));
         CommitmentClaim claim = new_claim(c, token, next, &words);
@@ -475,9 +472,7 @@ static void add_own_side(const Commitments *c, int32_t verb, Participants *out) 
  * says that one will do. */
 static bool is_duty(const Commitments *c, int32_t verb, bool dated, bool under) {
     const Document *doc = c->finder.doc;
-    if (under && token_at(c->finder.doc, verb)->upos != UPOS_ADJ && token_at(c->finder.doc, verb)->upos != UPOS_ADV &&
-        !is_word(c, "lapse", verb))
-        return true;
+    if (under && token_at(doc, verb)->upos != UPOS_ADJ && token_at(doc, verb)->upos != UPOS_ADV && !is_word(c, "lapse", verb)) return true;
     return act_in(c->words, doc, S("duty"), verb) || (dated && act_in(c->words, doc, S("dated"), verb));
 }
 

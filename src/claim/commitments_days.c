@@ -23,7 +23,7 @@ static bool names_deadline(const Commitments *c, int32_t time) {
 
 int32_t day_of_noun(const Commitments *c, int32_t noun) {
     const Document *doc = c->finder.doc;
-    for (int32_t child = token_at(c->finder.doc, noun)->first_child; child >= 0; child = token_at(c->finder.doc, child)->next_sibling) {
+    for (int32_t child = token_at(doc, noun)->first_child; child >= 0; child = token_at(doc, child)->next_sibling) {
         int32_t time = time_at(doc, child);
         if (time >= 0 && doc->times.items[time].sense != TIME_DURATION && doc->times.items[time].first != DAY_NONE) return time;
     }
@@ -84,8 +84,8 @@ static int32_t time_in_clause(const Document *doc, int32_t token) {
 /* "failed to meet a deadline for laying down their arms": who missed it owed it. */
 static void add_missers(const Commitments *c, int32_t noun, CommitmentClaim *claim) {
     const Document *doc = c->finder.doc;
-    int32_t verb = token_at(c->finder.doc, noun)->head;
-    if (claim->debtors.count || token_at(c->finder.doc, noun)->relation != RELATION_OBJ || !is_verb(doc, verb)) return;
+    int32_t verb = token_at(doc, noun)->head;
+    if (claim->debtors.count || token_at(doc, noun)->relation != RELATION_OBJ || !is_verb(doc, verb)) return;
     bool missed = is_word(c, "missed", verb), met = is_word(c, "met", verb);
     if (missed || met) add_sides(&c->finder, verb, S("subj"), &claim->debtors);
     bool failed = met && judge_token(doc, c->finder.know, verb).status == STATUS_DENIED;
@@ -98,8 +98,7 @@ static void add_day(Commitments *c, int32_t token, int32_t act, int32_t last, in
     Complement words = {.head = act};
     subtree_bounds(doc, act, &words.first, &words.end);
     if (last >= words.end) words.end = last + 1;
-    while (words.first < act &&
-           (token_at(c->finder.doc, words.first)->upos == UPOS_ADP || token_at(c->finder.doc, words.first)->relation == RELATION_MARK))
+    while (words.first < act && (token_at(doc, words.first)->upos == UPOS_ADP || token_at(doc, words.first)->relation == RELATION_MARK))
         words.first++;
     CommitmentClaim claim = new_claim(c, token, act, &words);
     claim.time = time;
@@ -122,13 +121,11 @@ bool ends_presence(const Commitments *c, int32_t verb) {
 static int32_t act_of_day(const Commitments *c, int32_t noun) {
     const Document *doc = c->finder.doc;
     int32_t act = governed_by(doc, noun, USE_PURPOSE), gerund = noun + 2;
-    bool behind = gerund < doc->tokens.count && token_at(c->finder.doc, gerund)->xpos == XPOS_VBG &&
-                  token_at(c->finder.doc, gerund)->relation != RELATION_AMOD;
-    behind &= act < 0 && (token_at(c->finder.doc, noun + 1)->upos == UPOS_SCONJ || token_at(c->finder.doc, noun + 1)->upos == UPOS_ADP);
+    bool behind = gerund < doc->tokens.count && token_at(doc, gerund)->xpos == XPOS_VBG && token_at(doc, gerund)->relation != RELATION_AMOD;
+    behind &= act < 0 && (token_at(doc, noun + 1)->upos == UPOS_SCONJ || token_at(doc, noun + 1)->upos == UPOS_ADP);
     if (behind) act = gerund; /* on whatever the parser hung it */
-    for (int32_t child = token_at(c->finder.doc, noun)->first_child; child >= 0 && act < 0;
-         child = token_at(c->finder.doc, child)->next_sibling) {
-        const Token *t = token_at(c->finder.doc, child);
+    for (int32_t child = token_at(doc, noun)->first_child; child >= 0 && act < 0; child = token_at(doc, child)->next_sibling) {
+        const Token *t = token_at(doc, child);
         bool due = is_word(c, "duty-noun", child) || is_word(c, "due-noun", child);
         if (t->relation == RELATION_COMPOUND && due) act = child;
     }
@@ -158,8 +155,7 @@ void find_set_day(Commitments *c, int32_t noun) {
 static int32_t new_day_of(const Commitments *c, int32_t verb, int32_t object) {
     const Document *doc = c->finder.doc;
     for (int32_t step = 0; step < 2; step++)
-        for (int32_t child = token_at(c->finder.doc, step ? object : verb)->first_child; child >= 0;
-             child = token_at(c->finder.doc, child)->next_sibling) {
+        for (int32_t child = token_at(doc, step ? object : verb)->first_child; child >= 0; child = token_at(doc, child)->next_sibling) {
             int32_t time = time_at(doc, child);
             bool names_day = time >= 0 && doc->times.items[time].sense != TIME_DURATION;
             if (names_day && is_word(c, "new-day", child_with(doc, child, RELATION_CASE))) return time;
@@ -185,7 +181,7 @@ void find_moved_day(Commitments *c, int32_t verb) {
     CommitmentClaim claim = doc->commitments.items[doc->commitments.count - 1];
     if (claim.time < 0) return;
     claim.speech = speech_at(doc, verb);
-    claim.sentence = token_at(c->finder.doc, verb)->sentence;
+    claim.sentence = token_at(doc, verb)->sentence;
     claim.evidence = clause_span(doc, verb);
     claim.time = time;
     claim.set_by = set_by;

@@ -8,11 +8,11 @@
 /* "the last soldiers", "all their troops"; "completed the withdrawal" */
 static bool is_whole(const Commitments *c, int32_t act, int32_t thing) {
     const Document *doc = c->finder.doc;
-    for (int32_t child = thing < 0 ? -1 : token_at(c->finder.doc, thing)->first_child; child >= 0 && child < thing;
-         child = token_at(c->finder.doc, child)->next_sibling)
+    for (int32_t child = thing < 0 ? -1 : token_at(doc, thing)->first_child; child >= 0 && child < thing;
+         child = token_at(doc, child)->next_sibling)
         if (is_word(c, "whole", child)) return true;
-    int32_t above = token_at(c->finder.doc, act)->head;
-    bool object = token_at(c->finder.doc, act)->relation == RELATION_OBJ || token_at(c->finder.doc, act)->relation == RELATION_NSUBJ_PASS;
+    int32_t above = token_at(doc, act)->head;
+    bool object = token_at(doc, act)->relation == RELATION_OBJ || token_at(doc, act)->relation == RELATION_NSUBJ_PASS;
     if (thing >= 0 && is_word(c, "whole", thing)) return true; /* "the last of its soldiers" */
     return above >= 0 && object && is_verb(doc, above) && is_word(c, "completes", above);
 }
@@ -20,8 +20,8 @@ static bool is_whole(const Commitments *c, int32_t act, int32_t thing) {
 /* "About 2,500 remain": told right after the deed, in its sentence or the next one; -1. */
 static int32_t number_left(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
-    int32_t sentence = token_at(c->finder.doc, act)->sentence;
-    for (int32_t t = act + 1; t < doc->tokens.count && token_at(c->finder.doc, t)->sentence <= sentence + 1; t++) {
+    int32_t sentence = token_at(doc, act)->sentence;
+    for (int32_t t = act + 1; t < doc->tokens.count && token_at(doc, t)->sentence <= sentence + 1; t++) {
         if (!is_verb(doc, t) || !is_word(c, "remains", t) || is_negated(doc, c->finder.know, t)) continue;
         int32_t subject = own_subject(doc, t);
         int32_t number = subject < 0 ? -1 : count_of(&c->finder, subject).best;

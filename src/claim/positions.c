@@ -65,10 +65,9 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
     keep_holders(positions, &holders);
     int32_t told_of = logical_subject(doc, token), subject = holders.count ? -1 : told_of;
     /* "adopted a resolution demanding that …": whoever adopted it */
-    bool paper = subject >= 0 && (in_class(&positions->finder, S("demand"), token_at(positions->finder.doc, subject)->lemma) ||
-                                  word_in(&positions->words->modality, S("paper"), token_at(positions->finder.doc, subject)->lemma));
-    if (paper && token_at(positions->finder.doc, token)->upos == UPOS_VERB)
-        add_sides(&positions->finder, subject, S("poss,by,above"), &holders);
+    bool paper = subject >= 0 && (in_class(&positions->finder, S("demand"), token_at(doc, subject)->lemma) ||
+                                  word_in(&positions->words->modality, S("paper"), token_at(doc, subject)->lemma));
+    if (paper && token_at(doc, token)->upos == UPOS_VERB) add_sides(&positions->finder, subject, S("poss,by,above"), &holders);
     if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers_of(doc, speech_at(doc, token), &holders);
     /* "The Acehnese people are ready to fight," said their leader: he speaks for them. */
     if (holders.count == 1 && is_people(positions, told_of, holders.items[0].entity)) speak_for(positions, token, &holders);
@@ -149,7 +148,7 @@ void add_position(Positions *positions, int32_t token, Stance stance, Participan
     Content content = {object->first, object->end < object->first + OBJECT_WORDS ? object->end : object->first + OBJECT_WORDS};
     PositionClaim claim = {
         .holders = holders, .stance = stance, .trigger = token, .speech = speech_at(doc, token), .time = time_of(doc, token)};
-    claim.sentence = token_at(positions->finder.doc, token)->sentence;
+    claim.sentence = token_at(doc, token)->sentence;
     claim.evidence = clause_span(doc, token);
     claim.object = tokens_span(doc, object->first, object->end);
     /* "declined to resign after the leak": when it was, no condition */
@@ -175,11 +174,11 @@ static bool asks_negated(const Frame *frame) {
 /* "marched to demand his release", "called a rally to protest against the vote": told by what was done for it. */
 static bool is_voiced(const Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
-    const Token *t = token_at(positions->finder.doc, token);
+    const Token *t = token_at(doc, token);
     bool purpose = t->relation == RELATION_ADVCL || t->relation == RELATION_ACL || t->relation == RELATION_XCOMP;
     if (!purpose || t->head < 0 || !is_infinitive(doc, token)) return false;
-    if (!word_in(&positions->words->modality, S("voice"), token_at(positions->finder.doc, t->head)->lemma)) return false;
-    int32_t deed = token_at(positions->finder.doc, t->head)->upos == UPOS_NOUN ? clause_of(doc, t->head) : t->head;
+    if (!word_in(&positions->words->modality, S("voice"), token_at(doc, t->head)->lemma)) return false;
+    int32_t deed = token_at(doc, t->head)->upos == UPOS_NOUN ? clause_of(doc, t->head) : t->head;
     Status status = judge_token(doc, positions->finder.know, deed).status;
     return status == STATUS_HAPPENED || status == STATUS_ONGOING || status == STATUS_PLANNED;
 }
@@ -191,16 +190,16 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     if (negated != asks_negated(frame)) return false;
     /* "accused of supporting the rebels", not "criticised them for refusing" */
     int32_t marker = child_with(doc, token, RELATION_MARK);
-    bool gerund = token_at(positions->finder.doc, token)->xpos == XPOS_VBG && child_with(doc, token, RELATION_NSUBJ) < 0;
-    if (gerund && marker >= 0 && token_at(positions->finder.doc, marker)->xpos == XPOS_IN)
-        return word_in(&positions->words->modality, S("for-doing"), token_at(positions->finder.doc, marker)->lemma) && !negated;
+    bool gerund = token_at(doc, token)->xpos == XPOS_VBG && child_with(doc, token, RELATION_NSUBJ) < 0;
+    if (gerund && marker >= 0 && token_at(doc, marker)->xpos == XPOS_IN)
+        return word_in(&positions->words->modality, S("for-doing"), token_at(doc, marker)->lemma) && !negated;
     /* "promised not to let": what is promised is no refusal */
-    if (negated && token_at(positions->finder.doc, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
+    if (negated && token_at(doc, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
     if (!negated && is_voiced(positions, token)) return true;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(&positions->finder, token) : -1;
     Status status = judge_token(doc, positions->finder.know, judging >= 0 ? judging : token).status;
     /* A demand that is refused, an offer that may be accepted, was made. */
-    if (token_at(positions->finder.doc, token)->upos == UPOS_NOUN) return true;
+    if (token_at(doc, token)->upos == UPOS_NOUN) return true;
     if (negated || is_participle_apart(doc, token)) return true;
     return status != STATUS_DENIED && status != STATUS_POSSIBLE;
 }
@@ -208,12 +207,11 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
 /* "the idea", "that demand": of itself it says nothing of what the position before it, or the speech, was about. */
 static bool stands_for_what_was_told(const Positions *positions, int32_t noun) {
     const Document *doc = positions->finder.doc;
-    if (!word_in(&positions->words->modality, S("told-thing"), token_at(positions->finder.doc, noun)->lemma)) return false;
+    if (!word_in(&positions->words->modality, S("told-thing"), token_at(doc, noun)->lemma)) return false;
     int32_t article = child_with(doc, noun, RELATION_DET);
-    if (article < 0 || !word_in(&positions->words->modality, S("the"), token_at(positions->finder.doc, article)->lemma)) return false;
-    for (int32_t c = token_at(positions->finder.doc, noun)->first_child; c >= 0; c = token_at(positions->finder.doc, c)->next_sibling)
-        if (token_at(positions->finder.doc, c)->relation != RELATION_DET && token_at(positions->finder.doc, c)->upos != UPOS_PUNCT)
-            return false;
+    if (article < 0 || !word_in(&positions->words->modality, S("the"), token_at(doc, article)->lemma)) return false;
+    for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation != RELATION_DET && token_at(doc, c)->upos != UPOS_PUNCT) return false;
     return true;
 }
 
@@ -221,14 +219,14 @@ static bool stands_for_what_was_told(const Positions *positions, int32_t noun) {
 static Complement told_thing(const Positions *positions, int32_t noun) {
     enum { SENTENCES = 2, LOOK_BACK = 120 };
     const Document *doc = positions->finder.doc;
-    int32_t last = positions->contents.count - 1, sentence = token_at(positions->finder.doc, noun)->sentence;
+    int32_t last = positions->contents.count - 1, sentence = token_at(doc, noun)->sentence;
     Complement found = {.head = -1};
     if (last >= 0 && doc->positions.items[last].sentence + SENTENCES > sentence) {
         Content content = positions->contents.items[last];
         return (Complement){.head = content.first, .first = content.first, .end = content.end};
     }
-    for (int32_t t = noun - 1; t >= 0 && t > noun - LOOK_BACK && token_at(positions->finder.doc, t)->sentence + SENTENCES > sentence; t--)
-        if (token_at(positions->finder.doc, t)->upos == UPOS_VERB) {
+    for (int32_t t = noun - 1; t >= 0 && t > noun - LOOK_BACK && token_at(doc, t)->sentence + SENTENCES > sentence; t--)
+        if (token_at(doc, t)->upos == UPOS_VERB) {
             const Frame *frame = find_frame(&positions->finder, &positions->words->positions, t);
             bool asks = frame && (frame->type == STANCE_DEMANDS || frame->type == STANCE_OFFERS || frame->type == STANCE_SEEKS);
             if (asks) return find_complement(&positions->finder, t, frame->what);
@@ -241,8 +239,7 @@ static void resolve_object(const Positions *positions, int32_t token, Complement
     const Document *doc = positions->finder.doc;
     /* "its demand for half of the seats, which Kenya rejects": of a noun in what the position before it was about, all of it */
     int32_t before = positions->contents.count - 1;
-    bool relative = token_at(positions->finder.doc, token)->relation == RELATION_ACL_RELCL &&
-                    token_at(positions->finder.doc, token)->head == object->head;
+    bool relative = token_at(doc, token)->relation == RELATION_ACL_RELCL && token_at(doc, token)->head == object->head;
     if (relative && before >= 0 && object->head >= positions->contents.items[before].first &&
         object->head < positions->contents.items[before].end) {
         object->first = positions->contents.items[before].first;
@@ -254,11 +251,8 @@ static void resolve_object(const Positions *positions, int32_t token, Complement
         if (told.head >= 0) *object = told;
         return;
     }
-    if (object->head < 0 ||
-        (token_at(positions->finder.doc, object->head)->xpos != XPOS_PRP && token_at(positions->finder.doc, object->head)->xpos != XPOS_DT))
-        return;
-    int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1,
-            sentence = token_at(positions->finder.doc, object->head)->sentence;
+    if (object->head < 0 || (token_at(doc, object->head)->xpos != XPOS_PRP && token_at(doc, object->head)->xpos != XPOS_DT)) return;
+    int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1, sentence = token_at(doc, object->head)->sentence;
     bool told = last >= 0 && doc->positions.items[last].sentence == sentence;
     if (!told && mention >= 0 && doc->mentions.items[mention].entity >= 0) return;
     object->head = -1;
@@ -311,8 +305,8 @@ static bool find_stand(Positions *positions, int32_t token) {
     if (marker < 0) marker = child_with(doc, token, RELATION_MARK);
     bool predicate = child_with(doc, token, RELATION_COP) >= 0 || child_with(doc, token, RELATION_AUX) >= 0;
     if (marker < 1 || !predicate || child_with(doc, token, RELATION_NSUBJ) < 0) return false;
-    Str stance = word_value(&positions->words->modality, S("stand"), token_at(positions->finder.doc, marker)->lemma);
-    if (!stance.length || word_in(&positions->words->modality, S("not"), token_at(positions->finder.doc, marker - 1)->lemma)) return false;
+    Str stance = word_value(&positions->words->modality, S("stand"), token_at(doc, marker)->lemma);
+    if (!stance.length || word_in(&positions->words->modality, S("not"), token_at(doc, marker - 1)->lemma)) return false;
     Complement object = find_complement(&positions->finder, token, S("vp"));
     if (object.first <= marker) object.first = marker + 1;
     for (int32_t i = 1; i <= STANCE_SEEKS; i++)

@@ -57,15 +57,15 @@ static bool has_no(const Positions *positions, int32_t token) {
 static bool is_hostile(const Positions *positions, int32_t verb) {
     const Document *doc = positions->finder.doc;
     int32_t particle = child_with(doc, verb, RELATION_COMPOUND_PRT);
-    if (in_class(&positions->finder, S("hostile"), token_at(positions->finder.doc, verb)->lemma)) return true;
+    if (in_class(&positions->finder, S("hostile"), token_at(doc, verb)->lemma)) return true;
     /* "will be finished off" */
     if (particle >= 0 && in_class(&positions->finder, S("hostile"),
-                                  str_format(positions->finder.scratch, "%.*s-%.*s", STR_ARGS(token_at(positions->finder.doc, verb)->lemma),
-                                             STR_ARGS(token_at(positions->finder.doc, particle)->lemma))))
+                                  str_format(positions->finder.scratch, "%.*s-%.*s", STR_ARGS(token_at(doc, verb)->lemma),
+                                             STR_ARGS(token_at(doc, particle)->lemma))))
         return true;
     int32_t object = logical_object(doc, verb);
-    return object >= 0 && word_in(&positions->words->modality, S("go-on"), token_at(positions->finder.doc, verb)->lemma) &&
-           in_class(&positions->finder, S("hostilities"), token_at(positions->finder.doc, object)->lemma);
+    return object >= 0 && word_in(&positions->words->modality, S("go-on"), token_at(doc, verb)->lemma) &&
+           in_class(&positions->finder, S("hostilities"), token_at(doc, object)->lemma);
 }
 
 /* The grammatical one of a passive. */
@@ -139,10 +139,9 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
     /* "I have to go", "which must be said" */
     bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
-    if (is_duty(positions, token) &&
-        (speech_at(doc, token) < 0 || own_need || token_at(positions->finder.doc, token)->relation == RELATION_ACL_RELCL))
+    if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(doc, token)->relation == RELATION_ACL_RELCL))
         return STANCE_NONE;
-    if (is_duty(positions, token) && token_at(positions->finder.doc, token)->upos != UPOS_VERB && !own) return STANCE_NONE;
+    if (is_duty(positions, token) && token_at(doc, token)->upos != UPOS_VERB && !own) return STANCE_NONE;
     if (is_duty(positions, token)) return own ? negated ? STANCE_OPPOSES : STANCE_SUPPORTS : STANCE_DEMANDS;
     /* "we warn that our missiles will reach them" */
     if (!own && will && !negated && subject >= 0 && is_warned(positions, token) &&
@@ -154,18 +153,15 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
         return STANCE_REFUSES;
     if (!own && will && speech_at(doc, token) >= 0 && subject >= 0) {
         if (negated && is_joint_thing(positions, subject)) return STANCE_REFUSES;
-        if (!negated && is_passive(doc, token) && is_hostile(positions, token) &&
-            token_at(positions->finder.doc, token)->upos == UPOS_VERB && child_with(doc, token, RELATION_OBL_AGENT) < 0)
+        if (!negated && is_passive(doc, token) && is_hostile(positions, token) && token_at(doc, token)->upos == UPOS_VERB &&
+            child_with(doc, token, RELATION_OBL_AGENT) < 0)
             return STANCE_THREATENS;
     }
     if (is_supposed(positions, token) && !negated) return STANCE_NONE;
-    bool comments =
-        in_class(&positions->finder, S("comment"), token_at(positions->finder.doc, token)->lemma) && !answers_force(positions, token);
+    bool comments = in_class(&positions->finder, S("comment"), token_at(doc, token)->lemma) && !answers_force(positions, token);
     if (!own || !will || comments) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
-    if (negated)
-        return word_in(&positions->words->modality, S("lapse"), token_at(positions->finder.doc, token)->lemma) ? STANCE_NONE
-                                                                                                               : STANCE_REFUSES;
+    if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(doc, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
     if (speech_at(doc, token) < 0) return STANCE_NONE;
     if (is_warned(positions, token) || is_hostile(positions, token) || is_alternative(positions, token)) return STANCE_THREATENS;
     if (!act_in(&positions->words->modality, doc, S("offer"), token) && hangs_on_undone(positions, token)) return STANCE_THREATENS;
@@ -183,13 +179,12 @@ static bool names_actor(const Positions *positions, const Complement *clause) {
 /* "they had to choose", "it has to be saved", "loved ones need to be told": what has to be, not what somebody asks of somebody. */
 static bool is_need_of_nobody(const Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
-    int32_t subject = logical_subject(doc, token_at(positions->finder.doc, token)->head), mention = mention_at(doc, subject);
+    int32_t subject = logical_subject(doc, token_at(doc, token)->head), mention = mention_at(doc, subject);
     int32_t entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
     if (entity < 0) return true;
     ActorKind kind = doc->entities.items[entity].kind;
-    bool past = token_at(positions->finder.doc, token_at(positions->finder.doc, token)->head)->xpos == XPOS_VBD;
-    return (kind == ACTOR_UNNAMED && doc->entities.items[entity].of < 0) ||
-           (past && token_at(positions->finder.doc, subject)->upos == UPOS_PRON);
+    bool past = token_at(doc, token_at(doc, token)->head)->xpos == XPOS_VBD;
+    return (kind == ACTOR_UNNAMED && doc->entities.items[entity].of < 0) || (past && token_at(doc, subject)->upos == UPOS_PRON);
 }
 
 /* "insists that Mali must remain whole": the clause is what a position before it is about. */
@@ -217,9 +212,8 @@ static void find_only(Positions *positions, int32_t token, const Participants *s
     if (is_question(doc, token) || is_passive(doc, token) || auxiliary_in(positions, token, S("will")) < 0 ||
         !speaks_of_own(positions, subject, speakers))
         return;
-    for (int32_t c = token_at(positions->finder.doc, token)->first_child; c >= 0; c = token_at(positions->finder.doc, c)->next_sibling)
-        if (token_at(positions->finder.doc, c)->relation == RELATION_ADVMOD &&
-            word_in(&positions->words->modality, S("only"), token_at(positions->finder.doc, c)->lemma))
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_ADVMOD && word_in(&positions->words->modality, S("only"), token_at(doc, c)->lemma))
             only = c;
     if (is_negated(doc, positions->finder.know, token)) return;
     Complement object = find_complement(&positions->finder, token, S("vp"));
@@ -249,7 +243,7 @@ void find_spoken(Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
     Participants speakers = {0};
     if (child_with(doc, token, RELATION_AUX) < 0 && !is_duty(positions, token)) return;
-    if (speech_at(doc, token) < 0 && token_at(positions->finder.doc, token)->upos != UPOS_VERB) return;
+    if (speech_at(doc, token) < 0 && token_at(doc, token)->upos != UPOS_VERB) return;
     add_speakers_of(doc, speech_at(doc, token), &speakers);
     drop_unnamed(doc, &speakers);
     /* "The League will not disarm, a spokesman said": who is spoken of speaks. */
@@ -269,12 +263,12 @@ void find_spoken(Positions *positions, int32_t token) {
     bool theirs = stance == STANCE_THREATENS && (ours || !speaks_of_own(positions, subject, &speakers));
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
-    Complement object = find_complement(&positions->finder, need ? token_at(positions->finder.doc, token)->head : token,
+    Complement object = find_complement(&positions->finder, need ? token_at(doc, token)->head : token,
                                         stance == STANCE_REJECTS || joint ? S("subj")
                                         : vp && !theirs                   ? S("vp")
                                                                           : S("self"));
     bool denied = stance == STANCE_REJECTS && object.head > object.first &&
-                  word_in(&positions->words->modality, S("no"), token_at(positions->finder.doc, object.first)->lemma);
+                  word_in(&positions->words->modality, S("no"), token_at(doc, object.first)->lemma);
     if (denied) object.first++;
     if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
     if (need && is_need_of_nobody(positions, token)) return;

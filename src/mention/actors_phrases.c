@@ -20,7 +20,7 @@ static int32_t add_mention(ActorFinder *finder, Mention mention, int32_t chunk) 
     Document *doc = finder->doc;
     mention.span = tokens_span(doc, mention.first_token, mention.end_token);
     mention.head = head_of(finder, mention.first_token, mention.end_token);
-    mention.sentence = token_at(finder->doc, mention.first_token)->sentence;
+    mention.sentence = token_at(doc, mention.first_token)->sentence;
     mention.antecedent = mention.party = -1;
     *array_push(doc->arena, &doc->mentions) = mention;
     *array_push(finder->scratch, &finder->chunk_of_mention) = chunk;

@@ -251,8 +251,8 @@ static int32_t joined_before(const ActorFinder *finder, const Mention *party) {
 static int32_t joined_after(const ActorFinder *finder, const Mention *party) {
     const Document *doc = finder->doc;
     int32_t at = party->end_token;
-    if (party->role >= 0 || at + 2 >= doc->tokens.count || token_at(finder->doc, at)->upos != UPOS_CCONJ) return -1;
-    at += token_at(finder->doc, at + 1)->upos == UPOS_DET ? 2 : 1;
+    if (party->role >= 0 || at + 2 >= doc->tokens.count || token_at(doc, at)->upos != UPOS_CCONJ) return -1;
+    at += token_at(doc, at + 1)->upos == UPOS_DET ? 2 : 1;
     int32_t other = doc->mention_of_token[at];
     if (other < 0 || mention_at_index(finder, other)->kind != MENTION_NAME || mention_at_index(finder, other)->entity < 0) return -1;
     return mention_at_index(finder, other)->entity == party->entity || mention_at_index(finder, other)->sentence != party->sentence ? -1
@@ -408,9 +408,8 @@ static bool join_list(ActorFinder *finder, int32_t named, int32_t told) {
     const Role *words = role_of_mention(finder, role);
     if (words->acts != ACTS_ANY || words->kind == ROLE_FORCE) return false;
     int32_t first = list->head, joint = list->first_token - 1, members[SET_MEMBERS], count = 0;
-    if (joint < 1 || token_at(finder->doc, joint)->upos != UPOS_CCONJ) return false;
-    for (int32_t step = 0; step < 8 && token_at(finder->doc, first)->relation == RELATION_CONJ; step++)
-        first = token_at(finder->doc, first)->head;
+    if (joint < 1 || token_at(doc, joint)->upos != UPOS_CCONJ) return false;
+    for (int32_t step = 0; step < 8 && token_at(doc, first)->relation == RELATION_CONJ; step++) first = token_at(doc, first)->head;
     Participants found = {0};
     add_actors_at(doc, first, &found, finder->scratch);
     for (int32_t i = 0; i < found.count && count < SET_MEMBERS; i++)
@@ -564,8 +563,8 @@ static void find_heads(ActorFinder *finder) {
     Document *doc = finder->doc;
     for (int32_t m = 0; m < doc->mentions.count; m++) {
         int32_t head = mention_at_index(finder, m)->head;
-        int32_t verb = token_at(finder->doc, head)->head;
-        if (verb < 0 || token_at(finder->doc, head)->relation != RELATION_OBJ || !word_is(finder, "heading", verb)) continue;
+        int32_t verb = token_at(doc, head)->head;
+        if (verb < 0 || token_at(doc, head)->relation != RELATION_OBJ || !word_is(finder, "heading", verb)) continue;
         int32_t named = mention_at(doc, relative_of(finder, child_with(doc, verb, RELATION_NSUBJ), verb));
         if (!is_named_person(finder, named) || mention_at_index(finder, named)->party >= 0) continue;
         mention_at_index(finder, named)->party = m;
@@ -581,7 +580,7 @@ static void find_predicates(ActorFinder *finder) {
         if (is < 0 || subject < 0 || !is_single_role(finder, m)) continue;
         int32_t named = mention_at(doc, relative_of(finder, subject, head));
         if (!is_named_person(finder, named)) continue;
-        bool past = token_at(finder->doc, is)->xpos == XPOS_VBD;
+        bool past = token_at(doc, is)->xpos == XPOS_VBD;
         Mention *told = mention_at_index(finder, m);
         give_office(finder, mention_at_index(finder, named)->entity, appointment(finder, role_of_mention(finder, told), told->party, past));
         told->entity = mention_at_index(finder, named)->entity;

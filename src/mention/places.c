@@ -76,14 +76,14 @@ static PlaceLevel level_of_word(PlaceWord word) {
 /* "Kunduz province", "the city of Kunduz", "Tawila camp". */
 static PlaceLevel told_level(const PlaceFinder *finder, int32_t first, int32_t end) {
     const Document *doc = finder->doc;
-    int32_t sentence = token_at(finder->doc, first)->sentence;
-    if (end < doc->tokens.count && token_at(finder->doc, end)->sentence == sentence) {
-        PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, end)->form)));
+    int32_t sentence = token_at(doc, first)->sentence;
+    if (end < doc->tokens.count && token_at(doc, end)->sentence == sentence) {
+        PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(doc, end)->form)));
         if (level != PLACE_NONE) return level;
     }
-    bool of = first >= 2 && place_word(finder->gazetteer, token_at(finder->doc, first - 1)->form) == WORD_OF &&
-              token_at(finder->doc, first - 2)->sentence == sentence;
-    return of ? level_of_word(place_word(finder->gazetteer, token_at(finder->doc, first - 2)->form)) : PLACE_NONE;
+    bool of = first >= 2 && place_word(finder->gazetteer, token_at(doc, first - 1)->form) == WORD_OF &&
+              token_at(doc, first - 2)->sentence == sentence;
+    return of ? level_of_word(place_word(finder->gazetteer, token_at(doc, first - 2)->form)) : PLACE_NONE;
 }
 
 /* Right after another place of the same list: "in Rutshuru and Masisi", "Bunia, Ituri". */
@@ -347,7 +347,7 @@ static void write_place(PlaceFinder *finder, const PlaceMatch *match) {
                             .level = match->level,
                             .first_token = match->first,
                             .end_token = match->end,
-                            .sentence = token_at(finder->doc, match->first)->sentence,
+                            .sentence = token_at(doc, match->first)->sentence,
                             .head = head_of_tokens(doc, match->first, match->end)};
     if (match->chosen >= 0) {
         const GazetteerPlace *known = &finder->gazetteer->places.items[match->chosen];
