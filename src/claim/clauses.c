@@ -51,7 +51,7 @@ static int32_t agent_of(const Document *doc, int32_t verb) {
             agent = child_with(doc, c, RELATION_OBL_AGENT);
             if (agent < 0) agent = governed_by(doc, c, USE_AGENT);
         }
-    return agent;
+    return agent >= 0 && time_at(doc, agent) >= 0 ? -1 : agent; /* "to be released by 1 July" */
 }
 
 /* A participle on the noun that the parser made the root, or on its apposition, is the verb of the sentence: "The envoy, a Swede, called

@@ -101,7 +101,9 @@ static int32_t agreement_near(const Commitments *c, int32_t token) {
 
 /* "Under the accord": some noun of an agreement stands so under the verb or the verb above it. */
 static bool is_terms(const Commitments *c, int32_t noun) {
-    return noun >= 0 && (in_class(&c->finder, S("agreement"), token_at(c->finder.doc, noun)->lemma) || is_word(c, "terms", noun));
+    if (noun < 0) return false;
+    Str lemma = token_at(c->finder.doc, noun)->lemma;
+    return in_class(&c->finder, S("agreement"), lemma) || in_class(&c->finder, S("truce"), lemma) || is_word(c, "terms", noun);
 }
 
 static bool has_case(const Commitments *c, const char *class, int32_t noun) {
@@ -215,7 +217,8 @@ void add_commitment(Commitments *c, CommitmentClaim claim) {
     drop_unnamed(doc, &claim.debtors);
     if (claim.action.start >= claim.action.end) return;
     if (!claim.debtors.count) {
-        if (is_dated(doc, claim.time)) *array_push(c->finder.scratch, &c->open) = claim;
+        bool term = claim.manner == MANNER_AGREED && claim.agreement >= 0; /* "under the accord, all captives will be freed" */
+        if (is_dated(doc, claim.time) || term) *array_push(c->finder.scratch, &c->open) = claim;
         return;
     }
     if (c->finder.homely && all_private(doc, true, &claim.debtors)) return;
@@ -335,6 +338,14 @@ static bool is_act(const Commitments *c, int32_t verb) {
     return false;
 }
 
+/* "The mediators will fly to Tripoli on Friday": who travels owes nothing by it, save troops that are sent. */
+static bool is_trip(const Commitments *c, int32_t verb) {
+    bool goes_on = is_word(c, "carry-on", verb) && is_act(c, verb);
+    if (!is_verb(c->finder.doc, verb) || !is_word(c, "trip", verb) || goes_on) return false;
+    int32_t traveller = logical_subject(c->finder.doc, verb);
+    return traveller >= 0 && !is_word(c, "own-thing", traveller) && !is_word(c, "guard", traveller);
+}
+
 /* "an agreement for Eritrean troops to leave": the doer of the infinitive, told for it alone; or -1. */
 static int32_t doer_of(const Commitments *c, int32_t act) {
     const Document *doc = c->finder.doc;
@@ -392,18 +403,23 @@ static bool find_by_row(Commitments *c, int32_t token) {
     if (!frame || !is_told(c, token)) return frame != NULL;
     Complement act = find_complement(&c->finder, token, frame->what);
     if (act.head < 0 || is_indirect_question(c, act.head) || extends_agreement(c, act.head)) return true;
-    if (is_of_meeting(c, act.head)) return true;
+    if (is_of_meeting(c, act.head) || is_trip(c, act.head)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
     if (str_equal(frame->what, S("ccomp")) && !is_act(c, act.head)) return true;
     bool infinitive = str_equal(frame->what, S("xcomp"));
     if (infinitive) cut_joined(c, &act);
+    /* "set a deadline for the rebels to leave": they owe it, not who set it */
+    bool set_for = is_word(c, "day-noun", token) && is_verb(doc, act.head) && own_subject(doc, act.head) >= 0;
+    int32_t doer = set_for || str_equal(frame->mode, S("other")) ? doer_of(c, act.head) : -1;
+    if (set_for) act = find_complement(&c->finder, act.head, S("vp"));
     CommitmentClaim claim = new_claim(c, token, act.head, &act);
     claim.manner = (Manner)frame->type;
     claim.status = fate_of(c, token);
     if (claim.time < 0 && is_word(c, "day-noun", token)) claim.time = day_of_noun(c, token); /* "a July 2 deadline to reach a deal" */
     if (!holds_only(c, frame, &claim, act.head)) return true;
-    if (str_equal(frame->mode, S("other")))
-        add_phrase_actors(doc, doer_of(c, act.head), &claim.debtors);
+    if (set_for) add_sides(&c->finder, token, S("poss,above"), &claim.set_by);
+    if (doer >= 0)
+        add_phrase_actors(doc, doer, &claim.debtors);
     else
         add_sides(&c->finder, token, frame->who, &claim.debtors);
     /* "agreed with the rebels to stop": both owe it */
@@ -428,7 +444,8 @@ bool is_owed(const Commitments *c, int32_t verb) {
     for (int32_t child = token_at(c->finder.doc, verb)->first_child; child >= 0; child = token_at(c->finder.doc, child)->next_sibling) {
         const Token *t = token_at(c->finder.doc, child);
         if (t->xpos == XPOS_MD) return is_word(c, "will", child) || is_word(c, "oblige", child);
-        if ((t->relation == RELATION_AUX || t->relation == RELATION_COP) && (t->uses & USE_COPULA)) arranged = true;
+        bool auxiliary = t->relation == RELATION_AUX || t->relation == RELATION_COP || t->relation == RELATION_AUX_PASS;
+        if (auxiliary && (t->uses & USE_COPULA) && !infinitive) arranged = true;
         if (t->relation == RELATION_MARK && t->xpos == XPOS_TO) infinitive = true;
         /* "is to quarter its fighters": a verb that was taken for a noun */
         bool marks = t->relation == RELATION_CASE || t->relation == RELATION_MARK;
@@ -507,11 +524,24 @@ static bool is_alternative(const Commitments *c, int32_t verb) {
     return auxiliary >= 0 && is_word(c, "oblige", auxiliary) && is_word(c, "else", child_with(c->finder.doc, verb, RELATION_CC));
 }
 
+/* "will begin the withdrawal": its noun tells it. */
+static bool begins_duty(const Commitments *c, int32_t verb) {
+    int32_t object = is_word(c, "takes-place", verb) ? logical_object(c->finder.doc, verb) : -1;
+    return object >= 0 && is_word(c, "duty-noun", object);
+}
+
+/* "Under the truce, the rebels were to assemble at two camps by May 1": no meeting. */
+static bool gathers_by_terms(const Commitments *c, int32_t verb) {
+    int32_t time = time_of(c->finder.doc, verb);
+    return time >= 0 && c->finder.doc->times.items[time].sense == TIME_BY && is_under_agreement(c, verb);
+}
+
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
-    if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb) || extends_agreement(c, verb) || holds_meeting(c, verb)) return;
-    if (ends_presence(c, verb)) return; /* find_set_day tells it */
-    if (is_alternative(c, verb)) return;
+    if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb) || extends_agreement(c, verb)) return;
+    if (holds_meeting(c, verb) && !gathers_by_terms(c, verb)) return;
+    if (is_trip(c, verb) || ends_presence(c, verb) || begins_duty(c, verb)) return; /* find_set_day tells of the last two */
+    if (is_alternative(c, verb) || is_word(c, "whether", child_with(doc, verb, RELATION_MARK))) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
     bool under = is_under_agreement(c, verb);
     if (!is_duty(c, verb, true, under)) return;
@@ -537,6 +567,8 @@ static void find_owed(Commitments *c, int32_t verb) {
     if (under && !claim.debtors.count && subject >= 0 && mention_at(doc, subject) < 0) add_parties(c, verb, &claim.debtors);
     /* "his men will disarm": whose they are */
     if (!claim.debtors.count && subject >= 0) add_phrase_actors(doc, child_with(doc, subject, RELATION_NMOD_POSS), &claim.debtors);
+    /* "members of the League were to disarm" */
+    if (!claim.debtors.count && subject >= 0) add_phrase_actors(doc, governed_directly(doc, subject, USE_GENITIVE), &claim.debtors);
     /* What others say that somebody will do is no promise of his, save with a day. */
     drop_unnamed(doc, &claim.debtors);
     if (!dated && !under && is_claimed(doc, &claim)) return;

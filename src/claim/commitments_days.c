@@ -25,7 +25,8 @@ int32_t day_of_noun(const Commitments *c, int32_t noun) {
     const Document *doc = c->finder.doc;
     for (int32_t child = token_at(doc, noun)->first_child; child >= 0; child = token_at(doc, child)->next_sibling) {
         int32_t time = time_at(doc, child);
-        if (time >= 0 && doc->times.items[time].sense != TIME_DURATION && doc->times.items[time].first != DAY_NONE) return time;
+        if (time >= 0 && doc->times.items[time].sense == TIME_DURATION) continue;
+        if (time >= 0 && (doc->times.items[time].first != DAY_NONE || doc->times.items[time].end != DAY_NONE)) return time;
     }
     return -1;
 }
@@ -92,6 +93,13 @@ static void add_missers(const Commitments *c, int32_t noun, CommitmentClaim *cla
     if (failed) claim->status = COMMITMENT_OVERDUE;
 }
 
+/* "Nigeria will begin a withdrawal": whoever begins or ends it owes it. */
+static void add_beginner(const Commitments *c, int32_t noun, Participants *out) {
+    const Document *doc = c->finder.doc;
+    int32_t verb = token_at(doc, noun)->relation == RELATION_OBJ ? token_at(doc, noun)->head : -1;
+    if (verb >= 0 && is_word(c, "takes-place", verb)) add_sides(&c->finder, verb, S("subj"), out);
+}
+
 /* `last`: the last word of the act, or -1: its own phrase. */
 static void add_day(Commitments *c, int32_t token, int32_t act, int32_t last, int32_t time, Participants set_by) {
     const Document *doc = c->finder.doc;
@@ -107,7 +115,8 @@ static void add_day(Commitments *c, int32_t token, int32_t act, int32_t last, in
     bool moved = is_verb(doc, token);
     claim.status = fate_of(c, token);
     claim.manner = set_by.count || token == act ? MANNER_UNILATERAL : moved ? MANNER_UNKNOWN : MANNER_AGREED;
-    if (!is_verb(doc, act)) add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
+    if (!is_verb(doc, act)) add_beginner(c, act, &claim.debtors);
+    if (!is_verb(doc, act) && !claim.debtors.count) add_sides(&c->finder, act, S("by,of,poss,mod"), &claim.debtors);
     if (token != act && !moved) add_missers(c, token, &claim);
     add_commitment(c, claim);
 }
@@ -132,10 +141,16 @@ static int32_t act_of_day(const Commitments *c, int32_t noun) {
     return act;
 }
 
+/* "is due to begin": the verb that what is due tells; else the clause itself. */
+static int32_t due_verb(const Commitments *c, int32_t clause) {
+    int32_t begins = is_word(c, "due", clause) ? child_with(c->finder.doc, clause, RELATION_XCOMP) : -1;
+    return begins >= 0 ? begins : clause;
+}
+
 /* "the withdrawal will take place by May 1", "the deadline for the withdrawal is May 1" */
 void find_set_day(Commitments *c, int32_t noun) {
     const Document *doc = c->finder.doc;
-    int32_t act = noun, verb = clause_of(doc, noun);
+    int32_t act = noun, verb = due_verb(c, clause_of(doc, noun));
     bool named_day = is_word(c, "day-noun", noun), presence = is_word(c, "presence-noun", noun);
     if (named_day) act = act_of_day(c, noun);
     if (act < 0 || (!presence && !is_verb(doc, act) && !is_word(c, "duty-noun", act) && !(named_day && is_word(c, "due-noun", act))))
@@ -163,16 +178,22 @@ static int32_t new_day_of(const Commitments *c, int32_t verb, int32_t object) {
     return -1;
 }
 
+/* What is moved: the object, or a day that moves by itself: "the period will run until Friday". */
+static int32_t moved_thing(const Commitments *c, int32_t verb) {
+    int32_t object = logical_object(c->finder.doc, verb), subject = object < 0 ? own_subject(c->finder.doc, verb) : -1;
+    return subject >= 0 && (is_word(c, "day-noun", subject) || is_word(c, "period", subject)) ? subject : object;
+}
+
 /* "postponed the withdrawal to May", "extended the deadline until Friday"; a bare deadline is that of the commitment before it. */
 void find_moved_day(Commitments *c, int32_t verb) {
     Document *doc = c->finder.doc;
     if (!is_word(c, "shift", verb)) return;
     Status status = judge_token(doc, c->finder.know, verb).status;
-    int32_t object = logical_object(doc, verb), time = object < 0 ? -1 : new_day_of(c, verb, object);
+    int32_t object = moved_thing(c, verb), time = object < 0 ? -1 : new_day_of(c, verb, object);
     if (time < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE || extends_agreement(c, verb)) return;
     Participants set_by = {0};
     add_sides(&c->finder, verb, S("subj"), &set_by);
-    int32_t act = is_word(c, "day-noun", object) ? governed_by(doc, object, USE_PURPOSE) : object;
+    int32_t act = is_word(c, "day-noun", object) || is_word(c, "period", object) ? governed_by(doc, object, USE_PURPOSE) : object;
     if (act >= 0 && is_word(c, "duty-noun", act)) {
         add_day(c, verb, act, -1, time, set_by);
         return;
@@ -189,10 +210,16 @@ void find_moved_day(Commitments *c, int32_t verb) {
     *array_push(doc->arena, &doc->commitments) = claim;
 }
 
-/* The infinitive behind a time: "until Friday to leave"; by the order of the words, which the parser often gets wrong here. */
-static int32_t act_after(const Document *doc, int32_t time) {
+/* The infinitive behind a time: "until Friday to leave", "48 hours in which to leave", "a 72-hour deadline to leave"; by the order of the
+ * words, which the parser often gets wrong here. */
+static int32_t act_after(const Commitments *c, int32_t time) {
+    enum { IN_WHICH = 2 };
+    const Document *doc = c->finder.doc;
     int32_t to = time < 0 ? -1 : doc->times.items[time].end_token;
-    if (to < 0 || to + 1 >= doc->tokens.count || doc->tokens.items[to].xpos != XPOS_TO) return -1;
+    if (to < 0 || to + IN_WHICH + 1 >= doc->tokens.count) return -1;
+    if (is_word(c, "day-noun", to)) to++;
+    if (doc->tokens.items[to + 1].xpos == XPOS_WDT) to += IN_WHICH;
+    if (to + 1 >= doc->tokens.count || doc->tokens.items[to].xpos != XPOS_TO) return -1;
     return is_verb(doc, to + 1) && doc->tokens.items[to + 1].sentence == doc->tokens.items[to].sentence ? to + 1 : -1;
 }
 
@@ -203,14 +230,16 @@ void find_term(Commitments *c, int32_t verb) {
     int32_t time = -1;
     if (!is_word(c, "term", verb)) return;
     for (int32_t t = verb + 1; t < verb + NEAR && t < doc->tokens.count && time < 0; t++) time = time_at(doc, t);
-    int32_t act = act_after(doc, time);
+    int32_t act = act_after(c, time);
     Status status = judge_token(doc, c->finder.know, verb).status;
     if (act < 0 || status == STATUS_DENIED || status == STATUS_POSSIBLE) return;
+    /* "was given a warning on Tuesday to leave": no time that is left */
+    if (doc->times.items[time].sense == TIME_AT) return;
     Complement words = find_complement(&c->finder, act, S("vp"));
     CommitmentClaim claim = new_claim(c, verb, act, &words);
     claim.time = time;
     claim.manner = MANNER_UNILATERAL;
-    bool given = logical_object(doc, verb) >= 0;
+    bool given = !(token_at(doc, verb)->uses & USE_PERFECT) && logical_object(doc, verb) >= 0; /* not "has three days" */
     add_sides(&c->finder, verb, given ? S("iobj,obj") : S("subj"), &claim.debtors);
     if (given) add_sides(&c->finder, verb, S("subj"), &claim.set_by);
     add_commitment(c, claim);

@@ -76,16 +76,33 @@ static Day day_measured(const Resolver *r, const Expression *e) {
     return DAY_NONE;
 }
 
-/* The last day of "within 60 days", counted from the day told before or from the report; not known where it is counted from
+static bool is_listed(const Resolver *r, int32_t token, int32_t list) {
+    return map_get(&r->know->lemmas, r->doc->tokens.items[token].lemma, 0) & list;
+}
+
+/* The last day of "within 60 days", counted from a day that its sentence tells or from the report; not known where it is counted from
  * something else ("within 60 days of the signing"). */
 static Day deadline_within(const Resolver *r, const Expression *e) {
     const int32_t *m = e->meaning.of;
-    const TimeReference *told = &r->context.reference;
+    const TimeReference *told = &r->context.in_sentence;
     Day from = told->first != DAY_NONE && is_fine(told->precision) ? told->last : r->context.today;
-    bool elsewhere =
-        e->end_token < r->doc->tokens.count && (map_get(&r->know->lemmas, r->doc->tokens.items[e->end_token].lemma, 0) & LIST_COUNTED);
+    bool elsewhere = e->end_token < r->doc->tokens.count && is_listed(r, e->end_token, LIST_COUNTED);
     if (m[FIELD_kind] != KIND_DURATION || m[FIELD_number] == SOME || from == DAY_NONE || elsewhere) return DAY_NONE;
     return add_units(from, (TimeUnit)m[FIELD_unit], m[FIELD_number], m[FIELD_tenths]);
+}
+
+/* "gave them 48 hours to leave", "have a week in which to leave", "a three-day ultimatum": the time that is left for something. */
+static bool is_term(const Resolver *r, const Expression *e) {
+    enum { NEAR = 8, IN_WHICH = 2 };
+    const Token *tokens = r->doc->tokens.items;
+    int32_t next = e->end_token, noun = tokens[e->head].head;
+    if (e->meaning.of[FIELD_kind] != KIND_DURATION || next + IN_WHICH >= r->doc->tokens.count) return false;
+    if (noun >= next && is_listed(r, noun, LIST_LIMIT)) return true;
+    if (tokens[next + 1].xpos == XPOS_WDT) next += IN_WHICH;
+    if (tokens[next].xpos != XPOS_TO) return false;
+    for (int32_t t = e->first_token - 1; t >= 0 && t >= e->first_token - NEAR && tokens[t].sentence == e->sentence; t--)
+        if (tokens[t].upos == UPOS_VERB) return is_listed(r, t, LIST_TERM);
+    return false;
 }
 
 /* What stands before an expression opens or closes its ends. */
@@ -99,6 +116,8 @@ static void apply_sense(const Resolver *r, TimeMention *t, const Expression *e) 
                : e->sense == TIME_SENSE_WITHIN ? TIME_BY
                                                : (TimeSense)e->sense;
     t->start = t->first, t->end = t->last;
+    bool term = is_term(r, e);
+    if (term) t->sense = TIME_BY;
     if (kind == KIND_SET) t->sense = TIME_SET;
     if (span && t->sense != TIME_BY) t->sense = TIME_DURATION;
     switch (t->sense) {
@@ -109,7 +128,7 @@ static void apply_sense(const Resolver *r, TimeMention *t, const Expression *e) 
     case TIME_AFTER: open_end = true, t->start = day || t->last == DAY_NONE ? t->first : t->last + 1; break;
     default: break;
     }
-    if (e->sense == TIME_SENSE_WITHIN && kind == KIND_DURATION) t->end = deadline_within(r, e);
+    if (term || (e->sense == TIME_SENSE_WITHIN && kind == KIND_DURATION)) t->end = deadline_within(r, e);
     if (open_start) t->start = DAY_NONE;
     if (open_end) t->end = DAY_NONE;
 }

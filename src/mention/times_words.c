@@ -335,7 +335,8 @@ static void read_sense(const Loader *loader) {
 }
 
 static void read_list(const Loader *loader) {
-    static const char *const names[] = {"forward", "same", "say", "modal", "aim", "frame", "pledge", "counted", "source", "birth"};
+    static const char *const names[] = {"forward", "same",    "say",    "modal", "aim",  "frame",
+                                        "pledge",  "counted", "source", "birth", "term", "limit"};
     int32_t bit = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_equal(loader->rows->fields[1], str_from(names[i]))) bit = 1 << i;

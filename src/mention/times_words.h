@@ -142,7 +142,9 @@ enum {
     LIST_PLEDGE = 64,
     LIST_COUNTED = 128,
     LIST_SOURCE = 256,
-    LIST_BIRTH = 512
+    LIST_BIRTH = 512,
+    LIST_TERM = 1024,
+    LIST_LIMIT = 2048
 };
 
 typedef struct TimeWords {
