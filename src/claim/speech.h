@@ -129,6 +129,10 @@ bool is_boundary(const Reporter *reporter, int32_t token);
 bool is_utterance(const Document *doc, const Quote *quote);
 /* The subject that stands nearest before the cue, else one after it ("said the official"); or -1. */
 int32_t nearest_subject(const Reporter *reporter, int32_t cue);
+/* Somebody, or what stands for somebody's words; not "fighting continued". */
+bool can_speak(const Reporter *r, int32_t noun);
+/* Whether `verb` is joined to what `cue` tells, and is yet no part of it: it goes on with the cue. */
+bool joins_from_outside(const Reporter *r, int32_t verb, int32_t cue);
 /* The first token of the clause or phrase that `token` heads. */
 int32_t clause_start(const Document *doc, int32_t token);
 /* The tokens among which a cue's words and source stand: its quote within its sentence, or the sentence. */

@@ -85,23 +85,10 @@ static int32_t goes_on_with(const Reporter *r, int32_t cue, int32_t first_act) {
     return -1;
 }
 
-/* Somebody, or what stands for somebody's words; not "fighting continued". */
-static bool can_speak(const Reporter *r, int32_t noun) {
-    const Token *t = token_at(r->doc, noun);
-    return mention_at(r->doc, noun) >= 0 || t->upos != UPOS_NOUN || t->xpos == XPOS_NNS || is_thing(r, noun, CUE_DOCUMENT) ||
-           is_thing(r, noun, CUE_PACT) || is_thing(r, noun, CUE_RUMOUR) || is_thing(r, noun, CUE_OUTLET) || is_thing(r, noun, CUE_MEDIUM);
-}
-
-/* "The envoy said the raid broke the truce and warned that": a verb joined to one whose subject cannot speak goes on with the act that
- * tells that; or -1. */
+/* The act whose cue tells the clause that `cue` is joined to, where that is no part of it (speech_place.c); or -1. */
 static int32_t told_above(const Reporter *r, int32_t cue, int32_t first_act) {
-    const Document *doc = r->doc;
-    const Token *t = token_at(doc, cue);
-    if (t->relation != RELATION_CONJ || nearest_subject(r, cue) >= 0 || t->head < 0 || !is_finite(doc, cue)) return -1;
-    int32_t subject = logical_subject(doc, t->head), clause = t->head;
-    if (subject < 0 || can_speak(r, subject) || token_at(doc, clause)->relation != RELATION_CCOMP) return -1;
     for (int32_t a = r->acts.count - 1; a >= first_act; a--)
-        if (r->acts.items[a].cue == token_at(doc, clause)->head) return a;
+        if (joins_from_outside(r, cue, r->acts.items[a].cue)) return a;
     return -1;
 }
 
@@ -237,6 +224,12 @@ static bool read_passive(const Reporter *r, Act *act, TokenRange region) {
     return place_words(r, act, region);
 }
 
+/* "told his men to disarm": he wishes it. */
+static bool is_told_to(const Document *doc, int32_t cue) {
+    int32_t deed = child_with(doc, cue, RELATION_XCOMP);
+    return deed > cue && hearer_of(doc, cue) > cue && token_at(doc, clause_start(doc, deed))->xpos == XPOS_TO;
+}
+
 static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *act) {
     const Document *doc = r->doc;
     TokenRange region = speech_region(r, cue);
@@ -259,6 +252,7 @@ static bool read_verb(const Reporter *r, int32_t cue, int32_t first_act, Act *ac
     if (!placed && act->word.takes & TAKES_CLAUSE) placed = place_right(r, act, bare_clause(r, cue, region), region);
     if (!placed) placed = place_right(r, act, hidden_clause(r, cue, act->word, region), region);
     if (!placed) placed = place_noun(r, act, region);
+    if (!placed && act->word.takes & TAKES_HEARER && is_told_to(doc, cue)) act->word = (CueWord){CUE_WISH, TAKES_ABOUT | TAKES_HEARER};
     if (!placed && !quoted) placed = place_about(r, act, region);
     if (!placed || (!act->after && begins_with_noun(r, act))) return false;
     act->like = goes_on_with(r, cue, first_act);

@@ -352,12 +352,33 @@ static bool ends_words(const Reporter *r, int32_t cue, int32_t child) {
     return t->relation == RELATION_ADVCL && apart && child > cue && !inserted;
 }
 
-/* ", stressing that": the participle of another cue, wherever the parse hung it. */
-static bool is_further_cue(const Reporter *r, int32_t token) {
+/* ", stressing that": the participle of another cue, wherever the parse hung it; and "and warned that" where that is no part of the words.
+ */
+static bool is_further_cue(const Reporter *r, int32_t token, int32_t cue) {
     const Document *doc = r->doc;
+    if (verb_cue(r, token).kind && joins_from_outside(r, token, cue)) return true;
     if (token_at(doc, token)->xpos != XPOS_VBG || !is_boundary(r, token - 1)) return false;
     CueWord word = verb_cue(r, token);
     return word.kind && (right_start(r, token, word, speech_region(r, token)) >= 0 || word.takes & TAKES_OF);
+}
+
+bool can_speak(const Reporter *r, int32_t noun) {
+    const Token *t = token_at(r->doc, noun);
+    return mention_at(r->doc, noun) >= 0 || t->upos != UPOS_NOUN || t->xpos == XPOS_NNS || is_thing(r, noun, CUE_DOCUMENT) ||
+           is_thing(r, noun, CUE_PACT) || is_thing(r, noun, CUE_RUMOUR) || is_thing(r, noun, CUE_OUTLET) || is_thing(r, noun, CUE_MEDIUM);
+}
+
+/* "The envoy said the raid broke the truce and warned that": a verb joined to one whose subject cannot speak goes on with the cue above. */
+bool joins_from_outside(const Reporter *r, int32_t verb, int32_t cue) {
+    const Document *doc = r->doc;
+    const Token *t = token_at(doc, verb);
+    if (t->relation != RELATION_CONJ || t->head < 0 || nearest_subject(r, verb) >= 0) return false;
+    int32_t helper = child_with(doc, t->head, RELATION_AUX);
+    bool perfect = t->xpos == XPOS_VBN && helper >= 0 && has_use(doc, helper, USE_PERFECT);
+    if (!is_finite(doc, verb) && !perfect) return false;
+    if (token_at(doc, t->head)->relation != RELATION_CCOMP || token_at(doc, t->head)->head != cue) return false;
+    int32_t subject = logical_subject(doc, t->head);
+    return subject >= 0 && !can_speak(r, subject);
 }
 
 static int32_t step_back(const Reporter *r, int32_t token, int32_t lowest) {
@@ -390,7 +411,7 @@ int32_t right_end(const Reporter *r, int32_t cue, int32_t start, TokenRange regi
         if (at == top) break;
     }
     for (int32_t t = start + 1; t < end; t++)
-        if (is_further_cue(r, t) && r->quotes.at_token[t] == r->quotes.at_token[cue]) return step_back(r, t, start);
+        if (is_further_cue(r, t, cue) && r->quotes.at_token[t] == r->quotes.at_token[cue]) return step_back(r, t, start);
     return end;
 }
 

@@ -43,16 +43,17 @@ static StrMap *map_of(struct SpeechWords *words, CueKind kind) {
     }
 }
 
-static void add_word(Knowledge *know, struct SpeechWords *words, Str word, CueKind kind) {
+static void add_word(Knowledge *know, struct SpeechWords *words, Str word, CueKind kind, const LexiconRows *rows) {
     StrMap *map = map_of(words, kind);
-    if (map == &words->things)
-        *map_put(know->arena, map, word) |= 1 << kind;
-    else
-        *map_put(know->arena, map, word) = words->words.count;
+    int32_t *place = map_put(know->arena, map, word);
+    bool thing = map == &words->things;
+    if (*place > 0 && !thing)
+        lexicon_problem(&know->source, rows->file, rows->line, str_format(know->arena, "\"%.*s\" has a row before", STR_ARGS(word)));
+    *place = thing ? *place | 1 << kind : *place > 0 ? *place : words->words.count;
     if (kind != CUE_SOURCE) return;
     Str rest = word;
-    int32_t *place = map_put(know->arena, map, str_cut(&rest, ' '));
-    if (!*place) *place = -1;
+    int32_t *opening = map_put(know->arena, map, str_cut(&rest, ' '));
+    if (!*opening) *opening = -1;
 }
 
 void load_speech_words(Knowledge *know) {
@@ -67,7 +68,7 @@ void load_speech_words(Knowledge *know) {
         }
         if (word.kind == CUE_NONE) continue;
         *array_push(know->arena, &words->words) = word;
-        for (Str rest = rows.fields[0]; rest.length;) add_word(know, words, str_cut(&rest, ','), word.kind);
+        for (Str rest = rows.fields[0]; rest.length;) add_word(know, words, str_cut(&rest, ','), word.kind, &rows);
     }
     know->speech = words;
 }

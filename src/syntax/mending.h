@@ -1,5 +1,5 @@
 /* Repairs of words that the net hangs where no sentence has them: single ones (mending.c), infinitives and participles, titles
- * and lists. */
+ * and lists, finite verbs. */
 #ifndef PARLEY_MENDING_H
 #define PARLEY_MENDING_H
 
@@ -8,5 +8,6 @@
 void mend_words(Document *doc, const Sentence *sentence);
 void mend_lists(Document *doc, const Sentence *sentence);
 void mend_infinitives(Document *doc, const Sentence *sentence);
+void mend_verbs(Document *doc, const Sentence *sentence);
 
 #endif

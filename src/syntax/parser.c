@@ -228,6 +228,7 @@ void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
         mend_lists(doc, sentence);
         mend_words(doc, sentence);
         mend_infinitives(doc, sentence);
+        mend_verbs(doc, sentence);
         mend_told_subjects(doc, sentence);
         mend_reduced_relatives(doc, sentence);
         mend_visitors(doc, sentence);

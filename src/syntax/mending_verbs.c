@@ -1,0 +1,67 @@
+/* Repairs of finite verbs: one that the net takes for a noun, and one that it joins to a verb of another form; see mending.h. A word moves
+ * only to the head of its head, or keeps its place. */
+#include "syntax/mending.h"
+
+static bool is_subject(const Token *token) {
+    return token->relation == RELATION_NSUBJ || token->relation == RELATION_NSUBJ_PASS;
+}
+
+/* A word of that relation that hangs from `head`, among those from `first` on; or -1. */
+static int32_t part_of(const Document *doc, int32_t head, Relation relation, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (doc->tokens.items[t].head == head && doc->tokens.items[t].relation == relation) return t;
+    return -1;
+}
+
+static bool is_plural(const Token *noun) {
+    return noun->xpos == XPOS_NNS || noun->xpos == XPOS_NNPS;
+}
+
+/* "The footage shows that", "Villagers fear that": what has a subject, no copula, and the ending that its subject asks of a verb. */
+static void mend_noun_verb(Document *doc, int32_t word, int32_t first, int32_t end) {
+    Token *tokens = doc->tokens.items, *verb = &tokens[word];
+    if (verb->relation != RELATION_ROOT || (verb->xpos != XPOS_NN && verb->xpos != XPOS_NNS)) return;
+    int32_t subject = part_of(doc, word, RELATION_NSUBJ, first, word), clause = -1;
+    bool noun = part_of(doc, word, RELATION_COP, first, end) >= 0 || part_of(doc, word, RELATION_DET, first, word) >= 0;
+    for (int32_t t = word + 2; t < end && clause < 0; t++)
+        if (tokens[t].head == word && (tokens[t].relation == RELATION_ACL || tokens[t].relation == RELATION_CCOMP)) clause = t;
+    bool told = clause > word && tokens[word + 1].head == clause && (tokens[word + 1].uses & USE_THAT);
+    if (subject < 0 && told && word == first + 1 && tokens[first].relation == RELATION_COMPOUND) subject = first;
+    if (subject < 0 || noun || !told || is_plural(&tokens[subject]) == is_plural(verb)) return;
+    verb->upos = UPOS_VERB;
+    verb->xpos = is_plural(verb) ? XPOS_VBZ : XPOS_VBP;
+    tokens[subject].relation = RELATION_NSUBJ;
+    tokens[clause].relation = RELATION_CCOMP;
+}
+
+static bool is_present(const Token *token) {
+    return token->xpos == XPOS_VBZ || token->xpos == XPOS_VBP;
+}
+
+/* "He said the men would leave and warned their leader": a verb in the past goes on with the one in the past that tells, not with what
+ * is to come, or is so, of which that one tells. */
+static void mend_outer_past(Document *doc, int32_t verb, int32_t first) {
+    Token *tokens = doc->tokens.items;
+    int32_t told = tokens[verb].head;
+    bool past = tokens[verb].xpos == XPOS_VBD || (tokens[verb].xpos == XPOS_VBN && told >= 0 && tokens[told].xpos == XPOS_VB);
+    if (!past || tokens[verb].relation != RELATION_CONJ || told < first || told > verb) return;
+    int32_t teller = tokens[told].head;
+    if (tokens[told].relation != RELATION_CCOMP || teller < first || teller > told || tokens[teller].xpos != XPOS_VBD) return;
+    bool other = is_present(&tokens[told]);
+    for (int32_t t = first; t < verb; t++) {
+        bool helps = tokens[t].relation == RELATION_AUX || tokens[t].relation == RELATION_AUX_PASS || tokens[t].relation == RELATION_COP;
+        if (tokens[t].head == verb && (helps || is_subject(&tokens[t]))) return;
+        if (tokens[t].head == told && helps) other |= tokens[t].xpos == XPOS_MD || is_present(&tokens[t]);
+    }
+    if (!other) return;
+    tokens[verb].head = teller;
+    tokens[verb].xpos = XPOS_VBD;
+}
+
+void mend_verbs(Document *doc, const Sentence *sentence) {
+    int32_t first = sentence->first_token, end = first + sentence->token_count;
+    for (int32_t t = first; t < end; t++) {
+        mend_noun_verb(doc, t, first, end);
+        mend_outer_past(doc, t, first);
+    }
+}
