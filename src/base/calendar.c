@@ -73,8 +73,25 @@ Day day_parse(Str text, bool last) {
     return day_from_civil(year, month, day);
 }
 
+static void put_digits(char *at, int32_t count, int32_t value) {
+    for (; count--; value /= 10) at[count] = (char)('0' + value % 10);
+}
+
+void build_iso_day(StrBuilder *b, Day day) {
+    Civil c = civil_from_day(day);
+    char text[] = "0000-00-00";
+    put_digits(text, 4, c.year);
+    put_digits(text + 5, 2, c.month);
+    put_digits(text + 8, 2, c.day);
+    if (c.year >= 0 && c.year <= 9999)
+        build_str(b, S(text));
+    else
+        build_format(b, "%04d-%02d-%02d", c.year, c.month, c.day);
+}
+
 Str day_format(Arena *arena, Day day) {
     if (day == DAY_NONE) return (Str){0};
-    Civil c = civil_from_day(day);
-    return str_format(arena, "%04d-%02d-%02d", c.year, c.month, c.day);
+    StrBuilder b = {.arena = arena};
+    build_iso_day(&b, day);
+    return built(&b);
 }

@@ -21,6 +21,7 @@ int32_t iso_week_of(Day day, int32_t *iso_year);
 Day day_of_iso_week(int32_t iso_year, int32_t week); /* its Monday */
 /* "YYYY-MM-DD" (also "YYYY-MM", "YYYY": the first, or with `last` the last day meant); DAY_NONE if it is none. */
 Day day_parse(Str text, bool last);
-Str day_format(Arena *arena, Day day); /* "2021-04-29"; the empty Str for DAY_NONE */
+void build_iso_day(StrBuilder *b, Day day); /* of a day that is known, "2021-04-29" */
+Str day_format(Arena *arena, Day day);      /* the same; the empty Str for DAY_NONE */
 
 #endif

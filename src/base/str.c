@@ -213,14 +213,17 @@ bool str_is_all_upper(Str s) {
     return letters;
 }
 
+/* A Str is never longer than INT32_MAX; what would be is more than there is memory for. */
 static char *make_room(StrBuilder *b, int32_t extra) {
-    if (b->length + extra + 1 > b->capacity) {
-        int32_t capacity = b->capacity ? b->capacity : 64;
-        while (capacity < b->length + extra + 1) capacity *= 2;
-        char *text = arena_alloc(b->arena, 1, (size_t)capacity);
+    int64_t need = (int64_t)b->length + extra + 1;
+    if (need > b->capacity) {
+        int64_t capacity = b->capacity ? b->capacity : 64;
+        while (capacity < need) capacity *= 2;
+        if (capacity > INT32_MAX) capacity = INT32_MAX;
+        char *text = arena_alloc(b->arena, 1, need > INT32_MAX ? SIZE_MAX : (size_t)capacity);
         if (b->length) memcpy(text, b->text, (size_t)b->length);
         b->text = text;
-        b->capacity = capacity;
+        b->capacity = (int32_t)capacity;
     }
     return b->text + b->length;
 }
@@ -235,6 +238,16 @@ void build_str(StrBuilder *b, Str s) {
 void build_char(StrBuilder *b, char c) {
     *make_room(b, 1) = c;
     b->text[++b->length] = 0;
+}
+
+void build_int(StrBuilder *b, int64_t value) {
+    char digits[20];
+    int32_t at = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0) build_char(b, '-');
+    build_str(b, (Str){digits + at, (int32_t)sizeof digits - at});
 }
 
 static void build_format_list(StrBuilder *b, const char *format, va_list list) {

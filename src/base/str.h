@@ -59,6 +59,7 @@ typedef struct StrBuilder {
 
 void build_str(StrBuilder *b, Str s);
 void build_char(StrBuilder *b, char c);
+void build_int(StrBuilder *b, int64_t value);
 void build_format(StrBuilder *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Str built(const StrBuilder *b); /* a view of what is built so far */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

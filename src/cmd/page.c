@@ -1,6 +1,7 @@
 /* `parley page -o FILE`: the record as one HTML file that needs neither server nor network. */
 #include "view/page.h"
 
+#include "base/threads.h"
 #include "cmd/view.h"
 #include "view/history.h"
 #include "view/pack.h"
@@ -29,7 +30,7 @@ static int write_page(Store *store, const char *path, Arena *arena) {
         fputs("parley: this parley was built without the page; build it where node and npm are (README.md)\n", stderr);
         return EXIT_WRONG;
     }
-    if (!make_history(store, true, &history, arena)) {
+    if (!make_history(store, processor_count(), &history, arena)) {
         fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
         return EXIT_WRONG;
     }

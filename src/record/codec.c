@@ -5,12 +5,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No byte of the eight is less than a blank, a quote or a backslash (S. E. Anderson, Bit Twiddling Hacks: "has a byte less
+ * than n"). */
+static bool plain_eight(const char *bytes) {
+    const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+    uint64_t word, quote, slash;
+    memcpy(&word, bytes, sizeof word);
+    quote = word ^ ones * '"';
+    slash = word ^ ones * '\\';
+    uint64_t hit = ((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash);
+    return !(hit & tops);
+}
+
+/* The next byte from `at` on that JSON escapes, or the length. */
+static int32_t next_escaped(Str text, int32_t at) {
+    while (at + 8 <= text.length && plain_eight(text.text + at)) at += 8;
+    for (; at < text.length; at++) {
+        unsigned char c = (unsigned char)text.text[at];
+        if (c < 0x20 || c == '"' || c == '\\') break;
+    }
+    return at;
+}
+
 void write_json_string(StrBuilder *out, Str text) {
     build_char(out, '"');
     int32_t from = 0;
-    for (int32_t i = 0; i < text.length; i++) {
+    for (int32_t i; (i = next_escaped(text, from)) < text.length;) {
         unsigned char c = (unsigned char)text.text[i];
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
         build_str(out, str_slice(text, from, i));
         if (c == '"' || c == '\\')
             build_format(out, "\\%c", c);
@@ -41,8 +62,9 @@ static void write_key(Codec *codec, const char *key) {
     if (codec->found) return;
     if (codec->comma) build_char(codec->out, ',');
     codec->comma = true;
-    write_json_string(codec->out, str_from(key));
-    build_char(codec->out, ':');
+    build_char(codec->out, '"');
+    build_str(codec->out, str_from(key));
+    build_str(codec->out, S("\":"));
 }
 
 static void write_null(Codec *codec, const char *key) {
@@ -96,7 +118,7 @@ void codec_int(Codec *codec, const char *key, int32_t *value, int32_t null_value
         return;
     }
     write_key(codec, key);
-    build_format(codec->out, "%d", *value);
+    build_int(codec->out, *value);
 }
 
 void codec_number(Codec *codec, const char *key, double *value) {
@@ -131,9 +153,10 @@ void codec_day(Codec *codec, const char *key, Day *value) {
         write_null(codec, key);
         return;
     }
-    Civil c = civil_from_day(*value);
     write_key(codec, key);
-    build_format(codec->out, "\"%04d-%02d-%02d\"", c.year, c.month, c.day);
+    build_char(codec->out, '"');
+    build_iso_day(codec->out, *value);
+    build_char(codec->out, '"');
 }
 
 void codec_name(Codec *codec, const char *key, void *value, const char *const *names) {

@@ -152,7 +152,7 @@ static Components components_of(const CorrectionLog *corrections, const Entry **
     return out;
 }
 
-static void fold_all(Folding *out, const Entry **items, int32_t count) {
+void fold_ordered(Folding *out, const Entry **items, int32_t count) {
     Components components = components_of(out->corrections, items, count, out->arena);
     for (int32_t i = 0; i < components.count; i++)
         if (!is_derived(components.items[i].items[0])) fold_component(out, components.items[i].items, components.items[i].count);
@@ -207,7 +207,7 @@ static int compare_record(const void *a, const void *b) {
 void fold_into(Folding *out, const EntryList *reports) {
     int32_t count;
     const Entry **items = sorted_entries(reports, out->arena, &count);
-    fold_all(out, items, count);
+    fold_ordered(out, items, count);
 }
 
 EntryList fold_reports(const EntryList *reports, Arena *arena) {

@@ -41,9 +41,11 @@ void fold_keys(const Entry *entry, StrList *keys, Arena *arena);
 
 /* Folds reports of any kinds, in any order, whole components at a time; adds to *out, without links between entries. */
 void fold_into(Folding *out, const EntryList *reports);
+/* The same of reports in the order of publication, each there once. */
+void fold_ordered(Folding *out, const Entry **items, int32_t count);
 
 typedef ARRAY(Folding) Foldings;
-/* The same of reports in the order of publication, each component apart. */
+/* As fold_ordered, each component apart. */
 Foldings fold_parts(const Entry **items, int32_t count, const CorrectionLog *corrections, Arena *arena);
 
 /* Folds one component: `items` are all of one kind, sorted by entry_order. Adds to *out. */

@@ -260,8 +260,8 @@ static bool add_present(Course *course, Stays *stays) {
     return whole;
 }
 
-static bool add_days(Course *course, Stays *stays, Stays *worlds) {
-    bool whole = replay_open(&course->replay, course->replay.store, course->replay.arena) && find_stops(course);
+static bool add_days(Course *course, Stays *stays, Stays *worlds, int32_t threads) {
+    bool whole = replay_open(&course->replay, course->replay.store, threads, course->replay.arena) && find_stops(course);
     Telling **by_stop = arena_new(course->replay.arena, Telling *, course->stops.count + 1);
     whole = whole && add_known(course, stays, by_stop);
     for (int32_t world = 0; whole && world < course->stops.count; world++)
@@ -279,12 +279,12 @@ static Str world_lines(const Course *course, const Stays *worlds, Arena *arena) 
     return built(&out);
 }
 
-bool make_history(Store *store, bool days, History *history, Arena *arena) {
+bool make_history(Store *store, int32_t threads, History *history, Arena *arena) {
     Arena own = {0};
-    Course course = {.whole = days, .replay = {.store = store, .arena = &own}};
+    Course course = {.whole = threads > 0, .replay = {.store = store, .arena = &own}};
     Stays stays = {0}, *worlds = arena_new(&own, Stays, MOST_STOPS);
     int32_t counts[ENTRY_PARTS];
-    bool whole = days ? add_days(&course, &stays, worlds) : add_present(&course, &stays);
+    bool whole = threads > 0 ? add_days(&course, &stays, worlds, threads) : add_present(&course, &stays);
     number_lines(&course, counts);
     Str *part = history->parts + 1;
     for (int i = 0; i < ENTRY_PARTS; i++) *part++ = lines_of_part(&course, &entry_parts[i], arena);
@@ -294,6 +294,7 @@ bool make_history(Store *store, bool days, History *history, Arena *arena) {
     *part++ = built(&texts);
     *part++ = world_lines(&course, worlds, arena);
     history->parts[0] = head_line(&course, counts, built(&told), &stays, arena);
+    replay_close(&course.replay);
     arena_free(&own);
     return whole;
 }

@@ -25,7 +25,8 @@ typedef struct History {
 } History;
 
 Str history_part_name(int part);
-/* `days` false: only what is known now, without stops, in a small part of the time. False if the store failed. */
-bool make_history(Store *store, bool days, History *history, Arena *arena);
+/* With the work shared out among `threads`; of 0: only what is known now, without stops, in a small part of the time. False if the store
+ * failed. */
+bool make_history(Store *store, int32_t threads, History *history, Arena *arena);
 
 #endif

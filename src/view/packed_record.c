@@ -24,7 +24,7 @@ static Packed *pack(Store *store, bool days) {
     History history;
     packed->holders = 1;
     packed->whole = days;
-    bool made = make_history(store, days, &history, &scratch);
+    bool made = make_history(store, days ? 1 : 0, &history, &scratch);
     StrBuilder out = {.arena = &packed->arena};
     for (int part = 0; made && part < HISTORY_PARTS; part++) build_str(&out, gzip_part(&scratch, history.parts[part]));
     packed->parts = built(&out);

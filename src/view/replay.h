@@ -28,8 +28,9 @@ typedef struct Telling {
 
 typedef struct Replay {
     Store *store;
-    Arena *arena;
-    StoredReports reports; /* by component */
+    Arena *arena, *scratch; /* scratch: one a thread */
+    int32_t threads;
+    StoredReports reports; /* by component, in the order of publication */
     int32_t *starts;       /* of each component, and the end: places in `reports` */
     int32_t components;
     StrMap places; /* id of a report → its place + 1 */
@@ -40,7 +41,8 @@ typedef struct Replay {
     bool log_read;
 } Replay;
 
-bool replay_open(Replay *replay, Store *store, Arena *arena);
+bool replay_open(Replay *replay, Store *store, int32_t threads, Arena *arena);
+void replay_close(Replay *replay);
 /* The place of the entry's line; `scratch` is for the making of it. */
 int32_t line_place(Replay *replay, const Entry *entry, Arena *scratch);
 /* Nothing told yet. */
