@@ -1,6 +1,7 @@
 /* Strings as views; see str.h. */
 #include "base/str.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -145,6 +146,12 @@ Str str_lower(Arena *arena, Str s) {
     int32_t length = 0;
     for (int32_t at = 0; at < s.length;) length += encode(utf8proc_tolower(str_decode(s, &at)), out + length);
     return (Str){out, length};
+}
+
+Str str_lower_seen(Arena *arena, Str s) {
+    bool plain = true;
+    for (int32_t i = 0; i < s.length; i++) plain &= (unsigned char)s.text[i] < 0x80 && !(s.text[i] >= 'A' && s.text[i] <= 'Z');
+    return plain ? s : str_lower(arena, s);
 }
 
 /* Typographic quotes and dashes stand for their plain forms in every name list. */
@@ -299,6 +306,19 @@ void map_reserve(Arena *arena, StrMap *map, int32_t capacity) {
     map->capacity = capacity;
     map->slots = arena_new(arena, struct StrMapSlot, capacity);
     map->hashes = arena_new(arena, uint32_t, capacity);
+    map->may_hold = arena_new(arena, uint8_t, capacity);
+}
+
+/* The place of a hash among the bits of may_hold, of which a map has eight for each slot. */
+static inline uint32_t bit_of(const StrMap *map, uint32_t hash) {
+    return hash & ((uint32_t)map->capacity * CHAR_BIT - 1);
+}
+
+static void keep(StrMap *map, uint32_t at, struct StrMapSlot slot, uint32_t hash) {
+    uint32_t bit = bit_of(map, hash);
+    map->slots[at] = slot;
+    map->hashes[at] = hash;
+    map->may_hold[bit / CHAR_BIT] |= (uint8_t)(1u << bit % CHAR_BIT);
 }
 
 static void grow_map(Arena *arena, StrMap *map) {
@@ -307,8 +327,7 @@ static void grow_map(Arena *arena, StrMap *map) {
     for (int32_t i = 0; i < map->capacity; i++) {
         if (!map->hashes[i]) continue;
         uint32_t at = find_slot(&bigger, map->slots[i].key, map->hashes[i]);
-        bigger.slots[at] = map->slots[i];
-        bigger.hashes[at] = map->hashes[i];
+        keep(&bigger, at, map->slots[i], map->hashes[i]);
     }
     *map = bigger;
 }
@@ -346,8 +365,7 @@ int32_t *map_put(Arena *arena, StrMap *map, Str key) {
     if (map->count * 3 >= map->capacity * 2) grow_map(arena, map);
     uint32_t hash = str_hash_quick(key), at = find_slot(map, key, hash);
     if (!map->hashes[at]) {
-        map->hashes[at] = hash;
-        map->slots[at] = (struct StrMapSlot){key, 0};
+        keep(map, at, (struct StrMapSlot){key, 0}, hash);
         map->count++;
     }
     return &map->slots[at].value;
@@ -355,6 +373,8 @@ int32_t *map_put(Arena *arena, StrMap *map, Str key) {
 
 int32_t map_get(const StrMap *map, Str key, int32_t otherwise) {
     if (!map->capacity) return otherwise;
-    uint32_t at = find_slot(map, key, str_hash_quick(key));
+    uint32_t hash = str_hash_quick(key), bit = bit_of(map, hash);
+    if (!(map->may_hold[bit / CHAR_BIT] >> bit % CHAR_BIT & 1)) return otherwise;
+    uint32_t at = find_slot(map, key, hash);
     return map->hashes[at] ? map->slots[at].value : otherwise;
 }

@@ -36,6 +36,8 @@ Str str_cut(Str *rest, char separator);
 Str str_join(char *room, int32_t size, Str a, char between, Str b);
 /* Lower case, every script (utf8proc simple folding). */
 Str str_lower(Arena *arena, Str s);
+/* The same to look up: `s` itself where it is plain lower case already. */
+Str str_lower_seen(Arena *arena, Str s);
 /* The same of ASCII, written to `room`; the empty Str of what is longer or has other letters. */
 Str str_lower_plain(char *room, int32_t size, Str s);
 /* Lower case without diacritics and with typographic quotes and dashes made plain: "Türkiye" → "turkiye". */
@@ -67,7 +69,8 @@ Str str_format(Arena *arena, const char *format, ...) __attribute__((format(prin
 /* A map from strings to int32_t that lives in an arena; keys are views and must outlive it. */
 typedef struct StrMap {
     struct StrMapSlot *slots;
-    uint32_t *hashes; /* of the slots; 0: free */
+    uint32_t *hashes;  /* of the slots; 0: free */
+    uint8_t *may_hold; /* bits of what hashes there are: most of the words that are asked for are not there */
     int32_t count, capacity;
 } StrMap;
 

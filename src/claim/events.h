@@ -12,8 +12,8 @@ typedef struct Topic {
 
 struct EventFrames {
     FrameTable table;
-    StrMap classes; /* "class:lemma" → 1 */
-    StrMap topics;  /* lemma → topic + 1 */
+    FrameClasses classes;
+    StrMap topics; /* lemma → topic + 1 */
     ARRAY(Topic) topic_list;
     StrMap counts; /* word → value of a number; negative: CountWord */
 };

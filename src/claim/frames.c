@@ -21,16 +21,17 @@ static int32_t get_word(const FrameTable *table, const StrMap *words, Str lemma)
 /* Whether any class has the lemma as it is, so that it needs no repair: "aid" is no cut "aide". */
 static bool is_known_lemma(const Finder *finder, Str lemma) {
     char key[REPAIR_KEY + 2];
-    return map_get(finder->classes, str_join(key, sizeof key, S(""), ':', lemma), 0) != 0;
+    return map_get(&finder->classes->words, str_join(key, sizeof key, S(""), ':', lemma), 0) != 0;
 }
 
 bool in_class(const Finder *finder, Str class, Str lemma) {
     char key[2 * REPAIR_KEY], buffer[REPAIR_KEY];
     if (str_equal_nocase(class, lemma)) return true;
+    if (!stem_may_be(&finder->classes->stems, class, lemma)) return false;
     int32_t attempts = is_known_lemma(finder, lemma) ? 1 : REPAIR_ATTEMPTS;
     for (int32_t i = 0; i < attempts; i++) {
         Str word = repaired(buffer, lemma, i);
-        if (map_get(finder->classes, str_join(key, sizeof key, class, ':', word), 0)) return true;
+        if (map_get(&finder->classes->words, str_join(key, sizeof key, class, ':', word), 0)) return true;
     }
     return false;
 }
@@ -133,12 +134,14 @@ void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nomi
     }
 }
 
-void load_frame_classes(Knowledge *know, StrMap *classes, const char *name) {
+void load_frame_classes(Knowledge *know, FrameClasses *classes, const char *name) {
     for (LexiconRows rows = lexicon_rows(&know->source, lexicon_language_file(&know->source, name), 2); lexicon_next_row(&rows);)
         for (Str rest = rows.fields[1]; rest.length;) {
             Str lemma = str_cut(&rest, ',');
-            *map_put(know->arena, classes, str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(lemma))) = 1;
-            *map_put(know->arena, classes, str_format(know->arena, ":%.*s", STR_ARGS(lemma))) = 1;
+            *map_put(know->arena, &classes->words, str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(lemma))) = 1;
+            *map_put(know->arena, &classes->words, str_format(know->arena, ":%.*s", STR_ARGS(lemma))) = 1;
+            stem_add(&classes->stems, rows.fields[0], lemma);
+            stem_add(&classes->stems, S(""), lemma);
         }
 }
 

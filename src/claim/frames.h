@@ -58,10 +58,16 @@ typedef struct FrameTable {
     StemFilter stems;    /* of both */
 } FrameTable;
 
+/* Classes of words that conditions ask for. */
+typedef struct FrameClasses {
+    StrMap words;     /* "class:lemma" → 1, and ":lemma" */
+    StemFilter stems; /* of each class */
+} FrameClasses;
+
 typedef struct Finder {
     Document *doc;
     const Knowledge *know;
-    const StrMap *classes; /* "class:lemma" → 1 */
+    const FrameClasses *classes;
     Arena *scratch;
     Indices *open;    /* talks that nobody was named for, in the order of the text */
     int32_t sides[2]; /* that the article sets against each other; both 0: it is not plain which */
@@ -72,7 +78,7 @@ typedef struct Finder {
 /* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; a type is one of `types`,
  * a list that ends in NULL and whose first stands for none. */
 void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, const char *const *types);
-void load_frame_classes(Knowledge *know, StrMap *classes, const char *name);
+void load_frame_classes(Knowledge *know, FrameClasses *classes, const char *name);
 
 /* The row that fits the predicate or noun `token` best, or NULL. */
 const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token);

@@ -79,7 +79,9 @@ static int32_t add_coded_actor(LexiconSource *source, struct ActorLexicon *lexic
         actor->kind = sector.length ? ACTOR_BODY : ACTOR_STATE;
     }
     *array_push(source->arena, &actor->sectors) = (DatedStr){sector, {DAY_NONE, DAY_NONE}};
-    return lexicon->actors.count - 1;
+    int32_t index = lexicon->actors.count - 1;
+    if (actor->kind == ACTOR_STATE) *array_push(source->arena, &lexicon->states) = index;
+    return index;
 }
 
 /* What the entries of a file are added to. */

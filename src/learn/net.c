@@ -66,6 +66,8 @@ __attribute__((target("avx2"))) static void avx2_block(const Task *task, int32_t
     for (int32_t half = 0; half < 2; half++) {
         int32_t i = 0;
         for (; i + ROWS <= count; i += ROWS) avx2_rows(task, i, ROWS, half);
+        if (i < count && count >= ROWS)
+            avx2_rows(task, count - ROWS, ROWS, half), i = count; /* some rows again: one takes as long as all */
         for (; i < count; i++) avx2_rows(task, i, 1, half);
     }
 }
@@ -90,6 +92,7 @@ __attribute__((target("avx512bw,avx512vnni"), always_inline)) static inline void
 __attribute__((target("avx512bw,avx512vnni"))) static void vnni_block(const Task *task, int32_t count) {
     int32_t i = 0;
     for (; i + TALL_ROWS <= count; i += TALL_ROWS) vnni_rows(task, i, TALL_ROWS);
+    if (i < count && count >= TALL_ROWS) vnni_rows(task, count - TALL_ROWS, TALL_ROWS), i = count;
     for (; i < count; i++) vnni_rows(task, i, 1);
 }
 #else
@@ -174,6 +177,37 @@ void net_sum_rows(int16_t *sums, const int8_t *const *rows, int32_t count, int32
         sum_rows_wide(sums, rows, count, width);
     else
         sum_rows(sums, rows, count, width);
+}
+
+/* The greatest is found first and its place afterwards, so that the compiler makes vectors of both. */
+LOOP int32_t best_sum(const int32_t *restrict a, const int32_t *restrict b, int32_t count) {
+    int32_t most = INT32_MIN, at = 0;
+    for (int32_t i = 0; i < count; i++) most = a[i] + b[i] > most ? a[i] + b[i] : most;
+    while (a[at] + b[at] != most) at++;
+    return at;
+}
+
+WIDE int32_t best_sum_wide(const int32_t *a, const int32_t *b, int32_t count) {
+    return best_sum(a, b, count);
+}
+
+int32_t net_best_sum(const int32_t *a, const int32_t *b, int32_t count) {
+    return has_wide() ? best_sum_wide(a, b, count) : best_sum(a, b, count);
+}
+
+LOOP int32_t best_place(const int32_t *values, int32_t count) {
+    int32_t most = INT32_MIN, at = 0;
+    for (int32_t i = 0; i < count; i++) most = values[i] > most ? values[i] : most;
+    while (values[at] != most) at++;
+    return at;
+}
+
+WIDE int32_t best_place_wide(const int32_t *values, int32_t count) {
+    return best_place(values, count);
+}
+
+int32_t net_best_place(const int32_t *values, int32_t count) {
+    return has_wide() ? best_place_wide(values, count) : best_place(values, count);
 }
 
 LOOP void squash_all(int16_t *restrict squashed, const int32_t *restrict sums, int32_t count) {

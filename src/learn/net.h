@@ -38,6 +38,10 @@ void net_dots(int32_t *dots, const int16_t *a, const int16_t *b, int32_t count, 
 /* sums[j] = the sum of rows[.][j] */
 void net_sum_rows(int16_t *sums, const int8_t *const *rows, int32_t count, int32_t width);
 
+/* The first i of [0, count), count > 0, with the greatest a[i] + b[i], which must be in int32; the same of one row of values. */
+int32_t net_best_sum(const int32_t *a, const int32_t *b, int32_t count);
+int32_t net_best_place(const int32_t *values, int32_t count);
+
 /* squash(x) = u(2 - |u|) with u = x/2 held to [-1, 1]; gate(x) = (1 + u(2 - |u|))/2 with u = x/4: quadratic in place of tanh
  * and the logistic function. x in units of 1/NET_ONE. */
 static inline int32_t net_squash(int32_t x) {

@@ -30,9 +30,10 @@ Str name_on(const LexiconActor *actor, Day day) {
 
 int32_t state_of_country(const struct ActorLexicon *lexicon, Str country, Day day) {
     int32_t best = -1, best_score = -1;
-    for (int32_t i = 0; i < lexicon->actors.count; i++) {
+    for (int32_t s = 0; s < lexicon->states.count; s++) {
+        int32_t i = lexicon->states.items[s];
         const LexiconActor *actor = &lexicon->actors.items[i];
-        if (actor->kind != ACTOR_STATE || !str_equal(actor->country, country)) continue;
+        if (!str_equal(actor->country, country)) continue;
         /* What has a second name in the news, "breakaway region", is not the whole. */
         int32_t score = 4 * days_hold(actor->days, day) + 2 * !actor->descriptions.length + (actor->days.from == DAY_NONE);
         if (score <= best_score) continue;
@@ -88,6 +89,7 @@ static void add_actor(LexiconBlocks *blocks, struct ActorLexicon *lexicon) {
     *actor =
         (LexiconActor){.name = lexicon_value(blocks, S("actor")), .country = lexicon_value(blocks, S("country")), .of = -1, .part_of = -1};
     actor->kind = kind_of(lexicon_value(blocks, S("kind")));
+    if (actor->kind == ACTOR_STATE) *array_push(arena, &lexicon->states) = index;
     actor->descriptions = lexicon_value(blocks, S("descriptions"));
     actor->of_name = lexicon_value(blocks, S("of"));
     actor->part_name = lexicon_value(blocks, S("part-of"));

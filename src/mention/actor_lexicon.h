@@ -80,6 +80,7 @@ typedef struct Role {
 
 struct ActorLexicon {
     ARRAY(LexiconActor) actors;
+    ARRAY(int32_t) states; /* those of the actors that are states, in their order */
     ARRAY(Form) forms;
     ARRAY(LexiconPerson) persons;
     ARRAY(Tenure) tenures;

@@ -143,10 +143,12 @@ static int32_t find_main_state(Resolver *resolver, Arena *scratch) {
     StrMap weights = {0};
     weigh_countries(resolver, &weights, scratch);
     int32_t best = -1, best_weight = 0, second = 0;
-    for (int32_t i = 0; i < resolver->finder.lexicon->actors.count; i++) {
-        const LexiconActor *actor = &resolver->finder.lexicon->actors.items[i];
-        int32_t weight = actor->kind == ACTOR_STATE ? map_get(&weights, actor->country, 0) : 0;
-        if (!weight || i != state_of_country(resolver->finder.lexicon, actor->country, resolver->finder.day)) continue;
+    const struct ActorLexicon *lexicon = resolver->finder.lexicon;
+    for (int32_t s = 0; s < lexicon->states.count; s++) {
+        int32_t i = lexicon->states.items[s];
+        const LexiconActor *actor = &lexicon->actors.items[i];
+        int32_t weight = map_get(&weights, actor->country, 0);
+        if (!weight || i != state_of_country(lexicon, actor->country, resolver->finder.day)) continue;
         if (weight > best_weight) {
             second = best_weight;
             best_weight = weight;

@@ -39,8 +39,10 @@ static void add_name(Gazetteer *g, Arena *arena, Str name, int32_t place) {
     int32_t *first = map_put(arena, &g->names, folded);
     for (int32_t link = *first - 1; link >= 0; link = g->links.items[link].next)
         if (g->links.items[link].place == place) return;
-    *array_push(arena, &g->links) = (GazetteerLink){place, *first - 1, !str_is_upper_start(name)};
+    bool lower = !str_is_upper_start(name);
+    *array_push(arena, &g->links) = (GazetteerLink){place, *first - 1, lower};
     *first = g->links.count;
+    if (lower) *map_put(arena, &g->lower_starts, first_part(folded)) = 1;
     int32_t *longest = map_put(arena, &g->starts, first_part(folded));
     if (folded.length > *longest) *longest = folded.length;
 }

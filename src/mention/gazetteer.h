@@ -43,6 +43,7 @@ typedef struct Gazetteer {
     ARRAY(GazetteerLink) links;
     StrMap names;         /* folded name → link + 1 */
     StrMap starts;        /* first word of a folded name → bytes of the longest name that starts so */
+    StrMap lower_starts;  /* those of names that are written without a capital → 1 */
     StrMap words;         /* word → PlaceWord */
     StrMap nationalities; /* adjective or members of a state, as written → state + 1 */
     StrMap countries;     /* ISO code → country + 1: its number in what is counted of a document */

@@ -155,7 +155,7 @@ NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentenc
         const Token *token = &doc->tokens.items[sentence->first_token + i];
         facts[i].xpos = token->xpos;
         facts[i].remembered = (uint8_t)map_get(sources->labels, token->form, 0);
-        facts[i].lower_elsewhere = map_get(sources->lower_words, str_lower(arena, token->form), 0);
+        facts[i].lower_elsewhere = map_get(sources->lower_words, str_lower_seen(arena, token->form), 0);
         facts[i].listed = (uint8_t)listed_bits(&sources->know->reader->listed, str_fold(arena, token->form));
         add_net(doc, sentence->first_token + i, &facts[i]);
         add_vote(doc, sentence->first_token + i, sources->votes, &facts[i]);

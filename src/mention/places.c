@@ -168,6 +168,7 @@ static bool case_fits(const PlaceFinder *finder, int32_t first, int32_t link) {
 static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentence_end, int32_t *end) {
     const Gazetteer *g = finder->gazetteer;
     Str start = first_part(str_fold(finder->scratch, token_at(finder->doc, first)->form));
+    if (!str_is_upper_start(token_at(finder->doc, first)->form) && !map_get(&g->lower_starts, start, 0)) return -1; /* see case_fits */
     int32_t longest = map_get(&g->starts, start, 0), found = -1;
     if (!longest) return -1;
     int32_t start_byte = token_at(finder->doc, first)->span.start;

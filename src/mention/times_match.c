@@ -219,38 +219,58 @@ static bool may_read(const TimeText *text, int32_t word, int32_t shape) {
     return text->words[word].shapes >> shape & 1;
 }
 
+static void walk_from(TimeText *text, const Walk *walk);
+
+static void walk_shape(TimeText *text, const Walk *walk, const TimeEdge *edge) {
+    Walk next;
+    if (!may_read(text, walk->at, edge->symbol)) return;
+    next.meaning = walk->meaning;
+    int32_t length = edge->symbol >= SHAPE_SUB_DATE ? read_expression(text, walk->at, edge->symbol, &next.meaning)
+                                                    : read_shape(text, walk->at, edge->symbol, &next.meaning);
+    if (!length) return;
+    if (edge->context && !edge->lends) next.meaning = walk->meaning;
+    take_step(walk, edge, length, &next);
+    walk_from(text, &next);
+}
+
+static void walk_words(TimeText *text, const Walk *walk, const TimeEdge *edge) {
+    const TimeWords *know = text->know;
+    const TimeForm *form = text->words[walk->at].form;
+    if (!form || !(form->symbols[edge->symbol / 64] >> edge->symbol % 64 & 1)) return;
+    for (int32_t n = form->first_entry; n >= 0; n = know->entries.items[n].next) {
+        const TimeEntry *entry = &know->entries.items[n];
+        int32_t length = entry->symbol == edge->symbol ? entry_length(text, walk->at, entry) : 0;
+        if (!length) continue;
+        Walk next;
+        next.meaning = walk->meaning;
+        if (!edge->context || edge->lends) assign(know, &next.meaning, entry->first_assignment, entry->assignments);
+        take_step(walk, edge, length, &next);
+        walk_from(text, &next);
+    }
+}
+
+static void walk_edge(TimeText *text, const Walk *walk, const TimeEdge *edge) {
+    if (edge->symbol < SHAPES)
+        walk_shape(text, walk, edge);
+    else
+        walk_words(text, walk, edge);
+}
+
 /* Depth is bounded by the longest pattern of the lexicon. */
 static void walk_from(TimeText *text, const Walk *walk) {
     const TimeWords *know = text->know;
     const TimeNode *node = &know->nodes.items[walk->node];
     if (node->row >= 0 && walk->first >= 0) keep_if_better(text, walk);
     if (walk->at >= text->count || walk->at - walk->start > LONGEST) return;
-    const TimeForm *form = text->words[walk->at].form;
-    for (int32_t e = node->first_edge; e >= 0; e = know->edges.items[e].next) {
-        const TimeEdge *edge = &know->edges.items[e];
-        Walk next;
-        if (edge->symbol < SHAPES) {
-            if (!may_read(text, walk->at, edge->symbol)) continue;
-            next.meaning = walk->meaning;
-            int32_t length = edge->symbol >= SHAPE_SUB_DATE ? read_expression(text, walk->at, edge->symbol, &next.meaning)
-                                                            : read_shape(text, walk->at, edge->symbol, &next.meaning);
-            if (!length) continue;
-            if (edge->context && !edge->lends) next.meaning = walk->meaning;
-            take_step(walk, edge, length, &next);
-            walk_from(text, &next);
-            continue;
-        }
-        if (!form || !(form->symbols[edge->symbol / 64] >> edge->symbol % 64 & 1)) continue;
-        for (int32_t n = form->first_entry; n >= 0; n = know->entries.items[n].next) {
-            const TimeEntry *entry = &know->entries.items[n];
-            int32_t length = entry->symbol == edge->symbol ? entry_length(text, walk->at, entry) : 0;
-            if (!length) continue;
-            next.meaning = walk->meaning;
-            if (!edge->context || edge->lends) assign(know, &next.meaning, entry->first_assignment, entry->assignments);
-            take_step(walk, edge, length, &next);
-            walk_from(text, &next);
-        }
-    }
+    for (int32_t e = node->first_edge; e >= 0; e = know->edges.items[e].next) walk_edge(text, walk, &know->edges.items[e]);
+}
+
+static void start_at(TimeText *text, int32_t word) {
+    const TimeWords *know = text->know;
+    const TimeForm *form = text->words[word].form;
+    const Walk walk = {.node = 0, .at = word, .start = word, .first = -1, .end = -1};
+    int32_t first = form ? form->first_start : 0, count = form ? form->starts : know->shape_starts;
+    for (int32_t i = first; i < first + count; i++) walk_edge(text, &walk, &know->edges.items[know->starts.items[i]]);
 }
 
 void match_times(TimeText *text) {
@@ -260,8 +280,7 @@ void match_times(TimeText *text) {
         int32_t before = -1;
         for (int32_t round = 0; round < ROUNDS && text->best[i].end != before; round++) {
             before = text->best[i].end;
-            Walk walk = {.node = 0, .at = i, .start = i, .first = -1, .end = -1};
-            walk_from(text, &walk);
+            start_at(text, i);
             if (!text->best[i].end) break;
         }
     }

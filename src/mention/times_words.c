@@ -374,6 +374,27 @@ static void read_row(const Loader *loader) {
         problem(loader, "no such kind of row", kind);
 }
 
+/* Most of the hundreds of edges that leave the first node are of words that a form is not. */
+static int32_t add_starts(const Loader *loader, const TimeForm *form) {
+    TimeWords *words = loader->words;
+    int32_t before = words->starts.count;
+    for (int32_t e = words->nodes.items[0].first_edge; e >= 0; e = words->edges.items[e].next) {
+        int32_t symbol = words->edges.items[e].symbol;
+        if (symbol < SHAPES || (form && form->symbols[symbol / 64] >> symbol % 64 & 1))
+            *array_push(loader->know->arena, &words->starts) = e;
+    }
+    return words->starts.count - before;
+}
+
+static void list_starts(const Loader *loader) {
+    loader->words->shape_starts = add_starts(loader, NULL);
+    for (int32_t i = 0; i < loader->words->all_forms.count; i++) {
+        TimeForm *form = &loader->words->all_forms.items[i];
+        form->first_start = loader->words->starts.count;
+        form->starts = add_starts(loader, form);
+    }
+}
+
 void load_time_words(Knowledge *know) {
     static const char *const shapes[SHAPES] = {"",         "{number}",  "{ordinal}", "{dayth}",    "{mday}", "{year}",
                                                "{yy}",     "{isodate}", "{hhmm}",    "{hdot}",     "{hour}", "{military}",
@@ -392,5 +413,6 @@ void load_time_words(Knowledge *know) {
     words->th_symbol = symbol_named(&loader, S("{th}"));
     words->possessive_symbol = symbol_named(&loader, S("{possessive}"));
     while (lexicon_next_row(&rows)) read_row(&loader);
+    list_starts(&loader);
     know->times = words;
 }

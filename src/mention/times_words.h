@@ -16,8 +16,9 @@
     X(turn)                                                                                                                                \
     X(anchor)                                                                                                                              \
     X(year)                                                                                                                                \
-    X(until) X(month) X(day) X(weekday) X(part) X(feast) X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) \
-        X(ref) X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within) X(number2) X(unit2) X(hundreds)
+    X(until)                                                                                                                               \
+    X(month) X(day) X(weekday) X(part) X(feast) X(season) X(quarter) X(half) X(decade) X(century) X(clock) X(hour) X(ampm) X(mod) X(ref)   \
+        X(ordinal) X(fiscal) X(bare) X(age) X(nth) X(within) X(number2) X(unit2) X(hundreds)
 #define TIME_FIELD_ENUM(name) FIELD_##name,
 typedef enum TimeField { TIME_FIELDS(TIME_FIELD_ENUM) FIELD_COUNT } TimeField;
 typedef struct Meaning {
@@ -102,6 +103,7 @@ typedef struct TimeEntry {
 typedef struct TimeForm {
     uint64_t symbols[TIME_SYMBOLS / 64];
     int32_t first_entry;
+    int32_t first_start, starts; /* into TimeWords.starts */
 } TimeForm;
 
 typedef struct TimeEdge {
@@ -155,6 +157,8 @@ typedef struct TimeWords {
     ARRAY(Str) tails;
     ARRAY(TimeNode) nodes;
     ARRAY(TimeEdge) edges;
+    ARRAY(int32_t) starts; /* edges of the first node, in its order: those of shapes, then for each form those that it may take */
+    int32_t shape_starts;  /* how many are of shapes alone */
     ARRAY(TimeRow) rows;
     ARRAY(TimePhrase) phrases;
     ARRAY(TimeRange) ranges;

@@ -144,7 +144,7 @@ static Script script_of(int32_t c) {
 static void count_word(const struct LanguageWords *words, Str word, LanguageCount *count, Arena *scratch) {
     count->words++;
     if (word.length > WORD_MOST) return;
-    int32_t place = map_get(&words->words, str_lower(scratch, word), 0);
+    int32_t place = map_get(&words->words, str_lower_seen(scratch, word), 0);
     for (int32_t i = 0; place && i < words->languages.count; i++)
         count->hits[i] += words->holders.items[place - 1].bits[i / 64] >> i % 64 & 1;
 }

@@ -1,20 +1,15 @@
 /* Tags, heads and relations, from the states of the net's last layer; see reader.h. */
 #include "syntax/reader_run.h"
 
-enum { TOP = READER_TOP, ARC = READER_ARC, REL = READER_RELATION };
+#include <string.h>
 
-static int32_t best_of(const int32_t *scores, int32_t from, int32_t to) {
-    int32_t best = from;
-    for (int32_t i = from + 1; i < to; i++)
-        if (scores[i] > scores[best]) best = i;
-    return best;
-}
+enum { TOP = READER_TOP, ARC = READER_ARC, REL = READER_RELATION };
 
 void answer_tags(const ReaderRun *run, uint8_t *tags) {
     const NetMatrix *matrix = &run->reader->tag;
     net_multiply(matrix, run->seen, TOP, run->batch->count, run->sums);
     for (int32_t i = 0; i < run->batch->count; i++)
-        tags[i] = (uint8_t)best_of(run->sums + (ptrdiff_t)i * matrix->out, 0, (int32_t)run->reader->head->tags);
+        tags[i] = (uint8_t)net_best_place(run->sums + (ptrdiff_t)i * matrix->out, (int32_t)run->reader->head->tags);
 }
 
 void run_hidden(const ReaderRun *run, const NetMatrix *matrix) {
@@ -68,13 +63,25 @@ void answer_heads(const ReaderRun *run, int32_t *heads) {
 
 /* --------------------------------------------------------------- relations */
 
+/* What the words that are heads, less than half of all, give to relations: rows of run->heads; numbers[word]: of its row. */
+static void give_relations(const ReaderRun *run, const int32_t *heads, int32_t *numbers) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < run->batch->count; i++) numbers[i] = -1;
+    for (int32_t i = 0; i < run->batch->count; i++) {
+        if (heads[i] < 0 || numbers[heads[i]] >= 0) continue;
+        memcpy(run->hidden_seen + (ptrdiff_t)count * TOP, run->seen + (ptrdiff_t)heads[i] * TOP, TOP);
+        numbers[heads[i]] = count++;
+    }
+    net_multiply(&run->reader->relation_head, run->hidden_seen, TOP, count, run->heads);
+}
+
 void answer_relations(const ReaderRun *run, const ReaderAnswers *answers) {
     const Reader *reader = run->reader;
-    int32_t n = run->batch->count;
-    net_multiply(&reader->relation_head, run->seen, TOP, n, run->heads);
+    int32_t n = run->batch->count, *numbers = arena_room(run->scratch, sizeof *numbers, (size_t)n);
+    give_relations(run, answers->heads, numbers);
     net_multiply(&reader->relation_dependent, run->seen, TOP, n, run->sums);
     for (int32_t i = 0; i < n; i++) {
-        const int32_t *head = answers->heads[i] < 0 ? NULL : run->heads + (ptrdiff_t)answers->heads[i] * REL;
+        const int32_t *head = answers->heads[i] < 0 ? NULL : run->heads + (ptrdiff_t)numbers[answers->heads[i]] * REL;
         int32_t *sums = run->sums + (ptrdiff_t)i * REL;
         for (int32_t k = 0; head && k < REL; k++) sums[k] += head[k];
     }
@@ -82,7 +89,8 @@ void answer_relations(const ReaderRun *run, const ReaderAnswers *answers) {
     net_see(run->hidden_seen, run->hidden, n * REL);
     net_multiply(&reader->relation, run->hidden_seen, REL, n, run->sums);
     for (int32_t i = 0; i < n; i++) {
-        int32_t best = best_of(run->sums + (ptrdiff_t)i * reader->relation.out, RELATION_ROOT + 1, RELATION_COUNT);
+        const int32_t *sums = run->sums + (ptrdiff_t)i * reader->relation.out + RELATION_ROOT + 1;
+        int32_t best = RELATION_ROOT + 1 + net_best_place(sums, RELATION_COUNT - RELATION_ROOT - 1);
         answers->relations[i] = (uint8_t)(answers->heads[i] < 0 ? RELATION_ROOT : best);
     }
 }

@@ -7,12 +7,14 @@
 /* ------------------------------------------------------- without crossings */
 
 /* Spans of words [i, j]: open ones, whose ends are head and dependent, and closed ones, which are done. The head is the left
- * or the right end; all that is headed on the right is kept by [right end][left end], so that loops run along rows. */
+ * or the right end. Sums are kept by [left end][right end], or by [right end][left end] (of right), so that loops run along rows. */
 typedef struct Chart {
     const int32_t *scores;
     int32_t count;
-    int32_t *open_left, *open_right, *closed_left, *closed_right; /* [count²]; left, right: where the head is */
-    uint8_t *split_open, *split_left, *split_right;               /* [count²] by [i][j] */
+    int32_t *open_left, *open_right;           /* [count²]; the head is on the left; on the right, kept by right end */
+    int32_t *closed_left, *closed_left_of_end; /* [count²] the same sums by left end and by right end */
+    int32_t *closed_right, *closed_right_of_start;
+    uint8_t *split_open, *split_left, *split_right; /* [count²] by [i][j] */
 } Chart;
 
 enum { MOST_WORDS = 128 }; /* time grows with the cube; a split is a byte */
@@ -20,10 +22,7 @@ enum { SHIFT = 8 };        /* so that sums of MOST_WORDS scores stay in int32 */
 
 /* The place of the greatest sum a[k] + b[k], k in [from, to]. */
 static int32_t best_split(const int32_t *a, const int32_t *b, int32_t from, int32_t to) {
-    int32_t best = from;
-    for (int32_t k = from + 1; k <= to; k++)
-        if (a[k] + b[k] > a[best] + b[best]) best = k;
-    return best;
+    return from + net_best_sum(a + from, b + from, to - from + 1);
 }
 
 static int32_t arc(const Chart *c, int32_t word, int32_t head) {
@@ -36,16 +35,13 @@ static void fill_span(Chart *c, int32_t i, int32_t j) {
     c->split_open[i * n + j] = (uint8_t)k;
     c->open_left[i * n + j] = inside + arc(c, j, i);
     c->open_right[j * n + i] = inside + arc(c, i, j);
-    int32_t left = i + 1, right = i;
-    for (k = i + 2; k <= j; k++)
-        if (c->open_left[i * n + k] + c->closed_left[k * n + j] > c->open_left[i * n + left] + c->closed_left[left * n + j]) left = k;
-    for (k = i + 1; k < j; k++)
-        if (c->closed_right[k * n + i] + c->open_right[j * n + k] > c->closed_right[right * n + i] + c->open_right[j * n + right])
-            right = k;
+    int32_t left = best_split(c->open_left + i * n, c->closed_left_of_end + j * n, i + 1, j);
+    int32_t right = best_split(c->closed_right_of_start + i * n, c->open_right + j * n, i, j - 1);
     c->split_left[i * n + j] = (uint8_t)left;
     c->split_right[i * n + j] = (uint8_t)right;
-    c->closed_left[i * n + j] = c->open_left[i * n + left] + c->closed_left[left * n + j];
-    c->closed_right[j * n + i] = c->closed_right[right * n + i] + c->open_right[j * n + right];
+    c->closed_left[i * n + j] = c->closed_left_of_end[j * n + i] = c->open_left[i * n + left] + c->closed_left_of_end[j * n + left];
+    c->closed_right[j * n + i] = c->closed_right_of_start[i * n + j] =
+        c->closed_right_of_start[i * n + right] + c->open_right[j * n + right];
 }
 
 typedef struct Task {
@@ -125,9 +121,11 @@ static bool take_best_heads(const int32_t *scores, int32_t count, int32_t *heads
 
 static void best_projective(Arena *scratch, const int32_t *scores, int32_t n, int32_t *heads) {
     if (take_best_heads(scores, n, heads)) return;
-    int32_t *rooms = arena_new(scratch, int32_t, 4 * n * n);
-    uint8_t *splits = arena_new(scratch, uint8_t, 3 * n * n);
-    Chart c = {scores, n, rooms, rooms + n * n, rooms + 2 * n * n, rooms + 3 * n * n, splits, splits + n * n, splits + 2 * n * n};
+    enum { SUMS = 6, SPLITS = 3 };
+    int32_t size = n * n, *sums = arena_new(scratch, int32_t, SUMS * size);
+    uint8_t *splits = arena_new(scratch, uint8_t, SPLITS * size);
+    Chart c = {scores,          n,      sums,          sums + size,      sums + 2 * size, sums + 3 * size, sums + 4 * size,
+               sums + 5 * size, splits, splits + size, splits + 2 * size};
     for (int32_t length = 1; length < n; length++)
         for (int32_t i = 0; i + length < n; i++) fill_span(&c, i, i + length);
     int32_t root = 0, most = 0;

@@ -50,7 +50,7 @@ void load_word_uses(Tagger *tagger, LexiconSource *source) {
 
 uint32_t find_word_uses(const Tagger *tagger, const Token *token, Arena *scratch) {
     if (!tagger->uses) return 0;
-    Str form = str_lower(scratch, token->form);
+    Str form = str_lower_seen(scratch, token->form);
     uint32_t uses = (uint32_t)map_get(tagger->uses, form, 0);
     return uses | (str_equal(form, token->lemma) ? 0 : (uint32_t)map_get(tagger->uses, token->lemma, 0));
 }
