@@ -17,6 +17,10 @@ bool has_strands(EntryKind kind) {
     return folds[kind] && kind != ENTRY_EVENT;
 }
 
+bool asks_rarely(EntryKind kind) {
+    return kind == ENTRY_DOCUMENT;
+}
+
 bool passes_on(EntryKind kind) {
     return kind == ENTRY_DOCUMENT || kind == ENTRY_STATEMENT;
 }

@@ -30,6 +30,7 @@ typedef struct Tellings {
 typedef struct Folding {
     Arena *arena;
     ARRAY(Tellings) known; /* told before the items of a fold: what they may go on with */
+    StrMap held;           /* key → how many entries told before have it, known or not: of kinds that ask rarely */
     EntryList entries;
     ARRAY(Membership) members;
     const CorrectionLog *corrections; /* or NULL */
@@ -78,10 +79,12 @@ Str entry_document(const Entry *entry); /* id of the document that its first evi
 /* ------------------------------------------------------- what goes on, in fold_strands.c
  *
  * A strand is what becomes one entry (or, of kinds that pass, one entry and those that tell the same): each report joins the strand that
- * it fits best among the STRANDS_ASKED that were started last of those that have one of its keys, or starts one. A course is what the
+ * it fits best among the STRANDS_ASKED that were started last of those that have one of its keys, or starts one. Kinds that ask
+ * rarely (articles, which share what everybody writes) ask those that share SHARED_LEAST keys with it, of the keys that no more than
+ * STRANDS_ASKED strands had by then. A course is what the
  * tellings of a strand say so far. */
 
-enum { STRANDS_ASKED = 32 };
+enum { STRANDS_ASKED = 32, SHARED_LEAST = 3 };
 
 struct Codec;
 typedef void DescribeCourse(struct Codec *codec, void *course);
@@ -102,6 +105,7 @@ typedef struct StrandKind {
 void fold_strands(Folding *out, const StrandKind *kind, const Entry *const *items, int32_t count);
 /* The first report of the state and the keys of its reports; false if it is none. */
 bool read_strand_state(Str state, Entry *first, StrList *keys, Arena *arena);
+bool asks_rarely(EntryKind kind);
 /* Whether the kind is folded so. */
 bool has_strands(EntryKind kind);
 /* Whether every report of the kind stays an entry of its own. */

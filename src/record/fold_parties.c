@@ -115,6 +115,10 @@ void fold_parties(Folding *out, const Entry *const *items, int32_t count) {
     fold_strands(out, &kind, items, count);
 }
 
+static void describe_nothing(Codec *codec, void *course) {
+    (void)codec, (void)course;
+}
+
 static void *open_process(Folding *out, const void *telling) {
     int32_t *index = arena_new(out->arena, int32_t, 1);
     *index = open_entry(out, telling);
@@ -138,6 +142,6 @@ static void join_process(Folding *out, void *course, const void *telling) {
 }
 
 void fold_processes(Folding *out, const Entry *const *items, int32_t count) {
-    static const StrandKind kind = {itself, rank_namesake, open_process, join_process, NULL, 1, false, 0, NULL};
+    static const StrandKind kind = {itself, rank_namesake, open_process, join_process, NULL, 1, false, sizeof(int32_t), describe_nothing};
     fold_strands(out, &kind, items, count);
 }

@@ -9,7 +9,8 @@ enum { NO_STRAND = -1 };
 typedef struct Strand {
     const Entry *first; /* or what became of it; the day and the id are the same */
     void *course;
-    int32_t asked; /* last report that asked for it */
+    int32_t asked;  /* last report that asked for it */
+    int32_t shared; /* keys with that */
 } Strand;
 
 typedef struct Strands {
@@ -19,6 +20,8 @@ typedef struct Strands {
     StrMap keys;          /* key → its list + 1 */
     ARRAY(Indices) lists; /* of strands, in the order of their start */
     StrList key_names;    /* [lists] */
+    StrMap held;          /* key → how many have it, beside those of out->held */
+    bool rare, knowing;   /* the kind asks rarely; what is told was told before */
     int32_t asked;
 } Strands;
 
@@ -31,21 +34,23 @@ static int compare_starts(const Entry *a, const Entry *b) {
     return x != y ? (x < y ? -1 : 1) : str_compare(a->id, b->id);
 }
 
-static void add_to_list(Strands *s, Indices *list, int32_t strand) {
+/* False if it is there. */
+static bool add_to_list(Strands *s, Indices *list, int32_t strand) {
     int32_t low = 0, high = list->count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
         int order = compare_starts(s->items.items[list->items[middle]].first, s->items.items[strand].first);
-        if (list->items[middle] == strand) return;
+        if (list->items[middle] == strand) return false;
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low < list->count && list->items[low] == strand) return;
+    if (low < list->count && list->items[low] == strand) return false;
     array_push(s->out->arena, list);
     for (int32_t i = list->count - 1; i > low; i--) list->items[i] = list->items[i - 1];
     list->items[low] = strand;
+    return true;
 }
 
 static void add_keys_of(Strands *s, int32_t strand, const StrList *keys) {
@@ -56,20 +61,33 @@ static void add_keys_of(Strands *s, int32_t strand, const StrList *keys) {
             *array_push(s->out->arena, &s->key_names) = keys->items[k];
             *list = s->lists.count;
         }
-        add_to_list(s, &s->lists.items[*list - 1], strand);
+        bool new = add_to_list(s, &s->lists.items[*list - 1], strand);
+        if (new && s->rare && !s->knowing) ++*map_put(s->out->arena, &s->held, keys->items[k]);
     }
 }
 
+/* Whether the key leads to those that have it. */
+static bool leads(const Strands *s, Str key) {
+    return !s->rare || map_get(&s->held, key, 0) + map_get(&s->out->held, key, 0) <= STRANDS_ASKED;
+}
+
+/* How many keys what is asked has to share. */
+static int32_t keys_needed(const Strands *s, const StrList *keys) {
+    int32_t needed = 0, most = s->rare ? SHARED_LEAST : 1;
+    for (int32_t k = 0; k < keys->count && needed < most; k++) needed += leads(s, keys->items[k]);
+    return needed;
+}
+
 static int32_t best_strand(Strands *s, const StrList *keys, const void *telling) {
-    int32_t best = NO_STRAND, most = s->kind->least - 1;
+    int32_t best = NO_STRAND, most = s->kind->least - 1, needed = keys_needed(s, keys);
     s->asked++;
     for (int32_t k = 0; k < keys->count; k++) {
-        int32_t place = map_get(&s->keys, keys->items[k], 0);
+        int32_t place = leads(s, keys->items[k]) ? map_get(&s->keys, keys->items[k], 0) : 0;
         const Indices *list = place ? &s->lists.items[place - 1] : NULL;
         for (int32_t i = list ? list->count - 1 : -1; i >= 0 && i >= list->count - STRANDS_ASKED; i--) {
             Strand *strand = &s->items.items[list->items[i]];
-            if (strand->asked == s->asked) continue;
-            strand->asked = s->asked;
+            if (strand->asked != s->asked) strand->asked = s->asked, strand->shared = 0;
+            if (++strand->shared != needed) continue;
             int32_t points = s->kind->rank(s->out, strand->course, telling);
             bool later = best >= 0 && points == most && compare_starts(s->items.items[best].first, strand->first) < 0;
             if (points > most || later) best = list->items[i], most = points;
@@ -85,7 +103,7 @@ static void tell(Strands *s, int32_t strand, const Entry *item, const StrList *k
     } else {
         void *course = s->kind->start(s->out, telling);
         strand = s->items.count;
-        *array_push(s->out->arena, &s->items) = (Strand){item, course, 0};
+        *array_push(s->out->arena, &s->items) = (Strand){.first = item, .course = course};
     }
     if (strand < 0 || !s->kind->passes || s->items.items[strand].first == item) add_keys_of(s, strand, keys);
 }
@@ -139,7 +157,7 @@ static int32_t go_on_from(Strands *s, Str text) {
     if (!read_parts(text, entry, &state, s->out->arena)) return NO_STRAND;
     int32_t strand = s->items.count;
     *(int32_t *)state.course = open_entry(s->out, entry);
-    *array_push(s->out->arena, &s->items) = (Strand){entry, state.course, 0};
+    *array_push(s->out->arena, &s->items) = (Strand){.first = entry, .course = state.course};
     add_keys_of(s, strand, &state.keys);
     return strand;
 }
@@ -156,8 +174,10 @@ static void tell_known(Strands *s, Tellings *known) {
 }
 
 void fold_strands(Folding *out, const StrandKind *kind, const Entry *const *items, int32_t count) {
-    Strands s = {.out = out, .kind = kind};
+    Strands s = {.out = out, .kind = kind, .rare = count && asks_rarely(items[0]->kind)};
+    s.knowing = true;
     for (int32_t i = 0; i < out->known.count; i++) tell_known(&s, &out->known.items[i]);
+    s.knowing = false;
     for (int32_t i = 0; i < count; i++) {
         StrList keys = {0};
         fold_keys(items[i], &keys, out->arena);

@@ -159,8 +159,15 @@ void store_rollback(Store *store) {
     memset(&store->dirty, 0, sizeof store->dirty);
 }
 
+static bool keep_last_component(Store *store) {
+    sqlite3_stmt *put = store->last_component ? statement_of(store, "UPDATE component_given SET last = ?1") : NULL;
+    if (!put) return !has_failed(store);
+    sqlite3_bind_int64(put, 1, store->last_component);
+    return finish(store, put);
+}
+
 bool store_commit(Store *store) {
-    bool whole = fold_dirty(store) && run_sql(store, "COMMIT");
+    bool whole = fold_dirty(store) && keep_last_component(store) && run_sql(store, "COMMIT");
     store_rollback(store); /* nothing to take back if it is whole */
     return whole;
 }

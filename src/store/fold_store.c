@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { MANY = 16 }; /* reports that are read before the state that they made is kept */
+enum { MANY = 4 }; /* reports that are read before the state that they made is kept */
 
 /* ------------------------------------------------------------------ loading */
 
@@ -146,6 +146,11 @@ typedef struct Beside {
     Day cut;       /* what was reported on this day and after is folded again */
     StrMap places; /* entry → its place in `known` + 1 */
     ARRAY(Known *) known;
+    StrMap asked; /* key → 1, or of kinds that ask rarely the place in `holders` of what has it, + 1 */
+    ARRAY(StrList) holders;
+    StrMap firsts; /* entry → 1, 2: it is the first telling */
+    StrMap uses;   /* key → reports to fold that have it */
+    StrMap held;
 } Beside;
 
 /* A document or statement is gone on with only while it stands and tells what no other told before it. */
@@ -215,13 +220,58 @@ static Known *load_known(Beside *b, Str id) {
     return known;
 }
 
+static bool is_known_first(Beside *b, Str id) {
+    int32_t *first = map_put(b->work->arena, &b->firsts, id);
+    if (!*first) *first = 1 + is_first_telling(b->work->store, id);
+    return *first == 2;
+}
+
+static sqlite3_stmt *ask_key(Beside *b, Str key) {
+    sqlite3_stmt *find =
+        statement_of(b->work->store, "SELECT entry FROM strand_key WHERE key = ?1 AND day < ?2 ORDER BY day DESC, entry DESC");
+    if (!find) return NULL;
+    sqlite3_bind_int64(find, 1, (int64_t)str_hash(key));
+    sqlite3_bind_int64(find, 2, b->cut);
+    return find;
+}
+
+/* The entries that have the key; where they are too many, one more than may be. */
+static StrList holders_of(Beside *b, Str key) {
+    int32_t *place = map_put(b->work->arena, &b->asked, key);
+    if (*place) return b->holders.items[*place - 1];
+    StrList ids = {0};
+    sqlite3_stmt *find = ask_key(b, key);
+    while (ids.count <= STRANDS_ASKED && next_row(b->work->store, find)) {
+        Str id = column_str(find, 0, b->work->arena);
+        if (is_known_first(b, id)) *array_push(b->work->arena, &ids) = id;
+    }
+    if (find) sqlite3_reset(find);
+    *array_push(b->work->arena, &b->holders) = ids;
+    *place = b->holders.count;
+    *map_put(b->work->arena, &b->held, key) = ids.count;
+    return ids;
+}
+
+/* Those that share as many rare keys as are needed at least, should what is folded make some of the keys common. */
+static bool load_sharing(Beside *b, const StrList *keys) {
+    StrMap shared = {0};
+    int32_t needed = 0;
+    for (int32_t k = 0; k < keys->count && needed < SHARED_LEAST; k++)
+        needed += holders_of(b, keys->items[k]).count + map_get(&b->uses, keys->items[k], 0) <= STRANDS_ASKED;
+    for (int32_t k = 0; k < keys->count; k++) {
+        StrList ids = holders_of(b, keys->items[k]);
+        for (int32_t i = 0; i < ids.count && ids.count <= STRANDS_ASKED; i++)
+            if (++*map_put(b->work->arena, &shared, ids.items[i]) >= needed) load_known(b, ids.items[i]);
+    }
+    return !has_failed(b->work->store);
+}
+
 /* The entries that were started last of those with the key; rows of entries that are no more, or are now told otherwise, are passed by. */
 static bool load_candidates(Beside *b, Str key) {
     Store *store = b->work->store;
-    sqlite3_stmt *find = statement_of(store, "SELECT entry FROM strand_key WHERE key = ?1 AND day < ?2 ORDER BY day DESC, entry DESC");
+    if ((*map_put(b->work->arena, &b->asked, key))++) return true;
+    sqlite3_stmt *find = ask_key(b, key);
     if (!find) return false;
-    sqlite3_bind_int64(find, 1, (int64_t)str_hash(key));
-    sqlite3_bind_int64(find, 2, b->cut);
     for (int32_t found = 0; found < STRANDS_ASKED && next_row(store, find);) {
         Str id = column_str(find, 0, b->work->arena);
         const Known *known = load_known(b, id);
@@ -229,6 +279,21 @@ static bool load_candidates(Beside *b, Str key) {
     }
     sqlite3_reset(find);
     return !has_failed(store);
+}
+
+static bool load_all_candidates(Beside *b, const Entry *const *items, int32_t count) {
+    Arena *arena = b->work->arena;
+    StrList *keys = arena_new(arena, StrList, count);
+    bool rare = asks_rarely(b->work->group->kind), loaded = true;
+    for (int32_t i = 0; i < count; i++) {
+        fold_keys(items[i], &keys[i], arena);
+        for (int32_t k = 0; k < keys[i].count && rare; k++) ++*map_put(arena, &b->uses, keys[i].items[k]);
+    }
+    for (int32_t i = 0; i < count && loaded; i++) {
+        if (rare) loaded = load_sharing(b, &keys[i]);
+        for (int32_t k = 0; k < keys[i].count && !rare && loaded; k++) loaded = load_candidates(b, keys[i].items[k]);
+    }
+    return loaded;
 }
 
 static bool take_over(Work *work, int64_t component) {
@@ -313,13 +378,8 @@ static bool fold_beside(Work *work) {
         touch(work, work->rows.items[i].told);
         load_known(&b, work->rows.items[i].told);
     }
-    for (int32_t i = 0; i < count; i++) {
-        StrList keys = {0};
-        fold_keys(items[i], &keys, work->arena);
-        for (int32_t k = 0; k < keys.count; k++)
-            if (!load_candidates(&b, keys.items[k])) return false;
-    }
-    Folding folding = {.arena = work->arena, .corrections = work->log};
+    if (!load_all_candidates(&b, items, count)) return false;
+    Folding folding = {.arena = work->arena, .corrections = work->log, .held = b.held};
     for (int32_t i = 0; i < b.known.count; i++) {
         const Known *known = b.known.items[i];
         if (!known->items.count && !known->state.length) continue;

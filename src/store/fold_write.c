@@ -6,8 +6,7 @@
 /* Keys outlive the members that they led to, so their numbers are not given out again. */
 int64_t new_component(Store *store) {
     if (!store->last_component) {
-        sqlite3_stmt *find = statement_of(store, "SELECT max((SELECT coalesce(max(component), 0) FROM member), "
-                                                 "(SELECT coalesce(max(component), 0) FROM component_key))");
+        sqlite3_stmt *find = statement_of(store, "SELECT last FROM component_given");
         store->last_component = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
         if (find) sqlite3_reset(find);
     }

@@ -14,7 +14,7 @@ static const char typical[] =
 #include "store/packing.inc"
     ;
 
-enum { LEVEL = 3, SLOTS = 1024, KEPT_LENGTH = 1 << 16, LONGEST = 1 << 30 };
+enum { LEVEL = 3, SLOTS = 4096, KEPT_LENGTH = 1 << 16, LONGEST = 1 << 30 };
 
 /* A pack as it was read. */
 typedef struct Unpacked {

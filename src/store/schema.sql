@@ -70,6 +70,9 @@ CREATE TABLE component_key (          -- reports that share a key may belong tog
     component INTEGER NOT NULL
 );
 
+CREATE TABLE component_given (last INTEGER NOT NULL); -- the highest number that a component ever had: keys outlive what they led to
+INSERT INTO component_given (last) VALUES (0);
+
 CREATE TABLE strand_key (             -- entries that a report with that key may go on with, in the order of their start
     key   INTEGER NOT NULL,
     day   INTEGER NOT NULL,           -- of the entry's first report

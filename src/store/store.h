@@ -7,7 +7,7 @@
 #include "record/record.h"
 
 typedef struct Store Store;
-enum { STORE_SCHEMA = 6 };                                  /* the version of schema.sql */
+enum { STORE_SCHEMA = 7 };                                  /* the version of schema.sql */
 typedef enum StoreUse { STORE_READ, STORE_WRITE } StoreUse; /* writing makes the file if there is none */
 
 /* The handle lives in `arena` and is never NULL: after a failure it only tells its problem and is closed. */
