@@ -29,7 +29,7 @@ static int32_t about_end(const Reporter *r, int32_t cue, int32_t start, TokenRan
     return end < region.end ? end : region.end;
 }
 
-/* "urged the rebels to disarm", "told them to go", "called for the rebels to disarm": what others are to do is told by the one who wishes it. */
+/* "urged the rebels to disarm", "told them to go", "called for the rebels to disarm": what others are to do is told by who wishes it. */
 static bool is_wish_for_others(const Document *doc, int32_t cue) {
     int32_t object = child_with(doc, cue, RELATION_OBJ);
     if (object < 0) object = child_with(doc, cue, RELATION_IOBJ);
