@@ -115,14 +115,80 @@ static int32_t letters_after_words(const ActorFinder *finder, int32_t end) {
     return -1;
 }
 
+/* Is the actor, or its country, told of? Where none is, nothing speaks against it. */
+static bool is_named(const ActorFinder *finder, int32_t actor) {
+    if (!finder->countries.count) return true;
+    const LexiconActor *known = &finder->lexicon->actors.items[actor];
+    if (known->country.length) return map_get(&finder->countries, known->country, 0) > 0;
+    for (int32_t i = 0; i < finder->links.count && i < 400; i++) {
+        const Link *link = &finder->links.items[i];
+        const Form *form = link->form < 0 ? NULL : &finder->lexicon->forms.items[link->form];
+        if (form && form->kind <= FORM_SEAT &&
+            (form->actor == actor || finder->lexicon->actors.items[form->actor].of == actor ||
+             finder->lexicon->actors.items[form->actor].part_of == actor))
+            return true;
+    }
+    return false;
+}
+
+static char initial_of(Str word) {
+    char c = word.length ? word.text[0] : 0;
+    return (char)(c >= 'a' && c <= 'z' ? c & 0x5f : c);
+}
+
+/* Are the letters the initials of the words, in whatever order: "Forces nationales de liberation", "FNL"? */
+static bool has_initials(const ActorFinder *finder, const Link *link, Str letters) {
+    enum { SMALL = 3, LETTERS = 26 };
+    int32_t left[LETTERS] = {0};
+    for (int32_t i = 0; i < letters.length; i++) {
+        int32_t letter = letters.text[i] - 'A';
+        if (letter >= 0 && letter < LETTERS) left[letter]++;
+    }
+    for (int32_t t = link->first; t < link->end; t++) {
+        Str word = token_at(finder->doc, t)->form;
+        int32_t letter = initial_of(word) - 'A';
+        if ((word.length <= SMALL && !str_is_upper_start(word)) || letter < 0 || letter >= LETTERS) continue;
+        if (--left[letter] < 0) return false;
+    }
+    for (int32_t i = 0; i < LETTERS; i++)
+        if (left[i]) return false;
+    return true;
+}
+
+/* Is the country of the actor told of by a place, or by another actor of it? */
+static bool has_country_told(const ActorFinder *finder, int32_t actor) {
+    Str country = finder->lexicon->actors.items[actor].country;
+    for (int32_t i = 0; i < finder->doc->places.count; i++)
+        if (str_equal(finder->doc->places.items[i].country, country)) return true;
+    for (int32_t i = 0; i < finder->links.count && i < 400; i++) {
+        const Form *form = finder->links.items[i].form < 0 ? NULL : &finder->lexicon->forms.items[finder->links.items[i].form];
+        bool other = form && form->kind <= FORM_SEAT && form->actor != actor;
+        if (other && str_equal(finder->lexicon->actors.items[form->actor].country, country)) return true;
+    }
+    return false;
+}
+
+/* A name that the lexicon lacks, told before letters that it has, is another name of that body: "Forces nationales de liberation (FNL)". */
+static bool name_by_letters(ActorFinder *finder, Link *link, int32_t letters) {
+    int32_t known = link_at(finder, letters);
+    if (link->form >= 0 || known < 0 || finder->links.items[known].form < 0) return false;
+    const Form *form = &finder->lexicon->forms.items[finder->links.items[known].form];
+    bool body = form->kind == FORM_ABBREVIATION || form->kind == FORM_NAME;
+    if (!body || !has_country_told(finder, form->actor)) return false;
+    if (!has_initials(finder, link, token_at(finder->doc, letters)->form)) return false;
+    link->form = finder->links.items[known].form;
+    return true;
+}
+
 /* In this article the letters are that actor, whoever else has them. */
 static void note_letters(ActorFinder *finder, StrMap *given, int32_t index) {
-    const Link *link = &finder->links.items[index];
+    Link *link = &finder->links.items[index];
     const Form *form = link->form < 0 ? NULL : &finder->lexicon->forms.items[link->form];
     if (finder->link_of_token[link->first] != index || link_is_person(finder, link) || (form && form->kind != FORM_NAME)) return;
     int32_t letters = letters_in_brackets(finder, link->end);
     if (letters < 0) letters = letters_after_words(finder, link->end);
     if (letters < 0 || !is_abbreviation(finder->doc->tokens.items[letters].form)) return;
+    if (name_by_letters(finder, link, letters)) return;
     *map_put(finder->scratch, given, finder->doc->tokens.items[letters].form) = index + 1;
 }
 
@@ -150,11 +216,6 @@ static void add_lettered_name(ActorFinder *finder, int32_t head) {
     if (first == head || letters < 0 || !is_abbreviation(token_at(finder->doc, letters)->form)) return;
     for (int32_t t = first; t <= head; t++) finder->role_of_token[t] = -1;
     add_link(finder, (Link){.first = first, .end = head + 1, .forms = -1, .form = -1, .type = NAME_ORGANISATION});
-}
-
-static char initial_of(Str word) {
-    char c = word.length ? word.text[0] : 0;
-    return (char)(c >= 'a' && c <= 'z' ? c & 0x5f : c);
 }
 
 /* The first word of those before `end` whose initials are the letters, small words left out; or -1. */
@@ -198,22 +259,6 @@ void add_given_letters(ActorFinder *finder) {
 /* --------------------------------------------------------------------- surnames */
 
 enum { REMEMBERED = 15 * 366 }; /* days after an office in which its holder is still known by his surname */
-
-/* Is the actor, or its country, told of? Where none is, nothing speaks against it. */
-static bool is_named(const ActorFinder *finder, int32_t actor) {
-    if (!finder->countries.count) return true;
-    const LexiconActor *known = &finder->lexicon->actors.items[actor];
-    if (known->country.length) return map_get(&finder->countries, known->country, 0) > 0;
-    for (int32_t i = 0; i < finder->links.count && i < 400; i++) {
-        const Link *link = &finder->links.items[i];
-        const Form *form = link->form < 0 ? NULL : &finder->lexicon->forms.items[link->form];
-        if (form && form->kind <= FORM_SEAT &&
-            (form->actor == actor || finder->lexicon->actors.items[form->actor].of == actor ||
-             finder->lexicon->actors.items[form->actor].part_of == actor))
-            return true;
-    }
-    return false;
-}
 
 /* The office before the name, "Foreign Minister" in "Foreign Minister Sall", or NULL. */
 static const Role *office_before(const ActorFinder *finder, const Link *link) {
