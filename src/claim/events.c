@@ -82,14 +82,20 @@ static int32_t event_of(const Document *doc, int32_t token) {
     return -1;
 }
 
+/* "denied the attack": what is denied is told as denied. */
+static bool is_denial(const Finder *finder, const EventClaim *event) {
+    return event->type == EVENT_REJECT && in_class(finder, S("deny"), finder->doc->tokens.items[event->trigger].lemma);
+}
+
 /* What somebody demands, refuses, condemns or praises is told by that act; its content is no event until it comes to be. */
-static bool is_mere_content(const Document *doc, const EventClaim *event) {
+static bool is_mere_content(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
     if (event->judgement.status != STATUS_POSSIBLE && event->judgement.status != STATUS_DENIED) return false;
     int32_t below = event->trigger, at = doc->tokens.items[below].head;
     for (int32_t step = 0; step < CLIMB && at >= 0; step++, below = at, at = doc->tokens.items[at].head) {
         bool beside = is_verb(doc, below) && doc->tokens.items[below].relation == RELATION_CONJ; /* "rejected it and said they would" */
         int32_t outer = beside ? -1 : event_of(doc, at);
-        if (outer < 0) continue;
+        if (outer < 0 || is_denial(finder, &doc->events.items[outer])) continue;
         EventType type = doc->events.items[outer].type;
         return type == EVENT_REQUEST || type == EVENT_REJECT || type == EVENT_SUPPORT || type == EVENT_ACCUSE || type == EVENT_THREATEN;
     }
@@ -261,7 +267,7 @@ static bool is_ended(const Finder *finder, int32_t noun, EventType type) {
     const Document *doc = finder->doc;
     if (is_beside(finder, noun)) return false;
     int32_t outer = event_of(doc, doc->tokens.items[noun].head);
-    if (outer < 0) return false;
+    if (outer < 0 || is_denial(finder, &doc->events.items[outer])) return false;
     if (doc->events.items[outer].type == EVENT_SANCTION)
         return type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_COOPERATE || type == EVENT_SUPPORT;
     if (doc->events.items[outer].type != EVENT_CONCEDE && doc->events.items[outer].type != EVENT_REJECT) return false;
@@ -720,7 +726,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
     }
     if (is_open_talks(finder, &event)) *array_push(finder->scratch, finder->open) = token;
     if (!is_told(finder, &event) || is_private_event(finder, &event) ||
-        (is_mere_content(doc, &event) && !in_class(finder, S("deny"), doc->tokens.items[token].lemma)) || is_purpose(doc, &event))
+        (is_mere_content(finder, &event) && !in_class(finder, S("deny"), doc->tokens.items[token].lemma)) || is_purpose(doc, &event))
         return;
     event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */

@@ -176,6 +176,7 @@ static bool is_other_kind(const Finder *finder, Str class, int32_t token) {
 static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
     char buffer[REPAIR_KEY];
     Str whole = joined_word(finder->doc, token, buffer), last = finder->doc->tokens.items[token].lemma;
+    if (whole.length == last.length && str_is_upper_start(last)) whole = last = str_lower(finder->scratch, last); /* "the Supreme Court" */
     char named[REPAIR_KEY];
     const Token *before = token > 0 ? &finder->doc->tokens.items[token - 1] : NULL; /* "security measures" */
     Str compound = {0};
@@ -240,7 +241,10 @@ static bool is_one_wanted(const Finder *finder, const Condition *condition, int3
         if (counted >= 0) add_actors_at(doc, counted, &found, finder->scratch);
         return found.count > 0;
     }
-    if (str_equal(condition->wanted, S("@place"))) return place_at(doc, token) >= 0;
+    if (str_equal(condition->wanted, S("@place"))) {
+        int32_t counted = place_at(doc, token) >= 0 ? token : counted_by(finder, token); /* "swathes of Beirut" */
+        return counted >= 0 && place_at(doc, counted) >= 0;
+    }
     token = thing_meant(finder, token);
     if (is_of_class(finder, condition->wanted, token)) return true;
     int32_t counted = counted_by(finder, token);
@@ -332,6 +336,19 @@ static bool has_particle(const Finder *finder, int32_t token, Str form) {
     return false;
 }
 
+/* "opposed to sending troops", "committed to helping them": a gerund under the preposition. */
+static bool has_gerund(const Finder *finder, int32_t token, const Condition *condition) {
+    const Document *doc = finder->doc;
+    const Token *tokens = doc->tokens.items;
+    for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
+        bool clause = tokens[c].relation == RELATION_ADVCL || tokens[c].relation == RELATION_CCOMP || tokens[c].relation == RELATION_ACL;
+        if (!clause || c < token || tokens[c].xpos != XPOS_VBG || !is_wanted(finder, condition, c)) continue;
+        int32_t marker = child_with(doc, c, RELATION_MARK);
+        if (marker >= 0 && str_equal_nocase(tokens[marker].form, condition->form)) return true;
+    }
+    return false;
+}
+
 /* Every noun that the token governs with the preposition is asked, so that "in Doha for talks in secret" cannot hide one. */
 static bool has_preposition(const Finder *finder, int32_t token, const Condition *condition) {
     const Document *doc = finder->doc;
@@ -343,6 +360,7 @@ static bool has_preposition(const Finder *finder, int32_t token, const Condition
         int32_t marker = child_with(doc, c, RELATION_CASE);
         if (marker >= 0 && str_equal_nocase(tokens[marker].form, condition->form)) return true;
     }
+    if (has_gerund(finder, token, condition)) return true;
     return governed_by_word(doc, token, condition->form) >= 0 &&
            is_wanted(finder, condition, governed_by_word(doc, token, condition->form));
 }
