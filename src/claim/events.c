@@ -275,8 +275,21 @@ static bool is_ended(const Finder *finder, int32_t noun, EventType type) {
            type == EVENT_CONSULT;
 }
 
+/* "failed to heed a call by Chad", "praised its refusal": what was asked or refused, and by whom, was so whatever is done about it. */
+static bool is_presupposed(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[event->trigger];
+    int32_t determiner = child_with(doc, event->trigger, RELATION_DET);
+    if (t->upos != UPOS_NOUN || !is_spoken(event->type) || event->type == EVENT_SUPPORT || !is_known(&event->actors)) return false;
+    if (t->relation != RELATION_OBJ && t->relation != RELATION_OBL && t->relation != RELATION_NMOD) return false;
+    if (determiner >= 0 && in_class(finder, S("whatever"), doc->tokens.items[determiner].lemma)) return false;
+    return light_verb_of(finder, event->trigger) < 0;
+}
+
 /* A demand that is rejected, an offer that is accepted, was made. */
-static void judge_answered(const Document *doc, EventClaim *event) {
+static void judge_answered(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    if (event->judgement.status == STATUS_POSSIBLE && is_presupposed(finder, event)) event->judgement.status = STATUS_HAPPENED;
     const Token *t = &doc->tokens.items[event->trigger];
     int32_t outer =
         t->upos == UPOS_NOUN && (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) ? event_of(doc, t->head) : -1;
@@ -712,7 +725,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
     EventClaim event = read_event(finder, token, frame);
     if (frame->nominal && event.actors.count < 2 && is_of_trend(finder, token)) return; /* but "clashes between A and B go on" */
     if (is_own_order(finder, &event) || is_denied_deed(finder, &event)) return;
-    judge_answered(doc, &event);
+    judge_answered(finder, &event);
     /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */
     if (outer >= 0 && frame->nominal && doc->tokens.items[token].relation == RELATION_OBL && adds_sides(&doc->events.items[outer], &event))
         outer = -1;
