@@ -185,7 +185,8 @@ static bool is_told(const Finder *finder, const EventClaim *event) {
     bool done = event->judgement.status == STATUS_HAPPENED || event->judgement.status == STATUS_ONGOING;
     if (is_done_to(event) && event->recipients.count && done && is_verb(doc, event->trigger)) return true; /* "two were arrested" */
     if (is_law(event) && dated && is_verb(doc, event->trigger)) return true; /* "the ban was lifted in 2011" */
-    return is_violent(event->type) && (event->place >= 0 || event->dead.best >= 0 || event->injured >= 0 || dated);
+    bool shown = event->place >= 0 || event->dead.best >= 0 || event->injured >= 0 || dated;
+    return is_violent(event->type) && shown && (done || !is_nominal(doc, event->trigger));
 }
 
 static bool needs_doer(EventType type) {
