@@ -22,6 +22,12 @@ typedef enum CountWord { COUNT_LOW = -1, COUNT_HIGH = -2, COUNT_ABOUT = -3 } Cou
 /* Acts of both sides alike: meeting, agreeing. */
 bool is_symmetric(EventType type);
 bool is_violent(EventType type);
+/* Acts that reach a state by what is done on its soil (events_told.c). */
+bool is_material(EventType type);
+/* Acts done to people and things, whoever they are. */
+bool is_done_to(const EventClaim *event);
+/* Whether enough is known of the event to tell it. */
+bool is_event_told(const Finder *finder, const EventClaim *event);
 /* Is anybody named on the side? */
 bool is_known(const Participants *side);
 bool has_entity(const Participants *side, int32_t entity);

@@ -51,7 +51,8 @@ bool is_of_trend(const Finder *finder, int32_t noun) {
         noun = tokens[noun].head;
     int32_t head = tokens[noun].head, carried = head < 0 ? -1 : child_with(finder->doc, head, RELATION_XCOMP);
     if (head < 0 || !finder->know->process) return false;
-    return change_of(finder, head, &frame).head == noun || (carried >= 0 && change_of(finder, carried, &frame).head == noun);
+    bool told = change_of(finder, head, &frame).head == noun || (carried >= 0 && change_of(finder, carried, &frame).head == noun);
+    return told && frame->type != DIRECTION_STEADY;
 }
 
 static void find_trend_at(const Finder *finder, int32_t token) {
