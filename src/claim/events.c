@@ -192,7 +192,8 @@ static bool is_presupposed(const Finder *finder, const EventClaim *event) {
 /* A demand that is rejected, an offer that is accepted, was made. */
 static void judge_answered(const Finder *finder, EventClaim *event) {
     const Document *doc = finder->doc;
-    if (event->judgement.status == STATUS_POSSIBLE && is_presupposed(finder, event)) event->judgement.status = STATUS_HAPPENED;
+    bool open = event->judgement.status == STATUS_POSSIBLE || event->judgement.status == STATUS_DENIED;
+    if (open && is_presupposed(finder, event)) event->judgement.status = STATUS_HAPPENED;
     const Token *t = &doc->tokens.items[event->trigger];
     int32_t outer =
         t->upos == UPOS_NOUN && (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) ? event_of(doc, t->head) : -1;
