@@ -2,6 +2,20 @@
 
 let read = { hash: null };
 
+/* Where a slider or a field is moved, the address follows when it rests: to write it takes the browser longer than a step may. */
+const REST = 250;
+let ahead = null, since = "", resting = 0;
+
+const current = () => (ahead !== null && location.hash === since ? ahead : location.hash);
+
+addEventListener("pagehide", () => settle());
+
+function settle() {
+    clearTimeout(resting);
+    if (ahead !== null && location.hash === since) history.replaceState(null, "", ahead);
+    ahead = null;
+}
+
 function decode(text) {
     try {
         return decodeURIComponent(text);
@@ -11,10 +25,11 @@ function decode(text) {
 }
 
 function parse() {
-    if (read.hash === location.hash) return read;
-    const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+    const hash = current();
+    if (read.hash === hash) return read;
+    const [path, query = ""] = hash.replace(/^#\/?/, "").split("?");
     const [view, ...rest] = path.split("/").map(decode);
-    return (read = { hash: location.hash, view: view || "now", rest, query: new URLSearchParams(query) });
+    return (read = { hash, view: view || "now", rest, query: new URLSearchParams(query) });
 }
 
 /* {view, rest, query}; the query is a copy. */
@@ -27,7 +42,7 @@ export function readAddress() {
 let prefixes = { hash: null };
 
 function withKey(key, value) {
-    if (prefixes.hash !== location.hash) prefixes = { hash: location.hash };
+    if (prefixes.hash !== current()) prefixes = { hash: current() };
     if (!prefixes[key]) {
         const without = address({ query: { [key]: null } });
         prefixes[key] = `${without}${without.includes("?") ? "&" : "?"}${key}=`;
@@ -59,9 +74,15 @@ function kept(query) {
 
 export function go(change, replace = false) {
     const to = address(change);
-    if (to === location.hash) return;
-    if (replace) {
-        history.replaceState(null, "", to);
-        dispatchEvent(new HashChangeEvent("hashchange"));
-    } else location.hash = to;
+    if (to === current()) return;
+    if (!replace) {
+        settle();
+        location.hash = to;
+        return;
+    }
+    if (current() === location.hash) since = location.hash;
+    ahead = to;
+    clearTimeout(resting);
+    resting = setTimeout(settle, REST);
+    dispatchEvent(new HashChangeEvent("hashchange"));
 }

@@ -18,7 +18,7 @@ function bundle(file) {
         target: "es2020",
         charset: "utf8",
         legalComments: "none",
-        loader: { ".txt": "text" },
+        loader: { ".txt": "text", ".json": "text" },
     });
     return made.outputFiles[0].text.trim().replaceAll("</", "<\\/");
 }

@@ -1,10 +1,9 @@
 /* Days are ISO texts ("2021-04-29"), which sort as they are; numbers only where they are reckoned with. */
 
 const DAY = 86400000;
-const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
-const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+/* The browser's own words for days take it longer to get ready than the first view takes to be drawn. */
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const SHORT = MONTHS.map((word) => (word === "September" ? "Sept" : word.slice(0, 3)));
 
 export const toDate = (day) => new Date(`${day}T00:00:00Z`);
 export const toDay = (date) => date.toISOString().slice(0, 10);
@@ -13,21 +12,13 @@ export const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 export const addDays = (day, count) => (day ? toDay(new Date(toDate(day).getTime() + count * DAY)) : "");
 export const daysBetween = (from, to) => Math.round((toDate(to) - toDate(from)) / DAY);
 
-/* To say a day takes long, and the same ones are said again and again. */
-function said(format) {
-    const known = new Map();
-    return (day) => {
-        let words = known.get(day);
-        if (words === undefined) known.set(day, (words = format.format(toDate(day))));
-        return words;
-    };
-}
-export const sayDay = said(long);
-export const sayShortDay = said(short);
-export const sayMonth = (day) => month.format(toDate(day));
+const monthOf = (day) => +day.slice(-5, -3) - 1;
+export const sayShortDay = (day) => `${+day.slice(-2)} ${SHORT[monthOf(day)]}`;
+export const sayDay = (day) => `${sayShortDay(day)} ${+day.slice(0, -6)}`;
+export const sayMonth = (day) => `${MONTHS[monthOf(day)]} ${+day.slice(0, -6)}`;
 /* On an axis: the year at its first day, the month at its, else the day. */
 export const sayTick = (date) => (toDay(date).endsWith("-01-01") ? toDay(date).slice(0, 4)
-    : toDay(date).endsWith("-01") ? shortMonth.format(date) : short.format(date));
+    : toDay(date).endsWith("-01") ? SHORT[date.getUTCMonth()] : sayShortDay(toDay(date)));
 
 /* Days one after another, with their years where these are not all one; the same day said again is left out. */
 export function sayCourse(days) {

@@ -10,15 +10,17 @@ function pattern(words) {
     return `\\b${parts.join(whole ? "\\s+" : "\\w*\\s+")}${whole ? "\\b" : ""}`;
 }
 
-const ISSUES = text.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => {
+const readIssues = () => text.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => {
     const [issue, words] = line.split("|").map((part) => part.trim());
     return { issue, pattern: new RegExp(words.split(",").map((one) => pattern(one.trim())).join("|"), "giu") };
 });
 
+let issues = null;
+
 /* The issue with most words in the text, or null. */
 export function issueIn(object) {
     let best = null, most = 0;
-    for (const { issue, pattern: words } of ISSUES) {
+    for (const { issue, pattern: words } of (issues ||= readIssues())) {
         const count = (object || "").match(words)?.length || 0;
         if (count > most) [best, most] = [issue, count];
     }

@@ -6,6 +6,14 @@ import { namesOf, title } from "./words.js";
 
 const MOST_PARTIES = 9;
 
+/* What an item says whatever the day is made once for an entry. */
+const items = new WeakMap();
+
+function itemOf(entry, make) {
+    if (!items.has(entry)) items.set(entry, make(entry));
+    return items.get(entry);
+}
+
 const moverOf = (step) => step.holder || "";
 
 function meetingItem(entry) {
@@ -26,10 +34,10 @@ function meetingItem(entry) {
         label: entry.name || "meeting" };
 }
 
-function commitmentItem(entry, answers) {
+function commitmentItem(entry) {
     const slips = slipsOf(entry), last = standing(entry)?.time?.end;
     const days = slips.length ? [slips[0].days[0], ...slips.map((slip) => slip.days[1])] : last ? [last] : [];
-    return { entry, days, by: slips.map((slip) => namesOf(slip.to.set_by)), status: answers.statusOf(entry), label: title(entry, answers) };
+    return { entry, days, by: slips.map((slip) => namesOf(slip.to.set_by)), label: title(entry) };
 }
 
 function plainItem(entry, status, label) {
@@ -38,10 +46,10 @@ function plainItem(entry, status, label) {
 }
 
 const KINDS = [
-    ["Meetings", (answers) => answers.meeting.map(meetingItem)],
-    ["Agreements", (answers) => answers.agreement.map((one) => plainItem(one, one.status, one.name))],
-    ["Deadlines", (answers) => answers.commitment.map((one) => commitmentItem(one, answers))],
-    ["Positions", (answers) => answers.position.map((one) => plainItem(one, one.stance, title(one, answers)))],
+    ["Meetings", (answers) => answers.meeting.map((one) => itemOf(one, meetingItem))],
+    ["Agreements", (answers) => answers.agreement.map((one) => itemOf(one, () => plainItem(one, one.status, one.name)))],
+    ["Deadlines", (answers) => answers.commitment.map((one) => ({ ...itemOf(one, commitmentItem), status: answers.statusOf(one) }))],
+    ["Positions", (answers) => answers.position.map((one) => itemOf(one, () => plainItem(one, one.stance, title(one))))],
 ];
 
 /* [{name, items}], items in the order of their first day. */

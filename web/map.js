@@ -15,9 +15,16 @@ import { chip, name, nothing, plural, say, title } from "./words.js";
 import { drawLabels } from "./labels.js";
 import { isIncident } from "./violence.js";
 
-const numberOf = new Map(codes.map(([, three, number]) => [three, number]));
-const countries = feature(atlas, atlas.objects.countries).features;
-const borders = mesh(atlas, atlas.objects.countries, (a, b) => a !== b), land = feature(atlas, atlas.objects.land);
+let world = null;
+
+/* The outline is read when a map is first drawn. */
+function readWorld() {
+    if (world) return world;
+    const topology = JSON.parse(atlas), { countries, land } = topology.objects;
+    return (world = { numberOf: new Map(JSON.parse(codes).map(([, three, number]) => [three, number])),
+        countries: feature(topology, countries).features, borders: mesh(topology, countries, (a, b) => a !== b),
+        land: feature(topology, land) });
+}
 
 /* talks, violence, or neither */
 function sortOf(entry) {
@@ -46,8 +53,8 @@ function places(answers, keep) {
 
 /* The part of the world that the points are in, with room around them. */
 function projection(list, [width, height]) {
-    const points = list.filter((one) => one.at).map((one) => one.at), pad = width / 16, around = 4;
-    if (points.length < 2) return geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
+    const points = list.filter((one) => one.at).map((one) => one.at), pad = width / 16, around = points.length > 1 ? 4 : 18;
+    if (!points.length) return geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
     return geoNaturalEarth1().rotate([-middle(points), 0]).fitExtent([[pad, pad * 0.8], [width - pad, height - pad * 0.8]],
         { type: "MultiPoint", coordinates: points.flatMap(([x, y]) => [[x - around, y - around], [x + around, y + around]]) });
 }
@@ -62,7 +69,8 @@ function ground(record, width) {
     if (kept && kept.size[0] === width) return kept;
     const size = [width, Math.round(width * (width < 620 ? 0.9 : 0.54))];
     const project = projection(places(record.at(record.lastStop, record.lastStop), () => true), size), path = geoPath(project).digits(1);
-    const made = { size, project, path, drawn: [["graticule", geoGraticule10()], ["country", land], ["borders", borders]]
+    const made = { size, project, path, drawn: [["graticule", geoGraticule10()], ["country", readWorld().land],
+        ["borders", readWorld().borders]]
         .map(([name, shape]) => [name, path(shape)]) };
     grounds.set(record, made);
     return made;
@@ -97,6 +105,7 @@ function labelled(list, { project }, most) {
 
 /* The countries that something is told of as a whole. */
 function areas(list, { path }) {
+    const { numberOf, countries } = readWorld();
     const of = new Map(list.filter((one) => one.area && one.country).map((one) => [numberOf.get(one.country), one]));
     return countries.filter((one) => of.has(one.id)).map((one) => {
         const facts = of.get(one.id), count = facts.talks.length + facts.violence.length;

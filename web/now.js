@@ -1,16 +1,30 @@
 /* Now: the state of the process at a glance. */
+import { address } from "./address.js";
 import { h } from "./dom.js";
 import { addDays, dayOf, daysBetween, inOrder, lastDayOf, sayCourse, sayDay, sayDistance, sayShortDay, sayTime } from "./days.js";
 import { movesOf, slipsOf, standing } from "./record.js";
 import { entryLink } from "./entry.js";
-import { actors, chip, name, nothing, plural, title } from "./words.js";
+import { actors, chip, grouped, name, nothing, plural, title } from "./words.js";
 
-const SILENT = 30, RECENT = 7;
+const SILENT = 30, RECENT = 7, YEAR = 365, MOST = 8;
 
-function card(heading, items, show, empty, most = 8) {
-    return h("section.card", h("h2", heading, items.length ? h("span.count", items.length) : null),
-        items.length ? h("ul.lines", items.slice(0, most).map(show)) : nothing(empty));
+/* `all`: the view that shows what is more than `most`, as a change of the address. */
+function card(heading, items, show, empty, { most = MOST, all = null, below = null } = {}) {
+    return h("section.card", h("h2", heading, items.length ? h("span.count", grouped(items.length)) : null),
+        items.length ? h("ul.lines", items.slice(0, most).map(show)) : nothing(empty),
+        all && items.length > most ? h("p.all", h("a", { href: address(all) }, `Show all ${grouped(items.length)}`)) : null, below);
 }
+
+/* What passed long ago is counted, and shown when it is asked for. */
+function older(list, from, show) {
+    if (!list.length) return null;
+    const lines = h("ul.lines");
+    return h("details.older", { ontoggle: () => lines.childElementCount || lines.append(...list.slice(0, 5 * MOST).map(show)) },
+        h("summary", `${plural(list.length, "deadline")} passed before ${sayDay(from)}`), lines,
+        list.length > 5 * MOST ? h("p.all", h("a", { href: address(OVERDUE) }, "Show all in the ledger")) : null);
+}
+
+const OVERDUE = { view: "ledger", query: { status: "overdue" } };
 
 function line(entry, when, status, ...words) {
     return h("li", entryLink(entry, "a.line", h("span.when", when), h("span.what", words, status ? [" ", chip(status)] : "")));
@@ -23,7 +37,10 @@ function deadlines(answers) {
     const over = due.filter(({ day }) => day < answers.today).sort((a, b) => inOrder(b.day, a.day));
     const show = ({ one, day }) => line(one, [sayDay(day), h("small", sayDistance(day, answers.today))], answers.statusOf(one),
         one.debtor.length ? [actors(one.debtor, 3), ": "] : "", one.action, slipNote(one));
-    return [card("Due next", ahead, show, "No day lies ahead."), card("Overdue", over, show, "Nothing is overdue.")];
+    const from = addDays(answers.today, -YEAR), recent = over.filter(({ day }) => day >= from), old = over.slice(recent.length);
+    return [card("Due next", ahead, show, "No day lies ahead.", { all: { view: "ledger", query: { status: "open" } } }),
+        card("Overdue", recent, show, old.length ? "Nothing fell due in the year before." : "Nothing is overdue.",
+            { all: OVERDUE, below: older(old, from, show) })];
 }
 
 function slipNote(commitment) {
@@ -43,7 +60,9 @@ function meetings(answers) {
     const show = (one) =>
         line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))] : h("span.muted", "no day"),
         one.status, name(one.name), one.place && one.place.name ? [", ", name(one.place.name)] : "");
-    return [card("Meetings ahead", ahead, show, "No meeting is ahead."), card("Lately held or called off", held, show, "None in 90 days.")];
+    const all = { view: "meetings" };
+    return [card("Meetings ahead", ahead, show, "No meeting is ahead.", { all }),
+        card("Lately held or called off", held, show, "None in 90 days.", { all })];
 }
 
 function moves(answers) {
@@ -71,7 +90,7 @@ function changed(answers) {
     }
     rows.sort((a, b) => inOrder(b.day, a.day));
     return card(answers.today ? `New in the ${RECENT} days to ${sayShortDay(answers.today)}` : "New", rows,
-        ({ one, day }) => line(one, sayDay(day), answers.statusOf(one) || one.stance, title(one, answers)), "Nothing new.", 10);
+        ({ one, day }) => line(one, sayDay(day), answers.statusOf(one) || one.stance, title(one, answers)), "Nothing new.", { most: 10 });
 }
 
 function silences(answers) {
@@ -90,7 +109,7 @@ function violence(answers) {
         .filter(({ day }) => day).sort((a, b) => inOrder(b.day, a.day));
     const show = ({ one, day }) => line(one, one.time && dayOf(one.time) ? sayTime(one.time) : sayDay(day), null,
         h("span.violence", "▲ "), title(one, answers), one.place && one.place.name ? [", ", name(one.place.name)] : "");
-    return card("Violence", rows, show, "None is told of.", 6);
+    return card("Violence", rows, show, "None is told of.", { most: 6, all: { view: "timeline" } });
 }
 
 export function drawNow(root, answers) {

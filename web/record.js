@@ -87,6 +87,7 @@ export class Record {
             this.starts[part] = this.partOf.length;
             for (let i = 0; i < count; i++) this.partOf.push(part);
         }
+        this.known = this.byPart(head.spans);
         this.lastDay = head.docs.reduce((last, [, day]) => (day > last ? day : last), "");
         this.pairs = head.pairs;
         this.views = new Map();
@@ -162,10 +163,18 @@ export class Record {
         if (!this.views.has(key)) {
             if (this.views.size > 8) this.views.delete(this.views.keys().next().value);
             const world = this.isWorld(asOf, known) ? this.parts.worlds.get(asOf) : null;
-            const told = world ? entriesAt(world.spans, Math.max(known, world.from)) : entriesAt(this.spans, known);
-            this.views.set(key, new Answers(this, told, this.stops[asOf] || this.stops[known] || this.lastDay));
+            const told = world ? (world.parts ||= this.byPart(world.spans)) : this.known;
+            this.views.set(key, new Answers(this, told, world ? Math.max(known, world.from) : known,
+                this.stops[asOf] || this.stops[known] || this.lastDay));
         }
         return this.views.get(key);
+    }
+
+    /* The spans of each part. */
+    byPart(spans) {
+        const out = {};
+        for (let i = 0; i < spans.length; i += 3) (out[this.partOf[spans[i]]] ||= []).push(spans[i], spans[i + 1], spans[i + 2]);
+        return out;
     }
 }
 
@@ -177,10 +186,18 @@ function entriesAt(spans, stop) {
 }
 
 export class Answers {
-    constructor(record, told, today) {
-        Object.assign(this, { record, today, lists: {}, places: {} });
-        this.told = Object.fromEntries(KINDS.map((kind) => [kind, []]));
-        for (const index of told) this.told[record.kindOf(index)].push(index);
+    constructor(record, spans, stop, today) {
+        Object.assign(this, { record, spans, stop, today, numbers: {}, lists: {}, places: {} });
+    }
+
+    /* The numbers of the entries of a part; a part of which nothing is asked is not looked through. */
+    toldOf(part) {
+        return (this.numbers[part] ||= part === "events" ? [...this.toldOf("attack"), ...this.toldOf("event")]
+            : entriesAt(this.spans[part] || [], this.stop));
+    }
+
+    told(kind) {
+        return this.toldOf(kind === "event" ? "events" : kind);
     }
 
     get all() {
@@ -188,25 +205,25 @@ export class Answers {
     }
 
     count(kind) {
-        return this.told[kind].length;
+        return this.told(kind).length;
     }
 
     /* The entry of that id, if it is told. */
     get(id) {
         const kind = id && LETTERS[id[0]];
         if (!kind) return undefined;
-        this.places[kind] ||= new Map(this.told[kind].map((index) => [this.record.id(index), index]));
+        this.places[kind] ||= new Map(this.told(kind).map((index) => [this.record.id(index), index]));
         const index = this.places[kind].get(id);
         return index === undefined ? undefined : this.record.entry(index);
     }
 
     get attacks() {
-        return this.told.event.filter((index) => this.record.partOf[index] === "attack").map((index) => this.record.entry(index));
+        return (this.lists.attacks ||= this.toldOf("attack").map((index) => this.record.entry(index)));
     }
 
     /* The events of some types; the lines of the others are not parsed. */
     events(...types) {
-        return this.told.event.filter((index) => types.includes(this.record.eventType(index))).map((index) => this.record.entry(index));
+        return this.told("event").filter((index) => types.includes(this.record.eventType(index))).map((index) => this.record.entry(index));
     }
 
     /* The words of an entry, or of a part of it. */
@@ -237,7 +254,7 @@ export class Answers {
         if (!this.byDocument) {
             this.byDocument = this.record.docs.map(() => []);
             for (const kind of KINDS)
-                for (const index of kind === "document" ? [] : this.told[kind])
+                for (const index of kind === "document" ? [] : this.told(kind))
                     for (const number of this.record.documentsOf(index)) this.byDocument[number].push(index);
         }
         return this.byDocument[this.record.numberOf.get(doc)] || [];
@@ -253,5 +270,5 @@ export class Answers {
 
 for (const kind of KINDS)
     Object.defineProperty(Answers.prototype, kind, { get() {
-        return this.lists[kind] || (this.lists[kind] = this.told[kind].map((index) => this.record.entry(index)));
+        return this.lists[kind] || (this.lists[kind] = this.told(kind).map((index) => this.record.entry(index)));
     } });

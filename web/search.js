@@ -13,7 +13,9 @@ const AROUND = 90, CHUNK = 25;
 function snippet(text, folded, words) {
     const at = folded.indexOf(words[0]);
     const from = Math.max(0, at - AROUND), to = at + words[0].length + AROUND;
-    return `${from ? "…" : ""}${text.slice(from, to).replace(/\s+/g, " ")}${to < text.length ? "…" : ""}`;
+    const before = text.slice(from, at), after = text.slice(at, to);
+    return `${from ? `… ${before.replace(/^\S*\s+/, "")}` : before}${to < text.length ? `${after.replace(/\s+\S*$/, "")} …` : after}`
+        .replace(/\s+/g, " ");
 }
 
 function found(entry, answers) {

@@ -20,12 +20,13 @@ const FEW = 8;
 
 /* The days shown: those of the address, else the year and a half up to what lies ahead, if enough is in it, else all. */
 function span(at, items, today) {
-    const days = items.flatMap((item) => item.days).sort();
-    const all = [addDays(days[0], -10), addDays(days[days.length - 1], 10)];
-    let to = days.filter((day) => day <= addDays(today, 120)).at(-1) || all[1];
+    const days = items.flatMap((item) => item.days), near = addDays(today, 120);
+    const least = (some) => some.reduce((a, b) => (b < a ? b : a), some[0]), most = (some) => some.reduce((a, b) => (b > a ? b : a), some[0]);
+    const all = [addDays(least(days), -10), addDays(most(days), 10)];
+    let to = most(days.filter((day) => day <= near)) || all[1];
     let from = addDays(to, -540);
     if (days.filter((day) => day >= from && day <= to).length < Math.min(FEW, days.length)) [from, to] = all;
-    from = at.query.get("from") || addDays(days.find((day) => day >= from) || from, -10);
+    from = at.query.get("from") || addDays(least(days.filter((day) => day >= from)) || from, -10);
     to = at.query.get("to") || addDays(to, 30);
     return { all, shown: from < to ? [from, to] : [addDays(from, -30), addDays(from, 30)] };
 }
@@ -211,5 +212,5 @@ export function drawTimeline(root, answers, at) {
     chart.setAttribute("height", y + 4);
     zoomByWheel(chart, x, range.shown);
     root.append(filters(at, answers.meeting), controls(at, range), key(), overview(items, range, frame), chart,
-        h("p.muted", `${plural(items.length, "entry", "entries")} with a day; pick a stretch on the strip above to look closer.`));
+        h("p.muted", `${plural(items.length, "entry", "entries")} with a day; pick a stretch on the strip above, or turn the wheel with Ctrl held, to look closer.`));
 }

@@ -82,8 +82,9 @@ export function title(entry, answers) {
 /* CONSULT → Consult */
 export const say = (word) => (word ? word[0].toUpperCase() + word.slice(1).toLowerCase().replaceAll("_", " ") : "");
 
-const number = new Intl.NumberFormat("en");
-export const plural = (count, one, many = `${one}s`) => `${count < 1000 ? count : number.format(count)} ${count === 1 ? one : many}`;
+/* 12345 → 12,345 */
+export const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+export const plural = (count, one, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
 
 export const reportedOn = (entry) => (entry.reported ? sayDay(entry.reported) : "undated");
 

@@ -96,6 +96,22 @@ test("the withdrawal shows both slips, in the ledger and as arrows", async () =>
     assert.match(await page.locator("main").innerText(), /moved 2 times: 1 May → 11 Sept → 31 Aug/);
 });
 
+test("what fell due long ago is counted, and shown when asked for", async () => {
+    const page = await openPage(browser), doc = "d000000000001", text = "They owe it.";
+    const owed = (id, due) => entry("commitment", id, doc, text, { debtor: [actor("Army")], beneficiary: [], action: `what is due ${due}`,
+        agreement: null, status: "open", deadlines: [{ time: day(due), set_by: [], manner: "agreed", according_to: [], evidence: [],
+            reported: "2021-05-01" }] });
+    await page.goto(pageOf("old", [article(doc, text), owed("c000000000001", "2021-03-01"), owed("c000000000002", "1994-05-04")],
+        { [doc]: text }));
+    const overdue = page.locator(".card", { hasText: "Overdue" }).first();
+    assert.deepEqual(await overdue.locator("> .lines .when").allTextContents(), ["1 Mar 20219 weeks ago"]);
+    assert.match(await overdue.locator("summary").textContent(), /^1 deadline passed before 1 May 2020$/);
+    await overdue.locator("summary").click();
+    await overdue.locator(".older .line", { hasText: "4 May 1994" }).waitFor();
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+});
+
 test("the empty record says that it is empty, everywhere", async () => {
     const page = await open("empty", [], {}, []);
     for (const view of VIEWS) {

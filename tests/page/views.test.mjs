@@ -136,11 +136,13 @@ test("the sliders change the answers as --known-by and --as-of do", async () => 
     }
     await see(page, "meetings?words=istanbul+conference");
     await page.locator("#known").focus();
-    for (let i = 0; i < 20 && !page.url().includes("known=2021-04-16"); i++) {
+    const shown = () => page.locator("#known").getAttribute("aria-valuetext");
+    for (let i = 0; i < 20 && (await shown()) !== "16 Apr 2021"; i++) {
         await page.keyboard.press("ArrowLeft");
         await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
     }
     assert.match((await text(".meeting"))[0], /planned/);
+    await page.waitForURL(/known=2021-04-16/);
 });
 
 test("filters live in the address, and the address alone brings them back", async () => {
