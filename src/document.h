@@ -206,6 +206,7 @@ typedef struct Entity {
     int32_t lexicon;     /* its entry in the actor lexicon, or -1 */
     char gender;         /* 'm', 'f', 'n' (a thing), or 0 */
     bool plural;
+    bool mediates;   /* the article tells that it stands between the sides */
     Indices members; /* ACTOR_SET: the entities that it stands for */
 } Entity;
 

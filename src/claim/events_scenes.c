@@ -161,7 +161,8 @@ const EventClaim *event_referred_to(const Finder *finder, const EventClaim *even
     for (int32_t i = at - 1; kind != SCENE_NONE && i >= 0 && i >= at - LOOK_BACK; i--) {
         const EventClaim *told = &doc->events.items[i];
         if (event->sentence - told->sentence > FAR_BACK) break;
-        if (fits(told) && scene_kind(told->type) == kind && told->judgement.background == event->judgement.background) return told;
+        bool same = scene_kind(told->type) == kind && told->judgement.background == event->judgement.background;
+        if (same && fits(told) && may_be_same_day(finder->doc, event, told)) return told;
     }
     return NULL;
 }
@@ -229,6 +230,7 @@ static int32_t place_of_lead(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     bool meets = event->type == EVENT_CONSULT && !str_equal(event->cameo, S("041")), signs = str_equal(event->cameo, S("057"));
     if (event->sentence > 0 || event->judgement.background || !is_real(event) || place_of_dateline(doc) < 0) return -1;
+    if (in_class(finder, S("setting-out"), token_at(doc, event->trigger)->lemma)) return -1; /* "left for talks" */
     if (meets || signs) return place_of_dateline(doc);
     if (event->type != EVENT_REJECT && event->type != EVENT_REQUEST) return -1;
     /* "signed an accord, but the rebels stayed away" */
@@ -335,6 +337,12 @@ bool is_current(const EventClaim *event) {
     return is_real(event) && !event->judgement.background;
 }
 
+/* "sat down in Malaysia", "in Kuala Lumpur they met". */
+static bool is_country_of(const Document *doc, int32_t outer, int32_t inner) {
+    const PlaceMention *a = &doc->places.items[outer], *b = &doc->places.items[inner];
+    return a->level == PLACE_COUNTRY && b->level != PLACE_COUNTRY && a->country.length && str_equal(a->country, b->country);
+}
+
 /* The event at the place of all that is told of that kind; NULL if there are several or only a country. */
 static const EventClaim *only_placed(const Document *doc, SceneKind kind) {
     const EventClaim *only = NULL;
@@ -345,7 +353,8 @@ static const EventClaim *only_placed(const Document *doc, SceneKind kind) {
         bool town = doc->places.items[event->place].level >= PLACE_CITY;
         if (kind == SCENE_TALKS && event->judgement.status == STATUS_PLANNED && !event->judgement.background && town) ahead = event->place;
         if (!is_current(event)) continue;
-        if (only && !is_same_name(doc, only->place, event->place)) return NULL;
+        if (only && is_country_of(doc, event->place, only->place)) continue;
+        if (only && !is_same_name(doc, only->place, event->place) && !is_country_of(doc, only->place, event->place)) return NULL;
         only = event;
     }
     if (only && ahead >= 0 && !is_same_name(doc, only->place, ahead)) return NULL;

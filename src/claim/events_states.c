@@ -49,6 +49,16 @@ static bool is_talked_about(const Finder *finder, const EventClaim *event) {
     return in_class(finder, S("talks"), tokens[above].lemma) || in_class(finder, S("talk-verb"), tokens[above].lemma);
 }
 
+/* "left for talks in Rome": they are yet to be held. */
+static bool is_set_out_for(const Finder *finder, const EventClaim *event) {
+    const Token *tokens = finder->doc->tokens.items;
+    if (event->type != EVENT_CONSULT || tokens[event->trigger].upos != UPOS_NOUN) return false;
+    int32_t top = counter_of(finder, event->trigger), preposition = preposition_of(finder, event->trigger);
+    if (preposition < 0 || tokens[top].relation != RELATION_OBL || !in_class(finder, S("sake-case"), tokens[preposition].lemma))
+        return false;
+    return in_class(finder, S("setting-out"), tokens[tokens[top].head].lemma);
+}
+
 /* "met to discuss the war between the two": a war that has sides is fought, unless it is to be averted. */
 static bool is_waged(const Finder *finder, const EventClaim *event) {
     const Token *tokens = finder->doc->tokens.items, *t = &tokens[event->trigger];
@@ -76,5 +86,6 @@ void see_kind(const Finder *finder, EventClaim *event) {
         *status = STATUS_DENIED;
     if (open && (is_given(finder, event) || is_over(finder, event) || is_waged(finder, event))) *status = STATUS_HAPPENED;
     if (*status == STATUS_HAPPENED && is_talked_about(finder, event)) *status = STATUS_POSSIBLE;
+    if (*status == STATUS_HAPPENED && is_set_out_for(finder, event)) *status = STATUS_PLANNED;
     if (*status == STATUS_HAPPENED && is_standing(finder, event)) event->judgement.background = true;
 }

@@ -110,6 +110,9 @@ static void add_above(const GovernorFinder *finder, int32_t noun, Governors *out
     case RELATION_NMOD: {
         bool close = word_in(finder->words, S("nmod-prep"), first_case(doc, noun));
         int32_t effect = close ? effect_in(finder, S("nmod"), token_at(doc, head)->lemma) : 0;
+        /* "put off the opening of talks": what becomes of the opening becomes of the talks */
+        if (effect && token_at(doc, head)->relation == RELATION_OBJ && word_in(finder->words, S("begin"), token_at(doc, head)->lemma))
+            add_above(finder, head, out);
         if (!effect) effect = oblique_effect(finder, head, noun);
         add_governor(finder, head, ROLE_NMOD, effect, out);
         break;

@@ -80,6 +80,7 @@ static Fit compare_times(const Document *doc, int32_t a, int32_t b) {
     const TimeMention *x = &doc->times.items[a], *y = &doc->times.items[b];
     if (x->first == DAY_NONE || y->first == DAY_NONE || x->last == DAY_NONE || y->last == DAY_NONE) return FIT_UNKNOWN;
     if (x->sense == TIME_SET || y->sense == TIME_SET || x->sense == TIME_DURATION || y->sense == TIME_DURATION) return FIT_UNKNOWN;
+    if (x->sense == TIME_UNTIL || y->sense == TIME_UNTIL || x->sense == TIME_BY || y->sense == TIME_BY) return FIT_UNKNOWN;
     if (x->first == y->first && x->last == y->last) return FIT_SAME;
     if (x->last < y->first || y->last < x->first) return FIT_CLASH;
     return FIT_WITHIN;
@@ -103,6 +104,7 @@ static bool sides_clash(const Document *doc, const Sighting *s, const Thing *thi
 }
 
 static bool words_clash(const Sighting *s, const Thing *thing, Fit place) {
+    if (s->apart.length) return !has_word(&thing->words, s->apart);
     if (place == FIT_SAME || !s->words.count || !thing->words.count) return false;
     return shared_words(&s->words, &thing->words) == 0;
 }

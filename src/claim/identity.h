@@ -18,6 +18,7 @@ typedef struct Sighting {
     Str retells;        /* of a verb: the kind of thing that it may tell again, if that thing lacked its sides; else empty */
     bool tells;         /* enough is told to make it a thing of its own */
     bool moves;         /* its day changes: another day makes it no other thing */
+    Str apart;          /* the word that makes it another than the one that it belongs to: "preparatory" */
     Str ordinal, arity; /* see phrases.h */
     Words words;
     int32_t place, time; /* indices or -1 */

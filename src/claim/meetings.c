@@ -114,6 +114,15 @@ static bool is_undone(const Document *doc, const Meeting *meeting) {
     return false;
 }
 
+/* "will now be held in May", "will instead meet": on another day, or elsewhere, than was told before. */
+static bool is_anew(const MeetingFinder *finder, const Meeting *meeting) {
+    const Document *doc = finder->doc;
+    for (int32_t i = 0; i < meeting->governors.count && meeting->claim.status == MEETING_PLANNED; i++)
+        for (int32_t c = token_at(doc, meeting->governors.items[i].token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+            if (token_at(doc, c)->relation == RELATION_ADVMOD && is_in(finder, S("anew"), c)) return true;
+    return false;
+}
+
 static void finish(const MeetingFinder *finder, Meeting *meeting) {
     Sighting *s = &meeting->sighting;
     read_refusals(finder, meeting);
@@ -121,7 +130,7 @@ static void finish(const MeetingFinder *finder, Meeting *meeting) {
     read_state(finder, meeting);
     s->time = meeting->claim.time;
     s->place = meeting->claim.place;
-    s->moves = meeting->claim.status == MEETING_POSTPONED || is_undone(finder->doc, meeting);
+    s->moves = meeting->claim.status == MEETING_POSTPONED || is_undone(finder->doc, meeting) || is_anew(finder, meeting);
     bool over = meeting->claim.status == MEETING_HELD, ahead = meeting->claim.status == MEETING_PLANNED;
     s->tense = over ? -1 : meeting->claim.status == MEETING_PROPOSED ? 2 : ahead;
 }
@@ -170,6 +179,22 @@ static void mark_summons(const MeetingFinder *finder, Governors *governors) {
     }
 }
 
+/* "preparatory talks": others than those that they prepare. As add_distinctive has the word. */
+static Str word_apart(const MeetingFinder *finder, int32_t noun) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, noun)->first_child; c >= 0 && c < noun; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_AMOD && is_in(finder, S("apart"), c))
+            return str_fold(doc->arena, token_at(doc, c)->lemma);
+    return (Str){0};
+}
+
+/* "The talks were their first encounter": the same that its subject is. */
+static bool is_predicate_of_meeting(const MeetingFinder *finder, int32_t noun) {
+    const Document *doc = finder->doc;
+    int32_t subject = child_with(doc, noun, RELATION_COP) >= 0 ? child_with(doc, noun, RELATION_NSUBJ) : -1;
+    return subject >= 0 && token_at(doc, subject)->sentence == token_at(doc, noun)->sentence && kind_of(finder, subject).length;
+}
+
 static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) {
     Document *doc = finder->doc;
     Str kind = kind_of(finder, token);
@@ -186,6 +211,8 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     if (out->inner >= 0 && standing_of(doc, finder->words, named) == STANDING_NEW) s->standing = STANDING_NEW;
     if (!is_measure(finder, token)) s->ordinal = ordinal_of(doc, finder->words, head); /* "the first day of the talks" */
     s->arity = arity_of(doc, finder->words, named);
+    s->apart = word_apart(finder, named);
+    s->pronoun = is_predicate_of_meeting(finder, head);
     add_distinctive(doc, finder->words, named, &s->words);
     s->proper = is_proper(doc, finder->words, head);
     out->claim.span = phrase_span(doc, head);
@@ -424,6 +451,21 @@ static bool is_finer(const Document *doc, int32_t place, int32_t known) {
     return doc->places.items[place].level > doc->places.items[known].level;
 }
 
+/* Of what all mentions say nothing, neither who meets nor whether they do, and which has no name, is no meeting: "hopes for an
+ * encounter". */
+static void drop_empty(const MeetingFinder *finder, const Meetings *found, int32_t *number) {
+    bool *told = arena_new(finder->scratch, bool, found->count + 1);
+    for (int32_t i = 0; i < found->count; i++) {
+        const MeetingClaim *claim = &found->items[i].claim;
+        if (number[i] < 0) continue;
+        bool somebody = claim->participants.count || claim->refused_by.count || claim->hosts.count || claim->mediators.count;
+        bool somewhere = claim->place >= 0 && is_day_known(finder->doc, claim->time);
+        told[number[i]] |= claim->status != MEETING_UNKNOWN || somebody || somewhere || own_name(finder, &found->items[i]).length;
+    }
+    for (int32_t i = 0; i < found->count; i++)
+        if (number[i] >= 0 && !told[number[i]]) number[i] = -1;
+}
+
 void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
     MeetingFinder finder = {.doc = doc, .words = know->process, .scratch = scratch};
     if (!know->process || is_told_off_topic(doc)) return;
@@ -445,6 +487,7 @@ void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
         if (own_name(&finder, &found.items[i]).length) named[number[i]] = true;
         if (is_finer(doc, found.items[i].claim.place, place[number[i]])) place[number[i]] = found.items[i].claim.place;
     }
+    drop_empty(&finder, &found, number);
     for (int32_t i = 0; i < found.count; i++) {
         if (number[i] < 0) continue;
         MeetingClaim *claim = array_push(doc->arena, &doc->meetings);

@@ -75,7 +75,7 @@ static bool is_negotiation(const MeetingFinder *finder, const Meeting *meeting) 
 /* What all mentions of a meeting tell of it. */
 typedef struct Attendance {
     Participants told;
-    bool negotiates, over, goes_on, dated;
+    bool negotiates, over, goes_on, dated, put_off;
 } Attendance;
 
 /* "They signed on Tuesday after a conference in Vienna": of the same day, if no mention tells another. */
@@ -101,11 +101,19 @@ static void infer_sides(const MeetingFinder *finder, const Meetings *found, cons
     }
 }
 
+/* In so many words, and not only told not to be held. */
+static bool is_called_off(const Meeting *meeting) {
+    for (int32_t i = 0; i < meeting->governors.count; i++)
+        if (meeting->governors.items[i].effect == MEETS_CANCEL) return true;
+    return !meeting->governors.count;
+}
+
 static void add_told(const MeetingFinder *finder, const Meeting *meeting, Attendance *attendance) {
     for (int32_t k = 0; k < meeting->claim.participants.count; k++)
         add_participant(&attendance->told, meeting->claim.participants.items[k], finder->scratch);
     attendance->negotiates |= is_negotiation(finder, meeting);
     attendance->over |= meeting->over;
+    attendance->put_off |= meeting->claim.status == MEETING_POSTPONED;
     MeetingStatus status = meeting->claim.status;
     attendance->goes_on |= status == MEETING_PLANNED || (status == MEETING_ONGOING && !meeting->opened);
     attendance->dated |= is_day_known(finder->doc, meeting->claim.time);
@@ -125,6 +133,9 @@ void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const i
     }
     for (int32_t i = 0; i < found->count; i++) {
         const Attendance *all = number[i] >= 0 ? &attendance[number[i]] : NULL;
+        /* "was put off until May", "it will not be held tomorrow" */
+        if (all && all->put_off && found->items[i].claim.status == MEETING_CANCELLED && !is_called_off(&found->items[i]))
+            found->items[i].claim.status = MEETING_POSTPONED;
         if (!all || !all->over) continue;
         if (found->items[i].claim.status == MEETING_ONGOING && !all->goes_on) found->items[i].claim.status = MEETING_HELD;
         if (!all->dated) bridge_time(finder, &found->items[i]);

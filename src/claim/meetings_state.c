@@ -69,14 +69,21 @@ static bool was_meant(const MeetingFinder *finder, const Governor *governor) {
     return false;
 }
 
+/* "It was to have been their first encounter" */
+static bool is_what_was_to_be(const Document *doc, int32_t predicate) {
+    int32_t auxiliary = child_with(doc, predicate, RELATION_AUX);
+    return child_with(doc, predicate, RELATION_COP) >= 0 && auxiliary >= 0 && has_use(doc, auxiliary, USE_PERFECT);
+}
+
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
     if (governor->effect == MEETS_ACT && was_meant(finder, governor)) return MEETING_UNKNOWN;
     bool led = governor->effect == MEETS_HOST || governor->effect == MEETS_MEDIATE;
     if (led && is_told_in_present(finder->doc, governor->token)) return MEETING_UNKNOWN; /* "are being sponsored by" */
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL)
-        return governor->effect == MEETS_HOLD ? MEETING_CANCELLED : MEETING_UNKNOWN;
+        return governor->effect == MEETS_HOLD || is_what_was_to_be(finder->doc, governor->token) ? MEETING_CANCELLED : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
+    if (governor->effect == MEETS_HOLD && governor->role == ROLE_SUBJ && is_present(finder->doc, governor->token)) return MEETING_UNKNOWN;
     if (is_told_now(finder->doc, governor->token)) return MEETING_ONGOING;
     if (governor->effect == MEETS_ACT && (is_present(finder->doc, governor->token) || !is_predicate(finder->doc, governor->token)))
         return MEETING_UNKNOWN;
@@ -219,6 +226,13 @@ int32_t answer_to_bid(const MeetingFinder *finder, const Governor *governor, int
     return meeting_effect(word_value(&finder->words->meetings, S("obj"), token_at(doc, verb)->lemma));
 }
 
+/* "had been expected to attend": and has not yet. */
+static bool was_expected(const MeetingFinder *finder, int32_t verb) {
+    const Token *t = token_at(finder->doc, verb);
+    Str above = t->relation == RELATION_XCOMP && t->head >= 0 ? token_at(finder->doc, t->head)->lemma : (Str){0};
+    return meeting_effect(word_value(&finder->words->meetings, S("subj"), above)) == MEETS_PLAN;
+}
+
 /* "refused to attend", "their refusal to come", "did not turn up", "boycotted": who it is that does not come. */
 static void add_refusers(const MeetingFinder *finder, const Governor *governor, Participants *out) {
     const Document *doc = finder->doc;
@@ -233,7 +247,7 @@ static void add_refusers(const MeetingFinder *finder, const Governor *governor, 
     } else if (comes && t->head >= 0 && refuses(finder, t->head)) {
         int32_t possessor = child_with(doc, t->head, RELATION_NMOD_POSS);
         add_phrase_actors(doc, is_verb(doc, t->head) ? logical_subject(doc, t->head) : possessor, out);
-    } else if (governor->effect == MEETS_ATTEND && governor->judgement.status == STATUS_DENIED) {
+    } else if (governor->effect == MEETS_ATTEND && governor->judgement.status == STATUS_DENIED && !was_expected(finder, governor->token)) {
         add_phrase_actors(doc, logical_subject(doc, governor->token), out);
     }
 }
@@ -354,7 +368,9 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     MeetingClaim *claim = &meeting->claim;
     bool verb = token_at(doc, claim->head)->upos == UPOS_VERB;
     claim->time = verb ? time_of(doc, claim->head) : own_time(doc, claim->head);
-    if (is_counted_since(doc, claim->time, claim->head)) claim->time = -1;
+    bool other =
+        !verb && claim->time >= 0 && is_told_of_other(doc, &finder->words->meetings, doc->times.items[claim->time].head, claim->head);
+    if (is_counted_since(doc, claim->time, claim->head) || other) claim->time = -1;
     /* "two days before they meet": how long before, not when */
     int32_t mark = verb ? child_with(doc, claim->head, RELATION_MARK) : -1;
     if (claim->time >= 0 && mark > 0 && doc->times.items[claim->time].head == mark - 1) claim->time = -1;
@@ -370,6 +386,7 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
         const Governor *governor = &meeting->governors.items[i];
         int32_t time = time_below(doc, governor->token), place = venue_of(doc, &finder->words->meetings, governor->token, time);
         if (is_history(finder, governor)) continue;
+        if (time >= 0 && is_told_of_other(doc, &finder->words->meetings, doc->times.items[time].head, governor->token)) time = -1;
         bool moved = governor->effect == MEETS_POSTPONE && is_day(doc, time);
         if (moved_to(finder, governor) >= 0) claim->place = moved_to(finder, governor);
         if ((!is_day_known(doc, claim->time) || moved) && time >= 0 && dates_meeting(finder, governor, time)) claim->time = time;
@@ -401,6 +418,15 @@ static void read_end(const MeetingFinder *finder, const Governor *governor, Meet
     if (!after || meeting->inner >= 0) return;
     meeting->over = true;
     if (is_verb(doc, governor->token) && governor->judgement.status == STATUS_HAPPENED) meeting->followed = governor->token;
+}
+
+/* "the first since a meeting in February" */
+static bool is_looked_back_on(const MeetingFinder *finder, const MeetingClaim *claim) {
+    const Document *doc = finder->doc;
+    int32_t marker = child_with(doc, claim->head, RELATION_CASE);
+    Str told = marker >= 0 ? word_value(&finder->words->meetings, S("prep"), token_at(doc, marker)->lemma) : (Str){0};
+    bool past = is_day_known(doc, claim->time) && doc->day.first != DAY_NONE && doc->times.items[claim->time].last < doc->day.first;
+    return past && meeting_effect(told) == MEETS_PAST;
 }
 
 void read_state(const MeetingFinder *finder, Meeting *meeting) {
@@ -435,4 +461,5 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
     } else
         claim->status = join_status(claim->status, status_of_modifiers(finder, claim->head));
     if (claim->ends < 0 && !is_called_off(finder, claim->head)) claim->status = status_by_day(finder, meeting);
+    if (claim->status == MEETING_UNKNOWN && is_looked_back_on(finder, claim)) claim->status = MEETING_HELD;
 }

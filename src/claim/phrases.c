@@ -239,6 +239,14 @@ static bool is_of_somebody(const Document *doc, int32_t token) {
            kind == ACTOR_MEDIA;
 }
 
+/* "their first talks since a meeting in Geneva": where the other one was. */
+static bool is_of_other_time(const Document *doc, const WordClasses *classes, int32_t noun) {
+    int32_t marker = child_with(doc, noun, RELATION_CASE);
+    Str told = marker >= 0 ? word_value(classes, S("prep"), token_at(doc, marker)->lemma) : (Str){0};
+    bool meeting = word_in(classes, S("noun"), token_at(doc, noun)->lemma) || word_in(classes, S("counter"), token_at(doc, noun)->lemma);
+    return meeting && told.length && !str_equal(told, S("act"));
+}
+
 /* The parser hangs "in Gaza" on "Arafat" in "talks with Arafat in Gaza", so only the place's own preposition counts. */
 bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place, int32_t token) {
     int32_t at = place >= 0 ? doc->places.items[place].head : -1, top = at >= 0 ? top_of_list(doc, at) : -1;
@@ -248,9 +256,15 @@ bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place,
     for (int32_t step = 0; step < LONG_NAME && at >= 0 && at != token; step++, at = token_at(doc, at)->head) {
         if (!told && is_of_somebody(doc, at)) return false;
         bool subject = token_at(doc, at)->relation == RELATION_NSUBJ || token_at(doc, at)->relation == RELATION_NSUBJ_PASS;
-        if (subject || is_verb(doc, at)) return false;
+        if (subject || is_verb(doc, at) || is_of_other_time(doc, classes, at)) return false;
     }
     return at >= 0 && at == token;
+}
+
+bool is_told_of_other(const Document *doc, const WordClasses *classes, int32_t token, int32_t noun) {
+    for (int32_t step = 0; step < LONG_NAME && token >= 0 && token != noun; step++, token = token_at(doc, token)->head)
+        if (is_of_other_time(doc, classes, token)) return true;
+    return false;
 }
 
 int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun) {

@@ -27,7 +27,7 @@ static int32_t weight_of(EventType type) {
 /* States and movements have quarrels; those who mediate and report have none. */
 static bool may_quarrel(const Document *doc, int32_t party) {
     const Entity *e = party >= 0 ? &doc->entities.items[party] : NULL;
-    return e && e->name.length && (e->kind == ACTOR_STATE || e->kind == ACTOR_GROUP || e->kind == ACTOR_PARTY);
+    return e && e->name.length && !e->mediates && (e->kind == ACTOR_STATE || e->kind == ACTOR_GROUP || e->kind == ACTOR_PARTY);
 }
 
 static void count_pair(const Document *doc, Participant a, Participant b, int32_t weight, Pairs *pairs, Arena *scratch) {

@@ -1,5 +1,6 @@
 /* Noun phrases by their tags, and the role words in them. Tags are surer than the parse, and a phrase is one whatever hangs on it. */
 #include "mention/actors_finder.h"
+#include "mention/times.h"
 
 /* ------------------------------------------------------------- role words */
 
@@ -69,11 +70,21 @@ static bool is_inner(const ActorFinder *finder, int32_t t, int32_t end) {
     }
 }
 
+/* "the two foreign ministers next month": the time behind the noun ends the phrase. */
+static bool is_time_behind(const ActorFinder *finder, int32_t at, int32_t end) {
+    const Document *doc = finder->doc;
+    int32_t time = time_at(doc, at);
+    const TimeMention *t = time >= 0 ? &doc->times.items[time] : NULL;
+    if (!t || t->first_token != at || finder->link_of_token[at] >= 0) return false;
+    Upos before = token_at(doc, at - 1)->upos;
+    return (before == UPOS_NOUN || before == UPOS_PROPN) && (t->end_token >= end || !is_inner(finder, t->end_token, end));
+}
+
 static int32_t chunk_end(const ActorFinder *finder, int32_t first, int32_t end) {
     int32_t at = first;
     bool body = false;
     if (at < end && token_at(finder->doc, at)->upos == UPOS_PUNCT) return at; /* "better-equipped" */
-    while (at < end && is_inner(finder, at, end)) {
+    while (at < end && is_inner(finder, at, end) && !(body && is_time_behind(finder, at, end))) {
         int32_t link = finder->link_of_token[at];
         if (link >= 0) {
             at = finder->links.items[link].end;

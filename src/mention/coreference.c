@@ -334,6 +334,7 @@ void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     resolver.entity_count = doc->entities.count;
     resolver.seen = arena_new(scratch, int32_t, doc->entities.count + 1);
     mark_quotes(&resolver, scratch);
+    find_mediators(&resolver);
     bool *done = arena_new(scratch, bool, doc->mentions.count + 1);
     for (int32_t i = 0; i < doc->mentions.count; i++)
         if (!done[i]) resolve_with_party(&resolver, i, done);

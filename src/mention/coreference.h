@@ -38,6 +38,8 @@ int32_t side_of(const Document *doc, int32_t entity);
 bool is_hyphened(const Document *doc, const Mention *mention);
 /* The two parties that the article is about, as far as it is resolved; false if no two stand out. */
 bool find_main_pair(const Resolver *resolver, int32_t members[2]);
+/* Marks who stands between the sides. */
+void find_mediators(Resolver *resolver);
 /* True if the phrase stands for several actors: "both sides"; then it is resolved or left open. */
 bool resolve_set(Resolver *resolver, int32_t mention);
 

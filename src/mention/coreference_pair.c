@@ -23,7 +23,8 @@ static int32_t name_sides(const Resolver *resolver, int32_t *next, int32_t sente
     for (; *next < doc->mentions.count && doc->mentions.items[*next].sentence == sentence; ++*next) {
         const Mention *mention = &doc->mentions.items[*next];
         int32_t party = mention->entity >= 0 ? side_of(doc, mention->entity) : -1;
-        bool there = party < 0 || count == MOST_NAMED || is_locative(resolver, mention) || is_hyphened(doc, mention);
+        bool there = party < 0 || count == MOST_NAMED || is_locative(resolver, mention) || is_hyphened(doc, mention) ||
+                     doc->entities.items[party].mediates;
         for (int32_t i = 0; i < count; i++) there |= named[i].party == party;
         if (!there) named[count++] = (Named){party, mention->head};
     }

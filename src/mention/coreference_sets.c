@@ -71,6 +71,7 @@ static int32_t as_member(const Resolver *resolver, const Mention *set, int32_t e
     const Document *doc = resolver->doc;
     if (entity < 0) return -1;
     const Entity *own = &doc->entities.items[entity];
+    if (kind == SET_SIDES && doc->entities.items[party_of(doc, entity)].mediates) return -1;
     if (kind == SET_LEADERS) {
         Str noun = doc->tokens.items[set->end_token - 1].lemma;
         return own->kind == ACTOR_PERSON && is_leader(resolver, own, noun) && !has_superior(resolver, entity) ? entity : -1;

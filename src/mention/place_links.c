@@ -55,6 +55,13 @@ PlaceRole find_role(const PlaceFinder *finder, int32_t head, int32_t *anchor) {
             at = t->head;
             continue;
         }
+        /* "in a hotel in the capital Kathmandu": the parser hangs the name on the hotel */
+        bool called = t->relation == RELATION_NMOD && !preposition.length && at > 0 && token_at(doc, at - 1)->head == t->head &&
+                      is_place_noun(finder, at - 1);
+        if (called) {
+            at--;
+            continue;
+        }
         if (preposition.length) return word == WORD_OF ? PLACE_NAMED : role_of_word(word);
         if (named) return PLACE_NAMED;
         if (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) return PLACE_OBJECT;
@@ -195,6 +202,8 @@ static int32_t shared_place(const Document *doc, int32_t token) {
 /* "in Lusaka, where they signed", "the town of Badme, which they took": the place that the clause is about. */
 static int32_t place_described(const Document *doc, int32_t token) {
     const Token *t = token_at(doc, token);
+    /* "in Lusaka, where they were due to meet" */
+    for (int32_t step = 0; step < CLIMB && t->relation == RELATION_XCOMP && t->head >= 0; step++) t = token_at(doc, token = t->head);
     if (t->relation != RELATION_ACL_RELCL || t->head < 0) return -1;
     bool refers = false, where = false;
     for (int32_t c = t->first_child; c >= 0 && c < token; c = token_at(doc, c)->next_sibling) {

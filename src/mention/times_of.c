@@ -74,8 +74,10 @@ static int32_t times_from(const Document *doc, int32_t token) {
     return low;
 }
 
+/* How long, how often, or "now": less than any day that is told. */
 static bool is_vague(const TimeMention *t) {
-    return t->sense == TIME_DURATION || t->sense == TIME_SET || (t->first == DAY_NONE && t->how == HOW_EXPLICIT);
+    return t->sense == TIME_DURATION || t->sense == TIME_SET || (t->first == DAY_NONE && t->how == HOW_EXPLICIT) ||
+           str_ends(t->value, S("_REF"));
 }
 
 /* "a few hours after the raid": it measures, and dates nothing. */

@@ -7,7 +7,7 @@ typedef struct Standing {
     int32_t votes[ROLES];
     int32_t events, acts, central;
     int32_t fights, speaks; /* takes part in violence, retreat or threats; turns to others in words */
-    bool named, told, crowd, alone, meets, owes, blames, blamed, signs,
+    bool named, told, crowd, alone, meets, mediates, owes, blames, blamed, signs,
         lends_place; /* told: its code is its own, not a member's; alone: a person who acts for nobody */
     Str country, sector;
     PartyEntry party;
@@ -118,6 +118,7 @@ static void count_actor(Census *census, const Entry *entry, const ActorsOf *side
     Standing *standing = standing_of(census, key);
     if (crowd && !standing->crowd) standing->party.name = actor->name;
     standing->crowd |= crowd;
+    standing->mediates |= actor->mediates;
     standing->alone |= itself && actor->person.length;
     if (!itself) add_member(census, &standing->party, actor);
     take_code(standing, actor, itself);
@@ -161,6 +162,7 @@ static PartyRole main_role(const Standing *standing, int32_t fighters) {
     bool person = !standing->country.length && !standing->sector.length;
     if (role == PARTY_PARTY && person && standing->votes[PARTY_HOST] + standing->votes[PARTY_ORGANISER]) return PARTY_MEDIATOR;
     if (role != PARTY_PARTY || standing->fights) return role;
+    if (standing->mediates && !standing->owes && !standing->blamed) return PARTY_MEDIATOR;
     bool igo = str_equal(standing->sector, S("IGO")), aside = !standing->owes && !standing->signs && !standing->blames;
     if (standing->votes[PARTY_MEDIATOR] && (igo || (aside && !standing->blamed))) return PARTY_MEDIATOR;
     if (standing->lends_place && !standing->meets) return PARTY_HOST;

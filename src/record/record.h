@@ -52,7 +52,8 @@ typedef ARRAY(RecordTime) TimeList;
 typedef struct Actor {
     Str name, text, code, country, sector, person, office, of;
     How how;
-    bool several; /* without a name, in the article being read: "pirates"; not kept */
+    bool several;  /* without a name, in the article being read: "pirates"; not kept */
+    bool mediates; /* stands between the sides, in the article being read; not kept */
 } Actor;
 typedef ARRAY(Actor) ActorList;
 

@@ -94,6 +94,7 @@ static void add_actor(const Reporter *r, ActorList *list, int32_t entity, const 
         actor.name = keep(r, nameless ? e->words : e->name);
         if (nameless && e->of < 0) actor.how = HOW_UNNAMED;
         actor.several = nameless && e->plural;
+        actor.mediates = e->mediates || (party >= 0 && r->doc->entities.items[party].mediates);
         actor.person = keep(r, e->person);
         actor.office = keep(r, e->office);
         actor.country = keep(r, inherited(r->doc, entity, true));
