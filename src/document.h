@@ -70,6 +70,7 @@ typedef enum WordUse {
     USE_THING = 1 << 23,       /* a personal pronoun that is no person: "it" */
     USE_SPEAKER = 1 << 24,     /* "I", "we" */
     USE_HEARER = 1 << 25,      /* "you" */
+    USE_WHERE = 1 << 27,       /* "where" */
     USE_SUBJECT_KEPT = 1 << 26 /* a verb whose own subject does what the infinitive behind its object tells: "promised them to leave" */
 } WordUse;
 

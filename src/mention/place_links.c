@@ -199,11 +199,19 @@ static int32_t shared_place(const Document *doc, int32_t token) {
     return p->anchor < verb && p->role == PLACE_VENUE ? place : -1;
 }
 
+/* "left for Lusaka, where they will meet", with the clause hung on the verb. */
+static int32_t place_before_where(const Document *doc, int32_t clause) {
+    for (int32_t c = token_at(doc, clause)->first_child; c >= 0 && c < clause; c = token_at(doc, c)->next_sibling)
+        if (has_use(doc, c, USE_WHERE) && c > 1 && token_at(doc, c - 1)->upos == UPOS_PUNCT) return place_at(doc, c - 2);
+    return -1;
+}
+
 /* "in Lusaka, where they signed", "the town of Badme, which they took": the place that the clause is about. */
 static int32_t place_described(const Document *doc, int32_t token) {
     const Token *t = token_at(doc, token);
     /* "in Lusaka, where they were due to meet" */
     for (int32_t step = 0; step < CLIMB && t->relation == RELATION_XCOMP && t->head >= 0; step++) t = token_at(doc, token = t->head);
+    if (t->relation == RELATION_ADVCL) return place_before_where(doc, token);
     if (t->relation != RELATION_ACL_RELCL || t->head < 0) return -1;
     bool refers = false, where = false;
     for (int32_t c = t->first_child; c >= 0 && c < token; c = token_at(doc, c)->next_sibling) {

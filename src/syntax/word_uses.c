@@ -30,6 +30,7 @@ static const struct {
              {S("thing"), USE_THING},
              {S("speaker"), USE_SPEAKER},
              {S("hearer"), USE_HEARER},
+             {S("where"), USE_WHERE},
              {S("subject-kept"), USE_SUBJECT_KEPT}};
 
 static uint32_t use_named(Str name) {
