@@ -202,7 +202,7 @@ static int32_t shared_place(const Document *doc, int32_t token) {
 /* "left for Lusaka, where they will meet", with the clause hung on the verb. */
 static int32_t place_before_where(const Document *doc, int32_t clause) {
     for (int32_t c = token_at(doc, clause)->first_child; c >= 0 && c < clause; c = token_at(doc, c)->next_sibling)
-        if (has_use(doc, c, USE_WHERE) && c > 1 && token_at(doc, c - 1)->upos == UPOS_PUNCT) return place_at(doc, c - 2);
+        if ((token_at(doc, c)->uses & USE_WHERE) && c > 1 && token_at(doc, c - 1)->upos == UPOS_PUNCT) return place_at(doc, c - 2);
     return -1;
 }
 
