@@ -266,8 +266,7 @@ static bool is_no_venue(const Finder *finder, const EventClaim *event) {
     return at == object && !(frame && is_symmetric((EventType)frame->type));
 }
 
-/* "signed a decree banning it", "put out a report accusing them": the verb that tells who does with the words what `token` tells; or -1. */
-static int32_t issuing_verb(const Document *doc, int32_t token) {
+int32_t issuing_verb(const Document *doc, int32_t token) {
     const Token *t = &doc->tokens.items[token];
     if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, token, RELATION_MARK) >= 0) return -1;
     const Token *noun = &doc->tokens.items[t->head];

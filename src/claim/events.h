@@ -56,6 +56,8 @@ void find_coded_events(const Finder *finder);
 int32_t first_telling(const Document *doc, const EventClaim *event);
 /* "the", "this", "that", "such": the noun refers back. */
 bool refers_back(const Document *doc, int32_t noun);
+/* "signed a decree banning it", "put out a report accusing them": the verb that tells who does with the words what `token` tells; or -1. */
+int32_t issuing_verb(const Document *doc, int32_t token);
 /* Sets the two sides that the article sets against each other, if it is plain which (events_partners.c). */
 void find_two_sides(const Document *doc, int32_t sides[2]);
 /* A demand that is replied to is that of others (events_owners.c). */

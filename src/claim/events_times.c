@@ -118,15 +118,6 @@ static int32_t time_of_whole(const Finder *finder, const EventClaim *event, int3
     return -1;
 }
 
-/* "signed a decree banning it": what the words do is done by what the verb above tells. */
-static int32_t time_of_issuing(const Finder *finder, const EventClaim *event) {
-    const Document *doc = finder->doc;
-    const Token *t = token_at(doc, event->trigger);
-    if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, event->trigger, RELATION_MARK) >= 0) return -1;
-    const Token *noun = token_at(doc, t->head);
-    return noun->relation == RELATION_OBJ && is_verb(doc, noun->head) ? day_of(doc, noun->head) : -1;
-}
-
 /* "a round of talks that had been due to open Monday": what is told of the talks, or of the noun that they are counted by. */
 static int32_t time_described(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
@@ -151,7 +142,8 @@ static int32_t time_of_clause(const Finder *finder, const EventClaim *event) {
         int32_t next = child_with(doc, event->trigger, RELATION_CONJ); /* "two were killed and eight injured in a bombing" */
         time = time_of_whole(finder, event, event->trigger);
         if (time < 0 && is_verb(doc, next)) time = time_of_whole(finder, event, next);
-        if (time < 0) time = time_of_issuing(finder, event);
+        int32_t issued = time < 0 ? issuing_verb(doc, event->trigger) : -1; /* what the words do is done by what the verb above tells */
+        if (issued >= 0) time = day_of(doc, issued);
     }
     if (time < 0) time = time_of_journey(finder, event);
     if (time >= 0 && is_of_content(doc, event, time)) time = -1;

@@ -38,6 +38,10 @@ Span told_span(const Document *doc, int32_t token) {
     return tokens_span(doc, first, end);
 }
 
+bool rival_word(const Finder *finder, Str class, int32_t token) {
+    return word_in(&finder->know->process->rivals, class, token_at(finder->doc, token)->lemma);
+}
+
 int32_t events_until(const Document *doc, int32_t sentence) {
     int32_t low = 0, high = doc->events.count;
     while (low < high) {
@@ -136,7 +140,7 @@ static bool disclaims(const Finder *finder, int32_t token) {
 
 bool is_denial(const Finder *finder, int32_t verb) {
     const Document *doc = finder->doc;
-    bool listed = word_in(&finder->know->process->rivals, S("deny"), doc->tokens.items[verb].lemma);
+    bool listed = rival_word(finder, S("deny"), verb);
     return is_verb(doc, verb) && listed && !is_negated(doc, finder->know, verb);
 }
 

@@ -5,6 +5,9 @@
 #include "claim/events.h"
 #include "claim/process_words.h"
 
+/* Whether the token is of a class of words that claims against each other are told in. */
+bool rival_word(const Finder *finder, Str class, int32_t token);
+
 /* How many of the events, which stand in the order of the text, are of sentences up to this. */
 int32_t events_until(const Document *doc, int32_t sentence);
 

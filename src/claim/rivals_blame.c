@@ -21,10 +21,6 @@ typedef struct Blames {
     ARRAY(Blame) items;
 } Blames;
 
-static bool rival_word(const Finder *finder, Str class, int32_t token) {
-    return word_in(&finder->know->process->rivals, class, finder->doc->tokens.items[token].lemma);
-}
-
 /* What somebody says of another's deeds counts though it is told as what went before: "said they had fired first". */
 static bool is_so(const EventClaim *e) {
     bool told = e->type != EVENT_ACCUSE && e->speech >= 0;

@@ -3,10 +3,6 @@
 
 #include "claim/clauses.h"
 
-static bool rival_word(const Finder *finder, Str class, int32_t token) {
-    return word_in(&finder->know->process->rivals, class, finder->doc->tokens.items[token].lemma);
-}
-
 /* The head of "was actually a trawler", "turned out to be a trawler"; -1: the token says no such thing. */
 static int32_t truth_at(const Finder *finder, int32_t token) {
     const Document *doc = finder->doc;

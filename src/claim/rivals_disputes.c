@@ -5,10 +5,6 @@
 #include "claim/clauses.h"
 #include "mention/actors.h"
 
-static bool rival_word(const Finder *finder, Str class, int32_t token) {
-    return word_in(&finder->know->process->rivals, class, token_at(finder->doc, token)->lemma);
-}
-
 /* Whose claim it is: "the government's claim", "a report by the police". */
 static void add_claimant(const Document *doc, int32_t claim, int32_t verb, Participants *out) {
     add_phrase_actors(doc, child_with(doc, claim, RELATION_NMOD_POSS), out);

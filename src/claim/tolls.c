@@ -24,7 +24,7 @@ static bool is_in_time(const Document *doc, int32_t token) {
 }
 
 /* Words of a clause are asked for again with each of its numbers, so nothing is kept of them. */
-static bool rival_word(const Finder *finder, Str class, int32_t token) {
+static bool toll_word(const Finder *finder, Str class, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     char room[64];
     return word_in(&finder->know->process->rivals, class, t->lemma) ||
@@ -39,9 +39,9 @@ static bool clause_tells_toll(const Finder *finder, int32_t number) {
     subtree_bounds(doc, verb, &first, &end);
     for (int32_t t = first; t < end; t++) {
         if (t == number) continue;
-        toll |= rival_word(finder, S("toll"), t);
-        counted |= rival_word(finder, S("number"), t);
-        dead |= rival_word(finder, S("dead"), t);
+        toll |= toll_word(finder, S("toll"), t);
+        counted |= toll_word(finder, S("number"), t);
+        dead |= toll_word(finder, S("dead"), t);
     }
     return toll || (counted && dead);
 }
@@ -52,11 +52,11 @@ static bool is_said_dead(const Finder *finder, int32_t number) {
     const Token *t = &doc->tokens.items[number];
     int32_t counted = t->relation == RELATION_NUMMOD && t->head >= 0 ? t->head : number;
     int32_t head = doc->tokens.items[counted].head, next = counted + 1;
-    if (head >= 0 && doc->tokens.items[head].upos == UPOS_ADJ && rival_word(finder, S("dead"), head) &&
+    if (head >= 0 && doc->tokens.items[head].upos == UPOS_ADJ && toll_word(finder, S("dead"), head) &&
         child_with(doc, head, RELATION_COP) >= 0)
         return true;
     return next < doc->tokens.count && doc->tokens.items[next].sentence == t->sentence && doc->tokens.items[next].upos == UPOS_ADJ &&
-           rival_word(finder, S("dead"), next);
+           toll_word(finder, S("dead"), next);
 }
 
 /* An event of that verb tells the number. */
@@ -89,7 +89,7 @@ static bool is_of_killed(const Finder *finder, int32_t number) {
     if ((status != STATUS_HAPPENED && status != STATUS_ONGOING) || is_counted_at(doc, verb)) return false;
     Str lemma = doc->tokens.items[verb].lemma;
     if (in_class(finder, S("perish"), lemma)) return own_subject(doc, verb) == counted || verb_behind(doc, number) == verb;
-    return logical_object(doc, verb) == counted && (in_class(finder, S("fatal"), lemma) || rival_word(finder, S("lose"), verb));
+    return logical_object(doc, verb) == counted && (in_class(finder, S("fatal"), lemma) || toll_word(finder, S("lose"), verb));
 }
 
 static bool is_toll(const Finder *finder, int32_t number) {
@@ -98,8 +98,7 @@ static bool is_toll(const Finder *finder, int32_t number) {
     if (t->upos != UPOS_NUM || is_in_time(doc, number)) return false;
     if (is_of_killed(finder, number)) return true;
     bool bare = t->relation != RELATION_NUMMOD || t->head < 0;
-    if (!bare &&
-        (rival_word(finder, S("counted"), t->head) || (rival_word(finder, S("dead"), t->head) && clause_tells_toll(finder, number))))
+    if (!bare && (toll_word(finder, S("counted"), t->head) || (toll_word(finder, S("dead"), t->head) && clause_tells_toll(finder, number))))
         return true;
     return is_said_dead(finder, number) || (bare && clause_tells_toll(finder, number));
 }
@@ -150,14 +149,14 @@ static Span older_count(const Finder *finder, int32_t number) {
     int32_t first, end;
     subtree_bounds(doc, clause_of(doc, number), &first, &end);
     for (int32_t t = first + 1; t < end; t++)
-        if (rival_word(finder, S("toll"), t) && rival_word(finder, S("older"), t - 1)) return tokens_span(doc, t - 1, t + 1);
+        if (toll_word(finder, S("toll"), t) && toll_word(finder, S("older"), t - 1)) return tokens_span(doc, t - 1, t + 1);
     return (Span){0};
 }
 
 /* "The ten-year war has left 50,000 dead": not the toll of any one act. */
 static bool is_of_whole_war(const Finder *finder, int32_t verb) {
     int32_t subject = own_subject(finder->doc, verb);
-    return subject >= 0 && rival_word(finder, S("whole-war"), subject);
+    return subject >= 0 && toll_word(finder, S("whole-war"), subject);
 }
 
 static void find_toll_at(const Finder *finder, int32_t number) {
@@ -165,7 +164,7 @@ static void find_toll_at(const Finder *finder, int32_t number) {
     Count dead = count_of(finder, number);
     int32_t sentence = doc->tokens.items[number].sentence, verb = clause_of(doc, number), event = event_before(doc, number);
     if (dead.best < 0 || event < 0 || is_of_whole_war(finder, verb) || is_counted_already(doc, sentence, dead)) return;
-    if (rival_word(finder, S("above"), verb)) dead.high = -1;
+    if (toll_word(finder, S("above"), verb)) dead.high = -1;
     Account account = account_of(finder, number);
     TollClaim *toll = array_push(doc->arena, &doc->tolls);
     *toll = (TollClaim){.dead = dead,

@@ -2,6 +2,7 @@
 #include "../entries.h"
 #include "store/store.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -230,9 +231,29 @@ static int drop_path(void **state) {
     return 0;
 }
 
+/* What something else wrote into the file is no correction, and stops none. */
+static void test_foreign_log(void **state) {
+    (void)state;
+    static const char sql[] = "INSERT INTO correction (number, act, field, value, undoes, why, by, at, known) VALUES "
+                              "(71, 'merge', NULL, NULL, NULL, NULL, 'x', 'x', 20000), (72, 'set', 'status', 'held', NULL, NULL, 'x', 'x', "
+                              "20000), (73, 'undo', NULL, NULL, 4711, NULL, 'x', 'x', 20000)";
+    fill_at_random(0);
+    const char *before = record_of(&everything);
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_string_equal(record_of(&everything), before);
+    Store *store = open_store(STORE_WRITE);
+    assert_true(add_wish(store, &(Wish){CORRECTION_UNDO, {NULL}, NULL, NULL, 73}));
+    assert_true(add_wish(store, &(Wish){CORRECTION_SET, {"m4"}, "status", "held", 0}));
+    store_close(store);
+    assert_non_null(strstr(record_of(&everything), "\"status\":\"held\""));
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_any_order), cmocka_unit_test(test_undone),
-                                       cmocka_unit_test(test_survives_new_version), cmocka_unit_test(test_refused),
-                                       cmocka_unit_test(test_words_of_fields)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_any_order), cmocka_unit_test(test_undone),          cmocka_unit_test(test_survives_new_version),
+        cmocka_unit_test(test_refused),   cmocka_unit_test(test_words_of_fields), cmocka_unit_test(test_foreign_log)};
     return cmocka_run_group_tests(tests, make_path, drop_path);
 }
