@@ -21,7 +21,8 @@ const FEW = 8;
 /* The days shown: those of the address, else the year and a half up to what lies ahead, if enough is in it, else all. */
 function span(at, items, today) {
     const days = items.flatMap((item) => item.days), near = addDays(today, 120);
-    const least = (some) => some.reduce((a, b) => (b < a ? b : a), some[0]), most = (some) => some.reduce((a, b) => (b > a ? b : a), some[0]);
+    const least = (some) => some.reduce((a, b) => (b < a ? b : a), some[0]);
+    const most = (some) => some.reduce((a, b) => (b > a ? b : a), some[0]);
     const all = [addDays(least(days), -10), addDays(most(days), 10)];
     let to = most(days.filter((day) => day <= near)) || all[1];
     let from = addDays(to, -540);
@@ -212,5 +213,6 @@ export function drawTimeline(root, answers, at) {
     chart.setAttribute("height", y + 4);
     zoomByWheel(chart, x, range.shown);
     root.append(filters(at, answers.meeting), controls(at, range), key(), overview(items, range, frame), chart,
-        h("p.muted", `${plural(items.length, "entry", "entries")} with a day; pick a stretch on the strip above, or turn the wheel with Ctrl held, to look closer.`));
+        h("p.muted", `${plural(items.length, "entry", "entries")} with a day; `,
+            "pick a stretch on the strip above, or turn the wheel with Ctrl held, to look closer."));
 }

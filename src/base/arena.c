@@ -169,8 +169,8 @@ void *array_grow(Arena *arena, void *array, size_t size) {
     } view;
     memcpy(&view, array, sizeof view);
     if (view.count == view.capacity) {
-        int32_t capacity = view.capacity ? view.capacity * 2 : 8;
-        void *items = arena_alloc(arena, size, (size_t)capacity);
+        int32_t capacity = !view.capacity ? 8 : view.capacity <= INT32_MAX / 2 ? view.capacity * 2 : INT32_MAX;
+        void *items = arena_alloc(arena, size, view.count < INT32_MAX ? (size_t)capacity : SIZE_MAX);
         if (view.count) memcpy(items, view.items, size * (size_t)view.count);
         view.items = items;
         view.capacity = capacity;

@@ -184,8 +184,7 @@ Str str_fold(Arena *arena, Str s) {
         int boundary = 0;
         utf8proc_ssize_t n =
             utf8proc_decompose_char(point, parts, 32, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, &boundary);
-        int32_t start = length;
-        for (utf8proc_ssize_t i = 0; i < n && i < 32 && length - start + 4 <= 4; i++) length += encode(parts[i], out + length);
+        for (utf8proc_ssize_t i = 0; i < n && i < 32 && length + 4 <= at * 4; i++) length += encode(parts[i], out + length);
     }
     return (Str){out, length};
 }

@@ -251,6 +251,13 @@ static Passage *link_passages(Exporting *ex, int32_t *heads) {
     return all.items;
 }
 
+/* Ids name files; one of a record that something else made may be a way out of the folder. */
+static bool names_file(Str id) {
+    for (int32_t i = 0; i < id.length; i++)
+        if (!isalnum((unsigned char)id.text[i])) return false;
+    return id.length > 0;
+}
+
 void write_brat(Exporting *ex) {
     int32_t count = ex->entries->count, *heads = arena_new(ex->arena, int32_t, count + 1);
     bool *shown = arena_new(ex->arena, bool, count + 1), whole = true;
@@ -262,7 +269,7 @@ void write_brat(Exporting *ex) {
     const Passage *passages = link_passages(ex, heads);
     put_config(ex);
     for (int32_t i = 0; i < count && whole; i++)
-        if (ex->entries->items[i].kind == ENTRY_DOCUMENT)
+        if (ex->entries->items[i].kind == ENTRY_DOCUMENT && names_file(ex->entries->items[i].id))
             shown[i] = whole = write_sheet(ex, &ex->entries->items[i], passages, heads[i], shown);
     for (int32_t i = 0; i < count && whole; i++) {
         ex->written += shown[i];

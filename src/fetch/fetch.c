@@ -89,12 +89,17 @@ static Str domain_of(Str site) {
     return site;
 }
 
+static bool is_number(Str site) {
+    int32_t i = 0;
+    while (i < site.length && str_find_char(S("0123456789.:"), site.text[i]) >= 0) i++;
+    return site.length && i == site.length;
+}
+
 /* Numbers are no names: 10.0.0.1 and 10.0.0.2 are two sites. */
 bool is_same_site(Str a, Str b) {
     Str first = site_of(a), second = site_of(b);
-    bool number = first.length && strspn(first.text, "0123456789.:") >= (size_t)first.length;
     if (!first.length || !second.length) return false;
-    return str_equal_nocase(first, second) || (!number && str_equal_nocase(domain_of(first), domain_of(second)));
+    return str_equal_nocase(first, second) || (!is_number(first) && str_equal_nocase(domain_of(first), domain_of(second)));
 }
 
 /* --------------------------------------------------------------- one request */

@@ -5,7 +5,11 @@
 
 void settle_corrections(CorrectionLog *log, Day known_by, Arena *arena) {
     CorrectionList *list = &log->list;
-    for (int32_t i = 0; i < list->count; i++) list->items[i].undone = known_by != DAY_NONE && list->items[i].known > known_by;
+    for (int32_t i = 0; i < list->count; i++) {
+        Correction *c = &list->items[i];
+        bool empty = c->act != CORRECTION_UNDO && !c->reports.count; /* a log that something else wrote */
+        c->undone = empty || (known_by != DAY_NONE && c->known > known_by);
+    }
     for (int32_t i = list->count - 1; i >= 0; i--) { /* an undo that is undone itself comes after, and is known by now */
         const Correction *c = &list->items[i];
         for (int32_t k = 0; k < i && c->act == CORRECTION_UNDO && !c->undone; k++)

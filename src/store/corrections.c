@@ -256,10 +256,11 @@ static bool mark_corrected(Writing *w) {
     CorrectionLog log;
     if (!store_corrections(w->store, DAY_NONE, &log, w->arena)) return false;
     int32_t at = log.list.count - 1;
-    while (log.list.items[at].act == CORRECTION_UNDO) {
+    while (at >= 0 && log.list.items[at].act == CORRECTION_UNDO) {
         int32_t undone = log.list.items[at].undoes;
-        while (log.list.items[at].number != undone) at--;
+        while (--at >= 0 && log.list.items[at].number != undone) continue;
     }
+    if (at < 0) return true; /* it undoes what undoes nothing */
     const StrList *reports = &log.list.items[at].reports;
     bool regroups = log.list.items[at].act != CORRECTION_SET && log.list.items[at].act != CORRECTION_REJECT;
     for (int32_t i = 0; i < reports->count; i++) {

@@ -130,7 +130,7 @@ static const Unpacked *unpacked(Store *store, int64_t number) {
 }
 
 Str packed_report(Store *store, int64_t row) {
-    const Unpacked *pack = unpacked(store, row / PACK_ROWS);
+    const Unpacked *pack = row >= 0 ? unpacked(store, row / PACK_ROWS) : NULL;
     Str rest = pack ? (Str){pack->text, pack->length} : (Str){0}, line = {0};
     for (int64_t i = 0; i <= row % PACK_ROWS && rest.length; i++) {
         const char *end = memchr(rest.text, '\n', (size_t)rest.length);

@@ -299,14 +299,13 @@ bool store_read_anew(Store *store, Day after, Day until, bool *anew) {
 }
 
 bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same) {
-    Arena arena = {0};
-    StoredArticle article;
-    if (!store_article(store, doc, &article, &arena)) return false;
-    ArticleText text = article_text(&article, &arena);
     sqlite3_stmt *find =
         statement_of(store, "SELECT row FROM report WHERE article = (SELECT number FROM article WHERE doc = ?1) AND current "
                             "ORDER BY row");
-    if (!find) return false;
+    StoredArticle article;
+    Arena arena = {0};
+    if (!find || !store_article(store, doc, &article, &arena)) return arena_free(&arena), false;
+    ArticleText text = article_text(&article, &arena);
     bind_str(find, 1, doc);
     int32_t at = 0;
     *same = true;

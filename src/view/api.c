@@ -159,12 +159,13 @@ static Str text_of(const Asking *asking, json_t *object, const char *key) {
 /* NULL, or what is wrong with it. */
 static const char *read_wish(const Asking *asking, json_t *object, Correction *wish) {
     if (!json_is_object(object)) return "a correction is a JSON object";
+    json_int_t undoes = json_integer_value(json_object_get(object, "undoes"));
     *wish = (Correction){.field = text_of(asking, object, "field"),
                          .value = text_of(asking, object, "value"),
                          .why = text_of(asking, object, "why"),
                          .by = text_of(asking, object, "by"),
                          .known = DAY_NONE,
-                         .undoes = (int32_t)json_integer_value(json_object_get(object, "undoes"))};
+                         .undoes = undoes > 0 && undoes <= INT32_MAX ? (int32_t)undoes : 0};
     if (!correction_act_named(text_of(asking, object, "act"), &wish->act)) return "act is one of set, merge, split, reject, undo";
     json_t *reports = json_object_get(object, "reports");
     for (size_t i = 0; i < json_array_size(reports); i++) {

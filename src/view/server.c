@@ -144,7 +144,11 @@ static const char *query_value(void *context, const char *key) {
 
 static enum MHD_Result add_to_key(void *key, enum MHD_ValueKind kind, const char *name, const char *value) {
     (void)kind;
-    build_format(key, "&%s=%s", name, value ? value : "");
+    StrBuilder *out = key;
+    build_char(out, 0); /* stands in no name and no value, so that no two questions have one key */
+    build_str(out, str_from(name));
+    build_char(out, 0);
+    build_str(out, str_from(value));
     return MHD_YES;
 }
 
