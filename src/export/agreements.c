@@ -3,6 +3,7 @@
 #include "export/table.h"
 #include "lexicon/lexicon.h"
 #include "names.h"
+#include "record/words.h"
 
 /* The nouns that lexicon/en/agreements.txt calls truces. */
 static StrMap read_truces(Exporting *ex) {
@@ -25,10 +26,6 @@ static const char *reason_against(const Entry *entry) {
     if (entry->kind != ENTRY_AGREEMENT) return NULL;
     AgreementStatus status = entry->agreement.status;
     return status == AGREEMENT_UNKNOWN || status == AGREEMENT_PROPOSED ? "it is not known to be agreed" : NULL;
-}
-
-static Str party_name(const Actor *actor) {
-    return actor->name.length ? actor->name : actor->text;
 }
 
 static bool is_state(const Actor *actor) {
@@ -56,7 +53,7 @@ static void put_pax(Exporting *ex, const Entry *entry, bool truce) {
     const AgreementEntry *a = &entry->agreement;
     bool single = a->signed_on.start != DAY_NONE && a->signed_on.start == a->signed_on.end;
     StrList parties = {0};
-    for (int32_t i = 0; i < a->parties.count; i++) *array_push(&ex->scratch, &parties) = party_name(&a->parties.items[i]);
+    for (int32_t i = 0; i < a->parties.count; i++) *array_push(&ex->scratch, &parties) = actor_name(&a->parties.items[i]);
     Str countries[2] = {{0}};
     find_countries(a, countries);
     csv_cell(ex, country_name(ex, countries[0]));
@@ -118,7 +115,7 @@ static void put_side(Exporting *ex, const Entry *entry, int32_t side) {
     csv_cell(ex, entry->id);
     csv_cell(ex, str_format(&ex->scratch, "%.*s-%d", STR_ARGS(entry->id), side + 1));
     csv_cell(ex, (Str){0});
-    csv_cell(ex, side < a->parties.count ? party_name(&a->parties.items[side]) : (Str){0});
+    csv_cell(ex, side < a->parties.count ? actor_name(&a->parties.items[side]) : (Str){0});
     csv_empty(ex, 3);
     csv_integer(ex, side + 1, -1);
     put_date(ex, &a->signed_on);

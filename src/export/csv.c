@@ -85,7 +85,7 @@ void csv_actors(Exporting *ex, const ActorList *actors) {
     StrList names = {0}, codes = {0};
     for (int32_t i = 0; actors && i < actors->count; i++) {
         const Actor *a = &actors->items[i];
-        *array_push(&ex->scratch, &names) = a->name.length ? a->name : a->text;
+        *array_push(&ex->scratch, &names) = actor_name(a);
         *array_push(&ex->scratch, &codes) = a->code;
     }
     csv_cell(ex, joined(&ex->scratch, &names, "; "));

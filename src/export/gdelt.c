@@ -1,6 +1,7 @@
 /* The event table of GDELT 2.0: 61 columns, tabs, no head; a row a pair of actors. Columns that the record has nothing for (ethnic and
  * religious codes, tone, where the actors are, FIPS codes) are empty. */
 #include "export/dyads.h"
+#include "record/words.h"
 
 static void put_empty(Exporting *ex, int32_t cells) {
     for (int32_t i = 0; i < cells; i++) tab_cell(ex, (Str){0});
@@ -16,7 +17,7 @@ static Str upper(Arena *arena, Str text) {
 static void put_actor(Exporting *ex, const Actor *actor) {
     if (!actor) return put_empty(ex, 10);
     tab_cell(ex, actor->code);
-    tab_cell(ex, upper(&ex->scratch, actor->name.length ? actor->name : actor->text));
+    tab_cell(ex, upper(&ex->scratch, actor_name(actor)));
     tab_cell(ex, actor->country);
     put_empty(ex, 4);
     tab_cell(ex, actor->sector);

@@ -1,5 +1,6 @@
 /* The table of ICEWS: 20 columns, tabs, a head; a row a pair of source and target. */
 #include "export/dyads.h"
+#include "record/words.h"
 
 static const char *const heads[] = {"Event ID",       "Event Date", "Source Name",     "Source Sectors", "Source Country",
                                     "Event Text",     "CAMEO Code", "Intensity",       "Target Name",    "Target Sectors",
@@ -7,7 +8,7 @@ static const char *const heads[] = {"Event ID",       "Event Date", "Source Name
                                     "District",       "Province",   "Country",         "Latitude",       "Longitude"};
 
 static void put_side(Exporting *ex, const Actor *actor) {
-    tab_cell(ex, actor->name.length ? actor->name : actor->text);
+    tab_cell(ex, actor_name(actor));
     tab_cell(ex, actor->sector);
     tab_cell(ex, country_name(ex, actor->country));
 }

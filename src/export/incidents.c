@@ -27,7 +27,7 @@ static const Actor *first_of(const ActorList *actors) {
 }
 
 static Str name_of(const Actor *actor) {
-    return !actor ? (Str){0} : actor->name.length ? actor->name : actor->text;
+    return actor ? actor_name(actor) : (Str){0};
 }
 
 static const char *reason_against(const Entry *entry) {

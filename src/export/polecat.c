@@ -3,6 +3,7 @@
 #include "export/dyads.h"
 #include "export/table.h"
 #include "names.h"
+#include "record/words.h"
 
 static const char *const heads[] = {"Event ID",
                                     "Event Date",
@@ -47,9 +48,6 @@ static const char *const heads[] = {"Event ID",
 
 typedef Str ActorPart(const Actor *actor);
 
-static Str name_of(const Actor *a) {
-    return a->name.length ? a->name : a->text;
-}
 static Str country_of(const Actor *a) {
     return a->country;
 }
@@ -71,7 +69,7 @@ static void put_parts(Exporting *ex, const ActorList *actors, ActorPart *part) {
 }
 
 static void put_side(Exporting *ex, const ActorList *actors) {
-    put_parts(ex, actors, name_of);
+    put_parts(ex, actors, actor_name);
     put_parts(ex, actors, country_of);
     tab_cell(ex, (Str){0});
     tab_cell(ex, actors->count ? actors->items[0].sector : (Str){0});

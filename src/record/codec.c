@@ -126,6 +126,7 @@ void codec_number(Codec *codec, const char *key, double *value) {
     if (!codec->out) {
         const JsonNode *found = codec_find(codec, key);
         *value = found && found->kind == JSON_DIGITS ? strtod(found->text.text, NULL) : 0;
+        if (!isfinite(*value)) *value = 0;
         return;
     }
     write_key(codec, key);

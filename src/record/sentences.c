@@ -12,7 +12,7 @@ static StrList names_in(Arena *arena, const ActorList *list, const ActorList *bu
         const Actor *a = &list->items[i];
         bool left_out = false;
         for (int32_t k = 0; but && k < but->count; k++) left_out |= str_equal(a->name, but->items[k].name);
-        if (!left_out) add_unique_str(arena, &out, one_line(arena, a->name.length ? a->name : a->text));
+        if (!left_out) add_unique_str(arena, &out, one_line(arena, actor_name(a)));
     }
     return out;
 }

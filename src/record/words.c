@@ -3,8 +3,12 @@
 
 #include "names.h"
 
+Str actor_name(const Actor *actor) {
+    return actor->name.length ? actor->name : actor->text;
+}
+
 Str actor_words(Arena *arena, const Actor *actor) {
-    Str name = actor->name.length ? actor->name : actor->text.length ? actor->text : S("?");
+    Str name = actor_name(actor).length ? actor_name(actor) : S("?");
     return actor->of.length ? str_format(arena, "%.*s (%.*s)", STR_ARGS(name), STR_ARGS(actor->of)) : name;
 }
 

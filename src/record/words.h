@@ -4,6 +4,7 @@
 
 #include "record/record.h"
 
+Str actor_name(const Actor *actor);                      /* or, of one without a name, the words that told of him */
 Str actor_words(Arena *arena, const Actor *actor);       /* "Mohammad Naeem (Taliban)" */
 Str actors_words(Arena *arena, const ActorList *actors); /* joined with commas */
 Str day_words(Arena *arena, Day day);                    /* "–" for DAY_NONE */

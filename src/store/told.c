@@ -1,14 +1,15 @@
 /* What the reports of the most frequent kinds tell, as rows for SQL: event_row, statement_row, trend_row, passage, deed (schema.sql). */
 #include "names.h"
+#include "record/words.h"
 #include "store/database.h"
 
 static Str names_of(const ActorList *actors, Arena *arena) {
     StrBuilder out = {.arena = arena};
     for (int32_t i = 0; i < actors->count; i++) {
-        const Actor *a = &actors->items[i];
-        if (!a->name.length && !a->text.length) continue;
+        Str name = actor_name(&actors->items[i]);
+        if (!name.length) continue;
         if (out.length) build_str(&out, S(", "));
-        build_str(&out, a->name.length ? a->name : a->text);
+        build_str(&out, name);
     }
     return built(&out);
 }
