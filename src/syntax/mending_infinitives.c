@@ -22,6 +22,18 @@ static void mend_duty(Document *doc, int32_t verb, int32_t first) {
     if (subject >= 0 && subject < be) tokens[subject].relation = RELATION_NSUBJ;
 }
 
+/* "extended a truce set to expire": an adjective before an infinitive is no object; the noun before it is. */
+static void mend_object(Document *doc, int32_t word, int32_t first, int32_t end) {
+    Token *tokens = doc->tokens.items;
+    int32_t noun = word - 1;
+    if (word + 2 >= end || noun < first || tokens[word].relation != RELATION_OBJ || !is_to(&tokens[word + 1])) return;
+    if (tokens[noun].upos != UPOS_NOUN || tokens[noun].head != word || tokens[noun].relation != RELATION_COMPOUND) return;
+    for (int32_t t = first; t < noun; t++)
+        if (tokens[t].head == word) tokens[t].head = noun;
+    tokens[noun].head = tokens[word].head, tokens[noun].relation = RELATION_OBJ;
+    tokens[word].head = noun, tokens[word].relation = RELATION_ACL;
+}
+
 /* "due to open on Friday": the infinitive right behind an adjective is what it governs; an adjective that stands so behind its noun says of
  * the noun what a clause would. */
 static void mend_adjective(Document *doc, int32_t word, int32_t end) {
@@ -211,7 +223,10 @@ static void mend_plural(Document *doc, int32_t word, int32_t first, int32_t end)
 void mend_infinitives(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
-        if (doc->tokens.items[t].upos == UPOS_ADJ) mend_adjective(doc, t, end);
+        if (doc->tokens.items[t].upos == UPOS_ADJ) {
+            mend_object(doc, t, first, end);
+            mend_adjective(doc, t, end);
+        }
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
         mend_duty(doc, t, first);
         mend_shared(doc, t, first);
