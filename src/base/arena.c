@@ -123,7 +123,7 @@ void arena_over(Arena *arena, void *bytes, size_t size) {
 
 void arena_reset(Arena *arena) {
     unmap_files(arena);
-    for (ArenaBlock *block = arena->first; block; block = block->next) block->used = 0;
+    if (arena->first) arena->first->used = 0; /* the others' when they are reached: block_for */
     arena->current = arena->first;
     arena->used = 0;
 }

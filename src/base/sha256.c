@@ -19,6 +19,17 @@ static uint32_t read_word(const unsigned char *at) {
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
+/* s[0..8) are FIPS 180-4's a to h of round 0; each round they move on by one place, which is told by the index instead of moving them. */
+static inline void add_round(uint32_t s[8], int t, uint32_t word) {
+#define AT(letter) s[((letter)-t) & 7]
+    uint32_t a = AT(0), e = AT(4);
+    uint32_t t1 = AT(7) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & AT(5)) ^ (~e & AT(6))) + round_constants[t] + word;
+    uint32_t t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & AT(1)) ^ (a & AT(2)) ^ (AT(1) & AT(2)));
+    AT(3) += t1;
+    AT(7) = t1 + t2;
+#undef AT
+}
+
 static void add_block(uint32_t hash[8], const unsigned char *block) {
     uint32_t w[64], s[8];
     for (int t = 0; t < 16; t++) w[t] = read_word(block + 4 * t);
@@ -28,14 +39,8 @@ static void add_block(uint32_t hash[8], const unsigned char *block) {
         w[t] = w[t - 16] + s0 + w[t - 7] + s1;
     }
     memcpy(s, hash, sizeof s);
-    for (int t = 0; t < 64; t++) {
-        uint32_t a = s[0], e = s[4];
-        uint32_t t1 = s[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & s[5]) ^ (~e & s[6])) + round_constants[t] + w[t];
-        uint32_t t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
-        memmove(s + 1, s, 7 * sizeof *s);
-        s[4] += t1;
-        s[0] = t1 + t2;
-    }
+#pragma GCC unroll 8
+    for (int t = 0; t < 64; t++) add_round(s, t, w[t]);
     for (int i = 0; i < 8; i++) hash[i] += s[i];
 }
 

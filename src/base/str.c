@@ -148,10 +148,18 @@ Str str_lower(Arena *arena, Str s) {
     return (Str){out, length};
 }
 
-Str str_lower_seen(Arena *arena, Str s) {
+static bool is_plain_lower(Str s) {
     bool plain = true;
     for (int32_t i = 0; i < s.length; i++) plain &= (unsigned char)s.text[i] < 0x80 && !(s.text[i] >= 'A' && s.text[i] <= 'Z');
-    return plain ? s : str_lower(arena, s);
+    return plain;
+}
+
+Str str_lower_seen(Arena *arena, Str s) {
+    return is_plain_lower(s) ? s : str_lower(arena, s);
+}
+
+Str str_fold_seen(Arena *arena, Str s) {
+    return is_plain_lower(s) ? s : str_fold(arena, s);
 }
 
 /* Typographic quotes and dashes stand for their plain forms in every name list. */

@@ -38,6 +38,7 @@ Str str_join(char *room, int32_t size, Str a, char between, Str b);
 Str str_lower(Arena *arena, Str s);
 /* The same to look up: `s` itself where it is plain lower case already. */
 Str str_lower_seen(Arena *arena, Str s);
+Str str_fold_seen(Arena *arena, Str s);
 /* The same of ASCII, written to `room`; the empty Str of what is longer or has other letters. */
 Str str_lower_plain(char *room, int32_t size, Str s);
 /* Lower case without diacritics and with typographic quotes and dashes made plain: "Türkiye" → "turkiye". */

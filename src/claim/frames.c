@@ -141,7 +141,6 @@ void load_frame_classes(Knowledge *know, FrameClasses *classes, const char *name
             *map_put(know->arena, &classes->words, str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(lemma))) = 1;
             *map_put(know->arena, &classes->words, str_format(know->arena, ":%.*s", STR_ARGS(lemma))) = 1;
             stem_add(&classes->stems, rows.fields[0], lemma);
-            stem_add(&classes->stems, S(""), lemma);
         }
 }
 

@@ -15,21 +15,34 @@ Str repaired(char *buffer, Str lemma, int32_t attempt) {
     return extra ? (Str){buffer, length - 1} : lemma;
 }
 
+enum { STEM_BITS = sizeof(StemFilter) * 8 };
+
+static bool has_bit(const StemFilter *filter, uint32_t hash) {
+    return filter->bits[hash % STEM_BITS / 64] >> hash % 64 & 1;
+}
+
+static void set_bit(StemFilter *filter, uint32_t hash) {
+    filter->bits[hash % STEM_BITS / 64] |= 1ull << hash % 64;
+}
+
 /* All that a word may be repaired to begins with the word less its last letter. */
-static uint32_t stem_bit(Str class, Str word, int32_t less) {
-    enum { BITS = sizeof(StemFilter) * 8 };
-    return (str_hash_quick(class) * 0x9E3779B1u ^ str_hash_quick(str_slice(word, 0, word.length - less))) % BITS;
+static uint32_t stem_hash(Str word, int32_t less) {
+    return str_hash_quick(str_slice(word, 0, word.length - less));
+}
+
+static uint32_t class_hash(Str class) {
+    return str_hash_quick(class) * 0x9E3779B1u;
 }
 
 /* What becomes this word is as long, or a letter longer or shorter. */
 void stem_add(StemFilter *filter, Str class, Str word) {
     for (int32_t less = 0; less < 3; less++) {
-        uint32_t bit = stem_bit(class, word, less);
-        filter->bits[bit / 64] |= 1ull << bit % 64;
+        set_bit(filter, stem_hash(word, less));
+        if (class.length) set_bit(filter, class_hash(class) ^ stem_hash(word, less));
     }
 }
 
 bool stem_may_be(const StemFilter *filter, Str class, Str word) {
-    uint32_t bit = stem_bit(class, word, 1);
-    return filter->bits[bit / 64] >> bit % 64 & 1;
+    uint32_t stem = stem_hash(word, 1);
+    return has_bit(filter, stem) && (!class.length || has_bit(filter, class_hash(class) ^ stem));
 }

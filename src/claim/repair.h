@@ -10,7 +10,8 @@ enum { REPAIR_ATTEMPTS = 4, REPAIR_KEY = 128 };
 /* Attempt 0 is the lemma itself; `buffer` has REPAIR_KEY bytes. */
 Str repaired(char *buffer, Str lemma, int32_t attempt);
 
-/* Tells of nearly every word that neither it nor what it may be repaired to is of a class, before any of that is looked up. */
+/* Tells of nearly every word, by its stem alone and with the class, that neither it nor what it may be repaired to is of a class, before
+ * any of that is looked up. */
 typedef struct StemFilter {
     uint64_t bits[1024];
 } StemFilter;

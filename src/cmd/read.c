@@ -89,14 +89,22 @@ static bool read_options(int argc, char **argv, ReadOptions *out) {
 
 /* ---------------------------------------------------------------- the command */
 
-static bool read_files(Reading *reading, const ReadOptions *options, int argc, char **argv, Arena *arena) {
+static bool read_files(Reading *reading, const ReadOptions *options, Source *source, Arena *arena) {
     Knowledge *know = load_knowledge(arena, find_data_folder(arena), S("en"));
     if (!use_dictionaries(know, &options->dictionaries)) return false;
-    Source *source = source_open(arena, argv + options->first_file, argc - options->first_file, &options->facts, &options->fields);
     progress_begin(&reading->progress, source, options->jsonl);
     bool taken = read_articles(know, source, options->threads, take_article, reading);
-    source_close(source);
     return (taken || was_interrupted()) && finish_reading(reading);
+}
+
+/* No record is made of files that are not there. */
+static bool open_store(Reading *reading, const Source *source, Arena *arena) {
+    bool opened = true;
+    if (reading->database && source_is_there(source)) reading->store = store_open(arena, reading->database, STORE_WRITE, &opened);
+    if (opened) return true;
+    fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading->store)));
+    reading->store = NULL;
+    return false;
 }
 
 int run_read(int argc, char **argv) {
@@ -104,12 +112,11 @@ int run_read(int argc, char **argv) {
     if (!read_options(argc, argv, &options)) return wrong_usage("read");
     Arena arena = {0};
     Reading reading = {.database = options.database, .jsonl = options.jsonl, .whole = true};
-    bool opened = true;
     watch_interrupt();
-    if (options.database) reading.store = store_open(&arena, options.database, STORE_WRITE, &opened);
-    if (!opened) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(reading.store)));
-    bool written = opened && read_files(&reading, &options, argc, argv, &arena);
-    if (reading.store && opened) {
+    Source *source = source_open(&arena, argv + options.first_file, argc - options.first_file, &options.facts, &options.fields);
+    bool written = open_store(&reading, source, &arena) && read_files(&reading, &options, source, &arena);
+    source_close(source);
+    if (reading.store) {
         store_close(reading.store);
         if (written) tell_sum(&reading);
     }

@@ -103,8 +103,12 @@ static void read_text(ReadArticle *read, const Knowledge *know, WorkerMemory *me
 }
 
 /* What lies about in a folder. */
-static void judge_found(ReadArticle *read) {
-    if (!read->item.found || is_page(read->item.bytes)) return;
+static void judge_found(ReadArticle *read, const Knowledge *know) {
+    if (!read->item.found) return;
+    if (!read->article.problem.length && is_named_as_notes(know->pages, read->facts.path))
+        read->article.problem = S("has the name of notes on other files");
+    else if (is_page(read->item.bytes))
+        return;
     if (!read->article.problem.length) read->article.problem = other_than_article(read->article.text);
     read->left_out = read->article.problem.length > 0;
 }
@@ -122,7 +126,7 @@ static void read_one(const Batches *b, ReadArticle *read, WorkerMemory *memory) 
         return;
     }
     read_text(read, b->know, memory);
-    judge_found(read);
+    judge_found(read, b->know);
     if (read->facts.date == DAY_NONE) read->facts.date = day_of_address(read->facts.url);
     if (!read->article.problem.length) read->article.problem = foreign_language(b->know, read->article.text, &memory->document);
     if (!read->article.problem.length) analyse(read, b->know, memory);

@@ -132,7 +132,7 @@ static void mark_places(Arena *arena, const Document *doc, const Sentence *sente
         int32_t first = sentence->first_token + i, link = -1,
                 count = sentence->token_count - i < LONGEST ? sentence->token_count - i : LONGEST;
         if (!str_is_upper_start(doc->tokens.items[first].form)) continue;
-        if (!map_get(&gazetteer->starts, first_part(str_fold(arena, doc->tokens.items[first].form)), 0)) continue;
+        if (!map_get(&gazetteer->starts, first_part(str_fold_seen(arena, doc->tokens.items[first].form)), 0)) continue;
         for (; count > 0; count--) {
             if (!str_is_upper_start(doc->tokens.items[first + count - 1].form)) continue;
             link = gazetteer_find(gazetteer, str_fold(arena, document_words(doc, tokens_span(doc, first, first + count))));
@@ -156,7 +156,7 @@ NameFacts *name_facts(Arena *arena, const Document *doc, const Sentence *sentenc
         facts[i].xpos = token->xpos;
         facts[i].remembered = (uint8_t)map_get(sources->labels, token->form, 0);
         facts[i].lower_elsewhere = map_get(sources->lower_words, str_lower_seen(arena, token->form), 0);
-        facts[i].listed = (uint8_t)listed_bits(&sources->know->reader->listed, str_fold(arena, token->form));
+        facts[i].listed = (uint8_t)listed_bits(&sources->know->reader->listed, str_fold_seen(arena, token->form));
         add_net(doc, sentence->first_token + i, &facts[i]);
         add_vote(doc, sentence->first_token + i, sources->votes, &facts[i]);
     }

@@ -32,7 +32,7 @@ static Str preposition_of(const PlaceFinder *finder, int32_t token) {
 static bool is_place_noun(const PlaceFinder *finder, int32_t token) {
     const Token *t = token_at(finder->doc, token);
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
-    PlaceWord word = place_word(finder->gazetteer, str_lower(finder->scratch, t->lemma));
+    PlaceWord word = place_word(finder->gazetteer, str_lower_seen(finder->scratch, t->lemma));
     return word == WORD_REGION || word == WORD_CITY || word == WORD_SITE || word == WORD_CAPITAL || word == WORD_COUNTRY;
 }
 
@@ -43,7 +43,7 @@ PlaceRole find_role(const PlaceFinder *finder, int32_t head, int32_t *anchor) {
         const Token *t = token_at(doc, at);
         *anchor = at;
         Str preposition = preposition_of(finder, at);
-        PlaceWord word = preposition.length ? place_word(finder->gazetteer, str_lower(finder->scratch, preposition)) : WORD_NONE;
+        PlaceWord word = preposition.length ? place_word(finder->gazetteer, str_lower_seen(finder->scratch, preposition)) : WORD_NONE;
         bool named = t->relation == RELATION_COMPOUND || t->relation == RELATION_NMOD_POSS || t->relation == RELATION_AMOD;
         bool outer = t->head >= 0 && ((t->relation == RELATION_NMOD && word == WORD_OF) || (named && !preposition.length)) &&
                      is_place_noun(finder, t->head);

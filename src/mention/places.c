@@ -8,6 +8,7 @@ enum { LONGEST = 7, KNOWN_CITY = 500000, LIKELY_CITY = 100000 };
 enum { HOLDS_COMMA = 1, HOLDS_OF = 2 };
 
 Str folded_tokens(PlaceFinder *finder, int32_t first, int32_t end) {
+    if (end == first + 1) return str_fold_seen(finder->scratch, token_at(finder->doc, first)->form);
     StrBuilder words = {.arena = finder->scratch};
     for (int32_t t = first; t < end; t++) {
         build_str(&words, token_at(finder->doc, t)->form);
@@ -37,7 +38,7 @@ static bool is_proper(const Token *t) {
 
 static bool follows(const PlaceFinder *finder, int32_t token, PlaceWord word) {
     return token > 0 && token_at(finder->doc, token - 1)->sentence == token_at(finder->doc, token)->sentence &&
-           place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, token - 1)->form)) == word;
+           place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, token - 1)->form)) == word;
 }
 
 static bool follows_venue(const PlaceFinder *finder, int32_t token) {
@@ -78,7 +79,7 @@ static PlaceLevel told_level(const PlaceFinder *finder, int32_t first, int32_t e
     const Document *doc = finder->doc;
     int32_t sentence = token_at(doc, first)->sentence;
     if (end < doc->tokens.count && token_at(doc, end)->sentence == sentence) {
-        PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(doc, end)->form)));
+        PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(doc, end)->form)));
         if (level != PLACE_NONE) return level;
     }
     bool of = first >= 2 && place_word(finder->gazetteer, token_at(doc, first - 1)->form) == WORD_OF &&
@@ -112,7 +113,7 @@ static bool is_accepted(const PlaceFinder *finder, int32_t first, int32_t end, i
     const GazetteerPlace *known = gazetteer_prominent(finder->gazetteer, link);
     const Name *name = name_around(finder->doc, first);
     PlaceWord word =
-        end == first + 1 ? place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, first)->form)) : WORD_NONE;
+        end == first + 1 ? place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, first)->form)) : WORD_NONE;
     bool context = is_in_context(finder, link), stands = stands_as_place(finder, first, end),
          large = known->population >= LIKELY_CITY || known->by_hand;
     if (finder->gazetteer->links.items[link].lower) return true;
@@ -167,7 +168,7 @@ static bool case_fits(const PlaceFinder *finder, int32_t first, int32_t link) {
 /* The longest name of the gazetteer that starts at `first`: its end and link. */
 static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentence_end, int32_t *end) {
     const Gazetteer *g = finder->gazetteer;
-    Str start = first_part(str_fold(finder->scratch, token_at(finder->doc, first)->form));
+    Str start = first_part(str_fold_seen(finder->scratch, token_at(finder->doc, first)->form));
     if (!str_is_upper_start(token_at(finder->doc, first)->form) && !map_get(&g->lower_starts, start, 0)) return -1; /* see case_fits */
     int32_t longest = map_get(&g->starts, start, 0), found = -1;
     if (!longest) return -1;
@@ -237,7 +238,8 @@ static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentenc
     if (!name || name->first_token != first || name->end_token > sentence_end || holds(finder, name, HOLDS_OF)) return first + 1;
     PlaceLevel level = told_level(finder, first, name->end_token);
     if (level == PLACE_NONE)
-        level = level_of_word(place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, name->end_token - 1)->form)));
+        level =
+            level_of_word(place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, name->end_token - 1)->form)));
     bool stands = stands_as_place(finder, first, name->end_token);
     if (!stands || (name->type != NAME_PLACE && !(name->type == NAME_ORGANISATION && level == PLACE_SITE))) return first + 1;
     int32_t end = first, link = level != PLACE_NONE ? longest_match(finder, first, name->end_token, &end) : -1;
@@ -249,7 +251,7 @@ static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentenc
 /* "Goma International Airport": the end of the name that a noun for a site closes, or -1. */
 static int32_t end_of_site(const PlaceFinder *finder, int32_t end, int32_t sentence_end) {
     for (int32_t t = end; t < sentence_end && t < end + LONGEST && is_proper(token_at(finder->doc, t)); t++)
-        if (place_word(finder->gazetteer, str_lower(finder->scratch, token_at(finder->doc, t)->form)) == WORD_SITE) return t + 1;
+        if (place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, t)->form)) == WORD_SITE) return t + 1;
     return -1;
 }
 
@@ -271,7 +273,7 @@ static int32_t after_direction(const PlaceFinder *finder, int32_t token, int32_t
     for (; t < sentence_end && t < token + 3; t++) {
         Str form = token_at(finder->doc, t)->form;
         if (str_equal(form, S("-")) && t > token) continue;
-        Str lower = str_lower(finder->scratch, form);
+        Str lower = str_lower_seen(finder->scratch, form);
         int32_t hyphen = str_find_char(lower, '-');
         if (hyphen > 0) lower = str_slice(lower, hyphen + 1, lower.length);
         if (place_word(finder->gazetteer, lower) != WORD_DIRECTION) break;

@@ -14,10 +14,20 @@ void load_page_words(Knowledge *know) {
                          : str_equal(row.fields[1], S("never")) ? PAGE_NEVER
                          : str_equal(row.fields[1], S("keep"))  ? PAGE_KEEPS
                                                                 : 0;
-        if (!effect) lexicon_problem(&know->source, row.file, row.line, S("is neither drop nor never nor keep"));
-        for (Str rest = row.fields[0]; rest.length && effect;) *map_put(know->arena, &words->effects, str_cut(&rest, ',')) = effect;
+        bool notes = str_equal(row.fields[1], S("notes"));
+        if (!effect && !notes) lexicon_problem(&know->source, row.file, row.line, S("is neither drop nor never, keep nor notes"));
+        StrMap *map = notes ? &words->notes : &words->effects;
+        for (Str rest = row.fields[0]; rest.length && (effect || notes);) *map_put(know->arena, map, str_cut(&rest, ',')) = effect + notes;
     }
     know->pages = words;
+}
+
+bool is_named_as_notes(const struct PageWords *words, Str path) {
+    char room[64];
+    int32_t start = path.length;
+    while (start > 0 && path.text[start - 1] != '/') start--;
+    Str name = str_slice(path, start, path.length);
+    return words && map_get(&words->notes, str_lower_plain(room, sizeof room, str_cut(&name, '.')), 0);
 }
 
 bool is_page(Str bytes) {

@@ -10,6 +10,9 @@ typedef struct PageArticle {
     Str text;                                 /* paragraphs with an empty line between them; empty: there is no body */
 } PageArticle;
 
+/* "README", "docs/LICENSE.md": a file that tells of the files beside it. */
+bool is_named_as_notes(const struct PageWords *words, Str path);
+
 /* True if the bytes are HTML rather than plain text. */
 bool is_page(Str bytes);
 

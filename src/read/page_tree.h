@@ -37,6 +37,7 @@ typedef struct Page {
 
 struct PageWords {
     StrMap effects; /* word → PageEffect */
+    StrMap notes;   /* names of files that tell of other files → 1 */
 };
 typedef enum PageEffect { PAGE_DROPS = 1, PAGE_NEVER, PAGE_KEEPS } PageEffect;
 

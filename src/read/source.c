@@ -85,6 +85,13 @@ Source *source_open(Arena *arena, char **paths, int32_t count, const ArticleFact
     return source;
 }
 
+bool source_is_there(const Source *source) {
+    struct stat status;
+    for (int32_t i = 0; i < source->paths.count; i++)
+        if (!strcmp(source->paths.items[i].path, "-") || stat(source->paths.items[i].path, &status) == 0) return true;
+    return source->item_count > 0;
+}
+
 Source *source_of_items(Arena *arena, const SourceItem *items, int32_t count) {
     Source *source = arena_new(arena, Source, 1);
     *source = (Source){.arena = arena, .items = items, .item_count = count};

@@ -32,6 +32,8 @@ typedef struct Source Source;
 /* The files and folders named, in that order; a folder's files by name. `facts` and `fields` hold for all; what the caller told of an
  * article stands before what the file tells. */
 Source *source_open(Arena *arena, char **paths, int32_t count, const ArticleFacts *facts, const SourceFields *fields);
+/* Whether any of the paths is there, so that reading may give something. */
+bool source_is_there(const Source *source);
 /* Articles that are there already, in that order; they must outlive the source. */
 Source *source_of_items(Arena *arena, const SourceItem *items, int32_t count);
 /* The next article, with everything in `arena`; false at the end. A file that cannot be read is an item with a problem. */

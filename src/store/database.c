@@ -122,7 +122,8 @@ Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened) {
     Store *store = arena_new(arena, Store, 1);
     store->path = path;
     store->arena = arena;
-    int flags = use == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    /* No two threads write at once; those that read may share a store. */
+    int flags = use == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX : SQLITE_OPEN_READONLY;
     *opened = sqlite3_open_v2(path, &store->db, flags, NULL) == SQLITE_OK || database_failed(store);
     if (*opened) sqlite3_busy_timeout(store->db, PATIENCE);
     if (*opened && use == STORE_READ) end_broken_writing(store, path);

@@ -123,7 +123,7 @@ static Str unbent_lemma(Arena *arena, TagPair tag, Str form) {
 }
 
 Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form) {
-    Str lower = str_lower(arena, form);
+    Str lower = str_lower_seen(arena, form);
     Str irregular = irregular_lemma(tagger, lower, (Xpos)tag.xpos);
     if (irregular.length) return irregular;
     uint32_t slots = tagger->sizes->lemma_slots;

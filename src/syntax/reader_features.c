@@ -29,7 +29,7 @@ int32_t reader_keys(const TagFacts *facts, uint32_t listed, uint64_t *keys) {
 void word_keys(const Reader *reader, Arena *scratch, Str quoted, WordStanding standing, uint64_t *keys) {
     TagFacts facts = {0};
     see_word(&facts, scratch, quoted, standing);
-    reader_keys(&facts, listed_bits(&reader->listed, str_fold(scratch, quoted)), keys);
+    reader_keys(&facts, listed_bits(&reader->listed, str_fold_seen(scratch, quoted)), keys);
 }
 
 int32_t reader_distance(int32_t from, int32_t to) {

@@ -44,12 +44,30 @@ void load_tagger(Knowledge *know) {
         lexicon_problem(&know->source, S("words.weights"), 0, problem);
 }
 
+/* What was found last of a word with its tag: most words of an article come again. */
+typedef struct Found {
+    Str form, lemma;
+    uint32_t uses;
+    TagPair tag;
+} Found;
+
+enum { FOUND_SLOTS = 512 };
+
+static void find_word_facts(Document *doc, const Tagger *tagger, Token *token, Found *slots, Arena *scratch) {
+    TagPair tag = {token->upos, token->xpos};
+    Found *found = &slots[(str_hash_quick(token->form) + tag.xpos) % FOUND_SLOTS];
+    bool same = found->form.length && found->tag.upos == tag.upos && found->tag.xpos == tag.xpos && str_equal(found->form, token->form);
+    if (!same) {
+        token->lemma = find_lemma(doc->arena, tagger, tag, token->form);
+        *found = (Found){token->form, token->lemma, find_word_uses(tagger, token, scratch), tag};
+    }
+    token->lemma = found->lemma;
+    token->uses = found->uses;
+}
+
 void tag_words(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->tagger || !know->reader) return;
     read_sentences(doc, know->reader, scratch);
-    for (int32_t i = 0; i < doc->tokens.count; i++) {
-        Token *token = &doc->tokens.items[i];
-        token->lemma = find_lemma(doc->arena, know->tagger, (TagPair){token->upos, token->xpos}, token->form);
-        token->uses = find_word_uses(know->tagger, token, scratch);
-    }
+    Found *slots = arena_new(scratch, Found, FOUND_SLOTS);
+    for (int32_t i = 0; i < doc->tokens.count; i++) find_word_facts(doc, know->tagger, &doc->tokens.items[i], slots, scratch);
 }

@@ -46,16 +46,12 @@ static CharacterClass class_of(int32_t point) {
     }
 }
 
-static CharacterClass ascii_class(unsigned char c) {
-    if (c >= 'a' && c <= 'z') return CHARACTER_LETTER;
-    if (c >= 'A' && c <= 'Z') return CHARACTER_UPPER;
-    if (c >= '0' && c <= '9') return CHARACTER_DIGIT;
-    return c <= ' ' || c == 0x7F ? CHARACTER_SPACE : CHARACTER_MARK;
-}
+const unsigned char ascii_classes[128] = {
+    [0 ... ' '] = CHARACTER_SPACE,    ['!' ... '/'] = CHARACTER_MARK,  ['0' ... '9'] = CHARACTER_DIGIT,
+    [':' ... '@'] = CHARACTER_MARK,   ['A' ... 'Z'] = CHARACTER_UPPER, ['[' ... '`'] = CHARACTER_MARK,
+    ['a' ... 'z'] = CHARACTER_LETTER, ['{' ... '~'] = CHARACTER_MARK,  [0x7F] = CHARACTER_SPACE};
 
-Character character_at(Str text, int32_t at) {
-    unsigned char byte = (unsigned char)text.text[at];
-    if (byte < 0x80) return (Character){ascii_class(byte), byte, at + 1};
+Character character_beyond_ascii(Str text, int32_t at) {
     int32_t point = str_decode(text, &at), plain = plain_of(point);
     return (Character){plain == '\'' || plain == '"' ? CHARACTER_MARK : class_of(point), plain, at};
 }

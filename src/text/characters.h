@@ -12,8 +12,14 @@ typedef struct Character {
     int32_t end;          /* byte after it */
 } Character;
 
+extern const unsigned char ascii_classes[128];
+Character character_beyond_ascii(Str text, int32_t at);
+
 /* The character at byte `at` < text.length. */
-Character character_at(Str text, int32_t at);
+static inline Character character_at(Str text, int32_t at) {
+    unsigned char byte = (unsigned char)text.text[at];
+    return byte < 0x80 ? (Character){(CharacterClass)ascii_classes[byte], byte, at + 1} : character_beyond_ascii(text, at);
+}
 /* The character that ends at byte `end` > 0; its `end` is where it starts. */
 Character character_before(Str text, int32_t end);
 

@@ -30,6 +30,25 @@ static void add_sentence(Document *doc, int32_t block, int32_t start, int32_t en
     *sentence = (Sentence){.span = {start, end}, .block = block};
 }
 
+/* Where a row of words that no stop ends is cut: at its last blank. */
+static int32_t cut_of(Str text, int32_t start) {
+    enum { LONGEST = 1 << 16 };
+    if (text.length - start <= LONGEST) return text.length;
+    int32_t cut = start + LONGEST;
+    while (cut > start + LONGEST / 2 && text.text[cut] != ' ' && text.text[cut] != '\n') cut--;
+    if (cut == start + LONGEST / 2)
+        for (cut = start + LONGEST; ((unsigned char)text.text[cut] & 0xC0) == 0x80;) cut--;
+    return cut;
+}
+
+static void add_sentences(Document *doc, int32_t block, int32_t start, int32_t end) {
+    Str text = str_slice(doc->text, 0, end);
+    for (int32_t cut; start < end; start = cut) {
+        cut = cut_of(text, start);
+        add_sentence(doc, block, start, cut);
+    }
+}
+
 void split_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
     (void)scratch;
     for (int32_t i = 0; i < doc->blocks.count; i++) {
@@ -39,9 +58,9 @@ void split_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
         Boundary boundary;
         while (next_boundary(&search, &boundary)) {
             if (!ends_sentence(know->text, search.text, &boundary)) continue;
-            add_sentence(doc, i, search.start, boundary.end);
+            add_sentences(doc, i, search.start, boundary.end);
             search.start = boundary.next;
         }
-        add_sentence(doc, i, search.start, span.end);
+        add_sentences(doc, i, search.start, span.end);
     }
 }

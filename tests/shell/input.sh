@@ -59,15 +59,21 @@ mkdir -p heap/deep
 cp "$good" heap/deep/article.md
 printf 'The rebels attacked Wau on Monday, the army said in the capital.\n' >heap/note
 printf 'file\tday\n1\t2\n3\t4\n5\t6\n' >heap/list.tsv
-printf '# How to build\n\n    make -j2 CC="$(gcc)" # first\n\n| a | b |\n|---|---|\n| `x` | (y) |\n' >heap/README
+printf '# How to build\n\n    make -j2 CC="$(gcc)" # first\n\n| a | b |\n|---|---|\n| `x` | (y) |\n' >heap/BUILDING
+printf 'The articles of this folder tell of the war in Sudan. Rebels attacked Wau on Monday.\n' >heap/deep/ReadMe.md
 printf '{"name":"x","size":3}\n{"name":"y","size":4}\n' >heap/sizes.jsonl
 head -c 300 /dev/zero >heap/picture.png
 "$parley" read --db heap.db heap 2>err || fail "a folder: exit $?: $(cat err)"
-for name in 'list.tsv is a table' 'README is full of marks' 'sizes.jsonl holds no field of text' 'picture.png is no text'; do
+for name in 'list.tsv is a table' 'BUILDING is full of marks' 'deep/ReadMe.md has the name of notes' 'sizes.jsonl holds no field of text' 'picture.png is no text'; do
     grep -q "left out: heap/$name" err || fail "a folder: $name: $(cat err)"
 done
-grep -q '^heap.db: 2 articles added, 4 left out$' err || fail "a folder: $(cat err)"
+grep -q '^heap.db: 2 articles added, 5 left out$' err || fail "a folder: $(cat err)"
 "$parley" read --jsonl heap/list.tsv >out 2>err || fail "a file that is named is read: $(cat err)"
+"$parley" read --jsonl heap/deep/ReadMe.md | grep -q '"kind":"event"' || fail "notes that are named are read"
+
+# where no file is there, no record is made of it
+"$parley" read --db never.db missing.txt no/such/folder 2>err && fail "missing files: exit 0"
+grep -q 'missing.txt cannot be read: No such file' err && [ ! -e never.db ] || fail "missing files: $(cat err)"
 
 # a file that nothing comes from is told of, and so is a quotation mark that swallows the rest of a table
 echo '[]' >none.json
@@ -80,7 +86,7 @@ grep -q 'quote.csv:2 has a quotation mark that nothing closes' err && grep -q '"
 
 # a pattern in quotes is a pattern all the same
 "$parley" read --db glob.db 'heap/n*' 'heap/deep/*.md' 2>err || fail "patterns: $(cat err)"
-grep -q '^glob.db: 2 articles added' err || fail "patterns: $(cat err)"
+grep -q '^glob.db: 3 articles added' err || fail "patterns: $(cat err)"
 
 # days in the forms of data
 printf '{"published":"Thu, 29 Apr 2021 10:00:00 GMT","body":"Rebels left Wau."}\n{"timestamp":1619654400,"content":"Rebels left Juba."}\n' >days.jsonl
