@@ -9,10 +9,6 @@ Str token_form(const Document *doc, int32_t token) {
     return token < 0 || token >= doc->tokens.count ? (Str){0} : doc->tokens.items[token].form;
 }
 
-int32_t document_point(const Document *doc, int32_t byte) {
-    return str_count_points(str_slice(doc->text, 0, byte));
-}
-
 Span tokens_span(const Document *doc, int32_t first, int32_t end) {
     if (first >= end || first < 0 || end > doc->tokens.count) return (Span){0};
     return (Span){doc->tokens.items[first].span.start, doc->tokens.items[end - 1].span.end};

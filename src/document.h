@@ -555,8 +555,6 @@ static inline const Token *token_at(const Document *doc, int32_t token) {
 }
 Str document_words(const Document *doc, Span span); /* the text of a span */
 Str token_form(const Document *doc, int32_t token);
-/* Code point offsets, for the record; `document_points` makes them in O(1) after one pass. */
-int32_t document_point(const Document *doc, int32_t byte);
 /* The span of tokens [first, end). */
 Span tokens_span(const Document *doc, int32_t first, int32_t end);
 /* First child of `token` with that relation (RELATION_NSUBJ also finds nothing else: no subtypes), or -1. */

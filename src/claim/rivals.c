@@ -170,7 +170,7 @@ void add_denier(const Document *doc, int32_t verb, Participants *denier) {
     if (!denier->count && personal) add_speakers_of(doc, speech_at(doc, verb), denier);
 }
 
-void find_denials(const Finder *finder) {
+static void find_denials(const Finder *finder) {
     Document *doc = finder->doc;
     for (int32_t verb = 0; verb < doc->tokens.count; verb++) {
         if (!denies_accusation(finder, verb)) continue;
@@ -244,7 +244,7 @@ static void add_contradictions(const Finder *finder, const Assertions *all) {
     }
 }
 
-void find_contradictions(const Finder *finder) {
+static void find_contradictions(const Finder *finder) {
     Document *doc = finder->doc;
     StrMap places = {0}; /* words → place in groups + 1 */
     ARRAY(Assertions) groups = {0};
@@ -268,7 +268,7 @@ static bool is_told_otherwise(const Document *doc, const EventClaim *told, const
     return denied->speech >= 0 && are_two_holders(doc, &a, &b) && shares_side(doc, &told->actors, &denied->actors);
 }
 
-void find_denied_events(const Finder *finder) {
+static void find_denied_events(const Finder *finder) {
     enum { SENTENCES = 3, LOOK_BACK = 32 };
     Document *doc = finder->doc;
     for (int32_t i = 0; i < doc->events.count; i++) {

@@ -12,9 +12,6 @@ bool rival_word(const Finder *finder, Str class, int32_t token);
 int32_t events_until(const Document *doc, int32_t sentence);
 
 void find_tolls(const Finder *finder);
-void find_denials(const Finder *finder);
-void find_contradictions(const Finder *finder);
-void find_denied_events(const Finder *finder);
 /* rivals_disputes.c: a claim that another disputes, a denial that another counters. */
 void find_disputes(const Finder *finder);
 void find_blame(const Finder *finder);

@@ -28,7 +28,8 @@ static int32_t point_width(int32_t point) {
     return width < 0 ? 0 : width;
 }
 
-int32_t text_width(Str text) {
+/* Columns that the text takes on a terminal. */
+static int32_t text_width(Str text) {
     int32_t width = 0;
     for (int32_t at = 0; at < text.length;) width += point_width(str_decode(text, &at));
     return width;

@@ -18,8 +18,6 @@ void table_add(Table *table, Str cell);
 void table_print(const Table *table, FILE *out, int32_t width);
 /* Columns of the terminal that `out` is, else 100. */
 int32_t terminal_width(FILE *out);
-/* Columns that the text takes on a terminal. */
-int32_t text_width(Str text);
 /* The longest beginning of *rest that fits `width` columns, cut at a blank where there is one; takes it off *rest. */
 Str take_line(Str *rest, int32_t width);
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-bool name_tagger_open(NameTagger *tagger, const Weights *weights) {
+static bool name_tagger_open(NameTagger *tagger, const Weights *weights) {
     *tagger = (NameTagger){.weights = weights};
     return weights->classes == NAME_LABELS;
 }

@@ -15,8 +15,6 @@ typedef struct NameTagger {
     StrMap particles; /* "von", "al" */
 } NameTagger;
 
-bool name_tagger_open(NameTagger *tagger, const Weights *weights);
-
 /* What the net says of the words of the document that are written alike: how many it is sure to be of each type, 0 for none. */
 typedef struct NameVotes {
     StrMap numbers; /* form → index into counts, from 1 */

@@ -40,16 +40,6 @@ void correction_keys(const CorrectionLog *log, const Entry *report, StrList *key
     }
 }
 
-StrList merged_with(const CorrectionLog *log, Str report, Arena *arena) {
-    StrList out = {0};
-    for (int32_t i = 0; i < log->list.count && is_named(log, report); i++) {
-        const Correction *c = &log->list.items[i];
-        if (c->undone || c->act != CORRECTION_MERGE || !names(c, report)) continue;
-        for (int32_t k = 0; k < c->reports.count; k++) add_unique_str(arena, &out, c->reports.items[k]);
-    }
-    return out;
-}
-
 /* ----------------------------------------------------------------- rejected */
 
 /* One passage is rejected alone, other tellings stay; a document with all that it reports. */

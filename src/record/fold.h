@@ -62,8 +62,6 @@ const Entry *const *drop_rejected(Folding *out, const Entry *const *items, int32
 void correct_component(Folding *out, const Entry *const *items, int32_t count, int32_t entry, int32_t member);
 /* Takes out the conflicts worked out from `first` on that somebody rejects. */
 void reject_conflicts(Folding *out, int32_t first);
-/* The other reports that merges put beside it. */
-StrList merged_with(const CorrectionLog *log, Str report, Arena *arena);
 /* A key for every merge that names the report. */
 void correction_keys(const CorrectionLog *log, const Entry *report, StrList *keys, Arena *arena);
 

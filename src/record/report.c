@@ -116,7 +116,7 @@ static void add_spans(Reporter *r, DocumentEntry *d) {
     }
 }
 
-void report_document(Reporter *r) {
+static void report_document(Reporter *r) {
     const Document *doc = r->doc;
     Entry *entry = array_push(r->arena, &r->entries);
     *entry = (Entry){.kind = ENTRY_DOCUMENT, .id = r->id, .confidence = 1.0};

@@ -51,7 +51,6 @@ Entry *add_entry(Reporter *r, EntryKind kind, int32_t at);
 
 /* ------------------------------------------------------- parts of the report */
 
-void report_document(Reporter *r);
 void report_events(Reporter *r);
 void report_statements(Reporter *r);
 void report_positions(Reporter *r);

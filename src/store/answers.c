@@ -305,15 +305,6 @@ bool store_last_told(Store *store, const Question *question, Str id, Day *day) {
     return !has_failed(store);
 }
 
-bool store_count(Store *store, EntryKind kind, int32_t *count) {
-    sqlite3_stmt *find = statement_of(store, "SELECT count(*) FROM entry WHERE kind = ?1");
-    if (!find) return false;
-    sqlite3_bind_int(find, 1, (int)kind);
-    *count = next_row(store, find) ? sqlite3_column_int(find, 0) : 0;
-    sqlite3_reset(find);
-    return !has_failed(store);
-}
-
 bool store_last_day(Store *store, const Question *question, Day *day) {
     *day = question->as_of != DAY_NONE ? question->as_of : question->known_by;
     if (*day != DAY_NONE) return true;

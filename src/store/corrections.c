@@ -78,7 +78,8 @@ bool store_corrections(Store *store, Day known_by, CorrectionLog *out, Arena *ar
     return !has_failed(store);
 }
 
-bool store_correction_holds(Store *store, const Correction *correction) {
+/* False if nothing that is read now is what the correction is about: its article was read anew, and tells no such thing. */
+static bool holds(Store *store, const Correction *correction) {
     for (int32_t i = 0; i < correction->reports.count; i++)
         if (!is_current(store, correction->reports.items[i])) return false;
     return true;
@@ -300,7 +301,7 @@ Str correction_about(const Correction *c, Arena *arena) {
 }
 
 Str store_correction_force(Store *store, const Correction *c) {
-    return c->undone ? S("undone") : store_correction_holds(store, c) ? S("in force") : S("its words are gone");
+    return c->undone ? S("undone") : holds(store, c) ? S("in force") : S("its words are gone");
 }
 
 void store_write_correction(Store *store, const Correction *c, StrBuilder *out) {

@@ -18,7 +18,8 @@ static bool fail(Store *store, const char *what) {
     return false;
 }
 
-bool database_failed(Store *store) {
+/* Notes what SQLite says went wrong; gives false. */
+static bool database_failed(Store *store) {
     switch (store->db ? sqlite3_errcode(store->db) & 0xff : SQLITE_CANTOPEN) {
     case SQLITE_FULL: return fail(store, "cannot be written: the disk is full; nothing of this batch was stored");
     case SQLITE_READONLY: return fail(store, "cannot be written: it is read-only");

@@ -46,8 +46,6 @@ bool finish(Store *store, sqlite3_stmt *statement);
 /* Another row? False at the end and after a failure, which store->problem tells apart. */
 bool next_row(Store *store, sqlite3_stmt *statement);
 bool run_sql(Store *store, const char *sql);
-/* Notes what SQLite says went wrong; gives false. */
-bool database_failed(Store *store);
 bool has_failed(const Store *store);
 
 /* Folds the dirty reports into the record. */

@@ -63,8 +63,6 @@ bool store_entries(Store *store, const Question *question, EntryList *out, Arena
 bool store_words(Store *store, EntryList *entries, Arena *arena);
 /* The day on which a report of the entry was last known; of what the question lets be known. */
 bool store_last_told(Store *store, const Question *question, Str id, Day *day);
-/* How many entries of a kind there are now. */
-bool store_count(Store *store, EntryKind kind, int32_t *count);
 /* The day as of which things are late: the one asked for, or that of the last report that is known; DAY_NONE if there is none. */
 bool store_last_day(Store *store, const Question *question, Day *day);
 /* Takes out of reports those that were not known by the day of the question. */
@@ -86,8 +84,6 @@ bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena);
 bool store_correct(Store *store, const Correction *wish, int32_t *number, Str *refusal);
 /* The log as it stands on a day (DAY_NONE: now), oldest first; those not in force are marked `undone`. */
 bool store_corrections(Store *store, Day known_by, CorrectionLog *out, Arena *arena);
-/* False if nothing that is read now is what the correction is about: its article was read anew, and tells no such thing. */
-bool store_correction_holds(Store *store, const Correction *correction);
 /* "in force", "undone" …; the ids that it is about, with blanks between; the whole as one object of JSON. */
 Str store_correction_force(Store *store, const Correction *correction);
 Str correction_about(const Correction *correction, Arena *arena);

@@ -21,7 +21,7 @@ uint64_t lemma_form_key(TagPair tag, Str form) {
     return feature_of(1101, feature_mix(tag_number(tag), str_hash(form)));
 }
 
-Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower) {
+static Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower) {
     Str base = script->keep_case ? form : lower;
     if (!script->cut && !script->length) return base;
     int32_t kept = base.length - script->cut;

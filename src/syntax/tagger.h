@@ -81,7 +81,6 @@ enum { LEMMA_SUFFIX = 6 };
 uint64_t lemma_suffix_key(TagPair tag, Str lower, int32_t suffix); /* the rule of a suffix of so many bytes */
 uint64_t lemma_word_key(TagPair tag, Str lower);                   /* the rule of one word, in any case */
 uint64_t lemma_form_key(TagPair tag, Str form);                    /* and of its very form */
-Str lemma_apply(Arena *arena, const LemmaScript *script, Str form, Str lower);
 /* Reads en/irregular.txt into the tagger. */
 void load_irregular(Tagger *tagger, LexiconSource *source);
 /* Reads en/function-words.txt into the tagger; and what a word is for by its form or lemma. */
