@@ -52,7 +52,7 @@ PARLEY_API ParleyDoc *parley_read(const Parley *parley, const char *text, size_t
 /* Why the article could not be read, in one sentence; NULL if it was. Belongs to `doc`. */
 PARLEY_API const char *parley_doc_problem(const ParleyDoc *doc);
 
-/* The entries of the record that the article reports, the document's own first: RECORD.md tells what they hold. */
+/* The entries of the record that the article reports, the document's own first: docs/record.md tells what they hold. */
 PARLEY_API size_t parley_entry_count(const ParleyDoc *doc);
 /* "document", "event", "statement", "meeting", …; NULL past the end. Never freed by the caller. */
 PARLEY_API const char *parley_entry_kind(const ParleyDoc *doc, size_t index);

@@ -25,4 +25,5 @@ const char *const commitment_status_names[] = {"open", "met", "overdue", "broken
 const char *const stance_names[] = {"none",    "refuses", "rejects",   "demands", "accepts", "supports",
                                     "opposes", "offers",  "threatens", "seeks",   NULL};
 const char *const condition_kind_names[] = {"none", "until", "unless", "if", "before", "after", NULL};
+const char *const party_role_names[] = {"party", "mediator", "host", "organiser", "observer", NULL};
 const char *const direction_names[] = {"none", "rising", "falling", "steady", NULL};

@@ -1,4 +1,4 @@
-/* The words of the record for each enumeration of document.h (RECORD.md); the tables' lengths are the enumerations'. */
+/* The words of the record for each enumeration of document.h (docs/record.md); the tables' lengths are the enumerations'. */
 #ifndef PARLEY_NAMES_H
 #define PARLEY_NAMES_H
 
@@ -20,6 +20,7 @@ extern const char *const manner_names[];
 extern const char *const commitment_status_names[];
 extern const char *const stance_names[];
 extern const char *const condition_kind_names[];
+extern const char *const party_role_names[]; /* PartyRole, record/record.h */
 extern const char *const direction_names[];
 
 #endif

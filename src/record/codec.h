@@ -1,5 +1,5 @@
 /* JSON in both directions from one description: a `describe_…` function names each key once, and the codec either writes
- * the value or reads it. What is unknown is written as null or left out as RECORD.md says. */
+ * the value or reads it. What is unknown is written as null or left out as docs/record.md says. */
 #ifndef PARLEY_RECORD_CODEC_H
 #define PARLEY_RECORD_CODEC_H
 

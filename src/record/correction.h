@@ -37,7 +37,7 @@ bool correction_act_named(Str name, CorrectionAct *act);
 void settle_corrections(CorrectionLog *log, Day known_by, Arena *arena);
 bool is_named(const CorrectionLog *log, Str report); /* `log` may be NULL */
 
-/* The fields that a kind's entries can be corrected in, in the order of RECORD.md; NULL ends them. */
+/* The fields that a kind's entries can be corrected in, in the order of docs/record.md; NULL ends them. */
 typedef struct CorrectableField CorrectableField;
 typedef struct FieldList {
     const char *names[16];

@@ -28,8 +28,6 @@ struct CorrectableField {
     const char *const *names; /* of FIELD_NAME */
 };
 
-static const char *const role_names[] = {"party", "mediator", "host", "organiser", "observer", NULL};
-
 #define AT(member) offsetof(Entry, member)
 static const CorrectableField fields[] = {
     {ENTRY_DOCUMENT, "title", FIELD_TEXT, AT(document.title), NULL},
@@ -83,7 +81,7 @@ static const CorrectableField fields[] = {
     {ENTRY_PARTY, "name", FIELD_TEXT, AT(party.name), NULL},
     {ENTRY_PARTY, "aliases", FIELD_STRINGS, AT(party.aliases), NULL},
     {ENTRY_PARTY, "code", FIELD_TEXT, AT(party.code), NULL},
-    {ENTRY_PARTY, "role", FIELD_NAME, AT(party.role), role_names},
+    {ENTRY_PARTY, "role", FIELD_NAME, AT(party.role), party_role_names},
     {ENTRY_PROCESS, "name", FIELD_TEXT, AT(process.name), NULL},
     {ENTRY_PROCESS, "country", FIELD_TEXT, AT(process.country), NULL},
     {ENTRY_PROCESS, "parties", FIELD_ACTORS, AT(process.parties), NULL},

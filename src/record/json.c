@@ -1,4 +1,4 @@
-/* Each kind of entry as JSON: the keys of RECORD.md, each named once, for writing and for reading. */
+/* Each kind of entry as JSON: the keys of docs/record.md, each named once, for writing and for reading. */
 #include "names.h"
 #include "record/codec.h"
 #include "record/correction.h"
@@ -6,7 +6,6 @@
 
 static const char *const kind_names[] = {"document", "event", "statement", "meeting", "agreement", "commitment",
                                          "position", "trend", "party",     "process", "conflict",  NULL};
-static const char *const role_names[] = {"party", "mediator", "host", "organiser", "observer", NULL};
 static const char *const correction_act_names[] = {"set", "merge", "split", "reject", "undo", NULL};
 
 /* Where a passage stands tells its words. */
@@ -157,7 +156,7 @@ static void describe_event(Codec *codec, void *item) {
     if (!codec->out || e->deed.key.length) codec_object(codec, "deed", true, describe_deed, &e->deed);
 }
 
-/* RECORD.md: true, false or "mixed" */
+/* docs/record.md: true, false or "mixed" */
 static void code_directness(Codec *codec, Directness *value) {
     static const char *const words[] = {"false", "true", "\"mixed\""};
     if (codec->found) return;
@@ -312,7 +311,7 @@ static void describe_party(Codec *codec, void *item) {
     codec_str(codec, "name", &p->name);
     codec_str_list(codec, "aliases", &p->aliases);
     codec_str(codec, "code", &p->code);
-    codec_name(codec, "role", &p->role, role_names);
+    codec_name(codec, "role", &p->role, party_role_names);
     codec_list(codec, "members", &p->members, sizeof(Member), describe_member);
 }
 
@@ -416,5 +415,5 @@ bool correction_act_named(Str name, CorrectionAct *act) {
 }
 
 Str party_role_name(PartyRole role) {
-    return str_from(role_names[role]);
+    return str_from(party_role_names[role]);
 }

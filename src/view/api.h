@@ -1,6 +1,6 @@
 /* The HTTP API, version 1 (docs/page.md): what is asked and what is answered, whatever carries it.
  *
- *   GET  /api/1/entries?kind=&id=&from=&to=&as_of=&known_by=&process=   the entries, as RECORD.md has them
+ *   GET  /api/1/entries?kind=&id=&from=&to=&as_of=&known_by=&process=   the entries, as docs/record.md has them
  *   GET  /api/1/documents/ID      an article: its entry, its text, and the entries that have words in it
  *   GET  /api/1/fields?id=ID      what of an entry can be corrected, as the words that correct it
  *   GET  /api/1/reports?id=ID     the reports that an entry adds up

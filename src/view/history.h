@@ -4,7 +4,7 @@
  *   head      {"parley":"0.1.0","stops":["2021-04-13",…],"docs":[["d…","2021-04-13"],…],"evidence":[0,0,1,…],
  *              "parts":{"process":3,…},"whole":true,"pairs":true,"spans":[0,3,28,…]}
  *   process … {"kind":"process","id":"r…",…}    a part a kind, and `attack` for events of ASSAULT: the entries of the record at any
- *                                               stop (RECORD.md), as `parley export --to jsonl` gives them, but for their evidence:
+ *                                               stop (docs/record.md), as `parley export --to jsonl` gives them, but for their evidence:
  *   evidence  {"doc":"d…","sentence":7,…}       … numbers in them stand for lines of this part; the head tells the document of each
  *   texts     "…"                               the articles, in the order of the head's docs
  *   worlds    {"as_of":0,"from":1,"spans":[…]}
