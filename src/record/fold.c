@@ -112,12 +112,8 @@ static const Entry **sorted_entries(const EntryList *reports, Arena *arena, int3
     int32_t kept = 0;
     for (int32_t i = 0; i < reports->count; i++) items[i] = &reports->items[i];
     if (reports->count) qsort(items, (size_t)reports->count, sizeof *items, compare_entries);
-    StrMap seen = {0};
-    for (int32_t i = 0; i < reports->count; i++) {
-        Str doc = entry_document(items[i]);
-        int32_t *place = map_put(arena, &seen, str_format(arena, "%.*s %.*s", STR_ARGS(doc), STR_ARGS(items[i]->id)));
-        if (!(*place)++) items[kept++] = items[i];
-    }
+    for (int32_t i = 0; i < reports->count; i++)
+        if (!kept || entry_order(items[kept - 1], items[i])) items[kept++] = items[i];
     *count = kept;
     return items;
 }
