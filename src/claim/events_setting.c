@@ -4,6 +4,8 @@
 #include "claim/events_scenes.h"
 #include "mention/gazetteer.h"
 
+#include <math.h>
+
 static bool is_deed(EventType type) {
     return type == EVENT_ASSAULT || type == EVENT_COERCE || type == EVENT_PROTEST || type == EVENT_AID || type == EVENT_MOBILIZE ||
            type == EVENT_RETREAT;
@@ -100,7 +102,25 @@ int32_t place_of_country(const Finder *finder, Setting *setting, Str country) {
     return *place > 0 ? *place - 1 : -1;
 }
 
-/* The region of the country that is named more often than the country itself, or -1. */
+static bool lies_near(const PlaceMention *town, const PlaceMention *region) {
+    enum { FAR = 150, DEGREE = 111 }; /* km */
+    if (!town->has_point || !region->has_point || town->level < PLACE_CITY) return false;
+    double north = (town->lat - region->lat) * DEGREE, east = (town->lon - region->lon) * DEGREE * cos(region->lat * 0.0174533);
+    return north * north + east * east <= FAR * FAR;
+}
+
+/* How many towns near it the text tells of. */
+static int32_t count_towns(const Document *doc, const PlaceMention *region) {
+    enum { ASKED = 256 };
+    int32_t count = 0;
+    for (int32_t i = 0; i < doc->places.count && i < ASKED; i++) {
+        const PlaceMention *place = &doc->places.items[i];
+        count += str_equal(place->country, region->country) && lies_near(place, region);
+    }
+    return count;
+}
+
+/* The region of the country that is named more often than the country itself, its towns included, or -1. */
 static int32_t region_of(const Finder *finder, Str country) {
     enum { OFTEN = 2 };
     const Document *doc = finder->doc;
@@ -109,9 +129,10 @@ static int32_t region_of(const Finder *finder, Str country) {
     for (int32_t i = 0; i < doc->places.count; i++) {
         const PlaceMention *place = &doc->places.items[i];
         if (place->sentence < 0 || !str_equal(place->country, country)) continue;
-        whole += place->level == PLACE_COUNTRY;
+        whole += place->level == PLACE_COUNTRY && place->role != PLACE_NAMED;
         if (place->level != PLACE_REGION) continue;
         int32_t *count = map_put(finder->scratch, &counts, place->name);
+        if (!*count) *count = count_towns(doc, place);
         if (++*count > most) most = *count, best = i;
     }
     return most >= OFTEN && most > whole ? best : -1;

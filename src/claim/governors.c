@@ -135,7 +135,8 @@ static void add_participle_within(const GovernorFinder *finder, int32_t noun, Go
     int32_t inner = child_with(doc, noun, RELATION_NMOD), verb = inner > noun ? child_with(doc, inner, RELATION_ACL) : -1;
     bool past = verb >= 0 && (token_at(doc, verb)->xpos == XPOS_VBN || token_at(doc, verb)->xpos == XPOS_VBD);
     if (verb < inner || !past || mention_at(doc, inner) < 0 || child_with(doc, verb, RELATION_OBL_AGENT) >= 0) return;
-    bool dated = time_at(doc, verb) >= 0 || is_day_known(doc, time_of(doc, verb));
+    int32_t begun = child_with(doc, verb, RELATION_XCOMP); /* "scheduled to start on Monday" */
+    bool dated = time_at(doc, verb) >= 0 || is_day_known(doc, time_of(doc, verb)) || (begun >= 0 && is_day_known(doc, time_of(doc, begun)));
     if (dated && word_in(finder->words, S("obj"), verb_words(finder, verb, -1))) add_participle(finder, verb, out);
 }
 

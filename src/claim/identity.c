@@ -187,6 +187,8 @@ static int32_t weigh(const Judge *judge, const Sighting *s, const Thing *thing, 
     score +=
         (time == FIT_SAME ? 3 : time == FIT_WITHIN) + 2 * (sides < 2 ? sides : 2) + (s->ordinal.length && thing->ordinal.length ? 3 : 0);
     if (called_so) score += s->standing == STANDING_KNOWN && !s->proper ? 4 : 2;
+    /* "progress in the talks in Chad": those of which more is told then */
+    if (place >= FIT_WITHIN && called_so && !thing->tense && !thing->time_count && !s->ordinal.length) score++;
     if (s->tense * thing->tense < 0) score -= 3;
     if (thing->tense == 2 && !s->tense) score--;
     if (s->standing != STANDING_KNOWN && several && sides < 2 && !same_scene && !s->retells.length) score -= 3;

@@ -78,6 +78,8 @@ static Str kind_of(const MeetingFinder *finder, int32_t token) {
     if (inner >= 0) return value_of(finder, S("noun"), inner);
     bool alone = kind.length && !str_equal(kind, S("-")) && governed_directly(doc, token, USE_GENITIVE) < 0;
     if (alone && (ordinal_of(doc, finder->words, token).length || is_run(finder, token))) return kind;
+    int32_t whose = governed_directly(doc, token, USE_GENITIVE);
+    if (whose >= 0 && word_in(&finder->words->meetings, S("house"), token_at(doc, whose)->lemma)) return (Str){0};
     bool single = token_at(doc, token)->xpos == XPOS_NN && is_in(finder, S("plural"), token);
     return single || is_counted(finder, token) ? (Str){0} : value_of(finder, S("noun"), token);
 }
@@ -255,6 +257,14 @@ static int32_t count_firm(const Document *doc, const Participants *sides) {
     return count;
 }
 
+/* Soldiers and rebels assemble in camps. */
+static bool is_of_fighters(const Document *doc, int32_t subject) {
+    Participants found = {0};
+    add_phrase_actors(doc, subject, &found);
+    const Entity *e = found.count == 1 && found.items[0].entity >= 0 ? &doc->entities.items[found.items[0].entity] : NULL;
+    return e && e->kind != ACTOR_PERSON && (str_equal(e->sector, S("REB")) || str_equal(e->sector, S("MIL")));
+}
+
 /* "met in Geneva", "gathered for two days": a verb that tells a meeting, with those who meet. */
 static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
@@ -265,6 +275,7 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     if (token_at(doc, token)->upos != UPOS_VERB || !(unites || is_in(finder, S("verb"), token))) return false;
     if (event >= 0 && doc->events.items[event].type != EVENT_CONSULT) return false;
     int32_t subject = logical_subject(doc, token);
+    if (is_in(finder, S("muster"), token) && is_of_fighters(doc, subject)) return false;
     if (!meets_somebody(doc, token) || (subject >= 0 && is_in(finder, S("crowd"), subject))) return false;
     *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;

@@ -69,6 +69,27 @@ static bool was_meant(const MeetingFinder *finder, const Governor *governor) {
     return false;
 }
 
+/* "The meeting was convened by Kenya": and may be yet to come. */
+static bool is_called(const MeetingFinder *finder, const Governor *governor) {
+    return governor->effect == MEETS_HOST && word_in(&finder->words->meetings, S("calling"), token_at(finder->doc, governor->token)->lemma);
+}
+
+/* "over when to hold the talks" */
+static bool is_open_question(const Document *doc, int32_t verb) {
+    if (token_at(doc, verb)->xpos != XPOS_VB) return false;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && c < verb; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->xpos == XPOS_WRB) return true;
+    return false;
+}
+
+/* "insisted that the talks be held": the bare form of the auxiliary. */
+static bool is_wished(const Document *doc, int32_t verb) {
+    int32_t passive = child_with(doc, verb, RELATION_AUX_PASS);
+    bool bare = passive >= 0 && token_at(doc, passive)->xpos == XPOS_VB && child_with(doc, verb, RELATION_AUX) < 0;
+    int32_t mark = child_with(doc, verb, RELATION_MARK);
+    return bare && !(mark >= 0 && token_at(doc, mark)->xpos == XPOS_TO);
+}
+
 /* "It was to have been their first encounter" */
 static bool is_what_was_to_be(const Document *doc, int32_t predicate) {
     int32_t auxiliary = child_with(doc, predicate, RELATION_AUX);
@@ -83,6 +104,9 @@ static MeetingStatus status_of_running(const MeetingFinder *finder, const Govern
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL)
         return governor->effect == MEETS_HOLD || is_what_was_to_be(finder->doc, governor->token) ? MEETING_CANCELLED : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
+    if (is_called(finder, governor) || is_open_question(finder->doc, governor->token)) return MEETING_UNKNOWN;
+    if (is_told_in_present(finder->doc, governor->token) && governor->effect == MEETS_HOLD) return MEETING_UNKNOWN;
+    if (is_wished(finder->doc, governor->token)) return MEETING_PROPOSED;
     if (governor->effect == MEETS_HOLD && governor->role == ROLE_SUBJ && is_present(finder->doc, governor->token)) return MEETING_UNKNOWN;
     if (is_told_now(finder->doc, governor->token)) return MEETING_ONGOING;
     if (governor->effect == MEETS_ACT && (is_present(finder->doc, governor->token) || !is_predicate(finder->doc, governor->token)))
@@ -283,7 +307,8 @@ static int32_t time_below(const Document *doc, int32_t token) {
     for (int32_t c = token_at(doc, token)->first_child; c >= 0 && !is_day(doc, time); c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         bool dates = relation == RELATION_XCOMP || relation == RELATION_OBL || relation == RELATION_OBL_UNMARKED;
-        if (dates && time_at(doc, c) >= 0) time = time_at(doc, c);
+        int32_t own = !dates ? -1 : relation == RELATION_XCOMP && is_verb(doc, c) ? time_of(doc, c) : time_at(doc, c);
+        if (own >= 0) time = own; /* "scheduled to start next Wednesday" */
     }
     return time;
 }
@@ -396,7 +421,7 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     }
     if (claim->place < 0) claim->place = place_of_act(finder, meeting);
     if (claim->time >= 0 && is_length(doc, claim->time)) claim->time = -1;
-    const EventClaim *event = verb && claim->time < 0 && meeting->event >= 0 ? &doc->events.items[meeting->event] : NULL;
+    const EventClaim *event = verb && !is_day_known(doc, claim->time) && meeting->event >= 0 ? &doc->events.items[meeting->event] : NULL;
     if (event && !event->time_carried && is_day_known(doc, event->time)) claim->time = event->time; /* "to meet either Monday or Tuesday" */
 }
 

@@ -226,8 +226,48 @@ static void sort_members(Members *members) {
         }
 }
 
+/* Nothing but articles, commas, brackets and "and" stands between the two tokens. */
+static bool is_one_list(const Document *doc, int32_t from, int32_t to) {
+    for (int32_t t = from; t < to; t++) {
+        Upos upos = doc->tokens.items[t].upos;
+        if (upos != UPOS_PUNCT && upos != UPOS_DET && upos != UPOS_CCONJ) return false;
+    }
+    return true;
+}
+
+/* "the two rebel groups from Darfur, the Justice and Equality Movement and the Sudan Liberation Movement": those whom the phrase counts and
+ * then names. */
+static bool names_members(const Resolver *resolver, int32_t index, int32_t wanted, Members *members) {
+    enum { ASIDE = 4 };
+    const Document *doc = resolver->doc;
+    const Mention *set = &doc->mentions.items[index];
+    int32_t at = set->end_token, stop = at + ASIDE < doc->tokens.count ? at + ASIDE : doc->tokens.count;
+    while (at < stop && doc->tokens.items[at].upos != UPOS_PUNCT) at++;
+    for (int32_t j = index + 1; at < stop && j < doc->mentions.count && doc->mentions.items[j].sentence == set->sentence; j++) {
+        const Mention *named = &doc->mentions.items[j];
+        if (named->first_token < at) continue;
+        if (named->kind != MENTION_NAME || named->entity < 0 || !is_one_list(doc, at, named->first_token)) break;
+        at = named->end_token;
+        stop = doc->tokens.count;
+        if (holds_member(members->items, members->count, named->entity)) continue; /* its letters in brackets */
+        if (members->count == wanted) return false;
+        members->items[members->count++] = named->entity;
+    }
+    return members->count == wanted;
+}
+
 bool resolve_set(Resolver *resolver, int32_t index) {
     const Mention *mention = &resolver->doc->mentions.items[index];
+    int32_t counted = mention->plural ? size_of_set(resolver, mention) : -1;
+    Members listed = {.count = 0};
+    if (counted >= 2 && names_members(resolver, index, counted, &listed)) {
+        sort_members(&listed);
+        int32_t set = entity_of_set(&resolver->finder, listed.items, listed.count);
+        bind_mention(resolver, index, set, -1);
+        resolver->last_set = set;
+        if (counted == 2 && kind_of_set(resolver, mention) == SET_SIDES) resolver->last_sides = set;
+        return true;
+    }
     SetKind kind = kind_of_set(resolver, mention);
     int32_t wanted = kind ? size_of_set(resolver, mention) : -1;
     if (wanted < 0) return false;

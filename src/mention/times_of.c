@@ -195,6 +195,16 @@ static int32_t time_beside_noun(const Document *doc, int32_t noun) {
     return near && token_at(doc, time->head)->head == t->head && !is_vague(time) ? i : -1;
 }
 
+/* "signed an agreement to open talks on May 2", told on May 9: no day of what was yet to be done, so of the verb. */
+static int32_t time_gone_by(const Document *doc, int32_t verb) {
+    int32_t object = token_at(doc, verb)->xpos == XPOS_VBD ? child_with(doc, verb, RELATION_OBJ) : -1;
+    int32_t inner = object >= 0 ? child_with(doc, object, RELATION_ACL) : -1;
+    int32_t mark = inner >= 0 && token_at(doc, inner)->xpos == XPOS_VB ? child_with(doc, inner, RELATION_MARK) : -1;
+    int32_t time = mark >= 0 && (token_at(doc, mark)->uses & USE_INFINITIVE) ? own_time(doc, inner) : -1;
+    const TimeMention *t = time >= 0 ? &doc->times.items[time] : NULL;
+    return t && t->sense == TIME_AT && t->last != DAY_NONE && doc->day.first != DAY_NONE && t->last < doc->day.first ? time : -1;
+}
+
 static bool has_subject(const Document *doc, int32_t verb) {
     return child_with(doc, verb, RELATION_NSUBJ) >= 0 || child_with(doc, verb, RELATION_NSUBJ_PASS) >= 0;
 }
@@ -273,6 +283,7 @@ int32_t time_of(const Document *doc, int32_t token) {
         time = adjacent_time(doc, token);
         if (time < 0) time = shared_time(doc, token);
         if (time < 0) time = time_measured(doc, token);
+        if (time < 0) time = time_gone_by(doc, token);
         return time >= 0 ? time : time_in_front(doc, token);
     }
     time = time_beside_noun(doc, token);

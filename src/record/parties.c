@@ -123,6 +123,8 @@ static void count_actor(Census *census, const Entry *entry, const ActorsOf *side
     if (!itself) add_member(census, &standing->party, actor);
     take_code(standing, actor, itself);
     standing->named |= itself && actor->how == HOW_NAMED;
+    bool body = !itself && actor->how == HOW_NAMED && !actor->person.length && !actor->office.length;
+    if (body && str_equal(actor->sector, S("IGO"))) add_unique_str(census->arena, &standing->party.aliases, actor->name);
     Str called = crowd ? actor->name : actor->text;
     if (itself && (crowd || actor->how == HOW_NAMED) && is_other_name(standing->party.name, called, crowd))
         add_unique_str(census->arena, &standing->party.aliases, called);
@@ -166,10 +168,22 @@ static PartyRole main_role(const Standing *standing, int32_t fighters) {
     bool igo = str_equal(standing->sector, S("IGO")), aside = !standing->owes && !standing->signs && !standing->blames;
     if (standing->votes[PARTY_MEDIATOR] && (igo || (aside && !standing->blamed))) return PARTY_MEDIATOR;
     if (standing->lends_place && !standing->meets) return PARTY_HOST;
-    if (igo) return standing->signs ? PARTY_PARTY : standing->blames ? PARTY_OBSERVER : PARTY_MEDIATOR;
+    if (igo && standing->votes[PARTY_HOST] + standing->votes[PARTY_ORGANISER]) return PARTY_ORGANISER;
+    if (igo) return standing->signs ? PARTY_PARTY : standing->blames || !standing->meets ? PARTY_OBSERVER : PARTY_MEDIATOR;
     if (str_equal(standing->sector, S("NGO"))) return standing->owes || standing->signs ? PARTY_PARTY : PARTY_OBSERVER;
     bool outside = is_state(standing) && !standing->meets && !standing->owes && !standing->blames && !standing->blamed;
     return outside && standing->speaks && fighters >= 2 ? PARTY_MEDIATOR : role;
+}
+
+/* "Sudanese rebels", where the article names which: no party beside them. */
+static bool is_told_by_name(const Census *census, const Standing *standing) {
+    static const char *const sectors[] = {"REB", "UAF", NULL};
+    if (standing->named || standing->crowd || !standing->country.length || !is_among(standing->sector, sectors)) return false;
+    for (int32_t i = 0; i < census->standings.count; i++) {
+        const Standing *other = &census->standings.items[i];
+        if (other->named && str_equal(other->country, standing->country) && is_among(other->sector, sectors)) return true;
+    }
+    return false;
 }
 
 /* A state, movement or body of states needs one act; a person or a people takes a side, or acts more than once; those without a name act
@@ -196,7 +210,7 @@ void add_parties(EntryList *entries, Arena *arena) {
     for (int32_t i = 0; i < census.standings.count; i++) fighters += census.standings.items[i].fights > 0;
     for (int32_t i = 0; i < census.standings.count; i++) {
         Standing *standing = &census.standings.items[i];
-        if (!is_party(standing)) continue;
+        if (!is_party(standing) || is_told_by_name(&census, standing)) continue;
         standing->party.role = main_role(standing, fighters);
         Entry *entry = array_push(arena, entries);
         *entry = (Entry){.kind = ENTRY_PARTY,
