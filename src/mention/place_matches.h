@@ -29,6 +29,7 @@ typedef struct PlaceFinder {
     Str dateline_words;
     bool plain;      /* the article writes no letter with a mark on it: nor do the names that it is given */
     int32_t written; /* the index in the document's places of the first match */
+    StrBuilder seen; /* the words that are looked up */
 } PlaceFinder;
 
 /* The token of [first, end) that hangs on one outside. */

@@ -173,9 +173,13 @@ static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentenc
     int32_t longest = map_get(&g->starts, start, 0), found = -1;
     if (!longest) return -1;
     int32_t start_byte = token_at(finder->doc, first)->span.start;
+    StrBuilder *words = &finder->seen;
+    words->length = 0;
     for (int32_t t = first + 1; t <= sentence_end && t <= first + LONGEST; t++) {
         if (token_at(finder->doc, t - 1)->span.end - start_byte > longest * 2 + 8) break;
-        int32_t link = gazetteer_find(g, folded_tokens(finder, first, t));
+        if (t > first + 1 && token_at(finder->doc, t - 2)->space_after) build_char(words, ' ');
+        build_str(words, token_at(finder->doc, t - 1)->form);
+        int32_t link = gazetteer_find(g, str_fold_seen(finder->scratch, built(words)));
         if (link < 0 || !case_fits(finder, first, link)) continue;
         found = link;
         *end = t;
@@ -392,7 +396,7 @@ static void write_dateline(PlaceFinder *finder) {
 
 void find_places(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->gazetteer) return;
-    PlaceFinder finder = {.doc = doc, .gazetteer = know->gazetteer, .scratch = scratch};
+    PlaceFinder finder = {.doc = doc, .gazetteer = know->gazetteer, .scratch = scratch, .seen.arena = scratch};
     finder.weights = arena_new(scratch, int32_t, finder.gazetteer->country_codes.count + 1);
     finder.plain = is_plain(doc);
     look_into_names(&finder);

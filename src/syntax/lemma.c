@@ -87,8 +87,12 @@ static Str irregular_lemma(const Tagger *tagger, Str lower, Xpos tag) {
 /* The rule of the longest suffix whose lemma is a known word, or else of the longest: "provoked" → "provoke". */
 static Str guess_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form, Str lower) {
     Str first = {0};
-    for (int32_t n = lower.length < LEMMA_SUFFIX ? lower.length : LEMMA_SUFFIX; n >= 0; n--) {
-        const TableSlot *rule = table_find(tagger->lemmas, tagger->sizes->lemma_slots, lemma_suffix_key(tag, lower, n));
+    uint64_t keys[LEMMA_SUFFIX + 1];
+    int32_t longest = lower.length < LEMMA_SUFFIX ? lower.length : LEMMA_SUFFIX;
+    for (int32_t n = longest; n >= 0; n--)
+        table_call(tagger->lemmas, tagger->sizes->lemma_slots, keys[n] = lemma_suffix_key(tag, lower, n));
+    for (int32_t n = longest; n >= 0; n--) {
+        const TableSlot *rule = table_find(tagger->lemmas, tagger->sizes->lemma_slots, keys[n]);
         if (!rule) continue;
         Str lemma = lemma_apply(arena, &tagger->scripts[rule->value], form, lower);
         if (table_find(tagger->clusters, tagger->sizes->cluster_slots, cluster_key(lemma))) return lemma;
@@ -127,8 +131,10 @@ Str find_lemma(Arena *arena, const Tagger *tagger, TagPair tag, Str form) {
     Str irregular = irregular_lemma(tagger, lower, (Xpos)tag.xpos);
     if (irregular.length) return irregular;
     uint32_t slots = tagger->sizes->lemma_slots;
+    uint64_t word_key = lemma_word_key(tag, lower);
+    table_call(tagger->lemmas, slots, word_key);
     const TableSlot *found = table_find(tagger->lemmas, slots, lemma_form_key(tag, form));
-    if (!found) found = table_find(tagger->lemmas, slots, lemma_word_key(tag, lower));
+    if (!found) found = table_find(tagger->lemmas, slots, word_key);
     if (found) return lemma_apply(arena, &tagger->scripts[found->value], form, lower);
     irregular = tag.xpos == XPOS_VBP ? irregular_lemma(tagger, lower, XPOS_VBD) : (Str){0}; /* a past form taken for a present: "overran" */
     if (irregular.length) return irregular;

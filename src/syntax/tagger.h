@@ -61,6 +61,10 @@ TagFacts *sentence_facts(Arena *arena, const Document *doc, const Sentence *sent
 /* The same of the words that are wanted, at least. */
 TagFacts *facts_of_some(Arena *arena, const Document *doc, const Sentence *sentence, const Tagger *tagger, const bool *wanted);
 const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t hash);
+/* Asks for what table_find will look at, so that several searches wait for memory at once. */
+static inline void table_call(const TableSlot *slots, uint32_t count, uint64_t hash) {
+    __builtin_prefetch(&slots[(uint32_t)hash & (count - 1)]);
+}
 uint64_t usual_key(Str lower);
 uint64_t cluster_key(Str form);
 

@@ -109,7 +109,7 @@ const TableSlot *table_find(const TableSlot *slots, uint32_t count, uint64_t has
 }
 
 Str see_word(TagFacts *facts, Arena *arena, Str quoted, WordStanding standing) {
-    Str form = plain_marks(arena, quoted), lower = str_lower(arena, form);
+    Str form = plain_marks(arena, quoted), lower = str_lower_seen(arena, form);
     facts->lower = str_hash(lower);
     facts->form = standing.shouted ? facts->lower + 1 : str_hash(form);
     facts->shape = (standing.shouted ? 3 : shape_of(form)) * 4 + standing.first + 2 * standing.shouted;
@@ -118,11 +118,14 @@ Str see_word(TagFacts *facts, Arena *arena, Str quoted, WordStanding standing) {
 }
 
 static void look_up(TagFacts *facts, Arena *arena, Str form, const Tagger *tagger) {
-    Str lower = str_lower(arena, form);
+    Str lower = str_lower_seen(arena, form);
+    uint64_t form_cluster = cluster_key(form), lower_cluster = cluster_key(lower);
+    table_call(tagger->clusters, tagger->sizes->cluster_slots, form_cluster);
+    table_call(tagger->clusters, tagger->sizes->cluster_slots, lower_cluster);
     const TableSlot *usual = table_find(tagger->words, tagger->sizes->word_slots, usual_key(lower));
     facts->usual = usual ? (uint8_t)usual->value : TAG_UNKNOWN;
-    const TableSlot *cluster = table_find(tagger->clusters, tagger->sizes->cluster_slots, cluster_key(form));
-    if (!cluster) cluster = table_find(tagger->clusters, tagger->sizes->cluster_slots, cluster_key(lower));
+    const TableSlot *cluster = table_find(tagger->clusters, tagger->sizes->cluster_slots, form_cluster);
+    if (!cluster) cluster = table_find(tagger->clusters, tagger->sizes->cluster_slots, lower_cluster);
     facts->cluster = cluster ? (uint8_t)cluster->value : 0;
 }
 

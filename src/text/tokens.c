@@ -293,7 +293,9 @@ static void cut_sentence(Cutter *cut, Span span) {
 }
 
 void split_tokens(Document *doc, const Knowledge *know, Arena *scratch) {
+    enum { USUAL = 5 }; /* bytes a word */
     (void)scratch;
+    array_reserve(doc->arena, &doc->tokens, doc->text.length / USUAL + 1);
     for (int32_t i = 0; i < doc->sentences.count; i++) {
         Sentence *sentence = &doc->sentences.items[i];
         Cutter cut = {.doc = doc, .words = know->text, .text = str_slice(doc->text, 0, sentence->span.end), .sentence = i};

@@ -57,6 +57,20 @@ static void test_kernels_agree(void **state) {
     }
 }
 
+/* Of equal ones the first is the best, whatever the count. */
+static void test_best_places(void **state) {
+    (void)state;
+    enum { MOST = 70 };
+    int32_t a[MOST], b[MOST];
+    for (int32_t round = 0; round < 2000; round++) {
+        int32_t count = 1 + pick(MOST), range = round % 2 ? 4 : 1 << 24, sum = 0, place = 0;
+        for (int32_t i = 0; i < count; i++) a[i] = pick(range) - range / 2, b[i] = pick(range) - range / 2;
+        for (int32_t i = 1; i < count; i++) sum = a[i] + b[i] > a[sum] + b[sum] ? i : sum, place = a[i] > a[place] ? i : place;
+        assert_int_equal(net_best_sum(a, b, count), sum);
+        assert_int_equal(net_best_place(a, count), place);
+    }
+}
+
 static void test_seen(void **state) {
     (void)state;
     const int16_t values[] = {0, 31, 32, -32, -33, NET_ONE, -NET_ONE, INT16_MAX, INT16_MIN};
@@ -148,8 +162,9 @@ static void test_ring(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kernels_agree), cmocka_unit_test(test_seen), cmocka_unit_test(test_bends),
-                                       cmocka_unit_test(test_trees),         cmocka_unit_test(test_best), cmocka_unit_test(test_ring)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_kernels_agree), cmocka_unit_test(test_best_places), cmocka_unit_test(test_seen), cmocka_unit_test(test_bends),
+        cmocka_unit_test(test_trees),         cmocka_unit_test(test_best),        cmocka_unit_test(test_ring)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&arena);
     return failed;
