@@ -211,6 +211,18 @@ static int32_t time_of_saying(const Finder *finder, const EventClaim *event) {
     return time >= 0 ? time : time_of_story(doc, speech->cue_token, true, true);
 }
 
+/* "The army ruled it out. "We stay," the general said on Wednesday.": the next sentence tells when they spoke. */
+static int32_t time_of_words_after(const Document *doc, const EventClaim *event) {
+    if (!is_spoken(event->type) || event->judgement.status != STATUS_HAPPENED) return -1;
+    for (int32_t i = 0; i < doc->speeches.count; i++) {
+        const Speech *speech = &doc->speeches.items[i];
+        if (speech->sentence <= event->sentence) continue;
+        if (speech->sentence > event->sentence + NEXT_SENTENCE) break;
+        if (speech->time >= 0 && is_own_act(doc, event, speech)) return speech->time;
+    }
+    return -1;
+}
+
 /* Dated on the one day of all violence that the article tells as new; NULL if there are several days. */
 static const EventClaim *only_dated(const Document *doc) {
     const EventClaim *only = NULL;
@@ -353,9 +365,33 @@ static bool is_of_late(const Document *doc, int32_t time) {
     return last == DAY_NONE || doc->day.first == DAY_NONE || last >= doc->day.first - DAYS;
 }
 
+static bool is_ahead(const Document *doc, const EventClaim *event) {
+    bool dated = event->time >= 0 && event->judgement.status == STATUS_PLANNED && event->type == EVENT_CONSULT;
+    return dated && doc->day.first != DAY_NONE && doc->times.items[event->time].first >= doc->day.first;
+}
+
+static bool has_plan(const EventClaim *event) {
+    return event->time >= 0 && event->judgement.status == STATUS_PLANNED && event->type == EVENT_CONSULT;
+}
+
+/* "The talks will open on Monday. Algeria is expected to attend the talks": the day of the plan that is told before, or again after. */
+static void carry_plans(const Finder *finder) {
+    Document *doc = finder->doc;
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        EventClaim *event = &doc->events.items[i], *first = event->same_as >= 0 ? &doc->events.items[event->same_as] : NULL;
+        if (event->type != EVENT_CONSULT || event->judgement.status != STATUS_PLANNED) continue;
+        if (first && first->time < 0 && first->judgement.status == STATUS_PLANNED && is_ahead(doc, event))
+            first->time = event->time, first->time_carried = true;
+        if (event->time >= 0) continue;
+        const EventClaim *told = first && is_ahead(doc, first) ? first : event_referred_to(finder, event, has_plan);
+        if (told && is_ahead(doc, told)) event->time = told->time, event->time_carried = true;
+    }
+}
+
 void carry_times(const Finder *finder) {
     Document *doc = finder->doc;
     drop_days_of_others(finder);
+    carry_plans(finder);
     move_violence(doc);
     const EventClaim *force = only_dated(doc);
     for (int32_t i = 0; i < doc->events.count; i++) {
@@ -367,6 +403,7 @@ void carry_times(const Finder *finder) {
         }
         if (event->time >= 0 || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
         event->time = time_of_saying(finder, event);
+        if (event->time < 0) event->time = time_of_words_after(doc, event);
         if (event->time < 0) event->time = time_elsewhere(finder, event, force);
         if (event->time >= 0 && is_to_come(doc, event->time)) event->time = -1;
         event->time_carried = event->time >= 0;

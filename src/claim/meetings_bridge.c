@@ -86,6 +86,22 @@ static void bridge_time(const MeetingFinder *finder, Meeting *meeting) {
     if (doc->day.last == DAY_NONE || doc->times.items[time].first <= doc->day.last) meeting->claim.time = time;
 }
 
+/* "In Rome he met the rebels", in a report of what was done on Thursday: the day on which the act of meeting is told to have been. */
+static void bridge_day_of_act(const MeetingFinder *finder, Meeting *meeting) {
+    const Document *doc = finder->doc;
+    MeetingStatus status = meeting->claim.status;
+    if (status != MEETING_HELD && status != MEETING_ONGOING) return;
+    if (meeting->inner >= 0 && time_at(doc, meeting->claim.head) >= 0) return; /* "after three days of talks" */
+    for (int32_t i = meeting->inner >= 0 ? -2 : -1; i < meeting->governors.count && meeting->claim.time < 0; i++) {
+        int32_t token = i == -2 ? meeting->inner : i < 0 ? meeting->claim.head : meeting->governors.items[i].token;
+        const EventClaim *event = finder->event_of[token] >= 0 ? &doc->events.items[finder->event_of[token]] : NULL;
+        if (!event || event->type != EVENT_CONSULT || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
+        const TimeMention *t = is_day_known(doc, event->time) ? &doc->times.items[event->time] : NULL;
+        bool day = t && t->sense == TIME_AT && t->precision <= PRECISION_DAY && doc->day.last != DAY_NONE && t->first <= doc->day.last;
+        if (day) meeting->claim.time = event->time;
+    }
+}
+
 /* Talks of which nobody says between whom they are: between those who quarrel. */
 static void infer_sides(const MeetingFinder *finder, const Meetings *found, const int32_t *number, Attendance *attendance) {
     const Document *doc = finder->doc;
@@ -132,7 +148,11 @@ void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const i
         seen++;
     }
     for (int32_t i = 0; i < found->count; i++) {
-        const Attendance *all = number[i] >= 0 ? &attendance[number[i]] : NULL;
+        Attendance *all = number[i] >= 0 ? &attendance[number[i]] : NULL;
+        if (all && !all->dated) {
+            bridge_day_of_act(finder, &found->items[i]);
+            all->dated = found->items[i].claim.time >= 0;
+        }
         /* "was put off until May", "it will not be held tomorrow" */
         if (all && all->put_off && found->items[i].claim.status == MEETING_CANCELLED && !is_called_off(&found->items[i]))
             found->items[i].claim.status = MEETING_POSTPONED;
