@@ -58,10 +58,11 @@ static Str status_of_plan(const Entry *entry) {
 
 static void add_silent(Viewing *viewing, const Entry *entry) {
     Arena *arena = viewing->table.arena;
+    if (!is_to_come(entry)) return;
     Day told = day_last_told(viewing, entry);
     const Deadline *due = entry->kind == ENTRY_COMMITMENT ? deadline_due(&entry->commitment) : NULL;
     const RecordTime *time = due ? &due->time : entry->kind == ENTRY_MEETING ? &entry->meeting.time : NULL;
-    if (!is_to_come(entry) || told == DAY_NONE || viewing->today == DAY_NONE || viewing->today - told < viewing->asked->days) return;
+    if (told == DAY_NONE || viewing->today == DAY_NONE || viewing->today - told < viewing->asked->days) return;
     table_add(&viewing->table, entry->id);
     table_add(&viewing->table, entry_kind_name(entry->kind));
     table_add(&viewing->table, one_line(arena, entry_title(arena, entry)));

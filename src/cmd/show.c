@@ -69,34 +69,67 @@ static const Section sections[] = {{&processes_view, 10}, {&meetings_view, 20}, 
                                    {&deadlines_view, 20}, {&positions_view, 20}, {&conflicts_view, 20},
                                    {&trends_view, 10},    {&who_view, 20},       {&documents_view, 10}};
 
-static void show_section(const Section *section, const EntryList *entries, const Asked *asked, Day today) {
+/* Showing the record at a glance. */
+typedef struct Glance {
+    Store *store;
+    const Asked *asked;
+    const EntryList *entries; /* all that is asked for; NULL: every section fetches its last rows */
+    Day today;
+    int32_t counts[ENTRY_KINDS];
+} Glance;
+
+static EntryKind kind_of(const View *view) {
+    EntryKind kind = 0;
+    while (!(view->kinds & KIND(kind))) kind++;
+    return kind;
+}
+
+static bool show_section(const Glance *glance, const Section *section) {
     Arena arena = {0};
-    EntryList shown = {0};
-    Viewing viewing = {.view = section->view, .asked = asked, .table = {.arena = &arena, .heads = section->view->heads}};
-    viewing.today = today;
-    fill_view(&viewing, entries, &shown);
-    int32_t columns = 0, left_out = shown.count - section->rows;
-    while (section->view->heads[columns]) columns++;
+    const View *view = section->view;
+    EntryList shown = {0}, fetched = {0};
+    Viewing viewing = {.view = view, .asked = glance->asked, .store = glance->store, .table = {.arena = &arena, .heads = view->heads}};
+    Question last = glance->asked->question;
+    last.last = section->rows;
+    last.bare = view != &documents_view;
+    viewing.today = glance->today;
+    last.kinds = view->kinds;
+    bool whole =
+        glance->entries || (store_entries(glance->store, &last, &fetched, &arena) && store_beside(glance->store, &fetched, &arena));
+    fill_view(&viewing, glance->entries ? glance->entries : &fetched, &shown);
+    int32_t columns = 0, count = glance->entries ? shown.count : glance->counts[kind_of(view)], left_out = shown.count - section->rows;
+    while (view->heads[columns]) columns++;
     if (left_out > 0) {
         viewing.table.cells.items += left_out * columns;
         viewing.table.cells.count -= left_out * columns;
     }
     if (shown.count) {
-        printf("%s", section->view->title);
-        if (left_out > 0) printf(" (the last %d of %d: parley %s)", section->rows, shown.count, section->view->name);
+        printf("%s", view->title);
+        if (count > section->rows) printf(" (the last %d of %d: parley %s)", section->rows, count, view->name);
         putchar('\n');
         table_print(&viewing.table, stdout, terminal_width(stdout));
         putchar('\n');
     }
     arena_free(&arena);
+    return whole;
 }
 
-static void show_glance(const EntryList *entries, const Asked *asked, Day today) {
-    int32_t counts[ENTRY_KINDS] = {0};
-    for (int32_t i = 0; i < entries->count; i++) counts[entries->items[i].kind]++;
-    printf("%s: %d documents, %d events, %d statements\n\n", asked->database, counts[ENTRY_DOCUMENT], counts[ENTRY_EVENT],
-           counts[ENTRY_STATEMENT]);
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) show_section(&sections[i], entries, asked, today);
+static bool count_entries(Glance *glance) {
+    for (int32_t i = 0; glance->entries && i < glance->entries->count; i++) glance->counts[glance->entries->items[i].kind]++;
+    for (int kind = 0; kind < ENTRY_KINDS && !glance->entries; kind++)
+        if (!store_count(glance->store, &glance->asked->question, (EntryKind)kind, &glance->counts[kind])) return false;
+    return true;
+}
+
+/* *found: there is something. */
+static bool show_glance(Glance *glance, bool *found) {
+    if (!count_entries(glance)) return false;
+    for (int kind = 0; kind < ENTRY_KINDS; kind++) *found |= glance->counts[kind] > 0;
+    printf("%s: %d documents, %d events, %d statements\n\n", glance->asked->database, glance->counts[ENTRY_DOCUMENT],
+           glance->counts[ENTRY_EVENT], glance->counts[ENTRY_STATEMENT]);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        if (!show_section(glance, &sections[i])) return false;
+    return true;
 }
 
 int run_show(int argc, char **argv) {
@@ -106,17 +139,17 @@ int run_show(int argc, char **argv) {
     if (!read_asked(argc, argv, &asked)) return wrong_usage("show");
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
-    EntryList entries;
-    Day today = DAY_NONE;
-    bool whole = store_entries(store, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &today);
-    if (!whole)
-        fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
-    else if (asked.shape == SHAPE_TABLE)
-        show_glance(&entries, &asked, today);
-    else
-        print_entries(&entries, asked.shape);
+    EntryList entries = {0};
+    bool table = asked.shape == SHAPE_TABLE, found = false;
+    bool last_rows = table && is_of_now(&asked.question) && !asked.question.process.length && !asked.words && !asked.limit;
+    Glance glance = {.store = store, .asked = &asked, .entries = last_rows ? NULL : &entries};
+    bool whole =
+        (last_rows || store_entries(store, &asked.question, &entries, &arena)) && store_last_day(store, &asked.question, &glance.today);
+    if (whole && table) whole = show_glance(&glance, &found);
+    if (whole && !table) print_entries(&entries, asked.shape), found = entries.count > 0;
+    if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     store_close(store);
-    int status = !whole ? EXIT_WRONG : entries.count ? EXIT_FOUND : EXIT_NOTHING;
+    int status = !whole ? EXIT_WRONG : found ? EXIT_FOUND : EXIT_NOTHING;
     arena_free(&arena);
     return status;
 }

@@ -142,6 +142,18 @@ void print_entries(const EntryList *entries, Shape shape) {
     arena_free(&arena);
 }
 
+bool fetch_view(Store *store, const View *view, const Question *asked, EntryList *out, Arena *arena) {
+    Question question = *asked;
+    bool now = is_of_now(asked) && !asked->process.length;
+    bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
+    uint32_t besides = promises ? view->besides & ~KIND(ENTRY_EVENT) : view->besides;
+    question.kinds = view->kinds | (now ? 0 : besides);
+    if (!store_entries(store, &question, out, arena) || (now && !store_beside(store, out, arena))) return false;
+    if (promises && !store_deeds(store, &question, out, arena)) return false;
+    if (promises) add_progress(out, arena);
+    return true;
+}
+
 int run_view(int argc, char **argv, const View *view) {
     Asked asked;
     Arena arena = {0};
@@ -149,16 +161,13 @@ int run_view(int argc, char **argv, const View *view) {
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
     EntryList entries, shown = {0};
-    asked.question.kinds = view->kinds | view->besides;
-    bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
-    asked.question.bare = !(view->kinds & KIND(ENTRY_DOCUMENT)) && !promises; /* no other table shows passages */
+    asked.question.bare = !(view->kinds & KIND(ENTRY_DOCUMENT)); /* no other table shows passages */
     Day last = DAY_NONE;
-    bool whole = store_entries(store, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &last);
+    bool whole = fetch_view(store, view, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &last);
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
     viewing.store = store;
     viewing.today = last;
-    if (whole && promises) add_progress(&entries, &arena);
     if (whole) fill_view(&viewing, &entries, &shown);
     if (whole && asked.question.bare && asked.shape != SHAPE_TABLE) whole = store_words(store, &shown, &arena);
     if (asked.shape != SHAPE_TABLE)

@@ -57,6 +57,8 @@ bool read_asked(int argc, char **argv, Asked *out);
 /* Opens the database that is asked; NULL, with a message, if that fails. */
 Store *open_asked(Arena *arena, const Asked *asked, StoreUse use);
 int run_view(int argc, char **argv, const View *view);
+/* What the rows of the view are made from. */
+bool fetch_view(Store *store, const View *view, const Question *asked, EntryList *out, Arena *arena);
 
 /* The entries that the rows of `view` and the words asked leave over; cells are in viewing->table. */
 void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown);

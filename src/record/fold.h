@@ -82,7 +82,7 @@ Str entry_document(const Entry *entry); /* id of the document that its first evi
  * STRANDS_ASKED strands had by then. A course is what the
  * tellings of a strand say so far. */
 
-enum { STRANDS_ASKED = 32, SHARED_LEAST = 3 };
+enum { STRANDS_ASKED = 16, SHARED_LEAST = 3 };
 
 struct Codec;
 typedef void DescribeCourse(struct Codec *codec, void *course);

@@ -14,6 +14,35 @@ static bool took_place(const Entry *entry) {
     return entry->kind == ENTRY_EVENT && so && !entry->event.background && !entry->same_as.length && entry->evidence.count;
 }
 
+/* Kin share their stem, and keys that agree their first word. */
+static void add_deed_key(StrList *keys, Arena *arena, Str party, Str act) {
+    add_key(arena, keys, "deed:", str_format(arena, "%.*s\x1f%.*s", STR_ARGS(party), STR_ARGS(act)));
+}
+
+static Str act_of_key(Arena *arena, Str key) {
+    Str act = str_cut(&key, ' ');
+    return str_format(arena, "=%.*s", STR_ARGS(str_lower(arena, act)));
+}
+
+void deed_keys(const Entry *event, StrList *keys, Arena *arena) {
+    StrList parties = {0}, words = content_words(arena, event->event.trigger.text);
+    if (!took_place(event)) return;
+    add_parties_of(arena, &parties, &event->event.actor);
+    for (int32_t p = 0; p < parties.count; p++) {
+        for (int32_t w = 0; w < words.count; w++) add_deed_key(keys, arena, parties.items[p], stem_of(words.items[w]));
+        if (event->event.deed.key.length) add_deed_key(keys, arena, parties.items[p], act_of_key(arena, event->event.deed.key));
+    }
+}
+
+void promise_keys(const Entry *commitment, StrList *keys, Arena *arena) {
+    const CommitmentEntry *c = &commitment->commitment;
+    StrList words = content_words(arena, c->key);
+    if (!c->debtor.count || !c->key.length) return;
+    Str party = actor_party(&c->debtor.items[0]);
+    if (words.count) add_deed_key(keys, arena, party, stem_of(words.items[0]));
+    add_deed_key(keys, arena, party, act_of_key(arena, c->key));
+}
+
 static void index_deeds(Deeds *deeds, const EntryList *entries, Arena *arena) {
     for (int32_t i = 0; i < entries->count; i++) {
         StrList parties = {0};

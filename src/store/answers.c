@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-static bool take_entry(Store *store, sqlite3_stmt *rows, EntryList *out, Arena *arena) {
+bool take_entry(Store *store, sqlite3_stmt *rows, EntryList *out, Arena *arena) {
     Entry entry = {0};
     Str problem = {0}, json = {(const char *)sqlite3_column_text(rows, 0), sqlite3_column_bytes(rows, 0)};
     if (!entry_read_json(arena, json, &entry, &problem)) {
@@ -45,22 +45,57 @@ static Str entry_of_report(void *context, Str report) {
 
 /* ------------------------------------------------------------ as it stands */
 
-static bool entries_now(Store *store, const Question *question, EntryList *out, Arena *arena) {
-    sqlite3_stmt *find = statement_of(store, "SELECT coalesce(json, report_json(row)), same_as FROM entry WHERE kind = ?1 AND (?2 IS NULL "
-                                             "OR day >= ?2) AND (?3 IS NULL OR day <= ?3) "
-                                             "AND (?4 IS NULL OR substr(id, 1, length(?4)) = ?4)");
-    for (int kind = 0; kind < ENTRY_KINDS && find; kind++) {
+bool is_of_now(const Question *question) {
+    return question->as_of == DAY_NONE && question->known_by == DAY_NONE && question->read_by == DAY_NONE;
+}
+
+/* Those of the kind from the day on with which the last `question->last` of them begin; DAY_NONE: all. */
+static Day first_of_last(Store *store, const Question *question, int kind) {
+    sqlite3_stmt *find = statement_of(store, "SELECT day FROM entry WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR "
+                                             "day <= ?3) ORDER BY day DESC LIMIT 1 OFFSET ?4");
+    if (!find || !question->last) return question->from;
+    sqlite3_bind_int(find, 1, kind);
+    bind_day(find, 2, question->from);
+    bind_day(find, 3, question->to);
+    sqlite3_bind_int(find, 4, question->last - 1);
+    Day day = next_row(store, find) ? column_day(find, 0) : DAY_NONE;
+    sqlite3_reset(find);
+    return day != DAY_NONE ? day : question->from;
+}
+
+static bool with_id(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    sqlite3_stmt *find = statement_of(store, "SELECT coalesce(json, report_json(row)), same_as, kind FROM entry WHERE id >= ?1 AND id < ?1 "
+                                             "|| '~'");
+    if (!find) return false;
+    bind_str(find, 1, question->id);
+    while (next_row(store, find)) {
+        if (!(kinds_of(question) & 1u << sqlite3_column_int(find, 2))) continue;
+        if (!take_entry(store, find, out, arena)) return false;
+        out->items[out->count - 1].same_as = column_str(find, 1, arena);
+    }
+    return !has_failed(store);
+}
+
+static bool of_kinds(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         if (!(kinds_of(question) & 1u << kind)) continue;
-        sqlite3_reset(find);
+        Day from = first_of_last(store, question, kind);
+        sqlite3_stmt *find = statement_of(store, "SELECT coalesce(json, report_json(row)), same_as FROM entry WHERE kind = ?1 AND (?2 IS "
+                                                 "NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)");
+        if (!find) return false;
         sqlite3_bind_int(find, 1, kind);
-        bind_day(find, 2, question->from);
+        bind_day(find, 2, from);
         bind_day(find, 3, question->to);
-        bind_str(find, 4, question->id);
         while (next_row(store, find)) {
             if (!take_entry(store, find, out, arena)) return false;
             out->items[out->count - 1].same_as = column_str(find, 1, arena);
         }
     }
+    return !has_failed(store);
+}
+
+static bool entries_now(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    if (!(question->id.length ? with_id(store, question, out, arena) : of_kinds(store, question, out, arena))) return false;
     Lookup lookup = {.store = store, .arena = arena};
     for (int32_t i = 0; i < out->count; i++) resolve_links(&out->items[i], entry_of_report, &lookup, arena);
     return !has_failed(store);
@@ -273,20 +308,29 @@ static void keep_asked(const Question *question, EntryList *entries) {
     if (kept) qsort(entries->items, (size_t)kept, sizeof(Entry), compare_asked);
 }
 
+static void keep_last(const Question *question, EntryList *entries) {
+    int32_t counts[ENTRY_KINDS] = {0}, kept = 0;
+    for (int32_t i = 0; i < entries->count; i++) counts[entries->items[i].kind]++;
+    for (int32_t i = 0; i < entries->count; i++)
+        if (counts[entries->items[i].kind]-- <= question->last) entries->items[kept++] = entries->items[i];
+    entries->count = kept;
+}
+
 bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena) {
     Question whole = *question;
     *out = (EntryList){0};
     if (question->process.length) { /* the whole record tells what is of which process */
         whole.kinds = 0;
         whole.from = whole.to = DAY_NONE;
+        whole.last = 0;
+        whole.touched_after = DAY_NONE;
         whole.id = (Str){0};
     }
-    if (question->process.length) whole.touched_after = DAY_NONE;
-    bool now = question->as_of == DAY_NONE && question->known_by == DAY_NONE && question->read_by == DAY_NONE;
-    bool answered = now ? entries_now(store, &whole, out, arena) : entries_of_two_times(store, &whole, out, arena);
+    bool answered = is_of_now(question) ? entries_now(store, &whole, out, arena) : entries_of_two_times(store, &whole, out, arena);
     if (!answered || !rename_parties(store, question->known_by, out, arena)) return false;
     if (question->process.length) keep_process(out, question->process, arena);
     keep_asked(question, out);
+    if (question->last) keep_last(question, out);
     return question->bare || store_words(store, out, arena);
 }
 
@@ -301,6 +345,18 @@ bool store_last_told(Store *store, const Question *question, Str id, Day *day) {
     bind_str(find, 1, id);
     bind_day(find, 2, earlier(question->as_of, question->known_by));
     *day = next_row(store, find) ? column_day(find, 0) : DAY_NONE;
+    sqlite3_reset(find);
+    return !has_failed(store);
+}
+
+bool store_count(Store *store, const Question *question, EntryKind kind, int32_t *count) {
+    sqlite3_stmt *find = statement_of(store, "SELECT count(*) FROM entry WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR "
+                                             "day <= ?3)");
+    if (!find) return false;
+    sqlite3_bind_int(find, 1, (int)kind);
+    bind_day(find, 2, question->from);
+    bind_day(find, 3, question->to);
+    *count = next_row(store, find) ? sqlite3_column_int(find, 0) : 0;
     sqlite3_reset(find);
     return !has_failed(store);
 }

@@ -61,6 +61,9 @@ Day today(void);
 bool put_told(Store *store, int64_t row, const Entry *entry);
 bool stays_alone(EntryKind kind);
 
+/* answers.c: the entry that the first column holds. */
+bool take_entry(Store *store, sqlite3_stmt *rows, EntryList *out, Arena *arena);
+
 /* words.c: the passages that the file keeps without their words get them from their articles. */
 bool fill_words(Store *store, Entry *entries, int32_t count, Arena *arena);
 

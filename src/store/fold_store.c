@@ -167,7 +167,7 @@ static bool is_first_telling(Store *store, Str entry) {
 static int64_t load_state(Beside *b, Str id, Known *known) {
     Work *work = b->work;
     int64_t until = INT64_MIN;
-    if (map_get(&work->corrected, id, 0)) return until;
+    if (passes_on(work->group->kind) || map_get(&work->corrected, id, 0)) return until;
     sqlite3_stmt *find = statement_of(work->store, "SELECT state, until FROM strand_state WHERE entry = ?1 AND until <= ?2");
     if (!find) return until;
     bind_str(find, 1, id);

@@ -63,7 +63,11 @@ CREATE TABLE passage (                -- of reports of these kinds and of docume
     sentence INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, -- code points
     PRIMARY KEY (row, number)
 ) WITHOUT ROWID;
-CREATE TABLE deed (row INTEGER PRIMARY KEY REFERENCES report); -- events that did something of what may be owed
+CREATE TABLE deed (                   -- events that may have done something of what is owed
+    key INTEGER NOT NULL,             -- a hash of who did what (record/progress.c)
+    row INTEGER NOT NULL REFERENCES report,
+    PRIMARY KEY (key, row)
+) WITHOUT ROWID;
 
 CREATE TABLE component_key (          -- reports that share a key may belong together: they are of one component
     key       INTEGER PRIMARY KEY,    -- a hash
@@ -106,7 +110,7 @@ CREATE TABLE member (                 -- which reports an entry adds up
     component INTEGER NOT NULL,
     day   INTEGER NOT NULL            -- by which reports are put in order: of publication; -2147483648: unknown
 );
-CREATE INDEX member_of_entry ON member (entry);
+CREATE INDEX member_of_entry ON member (entry, day);
 CREATE INDEX member_of_component ON member (component, day);
 
 CREATE TABLE correction (             -- what somebody says against the machine; appended, never changed

@@ -49,6 +49,7 @@ typedef struct Question {
     Day from, to;                     /* only what happened then; DAY_NONE: open */
     Str id;                           /* only the entries whose id begins so */
     Str process;                      /* only what is of a process or country called so (record/process.h); empty: all */
+    int32_t last;                     /* of each kind only so many, the last; 0: all */
     bool bare;                        /* the words of passages are not needed: store_words may give them */
 } Question;
 #define QUESTION_ALL                                                                                                                       \
@@ -59,10 +60,18 @@ typedef struct Question {
 
 /* The record's entries in the order of kind, day and id. */
 bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena);
+/* Whether it asks for the record as it stands. */
+bool is_of_now(const Question *question);
+/* What the entries of a bare answer refer to, as it stands, is added to them: the agreement of a promise, what a conflict is about. */
+bool store_beside(Store *store, EntryList *entries, Arena *arena);
+/* The events that may have done something of the promises among the entries (record/progress.h) are added to them. */
+bool store_deeds(Store *store, const Question *question, EntryList *entries, Arena *arena);
 /* Gives entries of a bare answer the words of their passages. */
 bool store_words(Store *store, EntryList *entries, Arena *arena);
 /* The day on which a report of the entry was last known; of what the question lets be known. */
 bool store_last_told(Store *store, const Question *question, Str id, Day *day);
+/* How many entries of a kind there are now, of the days asked for. */
+bool store_count(Store *store, const Question *question, EntryKind kind, int32_t *count);
 /* The day as of which things are late: the one asked for, or that of the last report that is known; DAY_NONE if there is none. */
 bool store_last_day(Store *store, const Question *question, Day *day);
 /* Takes out of reports those that were not known by the day of the question. */

@@ -1,5 +1,6 @@
 /* What the reports of the most frequent kinds tell, as rows for SQL: event_row, statement_row, trend_row, passage, deed (schema.sql). */
 #include "names.h"
+#include "record/progress.h"
 #include "record/words.h"
 #include "store/database.h"
 
@@ -49,10 +50,7 @@ static bool put_event(Store *store, int64_t row, const EventEntry *e, Arena *are
         statement_of(store, "INSERT INTO event_row (row, day, last_day, type, mode, status, background, actors, recipients, place, "
                             "dead_low, dead, dead_high, injured, cameo) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
                             "?12, ?13, ?14, ?15)");
-    sqlite3_stmt *did = statement_of(store, "INSERT INTO deed (row) VALUES (?1)");
-    if (!put || !did) return false;
-    sqlite3_bind_int64(did, 1, row);
-    if (e->deed.key.length && !finish(store, did)) return false;
+    if (!put) return false;
     sqlite3_bind_int64(put, 1, row);
     bind_days(put, 2, &e->time);
     bind_str(put, 4, str_from(event_type_names[e->type]));
@@ -66,6 +64,19 @@ static bool put_event(Store *store, int64_t row, const EventEntry *e, Arena *are
     for (int i = 0; i < 4; i++) bind_count(put, 11 + i, counts[i]);
     bind_str(put, 15, e->cameo);
     return finish(store, put);
+}
+
+static bool put_deed(Store *store, int64_t row, const Entry *event, Arena *arena) {
+    StrList keys = {0};
+    deed_keys(event, &keys, arena);
+    for (int32_t i = 0; i < keys.count; i++) {
+        sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO deed (key, row) VALUES (?1, ?2)");
+        if (!put) return false;
+        sqlite3_bind_int64(put, 1, (int64_t)str_hash(keys.items[i]));
+        sqlite3_bind_int64(put, 2, row);
+        if (!finish(store, put)) return false;
+    }
+    return true;
 }
 
 static bool put_statement(Store *store, int64_t row, const Entry *entry, Arena *arena) {
@@ -122,7 +133,7 @@ bool stays_alone(EntryKind kind) {
 bool put_told(Store *store, int64_t row, const Entry *entry) {
     Arena arena = {0};
     bool stored = true;
-    if (entry->kind == ENTRY_EVENT) stored = put_event(store, row, &entry->event, &arena);
+    if (entry->kind == ENTRY_EVENT) stored = put_event(store, row, &entry->event, &arena) && put_deed(store, row, entry, &arena);
     if (entry->kind == ENTRY_STATEMENT) stored = put_statement(store, row, entry, &arena);
     if (entry->kind == ENTRY_TREND) stored = put_trend(store, row, &entry->trend, &arena);
     if (stored && stays_alone(entry->kind)) stored = put_passages(store, row, &entry->evidence);
