@@ -144,7 +144,7 @@ void print_entries(const EntryList *entries, Shape shape) {
 
 bool fetch_view(Store *store, const View *view, const Question *asked, EntryList *out, Arena *arena) {
     Question question = *asked;
-    bool now = is_of_now(asked) && !asked->process.length;
+    bool now = is_of_now(asked);
     bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
     uint32_t besides = promises ? view->besides & ~KIND(ENTRY_EVENT) : view->besides;
     question.kinds = view->kinds | (now ? 0 : besides);

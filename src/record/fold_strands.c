@@ -182,7 +182,7 @@ void fold_strands(Folding *out, const StrandKind *kind, const Entry *const *item
         StrList keys = {0};
         fold_keys(items[i], &keys, out->arena);
         const void *telling = kind->telling(out, items[i]);
-        int32_t strand = out->all_one ? (i ? 0 : NO_STRAND) : best_strand(&s, &keys, telling);
+        int32_t strand = out->all_one ? (s.items.count ? 0 : NO_STRAND) : best_strand(&s, &keys, telling);
         tell(&s, strand, items[i], &keys, telling);
     }
     for (int32_t i = 0; i < s.items.count && kind->settle; i++) kind->settle(out, s.items.items[i].course);

@@ -129,18 +129,24 @@ static bool article_is_chosen(const Sorter *s, Str doc) {
     return best && s->themes.items[best - 1].chosen;
 }
 
-static bool claim_is_chosen(const Sorter *s, const Entry *entry) {
+typedef enum Choice { CHOICE_NO, CHOICE_YES, CHOICE_OF_ARTICLE } Choice;
+
+static Choice choice_of_claim(const Sorter *s, const Entry *entry) {
     int32_t told = told_theme(s, entry);
     bool chosen = false, other = false;
-    if (told >= 0) return s->themes.items[told].chosen;
-    if (entry->of_process.length) return false;
+    if (told >= 0) return s->themes.items[told].chosen ? CHOICE_YES : CHOICE_NO;
+    if (entry->of_process.length) return CHOICE_NO;
     for (int32_t t = 0; t < s->themes.count; t++) {
         bool touched = touches(&s->themes.items[t], entry);
         chosen |= touched && s->themes.items[t].chosen;
         other |= touched && !s->themes.items[t].chosen;
     }
-    return chosen && other ? article_is_chosen(s, entry_document(entry))
-                           : chosen || (!other && article_is_chosen(s, entry_document(entry)));
+    return chosen == other ? CHOICE_OF_ARTICLE : chosen ? CHOICE_YES : CHOICE_NO;
+}
+
+static bool claim_is_chosen(const Sorter *s, const Entry *entry) {
+    Choice choice = choice_of_claim(s, entry);
+    return choice == CHOICE_OF_ARTICLE ? article_is_chosen(s, entry_document(entry)) : choice == CHOICE_YES;
 }
 
 static bool is_chosen(const Sorter *s, const Entry *entry) {
@@ -167,13 +173,41 @@ static void note_kept(Sorter *s, const Entry *entry) {
             *map_put(s->arena, &s->kept, str_format(s->arena, "y:%.*s", STR_ARGS(actor_party(&sides[i].list->items[k])))) = 1;
 }
 
+static Sorter sorter_for(const EntryList *known, Str name, Arena *arena) {
+    Sorter s = {.arena = arena};
+    for (int32_t i = 0; i < known->count; i++)
+        if (known->items[i].kind == ENTRY_PROCESS) add_theme(&s, &known->items[i]);
+    choose_themes(&s, known, name);
+    return s;
+}
+
+bool goes_by_article(EntryKind kind) {
+    return kind == ENTRY_DOCUMENT || kind == ENTRY_PARTY || kind == ENTRY_CONFLICT;
+}
+
+void find_doubtful(const EntryList *claims, const EntryList *known, Str name, StrList *documents, Arena *arena) {
+    Sorter s = sorter_for(known, name, arena);
+    StrMap seen = {0};
+    for (int32_t i = 0; i < claims->count; i++) {
+        Str doc = entry_document(&claims->items[i]);
+        if (is_worked_out(&claims->items[i]) || choice_of_claim(&s, &claims->items[i]) != CHOICE_OF_ARTICLE) continue;
+        if (!(*map_put(arena, &seen, doc))++) *array_push(arena, documents) = doc;
+    }
+}
+
+void keep_claims(EntryList *claims, const EntryList *known, const EntryList *voters, Str name, Arena *arena) {
+    Sorter s = sorter_for(known, name, arena);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < voters->count; i++) vote(&s, &voters->items[i]);
+    for (int32_t i = 0; i < claims->count; i++)
+        if (is_chosen(&s, &claims->items[i])) claims->items[kept++] = claims->items[i];
+    claims->count = kept;
+}
+
 /* Parties and conflicts go with what they are parties to and about, so those are decided first. */
 void keep_process(EntryList *entries, Str name, Arena *arena) {
-    Sorter s = {.arena = arena};
+    Sorter s = sorter_for(entries, name, arena);
     bool *chosen = arena_new(arena, bool, entries->count);
-    for (int32_t i = 0; i < entries->count; i++)
-        if (entries->items[i].kind == ENTRY_PROCESS) add_theme(&s, &entries->items[i]);
-    choose_themes(&s, entries, name);
     for (int32_t i = 0; i < entries->count; i++) vote(&s, &entries->items[i]);
     for (int32_t late = 0; late < 2; late++)
         for (int32_t i = 0; i < entries->count; i++) {

@@ -8,4 +8,10 @@
  * country or party of that name. `entries` holds the whole record: an entry of no country goes with its article. */
 void keep_process(EntryList *entries, Str name, Arena *arena);
 
+/* The same of claims alone (no documents, parties or conflicts), without the whole record: `known` has its processes and parties,
+ * find_doubtful tells on which articles it hangs, and `voters` has the claims of these. */
+bool goes_by_article(EntryKind kind);
+void find_doubtful(const EntryList *claims, const EntryList *known, Str name, StrList *documents, Arena *arena);
+void keep_claims(EntryList *claims, const EntryList *known, const EntryList *voters, Str name, Arena *arena);
+
 #endif

@@ -102,11 +102,23 @@ static bool is_of(const CommitmentEntry *c, const Entry *event, Arena *arena, St
     return count_kin(&act, &trigger) && count_kin(things, &told);
 }
 
+/* What is done more than a year after the last day that was set is done of another promise. */
+static Day last_day_of(const Entry *promise) {
+    enum { YEAR = 366 };
+    const DeadlineList *deadlines = &promise->commitment.deadlines;
+    Day last = promise->reported;
+    for (int32_t i = 0; i < deadlines->count; i++)
+        if (deadlines->items[i].time.end > last) last = deadlines->items[i].time.end;
+    return last == DAY_NONE ? INT32_MAX : last + YEAR;
+}
+
 static void add_deeds(Entry *entry, const EntryList *entries, const Indices *deeds, Arena *arena) {
     CommitmentEntry *c = &entry->commitment;
+    Day last = last_day_of(entry);
     for (int32_t i = 0; i < deeds->count; i++) {
         const Entry *event = &entries->items[deeds->items[i]];
         StrList things = {0};
+        if (event->reported > last && !event->event.deed.whole) continue;
         if (event->reported < entry->reported || event->reported == DAY_NONE || !is_of(c, event, arena, &things)) continue;
         Progress *step = array_push(arena, &c->progress);
         const DeedEntry *deed = &event->event.deed;

@@ -316,9 +316,48 @@ static void keep_last(const Question *question, EntryList *entries) {
     entries->count = kept;
 }
 
-bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena) {
+/* ------------------------------------------------------------ claims of a process */
+
+static bool are_claims(const Question *question) {
+    for (int kind = 0; kind < ENTRY_KINDS; kind++)
+        if (kinds_of(question) & 1u << kind && goes_by_article((EntryKind)kind)) return false;
+    return true;
+}
+
+static bool take_voters(Store *store, Str doc, StrMap *taken, EntryList *out, Arena *arena) {
+    sqlite3_stmt *find = statement_of(
+        store, "SELECT coalesce(json, report_json(entry.row)), same_as, id FROM entry WHERE kind <> ?2 AND id IN (SELECT entry "
+               "FROM report JOIN member USING (row) WHERE article = (SELECT number FROM article WHERE doc = ?1))");
+    if (!find) return false;
+    bind_str(find, 1, doc);
+    sqlite3_bind_int(find, 2, ENTRY_PARTY);
+    while (next_row(store, find)) {
+        if ((*map_put(arena, taken, column_str(find, 2, arena)))++) continue;
+        if (!take_entry(store, find, out, arena)) return false;
+    }
+    return !has_failed(store);
+}
+
+/* Without the rest of the record: only what its articles decide needs these. */
+static bool claims_of_process(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    Question names = QUESTION_ALL, claims = *question;
+    EntryList known = {0}, voters = {0};
+    StrList doubtful = {0};
+    StrMap taken = {0};
+    claims.last = 0;
+    names.kinds = 1u << ENTRY_PROCESS | 1u << ENTRY_PARTY;
+    if (!entries_now(store, &names, &known, arena) || !entries_now(store, &claims, out, arena)) return false;
+    if (!rename_parties(store, DAY_NONE, &known, arena) || !rename_parties(store, DAY_NONE, out, arena)) return false;
+    find_doubtful(out, &known, question->process, &doubtful, arena);
+    for (int32_t i = 0; i < doubtful.count; i++)
+        if (!take_voters(store, doubtful.items[i], &taken, &voters, arena)) return false;
+    if (!rename_parties(store, DAY_NONE, &voters, arena)) return false;
+    keep_claims(out, &known, &voters, question->process, arena);
+    return true;
+}
+
+static bool whole_entries(Store *store, const Question *question, EntryList *out, Arena *arena) {
     Question whole = *question;
-    *out = (EntryList){0};
     if (question->process.length) { /* the whole record tells what is of which process */
         whole.kinds = 0;
         whole.from = whole.to = DAY_NONE;
@@ -329,6 +368,13 @@ bool store_entries(Store *store, const Question *question, EntryList *out, Arena
     bool answered = is_of_now(question) ? entries_now(store, &whole, out, arena) : entries_of_two_times(store, &whole, out, arena);
     if (!answered || !rename_parties(store, question->known_by, out, arena)) return false;
     if (question->process.length) keep_process(out, question->process, arena);
+    return true;
+}
+
+bool store_entries(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    bool claims = question->process.length && is_of_now(question) && are_claims(question);
+    *out = (EntryList){0};
+    if (!(claims ? claims_of_process : whole_entries)(store, question, out, arena)) return false;
     keep_asked(question, out);
     if (question->last) keep_last(question, out);
     return question->bare || store_words(store, out, arena);

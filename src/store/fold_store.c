@@ -168,7 +168,8 @@ static int64_t load_state(Beside *b, Str id, Known *known) {
     Work *work = b->work;
     int64_t until = INT64_MIN;
     if (passes_on(work->group->kind) || map_get(&work->corrected, id, 0)) return until;
-    sqlite3_stmt *find = statement_of(work->store, "SELECT state, until FROM strand_state WHERE entry = ?1 AND until <= ?2");
+    sqlite3_stmt *find = statement_of(work->store, "SELECT state, until FROM strand_state WHERE entry = ?1 AND until <= ?2 "
+                                                   "ORDER BY quarter DESC LIMIT 1");
     if (!find) return until;
     bind_str(find, 1, id);
     sqlite3_bind_int64(find, 2, b->cut);
@@ -355,7 +356,8 @@ static bool write_states(Beside *b, const Folding *folding) {
     for (int32_t i = 0; i < folding->known.count; i++) {
         const Tellings *known = &folding->known.items[i];
         if (!known->made.length) continue;
-        sqlite3_stmt *put = statement_of(work->store, "INSERT OR REPLACE INTO strand_state (entry, until, state) VALUES (?1, ?2, ?3)");
+        sqlite3_stmt *put =
+            statement_of(work->store, "INSERT OR REPLACE INTO strand_state (entry, quarter, until, state) VALUES (?1, ?2 / 90, ?2, ?3)");
         if (!put) return false;
         bind_str(put, 1, known->entry);
         sqlite3_bind_int64(put, 2, b->cut);
@@ -392,7 +394,7 @@ static bool fold_beside(Work *work) {
 }
 
 /* The entries that hold a report which a correction is about. */
-static bool find_corrected(Store *store, const CorrectionLog *log, StrMap *out, Arena *arena) {
+bool find_corrected(Store *store, const CorrectionLog *log, StrMap *out, Arena *arena) {
     for (int32_t i = 0; i < log->list.count; i++)
         for (int32_t k = 0; k < log->list.items[i].reports.count; k++) {
             sqlite3_stmt *find = statement_of(store, "SELECT entry FROM report JOIN member USING (row) WHERE id = ?1");

@@ -18,6 +18,8 @@ typedef struct Group {
 } Group;
 typedef ARRAY(Group) Groups;
 
+/* The entries that hold a report which a correction is about. */
+bool find_corrected(Store *store, const CorrectionLog *log, StrMap *out, Arena *arena);
 bool find_groups(Store *store, const CorrectionLog *log, Groups *out, Arena *arena);
 
 /* A report of a group. */

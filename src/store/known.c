@@ -4,7 +4,8 @@
  * correction regroups them or is later than the day. */
 #include "store/known.h"
 
-#include "record/fold.h"
+#include "store/folding.h"
+#include "store/packs.h"
 
 #include <stdlib.h>
 
@@ -15,7 +16,7 @@ typedef struct Cut {
     uint32_t kinds; /* asked */
     Arena *arena;
     EntryList *out;
-    StrMap late;  /* entries that later reports are told in as well */
+    StrMap corrected;
     StrMap taken; /* first tellings, and what is given already */
 } Cut;
 
@@ -31,8 +32,8 @@ bool can_cut(Store *store, const Question *question, const CorrectionLog *log, b
     if (!*can) return true;
     for (int kind = 0; kind < ENTRY_KINDS && *can; kind++) {
         sqlite3_stmt *find =
-            statement_of(store, "SELECT 1 FROM report WHERE kind = ?1 AND known IS NULL AND current UNION ALL SELECT 1 FROM report "
-                                "WHERE kind = ?1 AND known > ?2 AND reported IS NULL AND current LIMIT 1");
+            statement_of(store, "SELECT 1 FROM report WHERE kind = ?1 AND known IS NULL AND reported IS NULL AND current UNION ALL "
+                                "SELECT 1 FROM report WHERE kind = ?1 AND known > ?2 AND reported IS NULL AND current LIMIT 1");
         if (!find) return false;
         sqlite3_bind_int(find, 1, kind);
         bind_day(find, 2, day);
@@ -134,25 +135,65 @@ static const Entry **read_reports(Cut *cut, sqlite3_stmt *rows, int32_t *count) 
     return items;
 }
 
-static bool refold(Cut *cut, Str id) {
+/* The day of the last report that was known; DAY_NONE: none was, or only undated ones. */
+static Day last_known(Cut *cut, Str id) {
+    sqlite3_stmt *find = statement_of(cut->store, "SELECT max(day) FROM member WHERE entry = ?1 AND day <= ?2");
+    if (!find) return DAY_NONE;
+    bind_str(find, 1, id);
+    bind_day(find, 2, cut->question->known_by);
+    Day day = next_row(cut->store, find) ? column_day(find, 0) : DAY_NONE;
+    sqlite3_reset(find);
+    return day;
+}
+
+/* What the reports before some day made of the entry, if that was kept; at least one that was known is left to be read. The day. */
+static int64_t read_state(Cut *cut, Str id, Tellings *out) {
+    int64_t until = INT64_MIN;
+    if (map_get(&cut->corrected, id, 0)) return until;
+    Day last = last_known(cut, id);
     sqlite3_stmt *find =
-        statement_of(cut->store, "SELECT report_json(row) FROM member JOIN report USING (row) WHERE entry = ?1 AND known <= ?2");
+        statement_of(cut->store, "SELECT state, until FROM strand_state WHERE entry = ?1 AND until <= ?2 ORDER BY quarter DESC LIMIT 1");
+    if (!find) return until;
+    bind_str(find, 1, id);
+    bind_day(find, 2, last);
+    if (next_row(cut->store, find)) {
+        out->state = unpack_text(cut->store, (Str){sqlite3_column_blob(find, 0), sqlite3_column_bytes(find, 0)}, cut->arena);
+        out->entry = id;
+        if (out->state.length) until = sqlite3_column_int64(find, 1);
+    }
+    sqlite3_reset(find);
+    return until;
+}
+
+static bool refold(Cut *cut, Str id) {
+    Tellings before = {0};
+    int64_t from = read_state(cut, id, &before);
+    sqlite3_stmt *find =
+        statement_of(cut->store, "SELECT report_json(row) FROM member JOIN report USING (row) WHERE entry = ?1 AND day >= ?3 "
+                                 "AND day <= ?2 AND known <= ?2");
     if (!find) return false;
     bind_str(find, 1, id);
     bind_day(find, 2, cut->question->known_by);
+    sqlite3_bind_int64(find, 3, from);
     int32_t count;
     const Entry **items = read_reports(cut, find, &count);
     Folding folding = {.arena = cut->arena, .corrections = cut->log, .all_one = true};
+    if (before.state.length) *array_push(cut->arena, &folding.known) = before;
     if (count) fold_component(&folding, items, count);
     for (int32_t i = 0; i < folding.entries.count; i++)
         if (cut->kinds & 1u << folding.entries.items[i].kind) *array_push(cut->arena, cut->out) = folding.entries.items[i];
     return !has_failed(cut->store);
 }
 
-static bool find_late(Cut *cut, int kind) {
-    sqlite3_stmt *find = within(cut, "SELECT DISTINCT entry FROM report JOIN member USING (row) WHERE kind = ?1 AND known > ?2", kind);
-    while (next_row(cut->store, find)) *map_put(cut->arena, &cut->late, column_str(find, 0, cut->arena)) = 1;
-    return !has_failed(cut->store);
+/* Whether a later report is told in the entry as well. */
+static bool is_told_later(Cut *cut, Str id) {
+    sqlite3_stmt *find = statement_of(cut->store, "SELECT 1 FROM member WHERE entry = ?1 AND day > ?2 LIMIT 1");
+    if (!find) return false;
+    bind_str(find, 1, id);
+    bind_day(find, 2, cut->question->known_by);
+    bool later = next_row(cut->store, find);
+    sqlite3_reset(find);
+    return later;
 }
 
 static bool take_as_written(Cut *cut, Str id) {
@@ -176,9 +217,8 @@ static bool take_entries(Cut *cut, int kind) {
                                  : within(cut, "SELECT id FROM entry WHERE kind = ?1", kind);
     StrList ids = {0};
     while (next_row(cut->store, find)) *array_push(cut->arena, &ids) = column_str(find, 0, cut->arena);
-    if (!find_late(cut, kind)) return false;
     for (int32_t i = 0; i < ids.count; i++)
-        if (!(map_get(&cut->late, ids.items[i], 0) ? refold(cut, ids.items[i]) : take_as_written(cut, ids.items[i]))) return false;
+        if (!(is_told_later(cut, ids.items[i]) ? refold(cut, ids.items[i]) : take_as_written(cut, ids.items[i]))) return false;
     return !has_failed(cut->store);
 }
 
@@ -224,6 +264,7 @@ bool entries_known(Store *store, const Question *question, const CorrectionLog *
     Cut cut = {.store = store, .question = question, .log = log, .arena = arena, .out = out};
     cut.kinds = question->kinds ? question->kinds : (1u << ENTRY_KINDS) - 1;
     bool conflicts = cut.kinds & 1u << ENTRY_CONFLICT;
+    if (!find_corrected(store, log, &cut.corrected, arena)) return false;
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         if (!(cut.kinds & 1u << kind) && !(conflicts && rivals & 1u << kind)) continue;
         if (!(stays_alone((EntryKind)kind) ? take_tellings(&cut, kind) : take_entries(&cut, kind))) return false;

@@ -33,6 +33,7 @@ CREATE TABLE report (                 -- one entry of one article, as that artic
 CREATE INDEX report_of_id ON report (id);
 CREATE INDEX report_known ON report (kind, known);
 CREATE INDEX report_of_article ON report (article);
+CREATE INDEX report_undated ON report (kind, known) WHERE reported IS NULL;
 CREATE INDEX report_made ON report (made) WHERE made IS NOT NULL;
 
 CREATE TABLE pack (                   -- the reports themselves, those of one reading of an article together (store/packs.c)
@@ -85,10 +86,12 @@ CREATE TABLE strand_key (             -- entries that a report with that key may
 ) WITHOUT ROWID;
 
 CREATE TABLE strand_state (           -- what the reports of an entry of many made of it, so that they need not be read again
-    entry TEXT PRIMARY KEY,
+    entry TEXT NOT NULL,
+    quarter INTEGER NOT NULL,         -- until / 90: one is kept of so many days, for the world of days gone by
     until INTEGER NOT NULL,           -- those of the days before
-    state BLOB NOT NULL               -- record/fold_strands.c; zstd
-) WITHOUT ROWID;
+    state BLOB NOT NULL,              -- record/fold_strands.c; zstd
+    UNIQUE (entry, quarter)
+);
 
 CREATE TABLE entry (                  -- one entry of the record
     id      TEXT PRIMARY KEY,
