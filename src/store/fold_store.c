@@ -405,6 +405,16 @@ bool find_corrected(Store *store, const CorrectionLog *log, StrMap *out, Arena *
     return !has_failed(store);
 }
 
+static void fold_group(Work *work) {
+    arena_reset(work->arena);
+    if (!work->group->rows.count || !load_dirty(work)) return;
+    if (work->group->anew)
+        fold_anew(work);
+    else if (work->rows.count)
+        fold_beside(work);
+}
+
+/* What is folded anew comes first: it needs little but new reports, which other groups, looking far back, drive out of memory. */
 bool fold_dirty(Store *store) {
     StrMap corrected = {0};
     Arena lasting = {0};
@@ -413,15 +423,11 @@ bool fold_dirty(Store *store) {
     if (!store_corrections(store, DAY_NONE, &log, &lasting) || !find_corrected(store, &log, &corrected, &lasting) ||
         !find_groups(store, &log, &groups, &lasting))
         return false;
-    for (int32_t i = 0; i < groups.count && !has_failed(store); i++) {
-        Work work = {.store = store, .arena = &store->scratch, .log = &log, .group = &groups.items[i], .corrected = corrected};
-        arena_reset(&store->scratch);
-        if (!groups.items[i].rows.count || !load_dirty(&work)) continue;
-        if (groups.items[i].anew)
-            fold_anew(&work);
-        else if (work.rows.count)
-            fold_beside(&work);
-    }
+    for (int beside = 0; beside < 2; beside++)
+        for (int32_t i = 0; i < groups.count && !has_failed(store); i++) {
+            Work work = {.store = store, .arena = &store->scratch, .log = &log, .group = &groups.items[i], .corrected = corrected};
+            if (groups.items[i].anew != beside) fold_group(&work);
+        }
     arena_reset(&store->scratch);
     arena_free(&lasting);
     return !has_failed(store);
