@@ -72,7 +72,8 @@ static ApiReply give_entries(Asking *asking) {
     Question question;
     EntryList entries;
     bool first = true;
-    if (!read_question(asking, &question)) return api_error(asking->arena, BAD, "kind wants names of docs/record.md, days are as 2021-04-29");
+    if (!read_question(asking, &question))
+        return api_error(asking->arena, BAD, "kind wants names of docs/record.md, days are as 2021-04-29");
     if (!store_entries(asking->store, &question, &entries, asking->arena)) return store_failed(asking);
     build_str(&asking->out, S("{\"entries\":["));
     for (int32_t i = 0; i < entries.count; i++) write_entry(asking, &entries.items[i], &first);
