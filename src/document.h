@@ -71,6 +71,7 @@ typedef enum WordUse {
     USE_SPEAKER = 1 << 24,     /* "I", "we" */
     USE_HEARER = 1 << 25,      /* "you" */
     USE_WHERE = 1 << 27,       /* "where" */
+    USE_UTTERED = 1 << 28,     /* a verb of an act of words, which joins rather one of saying than what is said: "said … and urged" */
     USE_SUBJECT_KEPT = 1 << 26 /* a verb whose own subject does what the infinitive behind its object tells: "promised them to leave" */
 } WordUse;
 

@@ -173,6 +173,27 @@ static int32_t verb_joined_to(const Document *doc, int32_t verb) {
     return above >= 0 && token_at(doc, above)->xpos == t->xpos ? above : -1;
 }
 
+/* "said the army had fled and urged its men to come back", "says it cannot win and accuses": a verb that is joined to what is said, though
+ * it is told like the saying itself; the verb of saying, or -1. */
+static int32_t saying_joined_to(const Document *doc, int32_t verb) {
+    const Token *t = token_at(doc, verb);
+    /* The tagger may take a past tense for a participle. */
+    bool past = t->xpos == XPOS_VBD || (t->xpos == XPOS_VBN && t->head >= 0 && token_at(doc, t->head)->xpos != XPOS_VBN);
+    if ((!past && t->xpos != XPOS_VBZ && t->xpos != XPOS_VBP) || t->relation != RELATION_CONJ || child_with(doc, verb, RELATION_MARK) >= 0)
+        return -1;
+    int32_t said = t->head;
+    for (int32_t step = 0;
+         step < STEPS && (token_at(doc, said)->relation == RELATION_XCOMP || token_at(doc, said)->relation == RELATION_CONJ); step++)
+        said = token_at(doc, said)->head;
+    int32_t saying = token_at(doc, said)->relation == RELATION_CCOMP ? token_at(doc, said)->head : -1;
+    Xpos tense = past ? XPOS_VBD : (Xpos)t->xpos;
+    bool first = saying >= 0 && saying < said && is_verb(doc, saying) && (Xpos)token_at(doc, saying)->xpos == tense;
+    if (!first || own_subject(doc, saying) < 0) return -1;
+    Xpos told = (Xpos)token_at(doc, t->head)->xpos;
+    bool like_content = told == tense || (past && told == XPOS_VBN) || child_with(doc, t->head, RELATION_COP) >= 0;
+    return !like_content || has_use(doc, verb, USE_UTTERED) ? saying : -1;
+}
+
 /* Walks up from clause to clause; the walk, not the tree, is bounded. */
 static int32_t surface_subject(const Document *doc, int32_t verb) {
     bool apart = is_participle_apart(doc, verb);
@@ -181,7 +202,9 @@ static int32_t surface_subject(const Document *doc, int32_t verb) {
         if (subject < 0) subject = resolve_relative(doc, child_with(doc, verb, RELATION_NSUBJ_PASS), verb);
         if (subject >= 0) return subject;
         bool infinitive = apart && token_at(doc, verb)->relation == RELATION_XCOMP && token_at(doc, verb)->xpos == XPOS_VB;
-        int32_t joined = verb_joined_to(doc, verb), inherited = infinitive || joined >= 0 ? -2 : inherited_subject(doc, verb);
+        int32_t joined = verb_joined_to(doc, verb);
+        if (joined < 0) joined = saying_joined_to(doc, verb);
+        int32_t inherited = infinitive || joined >= 0 ? -2 : inherited_subject(doc, verb);
         if (inherited >= 0 || inherited == -1) return inherited;
         int32_t head = token_at(doc, verb)->head, before = inherited == -4 ? verb_gone_on_from(doc, verb) : -1;
         if (before >= 0 || joined >= 0) head = before >= 0 ? before : joined;

@@ -455,6 +455,34 @@ static void drop_own_side(const Document *doc, EventClaim *event) {
     event->recipients.count = 0;
 }
 
+/* The mention in the event's sentence whose words the participant is known by, or NULL. */
+static const Mention *mention_of(const Document *doc, const EventClaim *event, Span span) {
+    const Sentence *sentence = &doc->sentences.items[doc->tokens.items[event->trigger].sentence];
+    for (int32_t t = sentence->first_token; t < sentence->first_token + sentence->token_count; t++) {
+        int32_t mention = mention_at(doc, t);
+        if (mention >= 0 && doc->mentions.items[mention].span.start == span.start && doc->mentions.items[mention].span.end == span.end)
+            return &doc->mentions.items[mention];
+    }
+    return NULL;
+}
+
+/* "vowed that his men would march", "threatened to come back with 1,000 fighters": those with whom somebody threatens are not threatened.
+ */
+static void drop_own_men(const Document *doc, EventClaim *event) {
+    if (event->type != EVENT_THREATEN && event->type != EVENT_REJECT) return;
+    int32_t kept = 0;
+    for (int32_t i = 0; i < event->recipients.count; i++) {
+        Participant p = event->recipients.items[i];
+        const Entity *entity = p.entity < 0 ? NULL : &doc->entities.items[p.entity];
+        const Mention *mention = entity && entity->kind == ACTOR_UNNAMED ? mention_of(doc, event, p.span) : NULL;
+        int32_t whose = mention ? child_with(doc, mention->head, RELATION_NMOD_POSS) : -1;
+        bool own = whose >= 0 && doc->tokens.items[whose].upos == UPOS_PRON;
+        bool arms = mention && event->type == EVENT_THREATEN && has_use(doc, child_with(doc, mention->head, RELATION_CASE), USE_COMITATIVE);
+        if (!own && !arms) event->recipients.items[kept++] = p;
+    }
+    event->recipients.count = kept;
+}
+
 /* "drones", "drone strikes" */
 static bool is_of_arms(const Finder *finder, int32_t noun) {
     const Token *tokens = finder->doc->tokens.items;
@@ -523,6 +551,8 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     add_sides(finder, token, frame->what, &event.recipients);
     if (sender >= 0 && !event.recipients.count) /* "sent a letter requesting it to the minister" */
         add_phrase_actors(finder->doc, governed_by(finder->doc, finder->doc->tokens.items[sender].head, USE_GOAL), &event.recipients);
+    if (!event.recipients.count && issuing_verb(finder->doc, token) >= 0) /* "sent him a draft proposing" */
+        add_sides(finder, issuing_verb(finder->doc, token), S("iobj,to"), &event.recipients);
     if (!event.actors.count) add_author(finder, &event);
     if (!event.actors.count && !is_verb(finder->doc, token)) add_announcer(finder, token, &event.actors);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
@@ -537,6 +567,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (!event.recipients.count && is_done_to(&event)) add_nameless(finder, token, frame->what, &event.recipients);
     drop_shared(finder->doc, &event.actors, &event.recipients);
     drop_own_side(finder->doc, &event);
+    drop_own_men(finder->doc, &event);
     see_sanction(finder->doc, &event);
     see_complaint(finder, &event);
     tell_circumstances(finder, &event);
@@ -696,8 +727,12 @@ void find_events(Document *doc, const Knowledge *know, Arena *scratch) {
     }
     for (int32_t i = 0; i < doc->sentences.count; i++) find_in_sentence(&finder, &doc->sentences.items[i]);
     find_two_sides(doc, finder.sides);
+    find_opponents(&finder);
     tell_open_talks(&finder);
-    for (int32_t i = 0; i < doc->events.count; i++) find_owner(&finder, &doc->events.items[i]);
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        add_talkers(&finder, &doc->events.items[i]);
+        find_owner(&finder, &doc->events.items[i]);
+    }
     find_scenes(&finder);
     carry_times(&finder);
     add_issues(&finder);

@@ -60,6 +60,13 @@ bool refers_back(const Document *doc, int32_t noun);
 int32_t issuing_verb(const Document *doc, int32_t token);
 /* Sets the two sides that the article sets against each other, if it is plain which (events_partners.c). */
 void find_two_sides(const Document *doc, int32_t sides[2]);
+/* Who stands against whom, once the two sides are known; and adds whom an act of one side concerns that names nobody (events_opponents.c).
+ */
+void find_opponents(Finder *finder);
+void add_talkers(const Finder *finder, EventClaim *event);
+void add_opponent(const Finder *finder, EventClaim *event);
+/* Adds whoever should meet the terms on which something is refused or threatened (events_owners.c). */
+void add_whose_terms(const Finder *finder, EventClaim *event);
 /* A demand that is replied to is that of others (events_owners.c). */
 void see_answered(const Finder *finder, EventClaim *event);
 /* Adds whoever did the deed that the act is aimed at, if nobody else is named. */

@@ -63,15 +63,27 @@ static void add_others(Document *doc, EventClaim *event, const Participants *sid
     }
 }
 
-/* Who else took part in the talks that were last told of. */
+/* Whether somebody of the side acts for one of those who do the act. */
+static bool shares_party(const Document *doc, const Participants *side, const Participants *actors) {
+    for (int32_t i = 0; i < side->count; i++)
+        for (int32_t j = 0; j < actors->count; j++)
+            if (same_side(doc, side->items[i].entity, actors->items[j].entity)) return true;
+    return false;
+}
+
+static bool is_mediation(const EventClaim *event) {
+    return event->type == EVENT_CONSULT && str_equal(event->cameo, S("045")); /* CAMEO: mediate */
+}
+
+/* Who else took part in the talks that were last told of; not who mediated. */
 static void add_partners(Document *doc, EventClaim *event) {
     int32_t at = (int32_t)(event - doc->events.items);
     for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK && !event->recipients.count; i--) {
         const EventClaim *told = &doc->events.items[i];
         if (event->sentence - told->sentence > SENTENCES_BACK) break;
         if (told->type != EVENT_CONSULT) continue;
-        if (!shares_entity(&told->actors, &event->actors) && !shares_entity(&told->recipients, &event->actors)) continue;
-        add_others(doc, event, &told->actors);
+        if (!shares_party(doc, &told->actors, &event->actors) && !shares_party(doc, &told->recipients, &event->actors)) continue;
+        if (!is_mediation(told)) add_others(doc, event, &told->actors);
         add_others(doc, event, &told->recipients);
     }
 }
@@ -96,6 +108,8 @@ static void add_owner_of_deed(const Finder *finder, EventClaim *event) {
         deed = last_deed(doc, event, type, SENTENCES_BACK);
     else if (in_class(finder, S("warlike"), token_at(doc, noun)->lemma))
         deed = last_deed(doc, event, EVENT_ASSAULT, SENTENCES_BACK);
+    if (!deed && type == EVENT_NONE && event->type != EVENT_AGREE && in_class(finder, S("proposal"), token_at(doc, noun)->lemma))
+        deed = last_deed(doc, event, EVENT_REQUEST, DEED_BACK); /* "rejected the idea" */
     if (!deed && type == EVENT_NONE && in_class(finder, S("deed"), token_at(doc, noun)->lemma))
         deed = last_deed(doc, event, EVENT_NONE, DEED_BACK);
     if (deed) add_others(doc, event, &deed->actors);
@@ -103,8 +117,7 @@ static void add_owner_of_deed(const Finder *finder, EventClaim *event) {
 
 /* "the envoy who brokered the deal": between those who made the last one told of. */
 static void add_reconciled(const Finder *finder, EventClaim *event) {
-    static const Str mediation = {"045", 3}; /* CAMEO: mediate */
-    int32_t noun = event->type == EVENT_CONSULT && str_equal(event->cameo, mediation) ? deed_of(finder, event) : -1;
+    int32_t noun = is_mediation(event) ? deed_of(finder, event) : -1;
     if (noun < 0 || !refers_back(finder->doc, noun) || !in_class(finder, S("agreement"), token_at(finder->doc, noun)->lemma)) return;
     const EventClaim *made = last_deed(finder->doc, event, EVENT_AGREE, SENTENCES_BACK);
     if (!made) return;
@@ -161,16 +174,17 @@ void see_answered(const Finder *finder, EventClaim *event) {
     }
 }
 
-/* Whether somebody of the side acts for one of those who do the act. */
-static bool shares_party(const Document *doc, const Participants *side, const Participants *actors) {
-    for (int32_t i = 0; i < side->count; i++)
-        for (int32_t j = 0; j < actors->count; j++)
-            if (same_side(doc, side->items[i].entity, actors->items[j].entity)) return true;
-    return false;
-}
-
 static bool is_quarrel(EventType type) {
     return type == EVENT_REQUEST || type == EVENT_REJECT || type == EVENT_ACCUSE || type == EVENT_THREATEN || type == EVENT_ASSAULT;
+}
+
+/* People who were killed and bodies that go between answer for no side. */
+static bool may_oppose(const Document *doc, const Participants *side) {
+    for (int32_t i = 0; i < side->count; i++) {
+        const Entity *party = side->items[i].entity < 0 ? NULL : &doc->entities.items[party_of(doc, side->items[i].entity)];
+        if (party && party->kind != ACTOR_IGO && !str_equal(party->sector, S("CVL"))) return true;
+    }
+    return false;
 }
 
 /* "refused to hand over its reply": whom one refuses or asks something without a name is the other side of the quarrel last told of,
@@ -181,10 +195,12 @@ static void add_counterparts(Document *doc, EventClaim *event, bool (*fits)(Even
         const EventClaim *told = &doc->events.items[i];
         if (event->sentence - told->sentence > QUARREL_BACK) break;
         if (!fits(told->type) || !is_known(&told->actors) || !is_known(&told->recipients)) continue;
+        const Participants *others = NULL;
         if (shares_party(doc, &told->actors, &event->actors))
-            add_others(doc, event, &told->recipients);
+            others = &told->recipients;
         else if (shares_party(doc, &told->recipients, &event->actors))
-            add_others(doc, event, &told->actors);
+            others = is_mediation(told) ? &told->recipients : &told->actors;
+        if (others && may_oppose(doc, others)) add_others(doc, event, others);
     }
 }
 
@@ -192,31 +208,63 @@ static bool is_meeting(EventType type) {
     return type == EVENT_CONSULT;
 }
 
-/* What one of the two sides refuses or threatens, of nobody named, meets the other one. */
-static void add_other_side(const Finder *finder, EventClaim *event) {
-    Document *doc = finder->doc;
-    const int32_t *sides = finder->sides;
+/* "rejected his defeat"; but "issued his warning" */
+static bool is_own_affair(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
     int32_t object = logical_object(doc, event->trigger), whose = object < 0 ? -1 : child_with(doc, object, RELATION_NMOD_POSS);
-    bool own_affair = whose >= 0 && token_at(doc, whose)->upos == UPOS_PRON; /* "rejected his defeat" */
-    if (sides[0] == sides[1] || own_affair) return;
-    for (int32_t i = 0; i < 2; i++) {
-        bool own = false, other = false;
-        for (int32_t k = 0; k < event->actors.count; k++) {
-            own |= same_side(doc, event->actors.items[k].entity, sides[i]);
-            other |= same_side(doc, event->actors.items[k].entity, sides[1 - i]);
+    const Frame *frame = whose < 0 ? NULL : find_frame(finder, &finder->know->events->table, object);
+    if (frame && frame->type == (int32_t)event->type) return false;
+    return whose >= 0 && token_at(doc, whose)->upos == UPOS_PRON && event->type != EVENT_ASSAULT && event->type != EVENT_MOBILIZE;
+}
+
+/* The clause of a condition under the verb, or under what it governs: "until Eritrea leaves"; or -1. */
+static int32_t condition_of(const Finder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    enum { DEPTH = 2 };
+    for (int32_t step = 0; step < DEPTH && verb >= 0; step++) {
+        for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+            int32_t marker = token_at(doc, c)->relation == RELATION_ADVCL ? child_with(doc, c, RELATION_MARK) : -1;
+            if (marker >= 0 && in_class(finder, S("on-terms"), token_at(doc, marker)->lemma)) return c;
         }
-        Participant opposed = {.entity = sides[1 - i], .span = event->actors.items[0].span, .how = HOW_COREFERENCE};
-        if (own && !other) add_participant(&event->recipients, opposed, doc->arena);
+        int32_t inner = child_with(doc, verb, RELATION_XCOMP);
+        verb = inner >= 0 ? inner : child_with(doc, verb, RELATION_CCOMP);
     }
+    return -1;
+}
+
+/* "will not talk until Eritrea leaves", "threatened to strike unless they were paid": what is refused or threatened on terms is so to
+ * whoever should meet them. */
+void add_whose_terms(const Finder *finder, EventClaim *event) {
+    Document *doc = finder->doc;
+    int32_t clause = is_verb(doc, event->trigger) ? condition_of(finder, event->trigger) : -1;
+    if (clause < 0) return;
+    Participants found = {0};
+    add_phrase_actors(doc, is_passive(doc, clause) ? logical_subject(doc, clause) : own_subject(doc, clause), &found);
+    drop_unnamed(doc, &found);
+    add_others(doc, event, &found);
+}
+
+/* "halted it at the request of the union": whoever does as he is asked. */
+static void add_asked(const Finder *finder, EventClaim *event) {
+    Document *doc = finder->doc;
+    const Token *t = token_at(doc, event->trigger);
+    int32_t at = t->upos == UPOS_NOUN && t->relation == RELATION_OBL ? child_with(doc, event->trigger, RELATION_CASE) : -1;
+    if (event->type != EVENT_REQUEST || !has_use(doc, at, USE_AT)) return;
+    Participants found = {0};
+    add_phrase_actors(doc, logical_subject(doc, t->head), &found);
+    add_others(doc, event, &found);
 }
 
 void find_owner(const Finder *finder, EventClaim *event) {
     if (!event->recipients.count) add_struck(finder, event);
     if (is_known(&event->recipients) || !is_known(&event->actors)) return;
     add_reconciled(finder, event);
+    add_asked(finder, event);
+    bool refuses = event->type == EVENT_REJECT || event->type == EVENT_THREATEN;
+    if (refuses && !event->recipients.count) add_whose_terms(finder, event);
     if (is_aimed(event->type)) add_owner_of_deed(finder, event);
     bool answers = event->type == EVENT_REJECT || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
     if (answers && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_quarrel);
     if (event->type == EVENT_REJECT && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_meeting);
-    if ((event->type == EVENT_REJECT || event->type == EVENT_THREATEN) && !event->recipients.count) add_other_side(finder, event);
+    if (!event->recipients.count && !is_own_affair(finder, event)) add_opponent(finder, event);
 }

@@ -76,6 +76,8 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->events || !doc->positions.count || (know->dictionary && know->dictionary->has_verbs)) return;
     Finder finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch};
     finder.homely = is_homely(doc);
+    find_two_sides(doc, finder.sides);
+    find_opponents(&finder);
     int32_t told_before = doc->events.count, at = 0, venue = venue_of_talks(&finder);
     Diary diary = keep_diary(&finder);
     int32_t *event_of = arena_new(scratch, int32_t, doc->tokens.count); /* + 1 */
@@ -95,6 +97,8 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
         while (at < told_before && doc->events.items[at].sentence <= event.sentence) at++;
         event.place = place_told_before(&finder, &event, at);
         if (event.place < 0) event.place = place_of_talkers(&finder, &event, venue);
+        if (event.type != EVENT_REQUEST && !event.recipients.count) add_whose_terms(&finder, &event);
+        add_opponent(&finder, &event);
         if (is_day_of_others(doc, &diary, &event)) event.time = -1, event.time_carried = false;
         /* "they want peace": what is wished of nobody asks for nothing. */
         if ((event.type == EVENT_REQUEST && !event.recipients.count) || is_private_event(&finder, &event)) continue;

@@ -69,10 +69,13 @@ typedef struct Finder {
     const Knowledge *know;
     const FrameClasses *classes;
     Arena *scratch;
-    Indices *open;    /* talks that nobody was named for, in the order of the text */
-    int32_t sides[2]; /* that the article sets against each other; both 0: it is not plain which */
-    bool mishap;      /* the article tells of storms, fires and crashes, so that nobody need have done what was done */
-    bool homely;      /* the article is of private people */
+    Indices *open;      /* talks that nobody was named for, in the order of the text */
+    int32_t sides[2];   /* that the article sets against each other; both 0: it is not plain which */
+    int32_t *opponents; /* [entity_count] who stands against a party, or -1 (events_opponents.c); NULL before they are found */
+    int32_t entity_count;
+    int32_t main_side; /* a side of the quarrel that the article is about, or -1 */
+    bool mishap;       /* the article tells of storms, fires and crashes, so that nobody need have done what was done */
+    bool homely;       /* the article is of private people */
 } Finder;
 
 /* Reads the rows of one file of the language. All are nominal, or those that have the condition "noun"; a type is one of `types`,

@@ -170,6 +170,13 @@ static Span plain_phrase(const Document *doc, int32_t noun) {
     return tokens_span(doc, start, noun + 1);
 }
 
+/* Who is killed or hurt lives, whatever he is called: "killed three rangers". */
+static bool is_victim(const Finder *finder, int32_t token, int32_t noun) {
+    Str lemma = token_at(finder->doc, token)->lemma;
+    bool harmed = is_verb(finder->doc, token) && (in_class(finder, S("fatal"), lemma) || in_class(finder, S("wound"), lemma));
+    return harmed && token_at(finder->doc, noun)->upos == UPOS_NOUN && child_with(finder->doc, noun, RELATION_NUMMOD) >= 0;
+}
+
 static bool is_target(const Finder *finder, int32_t noun) {
     static const Str kinds[] = {{"target", 6}, {"people", 6}, {"prisoners", 9}, {"troops", 6}, {"police", 6},
                                 {"house", 5},  {"ship", 4},   {"building", 8},  {"crowd", 5},  {"worker", 6}};
@@ -197,7 +204,7 @@ void add_nameless(const Finder *finder, int32_t token, Str sources, Participants
         if (noun < 0) continue;
         for (int32_t c = noun; c >= 0 && out->count < MOST;
              c = c == noun ? token_at(doc, noun)->first_child : token_at(doc, c)->next_sibling)
-            if ((c == noun || token_at(doc, c)->relation == RELATION_CONJ) && is_target(finder, c))
+            if ((c == noun || token_at(doc, c)->relation == RELATION_CONJ) && (is_target(finder, c) || is_victim(finder, token, c)))
                 *array_push(doc->arena, out) = (Participant){.entity = -1, .span = plain_phrase(doc, c), .how = HOW_UNNAMED};
     }
 }

@@ -289,7 +289,9 @@ static bool is_both(const ActorFinder *finder, int32_t token) {
     const Token *t = token_at(finder->doc, token);
     if ((!word_is(finder, "both", token) && !is_the_two(finder, token)) || t->relation == RELATION_CC_PRECONJ || t->relation == RELATION_CC)
         return false;
-    return t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_OBJ;
+    bool governed = (t->relation == RELATION_OBL || t->relation == RELATION_NMOD) && child_with(finder->doc, token, RELATION_CASE) >= 0;
+    return t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS || t->relation == RELATION_OBJ ||
+           t->relation == RELATION_IOBJ || governed;
 }
 
 static void add_both(ActorFinder *finder, int32_t token) {

@@ -472,6 +472,14 @@ static bool joins_more(const ActorFinder *finder, int32_t token) {
     return token < finder->doc->tokens.count && token_at(finder->doc, token)->upos == UPOS_CCONJ;
 }
 
+/* "the Front for the North, a rebel group,", "An exile group, the Front for the North,": between commas, the name hung on the noun or that
+ * on the name. */
+static bool is_set_beside(const ActorFinder *finder, const Mention *named, const Mention *told) {
+    const Token *name = token_at(finder->doc, named->head), *noun = token_at(finder->doc, told->head);
+    return (name->relation == RELATION_APPOS && name->head == told->head) ||
+           (noun->relation == RELATION_APPOS && noun->head == named->head);
+}
+
 /* "the Front for the North (FN), the rebel group that took Ganta": what a movement or body is called beside its name. */
 static bool join_body(ActorFinder *finder, int32_t name, int32_t description) {
     const Mention *named = mention_at_index(finder, name);
@@ -479,7 +487,8 @@ static bool join_body(ActorFinder *finder, int32_t name, int32_t description) {
     const Role *role = told->role < 0 ? NULL : role_of_mention(finder, told);
     if (!role || role->kind != ROLE_BODY || role->acts != ACTS_GROUP || told->plural || told->kind != MENTION_DESCRIPTION) return false;
     if (told->entity >= 0 && finder->doc->entities.items[told->entity].lexicon >= 0) return false;
-    if (named->kind != MENTION_NAME || named->entity < 0 || !is_definite(finder, told)) return false;
+    if (named->kind != MENTION_NAME || named->entity < 0 || (!is_definite(finder, told) && !is_set_beside(finder, named, told)))
+        return false;
     ActorKind kind = finder->doc->entities.items[named->entity].kind;
     if (kind == ACTOR_PERSON || kind == ACTOR_STATE || kind == ACTOR_MEDIA || kind == ACTOR_SET) return false;
     told->entity = named->entity;

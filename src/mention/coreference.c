@@ -159,6 +159,13 @@ static int32_t find_main_state(Resolver *resolver, Arena *scratch) {
     return best >= 0 && 2 * best_weight >= 3 * second ? entity_of_actor(&resolver->finder, best) : -1;
 }
 
+static bool is_told_again(const Document *doc, int32_t state) {
+    int32_t told = 0;
+    for (int32_t i = 0; i < doc->mentions.count && told < 2; i++)
+        told += state >= 0 && doc->mentions.items[i].entity >= 0 && party_of(doc, doc->mentions.items[i].entity) == state;
+    return told == 2;
+}
+
 static bool is_movement(const Entity *entity) {
     return entity->kind == ACTOR_GROUP || entity->kind == ACTOR_PARTY;
 }
@@ -271,11 +278,11 @@ static void resolve_with_party(Resolver *resolver, int32_t index, bool *done) {
 /* The one named movement of the country (of any, if it is empty) that the article speaks of, or of several the one whose leader it calls a
  * leader of rebels; or -1.
  */
-static int32_t only_movement(const Document *doc, Str country) {
+static int32_t only_movement(const Document *doc, Str country, const bool *mentioned) {
     int32_t found = -1;
     for (int32_t i = 0; i < doc->entities.count; i++) {
         const Entity *entity = &doc->entities.items[i];
-        if (entity->kind != ACTOR_GROUP || entity->lexicon < 0 || !str_equal(entity->sector, S("REB"))) continue;
+        if (entity->kind != ACTOR_GROUP || entity->lexicon < 0 || !mentioned[i] || !str_equal(entity->sector, S("REB"))) continue;
         if (country.length && !str_equal(entity->country, country)) continue;
         if (found >= 0) return -1;
         found = i;
@@ -283,8 +290,8 @@ static int32_t only_movement(const Document *doc, Str country) {
     return found;
 }
 
-static int32_t movement_of_leaders(const Document *doc, const struct ActorLexicon *lexicon, Str country) {
-    int32_t found = only_movement(doc, country);
+static int32_t movement_of_leaders(const Document *doc, const struct ActorLexicon *lexicon, Str country, const bool *mentioned) {
+    int32_t found = only_movement(doc, country, mentioned);
     if (found >= 0) return found;
     for (int32_t i = 0; i < doc->mentions.count; i++) {
         const Mention *mention = &doc->mentions.items[i];
@@ -311,15 +318,19 @@ static void replace_entity(Document *doc, int32_t old, int32_t new) {
 }
 
 /* "the rebels … rebel leader Riek Machar": a movement without a name is that of its leader, where that is known. */
-static void name_movements(Resolver *resolver) {
+static void name_movements(Resolver *resolver, Arena *scratch) {
     Document *doc = resolver->doc;
+    bool *mentioned = arena_new(scratch, bool, doc->entities.count + 1);
+    for (int32_t i = 0; i < doc->mentions.count; i++)
+        if (doc->mentions.items[i].entity >= 0) mentioned[doc->mentions.items[i].entity] = true;
     int32_t named = 0;
     for (int32_t i = 0; i < doc->entities.count && named < NAMED_MOVEMENTS; i++) {
         const Entity *entity = &doc->entities.items[i];
         if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !str_equal(entity->sector, S("REB"))) continue;
         bool bare = !entity->country.length && str_equal(entity->name, resolver->finder.lexicon->rebels);
         if (!entity->country.length && !bare) continue;
-        int32_t movement = bare ? only_movement(doc, (Str){0}) : movement_of_leaders(doc, resolver->finder.lexicon, entity->country);
+        int32_t movement =
+            bare ? only_movement(doc, (Str){0}, mentioned) : movement_of_leaders(doc, resolver->finder.lexicon, entity->country, mentioned);
         if (movement >= 0) replace_entity(doc, i, movement);
         named++;
     }
@@ -331,6 +342,7 @@ void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     resolver.finder = (ActorFinder){.doc = doc, .lexicon = know->actors, .scratch = scratch, .day = actors_day(doc)};
     remember_entities(&resolver.finder);
     resolver.main_state = find_main_state(&resolver, scratch);
+    resolver.main_told = is_told_again(doc, resolver.main_state);
     resolver.entity_count = doc->entities.count;
     resolver.seen = arena_new(scratch, int32_t, doc->entities.count + 1);
     mark_quotes(&resolver, scratch);
@@ -339,5 +351,5 @@ void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t i = 0; i < doc->mentions.count; i++)
         if (!done[i]) resolve_with_party(&resolver, i, done);
     for (int32_t i = 0; i < doc->mentions.count; i++) adopt_party(&resolver, i);
-    name_movements(&resolver);
+    name_movements(&resolver, scratch);
 }

@@ -12,6 +12,7 @@ typedef struct Resolver {
     Document *doc;
     int32_t *seen;        /* [entities at the start] how often named so far */
     int32_t main_state;   /* the state that the article is about, or -1 where several are */
+    bool main_told;       /* it, or somebody of it, is spoken of more than once */
     int32_t entity_count; /* at the start */
     bool *quoted;         /* [tokens] inside quotation marks */
     int32_t last_set;     /* entity of the last set of sides, or -1 */
@@ -36,6 +37,10 @@ void resolve_description(Resolver *resolver, int32_t mention);
 int32_t side_of(const Document *doc, int32_t entity);
 /* "the US-backed government": who backs it is no side. */
 bool is_hyphened(const Document *doc, const Mention *mention);
+/* An envoy or mediator. */
+bool goes_between(const Resolver *resolver, const Mention *mention);
+/* An adjective within the phrase of somebody else. */
+bool is_part_of_other(const Document *doc, const Mention *mention);
 /* The two parties that the article is about, as far as it is resolved; false if no two stand out. */
 bool find_main_pair(const Resolver *resolver, int32_t members[2]);
 /* Marks who stands between the sides. */

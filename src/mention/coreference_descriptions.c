@@ -209,7 +209,7 @@ static bool bind_sent(Resolver *resolver, int32_t index, const Role *role) {
     const Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
     int32_t verb = governor(doc, mention->head);
-    if (verb < 0 || function_of(doc, mention->head) != RELATION_OBJ || !mention->plural) return false;
+    if (verb < 0 || function_of(doc, mention->head) != RELATION_OBJ || (!mention->plural && role->gender == 'n')) return false;
     if (!actor_word(resolver->finder.lexicon, "sending", doc->tokens.items[verb].lemma) || is_alien(resolver, mention)) return false;
     int32_t subject = subject_over(doc, verb), sender = subject < 0 ? -1 : mention_at(doc, subject);
     if (sender < 0 || doc->mentions.items[sender].entity < 0) return false;
@@ -229,7 +229,8 @@ static void bind_unnamed(Resolver *resolver, int32_t index, const Role *role) {
 
 /* "Government troops" are none of a movement's. */
 static bool same_role_of_state(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
-    return !is_movement(&resolver->doc->entities.items[party_of(resolver->doc, earlier->entity)]) && same_role(resolver, mention, earlier);
+    const Entity *party = &resolver->doc->entities.items[party_of(resolver->doc, earlier->entity)];
+    return !is_movement(party) && party->kind != ACTOR_UNNAMED && same_role(resolver, mention, earlier);
 }
 
 /* The state that is the subject or owner in this sentence or the one before and comes to mind first, or -1. */
@@ -335,6 +336,17 @@ static void resolve_member(Resolver *resolver, int32_t index, const Role *role) 
     mention->kind = MENTION_UNNAMED;
 }
 
+/* "Troops shelled the hills": soldiers who act, and of whom nothing else is told, are those of the state that the article is about. */
+static bool is_plain_force(const Resolver *resolver, int32_t index, const Role *role) {
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    bool plain = mention->end_token - mention->first_token == 1 && mention->plural && role->acts == ACTS_ANY && resolver->main_state >= 0;
+    Relation relation = function_of(resolver->doc, mention->head);
+    int32_t next = mention->end_token;
+    bool told = next < resolver->doc->tokens.count && resolver->doc->tokens.items[next].upos == UPOS_ADP; /* "troops from Chad" */
+    return plain && str_equal(role->sector, S("MIL")) && role->gender != 'n' &&
+           (relation == RELATION_NSUBJ || relation == RELATION_OBL_AGENT) && !told;
+}
+
 static void resolve_people(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     bool known = is_known(resolver, mention);
@@ -342,7 +354,9 @@ static void resolve_people(Resolver *resolver, int32_t index, const Role *role) 
     if (role->acts == ACTS_GROUP && (rebels || (known && best_earlier(resolver, index, movement_earlier) >= 0))) {
         bind_movement(resolver, index, role);
         resolve_member(resolver, index, role);
-    } else if (role->acts == ACTS_GROUP && known && bind_best(resolver, index, same_role))
+    } else if (is_plain_force(resolver, index, role) && bind_organ(resolver, index, role))
+        return;
+    else if (role->acts == ACTS_GROUP && known && bind_best(resolver, index, same_role))
         return;
     else if (role->acts == ACTS_GROUP || (!known && !bind_sent(resolver, index, role)) || (known && !bind_organ(resolver, index, role)))
         bind_unnamed(resolver, index, role);
@@ -513,6 +527,33 @@ static void resolve_other(Resolver *resolver, int32_t index) {
     }
 }
 
+/* The person of that state, or of none that is told, who is named with the office further on; or -1. */
+static int32_t holder_to_come(const Resolver *resolver, int32_t index, const Role *role) {
+    const Document *doc = resolver->doc;
+    for (int32_t j = index + 1; j < doc->mentions.count && j - index <= BACK_MENTIONS; j++) {
+        const Mention *mention = &doc->mentions.items[j];
+        if (mention->kind != MENTION_NAME || mention->entity < 0 || mention->role < 0 || mention->party >= 0) continue;
+        if (!str_equal(role_of(resolver, mention)->office, role->office) || doc->entities.items[mention->entity].kind != ACTOR_PERSON)
+            continue;
+        int32_t of = doc->entities.items[mention->entity].of;
+        if (of < 0 || of == resolver->main_state) return mention->entity;
+    }
+    return -1;
+}
+
+/* "The prime minister" before he is named, or where he never is: that of the state that the article is about. */
+static bool bind_office(Resolver *resolver, int32_t index, const Role *role) {
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    bool known = role->kind == ROLE_OFFICE && role->acts == ACTS_ANY && !mention->plural && resolver->main_state >= 0;
+    if (!known || !is_definite(&resolver->finder, mention) || is_alien(resolver, mention)) return false;
+    if (has_word(&resolver->finder, "former", mention->first_token, mention->end_token)) return false;
+    if (!actor_word(resolver->finder.lexicon, "state-office", role->office)) return false;
+    int32_t holder = holder_to_come(resolver, index, role);
+    if (holder < 0 && !resolver->main_told) return false;
+    bind_mention(resolver, index, holder >= 0 ? holder : entity_of_office(&resolver->finder, resolver->main_state, role), -1);
+    return true;
+}
+
 void resolve_description(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     const Role *role = role_of(resolver, mention);
@@ -554,6 +595,6 @@ void resolve_description(Resolver *resolver, int32_t index) {
         resolve_body(resolver, index, role);
     else if (role->kind == ROLE_FORCE)
         resolve_people(resolver, index, role);
-    else if (!bind_best(resolver, index, same_role))
+    else if (!bind_best(resolver, index, same_role) && !bind_office(resolver, index, role))
         bind_unnamed(resolver, index, role);
 }

@@ -16,15 +16,28 @@ bool is_hyphened(const Document *doc, const Mention *mention) {
     return end < doc->tokens.count && !doc->tokens.items[mention->head].space_after && str_equal(token_form(doc, end), S("-"));
 }
 
+/* "Norwegian envoy Erik Solheim": who carries the word between others is none of them. */
+bool goes_between(const Resolver *resolver, const Mention *mention) {
+    const Entity *entity = &resolver->doc->entities.items[mention->entity];
+    return entity->kind == ACTOR_PERSON && actor_word(resolver->finder.lexicon, "sent-between", entity->office);
+}
+
+/* "the Norwegian envoy": the adjective tells of somebody else. */
+bool is_part_of_other(const Document *doc, const Mention *mention) {
+    const Token *head = &doc->tokens.items[mention->head];
+    int32_t other = head->relation == RELATION_AMOD ? mention_at(doc, head->head) : -1;
+    return mention->kind == MENTION_NAME && other >= 0 && &doc->mentions.items[other] != mention;
+}
+
 /* Who of a sentence may be a side: states and movements, by their own names or those who speak and act for them. */
-static int32_t name_sides(const Resolver *resolver, int32_t *next, int32_t sentence, Named *named) {
+static int32_t name_sides(const Resolver *resolver, int32_t *next, Named *named) {
     const Document *doc = resolver->doc;
-    int32_t count = 0;
+    int32_t count = 0, sentence = doc->mentions.items[*next].sentence;
     for (; *next < doc->mentions.count && doc->mentions.items[*next].sentence == sentence; ++*next) {
         const Mention *mention = &doc->mentions.items[*next];
         int32_t party = mention->entity >= 0 ? side_of(doc, mention->entity) : -1;
         bool there = party < 0 || count == MOST_NAMED || is_locative(resolver, mention) || is_hyphened(doc, mention) ||
-                     doc->entities.items[party].mediates;
+                     doc->entities.items[party].mediates || goes_between(resolver, mention) || is_part_of_other(doc, mention);
         for (int32_t i = 0; i < count; i++) there |= named[i].party == party;
         if (!there) named[count++] = (Named){party, mention->head};
     }
@@ -47,7 +60,7 @@ bool find_main_pair(const Resolver *resolver, int32_t members[2]) {
     int32_t count = 0, best = -1, second = 0;
     for (int32_t next = 0; next < doc->mentions.count;) {
         Named named[MOST_NAMED];
-        int32_t sentence = doc->mentions.items[next].sentence, sides = name_sides(resolver, &next, sentence, named);
+        int32_t sentence = doc->mentions.items[next].sentence, sides = name_sides(resolver, &next, named);
         for (int32_t i = 0; i < sides; i++)
             for (int32_t j = i + 1; j < sides; j++) {
                 bool joined = governor(doc, named[i].head) == governor(doc, named[j].head);

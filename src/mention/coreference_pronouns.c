@@ -38,7 +38,8 @@ static bool agrees(const Resolver *resolver, Pronoun pronoun, const Mention *men
     case PRONOUN_IT:
         return (is_body(entity->kind) || (entity->kind == ACTOR_UNNAMED && entity->gender == 'n')) && !mention->plural && !entity->plural;
     case PRONOUN_THEY:
-        return mention->plural || entity->plural || entity->kind == ACTOR_SET || entity->kind == ACTOR_GROUP || entity->kind == ACTOR_BODY;
+        return mention->plural || entity->plural || entity->kind == ACTOR_SET || entity->kind == ACTOR_GROUP ||
+               entity->kind == ACTOR_PARTY || entity->kind == ACTOR_BODY;
     default: return false;
     }
 }
@@ -166,6 +167,12 @@ static int32_t role_bonus(const Resolver *resolver, int32_t at, int32_t from) {
     return blamed && governed_by_class(resolver, at, "blaming") && governed_by_class(resolver, from, "denying") ? BLAMED : 0;
 }
 
+/* "told reporters that they had fled": those who are only told it are not spoken of. */
+static bool is_audience(const Document *doc, const Mention *mention) {
+    const Entity *entity = &doc->entities.items[mention->entity];
+    return entity->kind == ACTOR_UNNAMED && str_equal(entity->sector, S("MED")) && !is_subject(doc, mention->head);
+}
+
 /* The best candidate, or -1; *alone: it is the only one. */
 static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun pronoun, bool *alone) {
     const Document *doc = resolver->doc;
@@ -175,6 +182,7 @@ static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun p
         const Mention *other = &doc->mentions.items[j];
         if (mention->sentence - other->sentence > BACK_SENTENCES) break;
         if (other->entity < 0 || other->head >= mention->head || shares_verb(resolver, other, mention->head)) continue;
+        if (is_audience(doc, other)) continue;
         bool joined = pronoun == PRONOUN_THEY && is_joined(doc, other);
         if (!joined && !agrees(resolver, pronoun, other)) continue;
         *alone &= best < 0 || doc->mentions.items[best].entity == other->entity;

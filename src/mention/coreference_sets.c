@@ -3,7 +3,7 @@
 
 enum { SUPERIORS_SOUGHT = 400 };
 
-typedef enum SetKind { SET_NONE, SET_SIDES, SET_COUNTRIES, SET_LEADERS } SetKind;
+typedef enum SetKind { SET_NONE, SET_SIDES, SET_COUNTRIES, SET_LEADERS, SET_MOVEMENTS } SetKind;
 
 static bool class_holds(const Resolver *resolver, const char *class, int32_t token) {
     return actor_word(resolver->finder.lexicon, class, resolver->doc->tokens.items[token].lemma);
@@ -13,6 +13,7 @@ static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {
     int32_t noun = mention->end_token - 1;
     bool number = resolver->doc->tokens.items[noun].upos == UPOS_NUM; /* "the two" */
     bool bare = number || (noun == mention->first_token && class_holds(resolver, "both", noun));
+    if (class_holds(resolver, "band", noun)) return SET_MOVEMENTS;
     if (class_holds(resolver, "side", noun) || bare) return SET_SIDES;
     if (class_holds(resolver, "country", noun)) return SET_COUNTRIES;
     return class_holds(resolver, "leader", noun) ? SET_LEADERS : SET_NONE;
@@ -80,7 +81,8 @@ static int32_t as_member(const Resolver *resolver, const Mention *set, int32_t e
     bool alone = own->kind == ACTOR_PERSON && own->of < 0 && own->office.length;
     if (kind == SET_SIDES && alone && !actor_word(resolver->finder.lexicon, "serving", own->office)) return entity;
     int32_t side = side_of(doc, entity);
-    return kind == SET_SIDES || (side >= 0 && doc->entities.items[side].kind == ACTOR_STATE) ? side : -1;
+    if (kind == SET_MOVEMENTS && side >= 0 && doc->entities.items[side].kind == ACTOR_STATE) return -1;
+    return kind == SET_MOVEMENTS || kind == SET_SIDES || (side >= 0 && doc->entities.items[side].kind == ACTOR_STATE) ? side : -1;
 }
 
 typedef struct Candidate {
@@ -154,12 +156,6 @@ static bool owns_place(const Resolver *resolver, const Mention *mention) {
     return preposition >= 0 && actor_word(resolver->finder.lexicon, "place-case", doc->tokens.items[preposition].form);
 }
 
-/* "Liberian mercenaries" make no side of Liberia. */
-static bool is_adjective(const Document *doc, const Mention *mention) {
-    return mention->kind == MENTION_NAME && doc->tokens.items[mention->head].relation == RELATION_AMOD &&
-           mention_at(doc, doc->tokens.items[mention->head].head) >= 0;
-}
-
 /* The party of whoever acts on the two, found by the verbs over them; it is not one of them in the sentences before either. -1: nobody. */
 static int32_t actor_on(const Document *doc, const Mention *set, int32_t wanted) {
     const Token *tokens = doc->tokens.items;
@@ -203,7 +199,9 @@ static Members collect_members(const Resolver *resolver, int32_t index, SetKind 
         for (; j >= 0 && doc->mentions.items[j].sentence >= sentence; j--) {
             const Mention *other = &doc->mentions.items[j];
             if (other->entity < 0 || other->head >= mention->head || is_locative(resolver, other) || is_hyphened(doc, other)) continue;
-            if (is_adjective(doc, other) || owns_place(resolver, other) || (outside >= 0 && party_of(doc, other->entity) == outside))
+            if (kind == SET_SIDES && goes_between(resolver, other)) continue;
+            if (is_part_of_other(doc, other) || /* "Liberian mercenaries" make no side of Liberia */ owns_place(resolver, other) ||
+                (outside >= 0 && party_of(doc, other->entity) == outside))
                 continue;
             if (sentence == mention->sentence && verb >= 0 && governor(doc, other->head) == verb) continue;
             if (sentence == mention->sentence && is_outsider(doc, other, mention, wanted)) continue;
@@ -256,6 +254,20 @@ static bool names_members(const Resolver *resolver, int32_t index, int32_t wante
     return members->count == wanted;
 }
 
+/* "the two presidents" of whom none was named act for the two sides. */
+static bool main_sides(const Resolver *resolver, int32_t members[2]) {
+    if (resolver->last_sides < 0) return find_main_pair(resolver, members);
+    const Entity *set = &resolver->doc->entities.items[resolver->last_sides];
+    if (set->members.count != 2) return false;
+    for (int32_t i = 0; i < 2; i++) members[i] = set->members.items[i];
+    return true;
+}
+
+/* "Rebels … the three insurgent factions" */
+static bool is_movement_without_name(const Resolver *resolver, int32_t entity) {
+    return entity >= 0 && resolver->doc->entities.items[entity].lexicon < 0;
+}
+
 bool resolve_set(Resolver *resolver, int32_t index) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     int32_t counted = mention->plural ? size_of_set(resolver, mention) : -1;
@@ -289,9 +301,13 @@ bool resolve_set(Resolver *resolver, int32_t index) {
         if (kind == SET_SIDES && wanted == 2) resolver->last_sides = set;
         bind_mention(resolver, index, set, -1);
         if (kind != SET_LEADERS) resolver->last_set = set;
-    } else if (!wanted && resolver->last_set >= 0)
+    } else if (kind == SET_MOVEMENTS && is_movement_without_name(resolver, nearest_movement(resolver, index)))
+        bind_mention(resolver, index, nearest_movement(resolver, index), -1);
+    else if (wanted == 2 && kind == SET_LEADERS && !members.count && main_sides(resolver, members.items))
+        bind_mention(resolver, index, entity_of_set(&resolver->finder, members.items, 2), -1);
+    else if (!wanted && resolver->last_set >= 0)
         bind_mention(resolver, index, resolver->last_set, -1);
-    else if (!wanted && kind == SET_SIDES && find_main_pair(resolver, members.items))
+    else if ((!wanted || wanted == 2) && kind == SET_SIDES && find_main_pair(resolver, members.items))
         bind_mention(resolver, index, entity_of_set(&resolver->finder, members.items, 2), -1);
     return true;
 }

@@ -31,7 +31,8 @@ static const struct {
              {S("speaker"), USE_SPEAKER},
              {S("hearer"), USE_HEARER},
              {S("where"), USE_WHERE},
-             {S("subject-kept"), USE_SUBJECT_KEPT}};
+             {S("subject-kept"), USE_SUBJECT_KEPT},
+             {S("uttered"), USE_UTTERED}};
 
 static uint32_t use_named(Str name) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -117,7 +117,7 @@ static void test_uses(void **state) {
                                     0,
                                     0,
                                     USE_PERFECT,
-                                    USE_SUBJECT_KEPT,
+                                    USE_SUBJECT_KEPT | USE_UTTERED,
                                     USE_GOAL | USE_INFINITIVE,
                                     0,
                                     0,
