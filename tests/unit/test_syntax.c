@@ -85,6 +85,30 @@ static void test_hard_texts(void **state) {
     }
 }
 
+/* What no stop ends is cut at blanks, and never inside a letter; no word is lost. */
+static void test_long_rows(void **state) {
+    (void)state;
+    enum { MOST = 1 << 16, SIZE = 150000 };
+    static const char *const units[] = {"a, b, ", "\xc3\xa9"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        Arena arena = {0}, scratch = {0};
+        Document doc = {.arena = &arena, .text = repeated(&arena, units[i], SIZE), .told_date = DAY_NONE};
+        int32_t solid = 0, whole = 0;
+        *array_push(&arena, &doc.blocks) = (Block){.span = {0, doc.text.length}};
+        for (int32_t s = stage_named(S("sentences")); s <= stage_named(S("tokens")); s++) stages[s].run(&doc, know, &scratch);
+        assert_true(doc.sentences.count >= SIZE / MOST);
+        for (int32_t s = 0; s < doc.sentences.count; s++) {
+            Str text = document_words(&doc, doc.sentences.items[s].span);
+            assert_true(text.length > 0 && text.length <= MOST && ((unsigned char)text.text[0] & 0xC0) != 0x80);
+        }
+        for (int32_t t = 0; t < doc.tokens.count; t++) solid += doc.tokens.items[t].form.length;
+        for (int32_t c = 0; c < doc.text.length; c++) whole += doc.text.text[c] != ' ';
+        assert_int_equal(solid, whole);
+        arena_free(&scratch);
+        arena_free(&arena);
+    }
+}
+
 static const char *found_head(const Document *doc, const char *form) {
     for (int32_t i = 0; i < doc->tokens.count; i++) {
         const Token *token = &doc->tokens.items[i];
@@ -126,7 +150,7 @@ static void test_same_again(void **state) {
 int main(void) {
     know = load_knowledge(&shared, S(""), S("en"));
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_news), cmocka_unit_test(test_shouted_news), cmocka_unit_test(test_same_again),
-                                       cmocka_unit_test(test_hard_texts)};
+                                       cmocka_unit_test(test_hard_texts), cmocka_unit_test(test_long_rows)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(&shared);
     return failed;
