@@ -279,7 +279,7 @@ void mend_names(Document *doc, const Knowledge *know, Arena *scratch) {
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         int32_t first = at;
         while (at < count && found[at].sentence == s) at++;
-        mend_sentence(&mender, s, found + first, at - first);
+        mend_sentence(&mender, s, found ? found + first : NULL, at - first);
         arena_reset(scratch);
     }
     add_missed(&mender);
