@@ -140,6 +140,23 @@ static void add_participle_within(const GovernorFinder *finder, int32_t noun, Go
     if (dated && word_in(finder->words, S("obj"), verb_words(finder, verb, -1))) add_participle(finder, verb, out);
 }
 
+/* "Talks between India and Pakistan, which were to be held here on Friday": the parser hangs the clause on the last of them. */
+static void add_clause_within(const GovernorFinder *finder, int32_t noun, Governors *out) {
+    enum { FAR = 40 };
+    const Document *doc = finder->doc;
+    int32_t first, end;
+    if (child_with(doc, noun, RELATION_ACL_RELCL) >= 0) return;
+    subtree_bounds(doc, noun, &first, &end);
+    for (int32_t t = noun + 1; t < end && t < noun + FAR; t++) {
+        if (token_at(doc, t)->relation != RELATION_ACL_RELCL || mention_at(doc, token_at(doc, t)->head) < 0) continue;
+        int32_t subject = child_with(doc, t, RELATION_NSUBJ_PASS);
+        bool which = subject >= 0 && token_at(doc, subject)->xpos == XPOS_WDT;
+        if (!which || !word_in(finder->words, S("obj"), verb_words(finder, t, -1))) continue;
+        add_subject_of(finder, t, out);
+        return;
+    }
+}
+
 static void add_below(const GovernorFinder *finder, int32_t noun, Governors *out) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
@@ -175,4 +192,5 @@ void add_governors(const GovernorFinder *finder, int32_t token, Governors *out) 
     add_above(finder, top, out);
     add_below(finder, token, out);
     add_participle_within(finder, token, out);
+    add_clause_within(finder, token, out);
 }
