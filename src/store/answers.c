@@ -293,7 +293,7 @@ static bool is_asked(const Question *question, const Entry *entry) {
 }
 
 /* By kind and day; what one day tells in the order in which it was told. */
-static int compare_asked(const void *a, const void *b) {
+int compare_asked(const void *a, const void *b) {
     const Entry *x = a, *y = b;
     Day day_x = entry_day(x), day_y = entry_day(y);
     if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;

@@ -2,6 +2,8 @@
 #include "record/progress.h"
 #include "store/database.h"
 
+#include <stdlib.h>
+
 /* ------------------------------------------------------------- referred to */
 
 static Str referred_to(const Entry *entry) {
@@ -110,6 +112,7 @@ bool store_deeds(Store *store, const Question *question, EntryList *entries, Are
     } else if (!take_corrected(&d) || !take_promised(&d, entries) || !store_words(store, &d.found, arena)) {
         return false;
     }
+    if (d.found.count) qsort(d.found.items, (size_t)d.found.count, sizeof(Entry), compare_asked);
     for (int32_t i = 0; i < d.found.count; i++) *array_push(arena, entries) = d.found.items[i];
     return true;
 }

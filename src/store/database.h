@@ -61,7 +61,8 @@ Day today(void);
 bool put_told(Store *store, int64_t row, const Entry *entry);
 bool stays_alone(EntryKind kind);
 
-/* answers.c: the entry that the first column holds. */
+/* answers.c: the order of an answer; the entry that the first column holds. */
+int compare_asked(const void *a, const void *b);
 bool take_entry(Store *store, sqlite3_stmt *rows, EntryList *out, Arena *arena);
 
 /* words.c: the passages that the file keeps without their words get them from their articles. */
