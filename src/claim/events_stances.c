@@ -53,6 +53,12 @@ static EventClaim read_stance(const Finder *finder, const PositionClaim *positio
     return event;
 }
 
+/* "we will not sign": in words of the future, told of oneself. */
+static bool is_spoken_refusal(const Document *doc, const PositionClaim *position) {
+    int32_t auxiliary = child_with(doc, position->trigger, RELATION_AUX);
+    return position->stance == STANCE_REFUSES && auxiliary >= 0 && doc->tokens.items[auxiliary].xpos == XPOS_MD;
+}
+
 /* What is refused or demanded is told by the refusal or demand. */
 static bool is_content(const EventClaim *event, const PositionClaim *position) {
     bool open = event->judgement.status == STATUS_POSSIBLE || event->judgement.status == STATUS_DENIED;
@@ -92,7 +98,8 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
         int32_t held = event_of[position->trigger] - 1;
         if (held >= 0 && !is_content(&doc->events.items[held], position) && position->stance != STANCE_THREATENS) continue;
         EventType told = held < 0 ? EVENT_NONE : doc->events.items[held].type;
-        if (told == acts[position->stance].type || told == EVENT_AGREE) continue; /* "did not agree" is no refusal */
+        bool will_not = held >= 0 && is_content(&doc->events.items[held], position) && is_spoken_refusal(doc, position);
+        if (told == acts[position->stance].type || (told == EVENT_AGREE && !will_not)) continue; /* "did not agree" is no refusal */
         EventClaim event = read_stance(&finder, position);
         while (at < told_before && doc->events.items[at].sentence <= event.sentence) at++;
         event.place = place_told_before(&finder, &event, at);

@@ -158,6 +158,10 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
             return STANCE_THREATENS;
     }
     if (is_supposed(positions, token) && !negated) return STANCE_NONE;
+    /* "said he could not recommend the plan": of himself, in words that another tells */
+    if (own && can && negated && !is_passive(doc, token) && speech_at(doc, token) >= 0 && !is_first_person(positions, subject) &&
+        token_at(doc, token)->upos == UPOS_VERB && child_with(doc, token, RELATION_CCOMP) < 0)
+        return word_in(&positions->words->modality, S("lapse"), token_at(doc, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
     bool comments = in_class(&positions->finder, S("comment"), token_at(doc, token)->lemma) && !answers_force(positions, token);
     if (!own || !will || comments) return STANCE_NONE;
     /* "will not rest", "will not miss the chance" refuse nothing. */
