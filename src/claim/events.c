@@ -556,6 +556,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (!event.actors.count) add_author(finder, &event);
     if (!event.actors.count && !is_verb(finder->doc, token)) add_announcer(finder, token, &event.actors);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
+    add_those_beside(finder, &event);
     drop_arms(finder, &event);
     see_answered(finder, &event);
     if (is_verb(finder->doc, token)) add_partners_before(finder, &event);

@@ -67,6 +67,8 @@ void add_talkers(const Finder *finder, EventClaim *event);
 void add_opponent(const Finder *finder, EventClaim *event);
 /* Adds whoever should meet the terms on which something is refused or threatened (events_owners.c). */
 void add_whose_terms(const Finder *finder, EventClaim *event);
+/* Adds to talks of nobody named the several parties whose act they stand beside: "after a week of talks, Chad and Libya signed". */
+void add_those_beside(const Finder *finder, EventClaim *event);
 /* A demand that is replied to is that of others (events_owners.c). */
 void see_answered(const Finder *finder, EventClaim *event);
 /* Adds whoever did the deed that the act is aimed at, if nobody else is named. */

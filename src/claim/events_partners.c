@@ -62,6 +62,44 @@ static void note_sets(const Document *doc, Pairs *pairs) {
     }
 }
 
+/* How many take part: two sides, or those who are several. */
+static bool are_several(const Document *doc, const Participants *side) {
+    int32_t parties = 0;
+    for (int32_t i = 0; i < side->count; i++) {
+        int32_t entity = side->items[i].entity;
+        if (entity < 0) continue;
+        parties += doc->entities.items[entity].kind == ACTOR_SET ? 2 : 1;
+    }
+    return parties > 1;
+}
+
+/* The verb that the noun goes beside, "after three weeks of talks, …", "at the close of a meeting …"; or -1. */
+static int32_t verb_beside(const Finder *finder, int32_t noun) {
+    enum { STEPS = 3 };
+    const Document *doc = finder->doc;
+    int32_t at = noun;
+    for (int32_t step = 0; step < STEPS && at >= 0 && token_at(doc, at)->relation == RELATION_NMOD; step++) at = token_at(doc, at)->head;
+    bool gerund = at == noun && token_at(doc, at)->relation == RELATION_ADVCL; /* "Meeting in Bamako, the two sides …" */
+    bool oblique = at >= 0 && token_at(doc, at)->relation == RELATION_OBL && child_with(doc, at, RELATION_CASE) >= 0;
+    if (!gerund && !oblique) return -1;
+    int32_t verb = token_at(doc, at)->head;
+    if (verb < 0 || token_at(doc, verb)->xpos != XPOS_VBN) return verb;
+    /* "In a statement signed at the close of a meeting, the sides pledged" */
+    if (token_at(doc, verb)->relation == RELATION_ACL && token_at(doc, token_at(doc, verb)->head)->relation == RELATION_OBL)
+        return token_at(doc, token_at(doc, verb)->head)->head;
+    return token_at(doc, verb)->relation == RELATION_ADVCL ? token_at(doc, verb)->head : verb;
+}
+
+void add_those_beside(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    if (event->type != EVENT_CONSULT || event->actors.count || event->recipients.count || is_verb(doc, event->trigger)) return;
+    int32_t verb = verb_beside(finder, event->trigger);
+    Participants side = {0};
+    if (verb < 0 || !is_verb(doc, verb) || is_passive(doc, verb)) return;
+    add_phrase_actors(doc, logical_subject(doc, verb), &side);
+    if (are_several(doc, &side)) event->actors = side;
+}
+
 void find_two_sides(const Document *doc, int32_t sides[2]) {
     Pairs pairs = {.count = 0};
     note_events(doc, &pairs);
