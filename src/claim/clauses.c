@@ -236,6 +236,15 @@ static int32_t last_passive_subject(const Document *doc, int32_t verb) {
     return last >= 0 ? last : child_with(doc, verb, RELATION_NSUBJ_PASS);
 }
 
+/* "beat and killed two men": with nothing between it and "and" a verb has the object of the next one, or -1. */
+static int32_t shared_object(const Document *doc, int32_t verb) {
+    int32_t next = child_with(doc, verb, RELATION_CONJ);
+    if (next <= verb + 1 || token_at(doc, next)->upos != UPOS_VERB || child_with(doc, next, RELATION_NSUBJ) >= 0) return -1;
+    int32_t and = child_with(doc, next, RELATION_CC);
+    if (and != verb + 1 || token_at(doc, next)->xpos == XPOS_VB) return -1;
+    return child_with(doc, next, RELATION_OBJ);
+}
+
 int32_t logical_object(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     if (is_passive(doc, verb)) {
@@ -245,6 +254,8 @@ int32_t logical_object(const Document *doc, int32_t verb) {
     }
     int32_t object = resolve_relative(doc, child_with(doc, verb, RELATION_OBJ), verb);
     if (object < 0) object = bare_oblique(doc, verb);
+    if (object >= 0) return object;
+    object = shared_object(doc, verb);
     if (object >= 0) return object;
     int32_t named = child_with(doc, verb, RELATION_XCOMP); /* "called the claims absurd": both taken for complements */
     if (named >= 0 && is_nominal(doc, named) && child_with(doc, named, RELATION_XCOMP) >= 0) return named;

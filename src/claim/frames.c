@@ -44,7 +44,7 @@ static bool read_condition(Str text, Condition *out) {
         ConditionTest test;
     } names[] = {{"obj", TEST_OBJ},        {"subj", TEST_SUBJ},   {"xcomp", TEST_XCOMP}, {"ccomp", TEST_CCOMP},     {"mod", TEST_MODIFIER},
                  {"poss", TEST_POSSESSOR}, {"light", TEST_LIGHT}, {"neg", TEST_NEGATED}, {"passive", TEST_PASSIVE}, {"cop", TEST_COPULA},
-                 {"judged", TEST_JUDGED},  {"habit", TEST_HABIT}, {"duty", TEST_DUTY}};
+                 {"judged", TEST_JUDGED},  {"habit", TEST_HABIT}, {"duty", TEST_DUTY},   {"quoted", TEST_QUOTED}};
     *out = (Condition){0};
     if (text.length && text.text[0] == '!') out->negated = true, text = str_slice(text, 1, text.length);
     Str name = str_cut(&text, '=');
@@ -92,8 +92,36 @@ static bool read_conditions(Str text, Frame *frame) {
     return true;
 }
 
-static void link_word(Knowledge *know, FrameTable *table, StrMap *words, Str lemma) {
+static bool is_same_condition(const Condition *a, const Condition *b) {
+    return a->test == b->test && a->negated == b->negated && str_equal(a->form, b->form) && str_equal(a->wanted, b->wanted);
+}
+
+/* Whether two rows ask for the same, in whatever order: the later one of such rows is never taken. */
+static bool asks_the_same(const Frame *a, const Frame *b) {
+    if (a->condition_count != b->condition_count) return false;
+    for (int32_t i = 0; i < a->condition_count; i++) {
+        bool found = false;
+        for (int32_t k = 0; k < b->condition_count; k++) found |= is_same_condition(&a->conditions[i], &b->conditions[k]);
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* Complains of a word that stands in a row before the last one under the same conditions; `first` is its last link + 1. */
+static void check_hidden(Knowledge *know, const FrameTable *table, int32_t first, const LexiconRows *rows, Str lemma) {
+    const Frame *added = &table->frames.items[table->frames.count - 1];
+    for (int32_t link = first - 1; link >= 0; link = table->links.items[link].next) {
+        const Frame *before = &table->frames.items[table->links.items[link].frame];
+        if (!asks_the_same(before, added) || !asks_the_same(added, before)) continue;
+        lexicon_problem(&know->source, rows->file, rows->line,
+                        str_format(know->arena, "has '%.*s' under the same conditions as %.*s", STR_ARGS(lemma), STR_ARGS(before->rule)));
+        return;
+    }
+}
+
+static void link_word(Knowledge *know, FrameTable *table, StrMap *words, const LexiconRows *rows, Str lemma) {
     int32_t *place = map_put(know->arena, words, lemma);
+    check_hidden(know, table, *place, rows, lemma);
     stem_add(&table->stems, (Str){0}, lemma);
     int32_t first = *place;
     FrameLink *link = array_push(know->arena, &table->links);
@@ -129,7 +157,7 @@ void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nomi
             frame.rule = str_format(know->arena, "%.*s:%d", STR_ARGS(file), rows.line);
             *array_push(know->arena, &table->frames) = frame;
             for (Str rest = rows.fields[0]; rest.length;)
-                link_word(know, table, frame.nominal ? &table->nouns : &table->verbs, str_cut(&rest, ','));
+                link_word(know, table, frame.nominal ? &table->nouns : &table->verbs, &rows, str_cut(&rest, ','));
         }
     }
 }
@@ -429,6 +457,22 @@ static bool tells_duty(const Finder *finder, int32_t verb) {
     return (tokens[first].xpos == XPOS_MD || above) && in_class(finder, S("duty-word"), tokens[first].lemma);
 }
 
+/* "called the talks "a reward for murder"": what stands in quotation marks behind the object, or a word of the class in it. */
+static bool is_quoted(const Finder *finder, int32_t verb, const Condition *condition) {
+    enum { NEAR = 8, LONG = 20 };
+    const Document *doc = finder->doc;
+    const Token *tokens = doc->tokens.items;
+    const Sentence *sentence = &doc->sentences.items[tokens[verb].sentence];
+    int32_t end = sentence->first_token + sentence->token_count, open = verb + 2;
+    while (open < end && open < verb + NEAR && tokens[open].xpos != XPOS_OPEN_QUOTE)
+        if (tokens[open].upos == UPOS_VERB || tokens[open++].upos == UPOS_PUNCT) return false;
+    if (open >= end || tokens[open].xpos != XPOS_OPEN_QUOTE) return false;
+    bool found = !condition->wanted.length;
+    for (int32_t t = open + 1; t < end && t < open + LONG && !found && tokens[t].xpos != XPOS_CLOSE_QUOTE; t++)
+        found = is_of_class(finder, condition->wanted, t);
+    return found;
+}
+
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
     case TEST_OBJ: return has_object(finder, token, condition);
@@ -444,6 +488,7 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     case TEST_PASSIVE: return is_passive(finder->doc, token);
     case TEST_HABIT: return is_habit(finder->doc, token);
     case TEST_DUTY: return tells_duty(finder, token);
+    case TEST_QUOTED: return is_quoted(finder, token, condition);
     case TEST_COPULA: return child_with(finder->doc, token, RELATION_COP) >= 0;
     case TEST_JUDGED: return child_with(finder->doc, token, RELATION_COP) >= 0 || judging_verb(finder, token) >= 0;
     default: return false;

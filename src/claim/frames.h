@@ -26,7 +26,8 @@ typedef enum ConditionTest {
     TEST_COPULA,
     TEST_JUDGED,
     TEST_HABIT,
-    TEST_DUTY
+    TEST_DUTY,
+    TEST_QUOTED
 } ConditionTest;
 
 /* One condition of a row: "obj=talks", "!obj", "@with=troops", "prt:out". */

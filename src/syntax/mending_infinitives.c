@@ -220,6 +220,47 @@ static void mend_plural(Document *doc, int32_t word, int32_t first, int32_t end)
     tokens[word].head = word - 1, tokens[word].relation = RELATION_OBJ;
 }
 
+/* "undertook to free two hostages": what "to" marks is a verb, and the noun behind it, taken for the object of the verb above, is its own.
+ */
+static void mend_marked(Document *doc, int32_t word, int32_t end) {
+    enum { NEAR = 5 };
+    Token *tokens = doc->tokens.items;
+    if (!is_to(&tokens[word - 1]) || tokens[word - 1].head != word || tokens[word - 1].relation != RELATION_MARK) return;
+    if (tokens[word].xpos != XPOS_JJ && tokens[word].xpos != XPOS_NN) return;
+    int32_t above = tokens[word].head, over = above < 0 ? -1 : tokens[above].head;
+    for (int32_t t = word + 1; t < end && t < word + NEAR && tokens[t].relation != RELATION_CASE; t++) {
+        int32_t verb = tokens[t].head;
+        bool object = tokens[t].relation == RELATION_OBJ || tokens[t].relation == RELATION_OBL;
+        if (!object || verb >= word - 1 || (verb != above && verb != over) || verb < 0 || tokens[verb].upos != UPOS_VERB) continue;
+        tokens[t].head = word, tokens[t].relation = RELATION_OBJ;
+        tokens[word].upos = UPOS_VERB, tokens[word].xpos = XPOS_VB;
+        tokens[word].head = verb, tokens[word].relation = RELATION_XCOMP;
+        tokens[word - 1].xpos = XPOS_TO;
+        return;
+    }
+}
+
+/* Whether `word` hangs from `verb` as its subject and stands before "and", which joins the verb to what is before. */
+static bool is_over_and(const Document *doc, int32_t word, int32_t verb) {
+    const Token *tokens = doc->tokens.items;
+    for (int32_t t = word + 1; t < verb; t++)
+        if (tokens[t].head == verb && tokens[t].relation == RELATION_CC) return true;
+    return false;
+}
+
+/* "denied that and said", "ignored that deadline and the six agreed": what stands before the "and" of the next verb is the object of the
+ * verb before. */
+static void mend_over_and(Document *doc, int32_t word, int32_t first, int32_t end) {
+    Token *tokens = doc->tokens.items;
+    int32_t verb = tokens[word].head, before = verb < 0 ? -1 : tokens[verb].head, from = word;
+    if (!is_subject(&tokens[word]) || before < first || before >= word || verb < word || tokens[verb].relation != RELATION_CONJ) return;
+    if (tokens[before].upos != UPOS_VERB || !is_over_and(doc, word, verb) || has_between(doc, before, RELATION_OBJ, first, end)) return;
+    while (from - 1 > before && tokens[from - 1].head == word) from--;
+    if (from != before + 1 || has_between(doc, before, RELATION_AUX_PASS, first, before)) return;
+    tokens[word].head = before;
+    tokens[word].relation = RELATION_OBJ;
+}
+
 void mend_infinitives(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
@@ -227,6 +268,8 @@ void mend_infinitives(Document *doc, const Sentence *sentence) {
             mend_object(doc, t, first, end);
             mend_adjective(doc, t, end);
         }
+        if (t > first) mend_marked(doc, t, end);
+        if (t > first) mend_over_and(doc, t, first, end);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
         mend_duty(doc, t, first);
         mend_shared(doc, t, first);

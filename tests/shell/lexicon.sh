@@ -45,6 +45,7 @@ New Land | president | Emil Latest | 2010 | 2011 | | vacant
 New Land | juggler | Fred Odd | 1960 | | | never
 No Land | president | Gus None | 1999 | |
 END
+echo "visit, confer | obj | subj | obj | CONSULT | | 040" >>"$work/lexicon/en/events.txt"
 PARLEY_DATA="$work" "$parley" check-lexicon >"$work/faults"
 [ $? = 1 ] || fail "a lexicon with faults: not exit 1"
 for words in "unknown kind 'band'" "unknown sector 'ARMY'" "'Third Wing' is also a name of Some Front" "Ann Last has no last day, but Old Land has ended" \
@@ -52,5 +53,7 @@ for words in "unknown kind 'band'" "unknown sector 'ARMY'" "'Third Wing' is also
     "Fred Odd has no last day after 65 years" "'juggler' is no role" "'never' is none of" "no actor is called 'No Land'"; do
     grep -q "^actors/.*:[0-9]*: .*$words" "$work/faults" || { cat "$work/faults"; fail "not reported: $words"; }
 done
+grep -q "^en/events.txt:[0-9]*: has 'visit' under the same conditions as en/events.txt:[0-9]*" "$work/faults" || fail "no hidden row reported"
+grep -q "has 'confer'" "$work/faults" && fail "a row that is not hidden is reported"
 grep -q "Carl Rival\|Emil Latest" "$work/faults" && fail "what is meant so is reported"
 exit 0
