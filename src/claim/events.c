@@ -592,11 +592,12 @@ static bool is_open_talks(const Finder *finder, const EventClaim *event) {
     enum { LEAD = 2 };
     const Document *doc = finder->doc;
     int32_t noun = event->trigger;
-    if (event->type != EVENT_CONSULT || is_known(&event->actors) || is_known(&event->recipients)) return false;
+    bool ended = event->type == EVENT_REJECT && is_verb(doc, noun) && !is_passive(doc, noun) && str_equal(event->cameo, S("164"));
+    if ((event->type != EVENT_CONSULT && !ended) || is_known(&event->actors) || is_known(&event->recipients)) return false;
     if (is_verb(doc, noun)) noun = child_with(doc, noun, RELATION_NSUBJ);
     if (noun < 0 || !in_class(finder, S("parleys"), doc->tokens.items[noun].lemma)) return false;
     if (event->judgement.status == STATUS_POSSIBLE || event->judgement.background) return false;
-    return refers_back(doc, noun) || event->sentence < LEAD;
+    return ended || refers_back(doc, noun) || event->sentence < LEAD;
 }
 
 /* Puts an event where the text has it; what points to later ones goes on pointing to them. */
@@ -642,11 +643,12 @@ static void tell_open_talks(const Finder *finder) {
         EventClaim event = read_event(finder, finder->open->items[i], frame);
         Span words = tokens_span(doc, event.trigger, event.trigger + 1);
         bool lead = event.sentence < LEAD && is_verb(doc, event.trigger);
-        if (told[event.judgement.status] || are_talks_told(doc, sides, &event, lead)) continue;
+        bool ended = event.type == EVENT_REJECT;
+        if (!ended && (told[event.judgement.status] || are_talks_told(doc, sides, &event, lead))) continue;
         for (int32_t k = 0; k < 2; k++)
             add_participant(&event.actors, (Participant){.entity = sides[k], .span = words, .how = HOW_COREFERENCE}, doc->arena);
         event.recipients.count = 0;
-        told[event.judgement.status] = true;
+        if (!ended) told[event.judgement.status] = true;
         if (event_of(doc, event.trigger) < 0) insert_event(doc, &event);
     }
 }

@@ -200,10 +200,17 @@ static bool is_other_kind(const Finder *finder, Str class, int32_t token) {
     return false;
 }
 
+/* "the Supreme Court", but no movement such as the New Forces. */
+static bool is_name_of_body(const Document *doc, int32_t token) {
+    if (!str_is_upper_start(doc->tokens.items[token].lemma)) return false;
+    int32_t mention = mention_at(doc, token), entity = mention < 0 ? -1 : doc->mentions.items[mention].entity;
+    return entity < 0 || doc->entities.items[entity].kind == ACTOR_BODY;
+}
+
 static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
     char buffer[REPAIR_KEY];
     Str whole = joined_word(finder->doc, token, buffer), last = finder->doc->tokens.items[token].lemma;
-    if (whole.length == last.length && str_is_upper_start(last)) whole = last = str_lower(finder->scratch, last); /* "the Supreme Court" */
+    if (whole.length == last.length && is_name_of_body(finder->doc, token)) whole = last = str_lower(finder->scratch, last);
     char named[REPAIR_KEY];
     const Token *before = token > 0 ? &finder->doc->tokens.items[token - 1] : NULL; /* "security measures" */
     Str compound = {0};
