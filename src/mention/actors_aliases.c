@@ -173,9 +173,10 @@ static bool name_by_letters(ActorFinder *finder, Link *link, int32_t letters) {
     int32_t known = link_at(finder, letters);
     if (link->form >= 0 || known < 0 || finder->links.items[known].form < 0) return false;
     const Form *form = &finder->lexicon->forms.items[finder->links.items[known].form];
-    bool body = form->kind == FORM_ABBREVIATION || form->kind == FORM_NAME;
-    if (!body || !has_country_told(finder, form->actor)) return false;
-    if (!has_initials(finder, link, token_at(finder->doc, letters)->form)) return false;
+    if ((form->kind != FORM_ABBREVIATION && form->kind != FORM_NAME) || !has_country_told(finder, form->actor)) return false;
+    const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
+    bool movement = (actor->kind == ACTOR_GROUP || actor->kind == ACTOR_PARTY) && days_hold(actor->days, finder->day);
+    if (!movement && !has_initials(finder, link, token_at(finder->doc, letters)->form)) return false;
     link->form = finder->links.items[known].form;
     return true;
 }
@@ -192,25 +193,9 @@ static void note_letters(ActorFinder *finder, StrMap *given, int32_t index) {
     *map_put(finder->scratch, given, finder->doc->tokens.items[letters].form) = index + 1;
 }
 
-/* "Forces nationales de liberation (FNL)": the letters are those of a movement or body that the lexicon knows in a country that the article
- * speaks of, under another name. */
-static bool are_known_letters(const ActorFinder *finder, int32_t link) {
-    const Form *form =
-        link < 0 || finder->links.items[link].form < 0 ? NULL : &finder->lexicon->forms.items[finder->links.items[link].form];
-    if (!form || (form->kind != FORM_ABBREVIATION && form->kind != FORM_NAME)) return false;
-    const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
-    bool body = actor->kind == ACTOR_GROUP || actor->kind == ACTOR_PARTY;
-    if (!body || !actor->country.length || !days_hold(actor->days, finder->day)) return false;
-    int32_t own = 0; /* the letters themselves do not tell of the country */
-    for (int32_t i = 0; i < finder->links.count; i++) own += finder->links.items[i].form == finder->links.items[link].form;
-    return map_get(&finder->countries, actor->country, 0) > own;
-}
-
 static void name_by_bracket(ActorFinder *finder, int32_t token, int32_t meant) {
     int32_t own = finder->link_of_token[token];
     if (own == meant || (own >= 0 && finder->links.items[own].end - finder->links.items[own].first > 1)) return;
-    if (finder->links.items[meant].form < 0 && are_known_letters(finder, own))
-        finder->links.items[meant].form = finder->links.items[own].form;
     const Link whole = finder->links.items[meant];
     /* An unknown name is that of the letters in brackets, where the lexicon knows these: "the Islamic Resistance Movement (Hamas)". */
     if (own < 0)
