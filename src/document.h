@@ -474,7 +474,7 @@ typedef struct TollClaim {
     Span source;          /* another count that gives it: "earlier toll"; empty if there is none */
 } TollClaim;
 
-typedef enum RivalField { RIVAL_BLAME, RIVAL_OUTCOME } RivalField;
+typedef enum RivalField { RIVAL_BLAME, RIVAL_OUTCOME, RIVAL_TOLL } RivalField;
 
 /* One side of a rival: its words, and who says so (by a speech or as a subject; neither: the outlet). */
 typedef struct Account {

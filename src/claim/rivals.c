@@ -259,29 +259,50 @@ static void find_contradictions(const Finder *finder) {
     for (int32_t i = 0; i < groups.count; i++) add_contradictions(finder, &groups.items[i]);
 }
 
+/* "undertook to free them", "never agreed to release them": a promise of the same act. */
+static bool is_same_promise(const Finder *finder, const EventClaim *a, const EventClaim *b) {
+    const Document *doc = finder->doc;
+    const WordClasses *words = &finder->know->process->modality;
+    if (a->type != EVENT_AGREE || !is_verb(doc, a->trigger) || !is_verb(doc, b->trigger)) return false;
+    int32_t x = infinitive_of(doc, a->trigger), y = infinitive_of(doc, b->trigger);
+    Str act = x >= 0 && y >= 0 ? word_value(words, S("act"), token_at(doc, x)->lemma) : (Str){0};
+    return act.length && str_equal(act, word_value(words, S("act"), token_at(doc, y)->lemma));
+}
+
 /* An event that one tells and another says did not take place: "it had agreed to nothing of the kind". */
-static bool is_told_otherwise(const Document *doc, const EventClaim *told, const EventClaim *denied) {
+static bool is_told_otherwise(const Finder *finder, const EventClaim *told, const EventClaim *denied) {
+    const Document *doc = finder->doc;
     bool is_so = told->judgement.status == STATUS_HAPPENED || told->judgement.status == STATUS_ONGOING;
     if (!is_so || told->type != denied->type || told->trigger == denied->trigger) return false;
-    if (!str_equal(doc->tokens.items[told->trigger].lemma, doc->tokens.items[denied->trigger].lemma)) return false;
+    if (!str_equal(doc->tokens.items[told->trigger].lemma, doc->tokens.items[denied->trigger].lemma) &&
+        !is_same_promise(finder, told, denied))
+        return false;
     Assertion a = {told->trigger, told->speech, false}, b = {denied->trigger, denied->speech, true};
     return denied->speech >= 0 && are_two_holders(doc, &a, &b) && shares_side(doc, &told->actors, &denied->actors);
 }
 
+/* The telling of what the event denies, the nearest before it or, if there is none, behind it; or -1. */
+static int32_t told_otherwise(const Finder *finder, int32_t index) {
+    enum { BEFORE = 3, AFTER = 4, LOOK = 32 };
+    const Document *doc = finder->doc;
+    const EventClaim *events = doc->events.items, *denied = &events[index];
+    for (int32_t k = index - 1; k >= 0 && k >= index - LOOK && events[k].sentence >= denied->sentence - BEFORE; k--)
+        if (is_told_otherwise(finder, &events[k], denied)) return k;
+    for (int32_t k = index + 1; k < doc->events.count && k <= index + LOOK && events[k].sentence <= denied->sentence + AFTER; k++)
+        if (is_same_promise(finder, &events[k], denied) && is_told_otherwise(finder, &events[k], denied)) return k;
+    return -1;
+}
+
 static void find_denied_events(const Finder *finder) {
-    enum { SENTENCES = 3, LOOK_BACK = 32 };
     Document *doc = finder->doc;
     for (int32_t i = 0; i < doc->events.count; i++) {
         const EventClaim *denied = &doc->events.items[i];
-        if (denied->judgement.status != STATUS_DENIED) continue;
-        for (int32_t k = i - 1; k >= 0 && k >= i - LOOK_BACK && doc->events.items[k].sentence >= denied->sentence - SENTENCES; k--) {
-            const EventClaim *told = &doc->events.items[k];
-            if (!is_told_otherwise(doc, told, denied)) continue;
-            int32_t rival = rival_about(finder, RIVAL_OUTCOME, k);
-            add_account(finder, rival, (Account){told->span, told->speech, {0}});
-            add_account(finder, rival, (Account){denied->span, denied->speech, {0}});
-            break;
-        }
+        int32_t told = denied->judgement.status == STATUS_DENIED ? told_otherwise(finder, i) : -1;
+        if (told < 0) continue;
+        const EventClaim *first = &doc->events.items[told < i ? told : i], *second = &doc->events.items[told < i ? i : told];
+        int32_t rival = rival_about(finder, RIVAL_OUTCOME, told);
+        add_account(finder, rival, (Account){first->span, first->speech, {0}});
+        add_account(finder, rival, (Account){second->span, second->speech, {0}});
     }
 }
 
@@ -295,5 +316,6 @@ void find_rivals(Document *doc, const Knowledge *know, Arena *scratch) {
     find_denied_events(&finder);
     find_disputes(&finder);
     find_opposites(&finder);
+    find_answers(&finder);
     find_corrections(&finder);
 }

@@ -14,6 +14,8 @@ int32_t events_until(const Document *doc, int32_t sentence);
 void find_tolls(const Finder *finder);
 /* rivals_disputes.c: a claim that another disputes, a denial that another counters. */
 void find_disputes(const Finder *finder);
+/* rivals_answers.c: what another denies in words that point back to it; an accused who says it was not so. */
+void find_answers(const Finder *finder);
 void find_blame(const Finder *finder);
 void find_opposites(const Finder *finder);
 void find_corrections(const Finder *finder);

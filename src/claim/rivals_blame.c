@@ -65,6 +65,15 @@ bool is_in_talks(const Finder *finder, int32_t involved) {
     return what >= 0 && word_in(&finder->know->process->meetings, S("noun"), finder->doc->tokens.items[what].lemma);
 }
 
+/* "the rebels were to blame" */
+static bool is_to_blame(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    if (!is_verb(doc, token) || !rival_word(finder, S("lay"), token) || !is_infinitive(doc, token)) return false;
+    int32_t is = child_with(doc, token, RELATION_AUX);
+    if (is < 0) is = child_with(doc, token, RELATION_COP);
+    return is >= 0 && has_use(doc, is, USE_COPULA);
+}
+
 /* The head of "was behind the attack", "is the work of rebels", "had carried it out": who is said to have done it, told by no event. */
 static int32_t doer_told_at(const Finder *finder, int32_t token) {
     const Document *doc = finder->doc;
@@ -73,6 +82,7 @@ static int32_t doer_told_at(const Finder *finder, int32_t token) {
     if (object >= 0 && rival_word(finder, S("do"), token) &&
         (doc->tokens.items[object].upos == UPOS_PRON || in_class(finder, S("attack"), doc->tokens.items[object].lemma)))
         return logical_subject(doc, token);
+    if (is_to_blame(finder, token)) return own_subject(doc, token);
     int32_t first = child_with(doc, token, RELATION_ADVMOD);
     if (first > token && rival_word(finder, S("first"), first) && rival_word(finder, S("begin"), token)) return logical_subject(doc, token);
     /* "were sent by the government", "foreign forces were involved" */

@@ -176,7 +176,54 @@ static void find_toll_at(const Finder *finder, int32_t number) {
                         .source = older_count(finder, number)};
 }
 
+static bool is_counted_act(const EventClaim *e) {
+    bool is_so = e->judgement.status == STATUS_HAPPENED || e->judgement.status == STATUS_ONGOING;
+    return e->type == EVENT_ASSAULT && is_so && !e->judgement.background && e->dead.best >= 0;
+}
+
+/* Victims of one sort, as far as is told: "four people", "at least 20". */
+static bool may_be_same_victims(const Document *doc, const EventClaim *a, const EventClaim *b) {
+    if (!a->recipients.count || !b->recipients.count || shares_side(doc, &a->recipients, &b->recipients)) return true;
+    Str x = document_words(doc, a->recipients.items[0].span), y = document_words(doc, b->recipients.items[0].span);
+    return str_equal_nocase(x, y);
+}
+
+static bool names_doer(const EventClaim *e) {
+    for (int32_t i = 0; i < e->actors.count; i++)
+        if (e->actors.items[i].entity >= 0) return true;
+    return false;
+}
+
+/* "Police said four people died. The opposition said at least 20 had been killed": told of the same by another, who names no other doer,
+ * day or place. */
+static bool is_other_count(const Document *doc, const EventClaim *a, const EventClaim *b) {
+    enum { SENTENCES = 2 };
+    if (a->speech == b->speech || b->speech < 0 || a->sentence == b->sentence || a->sentence < b->sentence - SENTENCES) return false;
+    if (a->speech >= 0 && shares_side(doc, &doc->speeches.items[a->speech].speakers, &doc->speeches.items[b->speech].speakers))
+        return false;
+    bool doer = !names_doer(b) || shares_side(doc, &a->actors, &b->actors);
+    bool elsewhere = b->place >= 0 && a->place >= 0 && !str_equal(doc->places.items[a->place].name, doc->places.items[b->place].name);
+    return doer && !elsewhere && (b->time < 0 || b->time == a->time) && may_be_same_victims(doc, a, b);
+}
+
+static void find_other_counts(const Finder *finder) {
+    enum { LOOK_BACK = 8 };
+    Document *doc = finder->doc;
+    for (int32_t i = 1; i < doc->events.count; i++) {
+        const EventClaim *b = &doc->events.items[i];
+        if (!is_counted_act(b)) continue;
+        for (int32_t k = i - 1; k >= 0 && k >= i - LOOK_BACK; k--) {
+            const EventClaim *a = &doc->events.items[k];
+            if (!is_counted_act(a) || !is_other_count(doc, a, b)) continue;
+            *array_push(doc->arena, &doc->tolls) =
+                (TollClaim){.dead = b->dead, .evidence = b->span, .event = k, .speech = b->speech, .sentence = b->sentence};
+            break;
+        }
+    }
+}
+
 void find_tolls(const Finder *finder) {
     for (int32_t t = 0; t < finder->doc->tokens.count; t++)
         if (is_toll(finder, t)) find_toll_at(finder, t);
+    find_other_counts(finder);
 }

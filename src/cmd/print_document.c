@@ -243,7 +243,7 @@ static void print_processes(FILE *out, const Document *doc) {
 }
 
 static void print_rivals(FILE *out, const Document *doc) {
-    static const char *const fields[] = {"blame", "outcome"}; /* ORDER RivalField */
+    static const char *const fields[] = {"blame", "outcome", "number"}; /* ORDER RivalField */
     for (int32_t i = 0; i < doc->tolls.count; i++) {
         const TollClaim *t = &doc->tolls.items[i];
         fprintf(out, "toll s%d event=%d speech=%d low=%d best=%d high=%d ", t->sentence, t->event, t->speech, t->dead.low, t->dead.best,

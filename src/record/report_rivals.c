@@ -64,7 +64,7 @@ static void report_tolls(Reporter *r, int32_t first) {
 }
 
 static void report_rival(Reporter *r, const Rival *rival, int32_t first) {
-    static const Str fields[] = {{"blame", 5}, {"outcome", 7}}; /* ORDER RivalField */
+    static const Str fields[] = {{"blame", 5}, {"outcome", 7}, {"number", 6}}; /* ORDER RivalField */
     Entry *entry = add_entry(r, ENTRY_CONFLICT, rival->accounts.items[0].words.start);
     ConflictEntry *conflict = &entry->conflict;
     *conflict = (ConflictEntry){.field = fields[rival->field]};

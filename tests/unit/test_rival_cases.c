@@ -22,7 +22,7 @@ static void describe_rival(StrBuilder *out, const Document *doc, int32_t item) {
         return;
     }
     const Rival *r = &doc->rivals.items[item - doc->tolls.count];
-    build_str(out, r->field == RIVAL_BLAME ? S("blame | ") : S("outcome | "));
+    build_str(out, r->field == RIVAL_BLAME ? S("blame | ") : r->field == RIVAL_TOLL ? S("number | ") : S("outcome | "));
     for (int32_t i = 0; i < r->accounts.count; i++)
         build_format(out, "%s%.*s", i ? "/" : "", STR_ARGS(holder(doc, r->accounts.items[i].speech, &r->accounts.items[i].holders)));
 }
