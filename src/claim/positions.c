@@ -268,7 +268,9 @@ static bool is_asked(const Positions *positions, int32_t verb) {
     int32_t auxiliary = child_with(positions->finder.doc, verb, RELATION_AUX);
     if (auxiliary < 0) auxiliary = child_with(positions->finder.doc, verb, RELATION_AUX_PASS);
     if (auxiliary < 0) auxiliary = child_with(positions->finder.doc, verb, RELATION_COP);
-    return token_at(positions->finder.doc, auxiliary < 0 ? verb : auxiliary)->xpos == XPOS_VB;
+    const Token *t = token_at(positions->finder.doc, auxiliary < 0 ? verb : auxiliary);
+    bool done = (t->uses & USE_PERFECT) && token_at(positions->finder.doc, verb)->xpos == XPOS_VBN; /* "that they have left" */
+    return t->xpos == XPOS_VB && !done;
 }
 
 /* "called the plan "a trap"": what it is called is no part of it. */
@@ -279,6 +281,25 @@ static void cut_before(const Positions *positions, int32_t token, Complement *ob
     while (object->end > object->head + 1 && token_at(positions->finder.doc, object->end - 1)->upos == UPOS_PUNCT) object->end--;
 }
 
+/* "their demands", "Monday's ultimatum": says not what is wanted. */
+static bool is_bare_noun(const Positions *positions, int32_t noun, const Complement *object) {
+    const Document *doc = positions->finder.doc;
+    int32_t owner = child_with(doc, noun, RELATION_NMOD_POSS), first = -1, end = -1;
+    if (token_at(doc, noun)->upos != UPOS_NOUN || object->head != noun) return false;
+    if (owner >= 0) subtree_bounds(doc, owner, &first, &end);
+    for (int32_t t = object->first; t < object->end; t++)
+        if (t != noun && (t < first || t >= end) && is_content_word(token_at(doc, t)) && time_at(doc, t) < 0) return false;
+    return true;
+}
+
+/* "as requested by Kenya" tells how what the clause says came about. */
+static bool is_aside(const Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    int32_t marker = child_with(doc, token, RELATION_MARK);
+    return token_at(doc, token)->xpos == XPOS_VBN && marker >= 0 && has_use(doc, marker, USE_AS) && own_subject(doc, token) < 0 &&
+           child_with(doc, token, RELATION_OBJ) < 0;
+}
+
 static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
@@ -287,12 +308,13 @@ static bool find_by_row(Positions *positions, int32_t token) {
     bool told = (t->relation == RELATION_ACL || t->relation == RELATION_ACL_RELCL) && t->head >= 0 &&
                 that_clause_of(positions->finder.doc, t->head) == token;
     if (told && find_frame(&positions->finder, &positions->words->commitments, t->head)) return true;
-    if (!is_held(positions, token, frame)) return false;
+    if (!is_held(positions, token, frame) || is_aside(positions, token)) return false;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(&positions->finder, token) : -1;
     if (judging >= 0 && logical_object(positions->finder.doc, judging) < 0) judging = -1; /* "considers that the plan is a mistake" */
     Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("first") : frame->what);
     if (judging >= 0) cut_before(positions, token, &object);
     if (str_equal(frame->mode, S("duty")) && !object.kind && !is_asked(positions, object.head)) return false;
+    if (str_equal(frame->what, S("self")) && is_bare_noun(positions, token, &object)) return true;
     resolve_object(positions, judging >= 0 ? judging : token, &object);
     add_position(positions, token, (Stance)frame->type, holders_of(positions, token, frame->who), &object);
     return true;

@@ -33,10 +33,25 @@ bool is_duty(const Positions *positions, int32_t token) {
     return word_in(&positions->words->modality, S("oblige"), token_at(positions->finder.doc, t->head)->lemma);
 }
 
+/* "The faction said it would not sign": of a party that speaks, the pronoun in its own words is the party, whatever else it may stand for.
+ */
+static bool is_party_itself(const Positions *positions, int32_t subject, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    int32_t speech = subject >= 0 ? speech_at(doc, subject) : -1, verb = subject >= 0 ? token_at(doc, subject)->head : -1;
+    if (speech < 0 || speakers->count != 1 || token_at(doc, subject)->xpos != XPOS_PRP || verb < 0) return false;
+    const Speech *s = &doc->speeches.items[speech];
+    const Token *t = token_at(doc, verb);
+    bool inner = t->relation == RELATION_CCOMP && t->head == s->cue_token && s->directness == SPEECH_INDIRECT;
+    int32_t entity = speakers->items[0].entity;
+    bool party = entity >= 0 && doc->entities.items[entity].kind != ACTOR_PERSON && doc->entities.items[entity].kind != ACTOR_UNNAMED;
+    return inner && party && t->upos == UPOS_VERB && has_use(doc, subject, USE_THING);
+}
+
 /* Whether the subject is the speaker or his side. */
 static bool speaks_of_own(const Positions *positions, int32_t subject, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
     if (is_first_person(positions, subject) || is_own_side(positions, subject)) return true;
+    if (is_party_itself(positions, subject, speakers)) return true;
     Participants named = {0};
     if (subject >= 0) add_phrase_actors(doc, subject, &named);
     for (int32_t i = 0; i < named.count; i++)
@@ -96,6 +111,8 @@ static bool is_warned(const Positions *positions, int32_t token) {
 
 /* "No rebel who surrenders will be punished": what is not done to people rejects nothing. */
 static bool spares_people(const Positions *positions, int32_t token, int32_t subject) {
+    if (word_in(&positions->words->modality, S("favour"), token_at(positions->finder.doc, token)->lemma))
+        return false; /* "be allowed to return" */
     return is_passive(positions->finder.doc, token) && mention_at(positions->finder.doc, subject) >= 0;
 }
 
@@ -130,8 +147,41 @@ static bool answers_force(const Positions *positions, int32_t token) {
                            in_class(&positions->finder, S("attack"), token_at(positions->finder.doc, object)->lemma));
 }
 
+/* "are not going to accept": the verb above that tells the intention; or -1. */
+static int32_t going_to(const Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    const Token *t = token_at(doc, token);
+    int32_t going = t->relation == RELATION_XCOMP ? t->head : -1;
+    if (going < 0 || token_at(doc, going)->xpos != XPOS_VBG || !is_infinitive(doc, token)) return -1;
+    return word_in(&positions->words->modality, S("will"), token_at(doc, going)->lemma) ? going : -1;
+}
+
+/* Of what one will do oneself, neither hostile nor to be seen as a threat. */
+static Stance own_stance(const Positions *positions, int32_t token) {
+    const WordClasses *words = &positions->words->modality;
+    const Document *doc = positions->finder.doc;
+    if (act_in(words, doc, S("offer"), token)) return STANCE_OFFERS;
+    if (hangs_on_undone(positions, token)) return STANCE_THREATENS;
+    if (!word_in(words, S("grant"), token_at(doc, token)->lemma)) return STANCE_NONE;
+    if (word_in(words, S("accede"), token_at(doc, token)->lemma)) return STANCE_ACCEPTS;
+    /* "would resign if it brought peace" */
+    Complement act = find_complement(&positions->finder, token, S("vp"));
+    return act.head >= 0 && (act.kind == CONDITION_IF || act.kind == CONDITION_AFTER) ? STANCE_OFFERS : STANCE_NONE;
+}
+
+/* "could not recommend the plan", "cannot sign" */
+static bool cannot_accede(const Positions *positions, int32_t token) {
+    return auxiliary_in(positions, token, S("can")) >= 0 && is_negated(positions->finder.doc, positions->finder.know, token) &&
+           word_in(&positions->words->modality, S("grant"), token_at(positions->finder.doc, token)->lemma);
+}
+
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
+    int32_t going = going_to(positions, token);
+    if (going >= 0 && speech_at(doc, token) >= 0 && is_negated(doc, positions->finder.know, going) &&
+        speaks_of_own(positions, own_subject(doc, going), speakers) &&
+        !word_in(&positions->words->modality, S("lapse"), token_at(doc, token)->lemma))
+        return STANCE_REFUSES;
     int32_t subject = subject_at(doc, token);
     bool will = auxiliary_in(positions, token, S("will")) >= 0, can = auxiliary_in(positions, token, S("can")) >= 0;
     if (subject >= 0 && (will || can) && speech_at(doc, token) >= 0 && has_no(positions, subject))
@@ -163,13 +213,15 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
         token_at(doc, token)->upos == UPOS_VERB && child_with(doc, token, RELATION_CCOMP) < 0)
         return word_in(&positions->words->modality, S("lapse"), token_at(doc, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
     bool comments = in_class(&positions->finder, S("comment"), token_at(doc, token)->lemma) && !answers_force(positions, token);
+    if (own && speech_at(doc, token) >= 0 && cannot_accede(positions, token)) return STANCE_REFUSES;
     if (!own || !will || comments) return STANCE_NONE;
+    if (negated && is_hostile(positions, token)) return STANCE_NONE; /* "will not attack them" */
     /* "will not rest", "will not miss the chance" refuse nothing. */
     if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(doc, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
     if (speech_at(doc, token) < 0) return STANCE_NONE;
-    if (is_warned(positions, token) || is_hostile(positions, token) || is_alternative(positions, token)) return STANCE_THREATENS;
-    if (!act_in(&positions->words->modality, doc, S("offer"), token) && hangs_on_undone(positions, token)) return STANCE_THREATENS;
-    return act_in(&positions->words->modality, doc, S("offer"), token) ? STANCE_OFFERS : STANCE_NONE;
+    bool warned = is_warned(positions, token) && !word_in(&positions->words->modality, S("mild"), token_at(doc, token)->lemma);
+    if (warned || is_hostile(positions, token) || is_alternative(positions, token)) return STANCE_THREATENS;
+    return own_stance(positions, token);
 }
 
 /* Whether the clause names anybody but the speaker: a duty of nobody in particular is talk. */
@@ -228,6 +280,13 @@ static void find_only(Positions *positions, int32_t token, const Participants *s
     add_position(positions, token, STANCE_REFUSES, *speakers, &object);
 }
 
+/* "when they are free", not "after the signing": something must be done first. */
+static bool has_verb(const Document *doc, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; t++)
+        if (token_at(doc, t)->upos == UPOS_VERB || token_at(doc, t)->upos == UPOS_AUX) return true;
+    return false;
+}
+
 /* "The talks will resume when they are free": not before, where it lies with the speaker's side too. */
 static bool find_joint(Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
@@ -235,7 +294,7 @@ static bool find_joint(Positions *positions, int32_t token, const Participants *
     if (speech_at(doc, token) < 0 || auxiliary_in(positions, token, S("will")) < 0 || !is_joint_thing(positions, subject)) return false;
     if (is_question(doc, token) || is_negated(doc, positions->finder.know, token)) return false;
     Complement object = find_complement(&positions->finder, token, S("self"));
-    if (object.kind != CONDITION_AFTER) return false;
+    if (object.kind != CONDITION_AFTER || !has_verb(doc, object.condition_first, object.condition_end)) return false;
     object.kind = CONDITION_UNTIL;
     int32_t before = doc->positions.count;
     add_position(positions, token, STANCE_REFUSES, *speakers, &object);
@@ -246,7 +305,7 @@ static bool find_joint(Positions *positions, int32_t token, const Participants *
 void find_spoken(Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
     Participants speakers = {0};
-    if (child_with(doc, token, RELATION_AUX) < 0 && !is_duty(positions, token)) return;
+    if (child_with(doc, token, RELATION_AUX) < 0 && !is_duty(positions, token) && going_to(positions, token) < 0) return;
     if (speech_at(doc, token) < 0 && token_at(doc, token)->upos != UPOS_VERB) return;
     add_speakers_of(doc, speech_at(doc, token), &speakers);
     drop_unnamed(doc, &speakers);
@@ -265,7 +324,7 @@ void find_spoken(Positions *positions, int32_t token) {
     int32_t subject = subject_at(doc, token);
     bool ours = subject >= 0 && is_first_person(positions, child_with(doc, subject, RELATION_NMOD_POSS));
     bool theirs = stance == STANCE_THREATENS && (ours || !speaks_of_own(positions, subject, &speakers));
-    bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS;
+    bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS || stance == STANCE_ACCEPTS;
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
     Complement object = find_complement(&positions->finder, need ? token_at(doc, token)->head : token,
                                         stance == STANCE_REJECTS || joint ? S("subj")

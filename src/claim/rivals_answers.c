@@ -129,9 +129,9 @@ static bool is_in_rival(const Document *doc, Span words) {
 }
 
 /* Two accounts, unless the second stands against another already. */
-static void add_answer(const Finder *finder, RivalField field, Account said, Account answer) {
+static void add_answer(const Finder *finder, RivalField field, int32_t event, Account said, Account answer) {
     if (said.words.end <= said.words.start || is_in_rival(finder->doc, answer.words)) return;
-    int32_t rival = rival_about(finder, field, -1);
+    int32_t rival = rival_about(finder, field, event);
     add_account(finder, rival, said);
     add_account(finder, rival, answer);
 }
@@ -153,7 +153,7 @@ static void find_denied_words(const Finder *finder, int32_t token) {
     Span denial = told_span(doc, token);
     if (denial.start < told.words.end) denial = tokens_span(doc, first, end > token ? end : token + 1);
     if (told.words.end > denial.start) told.words.end = denial.start;
-    add_answer(finder, event >= 0 ? RIVAL_BLAME : RIVAL_OUTCOME, told, (Account){denial, speech_at(doc, token), denier});
+    add_answer(finder, event >= 0 ? RIVAL_BLAME : RIVAL_OUTCOME, event, told, (Account){denial, speech_at(doc, token), denier});
 }
 
 /* ------------------------------------------------------------------ rebuttals */
@@ -203,7 +203,7 @@ static void find_rebuttal(const Finder *finder, int32_t answer) {
     int32_t event = accusation_against(finder, speech->sentence, speech->content.start, &speech->speakers);
     if (event < 0 || doc->events.items[event].speech == answer) return;
     Account said = account_of_accusation(doc, event);
-    if (said.words.end <= speech->content.start) add_answer(finder, RIVAL_BLAME, said, (Account){speech->content, answer, {0}});
+    if (said.words.end <= speech->content.start) add_answer(finder, RIVAL_BLAME, event, said, (Account){speech->content, answer, {0}});
 }
 
 /* --------------------------------------------- what another does not see, or knows no day of */
@@ -256,7 +256,7 @@ static void find_doubt(const Finder *finder, int32_t answer) {
         const Speech *told = &doc->speeches.items[i];
         if (told->link_only || told->sentence < speech->sentence - SENTENCES || !tells_deed(finder, i)) continue;
         if (shares_side(doc, &told->speakers, &speech->speakers)) continue;
-        add_answer(finder, RIVAL_OUTCOME, (Account){content_before(doc, i, speech->content.start), i, {0}},
+        add_answer(finder, RIVAL_OUTCOME, -1, (Account){content_before(doc, i, speech->content.start), i, {0}},
                    (Account){speech->content, answer, {0}});
         return;
     }
@@ -276,7 +276,7 @@ static void find_no_day(const Finder *finder, int32_t noun) {
         bool ahead = time->last != DAY_NONE && doc->day.first != DAY_NONE && time->last > doc->day.first;
         bool other = told < 0 || !shares_side(doc, &doc->speeches.items[told].speakers, &doc->speeches.items[answer].speakers);
         if (!ahead || !other) continue;
-        add_answer(finder, RIVAL_OUTCOME, account_of(finder, m->head), account_of(finder, noun));
+        add_answer(finder, RIVAL_OUTCOME, -1, account_of(finder, m->head), account_of(finder, noun));
         return;
     }
 }
@@ -312,7 +312,7 @@ static void find_other_number(const Finder *finder, int32_t verb) {
     if (before < 0) return;
     for (int32_t i = 0; i < doc->tolls.count; i++)
         if (doc->tolls.items[i].sentence == token_at(doc, verb)->sentence) return; /* of the dead */
-    add_answer(finder, RIVAL_TOLL, account_of(finder, before), account_of(finder, verb));
+    add_answer(finder, RIVAL_TOLL, -1, account_of(finder, before), account_of(finder, verb));
 }
 
 void find_answers(const Finder *finder) {
