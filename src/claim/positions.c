@@ -281,14 +281,12 @@ static void cut_before(const Positions *positions, int32_t token, Complement *ob
     while (object->end > object->head + 1 && token_at(positions->finder.doc, object->end - 1)->upos == UPOS_PUNCT) object->end--;
 }
 
-/* "their demands", "Monday's ultimatum": says not what is wanted. */
+/* "their demands", "Monday's ultimatum", "its demands tonight": says not what is wanted. */
 static bool is_bare_noun(const Positions *positions, int32_t noun, const Complement *object) {
     const Document *doc = positions->finder.doc;
-    int32_t owner = child_with(doc, noun, RELATION_NMOD_POSS), first = -1, end = -1;
     if (token_at(doc, noun)->upos != UPOS_NOUN || object->head != noun) return false;
-    if (owner >= 0) subtree_bounds(doc, owner, &first, &end);
-    for (int32_t t = object->first; t < object->end; t++)
-        if (t != noun && (t < first || t >= end) && is_content_word(token_at(doc, t)) && time_at(doc, t) < 0) return false;
+    for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation != RELATION_NMOD_POSS && is_content_word(token_at(doc, c)) && time_at(doc, c) < 0) return false;
     return true;
 }
 

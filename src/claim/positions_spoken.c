@@ -136,15 +136,21 @@ static bool hangs_on_undone(const Positions *positions, int32_t token) {
     Complement act = find_complement(&positions->finder, token, S("vp"));
     if (act.head < 0 || act.kind == CONDITION_UNLESS) return act.head >= 0;
     for (int32_t t = act.condition_first; act.kind == CONDITION_IF && t < act.condition_end; t++)
-        if (word_in(&positions->words->modality, S("not"), token_at(positions->finder.doc, t)->lemma)) return true;
+        if (word_in(&positions->words->modality, S("not"), token_at(positions->finder.doc, t)->lemma) ||
+            word_in(&positions->words->modality, S("fail"), token_at(positions->finder.doc, t)->lemma))
+            return true;
     return false;
+}
+
+static bool is_attack(const Positions *positions, int32_t noun) {
+    Str lemma = token_at(positions->finder.doc, noun)->lemma;
+    return in_class(&positions->finder, S("attack"), lemma) || in_class(&positions->finder, S("hostilities"), lemma);
 }
 
 /* "will answer every attack": no words. */
 static bool answers_force(const Positions *positions, int32_t token) {
     int32_t object = logical_object(positions->finder.doc, token);
-    return object >= 0 && (in_class(&positions->finder, S("hostilities"), token_at(positions->finder.doc, object)->lemma) ||
-                           in_class(&positions->finder, S("attack"), token_at(positions->finder.doc, object)->lemma));
+    return object >= 0 && is_attack(positions, object);
 }
 
 /* "are not going to accept": the verb above that tells the intention; or -1. */
@@ -187,6 +193,14 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (subject >= 0 && (will || can) && speech_at(doc, token) >= 0 && has_no(positions, subject))
         return spares_people(positions, token, subject) ? STANCE_NONE : STANCE_REJECTS;
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
+    /* "air strikes will resume if they do not leave" */
+    if (!own && will && !negated && speech_at(doc, token) >= 0 && subject >= 0 && is_attack(positions, subject) &&
+        hangs_on_undone(positions, token))
+        return STANCE_THREATENS;
+    /* what an agreement says that its parties should do is no wish of theirs */
+    if (own && is_duty(positions, token) && speech_at(doc, token) >= 0 &&
+        doc->speeches.items[speech_at(doc, token)].source == SOURCE_DOCUMENT)
+        return STANCE_NONE;
     /* "I have to go", "which must be said" */
     bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
     if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(doc, token)->relation == RELATION_ACL_RELCL))

@@ -39,7 +39,7 @@ Span told_span(const Document *doc, int32_t token) {
 }
 
 bool rival_word(const Finder *finder, Str class, int32_t token) {
-    return word_in(&finder->know->process->rivals, class, token_at(finder->doc, token)->lemma);
+    return token >= 0 && word_in(&finder->know->process->rivals, class, token_at(finder->doc, token)->lemma);
 }
 
 int32_t events_until(const Document *doc, int32_t sentence) {
@@ -259,12 +259,21 @@ static void find_contradictions(const Finder *finder) {
     for (int32_t i = 0; i < groups.count; i++) add_contradictions(finder, &groups.items[i]);
 }
 
+/* "to meet", "to hold talks" */
+static bool tells_meeting(const Finder *finder, int32_t verb) {
+    const WordClasses *words = &finder->know->process->meetings;
+    int32_t object = logical_object(finder->doc, verb);
+    return word_in(words, S("verb"), token_at(finder->doc, verb)->lemma) ||
+           (object >= 0 && word_in(words, S("noun"), token_at(finder->doc, object)->lemma));
+}
+
 /* "undertook to free them", "never agreed to release them": a promise of the same act. */
 static bool is_same_promise(const Finder *finder, const EventClaim *a, const EventClaim *b) {
     const Document *doc = finder->doc;
     const WordClasses *words = &finder->know->process->modality;
     if (a->type != EVENT_AGREE || !is_verb(doc, a->trigger) || !is_verb(doc, b->trigger)) return false;
     int32_t x = infinitive_of(doc, a->trigger), y = infinitive_of(doc, b->trigger);
+    if (x >= 0 && y >= 0 && tells_meeting(finder, x) && tells_meeting(finder, y)) return true;
     Str act = x >= 0 && y >= 0 ? word_value(words, S("act"), token_at(doc, x)->lemma) : (Str){0};
     return act.length && str_equal(act, word_value(words, S("act"), token_at(doc, y)->lemma));
 }

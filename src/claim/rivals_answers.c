@@ -9,10 +9,6 @@
 
 enum { SENTENCES = 2 };
 
-static bool rival_word(const Finder *finder, Str class, int32_t token) {
-    return token >= 0 && word_in(&finder->know->process->rivals, class, token_at(finder->doc, token)->lemma);
-}
-
 /* "it", "that", "this"; no person. */
 static bool is_pointer(const Document *doc, int32_t token) {
     const Token *t = token_at(doc, token);
@@ -148,6 +144,8 @@ static void find_denied_words(const Finder *finder, int32_t token) {
     bool appended = thing >= 0 && token_at(doc, token)->head == thing;
     int32_t start = token_at(doc, first)->span.start, said = speech_before(finder, token, &denier, appended);
     int32_t event = accusation_against(finder, token_at(doc, token)->sentence, start, &denier);
+    /* "a figure that Kenya dismissed": of its own sentence */
+    if (appended && event >= 0 && doc->events.items[event].sentence != token_at(doc, token)->sentence) event = -1;
     if (said < 0 && event < 0) return;
     Account told = event >= 0 ? account_of_accusation(doc, event) : (Account){content_before(doc, said, start), said, {0}};
     Span denial = told_span(doc, token);

@@ -1,5 +1,5 @@
-/* Repairs of finite verbs: one that the net takes for a noun, and one that it joins to a verb of another form; see mending.h. A word moves
- * only to the head of its head, or keeps its place. */
+/* Repairs of finite verbs: one that the net takes for a noun, one that it joins to a verb of another form, and one whose place a participle
+ * has; see mending.h. No word comes to hang on what hangs on it. */
 #include "syntax/mending.h"
 
 static bool is_subject(const Token *token) {
@@ -58,10 +58,64 @@ static void mend_outer_past(Document *doc, int32_t verb, int32_t first) {
     tokens[verb].xpos = XPOS_VBD;
 }
 
+static bool is_comma(const Token *token) {
+    return str_equal(token->form, S(","));
+}
+
+/* The subject that stands right before the comma before `verb`, told without another comma: "The accord, reached in Rome"; or -1. */
+static int32_t subject_before_comma(const Document *doc, int32_t verb, int32_t first) {
+    enum { FAR = 24 };
+    const Token *tokens = doc->tokens.items;
+    if (verb < first + 2 || !is_comma(&tokens[verb - 1])) return -1;
+    for (int32_t t = verb - 2; t >= first && t >= verb - FAR && !is_comma(&tokens[t]); t--)
+        if (tokens[t].head == verb) return is_subject(&tokens[t]) ? t : -1;
+    return -1;
+}
+
+/* The finite verb behind the next comma that the net hangs on `verb` though it has no subject; or -1. */
+static int32_t verb_behind_comma(const Document *doc, int32_t verb, int32_t end) {
+    const Token *tokens = doc->tokens.items;
+    int32_t comma = verb + 1;
+    while (comma < end && !is_comma(&tokens[comma])) comma++;
+    for (int32_t t = comma + 1; t < end; t++) {
+        bool finite = is_present(&tokens[t]) || tokens[t].xpos == XPOS_VBD || part_of(doc, t, RELATION_AUX, comma + 1, t) >= 0;
+        Relation relation = tokens[t].relation;
+        bool loose =
+            relation == RELATION_PARATAXIS || relation == RELATION_CCOMP || relation == RELATION_CONJ || relation == RELATION_ADVCL;
+        if (tokens[t].head != verb || !loose) continue;
+        int32_t start = t; /* its auxiliaries and adverbs right before it */
+        while (start - 1 > comma && tokens[start - 1].head == t) start--;
+        bool subject = part_of(doc, t, RELATION_NSUBJ, comma + 1, end) >= 0 || part_of(doc, t, RELATION_NSUBJ_PASS, comma + 1, end) >= 0;
+        return finite && !subject && start == comma + 1 ? t : -1;
+    }
+    return -1;
+}
+
+/* "The accord, reached in Rome last week, calls for": the net takes the participle for the verb of the sentence. What stands before it and
+ * behind the true verb is of that one. */
+static void mend_set_apart(Document *doc, int32_t word, int32_t first, int32_t end) {
+    Token *tokens = doc->tokens.items;
+    if (tokens[word].xpos != XPOS_VBD && tokens[word].xpos != XPOS_VBN) return;
+    int32_t subject = subject_before_comma(doc, word, first), verb = subject < 0 ? -1 : verb_behind_comma(doc, word, end);
+    if (verb < 0) return;
+    for (int32_t t = word + 1; t < verb; t++) /* "the rebels, said Kenya, left" */
+        if (tokens[t].head == word && (tokens[t].relation == RELATION_OBJ || is_subject(&tokens[t]))) return;
+    for (int32_t t = first; t < end; t++)
+        if (tokens[t].head == word && t != verb && (t < subject || t > verb)) tokens[t].head = verb;
+    tokens[verb].head = tokens[word].head;
+    tokens[verb].relation = tokens[word].relation;
+    tokens[subject].head = verb;
+    tokens[subject].relation = part_of(doc, verb, RELATION_AUX_PASS, word, verb) >= 0 ? RELATION_NSUBJ_PASS : RELATION_NSUBJ;
+    tokens[word].head = subject;
+    tokens[word].relation = RELATION_ACL;
+    tokens[word].xpos = XPOS_VBN;
+}
+
 void mend_verbs(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
         mend_noun_verb(doc, t, first, end);
         mend_outer_past(doc, t, first);
+        mend_set_apart(doc, t, first, end);
     }
 }
