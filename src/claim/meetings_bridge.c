@@ -89,8 +89,7 @@ static void bridge_time(const MeetingFinder *finder, Meeting *meeting) {
 /* "In Rome he met the rebels", in a report of what was done on Thursday: the day on which the act of meeting is told to have been. */
 static void bridge_day_of_act(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
-    MeetingStatus status = meeting->claim.status;
-    if (status != MEETING_HELD && status != MEETING_ONGOING) return;
+    if (meeting->claim.status != MEETING_HELD) return; /* one that goes on is not of the day of one act */
     if (meeting->inner >= 0 && time_at(doc, meeting->claim.head) >= 0) return; /* "after three days of talks" */
     for (int32_t i = meeting->inner >= 0 ? -2 : -1; i < meeting->governors.count && meeting->claim.time < 0; i++) {
         int32_t token = i == -2 ? meeting->inner : i < 0 ? meeting->claim.head : meeting->governors.items[i].token;
