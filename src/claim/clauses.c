@@ -173,9 +173,7 @@ static int32_t verb_joined_to(const Document *doc, int32_t verb) {
     return above >= 0 && token_at(doc, above)->xpos == t->xpos ? above : -1;
 }
 
-/* "said the army had fled and urged its men to come back", "says it cannot win and accuses": a verb that is joined to what is said, though
- * it is told like the saying itself; the verb of saying, or -1. */
-static int32_t saying_joined_to(const Document *doc, int32_t verb) {
+int32_t saying_joined_to(const Document *doc, int32_t verb) {
     const Token *t = token_at(doc, verb);
     /* The tagger may take a past tense for a participle. */
     bool past = t->xpos == XPOS_VBD || (t->xpos == XPOS_VBN && t->head >= 0 && token_at(doc, t->head)->xpos != XPOS_VBN);

@@ -44,4 +44,8 @@ bool same_side(const Document *doc, int32_t a, int32_t b);
 int32_t clause_of(const Document *doc, int32_t token);
 Span clause_span(const Document *doc, int32_t token);
 
+/* "said the army had fled and urged its men to come back", "says it cannot win and accuses": a verb that is joined to what is said, though
+ * it is told like the saying itself; the verb of saying, or -1. */
+int32_t saying_joined_to(const Document *doc, int32_t verb);
+
 #endif

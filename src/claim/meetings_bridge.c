@@ -89,7 +89,7 @@ static void bridge_time(const MeetingFinder *finder, Meeting *meeting) {
 /* "In Rome he met the rebels", in a report of what was done on Thursday: the day on which the act of meeting is told to have been. */
 static void bridge_day_of_act(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
-    if (meeting->claim.status != MEETING_HELD) return; /* one that goes on is not of the day of one act */
+    if (meeting->claim.status != MEETING_HELD) return;                         /* one that goes on is not of the day of one act */
     if (meeting->inner >= 0 && time_at(doc, meeting->claim.head) >= 0) return; /* "after three days of talks" */
     for (int32_t i = meeting->inner >= 0 ? -2 : -1; i < meeting->governors.count && meeting->claim.time < 0; i++) {
         int32_t token = i == -2 ? meeting->inner : i < 0 ? meeting->claim.head : meeting->governors.items[i].token;
@@ -148,6 +148,8 @@ void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const i
     }
     for (int32_t i = 0; i < found->count; i++) {
         Attendance *all = number[i] >= 0 ? &attendance[number[i]] : NULL;
+        bool over = all && all->over && !all->goes_on;
+        if (over && found->items[i].claim.status == MEETING_ONGOING) found->items[i].claim.status = MEETING_HELD;
         if (all && !all->dated) {
             bridge_day_of_act(finder, &found->items[i]);
             all->dated = found->items[i].claim.time >= 0;
@@ -155,9 +157,7 @@ void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const i
         /* "was put off until May", "it will not be held tomorrow" */
         if (all && all->put_off && found->items[i].claim.status == MEETING_CANCELLED && !is_called_off(&found->items[i]))
             found->items[i].claim.status = MEETING_POSTPONED;
-        if (!all || !all->over) continue;
-        if (found->items[i].claim.status == MEETING_ONGOING && !all->goes_on) found->items[i].claim.status = MEETING_HELD;
-        if (!all->dated) bridge_time(finder, &found->items[i]);
+        if (all && all->over && !all->dated) bridge_time(finder, &found->items[i]);
     }
     if (found->count) infer_sides(finder, found, number, attendance);
 }

@@ -368,11 +368,14 @@ bool can_speak(const Reporter *r, int32_t noun) {
            is_thing(r, noun, CUE_PACT) || is_thing(r, noun, CUE_RUMOUR) || is_thing(r, noun, CUE_OUTLET) || is_thing(r, noun, CUE_MEDIUM);
 }
 
-/* "The envoy said the raid broke the truce and warned that": a verb joined to one whose subject cannot speak goes on with the cue above. */
+/* "The envoy said the raid broke the truce and (he) warned that": a verb joined to one whose subject cannot speak, or told like the cue
+ * itself, goes on with the cue above. */
 bool joins_from_outside(const Reporter *r, int32_t verb, int32_t cue) {
     const Document *doc = r->doc;
     const Token *t = token_at(doc, verb);
-    if (t->relation != RELATION_CONJ || t->head < 0 || nearest_subject(r, verb) >= 0) return false;
+    int32_t own = nearest_subject(r, verb);
+    if (t->relation != RELATION_CONJ || t->head < 0 || (own >= 0 && token_at(doc, own)->xpos != XPOS_PRP)) return false;
+    if (own < 0 && saying_joined_to(doc, verb) == cue) return true;
     int32_t helper = child_with(doc, t->head, RELATION_AUX);
     bool perfect = t->xpos == XPOS_VBN && helper >= 0 && has_use(doc, helper, USE_PERFECT);
     if (!is_finite(doc, verb) && !perfect) return false;

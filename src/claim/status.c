@@ -299,6 +299,13 @@ static bool is_forgone(const Judge *judge, int32_t token, const Verbals *v) {
     return false;
 }
 
+/* What is told in a clause of its own: "said that they had met", "regret that they had met". */
+static bool is_content(const Judge *judge, int32_t token) {
+    const Token *t = &judge->doc->tokens.items[token];
+    int32_t mark = t->relation == RELATION_ACL ? child_with(judge->doc, token, RELATION_MARK) : -1;
+    return (t->relation == RELATION_CCOMP && t->head >= 0) || (mark >= 0 && has_use(judge->doc, mark, USE_THAT));
+}
+
 /* The tense and mood of a predicate. "would have met": it did not come to be. */
 static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, Judgement *state) {
     const Token *tokens = judge->doc->tokens.items;
@@ -318,8 +325,7 @@ static void apply_verbals(const Judge *judge, int32_t token, const Verbals *v, J
         set_status(state, STATUS_ONGOING, token);
     bool predicate = child_with(judge->doc, token, RELATION_COP) >= 0; /* "had been due to meet" tells of the meeting */
     if (v->have && v->past && !v->modal && v->to < 0 && !predicate && !v->due && speech_at(judge->doc, token) < 0 &&
-        !is_inverted(judge->doc, token) && !is_counter(judge, token) &&
-        (tokens[token].relation != RELATION_CCOMP || tokens[token].head < 0))
+        !is_inverted(judge->doc, token) && !is_counter(judge, token) && !is_content(judge, token))
         state->background = true;
 }
 
