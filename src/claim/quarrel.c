@@ -15,6 +15,7 @@ static int32_t weight_of(EventType type) {
     switch (type) {
     case EVENT_AGREE:
     case EVENT_CONSULT:
+    case EVENT_CONCEDE:
     case EVENT_ASSAULT: return 2;
     case EVENT_ACCUSE:
     case EVENT_REJECT:
@@ -45,7 +46,8 @@ static void count_pair(const Document *doc, Participant a, Participant b, int32_
 }
 
 static void count_event(const Document *doc, const EventClaim *event, Pairs *pairs, Arena *scratch) {
-    bool mutual = event->type == EVENT_AGREE || event->type == EVENT_CONSULT;
+    bool mutual =
+        event->type == EVENT_AGREE || event->type == EVENT_CONSULT || event->type == EVENT_CONCEDE; /* both "halted the fighting" */
     int32_t weight = weight_of(event->type), actors = event->actors.count, all = actors + event->recipients.count;
     if (!weight || all > MOST_SIDES) return;
     for (int32_t i = 0; i < actors; i++)
@@ -56,10 +58,24 @@ static void count_event(const Document *doc, const EventClaim *event, Pairs *pai
         }
 }
 
+/* "The two sides", "both armies": whoever the article speaks of together. */
+static void count_sets(const Document *doc, Pairs *pairs, Arena *scratch) {
+    for (int32_t i = 0; i < doc->mentions.count; i++) {
+        const Mention *mention = &doc->mentions.items[i];
+        const Entity *set = mention->entity >= 0 ? &doc->entities.items[mention->entity] : NULL;
+        if (!set || mention->kind == MENTION_PRONOUN || set->kind != ACTOR_SET || set->members.count != 2) continue;
+        Participant sides[2];
+        for (int32_t m = 0; m < 2; m++)
+            sides[m] = (Participant){.entity = set->members.items[m], .span = mention->span, .how = mention->how};
+        count_pair(doc, sides[0], sides[1], 1, pairs, scratch);
+    }
+}
+
 bool find_quarrel(const Document *doc, Participant sides[2], Arena *scratch) {
     Pairs pairs = {0};
     for (int32_t i = 0; i < doc->events.count; i++)
         if (doc->events.items[i].same_as < 0) count_event(doc, &doc->events.items[i], &pairs, scratch);
+    count_sets(doc, &pairs, scratch);
     int32_t best = -1, second = 0;
     for (int32_t i = 0; i < pairs.count; i++) {
         int32_t count = pairs.items[i].count;

@@ -304,6 +304,9 @@ static int32_t state_around(ActorFinder *finder, int32_t chunk, const Mention *m
     if (!word_is(finder, "at-home", mention->end_token - 1) || has_word(finder, "alien", mention->first_token, before)) return -1;
     int32_t place = place_at(finder->doc, next->end - 1);
     if (place < 0 || finder->doc->places.items[place].first_token < next->first) return -1;
+    /* "signed a pact with the government in Sirte, Libya": where they signed */
+    const Token *where = token_at(finder->doc, finder->doc->places.items[place].first_token);
+    if (where->relation == RELATION_OBL && where->head >= 0 && where->head < mention->first_token) return -1;
     int32_t state = state_of_country(finder->lexicon, finder->doc->places.items[place].country, finder->day);
     return state < 0 ? -1 : entity_of_actor(finder, state);
 }

@@ -29,17 +29,34 @@ bool is_part_of_other(const Document *doc, const Mention *mention) {
     return mention->kind == MENTION_NAME && other >= 0 && &doc->mentions.items[other] != mention;
 }
 
+static void add_named(Named *named, int32_t *count, int32_t party, int32_t head) {
+    for (int32_t i = 0; i < *count; i++)
+        if (named[i].party == party) return;
+    if (*count < MOST_NAMED) named[(*count)++] = (Named){party, head};
+}
+
+/* "the Armenian and Azerbaijani armies": each of the two. */
+static void add_members(const Resolver *resolver, const Mention *mention, Named *named, int32_t *count) {
+    const Document *doc = resolver->doc;
+    const Entity *entity = &doc->entities.items[mention->entity];
+    if (mention->kind == MENTION_PRONOUN || entity->kind != ACTOR_SET || entity->members.count != 2) return;
+    for (int32_t i = 0; i < entity->members.count; i++) {
+        int32_t party = side_of(doc, entity->members.items[i]);
+        if (party >= 0 && !doc->entities.items[party].mediates) add_named(named, count, party, mention->head);
+    }
+}
+
 /* Who of a sentence may be a side: states and movements, by their own names or those who speak and act for them. */
 static int32_t name_sides(const Resolver *resolver, int32_t *next, Named *named) {
     const Document *doc = resolver->doc;
     int32_t count = 0, sentence = doc->mentions.items[*next].sentence;
     for (; *next < doc->mentions.count && doc->mentions.items[*next].sentence == sentence; ++*next) {
         const Mention *mention = &doc->mentions.items[*next];
-        int32_t party = mention->entity >= 0 ? side_of(doc, mention->entity) : -1;
-        bool there = party < 0 || count == MOST_NAMED || is_locative(resolver, mention) || is_hyphened(doc, mention) ||
-                     doc->entities.items[party].mediates || goes_between(resolver, mention) || is_part_of_other(doc, mention);
-        for (int32_t i = 0; i < count; i++) there |= named[i].party == party;
-        if (!there) named[count++] = (Named){party, mention->head};
+        if (mention->entity < 0 || is_locative(resolver, mention) || is_hyphened(doc, mention)) continue;
+        add_members(resolver, mention, named, &count);
+        int32_t party = side_of(doc, mention->entity);
+        bool none = party < 0 || doc->entities.items[party].mediates || goes_between(resolver, mention) || is_part_of_other(doc, mention);
+        if (!none) add_named(named, &count, party, mention->head);
     }
     return count;
 }
