@@ -127,12 +127,21 @@ static bool is_of_plain_subject(const Document *doc, int32_t token, int32_t noun
     return subject >= 0 && subject < token && tokens[subject].xpos == XPOS_NN && !stands_for_actor(doc, subject);
 }
 
+/* "wants them to disarm": who is to act. */
+static bool is_to_act(const Document *doc, int32_t token, int32_t verb) {
+    int32_t act = child_with(doc, verb, RELATION_XCOMP);
+    Relation relation = function_of(doc, token);
+    bool told = act > token && is_verb(doc, act) && (relation == RELATION_OBJ || relation == RELATION_IOBJ);
+    return told && child_with(doc, act, RELATION_AUX_PASS) < 0 && child_with(doc, act, RELATION_MARK) > token;
+}
+
 /* May something that is no actor be meant? Not by the subject of a verb of saying, nor by the owner of troops. */
 static bool may_be_thing(const Resolver *resolver, int32_t token, Pronoun pronoun) {
     if (pronoun != PRONOUN_IT && pronoun != PRONOUN_THEY) return false;
     const Document *doc = resolver->doc;
     int32_t head = governor(doc, token);
     if (head < 0) return false;
+    if (pronoun == PRONOUN_THEY && is_to_act(doc, token, head)) return false;
     Str lemma = doc->tokens.items[head].lemma;
     Relation relation = function_of(doc, token);
     if (relation == RELATION_NSUBJ)
