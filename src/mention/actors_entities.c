@@ -398,19 +398,35 @@ int32_t entity_of_strangers(ActorFinder *finder, const Mention *mention) {
     return new_entity(finder, entity);
 }
 
+/* The group of the lexicon that bears the name at that time, "Tajik opposition", or -1. */
+static int32_t group_called(const ActorFinder *finder, Str name) {
+    Atoms atoms = {0};
+    split_atoms(finder->scratch, name, 0, &atoms);
+    bool fits = atoms.count > 0 && atoms.count <= PHRASE_ATOMS;
+    const PhraseSlot *slot = fits ? phrase_find(&finder->lexicon->form_table, phrase_key(atoms.items, atoms.count)) : NULL;
+    for (int32_t at = slot ? slot->value - 1 : -1; at >= 0; at = finder->lexicon->forms.items[at].next) {
+        const Form *form = &finder->lexicon->forms.items[at];
+        if (form->kind != FORM_NAME) continue;
+        const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
+        if (actor->kind == ACTOR_GROUP && days_hold(actor->days, finder->day)) return form->actor;
+    }
+    return -1;
+}
+
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word) {
-    int32_t *place = known_entity(
-        finder, "movement",
-        str_format(finder->scratch, "%d|%.*s|%d", party, STR_ARGS(role->sector), str_equal(role->sector, S("REB")) ? 0 : role->row));
-    if (*place) return *place - 1;
+    int32_t row = str_equal(role->sector, S("REB")) ? 0 : role->row;
+    Str key = str_format(finder->scratch, "%d|%.*s|%d", party, STR_ARGS(role->sector), row);
+    int32_t known = *known_entity(finder, "movement", key) - 1;
+    if (known >= 0) return known;
     word = str_lower(finder->doc->arena, word);
     Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
     if (party >= 0) {
         entity.country = finder->doc->entities.items[party].country;
         entity.name = of_state(finder, party, word);
     }
-    *place = new_entity(finder, entity) + 1;
-    return *place - 1;
+    int32_t group = group_called(finder, entity.name), made = group >= 0 ? entity_of_actor(finder, group) : new_entity(finder, entity);
+    *known_entity(finder, "movement", key) = made + 1;
+    return made;
 }
 
 int32_t entity_of_set(ActorFinder *finder, const int32_t *members, int32_t count) {
