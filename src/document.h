@@ -260,6 +260,8 @@ typedef struct Speech {
     Participants audience;
     Participants medium; /* "told Al Araby TV", "in a statement" (then medium_words only) */
     Str medium_words;
+    Str language;    /* that was spoken, where it is told: "in Arabic" */
+    bool translated; /* "through an interpreter" */
     SourceKind source;
     Directness directness;
     int32_t time;     /* index into times, or -1 */

@@ -36,6 +36,8 @@ typedef enum CueKind {
     CUE_OUTLET,
     CUE_TOPIC,
     CUE_ATTITUDE,
+    CUE_LANGUAGE,
+    CUE_INTERPRETER,
     CUE_KINDS
 } CueKind;
 

@@ -230,6 +230,13 @@ static Span medium_span(const Document *doc, int32_t noun) {
     return tokens_span(doc, range.first, end);
 }
 
+/* "said in Arabic", "through an interpreter" */
+static void add_language(const Reporter *r, int32_t word, Speech *speech) {
+    if (word > 0 && has_use(r->doc, word - 1, USE_INSIDE) && is_thing(r, word, CUE_LANGUAGE))
+        speech->language = token_at(r->doc, word)->form;
+    speech->translated |= is_thing(r, word, CUE_INTERPRETER);
+}
+
 /* "in a joint statement", "on Twitter", "in an interview with Xinhua", "told Al Araby TV" */
 static void add_medium(const Reporter *r, int32_t noun, Speech *speech) {
     Document *doc = r->doc;
@@ -285,5 +292,8 @@ void fill_sides(const Reporter *r, const Act *act, Speech *speech) {
     TokenRange region = speech_region(r, act->cue);
     int32_t first = act->after ? act->frame.first : act->cue - NEAR;
     for (int32_t t = first > region.first ? first : region.first; t < act->frame.end && t < act->cue + NEAR; t++)
-        if (is_nominal(doc, t) && t != act->speaker && !is_said(act, t) && is_oblique(doc, t)) add_medium(r, t, speech);
+        if (is_nominal(doc, t) && t != act->speaker && !is_said(act, t) && is_oblique(doc, t)) {
+            add_medium(r, t, speech);
+            add_language(r, t, speech);
+        }
 }

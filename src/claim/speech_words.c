@@ -6,9 +6,10 @@
 
 enum { SOURCE_WORDS = 5, KEY = 96 };
 
-static const char *const kind_names[CUE_KINDS] = {"",       "say",     "add",   "ask",  "write",   "deny",    "show",     "think",
-                                                  "wish",   "view",    "quote", "noun", "source",  "hearsay", "document", "medium",
-                                                  "rumour", "unnamed", "carry", "pact", "claimed", "outlet",  "topic",    "attitude"};
+static const char *const kind_names[CUE_KINDS] = {"",         "say",    "add",      "ask",      "write",      "deny",   "show",
+                                                  "think",    "wish",   "view",     "quote",    "noun",       "source", "hearsay",
+                                                  "document", "medium", "rumour",   "unnamed",  "carry",      "pact",   "claimed",
+                                                  "outlet",   "topic",  "attitude", "language", "interpreter"};
 
 static CueKind kind_named(Str name) {
     for (int32_t i = 1; i < CUE_KINDS; i++)
@@ -38,6 +39,8 @@ static StrMap *map_of(struct SpeechWords *words, CueKind kind) {
     case CUE_CLAIMED:
     case CUE_OUTLET:
     case CUE_TOPIC:
+    case CUE_LANGUAGE:
+    case CUE_INTERPRETER:
     case CUE_UNNAMED: return &words->things;
     default: return &words->verbs;
     }
@@ -45,8 +48,8 @@ static StrMap *map_of(struct SpeechWords *words, CueKind kind) {
 
 static void add_word(Knowledge *know, struct SpeechWords *words, Str word, CueKind kind, const LexiconRows *rows) {
     StrMap *map = map_of(words, kind);
-    int32_t *place = map_put(know->arena, map, word);
     bool thing = map == &words->things;
+    int32_t *place = map_put(know->arena, map, thing ? str_lower(know->arena, word) : word);
     if (*place > 0 && !thing)
         lexicon_problem(&know->source, rows->file, rows->line, str_format(know->arena, "\"%.*s\" has a row before", STR_ARGS(word)));
     *place = thing ? *place | 1 << kind : *place > 0 ? *place : words->words.count;

@@ -178,6 +178,8 @@ static void describe_statement(Codec *codec, void *item) {
     codec_str(codec, "content", &s->content);
     codec_str(codec, "cue", &s->cue);
     codec_str(codec, "medium", &s->medium);
+    if (!codec->out || s->language.length) codec_str(codec, "language", &s->language);
+    if (!codec->out || s->translated) codec_bool(codec, "translated", &s->translated);
     code_actors(codec, "audience", &s->audience);
     code_time(codec, "time", &s->time);
 }

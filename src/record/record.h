@@ -128,7 +128,8 @@ typedef struct EventEntry {
 typedef struct StatementEntry {
     ActorList speaker, audience;
     Directness directness;
-    Str content, cue, medium;
+    Str content, cue, medium, language; /* the language: only where it is told */
+    bool translated;
     RecordTime time;
 } StatementEntry;
 

@@ -87,6 +87,8 @@ static void report_statement(Reporter *r, const Speech *speech) {
     *s = (StatementEntry){.directness = speech->directness, .content = keep(r, speech->words), .cue = keep_words(r, speech->cue)};
     if (!s->content.length) s->content = keep_words(r, speech->content);
     s->medium = medium_of(r, speech);
+    s->language = keep(r, speech->language);
+    s->translated = speech->translated;
     s->time = record_time(r, speech->time);
     add_actors(r, &s->speaker, &speech->speakers);
     name_by_words(r, &speech->speakers, &s->speaker);

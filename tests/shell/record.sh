@@ -165,4 +165,9 @@ same "$(P meetings --db a.db Sudan Nairobi | jq -r 'select(.corrected) | .status
 tell 2004-05-04 'Protesters threw stones at police in Quito on Monday. Police arrested 20 people. The demonstrators attacked a bank, and Luis Cardenas was killed.'
 same "$(P read --jsonl --date 2004-05-04 2004-05-04.txt | jq -r 'select(.kind == "party") | .name + " " + .code' | sort | tr '\n' ',')" \
     'Ecuadorean police ECUCOP,Protesters CVL,' "parties without a name"
+
+# the language in which it was said, where it is told, is kept with the statement
+tell 2001-07-02 'ALGIERS, July 2 - "We shall open the road," the colonel said in Arabic through an interpreter. The mayor told reporters in French that it was shut. The envoy said the talks in French Guiana were over.'
+read_in language.db 2001-07-02
+same "$(P show --db language.db | jq -rs 'map(select(.kind == "statement") | "\(.language) \(.translated)") | sort | join(", ")')" "Arabic true, French null, null null" "languages"
 exit 0
