@@ -137,6 +137,7 @@ function draw(record) {
     if (open && frame.opened !== open) frame.drawer.querySelector("h2")?.focus();
     frame.opened = open;
     drawn = key;
+    frame.view.dataset.shown = location.hash; /* whoever drives the page waits for it */
 }
 
 /* Says something at the foot of the page for a while. */

@@ -49,8 +49,7 @@ export async function openPage(browser, options = {}) {
 /* Goes to a view of the page that is open, and waits until it is drawn. */
 export async function see(page, address) {
     await page.evaluate((to) => (location.hash = to), `#/${address}`);
-    await page.waitForFunction((to) => location.hash === to && document.querySelector("main h1"), `#/${address}`);
-    await page.waitForTimeout(60);
+    await page.waitForFunction(() => document.querySelector("main").dataset.shown === location.hash && document.querySelector("main h1"));
 }
 
 const NOTHING = { according_to: [], confidence: 0.9, reported: "2021-05-01" };

@@ -52,8 +52,7 @@ test("markup in every field stays words", async () => {
     const page = await open("hostile", hostile, { d1: EVIL });
     for (const view of [...VIEWS, ...hostile.map((one) => `now?entry=${one.id}`), `now?entry=${encodeURIComponent(EVIL)}`, "%E0%A4%A",
         "positions?cell=%0A"]) {
-        await page.evaluate((to) => (location.hash = to), `#/${view}`);
-        await page.waitForTimeout(50);
+        await see(page, view);
         const strange = await page.locator(["img", "script", "iframe", "[onerror]", "[onload]", "a[href^='javascript']"]
             .map((one) => `#page ${one}`).join()).count();
         assert.equal(strange, 0, view);

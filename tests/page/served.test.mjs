@@ -139,7 +139,7 @@ test("a link given to the page is fetched and read, and only then", async () => 
 });
 
 test("a slow site behind a link holds up nobody, and not the end of the server either", async () => {
-    const file = join(work, "slow.db"), waiting = [];
+    const file = join(work, "held-up.db"), waiting = [];
     copyFileSync(database, file);
     const other = await serve(file);
     const site = createServer(() => {}).listen(0, "127.0.0.1");

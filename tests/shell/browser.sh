@@ -8,4 +8,4 @@ if [ ! -d tests/page/node_modules/playwright-core ]; then
     (cd tests/page && npm ci --no-audit --no-fund --ignore-scripts --fetch-retries=1 --fetch-timeout=60000 >/dev/null 2>&1) ||
         { echo "npm cannot fetch what drives the browser"; exit 77; }
 fi
-exec timeout -k 5 400 node --test tests/page/parts.test.mjs tests/page/views.test.mjs tests/page/hostile.test.mjs tests/page/served.test.mjs
+exec timeout -k 5 400 node --test --test-reporter=spec tests/page/parts.test.mjs tests/page/views.test.mjs tests/page/hostile.test.mjs tests/page/served.test.mjs
