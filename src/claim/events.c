@@ -540,6 +540,18 @@ static void add_tellers(Document *doc, int32_t verb, Participants *out) {
     drop_unnamed(doc, out);
 }
 
+/* "a rebel ultimatum ordering the army to leave": what the words say, whoever uttered them does. */
+static void add_utterer(const Finder *finder, int32_t token, Participants *out) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[token];
+    if (t->relation != RELATION_ACL || t->xpos != XPOS_VBG || child_with(doc, token, RELATION_MARK) >= 0) return;
+    if (mention_at(doc, t->head) >= 0) return;
+    const Frame *frame = find_frame(finder, &finder->know->events->table, t->head);
+    if (!frame || !frame->nominal || !is_spoken((EventType)frame->type)) return;
+    add_sides(finder, t->head, frame->who, out);
+    drop_unnamed(doc, out);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
@@ -548,6 +560,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (sender < 0 && str_find(frame->who, S("subj")) >= 0) add_tellers(finder->doc, token, &event.actors);
     if (!event.actors.count) add_sides(finder, token, frame->who, &event.actors);
     if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
+    if (!event.actors.count) add_utterer(finder, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
     if (sender >= 0 && !event.recipients.count) /* "sent a letter requesting it to the minister" */
         add_phrase_actors(finder->doc, governed_by(finder->doc, finder->doc->tokens.items[sender].head, USE_GOAL), &event.recipients);

@@ -99,6 +99,21 @@ static bool is_open_attack(const Finder *finder, const EventClaim *event) {
     return (object < 0 || place_at(doc, object) < 0) && (of < 0 || place_at(doc, of) < 0);
 }
 
+/* Whether the article tells in so many words that one of the two struck the other. */
+static bool are_at_war(const Finder *finder, const EventClaim *event, int32_t other) {
+    const Document *doc = finder->doc;
+    for (int32_t i = 0; i < doc->events.count; i++) {
+        const EventClaim *told = &doc->events.items[i];
+        bool struck = told->type == EVENT_ASSAULT && told->actors.count && told->recipients.count &&
+                      told->recipients.items[0].how != HOW_INFERRED && told->judgement.status != STATUS_DENIED;
+        if (!struck || told == event) continue;
+        int32_t actor = told->actors.items[0].entity, recipient = told->recipients.items[0].entity, own = event->actors.items[0].entity;
+        if (same_side(doc, actor, own) && same_side(doc, recipient, other)) return true;
+        if (same_side(doc, actor, other) && same_side(doc, recipient, own)) return true;
+    }
+    return false;
+}
+
 /* Whether the act is one that a side does to the other: refusals and threats; force between a state and its movement; what rebels demand
  * and break off. */
 static bool is_between_sides(const Finder *finder, const EventClaim *event, int32_t other) {
@@ -107,7 +122,9 @@ static bool is_between_sides(const Finder *finder, const EventClaim *event, int3
     switch (event->type) {
     case EVENT_REJECT: return !in_class(finder, S("deny"), token_at(doc, event->trigger)->lemma); /* of what, nobody need have said */
     case EVENT_THREATEN: return true;
-    case EVENT_ASSAULT: return is_open_attack(finder, event) && (rebels || is_rebel(&doc->entities.items[other]));
+    case EVENT_ASSAULT:
+        if (rebels || is_rebel(&doc->entities.items[other])) return is_open_attack(finder, event);
+        return event->judgement.status != STATUS_DENIED && are_at_war(finder, event, other);
     case EVENT_MOBILIZE: return rebels || is_rebel(&doc->entities.items[other]);
     case EVENT_REQUEST:
     case EVENT_COERCE:

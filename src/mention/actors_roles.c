@@ -85,7 +85,9 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind ki
         link_at(finder, finder->chunks.items[chunk + 2].end - 1) < 0 && word_is(finder, "club", finder->chunks.items[chunk + 2].end - 1))
         return -1;
     bool inside = kind == ROLE_PERSON && acts == ACTS_ANY && word_is(finder, "inside-case", preposition);
-    if (next->first != preposition + 1 || (!inside && !word_is(finder, "party-case", preposition))) return -1;
+    /* "leaders of both the army and the rebels" */
+    bool both = preposition + 1 < finder->doc->tokens.count && token_at(finder->doc, preposition + 1)->relation == RELATION_CC_PRECONJ;
+    if (next->first != preposition + 1 + both || (!inside && !word_is(finder, "party-case", preposition))) return -1;
     /* "withdrew soldiers from Chad" */
     int32_t owner = token_at(finder->doc, preposition)->head;
     bool moved = word_is(finder, "source-case", preposition) && owner >= 0 && token_at(finder->doc, owner)->relation == RELATION_OBL;

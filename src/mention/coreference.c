@@ -317,6 +317,14 @@ static void replace_entity(Document *doc, int32_t old, int32_t new) {
     }
 }
 
+/* "Muslim rebels", of no state that is told. */
+static bool is_bare_movement(const Resolver *resolver, const Entity *entity) {
+    if (entity->country.length) return false;
+    Str rest = entity->name, rebels = resolver->finder.lexicon->rebels;
+    return str_equal(rest, rebels) ||
+           (rest.length > rebels.length && str_ends(rest, rebels) && rest.text[rest.length - rebels.length - 1] == ' ');
+}
+
 /* "the rebels … rebel leader Riek Machar": a movement without a name is that of its leader, where that is known. */
 static void name_movements(Resolver *resolver, Arena *scratch) {
     Document *doc = resolver->doc;
@@ -327,7 +335,7 @@ static void name_movements(Resolver *resolver, Arena *scratch) {
     for (int32_t i = 0; i < doc->entities.count && named < NAMED_MOVEMENTS; i++) {
         const Entity *entity = &doc->entities.items[i];
         if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !str_equal(entity->sector, S("REB"))) continue;
-        bool bare = !entity->country.length && str_equal(entity->name, resolver->finder.lexicon->rebels);
+        bool bare = is_bare_movement(resolver, entity);
         if (!entity->country.length && !bare) continue;
         int32_t movement =
             bare ? only_movement(doc, (Str){0}, mentioned) : movement_of_leaders(doc, resolver->finder.lexicon, entity->country, mentioned);

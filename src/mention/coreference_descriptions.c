@@ -336,13 +336,19 @@ static void resolve_member(Resolver *resolver, int32_t index, const Role *role) 
     mention->kind = MENTION_UNNAMED;
 }
 
-/* "Troops shelled the hills": soldiers who act, and of whom nothing else is told, are those of the state that the article is about. */
+/* "Troops shelled the hills", "thousands of troops": soldiers who act, and of whom nothing else is told, are those of the state that the
+ * article is about. */
 static bool is_plain_force(const Resolver *resolver, int32_t index, const Role *role) {
-    const Mention *mention = &resolver->doc->mentions.items[index];
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
     bool plain = mention->end_token - mention->first_token == 1 && mention->plural && role->acts == ACTS_ANY && resolver->main_state >= 0;
-    Relation relation = function_of(resolver->doc, mention->head);
+    int32_t acting = mention->head, of = child_with(doc, mention->head, RELATION_CASE);
+    if (doc->tokens.items[acting].relation == RELATION_NMOD && of >= 0 && (doc->tokens.items[of].uses & USE_GENITIVE) &&
+        actor_word(resolver->finder.lexicon, "part", doc->tokens.items[doc->tokens.items[acting].head].lemma))
+        acting = doc->tokens.items[acting].head;
+    Relation relation = function_of(doc, acting);
     int32_t next = mention->end_token;
-    bool told = next < resolver->doc->tokens.count && resolver->doc->tokens.items[next].upos == UPOS_ADP; /* "troops from Chad" */
+    bool told = next < doc->tokens.count && doc->tokens.items[next].upos == UPOS_ADP; /* "troops from Chad" */
     return plain && str_equal(role->sector, S("MIL")) && role->gender != 'n' &&
            (relation == RELATION_NSUBJ || relation == RELATION_OBL_AGENT) && !told;
 }

@@ -22,9 +22,10 @@ static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {
 /* How many they are; 0: the words don't say; -1: no set. */
 static int32_t size_of_set(const Resolver *resolver, const Mention *mention) {
     static const char *const numbers[] = {"two", "three", "four", "five", "six"};
-    /* "both" may stand before the phrase of the mention */
+    /* "both" may stand before the phrase of the mention; "both the army and the rebels" are no set of armies */
     int32_t before = mention->first_token - 1;
-    bool part = before >= 0 && resolver->doc->tokens.items[before].head == mention->head;
+    const Token *tokens = resolver->doc->tokens.items;
+    bool part = before >= 0 && tokens[before].head == mention->head && tokens[before].relation != RELATION_CC_PRECONJ;
     for (int32_t n = 0; n < 5; n++)
         for (int32_t t = part ? before : mention->first_token; t < mention->end_token; t++)
             if (class_holds(resolver, numbers[n], t)) return n + 2;

@@ -130,6 +130,22 @@ static void mend_letters(Document *doc, int32_t word) {
     }
 }
 
+/* "with the ruling MPLA": behind an article no noun has an object; the second is meant, and the first tells which. */
+static void mend_noun_object(Document *doc, int32_t word, int32_t first, int32_t end) {
+    enum { FAR = 12 };
+    Token *tokens = doc->tokens.items;
+    Token *token = &tokens[word], *before = token - 1;
+    bool object = token->relation == RELATION_OBJ && token->head == word - 1 && (token->upos == UPOS_PROPN || token->upos == UPOS_NOUN);
+    if (!object || before->upos != UPOS_NOUN || before[-1].relation != RELATION_DET || before[-1].head != word - 1) return;
+    int32_t from = word - FAR > first ? word - FAR : first, stop = word + FAR < end ? word + FAR : end;
+    for (int32_t t = from; t < stop; t++)
+        if (t != word && tokens[t].head == word - 1) tokens[t].head = word;
+    token->head = before->head;
+    token->relation = before->relation;
+    before->head = word;
+    before->relation = RELATION_AMOD;
+}
+
 static bool is_quote(const Token *token) {
     return token->xpos == XPOS_OPEN_QUOTE || token->xpos == XPOS_CLOSE_QUOTE;
 }
@@ -163,6 +179,7 @@ void mend_words(Document *doc, const Sentence *sentence) {
         mend_adjective(doc, t, first);
         if (t > first) mend_receiver(doc, t, end);
         if (t > first + 1) mend_letters(doc, t);
+        if (t > first + 1) mend_noun_object(doc, t, first, end);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
         mend_participles(doc, t, first);
         mend_said_times(doc, t, end);

@@ -57,6 +57,24 @@ static void mend_joined_participle(Document *doc, int32_t noun, int32_t first) {
     tokens[participle].head = noun, tokens[participle].relation = RELATION_ACL;
 }
 
+/* "a meeting between the government of Chad and the rebels": "between" asks for two, so that what "and" joins to a noun inside the first is
+ * the second. */
+static void mend_between(Document *doc, int32_t preposition, int32_t end) {
+    enum { FAR = 16 };
+    Token *tokens = doc->tokens.items;
+    int32_t first = tokens[preposition].head, inner = -1, stop = first + FAR < end ? first + FAR : end;
+    if (!(tokens[preposition].uses & USE_BETWEEN) || tokens[preposition].relation != RELATION_CASE || first <= preposition) return;
+    if (tokens[first].upos == UPOS_NUM || tokens[first].xpos == XPOS_NNS || tokens[first].relation == RELATION_CONJ) return;
+    for (int32_t t = first + 1; t < stop; t++) {
+        if (tokens[t].relation == RELATION_CONJ && tokens[t].head == first) return;
+        int32_t head = tokens[t].head;
+        bool inside = head > first && tokens[head].head == first &&
+                      (tokens[head].relation == RELATION_NMOD || tokens[head].relation == RELATION_APPOS);
+        if (tokens[t].relation == RELATION_CONJ && inside && inner < 0) inner = t;
+    }
+    if (inner >= 0) tokens[inner].head = first;
+}
+
 void mend_lists(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first + 1; t < end; t++)
@@ -64,5 +82,6 @@ void mend_lists(Document *doc, const Sentence *sentence) {
     for (int32_t t = first + 1; t + 1 < end; t++) {
         mend_joined_subjects(doc, t, first);
         mend_joined_participle(doc, t, first);
+        mend_between(doc, t, end);
     }
 }
