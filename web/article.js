@@ -1,5 +1,5 @@
 /* Articles: the list; and one article, whose words and entries point at each other. What was skipped is greyed, with the reason. */
-import { address } from "./address.js";
+import { address, go } from "./address.js";
 import { h, longList } from "./dom.js";
 import { inOrder, sayDay, sayTime } from "./days.js";
 import { entryLink } from "./entry.js";
@@ -18,24 +18,40 @@ function pieces(length, marks, skipped) {
     const cover = ({ start, end }, what) => {
         for (let i = at.get(start); i < out.length && out[i].start < end; i++) what(out[i]);
     };
-    for (const mark of marks) cover(mark, (piece) => piece.ids.push(mark.id) && piece.kinds.add(mark.kind));
+    for (const mark of [...marks].sort((a, b) => a.end - a.start - b.end + b.start)) cover(mark, (piece) => piece.ids.push(mark.id) && piece.kinds.add(mark.kind));
     for (const part of skipped) cover(part, (piece) => (piece.reason = part.reason));
     return out;
 }
 
-/* Lights up what belongs to the entries pointed at, in the text and in the list. */
-function pointing(root) {
+const inSight = (node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= 60 && bottom <= innerHeight;
+};
+
+/* Lights up what belongs to the entries pointed at, in the text and in the list; the first of it is brought to the eye where the list
+ * stands beside the text. A click on words opens the entry that has the fewest of them. */
+function pointing(root, text, side) {
     const light = (ids) => {
         for (const node of root.querySelectorAll(".lit")) node.classList.remove("lit");
-        for (const node of root.querySelectorAll("[data-ids]"))
-            node.classList.toggle("lit", ids.length > 0 && node.dataset.ids.split(" ").some((id) => ids.includes(id)));
+        const lit = ids.length ? [...root.querySelectorAll("[data-ids]")]
+            .filter((node) => node.dataset.ids.split(" ").some((id) => ids.includes(id))) : [];
+        for (const node of lit) node.classList.add("lit");
+        return lit;
     };
-    const over = (event) => {
-        const node = event.target.closest("[data-ids]");
-        light(node ? node.dataset.ids.split(" ") : []);
+    const point = ({ target }) => {
+        const node = target.closest("[data-ids]"), lit = light(node ? node.dataset.ids.split(" ") : []);
+        if (!node || getComputedStyle(side).position !== "sticky") return;
+        const other = lit.filter((one) => (text.contains(node) ? side : text).contains(one));
+        if (other.length && !other.some(inSight)) other[0].scrollIntoView({ block: text.contains(node) ? "nearest" : "center" });
     };
-    for (const type of ["mouseover", "focusin", "click"]) root.addEventListener(type, over);
+    for (const type of ["mouseover", "focusin"]) root.addEventListener(type, point);
     root.addEventListener("mouseleave", () => light([]));
+    const open = (event) => {
+        const node = event.target.closest("mark[data-ids]");
+        if (node && !String(getSelection())) go({ query: { entry: node.dataset.ids.split(" ")[0] } });
+    };
+    text.addEventListener("click", open);
+    text.addEventListener("keydown", (event) => event.key === "Enter" && open(event));
 }
 
 /* A paragraph a block; the pieces keep their marks across line ends. */
@@ -86,7 +102,7 @@ export function drawArticle(root, answers, at) {
     const side = h("aside.entries", { "aria-label": "What the article tells" }, h("h2", plural(entries.length, "entry", "entries")),
         ...longList("ol.marked", entries, (one) => entryRow(one, answers)));
     const page = h("div.article", text, side);
-    pointing(page);
+    pointing(page, text, side);
     root.append(h("p.crumb", h("a", { href: address({ view: "articles" }) }, "Articles")),
         h("h1", { dir: "auto" }, document_.title || document_.outlet || "An article"), byline(document_), page);
     showWords(text, at);
@@ -109,6 +125,6 @@ export function drawArticles(root, answers, at) {
     if (!shown.length) return void root.append(nothing("No such article is in the record."));
     root.append(...longList("ul.lines.articles", shown, (one) => h("li", h("a.line", { href: address({ view: "article", rest: [one.id] }) },
         h("span.when", one.reported ? sayDay(one.reported) : "undated"),
-        h("span.what", name(one.title || answers.text(one.id).slice(0, 90) || one.id), one.outlet ? h("small", name(one.outlet)) : "",
-            h("small", plural(answers.placesIn(one.id).length, "entry", "entries")))))));
+        h("span.what", name(one.title || answers.text(one.id).slice(0, 90) || one.id), h("small",
+            one.outlet ? [name(one.outlet), " · "] : "", plural(answers.placesIn(one.id).length, "entry", "entries")))))));
 }

@@ -1,6 +1,7 @@
 /* Corrections: what a reader says against the machine, with a reason and a name; and their log, where each can be undone. */
 import { h, fill } from "./dom.js";
 import { sayDay } from "./days.js";
+import { entryLink } from "./entry.js";
 import { ask, correct } from "./serve.js";
 import { name, nothing, title } from "./words.js";
 
@@ -88,7 +89,7 @@ function row(one, answers, done) {
     };
     return h("li.owed", h("div.state", h("b", one.act), h("small", sayDay(one.known)), h("small", one.status)),
         h("div", h("p", one.act === "set" ? `${one.field} = ${one.value}` : one.field || "", " ",
-            h("span.muted", about ? title(about, answers) : one.about)),
+            about ? entryLink(about, "a", title(about, answers)) : h("span.muted", one.about)),
             h("p.muted", name(one.by), one.why ? [": ", name(one.why)] : ""),
             one.status === "in force" && one.act !== "undo" ? h("button", { type: "button", onclick: undo }, "Undo") : null));
 }

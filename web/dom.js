@@ -43,6 +43,9 @@ export function fill(node, ...children) {
     return node;
 }
 
+/* The room for a picture in a view. */
+export const widthOf = (root) => Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300);
+
 /* A list that grows as it is scrolled to: `make(item)` is called for a chunk at a time. */
 export function longList(tag, items, makeItem, chunk = 60) {
     const list = h(tag);

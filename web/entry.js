@@ -19,10 +19,11 @@ function inContext(one, answers) {
     const points = Array.from(answers.text(one.doc));
     if (!points.length) return [h("mark", one.text)];
     const from = Math.max(0, one.start - CONTEXT), to = Math.min(points.length, one.end + CONTEXT);
-    const before = points.slice(from, one.start).join("").replace(/^.*\n\s*\n/s, ""),
-        after = points.slice(one.end, to).join("").replace(/\n\s*\n.*$/s, "");
-    return [from && before.length === one.start - from ? "… " : "", before, h("mark", points.slice(one.start, one.end).join("")), after,
-        to < points.length && after.length === Array.from(after).length && after.length >= to - one.end ? " …" : ""];
+    const around = [points.slice(from, one.start).join(""), points.slice(one.end, to).join("")];
+    const [before, after] = [around[0].replace(/^.*\n\s*\n/s, ""), around[1].replace(/\n\s*\n.*$/s, "")];
+    const cutBefore = from > 0 && before === around[0], cutAfter = to < points.length && after === around[1];
+    return [cutBefore ? before.replace(/^\S*/, "…") : before, h("mark", points.slice(one.start, one.end).join("")),
+        cutAfter ? after.replace(/\S*$/, "…") : after];
 }
 
 export function quote(one, answers) {
@@ -60,7 +61,7 @@ function facts(entry, answers) {
         row("Also called", entry.aliases.join(", ")), shared];
     case "commitment": return [row("Who", actors(entry.debtor)), row("To whom", actors(entry.beneficiary)),
         row("Under", entry.agreement && answers.get(entry.agreement) ? entryLink(answers.get(entry.agreement), "a",
-            title(answers.get(entry.agreement))) : null), row("Days", deadlineList(entry)), shared];
+            title(answers.get(entry.agreement))) : null), row("Days", deadlineList(entry, answers)), shared];
     case "position": return [row("Who", actors(entry.holder)), row("Condition", conditions), row("When", timeWords(entry.time)), shared];
     case "trend": return [row("Who", actors(entry.actor)), row("Where", place(entry.place)), row("When", timeWords(entry.time)), shared];
     default: return shared;
@@ -72,15 +73,22 @@ export function tollWords(dead) {
     return dead.best ?? dead.low ?? dead.high ?? null;
 }
 
-function deadlineList(entry) {
-    return entry.deadlines.length ? h("ol.plain", entry.deadlines.map((one) => h("li", sayTime(one.time) || "no day",
+/* A part of an entry leads to its own words. */
+function toWords(part, answers, ...content) {
+    const [words] = answers.words(part);
+    return words ? h("a.plainlink", { href: articleLink(words), title: words.text }, content) : content;
+}
+
+function deadlineList(entry, answers) {
+    return entry.deadlines.length ? h("ol.plain", entry.deadlines.map((one) => h("li", toWords(one, answers, sayTime(one.time) || "no day"),
         one.manner ? `, ${one.manner}` : "", one.set_by.length ? [" by ", actors(one.set_by)] : ""))) : null;
 }
 
-function life(entry) {
+function life(entry, answers) {
     if (entry.kind !== "meeting" || !entry.history.length) return null;
-    return h("section", h("h3", "Its life"), h("ol.plain", entry.history.map((step) => h("li", chip(step.status), " ",
-        sayTime(step.time), h("span.muted", step.reported ? ` told ${sayDay(step.reported)}` : " told in an undated report")))));
+    return h("section", h("h3", "Its life"), h("ol.plain", entry.history.map((step) => h("li",
+        toWords(step, answers, chip(step.status), " ", sayTime(step.time)),
+        h("span.muted", step.reported ? ` told ${sayDay(step.reported)}` : " told in an undated report")))));
 }
 
 function claims(entry, answers) {
@@ -100,7 +108,7 @@ export function drawEntry(drawer, id, answers, tools) {
     fill(drawer, close,
         h("p.kind", say(entry.kind), status ? chip(status) : null),
         h("h2", { tabindex: "-1", dir: "auto" }, title(entry, answers)),
-        h("dl.facts", facts(entry, answers)), life(entry),
+        h("dl.facts", facts(entry, answers)), life(entry, answers),
         entry.kind === "conflict" ? claims(entry, answers)
             : h("section", h("h3", entry.evidence.length > 1 ? `The words, in ${entry.evidence.length} places` : "The words"),
                 answers.words(entry).map((one) => quote(one, answers))),

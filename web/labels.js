@@ -1,19 +1,35 @@
-/* Names beside the points of a map: each where it covers no other and no point, the weightier first; what finds no place is left out until
- * the map is closer. */
+/* How wide words are, and names beside the points of a map: each where it covers no other and no point, the weightier first; what finds no
+ * place is left out until the map is closer. */
 import { s } from "./dom.js";
 
-const LETTER = 7.2, HALF = 9;
+const HALF = 9;
+
+let pen = null;
+const widths = new Map();
+
+/* The width of a text in the letters of the page, measured once. */
+export function textWidth(text, size, weight = 400) {
+    const key = `${weight} ${size}px ${text}`;
+    if (!widths.has(key)) {
+        pen ||= document.createElement("canvas").getContext("2d");
+        pen.font = `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+        if (widths.size > 20000) widths.clear();
+        widths.set(key, pen.measureText(text).width);
+    }
+    return widths.get(key);
+}
 
 const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-/* Right of the point, left of it, below, above: where the text begins, and the box that it fills. */
-function choices({ x, y, r, text }) {
-    const long = text.length * LETTER;
-    return [[x + r + 5, y], [x - r - 5 - long, y], [x - long / 2, y + r + 11], [x - long / 2, y - r - 11]]
-        .map(([left, middle]) => ({ left, middle, box: [left, middle - HALF, left + long, middle + HALF] }));
+/* Right of the point, left of it, below, above: where the text stands and by which end, and the box that it fills. */
+function choices({ x, y, r, long }) {
+    const right = x + r + 5, left = x - r - 5;
+    return [["start", right, y, right], ["end", left, y, left - long], ["middle", x, y + r + 11, x - long / 2],
+        ["middle", x, y - r - 11, x - long / 2]].map(([anchor, at, middle, from]) =>
+        ({ anchor, at, middle, box: [from, middle - HALF, from + long, middle + HALF] }));
 }
 
-/* `points` are {x, y, r, text} as they are on the screen; the answer is [{text, left, middle}]. */
+/* `points` are {x, y, r, text, long} as they are on the screen; the answer is [{text, anchor, at, middle}]. */
 export function placeLabels(points, [width, height]) {
     const dots = points.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]), taken = [];
     return points.flatMap((point, i) => {
@@ -21,13 +37,13 @@ export function placeLabels(points, [width, height]) {
             && !taken.some((one) => overlap(one, box)) && !dots.some((one, k) => k !== i && overlap(one, box)));
         if (!free) return [];
         taken.push(free.box);
-        return [{ text: point.text, left: free.left, middle: free.middle }];
+        return [{ text: point.text, ...free }];
     });
 }
 
 /* The labels of a map that is moved by {k, x, y}: placed on the screen, drawn where the map's own measure has that. */
 export function drawLabels(points, size, { k, x, y }) {
-    const seen = points.map((one) => ({ ...one, x: one.x * k + x, y: one.y * k + y }));
+    const seen = points.map((one) => ({ ...one, x: one.x * k + x, y: one.y * k + y, long: textWidth(one.text, 13) }));
     return placeLabels(seen, size).map((one) =>
-        s("text.place", { x: (one.left - x) / k, y: (one.middle - y) / k, dy: ".35em" }, one.text));
+        s("text.place", { x: (one.at - x) / k, y: (one.middle - y) / k, dy: ".35em", "text-anchor": one.anchor }, one.text));
 }

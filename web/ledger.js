@@ -32,7 +32,7 @@ function row(one, answers) {
     return h("li.owed",
         h("div.state", chip(status), due ? h("small", sayDay(due)) : "",
             due && answers.today ? h("small", sayDistance(due, answers.today)) : ""),
-        h("div", entryLink(one, "a.plainlink", h("h2", one.debtor.length ? [actors(one.debtor, 4), ": "] : "", one.action)),
+        h("div", entryLink(one, "a.plainlink", h("h2", one.debtor.length ? [actors(one.debtor, 4), ": "] : "Somebody: ", one.action)),
             under ? h("p.muted", "Under ", entryLink(under, "a", name(under.name))) : null, chain(one, answers)));
 }
 

@@ -134,11 +134,24 @@ function draw(record) {
         if (moved && !at.query.get("at")) scrollTo(0, 0);
     }
     drawEntry(frame.drawer, open, answers, mayWrite() ? (entry) => correctionTools(entry, answers, renew) : null);
-    if (open && frame.opened !== open) frame.drawer.querySelector("h2")?.focus();
+    if (open && frame.opened !== open) frame.drawer.querySelector("h2")?.focus({ preventScroll: true });
+    if (!open && frame.opened && document.activeElement === document.body)
+        frame.view.querySelector(`[data-entry="${CSS.escape(frame.opened)}"]`)?.focus({ preventScroll: true });
     frame.opened = open;
     drawn = key;
     frame.view.dataset.shown = location.hash; /* whoever drives the page waits for it */
 }
+
+/* Opens the entry after or before the one that is open, as the view has them. */
+function step(by) {
+    const links = [...frame.view.querySelectorAll("[data-entry]")], ids = [...new Set(links.map((link) => link.dataset.entry))];
+    const next = ids[ids.indexOf(frame.opened) + by];
+    if (!next) return;
+    go({ query: { entry: next } });
+    links.find((link) => link.dataset.entry === next).scrollIntoView({ block: "nearest" });
+}
+
+const KEYS = { j: () => step(1), k: () => step(-1), "/": () => frame.search.focus() };
 
 /* Says something at the foot of the page for a while. */
 function notice(...content) {
@@ -193,10 +206,9 @@ async function start() {
     if (isServed()) watch(tellChange, () => !frame.record.whole);
     addEventListener("keydown", (event) => {
         if (event.key === "Escape" && frame.opened) go({ query: { entry: null } });
-        if (event.key === "/" && !event.target.closest("input, select, textarea")) {
-            event.preventDefault();
-            frame.search.focus();
-        }
+        if (!KEYS[event.key] || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+        event.preventDefault();
+        KEYS[event.key]();
     });
     let width = innerWidth;
     addEventListener("resize", () => {

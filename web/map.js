@@ -6,13 +6,11 @@ import codes from "i18n-iso-countries/codes.json";
 import { feature, mesh } from "topojson-client";
 import atlas from "world-atlas/countries-110m.json";
 import { address } from "./address.js";
-import { h, s } from "./dom.js";
-import { inOrder, sayDay } from "./days.js";
-import { entryDay } from "./record.js";
-import { entryLink } from "./entry.js";
+import { h, longList, s, widthOf } from "./dom.js";
 import { filters, passes } from "./filters.js";
-import { chip, name, nothing, plural, say, title } from "./words.js";
 import { drawLabels } from "./labels.js";
+import { entryLine, lastFirst, nothingOpened, opened } from "./opened.js";
+import { name, nothing, plural } from "./words.js";
 import { isIncident } from "./violence.js";
 
 let world = null;
@@ -34,16 +32,18 @@ function sortOf(entry) {
     return entry.kind === "trend" ? "violence" : null;
 }
 
+const told = (answers) =>
+    [...answers.meeting, ...answers.agreement, ...answers.events("ASSAULT", "CONSULT", "AGREE"), ...answers.trend];
+
 /* What is told of with its place, by place, most told of first; `keep` tells which entries count. */
 function places(answers, keep) {
     const out = new Map();
-    for (const entry of [...answers.meeting, ...answers.agreement, ...answers.events("ASSAULT", "CONSULT", "AGREE"), ...answers.trend]) {
+    for (const entry of told(answers)) {
         const sort = sortOf(entry), place = entry.place;
         if (!sort || !place || !place.name || !keep(entry)) continue;
-        const area = place.level === "country" || place.lat === undefined || place.lat === null;
+        const area = place.level === "country", at = area || !Number.isFinite(place.lat) ? null : [place.lon, place.lat];
         const key = area ? `area ${place.country || place.name}` : `${place.name} ${place.country || ""}`;
-        const one = out.get(key)
-            || { key, area, name: place.name, country: place.country, at: area ? null : [place.lon, place.lat], talks: [], violence: [] };
+        const one = out.get(key) || { key, area, name: place.name, country: place.country, at, talks: [], violence: [] };
         out.set(key, one);
         one[sort].push(entry);
     }
@@ -117,23 +117,26 @@ function areas(list, { path }) {
     });
 }
 
-function opened(one, answers) {
-    const list = [...one.talks, ...one.violence].sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
-    return h("section.opened", h("h2", name(one.name), one.area ? ", the country" : ""),
-        h("ul.lines", list.slice(0, 200).map((entry) => h("li", entryLink(entry, "a.line",
-        h("span.when", entryDay(entry) ? sayDay(entryDay(entry)) : "undated", h("small", say(entry.kind))),
-            h("span.what", sortOf(entry) === "violence" ? h("span.violence", "▲ ") : "", title(entry, answers),
-            entry.status ? [" ", chip(entry.status)] : ""))))));
+function openPlace(one, answers) {
+    return opened(one.key, [name(one.name), one.area ? ", the country" : ""], ...longList("ul.lines", lastFirst([...one.talks, ...one.violence]),
+        (entry) => entryLine(entry, answers, sortOf(entry) === "violence" ? h("span.violence", "▲ ") : "")));
 }
 
+/* Where the reader has moved the outline to. */
+let moved = { base: null, transform: zoomIdentity };
+
 /* Marks and names keep their size; names find their places anew whenever the map has been moved. */
-function zooming(svg, inside, names, relabel) {
+function zooming(svg, base, inside, names, relabel) {
+    if (moved.base !== base) moved = { base, transform: zoomIdentity };
     const act = zoom().scaleExtent([0.6, 24]).filter((event) => event.type !== "wheel" || event.ctrlKey || event.metaKey)
         .on("zoom", ({ transform }) => {
             inside.setAttribute("transform", transform);
             inside.style.setProperty("--zoom", 1 / transform.k);
-        }).on("end", ({ transform }) => names.replaceChildren(...relabel(transform)));
-    const on = select(svg).call(act);
+        }).on("end", ({ transform }) => {
+            moved.transform = transform;
+            names.replaceChildren(...relabel(transform));
+        });
+    const on = select(svg).call(act).call(act.transform, moved.transform);
     const button = (label, words, what) => h("button", { type: "button", "aria-label": words, title: words, onclick: what }, label);
     return h("div.buttons", { role: "group", "aria-label": "Zoom" }, button("+", "Closer", () => on.call(act.scaleBy, 1.6)),
         button("−", "Farther", () => on.call(act.scaleBy, 1 / 1.6)),
@@ -142,25 +145,25 @@ function zooming(svg, inside, names, relabel) {
 
 function placeList(list) {
     return h("ul.placelist", list.slice(0, 60).map((one) =>
-        h("li", h("a", { href: address({ query: { place: one.key } }) }, name(one.name), one.area ? " (country)" : ""), " ",
-            h("small.muted", [one.talks.length ? plural(one.talks.length, "talk") : "",
+        h("li", h("a", { href: address({ query: { place: one.key } }) }, name(one.name)), " ",
+            h("small.muted", one.area ? "country, " : one.at ? "" : "not on the map, ", [one.talks.length ? plural(one.talks.length, "talk") : "",
                 one.violence.length ? plural(one.violence.length, "incident") : ""].filter(Boolean).join(", ")))));
 }
 
 export function drawMap(root, answers, at) {
     const list = places(answers, (entry) => passes(at, entry, entry.status, answers));
     const open = list.find((one) => one.key === at.query.get("place"));
-    root.append(h("h1", "Map"));
-    if (!list.length) return void root.append(filters(at, answers.meeting), nothing("Nothing is told with its place."));
-    const width = Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300);
-    const base = ground(answers.record, width), most = Math.max(...list.map((one) => Math.max(one.talks.length, one.violence.length)));
+    root.append(h("h1", "Map"), filters(at, told(answers).filter((entry) => entry.place?.name)));
+    if (!open) nothingOpened();
+    if (!list.length) return void root.append(nothing("Nothing is told with its place."));
+    const base = ground(answers.record, widthOf(root)), most = Math.max(...list.map((one) => Math.max(one.talks.length, one.violence.length)));
     const sites = labelled(list, base, most), relabel = (transform) => drawLabels(sites, base.size, transform);
-    const names = s("g", relabel(zoomIdentity));
+    const names = s("g");
     const inside = s("g", base.drawn.slice(0, 2).map(([kind, d]) => s(`path.${kind}`, { d })), areas(list, base),
         s("path.borders", { d: base.drawn[2][1] }), points(list, base, open && open.key, most), names);
     const svg = s("svg.map", { viewBox: `0 0 ${base.size.join(" ")}`, role: "group", "aria-label": "Where talks and violence are told of" },
         inside);
-    root.append(filters(at, answers.meeting), h("div.controls", zooming(svg, inside, names, relabel), h("p.key", h("span.talks", "● talks"),
+    root.append(h("div.controls", zooming(svg, base, inside, names, relabel), h("p.key", h("span.talks", "● talks"),
         h("span.violence", "▲ violence"), h("span.muted", "tinted: told of the country as a whole"))), svg,
-        open ? opened(open, answers) : placeList(list));
+        open ? openPlace(open, answers) : placeList(list));
 }

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { addDays, dayOf, daysBetween, inOrder, lastDayOf, sayCourse, sayDay, sayDistance, sayShortDay, sayTime } from "./days.js";
 import { movesOf, slipsOf, standing } from "./record.js";
 import { entryLink } from "./entry.js";
-import { actors, chip, grouped, name, nothing, plural, title } from "./words.js";
+import { actors, chip, grouped, name, nothing, plural, times, title } from "./words.js";
 
 const SILENT = 30, RECENT = 7, YEAR = 365, MOST = 8;
 
@@ -36,7 +36,7 @@ function deadlines(answers) {
     const ahead = due.filter(({ day }) => day >= answers.today).sort((a, b) => inOrder(a.day, b.day));
     const over = due.filter(({ day }) => day < answers.today).sort((a, b) => inOrder(b.day, a.day));
     const show = ({ one, day }) => line(one, [sayDay(day), h("small", sayDistance(day, answers.today))], answers.statusOf(one),
-        one.debtor.length ? [actors(one.debtor, 3), ": "] : "", one.action, slipNote(one));
+        one.debtor.length ? [actors(one.debtor, 3), ": "] : "Somebody: ", one.action, slipNote(one));
     const from = addDays(answers.today, -YEAR), recent = over.filter(({ day }) => day >= from), old = over.slice(recent.length);
     return [card("Due next", ahead, show, "No day lies ahead.", { all: { view: "ledger", query: { status: "open" } } }),
         card("Overdue", recent, show, old.length ? "Nothing fell due in the year before." : "Nothing is overdue.",
@@ -45,7 +45,7 @@ function deadlines(answers) {
 
 function slipNote(commitment) {
     const slips = slipsOf(commitment);
-    return slips.length ? h("small.slip", `moved ${plural(slips.length, "time")}: `,
+    return slips.length ? h("small.slip", `moved ${times(slips.length)}: `,
         sayCourse([slips[0].days[0], ...slips.map((slip) => slip.days[1])])) : null;
 }
 
@@ -58,7 +58,8 @@ function meetings(answers) {
     const held = answers.meeting.filter((one) => ["held", "cancelled"].includes(one.status) && (day(one) || last(one)) >= from)
         .sort((a, b) => inOrder(day(b) || last(b), day(a) || last(a)));
     const show = (one) =>
-        line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))] : h("span.muted", "no day"),
+        line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))]
+            : [last(one) ? sayDay(last(one)) : "no day", h("small", last(one) ? "last told" : "")],
         one.status, name(one.name), one.place && one.place.name ? [", ", name(one.place.name)] : "");
     const all = { view: "meetings" };
     return [card("Meetings ahead", ahead, show, "No meeting is ahead.", { all }),

@@ -3,11 +3,12 @@ import { address } from "./address.js";
 import { h, longList } from "./dom.js";
 import { inOrder, sayDay } from "./days.js";
 import { entryLink, quote } from "./entry.js";
-import { partiesOf } from "./filters.js";
+import { filters, partiesOf, passes } from "./filters.js";
 import { issueIn } from "./issues.js";
-import { chip, name, nothing, plural, sign, tone } from "./words.js";
+import { nothingOpened, opened } from "./opened.js";
+import { chip, grouped, name, nothing, sign, times, tone } from "./words.js";
 
-const MOST_PARTIES = 14, MOST_ISSUES = 9, OTHER = "other";
+const MOST_PARTIES = 14, MOST_ROWS = 150, MOST_ISSUES = 9, OTHER = "other";
 
 /* The issue of each position; the columns are those with most positions, and what is left. */
 function findIssues(positions) {
@@ -29,8 +30,7 @@ function table(positions, issueOf) {
             rows.set(party, (rows.get(party) || 0) + 1);
         }
     for (const list of cells.values()) list.sort((a, b) => inOrder(dayOfPosition(a), dayOfPosition(b)));
-    const parties = [...rows].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
-    return { cells, parties };
+    return { cells, parties: [...rows].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).map(([party]) => party) };
 }
 
 /* The stances one after another, each change once, the last three. */
@@ -46,29 +46,40 @@ function cell(party, issue, list, open) {
     const key = `${party}\n${issue}`;
     return h("td", h("a.cell", { href: address({ query: { cell: open === key ? null : key } }), "aria-expanded": String(open === key) },
         course(list),
-        list.length > 1 ? h("small", plural(list.length, "time")) : ""));
+        list.length > 1 ? h("small", times(list.length)) : ""));
 }
 
-function opened(key, list, answers) {
+function openCell(key, list, answers) {
     const [party, issue] = key.split("\n");
-    return h("section.opened", h("h2", name(party), " on ", issue),
-        ...longList("ol.said", list,
-            (one) => h("li", h("p", h("span.when", dayOfPosition(one) ? sayDay(dayOfPosition(one)) : "undated"), " ", chip(one.stance), " ",
+    return opened(key, [name(party), " on ", issue], ...longList("ol.said", list,
+        (one) => h("li", h("p", h("span.when", dayOfPosition(one) ? sayDay(dayOfPosition(one)) : "undated"), " ", chip(one.stance), " ",
             entryLink(one, "a", one.object || "", one.condition ? `, ${one.condition.kind} ${one.condition.text}` : "")),
         answers.words(one).slice(0, 2).map((words) => quote(words, answers))), 20));
 }
 
+/* Which stances a sign stands for. */
+const key = () => h("p.key", [["accepts", "supports"], ["offers"], ["demands", "seeks"], ["refuses", "rejects", "opposes", "threatens"]]
+    .map((stances) => h(`span.${tone(stances[0])}`, h("span.sign", sign(stances[0])), ` ${stances.join(", ")}`)),
+h("span.muted", "signs before a word: where it stood before"));
+
+function more(parties, all) {
+    if (parties.length <= MOST_PARTIES) return "";
+    return h("p.all", all ? h("a", { href: address({ query: { all: null } }) }, "Show those with most positions")
+        : [`${MOST_PARTIES} of ${grouped(parties.length)} parties; `, h("a", { href: address({ query: { all: 1 } }) }, "show all")]);
+}
+
 export function drawPositions(root, answers, at) {
-    root.append(h("h1", "Positions"));
-    if (!answers.position.length) return void root.append(nothing("Nobody is told to want or refuse anything."));
-    const { issueOf, columns } = findIssues(answers.position);
-    const { cells, parties } = table(answers.position, issueOf);
-    const open = at.query.get("cell");
-    root.append(h("p.lead",
-        "Where each party stands, latest last; a position is put under an issue by the words of what is wanted or refused."),
+    const shown = answers.position.filter((one) => passes(at, one, one.stance, answers));
+    root.append(h("h1", "Positions"), filters(at, answers.position, (one) => one.stance, "Stance"));
+    if (!shown.length) return void root.append(nothing("Nobody is told to want or refuse anything."));
+    const { issueOf, columns } = findIssues(shown), { cells, parties } = table(shown, issueOf);
+    const open = at.query.get("cell"), all = Boolean(at.query.get("all")), party = at.query.get("party");
+    const rows = party ? parties.filter((one) => one === party) : all ? parties.slice(0, MOST_ROWS) : parties.slice(0, MOST_PARTIES);
+    if (!cells.has(open)) nothingOpened();
+    root.append(key(),
         h("div.scroll", { tabindex: "0", role: "region", "aria-label": "Positions by party and issue" }, h("table.matrix",
             h("thead", h("tr", h("td"), columns.map((issue) => h("th", { scope: "col" }, issue)))),
-            h("tbody", parties.map((party) => h("tr", h("th", { scope: "row" }, name(party)),
-                columns.map((issue) => cell(party, issue, cells.get(`${party}\n${issue}`), open))))))),
-        cells.has(open) ? opened(open, cells.get(open), answers) : "");
+            h("tbody", rows.map((one) => h("tr", h("th", { scope: "row" }, name(one)),
+                columns.map((issue) => cell(one, issue, cells.get(`${one}\n${issue}`), open))))))),
+        party ? "" : more(parties, all), cells.has(open) ? openCell(open, cells.get(open), answers) : "");
 }

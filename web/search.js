@@ -1,11 +1,10 @@
 /* Search over all words of the entries and of the articles. */
 import { address } from "./address.js";
 import { h, longList } from "./dom.js";
-import { inOrder, sayDay } from "./days.js";
-import { entryDay } from "./record.js";
-import { entryLink } from "./entry.js";
+import { sayDay } from "./days.js";
 import { fold, foldedText, wordsOf } from "./filters.js";
-import { chip, name, nothing, plural, say, title } from "./words.js";
+import { entryLine, lastFirst } from "./opened.js";
+import { name, nothing, plural } from "./words.js";
 
 const AROUND = 90, CHUNK = 25;
 
@@ -16,13 +15,6 @@ function snippet(text, folded, words) {
     const before = text.slice(from, at), after = text.slice(at, to);
     return `${from ? `… ${before.replace(/^\S*\s+/, "")}` : before}${to < text.length ? `${after.replace(/\s+\S*$/, "")} …` : after}`
         .replace(/\s+/g, " ");
-}
-
-function found(entry, answers) {
-    const status = answers.statusOf(entry) || entry.stance;
-    return h("li", entryLink(entry, "a.line",
-        h("span.when", entryDay(entry) ? sayDay(entryDay(entry)) : "undated", h("small", say(entry.kind))),
-        h("span.what", title(entry, answers), status ? [" ", chip(status)] : "")));
 }
 
 function foundArticle(one, words, answers) {
@@ -52,10 +44,9 @@ export function drawSearch(root, answers, at) {
     root.append(h("h1", question ? ["Found for “", name(question), "”"] : "Search"));
     if (!words.length)
         return void root.append(nothing("Type words into the field above: every entry and article that has them all is shown."));
-    const entries = answers.all.filter((one) => one.kind !== "document" && hasAll(one, words, answers))
-        .sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
+    const entries = lastFirst(answers.all.filter((one) => one.kind !== "document" && hasAll(one, words, answers)));
     const articles = answers.document.filter((one) => hasAll(one, words, answers));
     root.append(h("p.lead", { role: "status" }, `${plural(entries.length, "entry", "entries")}, ${plural(articles.length, "article")}`),
-        h("div.results", section("Entries", entries, (one) => found(one, answers)),
+        h("div.results", section("Entries", entries, (one) => entryLine(one, answers)),
             section("Articles", articles, (one) => foundArticle(one, words, answers))));
 }

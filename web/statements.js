@@ -4,7 +4,7 @@ import { inOrder, sayDay } from "./days.js";
 import { entryDay } from "./record.js";
 import { entryLink } from "./entry.js";
 import { filters, passes } from "./filters.js";
-import { actors, name, nothing, outletOf } from "./words.js";
+import { actors, cueFirst, name, nothing, outletOf } from "./words.js";
 
 const wording = (one) => (one.direct === true ? "quoted" : one.direct ? "partly quoted" : "reported");
 
@@ -16,11 +16,16 @@ function way(one, answers) {
         [...links, outlet].filter(Boolean).map(([who, kind]) => h("li", { title: kind }, who)));
 }
 
+/* The word of telling: "denied" makes another thing of it than "said". */
+function speaker(one) {
+    const who = one.speaker.length ? actors(one.speaker) : "Somebody";
+    return [cueFirst(one) ? [h("span.muted", "According to "), who] : [who, one.cue ? h("span.muted", ` ${one.cue}`) : ""],
+        one.audience.length ? h("span.muted", " → ", actors(one.audience, 3)) : "", one.medium ? h("span.muted", ` (${one.medium})`) : ""];
+}
+
 function row(one, answers) {
     return h("li.statement", h("div.when", entryDay(one) ? sayDay(entryDay(one)) : "undated", h("small", wording(one))),
-        h("div", h("p.speaker", one.speaker.length ? actors(one.speaker) : "Somebody",
-            one.audience.length ? h("span.muted", " to ", actors(one.audience, 3)) : "",
-            one.medium ? h("span.muted", ` (${one.medium})`) : ""),
+        h("div", h("p.speaker", speaker(one)),
         entryLink(one, "a.said", h("blockquote", { dir: "auto" }, one.direct === true ? `“${one.content}”` : one.content)),
             way(one, answers)));
 }

@@ -4,17 +4,18 @@ import { brushX } from "d3-brush";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { address, go } from "./address.js";
-import { h, s } from "./dom.js";
+import { h, s, widthOf } from "./dom.js";
 import { addDays, daysBetween, sayDay, sayTick, toDate, toDay } from "./days.js";
 import { filters, passes } from "./filters.js";
 import { lanesOf } from "./lanes.js";
 import { drawBand } from "./violence.js";
-import { nothing, plural, shorten, sign, tone } from "./words.js";
+import { textWidth } from "./labels.js";
+import { grouped, nothing, plural, shorten, sign, tone } from "./words.js";
 
-const ROW = 22, MOST_ROWS = 9, DOT = 14, LETTER = 6.4, COUNT = 26, OPEN = 28;
+const ROW = 22, MOST_ROWS = 9, ALL_ROWS = 150, DOT = 14, COUNT = 30, OPEN = 28;
 
 /* Where the days begin and how high the head of a lane is: its name stands beside it, or on a narrow page above it. */
-const frameOf = (width) => (width < 620 ? { width, left: 4, head: 22, letters: 22 } : { width, left: 116, head: 0, letters: 34 });
+const frameOf = (width) => (width < 620 ? { width, left: 4, head: 22, letters: 24 } : { width, left: 116, head: 0, letters: 40 });
 
 const FEW = 8;
 
@@ -32,70 +33,86 @@ function span(at, items, today) {
     return { all, shown: from < to ? [from, to] : [addDays(from, -30), addDays(from, 30)] };
 }
 
-/* Where the label of an item stands: after its last sign, before its first, or, where its course leaves the picture, by the last sign
- * that is seen. */
+/* Where the label of an item stands: after its last sign, before its first, or, where neither has room, over its course. */
 function labelPlace(xs, long, open, { left, width }) {
     const seen = xs.filter((one) => one >= left && one <= width), first = seen.length ? Math.min(...seen) : left;
-    const last = (seen.length ? Math.max(...seen) : left) + (open ? OPEN : 0), leaves = xs.some((one) => one > width);
-    if (last + DOT + long <= width || first - long - DOT < left)
-        return { at: last + 10, anchor: "start", start: first, end: last + DOT + long };
-    return { at: first - 10, anchor: "end", start: first - long - DOT, end: leaves ? width : last + DOT };
+    const last = seen.length ? Math.max(...seen) : left, end = last + (open ? OPEN : 0);
+    const leaves = xs.some((one) => one > width) ? width : end + DOT;
+    if (end + DOT + long <= width) return { fits: true, at: end + 10, anchor: "start", start: first, end: Math.max(leaves, end + DOT + long) };
+    if (first - long - DOT >= left) return { fits: true, at: first - 10, anchor: "end", start: first - long - DOT, end: leaves };
+    return last - long - DOT >= left ? { at: last - 10, anchor: "end", start: Math.min(first, last - long - DOT), end: leaves }
+        : { at: end + 10, anchor: "start", start: first, end: width };
 }
 
-const moverOf = (item) => item.by.filter(Boolean).at(-1);
+/* Who moved it stands on its arrow if the part of that which is seen is long enough. */
+function standsOnArrow(xs, i, by, { left, width }) {
+    const [from, to] = [xs[i], xs[i + 1]].sort((a, b) => a - b);
+    return Boolean(by) && xs[i + 1] !== undefined && Math.min(to, width) - Math.max(from, left) > textWidth(by, 11) + 40;
+}
+
+/* The words of an item, with those of who moved it that stand on no arrow, as far as there is room. */
+function wording(item, xs, frame, count) {
+    const by = item.by.map((who) => shorten(who || "", 24)), onArrow = by.map((who, i) => standsOnArrow(xs, i, who, frame));
+    const left = [...new Set(by.filter((who, i) => who && !onArrow[i]))].join(", ");
+    const place = (text, note) => ({ by, onArrow, text, note, label: labelPlace(xs, textWidth(text + note, 12) + count, item.open, frame) });
+    const short = shorten(item.label, frame.letters), whole = place(short, left && ` ← ${left}`);
+    return whole.label.fits || !left ? whole : place(short, "");
+}
 
 /* Rows without overlap, first come first; what finds no room is counted with the last of the lowest row. */
-function pack(items, x, frame) {
+function pack(items, x, frame, most) {
     const ends = [], placed = [];
-    let lowest = null;
+    let lowest = null, hidden = 0;
     for (const item of items) {
         const xs = item.days.map((day) => x(toDate(day)));
         if (Math.max(...xs) < frame.left || Math.min(...xs) > frame.width) continue;
-        const text = shorten(item.label, frame.letters), by = moverOf(item) && !frame.head ? ` ← ${shorten(moverOf(item), 24)}` : "";
-        const label = labelPlace(xs, (text.length + by.length) * LETTER + (ends.length >= MOST_ROWS - 1 ? COUNT : 4), item.open, frame);
+        const words = wording(item, xs, frame, ends.length >= most - 1 ? COUNT : 4), { label } = words;
         const start = Math.min(label.start, ...xs) - DOT / 2;
         let row = ends.findIndex((end) => end < start);
-        if (row < 0 && ends.length < MOST_ROWS) row = ends.push(0) - 1;
+        if (row < 0 && ends.length < most) row = ends.push(0) - 1;
         if (row < 0) {
             lowest.more++;
+            hidden++;
             continue;
         }
-        const one = { item, xs, row, text, by, label, more: 0 };
-        if (row === MOST_ROWS - 1) lowest = one;
+        const one = { item, xs, row, ...words, more: 0 };
+        if (row === most - 1) lowest = one;
         ends[row] = Math.max(label.end, ...xs);
         placed.push(one);
     }
-    return { placed, rows: Math.max(ends.length, 1) };
+    return { placed, rows: Math.max(ends.length, 1), hidden };
 }
 
-/* From the ring of the old day to just before the sign of the new one. */
-function arrow(x1, x2, y, open) {
-    const to = open ? x2 : x2 - Math.sign(x2 - x1) * 8, bend = Math.min(10, Math.abs(to - x1) / 4) + 3;
-    return s("path", { d: `M${x1},${y - 4} C${x1 + (to - x1) / 3},${y - bend} ${to - (to - x1) / 3},${y - bend} ${to},${y - 1}`,
-        "marker-end": "url(#head)", class: open ? "slip open" : "slip" });
+/* From the ring of the old day to just before the sign of the new one; its `x` runs evenly. */
+function arrow([x1, x2], y, { open, by, title, frame }) {
+    const to = open ? x2 : x2 - Math.sign(x2 - x1) * 8, high = y - Math.min(10, Math.abs(to - x1) / 4) - 3;
+    const d = `M${x1},${y - 4} C${x1 + (to - x1) / 3},${high} ${to - (to - x1) / 3},${high} ${to},${y - 1}`;
+    const middle = (Math.max(Math.min(x1, to), frame.left) + Math.min(Math.max(x1, to), frame.width)) / 2, part = (middle - x1) / (to - x1);
+    const at = (y - 4) * (1 - part) ** 3 + 3 * high * part * (1 - part) + (y - 1) * part ** 3;
+    return s("g.move", s("title", title), s("path.hit", { d }), s("path", { d, "marker-end": "url(#head)", class: open ? "slip open" : "slip" }),
+        by ? s("text.mover", { "aria-hidden": "true", x: middle, y: at + 4, "text-anchor": "middle" }, by) : null);
 }
+
+const movedTo = (day, by) => `moved to ${sayDay(day)}${by ? ` by ${by}` : ""}`;
+const putOff = (by) => `no new day${by ? `, says ${by}` : ""}`;
 
 /* "the withdrawal, open, 1 May 2021, moved to 11 Sept 2021 by the United States" */
 function inWords(item) {
-    const moves = item.days.slice(1).map((day, i) => `moved to ${sayDay(day)}${item.by[i] ? ` by ${item.by[i]}` : ""}`);
-    const open = item.open ? [`no new day${item.by.at(-1) ? `, says ${item.by.at(-1)}` : ""}`] : [];
-    return [item.label, item.status, sayDay(item.days[0]), ...moves, ...open].join(", ");
+    const moves = item.days.slice(1).map((day, i) => movedTo(day, item.by[i]));
+    return [item.label, item.status, sayDay(item.days[0]), ...moves, ...(item.open ? [putOff(item.by.at(-1))] : [])].join(", ");
 }
 
-function draw({ item, xs, row, text, by, label, more }, top) {
+function draw({ item, xs, row, text, note, by, onArrow, label, more }, top, frame) {
     const y = top + row * ROW + ROW / 2, last = xs[xs.length - 1];
-    const parts = [];
-    xs.slice(0, -1).forEach((x1, i) => {
-        parts.push(s("circle.was", { cx: x1, cy: y, r: 3.5 }));
-        if (Math.abs(xs[i + 1] - x1) > 12) parts.push(arrow(x1, xs[i + 1], y));
-    });
-    if (item.open) parts.push(arrow(last, last + OPEN, y, true));
-    const words = inWords(item), note = `${by}${more ? ` +${more}` : ""}`;
+    const parts = xs.slice(0, -1).map((x1, i) => [s("circle.was", { cx: x1, cy: y, r: 3.5 }), Math.abs(xs[i + 1] - x1) > 12
+        ? arrow([x1, xs[i + 1]], y, { by: onArrow[i] ? by[i] : "", title: movedTo(item.days[i + 1], item.by[i]), frame }) : null]);
+    if (item.open) parts.push(arrow([last, last + OPEN], y, { open: true, title: putOff(item.by.at(-1)), frame }));
+    const words = inWords(item), after = `${note}${more ? ` +${more}` : ""}`;
     return s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id,
-        "aria-label": `${text}${note}: ${words}` },
+        "aria-label": `${text}${after}: ${words}` },
         s("title", words), parts,
         s("text.sign", { "aria-hidden": "true", x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
-        s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text, note && s("tspan.by", note)));
+        s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text, after && s("tspan.by", after)));
 }
 
 /* How much the record tells of each stretch of days. */
@@ -172,11 +189,16 @@ function emptyChart(shown, { width, left }) {
         s("clipPath", { id: "inside" }, s("rect", { x: left, y: 0, width: width - left, height: 4000 }))));
 }
 
+/* A lane that is opened has a row for all that is in it. */
 function drawLane(lane, x, y, frame) {
-    const { placed, rows } = pack(lane.items, x, frame), long = lane.name.length > 17 && !frame.head;
-    return { height: rows * ROW + 8 + frame.head, node: s("g.lane", s("line", { x1: 0, x2: frame.width, y1: y, y2: y }),
+    const open = lane.name === frame.open, long = lane.name.length > 17 && !frame.head;
+    const { placed, rows, hidden } = pack(lane.items, x, frame, open ? ALL_ROWS : MOST_ROWS), high = rows * ROW + 8 + frame.head;
+    const at = frame.head ? { x: frame.width, y: y + 16, "text-anchor": "end" } : { x: 0, y: y + 33 };
+    return { height: open || hidden ? Math.max(high, 44) : high, node: s("g.lane", s("line", { x1: 0, x2: frame.width, y1: y, y2: y }),
         s("text.lanename", { x: 0, y: y + 16 }, long ? `${lane.name.slice(0, 16)}…` : lane.name, s("title", lane.name)),
-        s("g", { "clip-path": "url(#inside)" }, placed.map((one) => draw(one, y + 2 + frame.head)))) };
+        open || hidden ? s("a.lanemore", { href: address({ query: { lane: open ? null : lane.name } }) },
+            s("text.lanenote", at, open ? "show fewer" : `show ${grouped(hidden)} more`)) : null,
+        s("g", { "clip-path": "url(#inside)" }, placed.map((one) => draw(one, y + 2 + frame.head, frame)))) };
 }
 
 /* The day that all is told as of. */
@@ -189,9 +211,10 @@ function todayLine(today, x, y, { width }) {
 export function drawTimeline(root, answers, at) {
     const lanes = lanesOf(answers, at.query.get("lanes") === "party", (entry, status) => passes(at, entry, status, answers));
     const items = lanes.flatMap((lane) => lane.items);
-    root.append(h("h1", "Timeline"));
-    if (!items.length) return void root.append(filters(at, answers.meeting), nothing("Nothing has a day."));
-    const frame = frameOf(Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300));
+    root.append(h("h1", "Timeline"), filters(at, [...answers.meeting, ...answers.agreement, ...answers.commitment, ...answers.position],
+        (one) => one.stance || answers.statusOf(one)));
+    if (!items.length) return void root.append(nothing("Nothing has a day."));
+    const frame = { ...frameOf(widthOf(root)), open: at.query.get("lane") };
     const range = span(at, items, answers.today), { width, left } = frame;
     const x = scaleUtc(range.shown.map(toDate), [left + 8, width - 8]), ticks = width / (frame.head ? 70 : 100);
     const chart = emptyChart(range.shown, frame), grid = s("g.grid");
@@ -212,7 +235,7 @@ export function drawTimeline(root, answers, at) {
     }
     chart.setAttribute("height", y + 4);
     zoomByWheel(chart, x, range.shown);
-    root.append(filters(at, answers.meeting), controls(at, range), key(), overview(items, range, frame), chart,
+    root.append(controls(at, range), key(), overview(items, range, frame), chart,
         h("p.muted", `${plural(items.length, "entry", "entries")} with a day; `,
             "pick a stretch on the strip above, or turn the wheel with Ctrl held, to look closer."));
 }

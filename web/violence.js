@@ -3,10 +3,11 @@ import { bin } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { address } from "./address.js";
 import { s } from "./dom.js";
-import { dayOf, lastDayOf, sayDay, toDate, toDay } from "./days.js";
+import { dayOf, inOrder, lastDayOf, sayDay, toDate, toDay } from "./days.js";
+import { textWidth } from "./labels.js";
 import { plural, shorten, title } from "./words.js";
 
-const HEIGHT = 64, TREND_ROW = 18;
+const HEIGHT = 64, TREND_ROW = 18, MOST_TRENDS = 6;
 
 export const isIncident = (one) => one.event === "ASSAULT" && ["happened", "ongoing"].includes(one.status) && !one.background
     && !one.same_as;
@@ -32,27 +33,32 @@ function bars(list, x, y, width) {
     });
 }
 
-function trend(one, x, y, row, left, width) {
+const daysOfTrend = (one) => {
     const from = one.time && one.time.start ? one.time.start : one.reported, to = lastDayOf(one.time) || one.reported;
-    if (!from) return null;
-    const x1 = Math.max(left, x(toDate(from))), x2 = Math.max(x1 + 26, Math.min(width - 8, x(toDate(to > from ? to : from))));
-    if (x2 < left || x1 > width) return null;
+    return { one, from, to: to > from ? to : from };
+};
+
+/* The words stand after the line, or before it where the picture ends. */
+function trend({ one, from, to }, x, y, row, { left, width }) {
+    const x1 = Math.max(left, Math.min(width - 34, x(toDate(from)))), x2 = Math.max(x1 + 26, Math.min(width - 8, x(toDate(to))));
     const rise = { rising: -5, falling: 5 }[one.direction] || 0, at = y + row * TREND_ROW + 10;
+    const rooms = [width - x2 - 10, x1 - left - 10], long = textWidth(shorten(title(one), 40), 12), after = rooms[0] >= Math.min(long, rooms[1]);
+    const text = shorten(title(one), Math.min(40, Math.floor(rooms[after ? 0 : 1] / 7.2)));
     return s("a.trend", { href: address({ query: { entry: one.id } }), "aria-label": `${title(one)}, ${sayDay(from)}` },
         s("title", `${title(one)}, ${sayDay(from)}`), s("line", { x1, x2, y1: at - rise, y2: at + rise, "marker-end": "url(#trend)" }),
-        s("text.label", { "aria-hidden": "true", x: x2 + 8, y: at + 4 }, shorten(title(one), 40)));
+        s("text.label", { "aria-hidden": "true", x: after ? x2 + 8 : x1 - 8, y: at + 4, "text-anchor": after ? "start" : "end" }, text));
 }
 
 /* Draws the band from `y` down; where it ends. */
 export function drawBand(chart, answers, x, y, { left, width, head, passes }) {
-    const list = incidents(answers).filter(passes);
-    const trends = answers.trend.filter(passes).slice(-6);
-    if (!list.length && !trends.length) return y;
+    const list = incidents(answers).filter(passes), told = answers.trend.filter(passes).map(daysOfTrend);
+    if (!list.length && !told.length) return y;
     const [from, to] = x.domain().map(toDay), top = y + head;
+    const trends = told.filter((one) => one.from && one.from <= to && one.to >= from).sort((a, b) => inOrder(a.from, b.from)).slice(-MOST_TRENDS);
     const inside = list.filter((one) => dayOfIncident(one) >= from && dayOfIncident(one) <= to);
     chart.append(s("g.lane.violence", s("line", { x1: 0, x2: width, y1: y, y2: y }), s("text.lanename", { x: 0, y: y + 16 }, "Violence"),
         s("text.lanenote", head ? { x: 68, y: y + 16 } : { x: 0, y: y + 32 }, plural(inside.length, "incident")),
         s("g", { "clip-path": "url(#inside)" }, bars(inside, x, top, width - left),
-            trends.map((one, row) => trend(one, x, top + HEIGHT + 4, row, left, width)))));
+            trends.map((one, row) => trend(one, x, top + HEIGHT + 4, row, { left, width })))));
     return top + HEIGHT + 8 + trends.length * TREND_ROW;
 }

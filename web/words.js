@@ -55,8 +55,21 @@ export function outletOf(answers, doc) {
     return found ? found.outlet || found.title || "an article" : "an article";
 }
 
-/* Cut between words, so that what is seen is part of what is read out. */
-export const shorten = (label, most = 34) => (label.length > most ? `${label.slice(0, most).replace(/\s+\S*$/, "")}…` : label);
+/* Cut between words, unless the last of them is very long, so that what is seen is part of what is read out. */
+export function shorten(label, most = 34) {
+    if (label.length <= most) return label;
+    const start = label.slice(0, most), words = start.replace(/[\s–-]+[^\s–-]*$/, "");
+    return `${words.length > most / 2 ? words : start}…`;
+}
+
+/* The word of telling stands after the speaker, but for this one. */
+export const cueFirst = (statement) => /^according to$/i.test(statement.cue || "");
+
+/* "the envoy denied", "According to the envoy" */
+export function toldBy(statement) {
+    const who = namesOf(statement.speaker) || "Somebody";
+    return cueFirst(statement) ? `According to ${who}` : [who, statement.cue].filter(Boolean).join(" ");
+}
 
 /* One line that says what an entry is. */
 export function title(entry, answers) {
@@ -66,7 +79,7 @@ export function title(entry, answers) {
         const sides = [namesOf(entry.actor), namesOf(entry.recipient)].filter(Boolean).join(" → ");
         return `${say(entry.event)}${entry.mode ? ` (${entry.mode})` : ""}${sides ? `: ${sides}` : ""}`;
     }
-    case "statement": return `${namesOf(entry.speaker) || "Somebody"}: ${entry.content || ""}`;
+    case "statement": return `${toldBy(entry)}: ${entry.content || ""}`;
     case "meeting": case "agreement": case "party": case "process": return entry.name || entry.kind;
     case "commitment": return `${namesOf(entry.debtor) || "Somebody"}: ${entry.action}`;
     case "position": return `${namesOf(entry.holder) || "Somebody"} ${entry.stance} ${entry.object || ""}`;
@@ -84,6 +97,7 @@ export const say = (word) => (word ? word[0].toUpperCase() + word.slice(1).toLow
 
 /* 12345 → 12,345 */
 export const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+export const times = (count) => (count === 1 ? "once" : count === 2 ? "twice" : `${grouped(count)} times`);
 export const plural = (count, one, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
 
 export const reportedOn = (entry) => (entry.reported ? sayDay(entry.reported) : "undated");

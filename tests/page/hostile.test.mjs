@@ -92,7 +92,7 @@ test("the withdrawal shows both slips, in the ledger and as arrows", async () =>
     assert.match(label, /1 May 2021, moved to 11 Sept 2021 by Joe Biden, moved to 31 Aug 2021 by Joe Biden/);
     assert.equal(await item.locator("path.slip").count(), 2);
     await see(page, "now");
-    assert.match(await page.locator("main").innerText(), /moved 2 times: 1 May → 11 Sept → 31 Aug/);
+    assert.match(await page.locator("main").innerText(), /moved twice: 1 May → 11 Sept → 31 Aug/);
 });
 
 test("what fell due long ago is counted, and shown when asked for", async () => {

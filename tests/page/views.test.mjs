@@ -66,7 +66,7 @@ test("positions stand under the issues that their words are about", async () => 
     await see(other, "positions");
     assert.deepEqual(await other.locator(".matrix thead th").allInnerTexts(),
         ["troops withdrawn", "ceasefire", "prisoners and captives", "other"]);
-    assert.match(await other.locator(".matrix .cell").first().innerText(), /2 times/);
+    assert.match(await other.locator(".matrix .cell").first().innerText(), /twice/);
     await other.context().close();
 });
 
