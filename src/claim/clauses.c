@@ -283,9 +283,10 @@ int32_t that_clause_of(const Document *doc, int32_t token) {
     if (tokens[token].upos == UPOS_VERB) return -1;
     static const Relation relations[] = {RELATION_ACL, RELATION_ACL_RELCL};
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
-        clause = child_with(doc, token, relations[i]);
-        int32_t mark = clause < 0 ? -1 : child_with(doc, clause, RELATION_MARK);
-        if (mark >= 0 && tokens[mark].xpos == XPOS_IN) return clause;
+        for (clause = tokens[token].first_child; clause >= 0; clause = tokens[clause].next_sibling) {
+            int32_t mark = tokens[clause].relation == relations[i] ? child_with(doc, clause, RELATION_MARK) : -1;
+            if (mark >= 0 && tokens[mark].xpos == XPOS_IN) return clause;
+        }
     }
     return -1;
 }

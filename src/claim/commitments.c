@@ -187,7 +187,7 @@ static int32_t end_before(const Commitments *c, int32_t time, int32_t act, const
     int32_t at = time < 0 ? -1 : doc->times.items[time].head, top = at, first, end;
     if (at <= act || at >= words->end) return words->end;
     for (int32_t step = 0; step < CLIMB && token_at(doc, top)->head > act && token_at(doc, top)->relation != RELATION_NMOD &&
-                           token_at(doc, top)->relation != RELATION_CONJ;
+                           token_at(doc, top)->relation != RELATION_CONJ && !is_verb(doc, token_at(doc, top)->head);
          step++)
         top = token_at(doc, top)->head;
     subtree_bounds(doc, top, &first, &end);
@@ -397,13 +397,29 @@ static void add_joined(Commitments *c, const CommitmentClaim *with, int32_t toke
     }
 }
 
+/* "remained committed to peace": no word is given. */
+static bool is_state_of_mind(const Document *doc, int32_t token) {
+    const Token *t = token_at(doc, token);
+    return (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && t->relation == RELATION_XCOMP && child_with(doc, token, RELATION_MARK) < 0;
+}
+
+/* "vowed never to disarm", "pledged not to talk until they leave": a refusal, unless what one will not do would be hostile. */
+static bool is_forsworn(const Commitments *c, int32_t token, const Complement *act) {
+    if (!is_negated(c->finder.doc, c->finder.know, act->head) ||
+        in_class(&c->finder, S("hostile"), token_at(c->finder.doc, act->head)->lemma))
+        return false;
+    bool firm = str_equal(word_value(c->words, S("swear"), token_at(c->finder.doc, token)->lemma), S("firm"));
+    return is_word(c, "swear", token) && (firm || act->kind == CONDITION_UNTIL || act->kind == CONDITION_UNLESS);
+}
+
 static bool find_by_row(Commitments *c, int32_t token) {
     const Document *doc = c->finder.doc;
     const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
     if (!frame || !is_told(c, token)) return frame != NULL;
+    if (is_state_of_mind(doc, token)) return true; /* a position */
     Complement act = find_complement(&c->finder, token, frame->what);
     if (act.head < 0 || is_indirect_question(c, act.head) || extends_agreement(c, act.head)) return true;
-    if (is_of_meeting(c, act.head) || is_trip(c, act.head)) return true;
+    if (is_of_meeting(c, act.head) || is_trip(c, act.head) || is_forsworn(c, token, &act)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
     if (str_equal(frame->what, S("ccomp")) && !is_act(c, act.head)) return true;
     bool infinitive = str_equal(frame->what, S("xcomp"));
@@ -430,6 +446,45 @@ static bool find_by_row(Commitments *c, int32_t token) {
     if (terms && !claim.debtors.count) add_phrase_actors(doc, own_subject(doc, act.head), &claim.debtors);
     add_commitment(c, claim);
     if (infinitive) add_joined(c, &claim, token, act.head);
+    return true;
+}
+
+/* "leave as promised", "disarm, as the treaty requires", "scrapping weapons as it pledged": the verb that the clause with "as" stands
+ * under; or -1. */
+static int32_t act_as_told(const Commitments *c, int32_t token) {
+    const Document *doc = c->finder.doc;
+    const Token *t = token_at(doc, token);
+    if (t->upos != UPOS_VERB || t->relation != RELATION_ADVCL || t->head < 0 || t->head > token || !is_verb(doc, t->head)) return -1;
+    int32_t marker = child_with(doc, token, RELATION_MARK);
+    if (marker < 0) marker = child_with(doc, token, RELATION_ADVMOD);
+    if (marker < 0 || marker > token || !has_use(doc, marker, USE_AS)) return -1;
+    bool whole = child_with(doc, token, RELATION_XCOMP) >= 0 || child_with(doc, token, RELATION_CCOMP) >= 0;
+    return whole || child_with(doc, token, RELATION_OBJ) >= 0 || !is_word(c, "as-told", token) ? -1 : t->head;
+}
+
+/* The duty that such a clause tells: of whoever promised, else of whoever does the act. What a treaty requires is agreed. */
+static bool find_as_told(Commitments *c, int32_t token) {
+    const Document *doc = c->finder.doc;
+    int32_t act = act_as_told(c, token), promiser = act >= 0 ? logical_subject(doc, token) : -1;
+    if (act < 0) return false;
+    bool terms = promiser >= 0 && is_terms(c, promiser);
+    if (is_word(c, "required", token) && !terms) return false;                                  /* "as the president demands" */
+    int32_t begun = is_word(c, "takes-place", act) ? child_with(doc, act, RELATION_XCOMP) : -1; /* "began pulling out" */
+    if (begun >= 0 && is_verb(doc, begun)) act = begun;
+    Complement words = find_complement(&c->finder, act, S("vp"));
+    int32_t first, end;
+    subtree_bounds(doc, token, &first, &end);
+    if (first > words.head && first < words.end) words.end = first;
+    CommitmentClaim claim = new_claim(c, act, act, &words);
+    claim.manner = terms ? MANNER_AGREED : MANNER_UNILATERAL;
+    /* "it" is whoever does the act: "unless Chad leaves as it promised" */
+    bool named = promiser >= 0 && !terms && token_at(doc, promiser)->upos != UPOS_PRON;
+    add_phrase_actors(doc, named ? promiser : logical_subject(doc, act), &claim.debtors);
+    drop_unnamed(doc, &claim.debtors);
+    if (!claim.debtors.count && !terms) add_phrase_actors(doc, named ? logical_subject(doc, act) : promiser, &claim.debtors);
+    Status status = judge_token(doc, c->finder.know, act).status;
+    claim.status = status == STATUS_DENIED ? COMMITMENT_BROKEN : status == STATUS_HAPPENED ? COMMITMENT_MET : COMMITMENT_OPEN;
+    add_commitment(c, claim);
     return true;
 }
 
@@ -485,12 +540,20 @@ static void add_own_side(const Commitments *c, int32_t verb, Participants *out) 
         *out = speakers;
 }
 
+/* "will lend them three helicopters", "will pull back": what the events tell as aid, a concession or a retreat to come. */
+static bool gives(const Commitments *c, int32_t verb) {
+    int32_t event = c->event_of[verb];
+    if (event < 0 || c->finder.doc->events.items[event].judgement.status != STATUS_PLANNED) return false;
+    EventType type = c->finder.doc->events.items[event].type;
+    return type == EVENT_AID || type == EVENT_AGREE || type == EVENT_CONCEDE || type == EVENT_RETREAT || type == EVENT_COOPERATE;
+}
+
 /* Acts that one can owe, and those that count only with a day: "will send 3,000 men within a week". By an agreement one owes whatever it
  * says that one will do. */
 static bool is_duty(const Commitments *c, int32_t verb, bool dated, bool under) {
     const Document *doc = c->finder.doc;
     if (under && token_at(doc, verb)->upos != UPOS_ADJ && token_at(doc, verb)->upos != UPOS_ADV && !is_word(c, "lapse", verb)) return true;
-    return act_in(c->words, doc, S("duty"), verb) || (dated && act_in(c->words, doc, S("dated"), verb));
+    return act_in(c->words, doc, S("duty"), verb) || (dated && act_in(c->words, doc, S("dated"), verb)) || gives(c, verb);
 }
 
 /* "must ratify the treaty by May 1", told by the outlet itself: not what somebody demands. */
@@ -580,12 +643,15 @@ void find_commitments(Document *doc, const Knowledge *know, Arena *scratch) {
     Commitments c = {.finder = {.doc = doc, .know = know, .classes = &know->events->classes, .scratch = scratch},
                      .words = &know->process->modality};
     if (is_off_topic(&c.finder, 0, doc->tokens.count, true)) return;
+    c.event_of = arena_new(scratch, int32_t, doc->tokens.count + 1);
+    for (int32_t t = 0; t < doc->tokens.count; t++) c.event_of[t] = -1;
+    for (int32_t i = 0; i < doc->events.count; i++) c.event_of[doc->events.items[i].trigger] = i;
     c.finder.homely = is_homely(doc);
     for (int32_t t = 0; t < doc->tokens.count; t++) {
         Upos upos = doc->tokens.items[t].upos;
         bool state = (upos == UPOS_ADJ || upos == UPOS_ADV) && child_with(doc, t, RELATION_COP) >= 0; /* "will be out by May" */
         if (upos != UPOS_VERB && upos != UPOS_NOUN && !state) continue;
-        if (!state && find_by_row(&c, t)) continue;
+        if (!state && (find_as_told(&c, t) || find_by_row(&c, t))) continue;
         /* "is to quarter its fighters": a verb that was taken for a noun; not "will be in good hands" */
         bool verb = upos != UPOS_NOUN || (child_with(doc, t, RELATION_COP) >= 0 && child_with(doc, t, RELATION_AUX) < 0 && is_owed(&c, t));
         if (!verb)

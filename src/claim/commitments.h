@@ -7,6 +7,7 @@
 typedef struct Commitments {
     Finder finder;
     const WordClasses *words;    /* modality.txt */
+    int32_t *event_of;           /* [tokens] the event with that trigger, or -1 */
     ARRAY(CommitmentClaim) open; /* tellings without a debtor, until another telling names him */
     int32_t numbered;            /* commitments told apart so far */
 } Commitments;

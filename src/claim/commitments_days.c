@@ -62,6 +62,10 @@ int32_t deadline_of(const Commitments *c, int32_t act, const Complement *words) 
     int32_t object = logical_object(doc, act);
     time = object >= 0 && doc->tokens.items[act].upos == UPOS_VERB ? time_of(doc, object) : -1;
     if (is_deadline(doc, time)) return time;
+    /* "begin disarming the rebels on Saturday" */
+    int32_t begun = is_word(c, "takes-place", act) ? child_with(doc, act, RELATION_XCOMP) : -1;
+    time = begun >= 0 ? time_of(doc, begun) : -1;
+    if (is_deadline(doc, time)) return time;
     time = limit_within(c, act, words->end);
     /* "promised to leave by 1 July": behind the act, though the parser hung it on the promise */
     return time >= 0 || words->end <= act || words->end >= doc->tokens.count ? time : limit_after(c, words->end);

@@ -176,7 +176,9 @@ static bool is_condition(const Finder *finder, int32_t at, int32_t token, int32_
     const Document *doc = finder->doc;
     int32_t words = 0;
     Str kind = condition_word(finder, at, &words);
-    if (!kind.length) return false;
+    if (!kind.length || str_equal(kind, S("-"))) return false;
+    int32_t before = 0; /* "even if" */
+    if (at > 0 && str_equal(condition_word(finder, at - 1, &before), S("-")) && before > 1) return false;
     bool hidden;
     int32_t marker = at + words - 1, clause = marked_clause(doc, at, words, &hidden);
     if (clause < at || is_empty_condition(doc, clause)) return false;

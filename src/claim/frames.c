@@ -282,6 +282,7 @@ static bool is_one_wanted(const Finder *finder, const Condition *condition, int3
     token = thing_meant(finder, token);
     if (is_of_class(finder, condition->wanted, token)) return true;
     int32_t counted = counted_by(finder, token);
+    if (counted < 0 && in_class(finder, S("portion"), doc->tokens.items[token].lemma)) counted = governed_by(doc, token, USE_GENITIVE);
     return counted >= 0 && is_of_class(finder, condition->wanted, counted);
 }
 

@@ -117,10 +117,18 @@ static void add_opposed(const Finder *finder, int32_t noun, Participants *out) {
     }
 }
 
-/* "a plan proposed by Kenya", "the demand made by both" */
-static void add_makers(const Document *doc, int32_t noun, Participants *out) {
-    int32_t maker = child_with(doc, noun, RELATION_ACL);
-    if (maker >= 0 && is_passive(doc, maker)) add_phrase_actors(doc, logical_subject(doc, maker), out);
+/* "a plan proposed by Kenya", "the demand made by both", "the promise it made" */
+static void add_makers(const Finder *finder, int32_t noun, Participants *out) {
+    const Document *doc = finder->doc;
+    for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
+        Relation relation = token_at(doc, c)->relation;
+        if (c < noun || !is_verb(doc, c) || (relation != RELATION_ACL && relation != RELATION_ACL_RELCL)) continue;
+        int32_t maker = child_with(doc, c, RELATION_NSUBJ);
+        bool made = maker > noun && child_with(doc, c, RELATION_OBJ) < 0 && in_class(finder, S("light"), token_at(doc, c)->lemma);
+        if (relation == RELATION_ACL && is_passive(doc, c)) maker = logical_subject(doc, c), made = maker >= 0;
+        if (made) add_phrase_actors(doc, maker, out);
+        return;
+    }
 }
 
 static void add_governed(const Finder *finder, int32_t token, Str preposition, Participants *out) {
@@ -251,7 +259,7 @@ bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *o
         else if (str_equal(source, S("anti")))
             add_opposed(finder, token, out);
         else if (str_equal(source, S("acl")))
-            add_makers(doc, token, out);
+            add_makers(finder, token, out);
         else if (str_equal(source, S("light")))
             add_light(finder, token, out);
         else

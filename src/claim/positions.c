@@ -25,6 +25,13 @@ bool is_own_side(const Positions *positions, int32_t token) {
     return owner >= 0 && token_at(positions->finder.doc, owner)->upos == UPOS_PRON;
 }
 
+/* "faction" of "rebel faction" */
+static Str last_word(Str words) {
+    int32_t start = words.length;
+    while (start > 0 && words.text[start - 1] != ' ') start--;
+    return str_slice(words, start, words.length);
+}
+
 /* Those who may hold a position: whoever has a name or acts for one who has ("a ministry spokeswoman"), and crowds that take sides. */
 void keep_holders(const Positions *positions, Participants *side) {
     const Document *doc = positions->finder.doc;
@@ -32,7 +39,7 @@ void keep_holders(const Positions *positions, Participants *side) {
     for (int32_t i = 0; i < side->count; i++) {
         const Entity *e = side->items[i].entity >= 0 ? &doc->entities.items[side->items[i].entity] : NULL;
         if (!e || (e->kind != ACTOR_UNNAMED && !e->name.length)) continue;
-        if (e->kind == ACTOR_UNNAMED && e->of < 0 && !word_in(&positions->words->modality, S("holder"), e->office)) continue;
+        if (e->kind == ACTOR_UNNAMED && e->of < 0 && !word_in(&positions->words->modality, S("holder"), last_word(e->office))) continue;
         side->items[kept++] = side->items[i];
     }
     side->count = kept;
@@ -234,6 +241,29 @@ static Complement told_thing(const Positions *positions, int32_t noun) {
     return found;
 }
 
+/* "refused to do so": the act told before, which is what a position of the same will of the same holders was about, or what somebody asked
+ * or offered just before. */
+static bool resolve_pro_verb(const Positions *positions, Stance stance, const Participants *holders, Complement *object) {
+    enum { SENTENCES = 2 };
+    const Document *doc = positions->finder.doc;
+    bool stands = object->head >= 0 && is_verb(doc, object->head) && object->end - object->head == 2 &&
+                  word_in(&positions->words->modality, S("pro-verb"), token_at(doc, object->head)->lemma) &&
+                  word_in(&positions->words->modality, S("so"), token_at(doc, object->head + 1)->lemma);
+    if (!stands) return true;
+    for (int32_t i = doc->positions.count - 1; i >= 0; i--) {
+        const PositionClaim *held = &doc->positions.items[i];
+        if (held->sentence + SENTENCES < token_at(doc, object->head)->sentence) break;
+        bool same = same_will(held->stance, stance) && same_holders(doc, &held->holders, holders);
+        bool asked = held->stance == STANCE_DEMANDS || held->stance == STANCE_OFFERS || held->stance == STANCE_SEEKS;
+        if (!same && !asked) continue;
+        Content content = positions->contents.items[i];
+        object->head = object->first = content.first;
+        object->end = content.end;
+        return true;
+    }
+    return false;
+}
+
 /* "called for talks, but Kenya rejects them": a pronoun that is nobody stands for what the position before it was about. */
 static void resolve_object(const Positions *positions, int32_t token, Complement *object) {
     const Document *doc = positions->finder.doc;
@@ -281,6 +311,15 @@ static void cut_before(const Positions *positions, int32_t token, Complement *ob
     while (object->end > object->head + 1 && token_at(positions->finder.doc, object->end - 1)->upos == UPOS_PUNCT) object->end--;
 }
 
+/* "a demand for the rebels": the parser lost what they are to do. */
+static bool is_mere_party(const Document *doc, Stance stance, const Complement *object) {
+    int32_t mention = stance == STANCE_DEMANDS && object->head >= 0 ? mention_at(doc, object->head) : -1;
+    int32_t entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+    if (entity < 0 || !doc->entities.items[entity].name.length) return false;
+    ActorKind kind = doc->entities.items[entity].kind;
+    return (kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_STATE || kind == ACTOR_PERSON) && object->end - object->first <= 3;
+}
+
 /* "their demands", "Monday's ultimatum", "its demands tonight": says not what is wanted. */
 static bool is_bare_noun(const Positions *positions, int32_t noun, const Complement *object) {
     const Document *doc = positions->finder.doc;
@@ -298,6 +337,42 @@ static bool is_aside(const Positions *positions, int32_t token) {
            child_with(doc, token, RELATION_OBJ) < 0;
 }
 
+/* "asked when they would be ready to sign": a question is no offer. */
+static bool is_asked_about(const Document *doc, int32_t token) {
+    bool adverbial = token_at(doc, token)->relation == RELATION_ADVCL;
+    if (token_at(doc, token)->relation != RELATION_CCOMP && !adverbial) return false;
+    int32_t modal = child_with(doc, token, RELATION_AUX);
+    if (adverbial && (modal < 0 || token_at(doc, modal)->xpos != XPOS_MD)) return false; /* "when they are ready": no question */
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0 && c < token; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->xpos == XPOS_WRB) return true;
+    return false;
+}
+
+/* "threatened to boycott the vote": what the position before it is about, of the same holders. */
+static bool is_content_of_last(const Positions *positions, int32_t token, const Participants *holders) {
+    const Document *doc = positions->finder.doc;
+    int32_t last = doc->positions.count - 1;
+    if (last < 0 || token_at(doc, token)->relation != RELATION_XCOMP) return false;
+    const PositionClaim *held = &doc->positions.items[last];
+    return token_at(doc, token)->head == held->trigger && same_holders(doc, &held->holders, holders);
+}
+
+/* "vowed never to disarm", "pledged not to talk until they leave": a refusal, unless what one will not do would be hostile. */
+static bool find_forsworn(Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    const WordClasses *words = &positions->words->modality;
+    int32_t act = word_in(words, S("swear"), token_at(doc, token)->lemma) ? infinitive_of(doc, token) : -1;
+    if (act < 0 || !is_negated(doc, positions->finder.know, act)) return false;
+    Complement object = find_complement(&positions->finder, token, S("xcomp"));
+    bool settled = str_equal(word_value(words, S("swear"), token_at(doc, token)->lemma), S("firm"));
+    bool waits = object.kind == CONDITION_UNTIL || object.kind == CONDITION_UNLESS;
+    bool mild =
+        in_class(&positions->finder, S("hostile"), token_at(doc, act)->lemma) || word_in(words, S("lapse"), token_at(doc, act)->lemma);
+    if (object.first < act) object.first = act;
+    if (!mild && (settled || waits)) add_position(positions, token, STANCE_REFUSES, holders_of(positions, token, S("subj")), &object);
+    return true;
+}
+
 static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
@@ -311,10 +386,17 @@ static bool find_by_row(Positions *positions, int32_t token) {
     if (judging >= 0 && logical_object(positions->finder.doc, judging) < 0) judging = -1; /* "considers that the plan is a mistake" */
     Complement object = find_complement(&positions->finder, judging >= 0 ? judging : token, judging >= 0 ? S("first") : frame->what);
     if (judging >= 0) cut_before(positions, token, &object);
+    const Token *state = token_at(positions->finder.doc, token);
+    bool participle = state->relation == RELATION_XCOMP && (state->xpos == XPOS_VBN || state->xpos == XPOS_VBD);
+    if (str_equal(frame->mode, S("state")) && !participle) return false;
     if (str_equal(frame->mode, S("duty")) && !object.kind && !is_asked(positions, object.head)) return false;
     if (str_equal(frame->what, S("self")) && is_bare_noun(positions, token, &object)) return true;
     resolve_object(positions, judging >= 0 ? judging : token, &object);
-    add_position(positions, token, (Stance)frame->type, holders_of(positions, token, frame->who), &object);
+    Participants holders = holders_of(positions, token, frame->who);
+    if (is_mere_party(positions->finder.doc, (Stance)frame->type, &object)) return true;
+    if (is_asked_about(positions->finder.doc, token) || is_content_of_last(positions, token, &holders)) return true;
+    if (resolve_pro_verb(positions, (Stance)frame->type, &holders, &object))
+        add_position(positions, token, (Stance)frame->type, holders, &object);
     return true;
 }
 
@@ -345,6 +427,6 @@ void find_positions(Document *doc, const Knowledge *know, Arena *scratch) {
         Upos upos = doc->tokens.items[t].upos;
         bool verb = upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD;
         if (!verb && upos != UPOS_NOUN && upos != UPOS_ADJ) continue;
-        if (!find_by_row(&positions, t) && !find_stand(&positions, t)) find_spoken(&positions, t);
+        if (!find_forsworn(&positions, t) && !find_by_row(&positions, t) && !find_stand(&positions, t)) find_spoken(&positions, t);
     }
 }

@@ -47,11 +47,24 @@ static bool is_party_itself(const Positions *positions, int32_t subject, const P
     return inner && party && t->upos == UPOS_VERB && has_use(doc, subject, USE_THING);
 }
 
+/* "The fighters will not lay down their arms," said their commander: of nobody else that is named. */
+static bool is_own_force(const Positions *positions, int32_t subject, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    if (subject < 0 || token_at(doc, subject)->xpos != XPOS_NNS) return false;
+    Str sector = word_value(&positions->words->modality, S("own-force"), token_at(doc, subject)->lemma);
+    if (!sector.length || speakers->count != 1 || speakers->items[0].entity < 0) return false;
+    int32_t mention = mention_at(doc, subject), entity = mention >= 0 ? doc->mentions.items[mention].entity : -1;
+    if (entity >= 0 && doc->entities.items[entity].name.length) return false;
+    const Entity *speaker = &doc->entities.items[speakers->items[0].entity];
+    const Entity *party = speaker->of >= 0 ? &doc->entities.items[speaker->of] : speaker;
+    return str_equal(party->sector, sector) || str_equal(speaker->sector, sector);
+}
+
 /* Whether the subject is the speaker or his side. */
 static bool speaks_of_own(const Positions *positions, int32_t subject, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
     if (is_first_person(positions, subject) || is_own_side(positions, subject)) return true;
-    if (is_party_itself(positions, subject, speakers)) return true;
+    if (is_party_itself(positions, subject, speakers) || is_own_force(positions, subject, speakers)) return true;
     Participants named = {0};
     if (subject >= 0) add_phrase_actors(doc, subject, &named);
     for (int32_t i = 0; i < named.count; i++)
@@ -175,10 +188,15 @@ static Stance own_stance(const Positions *positions, int32_t token) {
     return act.head >= 0 && (act.kind == CONDITION_IF || act.kind == CONDITION_AFTER) ? STANCE_OFFERS : STANCE_NONE;
 }
 
-/* "could not recommend the plan", "cannot sign" */
+/* "could not recommend the plan", "cannot sign"; whatever "we cannot" do as long as somebody else does something */
 static bool cannot_accede(const Positions *positions, int32_t token) {
-    return auxiliary_in(positions, token, S("can")) >= 0 && is_negated(positions->finder.doc, positions->finder.know, token) &&
-           word_in(&positions->words->modality, S("grant"), token_at(positions->finder.doc, token)->lemma);
+    const WordClasses *words = &positions->words->modality;
+    Str lemma = token_at(positions->finder.doc, token)->lemma;
+    if (auxiliary_in(positions, token, S("can")) < 0 || !is_negated(positions->finder.doc, positions->finder.know, token)) return false;
+    if (word_in(words, S("grant"), lemma)) return true;
+    ConditionKind kind = find_complement(&positions->finder, token, S("vp")).kind;
+    return (kind == CONDITION_UNTIL || kind == CONDITION_UNLESS || kind == CONDITION_IF) && is_verb(positions->finder.doc, token) &&
+           !word_in(words, S("lapse"), lemma) && !is_passive(positions->finder.doc, token);
 }
 
 static Stance spoken_stance(const Positions *positions, int32_t token, const Participants *speakers) {

@@ -146,6 +146,26 @@ static void mend_noun_object(Document *doc, int32_t word, int32_t first, int32_t
     before->relation = RELATION_AMOD;
 }
 
+/* "vowed never to disarm": what denies an infinitive may stand before its mark. */
+static void mend_denials(Document *doc, int32_t word, int32_t end) {
+    Token *tokens = doc->tokens.items;
+    if (!(tokens[word].uses & USE_NEGATION) || word + 1 >= end || tokens[word + 1].xpos != XPOS_TO) return;
+    int32_t infinitive = tokens[word + 1].head, verb = tokens[word].head;
+    if (infinitive <= word + 1 || infinitive >= end || verb < 0 || verb >= word || tokens[infinitive].head != verb) return;
+    if (tokens[infinitive].relation == RELATION_XCOMP) tokens[word].head = infinitive;
+}
+
+/* "the government was prepared to": an adjective has no passive, whatever its letters. */
+static void mend_adjective_subjects(Document *doc, int32_t word, int32_t first) {
+    enum { FAR = 40 };
+    Token *tokens = doc->tokens.items;
+    int32_t from = word - FAR > first ? word - FAR : first;
+    bool copula = false;
+    for (int32_t t = from; t < word; t++) copula |= tokens[t].head == word && tokens[t].relation == RELATION_COP;
+    for (int32_t t = from; t < word && copula; t++)
+        if (tokens[t].head == word && tokens[t].relation == RELATION_NSUBJ_PASS) tokens[t].relation = RELATION_NSUBJ;
+}
+
 static bool is_quote(const Token *token) {
     return token->xpos == XPOS_OPEN_QUOTE || token->xpos == XPOS_CLOSE_QUOTE;
 }
@@ -180,6 +200,8 @@ void mend_words(Document *doc, const Sentence *sentence) {
         if (t > first) mend_receiver(doc, t, end);
         if (t > first + 1) mend_letters(doc, t);
         if (t > first + 1) mend_noun_object(doc, t, first, end);
+        mend_denials(doc, t, end);
+        if (doc->tokens.items[t].upos == UPOS_ADJ) mend_adjective_subjects(doc, t, first);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
         mend_participles(doc, t, first);
         mend_said_times(doc, t, end);
