@@ -85,7 +85,6 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
     find_two_sides(doc, finder.sides);
     find_opponents(&finder);
     int32_t told_before = doc->events.count, at = 0, venue = venue_of_talks(&finder);
-    Diary diary = keep_diary(&finder);
     int32_t *event_of = arena_new(scratch, int32_t, doc->tokens.count); /* + 1 */
     for (int32_t i = 0; i < doc->events.count; i++) event_of[doc->events.items[i].trigger] = i + 1;
     for (int32_t i = 0; i < doc->positions.count; i++) {
@@ -106,7 +105,6 @@ void find_stance_events(Document *doc, const Knowledge *know, Arena *scratch) {
         if (event.place < 0) event.place = place_of_talkers(&finder, &event, venue);
         if (event.type != EVENT_REQUEST && !event.recipients.count) add_whose_terms(&finder, &event);
         add_opponent(&finder, &event);
-        if (is_day_of_others(doc, &diary, &event)) event.time = -1, event.time_carried = false;
         /* "they want peace": what is wished of nobody asks for nothing. */
         if ((event.type == EVENT_REQUEST && !event.recipients.count) || is_private_event(&finder, &event)) continue;
         if (held >= 0 && is_content(&doc->events.items[held], position)) {

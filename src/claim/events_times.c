@@ -223,6 +223,11 @@ static int32_t time_of_words_after(const Document *doc, const EventClaim *event)
     return -1;
 }
 
+/* By nothing that its own sentence tells. */
+static bool is_day_of_story(const Document *doc, const EventClaim *event) {
+    return event->time_carried && doc->times.items[event->time].sentence != event->sentence;
+}
+
 /* Dated on the one day of all violence that the article tells as new; NULL if there are several days. */
 static const EventClaim *only_dated(const Document *doc) {
     const EventClaim *only = NULL;
@@ -274,55 +279,6 @@ static int32_t scene_time(const Document *doc, const EventClaim *event) {
         if (dated && told->place >= 0 && told->place == event->place && is_same_scene(doc, event, told)) return told->time;
     }
     return -1;
-}
-
-/* ---------------------------------------------------------------- who was there that day */
-
-static void add_dated(const Finder *finder, Diary *diary, int32_t time, const Participants *one, const Participants *other) {
-    enum { MOST = 64 };
-    const TimeMention *t = time >= 0 ? &finder->doc->times.items[time] : NULL;
-    if (!t || t->precision > PRECISION_DAY || t->first == DAY_NONE || t->first != t->last || diary->count >= MOST) return;
-    *array_push(finder->scratch, diary) = (Dated){t->first, {one, other}};
-}
-
-Diary keep_diary(const Finder *finder) {
-    const Document *doc = finder->doc;
-    Diary diary = {0};
-    for (int32_t i = 0; i < doc->events.count; i++) {
-        const EventClaim *event = &doc->events.items[i];
-        SceneKind kind = scene_kind(event->type);
-        if (!event->time_carried && kind != SCENE_FORCE && is_current(event))
-            add_dated(finder, &diary, event->time, &event->actors, &event->recipients);
-    }
-    for (int32_t i = 0; i < doc->speeches.count; i++)
-        add_dated(finder, &diary, doc->speeches.items[i].time, &doc->speeches.items[i].speakers, NULL);
-    return diary;
-}
-
-static bool is_on_side(const Document *doc, const Participants *side, int32_t entity) {
-    for (int32_t i = 0; side && entity >= 0 && i < side->count; i++)
-        if (side->items[i].entity == entity || same_side(doc, side->items[i].entity, entity)) return true;
-    return false;
-}
-
-bool is_day_of_others(const Document *doc, const Diary *diary, const EventClaim *event) {
-    bool story = event->time >= 0 && event->time_carried && doc->times.items[event->time].sentence != event->sentence;
-    if (!story || !is_spoken(event->type)) return false;
-    Day day = doc->times.items[event->time].first;
-    for (int32_t i = 0; i < diary->count; i++)
-        for (int32_t k = 0; diary->items[i].day == day && k < event->actors.count; k++)
-            for (int32_t s = 0; s < 2; s++)
-                if (is_on_side(doc, diary->items[i].sides[s], event->actors.items[k].entity)) return false;
-    return true;
-}
-
-static void drop_days_of_others(const Finder *finder) {
-    Document *doc = finder->doc;
-    Diary diary = keep_diary(finder);
-    for (int32_t i = 0; i < doc->events.count; i++) {
-        EventClaim *event = &doc->events.items[i];
-        if (is_day_of_others(doc, &diary, event)) event->time = -1, event->time_carried = false;
-    }
 }
 
 /* "are still held captive" */
@@ -390,7 +346,6 @@ static void carry_plans(const Finder *finder) {
 
 void carry_times(const Finder *finder) {
     Document *doc = finder->doc;
-    drop_days_of_others(finder);
     carry_plans(finder);
     move_violence(doc);
     const EventClaim *force = only_dated(doc);
@@ -401,9 +356,10 @@ void carry_times(const Finder *finder) {
             if (first->time < 0 && is_current(first) && !is_to_come(doc, event->time) && is_of_late(doc, event->time))
                 first->time = event->time, first->time_carried = true;
         }
-        if (event->time >= 0 || event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
-        event->time = time_of_saying(finder, event);
-        if (event->time < 0) event->time = time_of_words_after(doc, event);
+        if (event->judgement.status != STATUS_HAPPENED || event->judgement.background) continue;
+        int32_t after = event->time < 0 || is_day_of_story(doc, event) ? time_of_words_after(doc, event) : -1;
+        if (event->time >= 0 && after < 0) continue;
+        event->time = after >= 0 ? after : time_of_saying(finder, event);
         if (event->time < 0) event->time = time_elsewhere(finder, event, force);
         if (event->time >= 0 && is_to_come(doc, event->time)) event->time = -1;
         event->time_carried = event->time >= 0;
