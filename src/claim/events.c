@@ -552,6 +552,18 @@ static void add_utterer(const Finder *finder, int32_t token, Participants *out) 
     drop_unnamed(doc, out);
 }
 
+/* "condemned the killing of five medics": those whom the deed was done to are not blamed, but who did it. */
+static void see_blamed_deed(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t deed = event->type == EVENT_ACCUSE && is_verb(doc, event->trigger) ? logical_object(doc, event->trigger) : -1;
+    if (deed < 0 || mention_at(doc, deed) >= 0 || governed_directly(doc, deed, USE_GENITIVE) < 0) return;
+    const Frame *frame = find_frame(finder, &finder->know->events->table, deed);
+    bool harm = frame && (frame->type == EVENT_ASSAULT || frame->type == EVENT_COERCE);
+    if (!harm || str_find(frame->what, S("of")) < 0) return;
+    event->recipients.count = 0;
+    add_sides(finder, deed, frame->who, &event->recipients);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
@@ -562,6 +574,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
     if (!event.actors.count) add_utterer(finder, token, &event.actors);
     add_sides(finder, token, frame->what, &event.recipients);
+    see_blamed_deed(finder, &event);
     if (sender >= 0 && !event.recipients.count) /* "sent a letter requesting it to the minister" */
         add_phrase_actors(finder->doc, governed_by(finder->doc, finder->doc->tokens.items[sender].head, USE_GOAL), &event.recipients);
     if (!event.recipients.count && issuing_verb(finder->doc, token) >= 0) /* "sent him a draft proposing" */

@@ -114,6 +114,13 @@ static bool are_at_war(const Finder *finder, const EventClaim *event, int32_t ot
     return false;
 }
 
+/* It is told to have been done in the country of the other. */
+static bool is_on_ground_of(const Finder *finder, const EventClaim *event, int32_t other) {
+    const Document *doc = finder->doc;
+    Str country = doc->entities.items[other].country;
+    return event->place >= 0 && country.length && str_equal(doc->places.items[event->place].country, country);
+}
+
 /* Whether the act is one that a side does to the other: refusals and threats; force between a state and its movement; what rebels demand
  * and break off. */
 static bool is_between_sides(const Finder *finder, const EventClaim *event, int32_t other) {
@@ -124,7 +131,7 @@ static bool is_between_sides(const Finder *finder, const EventClaim *event, int3
     case EVENT_THREATEN: return true;
     case EVENT_ASSAULT:
         if (rebels || is_rebel(&doc->entities.items[other])) return is_open_attack(finder, event);
-        return event->judgement.status != STATUS_DENIED && are_at_war(finder, event, other);
+        return event->judgement.status != STATUS_DENIED && (are_at_war(finder, event, other) || is_on_ground_of(finder, event, other));
     case EVENT_MOBILIZE: return rebels || is_rebel(&doc->entities.items[other]);
     case EVENT_REQUEST:
     case EVENT_COERCE:

@@ -214,17 +214,20 @@ static bool is_own_affair(const Finder *finder, const EventClaim *event) {
     int32_t object = logical_object(doc, event->trigger), whose = object < 0 ? -1 : child_with(doc, object, RELATION_NMOD_POSS);
     const Frame *frame = whose < 0 ? NULL : find_frame(finder, &finder->know->events->table, object);
     if (frame && frame->type == (int32_t)event->type) return false;
+    if (event->type == EVENT_REQUEST) return false; /* "demanded his release" */
     return whose >= 0 && token_at(doc, whose)->upos == UPOS_PRON && event->type != EVENT_ASSAULT && event->type != EVENT_MOBILIZE;
 }
 
-/* The clause of a condition under the verb, or under what it governs: "until Eritrea leaves"; or -1. */
-static int32_t condition_of(const Finder *finder, int32_t verb) {
+/* The clause of a condition under the verb, or under what it governs: "until Eritrea leaves"; or -1. Of force and threats also "if they
+ * stay". */
+static int32_t condition_of(const Finder *finder, int32_t verb, bool force) {
     const Document *doc = finder->doc;
     enum { DEPTH = 2 };
     for (int32_t step = 0; step < DEPTH && verb >= 0; step++) {
         for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
             int32_t marker = token_at(doc, c)->relation == RELATION_ADVCL ? child_with(doc, c, RELATION_MARK) : -1;
-            if (marker >= 0 && in_class(finder, S("on-terms"), token_at(doc, marker)->lemma)) return c;
+            Str word = marker < 0 ? (Str){0} : token_at(doc, marker)->lemma;
+            if (marker >= 0 && (in_class(finder, S("on-terms"), word) || (force && in_class(finder, S("in-case"), word)))) return c;
         }
         int32_t inner = child_with(doc, verb, RELATION_XCOMP);
         verb = inner >= 0 ? inner : child_with(doc, verb, RELATION_CCOMP);
@@ -236,7 +239,10 @@ static int32_t condition_of(const Finder *finder, int32_t verb) {
  * whoever should meet them. */
 void add_whose_terms(const Finder *finder, EventClaim *event) {
     Document *doc = finder->doc;
-    int32_t clause = is_verb(doc, event->trigger) ? condition_of(finder, event->trigger) : -1;
+    bool force = event->type == EVENT_ASSAULT || event->type == EVENT_MOBILIZE;
+    if (force && event->judgement.status != STATUS_PLANNED && event->judgement.status != STATUS_POSSIBLE) return;
+    force |= event->type == EVENT_THREATEN;
+    int32_t clause = is_verb(doc, event->trigger) ? condition_of(finder, event->trigger, force) : -1;
     if (clause < 0) return;
     Participants found = {0};
     add_phrase_actors(doc, is_passive(doc, clause) ? logical_subject(doc, clause) : own_subject(doc, clause), &found);
@@ -260,7 +266,8 @@ void find_owner(const Finder *finder, EventClaim *event) {
     if (is_known(&event->recipients) || !is_known(&event->actors)) return;
     add_reconciled(finder, event);
     add_asked(finder, event);
-    bool refuses = event->type == EVENT_REJECT || event->type == EVENT_THREATEN;
+    bool refuses =
+        event->type == EVENT_REJECT || event->type == EVENT_THREATEN || event->type == EVENT_ASSAULT || event->type == EVENT_MOBILIZE;
     if (refuses && !event->recipients.count) add_whose_terms(finder, event);
     if (is_aimed(event->type)) add_owner_of_deed(finder, event);
     bool answers = event->type == EVENT_REJECT || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;

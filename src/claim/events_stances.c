@@ -35,7 +35,8 @@ static EventClaim read_stance(const Finder *finder, const PositionClaim *positio
     Document *doc = finder->doc;
     EventClaim event = {.type = acts[position->stance].type, .cameo = str_from(acts[position->stance].cameo), .trigger = position->trigger};
     for (int32_t i = 0; i < position->holders.count; i++) add_participant(&event.actors, position->holders.items[i], doc->arena);
-    add_sides(finder, position->trigger, str_from(acts[position->stance].against), &event.recipients);
+    if (event.type == EVENT_THREATEN) add_whose_terms(finder, &event); /* "if the Kenyans do not leave Somalia, we will strike" */
+    if (!event.recipients.count) add_sides(finder, position->trigger, str_from(acts[position->stance].against), &event.recipients);
     drop_holders(doc, &position->holders, &event.recipients);
     event.judgement = judge_token(doc, finder->know, position->trigger);
     event.judgement.status = STATUS_HAPPENED;

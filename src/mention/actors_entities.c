@@ -98,12 +98,36 @@ static void remember_short_names(ActorFinder *finder, Str name, int32_t entity) 
     }
 }
 
+static bool is_named(const ActorFinder *finder, int32_t actor) {
+    for (int32_t i = 0; i < finder->links.count; i++) {
+        int32_t form = finder->links.items[i].form;
+        if (form < 0 || finder->links.items[i].type == NAME_PERSON) continue;
+        const Form *meant = &finder->lexicon->forms.items[form];
+        if (meant->kind != FORM_PERSON && meant->kind != FORM_SURNAME && meant->actor == actor) return true;
+    }
+    return false;
+}
+
+/* Who leads a movement besides his office in the state acts for the movement where the article names it; a tenure, or -1. */
+static int32_t tenure_meant(const ActorFinder *finder, int32_t person) {
+    const struct ActorLexicon *lexicon = finder->lexicon;
+    int32_t tenure = tenure_of(lexicon, person, finder->day);
+    if (tenure < 0 || lexicon->actors.items[lexicon->tenures.items[tenure].actor].kind != ACTOR_STATE) return tenure;
+    for (int32_t at = lexicon->persons.items[person].tenures; at >= 0; at = lexicon->tenures.items[at].next) {
+        const LexiconActor *actor = &lexicon->actors.items[lexicon->tenures.items[at].actor];
+        bool leads = actor->kind == ACTOR_GROUP && days_hold(lexicon->tenures.items[at].days, finder->day) &&
+                     str_equal(sector_on(actor, finder->day), S("REB"));
+        if (leads && is_named(finder, lexicon->tenures.items[at].actor)) return at;
+    }
+    return tenure;
+}
+
 int32_t entity_of_person(ActorFinder *finder, int32_t person) {
     const struct ActorLexicon *lexicon = finder->lexicon;
     Str name = lexicon->persons.items[person].name;
     int32_t *place = known_entity(finder, "person", name);
     if (*place) return *place - 1;
-    int32_t tenure = tenure_of(lexicon, person, finder->day);
+    int32_t tenure = tenure_meant(finder, person);
     int32_t any = lexicon->persons.items[person].tenures;
     Entity entity = {.name = name, .person = name, .kind = ACTOR_PERSON, .of = -1, .lexicon = -1, .gender = gender_of(finder, name)};
     entity.country = lexicon->actors.items[lexicon->tenures.items[any].actor].country;

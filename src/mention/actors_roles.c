@@ -91,7 +91,11 @@ static int32_t party_after(const ActorFinder *finder, int32_t chunk, RoleKind ki
     /* "withdrew soldiers from Chad" */
     int32_t owner = token_at(finder->doc, preposition)->head;
     bool moved = word_is(finder, "source-case", preposition) && owner >= 0 && token_at(finder->doc, owner)->relation == RELATION_OBL;
-    bool sent = kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition) && !speaks_for(finder, preposition);
+    /* "envoys for the authorities", but "the envoy for Cyprus" */
+    int32_t served = word_is(finder, "owner-case", preposition) && next->mention >= 0 ? mention_at_index(finder, next->mention)->role : -1;
+    RoleKind whole = served < 0 ? ROLE_KIN : finder->lexicon->roles.items[served].kind;
+    bool behalf = speaks_for(finder, preposition) || whole == ROLE_BODY || whole == ROLE_FORCE;
+    bool sent = kind == ROLE_ENVOY && word_is(finder, "sent-case", preposition) && !behalf;
     if (moved || sent) return -1;
     int32_t first = finder->doc->mention_of_token[next->first];
     if (inside && (first < 0 || mention_at_index(finder, first)->role < 0)) return -1;

@@ -348,7 +348,9 @@ static bool is_plain_force(const Resolver *resolver, int32_t index, const Role *
         acting = doc->tokens.items[acting].head;
     Relation relation = function_of(doc, acting);
     int32_t next = mention->end_token;
-    bool told = next < doc->tokens.count && doc->tokens.items[next].upos == UPOS_ADP; /* "troops from Chad" */
+    int32_t whose = next < doc->tokens.count && doc->tokens.items[next].upos == UPOS_ADP ? doc->tokens.items[next].head : -1;
+    /* "troops from Chad", "troops of the league", but "troops in new uniforms" */
+    bool told = whose >= 0 && (place_at(doc, whose) >= 0 || mention_at(doc, whose) >= 0 || doc->tokens.items[whose].upos == UPOS_PROPN);
     return plain && str_equal(role->sector, S("MIL")) && role->gender != 'n' &&
            (relation == RELATION_NSUBJ || relation == RELATION_OBL_AGENT) && !told;
 }

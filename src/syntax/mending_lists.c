@@ -19,6 +19,17 @@ static void mend_title(Document *doc, int32_t title, int32_t first) {
         if (tokens[t].head == title && (tokens[t].relation == RELATION_CASE || tokens[t].relation == RELATION_CC)) tokens[t].head = name;
 }
 
+/* "with the Lord's Resistance Army leader Kony": no preposition is that of a noun before a noun. */
+static void mend_preposition(Document *doc, int32_t preposition) {
+    Token *tokens = doc->tokens.items;
+    for (int32_t step = 0; step < TITLE_STEPS && tokens[preposition].relation == RELATION_CASE; step++) {
+        int32_t noun = tokens[preposition].head;
+        if (noun <= preposition || tokens[noun].relation != RELATION_COMPOUND || tokens[noun].head <= noun) return;
+        if (tokens[tokens[noun].head].relation == RELATION_OBL_UNMARKED) return; /* "at the palace Monday night" */
+        tokens[preposition].head = tokens[noun].head;
+    }
+}
+
 /* The word before `word` that is joined to it by "and" and has the relation that it has too, or -1. */
 static int32_t twin_before(const Document *doc, int32_t word, int32_t first) {
     enum { FAR = 30 };
@@ -80,6 +91,7 @@ void mend_lists(Document *doc, const Sentence *sentence) {
     for (int32_t t = first + 1; t < end; t++)
         if (doc->tokens.items[t].relation == RELATION_NMOD_DESC) mend_title(doc, t, first);
     for (int32_t t = first + 1; t + 1 < end; t++) {
+        mend_preposition(doc, t);
         mend_joined_subjects(doc, t, first);
         mend_joined_participle(doc, t, first);
         mend_between(doc, t, end);

@@ -111,10 +111,36 @@ static void mend_set_apart(Document *doc, int32_t word, int32_t first, int32_t e
     tokens[word].xpos = XPOS_VBN;
 }
 
+/* "Rebels fighting to oust President Deby attacked the town": the noun before a participle acts, and the one before the verb is acted upon,
+ * whom the parser took for its subject. */
+static void mend_swallowed_subjects(Document *doc, int32_t participle, int32_t first, int32_t end) {
+    enum { FAR = 20 };
+    Token *tokens = doc->tokens.items;
+    int32_t noun = participle - 1, verb = tokens[participle].head, subject = -1, inner = participle;
+    bool told = tokens[participle].xpos == XPOS_VBG && tokens[participle].relation == RELATION_ADVCL && noun >= first &&
+                tokens[noun].head == participle && tokens[noun].relation == RELATION_NSUBJ;
+    if (!told || verb <= participle || verb >= end || verb - participle > FAR) return;
+    if (tokens[verb].xpos != XPOS_VBD && tokens[verb].xpos != XPOS_VBZ && tokens[verb].xpos != XPOS_VBP) return;
+    for (int32_t t = first; t < noun; t++)
+        if (tokens[t].head == participle) return; /* "With rebels fighting" */
+    for (int32_t t = participle + 1; t < verb; t++) {
+        if (tokens[t].upos == UPOS_PUNCT) return;
+        if (subject < 0 && tokens[t].upos == UPOS_VERB) inner = t;
+        if (tokens[t].head == verb && is_subject(&tokens[t])) subject = t;
+    }
+    if (subject < 0 || (tokens[inner].xpos != XPOS_VB && inner != participle)) return;
+    for (int32_t t = inner + 1; t < verb; t++)
+        if (tokens[t].head == inner && tokens[t].relation == RELATION_OBJ) return;
+    tokens[subject].head = inner, tokens[subject].relation = RELATION_OBJ;
+    tokens[noun].head = verb;
+    tokens[participle].head = noun, tokens[participle].relation = RELATION_ACL;
+}
+
 void mend_verbs(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
         mend_noun_verb(doc, t, first, end);
+        mend_swallowed_subjects(doc, t, first, end);
         mend_outer_past(doc, t, first);
         mend_set_apart(doc, t, first, end);
     }
