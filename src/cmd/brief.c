@@ -20,10 +20,12 @@ typedef struct Candidate {
 
 typedef struct Brief {
     Arena *arena;
+    Store *store;
     const EntryList *entries;
     StrMap places; /* id → index + 1 */
     Day from, to;
     int32_t width, notes;
+    bool whole; /* nothing failed */
     StrBuilder footnotes;
 } Brief;
 
@@ -106,10 +108,13 @@ static int32_t weight_of(const Entry *entry, int32_t articles) {
 
 static void add_footnote(Brief *brief, const Entry *entry, const Evidence *words) {
     const Entry *document = entry_of(brief, words->doc);
+    Evidence told = *words, *passage = &told;
+    EvidencePlaces passages = {&passage, 1, 1};
+    brief->whole &= store_passages(brief->store, &passages, brief->arena);
     build_format(&brief->footnotes, "[%d] %.*s", ++brief->notes, STR_ARGS(entry->id));
     if (document->document.outlet.length) build_format(&brief->footnotes, " %.*s,", STR_ARGS(document->document.outlet));
     build_format(&brief->footnotes, " %.*s: “%.*s”\n", STR_ARGS(day_format(brief->arena, document->reported)),
-                 STR_ARGS(one_line(brief->arena, words->text)));
+                 STR_ARGS(one_line(brief->arena, told.text)));
 }
 
 static void print_paragraph(Brief *brief, int paragraph) {
@@ -159,12 +164,15 @@ int run_brief(int argc, char **argv) {
     if (!store) return EXIT_WRONG;
     if (asked.question.known_by == DAY_NONE) asked.question.known_by = brief.to;
     asked.question.touched_after = brief.from - 1;
-    bool whole = store_entries(store, &asked.question, &entries, &arena);
-    if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
-    for (int32_t i = 0; whole && i < entries.count; i++) *map_put(&arena, &brief.places, entries.items[i].id) = i + 1;
-    for (int paragraph = 0; whole && paragraph < PARAGRAPHS; paragraph++) print_paragraph(&brief, paragraph);
+    asked.question.bare = true;
+    brief.store = store;
+    brief.whole = store_hold(store) && store_entries(store, &asked.question, &entries, &arena);
+    for (int32_t i = 0; brief.whole && i < entries.count; i++) *map_put(&arena, &brief.places, entries.items[i].id) = i + 1;
+    for (int paragraph = 0; brief.whole && paragraph < PARAGRAPHS; paragraph++) print_paragraph(&brief, paragraph);
+    store_release(store);
+    if (!brief.whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     if (brief.footnotes.length) fwrite(brief.footnotes.text, 1, (size_t)brief.footnotes.length, stdout);
     store_close(store);
     arena_free(&arena);
-    return !whole ? EXIT_WRONG : brief.notes ? EXIT_FOUND : EXIT_NOTHING;
+    return !brief.whole ? EXIT_WRONG : brief.notes ? EXIT_FOUND : EXIT_NOTHING;
 }

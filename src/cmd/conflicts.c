@@ -27,7 +27,8 @@ const View conflicts_view = {"conflicts",
                              KIND(ENTRY_EVENT) | KIND(ENTRY_MEETING) | KIND(ENTRY_COMMITMENT) | KIND(ENTRY_AGREEMENT) |
                                  KIND(ENTRY_POSITION),
                              {"id", "about", "field", "claims"},
-                             add_conflict};
+                             add_conflict,
+                             NULL};
 
 int run_conflicts(int argc, char **argv) {
     return run_view(argc, argv, &conflicts_view);

@@ -72,7 +72,8 @@ const View deadlines_view = {"deadlines",
                              KIND(ENTRY_COMMITMENT),
                              KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT),
                              {"id", "who", "owes", "status", "deadline", "done of it", "under"},
-                             add_commitment};
+                             add_commitment,
+                             NULL};
 
 int run_deadlines(int argc, char **argv) {
     return run_view(argc, argv, &deadlines_view);

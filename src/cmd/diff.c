@@ -118,8 +118,23 @@ static bool fetch_sides(Store *store, const Asked *asked, EntryList *before, Ent
     else
         early.touched_after = late.touched_after = asked->question.from;
     early.from = early.to = late.from = late.to = DAY_NONE;
+    early.bare = late.bare = true;
     late.touched_until = early.touched_until = asked->question.to;
     return store_entries(store, &early, before, arena) && store_entries(store, &late, after, arena);
+}
+
+/* Those of the passages that tell of a change. */
+static bool fetch_words(Store *store, Diff *diff) {
+    EvidencePlaces passages = {0};
+    for (int32_t i = 0; i < diff->changes.count; i++) {
+        Change *change = &diff->changes.items[i];
+        if (!change->evidence) continue;
+        Evidence *passage = arena_new(diff->arena, Evidence, 1);
+        *passage = *change->evidence;
+        change->evidence = passage;
+        *array_push(diff->arena, &passages) = passage;
+    }
+    return store_passages(store, &passages, diff->arena);
 }
 
 int run_diff(int argc, char **argv) {
@@ -134,15 +149,18 @@ int run_diff(int argc, char **argv) {
     if (asked.question.from > asked.question.to) return fputs("parley: diff goes from an earlier day to a later one\n", stderr), EXIT_WRONG;
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
-    bool whole = fetch_sides(store, &asked, &before, &after, &arena) && store_corrections(store, asked.question.to, &log, &arena);
+    bool whole = store_hold(store) && fetch_sides(store, &asked, &before, &after, &arena) &&
+                 store_corrections(store, asked.question.to, &log, &arena);
     Showing showing = {.asked = &asked, .arena = &arena, .after = &after, .table = {.arena = &arena, .heads = heads}};
-    if (whole) {
-        Diff diff = {.before = &before, .after = &after, .log = &log, .arena = &arena};
-        for (int32_t i = 0; i < after.count; i++)
-            if (after.items[i].kind == ENTRY_DOCUMENT) *map_put(&arena, &showing.documents, after.items[i].id) = i + 1;
-        diff_records(&diff);
+    Diff diff = {.before = &before, .after = &after, .log = &log, .arena = &arena};
+    if (whole) diff_records(&diff);
+    whole = whole && fetch_words(store, &diff);
+    store_release(store);
+    for (int32_t i = 0; whole && i < after.count; i++)
+        if (after.items[i].kind == ENTRY_DOCUMENT) *map_put(&arena, &showing.documents, after.items[i].id) = i + 1;
+    if (whole)
         show_changes(&showing, &diff);
-    } else
+    else
         fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     store_close(store);
     arena_free(&arena);

@@ -15,13 +15,19 @@ static Day day_last_told(const Viewing *viewing, const Entry *entry) {
     return store_last_told(viewing->store, &viewing->asked->question, entry->id, &last) && last > entry->reported ? last : entry->reported;
 }
 
+static bool is_late(const Entry *entry, Day today) {
+    const CommitmentEntry *c = &entry->commitment;
+    const Deadline *due = deadline_due(c);
+    bool open = c->status == COMMITMENT_OPEN || c->status == COMMITMENT_OVERDUE;
+    return open && due && due->time.end != DAY_NONE && today != DAY_NONE && due->time.end < today;
+}
+
 static void add_overdue(Viewing *viewing, const Entry *entry) {
     const CommitmentEntry *c = &entry->commitment;
     Arena *arena = viewing->table.arena;
+    if (!is_late(entry, viewing->today)) return;
     const Deadline *due = deadline_due(c);
     const Entry *agreement = entry_with_id(viewing, c->agreement);
-    bool open = c->status == COMMITMENT_OPEN || c->status == COMMITMENT_OVERDUE;
-    if (!open || !due || due->time.end == DAY_NONE || viewing->today == DAY_NONE || due->time.end >= viewing->today) return;
     table_add(&viewing->table, entry->id);
     table_add(&viewing->table, actors_words(arena, &c->debtor));
     table_add(&viewing->table, one_line(arena, c->action));
@@ -37,7 +43,8 @@ const View overdue_view = {"overdue",
                            KIND(ENTRY_COMMITMENT),
                            KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT),
                            {"id", "who", "owes", "due", "days late", "last told", "done of it", "under"},
-                           add_overdue};
+                           add_overdue,
+                           is_late};
 
 int run_overdue(int argc, char **argv) {
     return run_view(argc, argv, &overdue_view);
@@ -77,7 +84,8 @@ const View silent_view = {"silent",
                           KIND(ENTRY_MEETING) | KIND(ENTRY_COMMITMENT) | KIND(ENTRY_AGREEMENT),
                           0,
                           {"id", "kind", "what", "status", "day", "last told", "days"},
-                          add_silent};
+                          add_silent,
+                          NULL};
 
 int run_silent(int argc, char **argv) {
     return run_view(argc, argv, &silent_view);

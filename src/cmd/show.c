@@ -143,8 +143,9 @@ int run_show(int argc, char **argv) {
     bool table = asked.shape == SHAPE_TABLE, found = false;
     bool last_rows = table && is_of_now(&asked.question) && !asked.question.process.length && !asked.words && !asked.limit;
     Glance glance = {.store = store, .asked = &asked, .entries = last_rows ? NULL : &entries};
-    bool whole =
-        (last_rows || store_entries(store, &asked.question, &entries, &arena)) && store_last_day(store, &asked.question, &glance.today);
+    bool whole = store_hold(store) && (last_rows || store_entries(store, &asked.question, &entries, &arena)) &&
+                 store_last_day(store, &asked.question, &glance.today);
+    if (!last_rows) store_release(store);
     if (whole && table) whole = show_glance(&glance, &found);
     if (whole && !table) print_entries(&entries, asked.shape), found = entries.count > 0;
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));

@@ -142,13 +142,26 @@ void print_entries(const EntryList *entries, Shape shape) {
     arena_free(&arena);
 }
 
+/* What cannot make a row asks for nothing more. */
+static void keep_shown(Store *store, const View *view, const Question *question, EntryList *entries) {
+    int32_t kept = 0;
+    Day today;
+    if (!store_last_day(store, question, &today)) return;
+    for (int32_t i = 0; i < entries->count; i++)
+        if (!(view->kinds & KIND(entries->items[i].kind)) || view->may_show(&entries->items[i], today))
+            entries->items[kept++] = entries->items[i];
+    entries->count = kept;
+}
+
 bool fetch_view(Store *store, const View *view, const Question *asked, EntryList *out, Arena *arena) {
     Question question = *asked;
     bool now = is_of_now(asked);
     bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
     uint32_t besides = promises ? view->besides & ~KIND(ENTRY_EVENT) : view->besides;
     question.kinds = view->kinds | (now ? 0 : besides);
-    if (!store_entries(store, &question, out, arena) || (now && !store_beside(store, out, arena))) return false;
+    if (!store_entries(store, &question, out, arena)) return false;
+    if (view->may_show) keep_shown(store, view, &question, out);
+    if (now && !store_beside(store, out, arena)) return false;
     if (promises && !store_deeds(store, &question, out, arena)) return false;
     if (promises) add_progress(out, arena);
     return true;
@@ -163,13 +176,15 @@ int run_view(int argc, char **argv, const View *view) {
     EntryList entries, shown = {0};
     asked.question.bare = !(view->kinds & KIND(ENTRY_DOCUMENT)); /* no other table shows passages */
     Day last = DAY_NONE;
-    bool whole = fetch_view(store, view, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &last);
+    bool whole =
+        store_hold(store) && fetch_view(store, view, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &last);
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
     viewing.store = store;
     viewing.today = last;
     if (whole) fill_view(&viewing, &entries, &shown);
     if (whole && asked.question.bare && asked.shape != SHAPE_TABLE) whole = store_words(store, &shown, &arena);
+    store_release(store); /* whoever reads the rows may be slow */
     if (asked.shape != SHAPE_TABLE)
         print_entries(&shown, asked.shape);
     else if (shown.count)

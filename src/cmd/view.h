@@ -39,6 +39,7 @@ struct View {
     uint32_t besides; /* kinds that its rows refer to */
     const char *heads[TABLE_COLUMNS + 1];
     void (*add_row)(Viewing *viewing, const Entry *entry); /* as many cells as heads, or none: the entry is not shown */
+    bool (*may_show)(const Entry *entry, Day today);       /* false: add_row adds none; or NULL */
 };
 
 #define KIND(kind) (1u << (kind))

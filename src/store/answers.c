@@ -183,8 +183,8 @@ static bool take_late_reports(Answer *answer, int kind, EntryList *reports) {
 /* Every report of the kind, of the version that the article was read in last by the day. */
 static bool take_reports_read_by(Answer *answer, int kind, EntryList *reports) {
     sqlite3_stmt *find = statement_of(
-        answer->store, "SELECT report_json(row), known FROM report WHERE kind = ?1 AND version = (SELECT max(version) FROM report AS own "
-                       "WHERE own.article = report.article AND (own.made IS NULL OR own.made <= ?2))");
+        answer->store, "SELECT report_json(row), known FROM report WHERE kind = ?1 AND version = coalesce((SELECT max(version) FROM report "
+                       "AS own WHERE own.article = report.article AND own.made <= ?2), 0)");
     if (!find) return false;
     sqlite3_bind_int(find, 1, kind);
     bind_day(find, 2, answer->question->read_by);
@@ -327,7 +327,7 @@ static bool are_claims(const Question *question) {
 static bool take_voters(Store *store, Str doc, StrMap *taken, EntryList *out, Arena *arena) {
     sqlite3_stmt *find = statement_of(
         store, "SELECT coalesce(json, report_json(entry.row)), same_as, id FROM entry WHERE kind <> ?2 AND id IN (SELECT entry "
-               "FROM report JOIN member USING (row) WHERE article = (SELECT number FROM article WHERE doc = ?1))");
+               "FROM member WHERE " ROWS_OF_DOC ")");
     if (!find) return false;
     bind_str(find, 1, doc);
     sqlite3_bind_int(find, 2, ENTRY_PARTY);

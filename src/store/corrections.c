@@ -26,7 +26,7 @@ static bool is_current(Store *store, Str report) {
 static Str report_at(Store *store, const Anchor *anchor, Arena *arena) {
     sqlite3_stmt *find =
         statement_of(store, "SELECT id, json_extract(report_json(row), '$.evidence[0].start'), json_extract(report_json(row), "
-                            "'$.evidence[0].end') FROM report WHERE article = (SELECT number FROM article WHERE doc = ?1) AND kind = ?2 "
+                            "'$.evidence[0].end') FROM report WHERE " ROWS_OF_DOC " AND kind = ?2 "
                             "AND current ORDER BY 2, 1");
     if (!find) return (Str){0};
     bind_str(find, 1, anchor->doc);
@@ -267,7 +267,7 @@ static bool mark_corrected(Writing *w) {
     for (int32_t i = 0; i < reports->count; i++) {
         sqlite3_stmt *find =
             statement_of(w->store, "SELECT row, article = (SELECT number FROM article WHERE doc = ?1) FROM report WHERE current AND (id = "
-                                   "?1 OR article = (SELECT number FROM article WHERE doc = ?1))");
+                                   "?1 OR " ROWS_OF_DOC ")");
         if (!find) return false;
         bind_str(find, 1, reports->items[i]);
         while (next_row(w->store, find)) {

@@ -155,6 +155,14 @@ bool store_begin(Store *store) {
     return run_sql(store, "BEGIN IMMEDIATE");
 }
 
+bool store_hold(Store *store) {
+    return run_sql(store, "BEGIN");
+}
+
+void store_release(Store *store) {
+    if (store->db && !sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+}
+
 void store_rollback(Store *store) {
     if (store->db && !sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     arena_reset(&store->dirty_arena);

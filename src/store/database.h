@@ -56,6 +56,8 @@ bool mark_new(Store *store, int64_t row, EntryKind kind, const StrList *keys);
 bool mark_changed(Store *store, int64_t row);
 bool mark_anew(Store *store, int64_t row);
 Day today(void);
+/* The rows of the reports that count of the article ?1. */
+#define ROWS_OF_DOC "row BETWEEN (SELECT first_row FROM article WHERE doc = ?1) AND (SELECT last_row FROM article WHERE doc = ?1)"
 
 /* told.c: what a report tells as rows for SQL; whether reports of the kind stay entries of their own. */
 bool put_told(Store *store, int64_t row, const Entry *entry);

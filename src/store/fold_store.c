@@ -41,9 +41,8 @@ static bool load_dirty(Work *work) {
 /* The reports of the components from the day on. */
 static bool load_components(Work *work, Day from) {
     for (int32_t i = 0; i < work->group->components.count; i++) {
-        sqlite3_stmt *find =
-            statement_of(work->store, "SELECT row, report_json(row), entry, component FROM member JOIN report USING (row) WHERE "
-                                      "component = ?1 AND day >= ?2 AND current ORDER BY day, row");
+        sqlite3_stmt *find = statement_of(work->store, "SELECT row, report_json(row), entry, component FROM member WHERE "
+                                                       "component = ?1 AND day >= ?2 ORDER BY day, row");
         if (!find) return false;
         sqlite3_bind_int64(find, 1, work->group->components.items[i]);
         sqlite3_bind_int64(find, 2, from);
@@ -109,7 +108,7 @@ static bool forget_states(Work *work) {
 
 static bool forget_entries(Work *work) {
     for (int32_t i = 0; i < work->group->components.count; i++) {
-        if (!of_component(work, "DELETE FROM entry WHERE component = ?1", work->group->components.items[i])) return false;
+        if (!of_component(work, "DELETE FROM entry WHERE " OF_COMPONENT, work->group->components.items[i])) return false;
     }
     return true;
 }
@@ -125,8 +124,8 @@ static bool fold_anew(Work *work) {
     for (int32_t i = 0; i < parts.count; i++) {
         const Folding *part = &parts.items[i];
         work->component = number_of_part(work, part, &taken);
-        if (!write_members(work, part) || !write_entries(work, part, whole ? OLD_OF_COMPONENT : OLD_NONE) || !write_keys(work, part))
-            return false;
+        bool written = write_entries(work, part, whole ? OLD_OF_COMPONENT : OLD_NONE); /* which the members lead to, as they were */
+        if (!written || !write_members(work, part) || !write_keys(work, part)) return false;
     }
     return true;
 }
@@ -187,6 +186,35 @@ static int64_t load_state(Beside *b, Str id, Known *known) {
     return until;
 }
 
+/* What an entry that passes on began with, which is its report. */
+static bool read_first_telling(Beside *b, Str id, Rows *rows) {
+    Work *work = b->work;
+    sqlite3_stmt *find = statement_of(work->store, "SELECT first, report_json(first), id, component FROM (SELECT coalesce(row, (SELECT row "
+                                                   "FROM member WHERE entry = id)) AS first, id, component FROM entry WHERE id = ?1 AND "
+                                                   "same_as IS NULL)");
+    if (!find) return false;
+    bind_str(find, 1, id);
+    while (next_row(work->store, find)) {
+        if (!read_row(work, find, array_push(work->arena, rows))) return false;
+        if (fold_day(&rows->items[rows->count - 1].entry) >= b->cut) rows->count--;
+    }
+    return !has_failed(work->store);
+}
+
+/* The index alone tells which: the component is not asked for, since they stay where they are. */
+static bool read_members(Beside *b, Str id, int64_t from, Rows *rows) {
+    Work *work = b->work;
+    sqlite3_stmt *find =
+        statement_of(work->store, "SELECT row, report_json(row), entry, 0 FROM member WHERE entry = ?1 AND day < ?2 AND day >= ?3");
+    if (!find) return false;
+    bind_str(find, 1, id);
+    sqlite3_bind_int64(find, 2, b->cut);
+    sqlite3_bind_int64(find, 3, from);
+    while (next_row(work->store, find))
+        if (!read_row(work, find, array_push(work->arena, rows))) return false;
+    return !has_failed(work->store);
+}
+
 static Known *load_known(Beside *b, Str id) {
     Work *work = b->work;
     int32_t *place = map_put(work->arena, &b->places, id);
@@ -194,18 +222,9 @@ static Known *load_known(Beside *b, Str id) {
     Known *known = arena_new(work->arena, Known, 1);
     *array_push(work->arena, &b->known) = known;
     *place = b->known.count;
-    if (passes_on(work->group->kind) && !is_first_telling(work->store, id)) return known;
     int64_t from = load_state(b, id, known);
-    sqlite3_stmt *find =
-        statement_of(work->store, "SELECT row, report_json(row), entry, component FROM member JOIN report USING (row) WHERE "
-                                  "entry = ?1 AND day < ?2 AND day >= ?3 AND current");
-    if (!find) return known;
-    bind_str(find, 1, id);
-    sqlite3_bind_int64(find, 2, b->cut);
-    sqlite3_bind_int64(find, 3, from);
     Rows rows = {0};
-    while (next_row(work->store, find))
-        if (!read_row(work, find, array_push(work->arena, &rows))) return known;
+    if (!(passes_on(work->group->kind) ? read_first_telling(b, id, &rows) : read_members(b, id, from, &rows))) return known;
     if (rows.count) qsort(rows.items, (size_t)rows.count, sizeof(Row), compare_rows);
     for (int32_t i = 0; i < rows.count; i++) {
         StrList keys = {0};
@@ -311,7 +330,7 @@ static bool take_over(Work *work, int64_t component) {
         arena_reset(&arena);
     }
     arena_free(&arena);
-    static const char *const steps[] = {"UPDATE entry SET component = ?2 WHERE component = ?1",
+    static const char *const steps[] = {"UPDATE entry SET component = ?2 WHERE " OF_COMPONENT,
                                         "UPDATE member SET component = ?2 WHERE component = ?1"};
     for (int i = 0; i < 2 && !has_failed(work->store); i++) {
         sqlite3_stmt *step = statement_of(work->store, steps[i]);

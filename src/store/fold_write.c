@@ -91,7 +91,7 @@ static bool take_written(Work *work, sqlite3_stmt *find, WrittenList *out) {
 }
 
 static bool read_component(Work *work, WrittenList *out) {
-    sqlite3_stmt *find = statement_of(work->store, "SELECT id, same_as, json, row FROM entry WHERE component = ?1");
+    sqlite3_stmt *find = statement_of(work->store, "SELECT id, same_as, json, row FROM entry WHERE " OF_COMPONENT);
     if (!find) return false;
     sqlite3_bind_int64(find, 1, work->component);
     return take_written(work, find, out);

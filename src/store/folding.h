@@ -51,6 +51,11 @@ typedef struct Work {
 
 Str number_key(const int64_t *number);
 
+/* The entries of the component ?1, with the conflicts that were worked out from them. */
+#define OF_COMPONENT                                                                                                                       \
+    "(id IN (SELECT entry FROM member WHERE component = ?1) OR (about IN (SELECT entry FROM member WHERE component = ?1) AND "             \
+    "NOT EXISTS (SELECT 1 FROM member WHERE member.entry = entry.id)))"
+
 int64_t new_component(Store *store);
 void touch(Work *work, Str entry);
 

@@ -1,5 +1,5 @@
-/* Reports packed: all that one reading of an article reports, a line of JSON each, in one zstd frame. Such lines are much alike, so they
- * are packed against a dictionary of typical ones (packing.txt), which stands in the file itself: a later program may have another.
+/* Reports packed: those of one sort that one reading of an article gave, a line of JSON each, in one zstd frame. Such lines are much alike,
+ * so they are packed against a dictionary of typical ones (packing.txt), which stands in the file itself: a later program may have another.
  *
  *   report.row = pack.number * PACK_ROWS + line
  *
@@ -14,7 +14,7 @@ static const char typical[] =
 #include "store/packing.inc"
     ;
 
-enum { LEVEL = 3, SLOTS = 4096, KEPT_LENGTH = 1 << 16, LONGEST = 1 << 30 };
+enum { LEVEL = 6, SLOTS = 1 << 14, KEPT_LENGTH = 1 << 14, LONGEST = 1 << 30 };
 
 /* A pack as it was read. */
 typedef struct Unpacked {

@@ -11,7 +11,8 @@ CREATE TABLE article (
     text    TEXT NOT NULL,
     repaired INTEGER NOT NULL,        -- bytes that were no UTF-8
     sentences INTEGER, tokens INTEGER,
-    version INTEGER NOT NULL DEFAULT 0 -- of its reports: the last counts
+    version INTEGER NOT NULL DEFAULT 0, -- of its reports: the last counts
+    first_row INTEGER, last_row INTEGER -- those of that version stand between
 );
 
 CREATE TABLE sentence_span (          -- where the sentences of the articles stand
@@ -32,11 +33,11 @@ CREATE TABLE report (                 -- one entry of one article, as that artic
 );
 CREATE INDEX report_of_id ON report (id);
 CREATE INDEX report_known ON report (kind, known);
-CREATE INDEX report_of_article ON report (article);
 CREATE INDEX report_undated ON report (kind, known) WHERE reported IS NULL;
 CREATE INDEX report_made ON report (made) WHERE made IS NOT NULL;
+CREATE INDEX report_anew ON report (article, made) WHERE made IS NOT NULL;
 
-CREATE TABLE pack (                   -- the reports themselves, those of one reading of an article together (store/packs.c)
+CREATE TABLE pack (                   -- the reports themselves, those of one sort that one reading of an article gave (store/packs.c)
     number  INTEGER PRIMARY KEY,
     reports BLOB NOT NULL             -- zstd, of a line of JSON each, in the order of their rows
 );
@@ -104,7 +105,6 @@ CREATE TABLE entry (                  -- one entry of the record
     json    TEXT                      -- else the entry, without what is null, without empty lists and the words of passages
 ) WITHOUT ROWID;
 CREATE INDEX entry_of_kind ON entry (kind, day);
-CREATE INDEX entry_of_component ON entry (component);
 CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL;
 
 CREATE TABLE member (                 -- which reports an entry adds up
@@ -339,4 +339,4 @@ SELECT
 FROM sentence_span AS span JOIN article ON article.number = span.row >> 20;
 
 -- Its words, for searching; the text itself is in the article alone.
-CREATE VIRTUAL TABLE sentence_search USING fts5 (text, content = 'sentence', content_rowid = 'row', tokenize = 'porter unicode61');
+CREATE VIRTUAL TABLE sentence_search USING fts5 (text, content = 'sentence', content_rowid = 'row', columnsize = 0, tokenize = 'porter unicode61');

@@ -45,22 +45,55 @@ static int64_t article_number(Store *store, Str doc) {
     return number;
 }
 
-static bool put_article(Store *store, const StoredArticle *article, int32_t version, const EntryList *report) {
+typedef struct Reading {
+    int64_t article; /* its number */
+    int64_t pack;    /* the first of its packs */
+    int32_t version;
+    Day known;
+} Reading;
+
+static int64_t next_pack(Store *store) {
+    sqlite3_stmt *find = statement_of(store, "SELECT coalesce(max(number), 0) + 1 FROM pack");
+    int64_t number = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
+    if (find) sqlite3_reset(find);
+    return number;
+}
+
+/* Reports that are read together are packed together: the document and events, statements, what adds up. */
+static int sort_of(EntryKind kind) {
+    return kind < ENTRY_STATEMENT ? 0 : kind == ENTRY_STATEMENT ? 1 : 2;
+}
+
+static int32_t end_of_pack(const EntryList *report, int32_t first) {
+    int32_t end = first;
+    while (end < report->count && end - first < PACK_ROWS && sort_of(report->items[end].kind) == sort_of(report->items[first].kind)) end++;
+    return end;
+}
+
+static int64_t packs_needed(const EntryList *report) {
+    int64_t packs = 0;
+    for (int32_t first = 0; first < report->count; first = end_of_pack(report, first)) packs++;
+    return packs;
+}
+
+static bool put_article(Store *store, const StoredArticle *article, const Reading *reading, const EntryList *report) {
     sqlite3_stmt *put =
-        statement_of(store, "INSERT INTO article (doc, path, outlet, title, url, told, text, version, repaired, sentences, tokens) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
-                            "ON CONFLICT (doc) DO UPDATE SET told = ?6, version = ?8, sentences = ?10, tokens = ?11");
+        statement_of(store, "INSERT INTO article (doc, path, outlet, title, url, told, text, version, repaired, sentences, tokens, "
+                            "first_row, last_row) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (doc) "
+                            "DO UPDATE SET told = ?6, version = ?8, sentences = ?10, tokens = ?11, first_row = ?12, last_row = ?13");
     if (!put) return false;
     const Str fields[] = {article->doc, article->path, article->outlet, article->title, article->url};
     for (int i = 0; i < 5; i++) bind_str(put, i + 1, fields[i]);
     bind_day(put, 6, article->told);
     sqlite3_bind_text(put, 7, article->text.length ? article->text.text : "", article->text.length, SQLITE_STATIC);
-    sqlite3_bind_int(put, 8, version);
+    sqlite3_bind_int(put, 8, reading->version);
     sqlite3_bind_int(put, 9, article->repaired);
     if (report->count && report->items[0].kind == ENTRY_DOCUMENT) {
         sqlite3_bind_int(put, 10, report->items[0].document.sentences);
         sqlite3_bind_int(put, 11, report->items[0].document.tokens);
     }
+    sqlite3_bind_int64(put, 12, reading->pack * PACK_ROWS);
+    sqlite3_bind_int64(put, 13, (reading->pack + packs_needed(report)) * PACK_ROWS - 1);
     return finish(store, put);
 }
 
@@ -68,12 +101,6 @@ Day today(void) {
     enum { DAY = 24 * 60 * 60 };
     return (Day)(time(NULL) / DAY);
 }
-
-typedef struct Reading {
-    int64_t article; /* its number */
-    int32_t version;
-    Day known;
-} Reading;
 
 static bool put_report(Store *store, const Reading *reading, int64_t row, const Entry *entry) {
     Arena arena = {0};
@@ -104,23 +131,17 @@ static ArticleText article_text(const StoredArticle *article, Arena *arena) {
     return (ArticleText){article->doc, article->text, bytes, points};
 }
 
-static int64_t next_pack(Store *store) {
-    sqlite3_stmt *find = statement_of(store, "SELECT coalesce(max(number), 0) + 1 FROM pack");
-    int64_t number = next_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
-    if (find) sqlite3_reset(find);
-    return number;
-}
-
 static bool put_reports(Store *store, const StoredArticle *article, const Reading *reading, const EntryList *report) {
     Arena arena = {0};
     ArticleText text = article_text(article, &arena);
-    int64_t pack = next_pack(store);
-    bool stored = !has_failed(store);
-    for (int32_t first = 0; stored && first < report->count; first += PACK_ROWS, pack++) {
+    int64_t pack = reading->pack;
+    bool stored = true;
+    for (int32_t first = 0, end; stored && first < report->count; first = end, pack++) {
         StrBuilder lines = {.arena = &arena};
-        for (int32_t i = 0; i < PACK_ROWS && first + i < report->count && stored; i++) {
-            const Entry *entry = &report->items[first + i];
-            stored = put_report(store, reading, pack * PACK_ROWS + i, entry);
+        end = end_of_pack(report, first);
+        for (int32_t i = first; i < end && stored; i++) {
+            const Entry *entry = &report->items[i];
+            stored = put_report(store, reading, pack * PACK_ROWS + i - first, entry);
             entry_write_spared(&lines, entry, &text);
             build_char(&lines, '\n');
         }
@@ -132,10 +153,8 @@ static bool put_reports(Store *store, const StoredArticle *article, const Readin
 
 /* All that the article's reports were folded with. */
 static bool mark_components_of(Store *store, Str doc) {
-    sqlite3_stmt *others =
-        statement_of(store, "SELECT row FROM member WHERE component IN (SELECT component FROM member JOIN report USING (row) "
-                            "WHERE article = (SELECT number FROM article WHERE doc = ?1)) AND row NOT IN (SELECT row FROM report WHERE "
-                            "article = (SELECT number FROM article WHERE doc = ?1))");
+    sqlite3_stmt *others = statement_of(store, "SELECT row FROM member WHERE component IN (SELECT component FROM member WHERE " ROWS_OF_DOC
+                                               ") AND NOT (" ROWS_OF_DOC ")");
     if (!others) return false;
     bind_str(others, 1, doc);
     while (next_row(store, others)) mark_anew(store, sqlite3_column_int64(others, 0));
@@ -145,14 +164,11 @@ static bool mark_components_of(Store *store, Str doc) {
 /* The rows of the article's last version count no more; what they were folded with is folded without them. */
 static bool retire_reports(Store *store, Str doc) {
     static const char *const steps[] = {
-        "DELETE FROM entry WHERE about IN (SELECT entry FROM member JOIN report USING (row) WHERE article = (SELECT number FROM article "
-        "WHERE doc = ?1))",
-        "DELETE FROM entry WHERE id IN (SELECT entry FROM member JOIN report USING (row) WHERE article = (SELECT number FROM article WHERE "
-        "doc = ?1))",
-        "DELETE FROM strand_state WHERE entry IN (SELECT entry FROM member JOIN report USING (row) WHERE article = (SELECT number FROM "
-        "article WHERE doc = ?1))",
-        "DELETE FROM member WHERE row IN (SELECT row FROM report WHERE article = (SELECT number FROM article WHERE doc = ?1))",
-        "UPDATE report SET current = 0 WHERE article = (SELECT number FROM article WHERE doc = ?1)",
+        "DELETE FROM entry WHERE about IN (SELECT entry FROM member WHERE " ROWS_OF_DOC ")",
+        "DELETE FROM entry WHERE id IN (SELECT entry FROM member WHERE " ROWS_OF_DOC ")",
+        "DELETE FROM strand_state WHERE entry IN (SELECT entry FROM member WHERE " ROWS_OF_DOC ")",
+        "DELETE FROM member WHERE " ROWS_OF_DOC,
+        "UPDATE report SET current = 0 WHERE " ROWS_OF_DOC,
     };
     if (!mark_components_of(store, doc)) return false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !has_failed(store); i++) {
@@ -239,8 +255,9 @@ bool store_add(Store *store, const StoredArticle *article, const EntryList *repo
     *added = version < 0 ? ADDED_NEW : again ? ADDED_VERSION : ADDED_KNOWN;
     if (*added == ADDED_KNOWN) return true;
     if (*added == ADDED_VERSION && !retire_reports(store, article->doc)) return false;
-    if (!put_article(store, article, version + 1, report)) return false;
-    Reading reading = {.article = article_number(store, article->doc), .version = version + 1, .known = known_day(report)};
+    Reading reading = {.pack = next_pack(store), .version = version + 1, .known = known_day(report)};
+    if (!put_article(store, article, &reading, report)) return false;
+    reading.article = article_number(store, article->doc);
     if (report->count && report->items[0].kind == ENTRY_DOCUMENT &&
         !put_sentences(store, article, reading.article, &report->items[0].document, *added == ADDED_VERSION))
         return false;
@@ -299,9 +316,7 @@ bool store_read_anew(Store *store, Day after, Day until, bool *anew) {
 }
 
 bool store_tells_so(Store *store, Str doc, const EntryList *report, bool *same) {
-    sqlite3_stmt *find =
-        statement_of(store, "SELECT row FROM report WHERE article = (SELECT number FROM article WHERE doc = ?1) AND current "
-                            "ORDER BY row");
+    sqlite3_stmt *find = statement_of(store, "SELECT row FROM report WHERE " ROWS_OF_DOC " ORDER BY row");
     StoredArticle article;
     Arena arena = {0};
     if (!find || !store_article(store, doc, &article, &arena)) return arena_free(&arena), false;

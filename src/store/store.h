@@ -7,13 +7,17 @@
 #include "record/record.h"
 
 typedef struct Store Store;
-enum { STORE_SCHEMA = 7 };                                  /* the version of schema.sql */
+enum { STORE_SCHEMA = 8 };                                  /* the version of schema.sql */
 typedef enum StoreUse { STORE_READ, STORE_WRITE } StoreUse; /* writing makes the file if there is none */
 
 /* The handle lives in `arena` and is never NULL: after a failure it only tells its problem and is closed. */
 Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened);
 void store_close(Store *store);
 Str store_problem(const Store *store);
+
+/* Until store_release all questions are answered from the same state, without asking each time whether another program writes: none can. */
+bool store_hold(Store *store);
+void store_release(Store *store);
 
 /* One transaction a batch: what was added is folded into the record and stays only if store_commit gives true. */
 bool store_begin(Store *store);
@@ -66,8 +70,9 @@ bool is_of_now(const Question *question);
 bool store_beside(Store *store, EntryList *entries, Arena *arena);
 /* The events that may have done something of the promises among the entries (record/progress.h) are added to them. */
 bool store_deeds(Store *store, const Question *question, EntryList *entries, Arena *arena);
-/* Gives entries of a bare answer the words of their passages. */
+/* Gives entries of a bare answer the words of their passages; or those passages alone. */
 bool store_words(Store *store, EntryList *entries, Arena *arena);
+bool store_passages(Store *store, EvidencePlaces *passages, Arena *arena);
 /* The day on which a report of the entry was last known; of what the question lets be known. */
 bool store_last_told(Store *store, const Question *question, Str id, Day *day);
 /* How many entries of a kind there are now, of the days asked for. */

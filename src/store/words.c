@@ -35,17 +35,21 @@ static bool fill_article(Store *store, Evidence *const *passages, int32_t count,
     return !has_failed(store);
 }
 
-bool fill_words(Store *store, Entry *entries, int32_t count, Arena *arena) {
-    EvidencePlaces all = {0};
+bool store_passages(Store *store, EvidencePlaces *passages, Arena *arena) {
+    Evidence **all = passages->items;
     int32_t wanted = 0;
-    for (int32_t i = 0; i < count; i++) entry_passages(&entries[i], &all, arena);
-    for (int32_t i = 0; i < all.count; i++)
-        if (!all.items[i]->text.length && all.items[i]->start >= 0 && all.items[i]->end > all.items[i]->start)
-            all.items[wanted++] = all.items[i];
-    if (wanted) qsort(all.items, (size_t)wanted, sizeof *all.items, compare_places);
+    for (int32_t i = 0; i < passages->count; i++)
+        if (!all[i]->text.length && all[i]->start >= 0 && all[i]->end > all[i]->start) all[wanted++] = all[i];
+    if (wanted) qsort(all, (size_t)wanted, sizeof *all, compare_places);
     for (int32_t first = 0, end; first < wanted; first = end) {
-        for (end = first + 1; end < wanted && str_equal(all.items[end]->doc, all.items[first]->doc);) end++;
-        if (!fill_article(store, all.items + first, end - first, arena)) return false;
+        for (end = first + 1; end < wanted && str_equal(all[end]->doc, all[first]->doc);) end++;
+        if (!fill_article(store, all + first, end - first, arena)) return false;
     }
     return true;
+}
+
+bool fill_words(Store *store, Entry *entries, int32_t count, Arena *arena) {
+    EvidencePlaces all = {0};
+    for (int32_t i = 0; i < count; i++) entry_passages(&entries[i], &all, arena);
+    return store_passages(store, &all, arena);
 }
