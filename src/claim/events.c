@@ -17,6 +17,11 @@
 
 enum { CLIMB = 8 };
 
+static const Frame *find_event_frame(const Finder *finder, int32_t token) {
+    const Frame *frame = find_frame(finder, &finder->know->events->table, token);
+    return frame ? frame : find_open_frame(finder, &finder->know->events->table, token);
+}
+
 bool is_symmetric(EventType type) {
     return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE;
 }
@@ -64,33 +69,6 @@ int32_t light_or(const Finder *finder, int32_t token, int32_t (*ask)(const Docum
 
 /* ------------------------------------------------------------- what is no event */
 
-/* The event that was made of `token`, or -1. */
-static int32_t event_of(const Document *doc, int32_t token) {
-    for (int32_t i = doc->events.count - 1; i >= 0 && token >= 0; i--)
-        if (doc->events.items[i].trigger == token) return i;
-    return -1;
-}
-
-/* "denied the attack": what is denied is told as denied. */
-static bool is_denial(const Finder *finder, const EventClaim *event) {
-    return event->type == EVENT_REJECT && in_class(finder, S("deny"), finder->doc->tokens.items[event->trigger].lemma);
-}
-
-/* What somebody demands, refuses, condemns or praises is told by that act; its content is no event until it comes to be. */
-static bool is_mere_content(const Finder *finder, const EventClaim *event) {
-    const Document *doc = finder->doc;
-    if (event->judgement.status != STATUS_POSSIBLE && event->judgement.status != STATUS_DENIED) return false;
-    int32_t below = event->trigger, at = doc->tokens.items[below].head;
-    for (int32_t step = 0; step < CLIMB && at >= 0; step++, below = at, at = doc->tokens.items[at].head) {
-        bool beside = is_verb(doc, below) && doc->tokens.items[below].relation == RELATION_CONJ; /* "rejected it and said they would" */
-        int32_t outer = beside ? -1 : event_of(doc, at);
-        if (outer < 0 || is_denial(finder, &doc->events.items[outer])) continue;
-        EventType type = doc->events.items[outer].type;
-        return type == EVENT_REQUEST || type == EVENT_REJECT || type == EVENT_SUPPORT || type == EVENT_ACCUSE || type == EVENT_THREATEN;
-    }
-    return false;
-}
-
 static bool needs_doer(EventType type) {
     return type == EVENT_AID || type == EVENT_REQUEST || type == EVENT_SUPPORT || type == EVENT_COOPERATE || type == EVENT_REJECT;
 }
@@ -104,21 +82,6 @@ bool is_private_event(const Finder *finder, const EventClaim *event) {
     if (nobody && affair) return false;
     return (nobody || all_private(finder->doc, finder->homely, &event->actors)) &&
            all_private(finder->doc, finder->homely, &event->recipients);
-}
-
-/* "to fight the rebels", told of troops that were sent: what an act is for is told by the act, save talks and appeals. */
-static bool is_purpose(const Document *doc, const EventClaim *event) {
-    const Token *t = &doc->tokens.items[event->trigger];
-    /* "signed an accord ending the war" */
-    int32_t outer = t->relation == RELATION_ADVCL && t->xpos == XPOS_VBG ? event_of(doc, t->head) : -1;
-    if (event->type == EVENT_CONCEDE && outer >= 0 && doc->events.items[outer].type == EVENT_AGREE) return true;
-    if (event->judgement.status != STATUS_POSSIBLE || (t->relation != RELATION_ADVCL && t->relation != RELATION_ACL)) return false;
-    if (t->relation == RELATION_ADVCL && event_of(doc, t->head) < 0) return false;
-    if (event->type == EVENT_CONSULT) { /* nor do police arrest to discuss */
-        int32_t above = t->relation == RELATION_ADVCL ? (int32_t)doc->events.items[event_of(doc, t->head)].type : -1;
-        return above == EVENT_CONSULT || above == EVENT_COERCE || above == EVENT_ASSAULT || above == EVENT_PROTEST;
-    }
-    return event->type != EVENT_REQUEST;
 }
 
 /* Part of another name or topic: "peace talks venue", "a ceasefire monitor". */
@@ -170,7 +133,7 @@ static bool is_ended(const Finder *finder, int32_t noun, EventType type) {
     const Document *doc = finder->doc;
     if (is_beside(finder, noun)) return false;
     int32_t outer = event_of(doc, doc->tokens.items[noun].head);
-    if (outer < 0 || is_denial(finder, &doc->events.items[outer])) return false;
+    if (outer < 0 || is_act_denied(finder, &doc->events.items[outer])) return false;
     if (doc->events.items[outer].type == EVENT_SANCTION)
         return type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_COOPERATE || type == EVENT_SUPPORT;
     if (doc->events.items[outer].type != EVENT_CONCEDE && doc->events.items[outer].type != EVENT_REJECT) return false;
@@ -665,7 +628,7 @@ static void tell_open_talks(const Finder *finder) {
     bool told[STATUS_DENIED + 1] = {false};
     if (!finder->open->count || sides[0] == sides[1]) return;
     for (int32_t i = 0; i < finder->open->count; i++) {
-        const Frame *frame = find_frame(finder, &finder->know->events->table, finder->open->items[i]);
+        const Frame *frame = find_event_frame(finder, finder->open->items[i]);
         EventClaim event = read_event(finder, finder->open->items[i], frame);
         Span words = tokens_span(doc, event.trigger, event.trigger + 1);
         bool lead = event.sentence < LEAD && is_verb(doc, event.trigger);
@@ -681,7 +644,7 @@ static void tell_open_talks(const Finder *finder) {
 
 static void find_event_at(const Finder *finder, int32_t token) {
     Document *doc = finder->doc;
-    const Frame *frame = find_frame(finder, &finder->know->events->table, token);
+    const Frame *frame = find_event_frame(finder, token);
     if (!frame) return;
     int32_t outer = frame->nominal ? taken_by(finder, token, (EventType)frame->type) : outcome_of(finder, token, (EventType)frame->type);
     if (frame->nominal && is_ended(finder, token, (EventType)frame->type)) return;
@@ -701,9 +664,7 @@ static void find_event_at(const Finder *finder, int32_t token) {
         return;
     }
     if (is_open_talks(finder, &event)) *array_push(finder->scratch, finder->open) = token;
-    if (!is_event_told(finder, &event) || is_private_event(finder, &event) ||
-        (is_mere_content(finder, &event) && !in_class(finder, S("deny"), doc->tokens.items[token].lemma)) || is_purpose(doc, &event))
-        return;
+    if (!is_event_told(finder, &event) || is_private_event(finder, &event) || is_told_by_the_way(finder, &event)) return;
     event.same_as = first_telling(doc, &event);
     /* A noun that only refers back, "the attack", "the withdrawal", tells nothing anew. */
     bool plain = refers_back(doc, token) || (!is_known(&event.recipients) && (event.time < 0 || event.time_carried));

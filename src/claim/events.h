@@ -39,6 +39,12 @@ bool is_off_topic(const Finder *finder, int32_t first, int32_t end, bool article
 bool is_of_mishap(const Finder *finder);
 /* What private persons ask, promise or reproach each other. */
 bool is_private_event(const Finder *finder, const EventClaim *event);
+/* The event that was made of `token`, or -1. */
+int32_t event_of(const Document *doc, int32_t token);
+/* "denied the attack": what is denied is told as denied. */
+bool is_act_denied(const Finder *finder, const EventClaim *event);
+/* What another act tells as its content, aim or condition, so that it is no act of its own (events_content.c). */
+bool is_told_by_the_way(const Finder *finder, const EventClaim *event);
 /* Keeps with the document which words decided so. */
 void note_off_topic(const Finder *finder, int32_t first, int32_t end, bool article);
 

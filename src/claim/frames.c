@@ -503,21 +503,28 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     }
 }
 
+bool condition_holds(const Finder *finder, int32_t token, const Condition *condition) {
+    return test_condition(finder, token, condition) != condition->negated;
+}
+
 static bool fits(const Finder *finder, int32_t token, const Frame *frame) {
     for (int32_t i = 0; i < frame->condition_count; i++)
-        if (test_condition(finder, token, &frame->conditions[i]) == frame->conditions[i].negated) return false;
+        if (!condition_holds(finder, token, &frame->conditions[i])) return false;
     return true;
 }
 
-const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token) {
+int32_t first_row(const Finder *finder, const FrameTable *table, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     const StrMap *words = t->upos == UPOS_VERB ? &table->verbs : &table->nouns;
-    const Frame *best = NULL;
     char buffer[REPAIR_KEY];
     int32_t first = get_word(table, words, joined_word(finder->doc, token, buffer));
-    if (!first) first = get_word(table, words, t->lemma);
+    return (first ? first : get_word(table, words, t->lemma)) - 1;
+}
+
+const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token) {
+    const Frame *best = NULL;
     /* A word's links run from its last row to its first; ">=" lets the earlier of equal rows win. */
-    for (int32_t link = first - 1; link >= 0; link = table->links.items[link].next) {
+    for (int32_t link = first_row(finder, table, token); link >= 0; link = table->links.items[link].next) {
         const Frame *frame = &table->frames.items[table->links.items[link].frame];
         if ((!best || frame->weight >= best->weight) && fits(finder, token, frame)) best = frame;
     }

@@ -86,6 +86,12 @@ void load_frame_classes(Knowledge *know, FrameClasses *classes, const char *name
 
 /* The row that fits the predicate or noun `token` best, or NULL. */
 const Frame *find_frame(const Finder *finder, const FrameTable *table, int32_t token);
+/* Where none fits: the row that would, if what the clause leaves open were as the row asks; NULL if rows that tell different things would.
+ */
+const Frame *find_open_frame(const Finder *finder, const FrameTable *table, int32_t token);
+/* The link of the first of the word's rows, or -1. */
+int32_t first_row(const Finder *finder, const FrameTable *table, int32_t token);
+bool condition_holds(const Finder *finder, int32_t token, const Condition *condition);
 bool in_class(const Finder *finder, Str class, Str lemma);
 /* The verb by which somebody says what its object is, of the word for that: "called the plan a trap", "dismissed it as a ploy"; or -1. */
 int32_t judging_verb(const Finder *finder, int32_t token);
