@@ -18,7 +18,8 @@ function pieces(length, marks, skipped) {
     const cover = ({ start, end }, what) => {
         for (let i = at.get(start); i < out.length && out[i].start < end; i++) what(out[i]);
     };
-    for (const mark of [...marks].sort((a, b) => a.end - a.start - b.end + b.start)) cover(mark, (piece) => piece.ids.push(mark.id) && piece.kinds.add(mark.kind));
+    const shortFirst = [...marks].sort((a, b) => a.end - a.start - (b.end - b.start));
+    for (const mark of shortFirst) cover(mark, (piece) => piece.ids.push(mark.id) && piece.kinds.add(mark.kind));
     for (const part of skipped) cover(part, (piece) => (piece.reason = part.reason));
     return out;
 }

@@ -100,7 +100,6 @@ function claims(entry, answers) {
 /* Draws the drawer for the entry of the address, or closes it. */
 export function drawEntry(drawer, id, answers, tools) {
     const entry = id && answers.get(id);
-    drawer.hidden = !id;
     if (!id) return void fill(drawer);
     const close = h("a.close", { href: address({ query: { entry: null } }), "aria-label": "Close", title: "Close (Esc)" }, "×");
     if (!entry) return void fill(drawer, close, h("h2", "Not known by then"), h("p.nothing", "No report up to that day tells of it."));

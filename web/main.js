@@ -121,10 +121,14 @@ function draw(record) {
     if (moved) showCurrent(frame.nav);
     /* The drawer takes room from what is drawn to its width. */
     const narrowed = document.body.classList.toggle("with-drawer", Boolean(open)) !== Boolean(frame.opened);
+    frame.drawer.hidden = !open;
     if (drawn !== key || (narrowed && at.view === "timeline")) {
         const kept = document.activeElement?.dataset?.keep;
+        /* A view that measures itself while it is empty would lose its place. */
+        if (!moved) frame.view.style.setProperty("min-height", `${frame.view.offsetHeight}px`);
         fill(frame.view);
         view(frame.view, answers, at);
+        frame.view.style.removeProperty("min-height");
         const again = kept && frame.view.querySelector(`[data-keep="${CSS.escape(kept)}"]`);
         if (again) {
             again.focus();
@@ -152,6 +156,13 @@ function step(by) {
 }
 
 const KEYS = { j: () => step(1), k: () => step(-1), "/": () => frame.search.focus() };
+
+const MOST_CHUNKS = 200;
+
+/* On paper nothing can be scrolled to. */
+function growLists() {
+    for (let i = 0, more; i < MOST_CHUNKS && (more = frame.view.querySelector(".more")); i++) more.click();
+}
 
 /* Says something at the foot of the page for a while. */
 function notice(...content) {
@@ -210,6 +221,7 @@ async function start() {
         event.preventDefault();
         KEYS[event.key]();
     });
+    addEventListener("beforeprint", growLists);
     let width = innerWidth;
     addEventListener("resize", () => {
         if (width === innerWidth) return;

@@ -118,7 +118,8 @@ function areas(list, { path }) {
 }
 
 function openPlace(one, answers) {
-    return opened(one.key, [name(one.name), one.area ? ", the country" : ""], ...longList("ul.lines", lastFirst([...one.talks, ...one.violence]),
+    const list = lastFirst([...one.talks, ...one.violence]);
+    return opened(one.key, [name(one.name), one.area ? ", the country" : ""], ...longList("ul.lines", list,
         (entry) => entryLine(entry, answers, sortOf(entry) === "violence" ? h("span.violence", "▲ ") : "")));
 }
 
@@ -146,7 +147,8 @@ function zooming(svg, base, inside, names, relabel) {
 function placeList(list) {
     return h("ul.placelist", list.slice(0, 60).map((one) =>
         h("li", h("a", { href: address({ query: { place: one.key } }) }, name(one.name)), " ",
-            h("small.muted", one.area ? "country, " : one.at ? "" : "not on the map, ", [one.talks.length ? plural(one.talks.length, "talk") : "",
+            h("small.muted", one.area ? "country, " : one.at ? "" : "not on the map, ",
+                [one.talks.length ? plural(one.talks.length, "talk") : "",
                 one.violence.length ? plural(one.violence.length, "incident") : ""].filter(Boolean).join(", ")))));
 }
 
@@ -156,7 +158,8 @@ export function drawMap(root, answers, at) {
     root.append(h("h1", "Map"), filters(at, told(answers).filter((entry) => entry.place?.name)));
     if (!open) nothingOpened();
     if (!list.length) return void root.append(nothing("Nothing is told with its place."));
-    const base = ground(answers.record, widthOf(root)), most = Math.max(...list.map((one) => Math.max(one.talks.length, one.violence.length)));
+    const base = ground(answers.record, widthOf(root));
+    const most = Math.max(...list.map((one) => Math.max(one.talks.length, one.violence.length)));
     const sites = labelled(list, base, most), relabel = (transform) => drawLabels(sites, base.size, transform);
     const names = s("g");
     const inside = s("g", base.drawn.slice(0, 2).map(([kind, d]) => s(`path.${kind}`, { d })), areas(list, base),

@@ -38,7 +38,8 @@ function labelPlace(xs, long, open, { left, width }) {
     const seen = xs.filter((one) => one >= left && one <= width), first = seen.length ? Math.min(...seen) : left;
     const last = seen.length ? Math.max(...seen) : left, end = last + (open ? OPEN : 0);
     const leaves = xs.some((one) => one > width) ? width : end + DOT;
-    if (end + DOT + long <= width) return { fits: true, at: end + 10, anchor: "start", start: first, end: Math.max(leaves, end + DOT + long) };
+    if (end + DOT + long <= width)
+        return { fits: true, at: end + 10, anchor: "start", start: first, end: Math.max(leaves, end + DOT + long) };
     if (first - long - DOT >= left) return { fits: true, at: first - 10, anchor: "end", start: first - long - DOT, end: leaves };
     return last - long - DOT >= left ? { at: last - 10, anchor: "end", start: Math.min(first, last - long - DOT), end: leaves }
         : { at: end + 10, anchor: "start", start: first, end: width };
@@ -54,7 +55,8 @@ function standsOnArrow(xs, i, by, { left, width }) {
 function wording(item, xs, frame, count) {
     const by = item.by.map((who) => shorten(who || "", 24)), onArrow = by.map((who, i) => standsOnArrow(xs, i, who, frame));
     const left = [...new Set(by.filter((who, i) => who && !onArrow[i]))].join(", ");
-    const place = (text, note) => ({ by, onArrow, text, note, label: labelPlace(xs, textWidth(text + note, 12) + count, item.open, frame) });
+    const place = (text, note) =>
+        ({ by, onArrow, text, note, label: labelPlace(xs, textWidth(text + note, 12) + count, item.open, frame) });
     const short = shorten(item.label, frame.letters), whole = place(short, left && ` ← ${left}`);
     return whole.label.fits || !left ? whole : place(short, "");
 }
@@ -89,7 +91,8 @@ function arrow([x1, x2], y, { open, by, title, frame }) {
     const d = `M${x1},${y - 4} C${x1 + (to - x1) / 3},${high} ${to - (to - x1) / 3},${high} ${to},${y - 1}`;
     const middle = (Math.max(Math.min(x1, to), frame.left) + Math.min(Math.max(x1, to), frame.width)) / 2, part = (middle - x1) / (to - x1);
     const at = (y - 4) * (1 - part) ** 3 + 3 * high * part * (1 - part) + (y - 1) * part ** 3;
-    return s("g.move", s("title", title), s("path.hit", { d }), s("path", { d, "marker-end": "url(#head)", class: open ? "slip open" : "slip" }),
+    return s("g.move", s("title", title), s("path.hit", { d }),
+        s("path", { d, "marker-end": "url(#head)", class: open ? "slip open" : "slip" }),
         by ? s("text.mover", { "aria-hidden": "true", x: middle, y: at + 4, "text-anchor": "middle" }, by) : null);
 }
 
@@ -112,7 +115,8 @@ function draw({ item, xs, row, text, note, by, onArrow, label, more }, top, fram
         "aria-label": `${text}${after}: ${words}` },
         s("title", words), parts,
         s("text.sign", { "aria-hidden": "true", x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
-        s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text, after && s("tspan.by", after)));
+        s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text,
+            after && s("tspan.by", after)));
 }
 
 /* How much the record tells of each stretch of days. */

@@ -42,7 +42,8 @@ const daysOfTrend = (one) => {
 function trend({ one, from, to }, x, y, row, { left, width }) {
     const x1 = Math.max(left, Math.min(width - 34, x(toDate(from)))), x2 = Math.max(x1 + 26, Math.min(width - 8, x(toDate(to))));
     const rise = { rising: -5, falling: 5 }[one.direction] || 0, at = y + row * TREND_ROW + 10;
-    const rooms = [width - x2 - 10, x1 - left - 10], long = textWidth(shorten(title(one), 40), 12), after = rooms[0] >= Math.min(long, rooms[1]);
+    const rooms = [width - x2 - 10, x1 - left - 10], long = textWidth(shorten(title(one), 40), 12);
+    const after = rooms[0] >= Math.min(long, rooms[1]);
     const text = shorten(title(one), Math.min(40, Math.floor(rooms[after ? 0 : 1] / 7.2)));
     return s("a.trend", { href: address({ query: { entry: one.id } }), "aria-label": `${title(one)}, ${sayDay(from)}` },
         s("title", `${title(one)}, ${sayDay(from)}`), s("line", { x1, x2, y1: at - rise, y2: at + rise, "marker-end": "url(#trend)" }),
@@ -54,7 +55,8 @@ export function drawBand(chart, answers, x, y, { left, width, head, passes }) {
     const list = incidents(answers).filter(passes), told = answers.trend.filter(passes).map(daysOfTrend);
     if (!list.length && !told.length) return y;
     const [from, to] = x.domain().map(toDay), top = y + head;
-    const trends = told.filter((one) => one.from && one.from <= to && one.to >= from).sort((a, b) => inOrder(a.from, b.from)).slice(-MOST_TRENDS);
+    const trends = told.filter((one) => one.from && one.from <= to && one.to >= from).sort((a, b) => inOrder(a.from, b.from))
+        .slice(-MOST_TRENDS);
     const inside = list.filter((one) => dayOfIncident(one) >= from && dayOfIncident(one) <= to);
     chart.append(s("g.lane.violence", s("line", { x1: 0, x2: width, y1: y, y2: y }), s("text.lanename", { x: 0, y: y + 16 }, "Violence"),
         s("text.lanenote", head ? { x: 68, y: y + 16 } : { x: 0, y: y + 32 }, plural(inside.length, "incident")),

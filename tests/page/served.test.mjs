@@ -91,6 +91,86 @@ test("a correction from the page is kept after a restart, and can be undone", as
     await again.context().close();
 });
 
+test("entries are accepted, merged, split and rejected on the page, and each is undone there", async (test_) => {
+    const file = join(work, "corrected.db");
+    copyFileSync(database, file);
+    const other = await serve(file), page = await openPage(browser);
+    test_.after(() => other.stop());
+    const meetings = () => lines("meetings", "--db", file).map((one) => `${one.id} ${one.name} ${one.status}`).sort();
+    const before = meetings(), [conference, round] = lines("meetings", "--db", file, "istanbul conference")
+        .concat(lines("meetings", "--db", file, "moscow conference"));
+    await page.goto(other.address);
+    await page.waitForSelector("main h1");
+    const open = async (id) => {
+        await see(page, `meetings?entry=${id}`);
+        await page.locator(".tools summary").click();
+        await page.waitForSelector("[name=field] option", { state: "attached" });
+        await page.fill("[name=by]", "A. Reader");
+        await page.fill("[name=why]", "so it was");
+    };
+    const act = async (label) => {
+        await page.getByRole("button", { name: label }).click();
+        await page.waitForSelector(".notice:not([hidden])");
+        await page.evaluate(() => (document.querySelector(".notice").hidden = true));
+    };
+    const undone = async () => {
+        await see(page, "corrections");
+        await page.getByRole("button", { name: "Undo" }).first().click();
+        await page.waitForFunction(() => !document.querySelector("main .ledger button"));
+        assert.deepEqual(meetings(), before);
+    };
+    await open(conference.id);
+    await act("Accept as it is");
+    assert.deepEqual(meetings(), before);
+    await undone();
+    await open(conference.id);
+    await page.fill("[name=other]", round.id);
+    await act("Merge");
+    assert.equal(meetings().length, before.length - 1);
+    await undone();
+    await open(conference.id);
+    await page.locator("[name=report]").last().check();
+    await act("Split off");
+    assert.equal(meetings().length, before.length + 1);
+    await undone();
+    await open(conference.id);
+    await act("Reject");
+    assert.equal(meetings().some((one) => one.startsWith(conference.id)), false);
+    await undone();
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+});
+
+test("files and links dropped onto the page are read, each with its progress", async (test_) => {
+    const site = createServer((question, answer) => {
+        answer.writeHead(question.url === "/pact" ? 200 : 404, { "Content-Type": "text/html" });
+        answer.end("<title>Pact</title><article><p>Niger and Tuareg rebels signed a truce in Paris on Monday, a mediator said.</p></article>");
+    }).listen(0, "127.0.0.1");
+    test_.after(() => site.close());
+    await new Promise((go) => site.once("listening", go));
+    const page = await openPage(browser);
+    await page.goto(server.address);
+    await page.waitForSelector("main h1");
+    const drop = (files, link) => page.evaluate(([names, to]) => {
+        const dataTransfer = new DataTransfer();
+        for (const [name, text] of names) dataTransfer.items.add(new File([text], name));
+        if (to) dataTransfer.setData("text/uri-list", `# a link\r\n${to}`);
+        dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+        return document.querySelectorAll(".progress progress").length;
+    }, [files, link]);
+    assert.equal(await drop([["one.txt", "LOME - Togo said on 3 May 1999 that it would host talks on Sierra Leone."], ["two.bin", "\0\x01\x02"]]),
+        1, "the first is under way at once");
+    await page.waitForFunction(() => document.querySelectorAll(".progress li").length === 2 && !document.querySelector(".progress progress"));
+    const told = await page.locator(".progress li").allInnerTexts();
+    assert.match(told[0], /^one\.txt\s+\d+ entr/);
+    assert.match(told[1], /^two\.bin\s+cannot be read/);
+    await drop([], `http://127.0.0.1:${site.address().port}/pact`);
+    await page.waitForFunction(() => document.querySelectorAll(".progress li").length === 3 && !document.querySelector(".progress progress"));
+    assert.match((await page.locator(".progress li").allInnerTexts())[2], /\d+ entr/);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+});
+
 test("an article given to the page is read into the record", async () => {
     const page = await openPage(browser);
     await page.goto(server.address);

@@ -124,6 +124,107 @@ test("words and entries of an article light each other up", async () => {
     assert.equal(await page.locator(".skipped").first().getAttribute("data-reason"), one.skipped[0].reason);
 });
 
+test("a click on marked words of an article opens the entry that they are of", async () => {
+    const [one] = lines("documents", "--db", database);
+    await see(page, `article/${one.id}`);
+    const mark = page.locator(".text mark").nth(1), [id] = (await mark.getAttribute("data-ids")).split(" ");
+    await mark.click();
+    await page.waitForFunction((wanted) => location.hash.includes(`entry=${wanted}`), id);
+    await page.waitForSelector(".drawer:not([hidden]) .quote mark");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".drawer", { state: "hidden" });
+    await mark.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".drawer:not([hidden]) .quote mark");
+});
+
+test("a lane of the timeline that is full is opened, and closed again", async () => {
+    await see(page, "timeline");
+    const items = () => page.locator("a.item").count(), before = await items();
+    const lane = page.locator(".lane", { hasText: "Positions" });
+    const hidden = +(await lane.locator(".lanemore").textContent()).match(/show (\d+) more/)[1];
+    await lane.locator(".lanemore").click();
+    await page.waitForFunction((count) => document.querySelectorAll("a.item").length === count, before + hidden);
+    await page.locator(".lanemore", { hasText: "show fewer" }).click();
+    await page.waitForFunction((count) => document.querySelectorAll("a.item").length === count, before);
+});
+
+test("the timeline is filtered by status, jumps to a day, and a stretch is picked on its strip", async () => {
+    await see(page, "timeline?status=held");
+    assert.deepEqual([...new Set(await page.locator("a.item").evaluateAll((items) => items.map((one) => one.getAttribute("class"))))],
+        ["item done"]);
+    await see(page, "timeline");
+    await page.locator("input[type=date][data-keep=jump]").fill("2020-09-12");
+    await page.waitForFunction(() => location.hash.includes("from=2020-07-29") && location.hash.includes("to=2020-10-27"));
+    const { x, y, width } = await page.locator(".overview .overlay").boundingBox();
+    await page.mouse.move(x + width * 0.5, y + 10);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.7, y + 10, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(() => !location.hash.includes("from=2020-07-29"));
+    const [from, to] = await page.evaluate(() => ["from", "to"].map((key) => new URLSearchParams(location.hash.split("?")[1]).get(key)));
+    assert.ok(from < to && to < "2020-07-29", `${from} to ${to}`);
+});
+
+test("a name of the network shows its ties alone, a tie its entries, and the slider takes away what came later", async () => {
+    await see(page, "network");
+    const ties = () => page.locator("a.edge").evaluateAll((list) => list.map((one) => one.getAttribute("aria-label")));
+    const all = await ties();
+    await page.locator("a.node", { hasText: "Qatar" }).click();
+    await page.waitForFunction((count) => document.querySelectorAll("a.edge").length < count, all.length);
+    assert.ok((await ties()).every((label) => label.includes("Qatar")));
+    await page.locator("a.edge").first().dispatchEvent("click");
+    await page.waitForSelector(".opened a.line");
+    await see(page, "network?until=1999-01-01");
+    const early = await ties();
+    assert.ok(early.length > 0 && early.length < all.length, `${early.length} of ${all.length}`);
+});
+
+test("the map stays where it was moved to when a place is opened; what has no place on it is only listed", async () => {
+    await see(page, "map");
+    await page.getByRole("button", { name: "Closer" }).click();
+    const moved = () => page.locator("svg.map > g").getAttribute("transform");
+    const before = await moved();
+    assert.match(before, /scale\(1\.6\)/);
+    await page.locator(".placelist a", { hasText: "Doha" }).click();
+    await page.waitForSelector(".opened a.line");
+    assert.equal(await moved(), before);
+    assert.ok((await page.locator(".opened a.line").count()) > 3);
+});
+
+test("keys go from entry to entry; closed, the line that was opened has the focus", async () => {
+    await see(page, "ledger");
+    await page.keyboard.press("j");
+    await page.waitForSelector(".drawer:not([hidden])");
+    const opened = () => page.evaluate(() => new URLSearchParams(location.hash.split("?")[1]).get("entry"));
+    const first = await opened();
+    await page.keyboard.press("j");
+    await page.waitForFunction((id) => !location.hash.includes(id), first);
+    await page.keyboard.press("k");
+    await page.waitForFunction((id) => location.hash.includes(id), first);
+    await page.keyboard.press("Escape");
+    await page.waitForFunction((id) => document.activeElement?.dataset?.entry === id, first);
+});
+
+test("on a phone the end of an entry can be scrolled to", async () => {
+    const phone = await openPage(browser, { viewport: { width: 390, height: 700 } });
+    await phone.goto(`file://${join(work, "record.html")}`);
+    await phone.waitForSelector("main h1");
+    await see(phone, "meetings?words=istanbul+conference");
+    await phone.locator(".meeting .name", { hasText: "Istanbul conference" }).first().click();
+    await phone.locator(".drawer .id").scrollIntoViewIfNeeded();
+    const { y } = await phone.locator(".drawer .id").boundingBox();
+    assert.ok(y < 700, `it stands at ${y}`);
+    await phone.context().close();
+});
+
+test("what is printed has all of a list", async () => {
+    await see(page, "statements");
+    assert.ok((await page.locator("li.statement").count()) < lines("quotes", "--db", database).length);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await page.locator("li.statement").count(), lines("quotes", "--db", database).length);
+});
+
 test("the sliders change the answers as --known-by and --as-of do", async () => {
     const statuses = async () => (await page.locator(".meeting").evaluateAll((cards) =>
         cards.map((card) => `${card.querySelector("h2").textContent} ${card.querySelector(".chip").lastChild.textContent}`))).sort();
