@@ -307,6 +307,25 @@ static void add_partners_before(const Finder *finder, EventClaim *event) {
     for (int32_t k = 0; k < event->recipients.count; k++) event->recipients.items[k].how = HOW_COREFERENCE;
 }
 
+/* "The assault began after midnight": that of those who were last told to strike. */
+static void add_strikers_before(const Finder *finder, EventClaim *event) {
+    enum { LOOK_BACK = 8, SENTENCES_BACK = 2 };
+    Document *doc = finder->doc;
+    bool open = event->type == EVENT_ASSAULT && !event->actors.count && !event->recipients.count;
+    if (!open || is_verb(doc, event->trigger) || !refers_back(doc, event->trigger)) return;
+    if (doc->tokens.items[event->trigger].relation != RELATION_NSUBJ) return;
+    for (int32_t i = doc->events.count - 1; i >= 0 && i >= doc->events.count - LOOK_BACK; i--) {
+        const EventClaim *told = &doc->events.items[i];
+        if (doc->tokens.items[event->trigger].sentence - told->sentence > SENTENCES_BACK) return;
+        if (told->type != EVENT_ASSAULT || !is_known(&told->actors) || told->judgement.status == STATUS_DENIED) continue;
+        for (int32_t k = 0; k < told->actors.count; k++) add_participant(&event->actors, told->actors.items[k], doc->arena);
+        for (int32_t k = 0; k < told->recipients.count; k++) add_participant(&event->recipients, told->recipients.items[k], doc->arena);
+        break;
+    }
+    for (int32_t k = 0; k < event->actors.count; k++) event->actors.items[k].how = HOW_COREFERENCE;
+    for (int32_t k = 0; k < event->recipients.count; k++) event->recipients.items[k].how = HOW_COREFERENCE;
+}
+
 /* "the army bombed a village": the state whose ground it is does nothing to itself. */
 static void drop_own_state(const Document *doc, EventClaim *event) {
     for (int32_t i = 0; i < event->actors.count && event->recipients.count; i++)
@@ -536,6 +555,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (!event.actors.count) add_sides(finder, token, frame->who, &event.actors);
     if (!event.actors.count) add_issuer(finder->doc, token, &event.actors);
     if (!event.actors.count) add_utterer(finder, token, &event.actors);
+    add_strikers_before(finder, &event);
     add_sides(finder, token, frame->what, &event.recipients);
     see_blamed_deed(finder, &event);
     if (sender >= 0 && !event.recipients.count) /* "sent a letter requesting it to the minister" */

@@ -91,12 +91,18 @@ static void add_inferred(const Finder *finder, EventClaim *event, int32_t entity
     add_participant(&event->recipients, added, finder->doc->arena);
 }
 
+/* A town whose state is told, or for a state's own act any town: a movement's act hits the state there. */
+static bool is_town(const Document *doc, int32_t token, bool rebels) {
+    int32_t place = token < 0 ? -1 : place_at(doc, token);
+    return place >= 0 && (!rebels || doc->places.items[place].country.length);
+}
+
 /* Told by a verb, not denied, and not of a town: whose that is the article would say. */
-static bool is_open_attack(const Finder *finder, const EventClaim *event) {
+static bool is_open_attack(const Finder *finder, const EventClaim *event, bool rebels) {
     const Document *doc = finder->doc;
     if (!is_verb(doc, event->trigger) || event->judgement.status == STATUS_DENIED) return false;
     int32_t object = logical_object(doc, event->trigger), of = object < 0 ? -1 : governed_directly(doc, object, USE_GENITIVE);
-    return (object < 0 || place_at(doc, object) < 0) && (of < 0 || place_at(doc, of) < 0);
+    return !is_town(doc, object, rebels) && !is_town(doc, of, rebels);
 }
 
 /* Whether the article tells in so many words that one of the two struck the other. */
@@ -130,7 +136,7 @@ static bool is_between_sides(const Finder *finder, const EventClaim *event, int3
     case EVENT_REJECT: return !in_class(finder, S("deny"), token_at(doc, event->trigger)->lemma); /* of what, nobody need have said */
     case EVENT_THREATEN: return true;
     case EVENT_ASSAULT:
-        if (rebels || is_rebel(&doc->entities.items[other])) return is_open_attack(finder, event);
+        if (rebels || is_rebel(&doc->entities.items[other])) return is_open_attack(finder, event, rebels);
         return event->judgement.status != STATUS_DENIED && (are_at_war(finder, event, other) || is_on_ground_of(finder, event, other));
     case EVENT_MOBILIZE: return rebels || is_rebel(&doc->entities.items[other]);
     case EVENT_REQUEST:

@@ -20,6 +20,8 @@ static bool may_be_role(const ActorFinder *finder, int32_t first, int32_t end) {
     /* "six-party talks", "a two-state solution" */
     if (first > 0 && str_equal(token_at(finder->doc, first - 1)->form, S("-")) && !token_at(finder->doc, first - 1)->space_after)
         return false;
+    /* "6pm" */
+    if (first > 0 && token_at(finder->doc, first - 1)->upos == UPOS_NUM && !token_at(finder->doc, first - 1)->space_after) return false;
     const Token *last = token_at(finder->doc, end - 1);
     bool rank = str_ends(last->form, S("."));
     return last->upos == UPOS_NOUN || last->upos == UPOS_PROPN || rank;

@@ -346,7 +346,7 @@ static void name_movements(Resolver *resolver, Arena *scratch) {
 
 void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->actors) return;
-    Resolver resolver = {.doc = doc, .entity_count = doc->entities.count, .last_set = -1, .last_sides = -1};
+    Resolver resolver = {.doc = doc, .know = know, .entity_count = doc->entities.count, .last_set = -1, .last_sides = -1};
     resolver.finder = (ActorFinder){.doc = doc, .lexicon = know->actors, .scratch = scratch, .day = actors_day(doc)};
     remember_entities(&resolver.finder);
     resolver.main_state = find_main_state(&resolver, scratch);

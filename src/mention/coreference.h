@@ -10,6 +10,7 @@ enum { BACK_MENTIONS = 200, BACK_SENTENCES = 4 };
 typedef struct Resolver {
     ActorFinder finder;
     Document *doc;
+    const Knowledge *know;
     int32_t *seen;        /* [entities at the start] how often named so far */
     int32_t main_state;   /* the state that the article is about, or -1 where several are */
     bool main_told;       /* it, or somebody of it, is spoken of more than once */

@@ -253,10 +253,33 @@ static void bind_land(Resolver *resolver, int32_t index) {
         bind_mention(resolver, index, resolver->main_state, -1);
 }
 
+/* "In Moscow, the foreign ministry said": the state of the capital that the sentence opens with, if the article speaks of it; or -1. */
+static int32_t state_of_capital(Resolver *resolver, const Mention *mention) {
+    enum { NEAR = 12 };
+    const Document *doc = resolver->doc;
+    int32_t verb = governor(doc, mention->head), first = doc->sentences.items[mention->sentence].first_token;
+    if (verb < 0 || function_of(doc, mention->head) != RELATION_NSUBJ || mention->first_token - first > NEAR) return -1;
+    if (!actor_word(resolver->finder.lexicon, "saying", doc->tokens.items[verb].lemma)) return -1;
+    for (int32_t t = first + 1; t < mention->first_token; t++) {
+        int32_t place = doc->tokens.items[t].head == verb && doc->tokens.items[t].relation == RELATION_OBL ? place_at(doc, t) : -1;
+        if (place < 0 || !is_state_capital(resolver->know, &doc->places.items[place])) continue;
+        int32_t state = state_of_country(resolver->finder.lexicon, doc->places.items[place].country, resolver->finder.day);
+        int32_t told = 0;
+        for (int32_t i = 0; state >= 0 && i < resolver->entity_count; i++) told |= doc->entities.items[i].lexicon == state;
+        return told ? entity_of_actor(&resolver->finder, state) : -1;
+    }
+    return -1;
+}
+
 /* An organ or the soldiers of a state: those spoken of before, else those of the state that the article is about. */
 static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     if (is_alien(resolver, mention)) return false;
+    int32_t here = str_equal(role->sector, S("IGO")) ? -1 : state_of_capital(resolver, mention);
+    if (here >= 0) {
+        bind_mention(resolver, index, entity_of_role(&resolver->finder, here, role), -1);
+        return true;
+    }
     bool own = has_word(&resolver->finder, "own", mention->first_token, mention->end_token - 1);
     if (bind_best(resolver, index, own ? same_role_of_state : same_role) || (!own && bind_best(resolver, index, organ_called_so)))
         return true;

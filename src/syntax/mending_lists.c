@@ -16,7 +16,11 @@ static void mend_title(Document *doc, int32_t title, int32_t first) {
         name = tokens[name].head;
     if (name == title) return;
     for (int32_t t = title - 1; t >= first && t >= title - TITLE_WORDS; t--)
-        if (tokens[t].head == title && (tokens[t].relation == RELATION_CASE || tokens[t].relation == RELATION_CC)) tokens[t].head = name;
+        if (tokens[t].head == title && (tokens[t].relation == RELATION_CASE || tokens[t].relation == RELATION_CC)) {
+            tokens[t].head = name;
+            bool hung = tokens[t].relation == RELATION_CASE && tokens[name].relation == RELATION_PARATAXIS && tokens[name].head >= 0;
+            if (hung) tokens[name].relation = tokens[tokens[name].head].upos == UPOS_VERB ? RELATION_OBL : RELATION_NMOD;
+        }
 }
 
 /* "with the Lord's Resistance Army leader Kony": no preposition is that of a noun before a noun. */
@@ -88,10 +92,10 @@ static void mend_between(Document *doc, int32_t preposition, int32_t end) {
 
 void mend_lists(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
+    for (int32_t t = first; t < end; t++) mend_preposition(doc, t);
     for (int32_t t = first + 1; t < end; t++)
         if (doc->tokens.items[t].relation == RELATION_NMOD_DESC) mend_title(doc, t, first);
     for (int32_t t = first + 1; t + 1 < end; t++) {
-        mend_preposition(doc, t);
         mend_joined_subjects(doc, t, first);
         mend_joined_participle(doc, t, first);
         mend_between(doc, t, end);
