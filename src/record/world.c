@@ -45,6 +45,32 @@ static bool agreement_by(AgreementEntry *a, Day day) {
     return true;
 }
 
+static Day first_held(const MeetingEntry *meeting) {
+    Day first = DAY_NONE;
+    for (int32_t i = 0; i < meeting->history.count; i++) {
+        const HistoryStep *step = &meeting->history.items[i];
+        bool took_place = step->status == MEETING_HELD || step->status == MEETING_ONGOING;
+        if (took_place && step->time.start != DAY_NONE && (first == DAY_NONE || step->time.start < first)) first = step->time.start;
+    }
+    return first;
+}
+
+Day tells_from(const Entry *report) {
+    switch (report->kind) {
+    case ENTRY_EVENT:
+        return report->event.status == STATUS_HAPPENED  ? report->event.time.end
+               : report->event.status == STATUS_ONGOING ? report->event.time.start
+                                                        : DAY_NONE;
+    case ENTRY_STATEMENT: return report->statement.time.end;
+    case ENTRY_MEETING: return first_held(&report->meeting);
+    case ENTRY_AGREEMENT: return report->agreement.status == AGREEMENT_PROPOSED ? DAY_NONE : report->agreement.signed_on.end;
+    case ENTRY_POSITION: return report->position.time.end;
+    case ENTRY_TREND: return report->trend.time.end;
+    case ENTRY_PROCESS: return report->process.since.start;
+    default: return DAY_NONE;
+    }
+}
+
 bool tells_of_day(const Entry *report, Day day, Entry *out, Arena *arena) {
     *out = *report;
     switch (report->kind) {

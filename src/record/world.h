@@ -8,5 +8,7 @@
  * delays and refusals are of the day on which they were told, so a later report tells none of them. False if it tells nothing; *out may
  * be `report` cut short. */
 bool tells_of_day(const Entry *report, Day day, Entry *out, Arena *arena);
+/* The first day for which it gives true; DAY_NONE: none. */
+Day tells_from(const Entry *report);
 
 #endif

@@ -27,14 +27,20 @@ static uint32_t kinds_of(const Question *question) {
 typedef struct Lookup {
     Store *store;
     Arena *arena;
-    StrMap folded; /* report → its entry in `entries` + 1: of what was folded for this answer */
-    StrList entries;
+    ToldIn told; /* what was folded for this answer */
 } Lookup;
+
+void note_told(ToldIn *told, const Folding *folding, Arena *arena) {
+    for (int32_t i = 0; i < folding->members.count; i++) {
+        *array_push(arena, &told->entries) = folding->members.items[i].entry;
+        *map_put(arena, &told->places, folding->members.items[i].report->id) = told->entries.count;
+    }
+}
 
 static Str entry_of_report(void *context, Str report) {
     const Lookup *lookup = context;
-    int32_t folded = map_get(&lookup->folded, report, 0);
-    if (folded) return lookup->entries.items[folded - 1];
+    int32_t folded = map_get(&lookup->told.places, report, 0);
+    if (folded) return lookup->told.entries.items[folded - 1];
     sqlite3_stmt *find = statement_of(lookup->store, "SELECT entry FROM member JOIN report USING (row) WHERE report.id = ?1");
     if (!find) return report;
     bind_str(find, 1, report);
@@ -197,10 +203,7 @@ static void fold_answer(Answer *answer, const EntryList *reports) {
     Folding folding = {.arena = answer->arena, .corrections = &answer->corrections};
     fold_into(&folding, reports);
     for (int32_t i = 0; i < folding.entries.count; i++) *array_push(answer->arena, answer->out) = folding.entries.items[i];
-    for (int32_t i = 0; i < folding.members.count; i++) {
-        *array_push(answer->arena, &answer->lookup.entries) = folding.members.items[i].entry;
-        *map_put(answer->arena, &answer->lookup.folded, folding.members.items[i].report->id) = answer->lookup.entries.count;
-    }
+    note_told(&answer->lookup.told, &folding, answer->arena);
 }
 
 static bool link_answer(Answer *answer) {
@@ -218,7 +221,7 @@ static bool entries_of_two_times(Store *store, const Question *question, EntryLi
     if (!store_corrections(store, question->known_by, &answer.corrections, arena)) return false;
     bool apart;
     if (!can_cut(store, question, &answer.corrections, &apart)) return false;
-    if (apart) return entries_known(store, question, &answer.corrections, out, arena) && link_answer(&answer);
+    if (apart) return entries_known(store, question, &answer.corrections, out, &answer.lookup.told, arena) && link_answer(&answer);
     if (!versions && !find_late(&answer)) return false;
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         if (!(answer.kinds & 1u << kind)) continue;

@@ -387,6 +387,25 @@ static bool write_states(Beside *b, const Folding *folding) {
     return true;
 }
 
+static bool fold_after_known(Beside *b, const Entry *const *items, int32_t count, Folding *out) {
+    Work *work = b->work;
+    if (!load_all_candidates(b, items, count)) return false;
+    *out = (Folding){.arena = work->arena, .corrections = work->log, .held = b->held};
+    for (int32_t i = 0; i < b->known.count; i++) {
+        const Known *known = b->known.items[i];
+        if (!known->items.count && !known->state.length) continue;
+        *array_push(work->arena, &out->known) = (Tellings){
+            .entry = known->id, .items = known->items.items, .count = known->items.count, .state = known->state, .asked = known->asked};
+    }
+    fold_component(out, items, count);
+    return true;
+}
+
+bool fold_unstored(Work *work, Day from, const Entry *const *items, int32_t count, Folding *out) {
+    Beside b = {.work = work, .cut = from};
+    return fold_after_known(&b, items, count, out);
+}
+
 static bool fold_beside(Work *work) {
     Beside b = {.work = work, .cut = INT32_MAX};
     for (int32_t i = 0; i < work->rows.count; i++)
@@ -399,15 +418,8 @@ static bool fold_beside(Work *work) {
         touch(work, work->rows.items[i].told);
         load_known(&b, work->rows.items[i].told);
     }
-    if (!load_all_candidates(&b, items, count)) return false;
-    Folding folding = {.arena = work->arena, .corrections = work->log, .held = b.held};
-    for (int32_t i = 0; i < b.known.count; i++) {
-        const Known *known = b.known.items[i];
-        if (!known->items.count && !known->state.length) continue;
-        *array_push(work->arena, &folding.known) = (Tellings){
-            .entry = known->id, .items = known->items.items, .count = known->items.count, .state = known->state, .asked = known->asked};
-    }
-    fold_component(&folding, items, count);
+    Folding folding;
+    if (!fold_after_known(&b, items, count, &folding)) return false;
     return join_components(work) && write_members(work, &folding) && write_states(&b, &folding) &&
            write_entries(work, &folding, OLD_TOUCHED) && write_keys(work, &folding);
 }

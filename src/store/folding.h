@@ -59,6 +59,9 @@ Str number_key(const int64_t *number);
 int64_t new_component(Store *store);
 void touch(Work *work, Str entry);
 
+/* Folds reports of one kind that are stored otherwise, in their order and all of `from` or later, beside what was told before that day. */
+bool fold_unstored(Work *work, Day from, const Entry *const *items, int32_t count, Folding *out);
+
 /* Which entries may be there already: none, those of the component, or those that are touched, which alone are then written. */
 typedef enum OldEntries { OLD_NONE, OLD_OF_COMPONENT, OLD_TOUCHED } OldEntries;
 

@@ -9,25 +9,21 @@
 
 #include <stdlib.h>
 
-typedef struct Cut {
-    Store *store;
-    const Question *question;
-    const CorrectionLog *log;
-    uint32_t kinds; /* asked */
-    Arena *arena;
-    EntryList *out;
-    StrMap corrected;
-    StrMap taken; /* first tellings, and what is given already */
-} Cut;
+/* The last day whose reports tell all that they tell. */
+static Day last_whole(const Question *question) {
+    bool sooner = question->as_of != DAY_NONE && (question->known_by == DAY_NONE || question->as_of < question->known_by);
+    return sooner ? question->as_of : question->known_by;
+}
 
 bool can_cut(Store *store, const Question *question, const CorrectionLog *log, bool *can) {
-    Day day = question->known_by;
+    Day day = last_whole(question);
+    bool touched = question->touched_after != DAY_NONE;
     if (question->touched_after != DAY_NONE && question->touched_after < day) day = question->touched_after;
-    *can = question->known_by != DAY_NONE && question->as_of == DAY_NONE && question->read_by == DAY_NONE;
+    *can = day != DAY_NONE && question->read_by == DAY_NONE && (question->as_of == DAY_NONE || !touched);
     for (int32_t i = 0; i < log->list.count && *can; i++) {
         const Correction *c = &log->list.items[i];
         bool set = c->act == CORRECTION_SET && !c->undone;
-        *can = set && c->known <= day;
+        *can = set && (question->known_by == DAY_NONE || c->known <= day);
     }
     if (!*can) return true;
     for (int kind = 0; kind < ENTRY_KINDS && *can; kind++) {
@@ -59,9 +55,9 @@ static sqlite3_stmt *within(const Cut *cut, const char *sql, int kind) {
     sqlite3_stmt *find = statement_of(cut->store, sql);
     if (!find) return NULL;
     sqlite3_bind_int(find, 1, kind);
-    bind_day(find, 2, cut->question->known_by);
+    bind_day(find, 2, cut->day);
     bind_day(find, 3, cut->question->touched_after);
-    bind_day(find, 4, cut->question->touched_until == DAY_NONE ? cut->question->known_by : cut->question->touched_until);
+    bind_day(find, 4, cut->question->touched_until == DAY_NONE ? cut->day : cut->question->touched_until);
     return find;
 }
 
@@ -79,7 +75,7 @@ static bool take_first_telling(Cut *cut, Str told) {
                                  "entry.id JOIN report ON report.row = member.row WHERE entry.id = ?1 AND known <= ?2");
     if (!find) return false;
     bind_str(find, 1, told);
-    bind_day(find, 2, cut->question->known_by);
+    bind_day(find, 2, cut->day);
     while (next_row(cut->store, find))
         if (!take_json(cut, find)) return false;
     return !has_failed(cut->store);
@@ -95,7 +91,7 @@ static bool take_touched(Cut *cut, int kind) {
     while (next_row(cut->store, find)) {
         Str same_as = column_str(find, 1, cut->arena);
         if (kind == ENTRY_EVENT && same_as.length) *array_push(cut->arena, &told) = same_as;
-        if (column_day(find, 2) > cut->question->known_by) continue;
+        if (column_day(find, 2) > cut->day) continue;
         if (once(cut, column_str(find, 3, cut->arena)) && !take_json(cut, find)) return false;
     }
     for (int32_t i = 0; i < told.count; i++)
@@ -105,12 +101,13 @@ static bool take_touched(Cut *cut, int kind) {
 
 static bool take_tellings(Cut *cut, int kind) {
     if (cut->question->touched_after != DAY_NONE) return take_touched(cut, kind);
-    sqlite3_stmt *find = within(cut,
-                                "SELECT coalesce(json, report_json(entry.row)), same_as FROM report JOIN member USING (row) JOIN entry ON "
-                                "entry.id = member.entry WHERE report.kind = ?1 AND known <= ?2",
-                                kind);
+    sqlite3_stmt *find =
+        within(cut,
+               "SELECT coalesce(json, report_json(entry.row)), same_as, member.component FROM report JOIN member USING (row) "
+               "JOIN entry ON entry.id = member.entry WHERE report.kind = ?1 AND known <= ?2",
+               kind);
     while (next_row(cut->store, find))
-        if (!take_json(cut, find)) return false;
+        if (!is_of_late(cut, sqlite3_column_int64(find, 2)) && !take_json(cut, find)) return false;
     return !has_failed(cut->store);
 }
 
@@ -140,7 +137,7 @@ static Day last_known(Cut *cut, Str id) {
     sqlite3_stmt *find = statement_of(cut->store, "SELECT max(day) FROM member WHERE entry = ?1 AND day <= ?2");
     if (!find) return DAY_NONE;
     bind_str(find, 1, id);
-    bind_day(find, 2, cut->question->known_by);
+    bind_day(find, 2, cut->day);
     Day day = next_row(cut->store, find) ? column_day(find, 0) : DAY_NONE;
     sqlite3_reset(find);
     return day;
@@ -173,7 +170,7 @@ static bool refold(Cut *cut, Str id) {
                                  "AND day <= ?2 AND known <= ?2");
     if (!find) return false;
     bind_str(find, 1, id);
-    bind_day(find, 2, cut->question->known_by);
+    bind_day(find, 2, cut->day);
     sqlite3_bind_int64(find, 3, from);
     int32_t count;
     const Entry **items = read_reports(cut, find, &count);
@@ -190,7 +187,7 @@ static bool is_told_later(Cut *cut, Str id) {
     sqlite3_stmt *find = statement_of(cut->store, "SELECT 1 FROM member WHERE entry = ?1 AND day > ?2 LIMIT 1");
     if (!find) return false;
     bind_str(find, 1, id);
-    bind_day(find, 2, cut->question->known_by);
+    bind_day(find, 2, cut->day);
     bool later = next_row(cut->store, find);
     sqlite3_reset(find);
     return later;
@@ -218,7 +215,9 @@ static bool take_entries(Cut *cut, int kind) {
     StrList ids = {0};
     while (next_row(cut->store, find)) *array_push(cut->arena, &ids) = column_str(find, 0, cut->arena);
     for (int32_t i = 0; i < ids.count; i++)
-        if (!(is_told_later(cut, ids.items[i]) ? refold(cut, ids.items[i]) : take_as_written(cut, ids.items[i]))) return false;
+        if (!map_get(&cut->late, ids.items[i], 0) &&
+            !(is_told_later(cut, ids.items[i]) ? refold(cut, ids.items[i]) : take_as_written(cut, ids.items[i])))
+            return false;
     return !has_failed(cut->store);
 }
 
@@ -231,7 +230,7 @@ static bool take_clash(Cut *cut, Str event) {
                                  "entry WHERE id = ?1) AND known <= ?2");
     if (!find) return false;
     bind_str(find, 1, event);
-    bind_day(find, 2, cut->question->known_by);
+    bind_day(find, 2, cut->day);
     int32_t count;
     const Entry **items = read_reports(cut, find, &count);
     Folding folding = {.arena = cut->arena, .corrections = cut->log};
@@ -245,28 +244,30 @@ static bool take_clash(Cut *cut, Str event) {
 
 static bool take_clashes(Cut *cut) {
     StrList events = {0};
-    sqlite3_stmt *find =
-        statement_of(cut->store, "SELECT DISTINCT about FROM entry WHERE kind = ?1 AND about IS NOT NULL AND substr(about, 1, 1) = 'e' "
-                                 "AND NOT EXISTS (SELECT 1 FROM member WHERE member.entry = entry.id)");
+    sqlite3_stmt *find = statement_of(
+        cut->store, "SELECT DISTINCT about, component FROM entry WHERE kind = ?1 AND about IS NOT NULL AND substr(about, 1, 1) = "
+                    "'e' AND NOT EXISTS (SELECT 1 FROM member WHERE member.entry = entry.id)");
     if (!find) return false;
     sqlite3_bind_int(find, 1, ENTRY_CONFLICT);
     while (next_row(cut->store, find)) {
         Str event = column_str(find, 0, cut->arena);
-        if (cut->question->touched_after == DAY_NONE || map_get(&cut->taken, event, 0)) *array_push(cut->arena, &events) = event;
+        bool asked = cut->question->touched_after == DAY_NONE || map_get(&cut->taken, event, 0);
+        if (asked && !is_of_late(cut, sqlite3_column_int64(find, 1))) *array_push(cut->arena, &events) = event;
     }
     for (int32_t i = 0; i < events.count; i++)
         if (!take_clash(cut, events.items[i])) return false;
     return !has_failed(cut->store);
 }
 
-bool entries_known(Store *store, const Question *question, const CorrectionLog *log, EntryList *out, Arena *arena) {
+bool entries_known(Store *store, const Question *question, const CorrectionLog *log, EntryList *out, ToldIn *told, Arena *arena) {
     static const uint32_t rivals = 1u << ENTRY_MEETING | 1u << ENTRY_COMMITMENT | 1u << ENTRY_EVENT;
-    Cut cut = {.store = store, .question = question, .log = log, .arena = arena, .out = out};
+    Cut cut = {.store = store, .question = question, .log = log, .arena = arena, .out = out, .told = told, .day = last_whole(question)};
     cut.kinds = question->kinds ? question->kinds : (1u << ENTRY_KINDS) - 1;
     bool conflicts = cut.kinds & 1u << ENTRY_CONFLICT;
     if (!find_corrected(store, log, &cut.corrected, arena)) return false;
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         if (!(cut.kinds & 1u << kind) && !(conflicts && rivals & 1u << kind)) continue;
+        if (question->as_of == cut.day && !take_late(&cut, (EntryKind)kind)) return false;
         if (!(stays_alone((EntryKind)kind) ? take_tellings(&cut, kind) : take_entries(&cut, kind))) return false;
     }
     return !conflicts || take_clashes(&cut);

@@ -29,10 +29,12 @@ CREATE TABLE report (                 -- one entry of one article, as that artic
     kind     INTEGER NOT NULL,
     reported INTEGER,                 -- day of publication
     known    INTEGER,                 -- that day, or the last on which it can have been
-    made     INTEGER                  -- day on which this version was read; null: the first version
+    made     INTEGER,                 -- day on which this version was read; null: the first version
+    tells    INTEGER                  -- the first day before `known` of whose world it tells (record/world.h); null: none
 );
 CREATE INDEX report_of_id ON report (id);
 CREATE INDEX report_known ON report (kind, known);
+CREATE INDEX report_tells ON report (kind, known, tells) WHERE tells IS NOT NULL;
 CREATE INDEX report_undated ON report (kind, known) WHERE reported IS NULL;
 CREATE INDEX report_made ON report (made) WHERE made IS NOT NULL;
 CREATE INDEX report_anew ON report (article, made) WHERE made IS NOT NULL;

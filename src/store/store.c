@@ -1,5 +1,6 @@
 /* Reports in, the record out; see store.h. */
 #include "record/fold.h"
+#include "record/world.h"
 #include "store/packs.h"
 
 #include <time.h>
@@ -105,8 +106,8 @@ Day today(void) {
 static bool put_report(Store *store, const Reading *reading, int64_t row, const Entry *entry) {
     Arena arena = {0};
     StrList keys = {0};
-    sqlite3_stmt *put = statement_of(store, "INSERT INTO report (row, article, version, current, id, kind, reported, known, made) "
-                                            "VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8)");
+    sqlite3_stmt *put = statement_of(store, "INSERT INTO report (row, article, version, current, id, kind, reported, known, made, "
+                                            "tells) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9)");
     if (!put) return false;
     sqlite3_bind_int64(put, 1, row);
     sqlite3_bind_int64(put, 2, reading->article);
@@ -116,6 +117,8 @@ static bool put_report(Store *store, const Reading *reading, int64_t row, const 
     bind_day(put, 6, entry->reported);
     bind_day(put, 7, reading->known);
     bind_day(put, 8, reading->version ? today() : DAY_NONE);
+    Day tells = tells_from(entry);
+    bind_day(put, 9, reading->known != DAY_NONE && tells < reading->known ? tells : DAY_NONE);
     fold_keys(entry, &keys, &arena);
     bool stored = finish(store, put) && put_told(store, row, entry) && mark_new(store, row, entry->kind, &keys);
     arena_free(&arena);
