@@ -194,10 +194,12 @@ static bool is_source(const Role *role) {
     return str_equal(role->sector, S("UNS"));
 }
 
-/* A person's soldiers, ministry or office are those of whoever the person acts for. */
+/* A person's soldiers and ministry are those of whoever the person acts for, and a leader's ministers, but not his aides. */
 static int32_t whole_of(const ActorFinder *finder, const Role *role, int32_t party) {
     const Entity *entity = &finder->doc->entities.items[party];
     bool body = role->kind == ROLE_BODY || role->kind == ROLE_FORCE;
+    if (role->kind == ROLE_OFFICE && entity->kind == ACTOR_PERSON && actor_word(finder->lexicon, "head-office", entity->office))
+        body = !actor_word(finder->lexicon, "serving", role->office);
     return body && entity->kind == ACTOR_PERSON && entity->of >= 0 ? party_of(finder->doc, party) : party;
 }
 
@@ -248,7 +250,12 @@ static int32_t joined_before(const ActorFinder *finder, const Mention *party) {
     const Token *t = token_at(finder->doc, joint);
     if (t->sentence != party->sentence || (t->upos != UPOS_CCONJ && !str_equal(t->form, S(",")))) return -1;
     int32_t link = link_at(finder, joint - 1), mention = finder->doc->mention_of_token[joint - 1];
-    if (link < 0 || finder->links.items[link].form < 0 || mention < 0 || mention_at_index(finder, mention)->entity < 0) return -1;
+    if (mention < 0 || mention_at_index(finder, mention)->entity < 0) return -1;
+    if (!finder->link_of_token) { /* after the actors are found: by the tag */
+        const Entity *state = &finder->doc->entities.items[mention_at_index(finder, mention)->entity];
+        return state->kind == ACTOR_STATE && token_at(finder->doc, joint - 1)->upos == UPOS_ADJ ? mention : -1;
+    }
+    if (link < 0 || finder->links.items[link].form < 0) return -1;
     FormKind kind = finder->lexicon->forms.items[finder->links.items[link].form].kind;
     return kind == FORM_ADJECTIVE || kind == FORM_ABBREVIATION ? mention : -1;
 }
@@ -271,11 +278,19 @@ static bool stands_for_party(const ActorFinder *finder, const Mention *mention) 
     return !role || role->kind == ROLE_BODY || (role->kind == ROLE_FORCE && role->acts == ACTS_GROUP);
 }
 
+/* "Thai and Cambodian army commanders": those whose army it is, where the phrase names several; else `party`. */
+static const Mention *whose_body(const ActorFinder *finder, const Mention *mention, const Mention *party) {
+    if (!mention->plural || party->role < 0 || party->party < 0 || party->head < mention->first_token) return party;
+    const Mention *owner = mention_at_index(finder, party->party);
+    bool within = owner->first_token >= mention->first_token && owner->entity >= 0;
+    return within && joined_before(finder, owner) >= 0 ? owner : party;
+}
+
 /* All whom the party's phrase names: "officials of Japan and South Korea", "US and South Korean officials". */
 int32_t parties_of(const ActorFinder *finder, const Mention *mention, int32_t parties[SET_MEMBERS]) {
     const Document *doc = finder->doc;
     if (mention->party < 0) return 0;
-    const Mention *party = mention_at_index(finder, mention->party);
+    const Mention *party = whose_body(finder, mention, mention_at_index(finder, mention->party));
     if (party->entity < 0) return 0;
     const Entity *entity = &doc->entities.items[party->entity];
     int32_t count = 0;

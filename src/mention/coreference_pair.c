@@ -22,10 +22,11 @@ bool goes_between(const Resolver *resolver, const Mention *mention) {
     return entity->kind == ACTOR_PERSON && actor_word(resolver->finder.lexicon, "sent-between", entity->office);
 }
 
-/* "the Norwegian envoy": the adjective tells of somebody else. */
+/* "the Norwegian envoy", "a U.S. think tank": the word tells of somebody else. */
 bool is_part_of_other(const Document *doc, const Mention *mention) {
     const Token *head = &doc->tokens.items[mention->head];
-    int32_t other = head->relation == RELATION_AMOD ? mention_at(doc, head->head) : -1;
+    bool inside = head->relation == RELATION_AMOD || head->relation == RELATION_COMPOUND;
+    int32_t other = inside ? mention_at(doc, head->head) : -1;
     return mention->kind == MENTION_NAME && other >= 0 && &doc->mentions.items[other] != mention;
 }
 

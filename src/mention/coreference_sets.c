@@ -19,6 +19,15 @@ static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {
     return class_holds(resolver, "leader", noun) ? SET_LEADERS : SET_NONE;
 }
 
+/* "the countries", and nothing more that would tell which. */
+static bool is_bare_plural(const Resolver *resolver, const Mention *mention) {
+    static const Relation more[] = {RELATION_NMOD, RELATION_NMOD_POSS, RELATION_ACL, RELATION_ACL_RELCL, RELATION_AMOD, RELATION_COMPOUND};
+    const Document *doc = resolver->doc;
+    bool bare = mention->plural && mention->end_token - mention->first_token == 2 && is_definite(&resolver->finder, mention);
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) bare &= child_with(doc, mention->head, more[i]) < 0;
+    return bare && class_holds(resolver, "country", mention->head);
+}
+
 /* How many they are; 0: the words don't say; -1: no set. */
 static int32_t size_of_set(const Resolver *resolver, const Mention *mention) {
     static const char *const numbers[] = {"two", "three", "four", "five", "six"};
@@ -33,7 +42,7 @@ static int32_t size_of_set(const Resolver *resolver, const Mention *mention) {
     bool owned = mention->party >= 0 && mention->role >= 0 && !has_word(&resolver->finder, "all", mention->first_token, mention->end_token);
     bool open = class_holds(resolver, "open-side", mention->end_token - 1) && mention->plural && !owned &&
                 (is_definite(&resolver->finder, mention) || has_word(&resolver->finder, "all", mention->first_token, mention->end_token));
-    return open ? 0 : -1;
+    return open || is_bare_plural(resolver, mention) ? 0 : -1;
 }
 
 static bool is_igo(const Entity *entity) {
@@ -308,7 +317,8 @@ bool resolve_set(Resolver *resolver, int32_t index) {
         bind_mention(resolver, index, entity_of_set(&resolver->finder, members.items, 2), -1);
     else if (!wanted && resolver->last_set >= 0)
         bind_mention(resolver, index, resolver->last_set, -1);
-    else if ((!wanted || wanted == 2) && kind == SET_SIDES && find_main_pair(resolver, members.items))
+    else if ((!wanted || wanted == 2) && (kind == SET_SIDES || (!wanted && kind == SET_COUNTRIES)) &&
+             find_main_pair(resolver, members.items))
         bind_mention(resolver, index, entity_of_set(&resolver->finder, members.items, 2), -1);
     return true;
 }

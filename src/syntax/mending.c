@@ -31,6 +31,17 @@ static void mend_nationality(Document *doc, int32_t word) {
         token->head = noun->head;
 }
 
+/* "told a think tank": what stands right before a noun as a part of it, with nothing of its own, is no verb. */
+static void mend_verb_in_noun(Document *doc, int32_t word, int32_t first) {
+    enum { FAR = 4 };
+    Token *token = &doc->tokens.items[word];
+    if (token->relation != RELATION_COMPOUND || token->head != word + 1 || token[1].upos != UPOS_NOUN || token->xpos != XPOS_VB) return;
+    for (int32_t t = word - 1; t >= first && t >= word - FAR; t--)
+        if (doc->tokens.items[t].head == word && doc->tokens.items[t].relation != RELATION_COMPOUND) return;
+    token->upos = UPOS_NOUN;
+    token->xpos = XPOS_NN;
+}
+
 /* "Japan promised Cambodia 200 million dollars": a name before a number is who is given it. */
 static void mend_receiver(Document *doc, int32_t word, int32_t end) {
     Token *token = &doc->tokens.items[word];
@@ -203,6 +214,7 @@ void mend_words(Document *doc, const Sentence *sentence) {
         mend_denials(doc, t, end);
         if (doc->tokens.items[t].upos == UPOS_ADJ) mend_adjective_subjects(doc, t, first);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
+        if (t + 1 < end) mend_verb_in_noun(doc, t, first);
         mend_participles(doc, t, first);
         mend_said_times(doc, t, end);
         mend_quoted_starts(doc, t, first);
