@@ -61,6 +61,20 @@ static bool ends_name(const DealFinder *finder, int32_t token) {
     return word_value(&finder->words->agreements, S("noun"), whole_word(finder, t->head)).length > 0;
 }
 
+/* "an agreement on the cessation of hostilities": the noun that it is on, if that names a kind of its own; or -1. */
+static int32_t kind_topic(const DealFinder *finder, int32_t head) {
+    const Document *doc = finder->doc;
+    Str own = word_value(&finder->words->agreements, S("noun"), whole_word(finder, head));
+    for (int32_t c = token_at(doc, head)->first_child; c >= 0 && word_in(&finder->words->agreements, S("wide"), own);
+         c = token_at(doc, c)->next_sibling) {
+        if (c < head || token_at(doc, c)->relation != RELATION_NMOD || !has_case_in(doc, &finder->words->agreements, c, S("topic")))
+            continue;
+        Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, c));
+        if (kind.length && !str_equal(kind, own)) return c;
+    }
+    return -1;
+}
+
 static Str kind_of(const DealFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, token);
@@ -68,6 +82,7 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
     bool part = t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || (t->relation == RELATION_FLAT && t->head > token);
     if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || part || has_modifier(finder, token, S("not"))) return (Str){0};
     int32_t compound = kind_compound(finder, token);
+    if (compound < 0) compound = kind_topic(finder, token);
     Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, compound >= 0 ? compound : token));
     if (kind.length && word_in(&finder->words->agreements, S("noun"), whole_word(finder, token))) return kind;
     kind = word_value(&finder->words->agreements, S("with"), whole_word(finder, token));
@@ -129,6 +144,13 @@ static int32_t place_in_phrase(const DealFinder *finder, const AgreementClaim *c
     return holds && !str_is_upper_start(token_form(doc, claim->head)) ? -1 : place;
 }
 
+/* "reached agreement on a withdrawal of the troops in Angola": a state, many words away, is hardly where it was signed. */
+static bool is_far_land(const Document *doc, int32_t place, const Governor *governor) {
+    enum { FAR = 8 };
+    if (place < 0 || doc->places.items[place].level != PLACE_COUNTRY) return false;
+    return doc->places.items[place].head > governor->token + FAR;
+}
+
 /* A day in the noun phrase itself is that of the signing: "the 1994 accord", "the November agreement". */
 static void read_state(const DealFinder *finder, Deal *deal) {
     const Document *doc = finder->doc;
@@ -143,7 +165,8 @@ static void read_state(const DealFinder *finder, Deal *deal) {
         if (governor->effect != DEAL_SIGN || governor->role == ROLE_OBL || governor->role == ROLE_SUBJ) continue;
         if (claim->signed_time < 0 && is_verb(doc, governor->token)) claim->signed_time = time_of(doc, governor->token);
         int32_t place = place_of(doc, governor->token);
-        if (claim->place < 0 && is_venue_of(doc, &finder->words->agreements, place, governor->token)) claim->place = place;
+        if (claim->place < 0 && is_venue_of(doc, &finder->words->agreements, place, governor->token) && !is_far_land(doc, place, governor))
+            claim->place = place;
         int32_t event = finder->event_of[governor->token]; /* where the act is, be it by the dateline */
         bool signs = event >= 0 && doc->events.items[event].type == EVENT_AGREE && status == AGREEMENT_SIGNED;
         if (claim->place < 0 && signs) claim->place = town_of(doc, &doc->events.items[event]);
@@ -251,6 +274,7 @@ static void finish(const DealFinder *finder, Deal *deal) {
     deal->sighting.time = deal->claim.signed_time;
     deal->sighting.place = deal->claim.place;
     deal->sighting.moves = deal->claim.status == AGREEMENT_PROPOSED;
+    deal->sighting.made = deal->claim.status == AGREEMENT_SIGNED || deal->claim.status == AGREEMENT_IN_FORCE;
 }
 
 /* "the agreement on fishing rights": what it is about sets it apart. */

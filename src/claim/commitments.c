@@ -228,7 +228,8 @@ void add_commitment(Commitments *c, CommitmentClaim claim) {
     claim.commitment = number_of(c, &claim);
     /* "reached an agreement for the troops to leave": told by the verb and by the noun */
     const CommitmentClaim *last = doc->commitments.count ? &doc->commitments.items[doc->commitments.count - 1] : NULL;
-    if (last && last->commitment == claim.commitment && last->action.start == claim.action.start && last->time == claim.time) return;
+    bool told = last && last->sentence == claim.sentence && last->time == claim.time && last->action.start == claim.action.start;
+    if (told && (last->commitment == claim.commitment || (claim.time >= 0 && same_debtors(doc, &last->debtors, &claim.debtors)))) return;
     *array_push(doc->arena, &doc->commitments) = claim;
 }
 
@@ -599,6 +600,22 @@ static bool gathers_by_terms(const Commitments *c, int32_t verb) {
     return time >= 0 && c->finder.doc->times.items[time].sense == TIME_BY && is_under_agreement(c, verb);
 }
 
+/* "In addition, Croatia will lift the blockade, the mediator said": of a party to what was signed just before, by one who is none. */
+static bool tells_terms(const Commitments *c, const CommitmentClaim *claim) {
+    enum { NEAR = 3 };
+    const Document *doc = c->finder.doc;
+    Participants speakers = {0};
+    add_speakers_of(doc, claim->speech, &speakers);
+    for (int32_t i = 0; i < doc->agreements.count; i++) {
+        const AgreementClaim *deal = &doc->agreements.items[i];
+        bool near = deal->sentence <= claim->sentence && deal->sentence + NEAR >= claim->sentence;
+        bool made = deal->status == AGREEMENT_SIGNED || deal->status == AGREEMENT_IN_FORCE;
+        if (near && made && same_debtors(doc, &deal->parties, &claim->debtors) && !same_debtors(doc, &deal->parties, &speakers))
+            return true;
+    }
+    return false;
+}
+
 static void find_owed(Commitments *c, int32_t verb) {
     const Document *doc = c->finder.doc;
     if (!is_owed(c, verb) || is_negated(doc, c->finder.know, verb) || extends_agreement(c, verb)) return;
@@ -634,7 +651,11 @@ static void find_owed(Commitments *c, int32_t verb) {
     if (!claim.debtors.count && subject >= 0) add_phrase_actors(doc, governed_directly(doc, subject, USE_GENITIVE), &claim.debtors);
     /* What others say that somebody will do is no promise of his, save with a day. */
     drop_unnamed(doc, &claim.debtors);
-    if (!dated && !under && is_claimed(doc, &claim)) return;
+    bool claimed = is_claimed(doc, &claim);
+    if (claimed && is_verb(doc, verb) && tells_terms(c, &claim))
+        claim.manner = MANNER_AGREED;
+    else if (!dated && !under && claimed)
+        return;
     add_commitment(c, claim);
 }
 

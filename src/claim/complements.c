@@ -237,6 +237,12 @@ static bool stands_apart(const Finder *finder, int32_t child) {
     int32_t first, end;
     if (t->relation != RELATION_ACL_RELCL && t->relation != RELATION_ADVCL && t->relation != RELATION_APPOS && t->relation != RELATION_CONJ)
         return false;
+    /* "to meet them as they did not recognise it" */
+    int32_t marker = t->relation == RELATION_ADVCL && child > t->head ? child_with(doc, child, RELATION_MARK) : -1;
+    bool finite = marker >= 0 && marker < child && has_subject(doc, child) && child_with(doc, marker, RELATION_FIXED) < 0;
+    bool as_told = marker >= 0 && marker < child && has_use(doc, marker, USE_AS) && token_at(doc, child)->xpos == XPOS_VBN;
+    if (as_told) return true; /* "to disarm as required by the treaty" */
+    if (finite && word_in(&finder->know->process->modality, S("reason-mark"), token_at(doc, marker)->lemma)) return true;
     subtree_bounds(doc, child, &first, &end);
     bool comma = first > 0 && str_equal(token_at(doc, first)->form, S(",")) && first > t->head;
     if (!comma && first > 0 && first - 1 > t->head) comma = str_equal(token_at(doc, first - 1)->form, S(","));

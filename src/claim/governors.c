@@ -44,7 +44,10 @@ static int32_t verb_effect(const GovernorFinder *finder, int32_t verb, Role role
         int32_t transitive = effect_in(finder, S("subj-obj"), token_at(finder->doc, verb)->lemma);
         if (transitive) return transitive;
     }
-    Str whole = verb_words(finder, verb, -1), lemma = token_at(finder->doc, verb)->lemma;
+    Str whole = verb_words(finder, verb, -1), lemma = token_at(finder->doc, verb)->lemma,
+        wanted = word_value(finder->words, S("with-obj"), lemma);
+    int32_t object = role == ROLE_SUBJ && wanted.length ? child_with(finder->doc, verb, RELATION_OBJ) : -1;
+    if (role == ROLE_SUBJ && wanted.length && (object < 0 || !str_equal(token_at(finder->doc, object)->lemma, wanted))) return 0;
     if (word_in(finder->words, class, whole)) return effect_in(finder, class, whole);
     bool listed = word_in(finder->words, class, lemma) || (!is_verb(finder->doc, verb) && !was(finder->doc, verb));
     return effect_in(finder, class, listed ? lemma : S("*"));
@@ -96,6 +99,17 @@ static void add_subject_of(const GovernorFinder *finder, int32_t verb, Governors
     }
 }
 
+/* What becomes of what was planned, by what becomes of the plan. */
+static int32_t undone_by(const GovernorFinder *finder, int32_t plan) {
+    const Document *doc = finder->doc;
+    int32_t verb = token_at(doc, plan)->head;
+    Relation relation = token_at(doc, plan)->relation;
+    if (verb < 0 || !is_verb(doc, verb) || judge_token(doc, finder->know, verb).status != STATUS_HAPPENED) return 0;
+    bool subject = relation == RELATION_NSUBJ, object = relation == RELATION_OBJ || relation == RELATION_NSUBJ_PASS;
+    if (!subject && !object) return 0;
+    return effect_in(finder, subject ? S("scheme-subj") : S("scheme-obj"), verb_words(finder, verb, -1));
+}
+
 static void add_above(const GovernorFinder *finder, int32_t noun, Governors *out) {
     const Document *doc = finder->doc;
     int32_t head = token_at(doc, noun)->head;
@@ -113,6 +127,9 @@ static void add_above(const GovernorFinder *finder, int32_t noun, Governors *out
         /* "put off the opening of talks": what becomes of the opening becomes of the talks */
         if (effect && token_at(doc, head)->relation == RELATION_OBJ && word_in(finder->words, S("begin"), token_at(doc, head)->lemma))
             add_above(finder, head, out);
+        /* "plans for talks collapsed" */
+        int32_t undone = word_in(finder->words, S("scheme"), token_at(doc, head)->lemma) ? undone_by(finder, head) : 0;
+        if (undone) effect = undone;
         if (!effect) effect = oblique_effect(finder, head, noun);
         add_governor(finder, head, ROLE_NMOD, effect, out);
         break;

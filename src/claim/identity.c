@@ -13,7 +13,7 @@ typedef struct Thing {
     int32_t place_count, time_count;
     Participants sides, guests;
     int32_t last_sentence, mentions, tense;
-    bool moves;
+    bool moves, made;
 } Thing;
 typedef ARRAY(Thing) Things;
 
@@ -96,9 +96,21 @@ static Fit compare_all(const Document *doc, const int32_t *known, int32_t count,
     return best;
 }
 
+/* "Cambodia's accord": of factions of that state, among whom its name tells nobody. */
+static bool is_land_of(const Document *doc, const Participants *land, const Participants *sides) {
+    const Entity *state = land->count == 1 && land->items[0].entity >= 0 ? &doc->entities.items[land->items[0].entity] : NULL;
+    if (!state || state->kind != ACTOR_STATE || !state->country.length) return false;
+    for (int32_t i = 0; i < sides->count; i++) {
+        const Entity *side = sides->items[i].entity >= 0 ? &doc->entities.items[sides->items[i].entity] : NULL;
+        if (!side || !str_equal(side->country, state->country)) return false;
+    }
+    return sides->count > 0;
+}
+
 static bool sides_clash(const Document *doc, const Sighting *s, const Thing *thing) {
     int32_t mine = count_sides(doc, &s->sides), its = count_sides(doc, &thing->sides), shared = shared_sides(doc, &s->sides, &thing->sides);
     if (!mine || !its || shared == mine || shared == its) return false;
+    if (is_land_of(doc, &s->sides, &thing->sides) || is_land_of(doc, &thing->sides, &s->sides)) return false;
     if (shared_sides(doc, &s->guests, &thing->sides) || shared_sides(doc, &s->sides, &thing->guests)) return false;
     return shared == 0 || (mine <= 2 && its <= 2);
 }
@@ -121,7 +133,9 @@ static int32_t number_of(Str ordinal) {
 static bool ordinals_clash(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (!s->ordinal.length || !thing->mentions) return false;
     /* "the next round" is another one than that which was told of without a number; "the previous round" is before the last. */
-    if (!thing->ordinal.length) return !number_of(s->ordinal);
+    bool ahead =
+        s->tense == 1 && thing->tense == 1; /* "will meet next week. The next round will be in Rome": still to come, both of them */
+    if (!thing->ordinal.length) return !number_of(s->ordinal) && !ahead;
     if (str_equal(s->ordinal, S("last"))) return number_of(thing->ordinal) >= judge->last_ordinal;
     return !str_equal(s->ordinal, thing->ordinal);
 }
@@ -147,6 +161,15 @@ static bool is_still_to_come(const Judge *judge, const Sighting *s, const Thing 
     return true;
 }
 
+/* "have come for talks", and "the first meeting took place on May 3", a month ago: another one. */
+static bool is_of_long_ago(const Judge *judge, const Sighting *s, const Thing *thing) {
+    enum { DAYS = 10 };
+    if (s->tense >= 0 || thing->tense != 1 || thing->moves || s->time < 0 || thing->time_count || judge->doc->day.first == DAY_NONE)
+        return false;
+    Day last = judge->doc->times.items[s->time].last;
+    return last != DAY_NONE && last < judge->doc->day.first - DAYS;
+}
+
 /* "The talks opened on Friday", "collapsed on Sunday": talks last for some days. */
 static bool goes_on(const Document *doc, const Sighting *s, const Thing *thing) {
     enum { DAYS = 10 };
@@ -160,6 +183,24 @@ static bool goes_on(const Document *doc, const Sighting *s, const Thing *thing) 
     return true;
 }
 
+/* "They also agreed to discuss it", just after "signed a declaration": of what they, or one of them, signed. */
+static bool retells_terms(const Judge *judge, const Sighting *s, const Thing *thing) {
+    enum { NEAR = 2 };
+    const Document *doc = judge->doc;
+    int32_t distance = doc->tokens.items[s->head].sentence - thing->last_sentence, mine = count_sides(doc, &s->sides),
+            shared = shared_sides(doc, &s->sides, &thing->sides);
+    if (!s->retells.length || s->place >= 0 || (s->time >= 0 && distance > 0) || !thing->made || !mine) return false;
+    return shared == mine || (shared > 0 && distance <= NEAR);
+}
+
+/* "signed the agreement", by some of those who were told to have signed one just before. */
+static bool is_the_one(const Judge *judge, const Sighting *s, const Thing *thing) {
+    enum { NEAR = 3 };
+    int32_t distance = judge->doc->tokens.items[s->head].sentence - thing->last_sentence;
+    return s->standing == STANDING_KNOWN && !s->words.count && !s->proper && thing->made && distance <= NEAR &&
+           shared_sides(judge->doc, &s->sides, &thing->sides) > 0;
+}
+
 static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
     bool known = s->standing == STANDING_KNOWN && (has_word(&thing->lemmas, s->lemma) || !s->words.count);
     bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
@@ -171,9 +212,11 @@ static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, F
     /* "talks have been delayed": not those that were held */
     anew |= s->standing == STANDING_BARE && s->moves && thing->tense == -1 && s->time < 0 && s->place < 0;
     bool bare = thing->mentions > 1 && !thing->place_count && !thing->time_count && thing->tense >= 0;
-    return anew || (whole && bare) || is_still_to_come(judge, s, thing) || (place == FIT_CLASH && !is_offered(s, thing)) ||
-           (time == FIT_CLASH && !moved && !(known && goes_on(judge->doc, s, thing))) || arity || ordinals_clash(judge, s, thing) ||
-           sides_clash(judge->doc, s, thing) || words_clash(s, thing, place);
+    return anew || (whole && bare) || is_still_to_come(judge, s, thing) || is_of_long_ago(judge, s, thing) ||
+           (place == FIT_CLASH && !is_offered(s, thing)) || (time == FIT_CLASH && !moved && !(known && goes_on(judge->doc, s, thing))) ||
+           arity || ordinals_clash(judge, s, thing) ||
+           (sides_clash(judge->doc, s, thing) && !retells_terms(judge, s, thing) && !is_the_one(judge, s, thing)) ||
+           words_clash(s, thing, place);
 }
 
 /* What speaks for a mention's being of the thing, and against it. */
@@ -219,6 +262,7 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     int32_t score = weigh(judge, s, thing, place, time);
     bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
     if (retells && !count_sides(doc, &thing->sides)) score += distance == 0 ? 2 * SURE : SURE;
+    if (retells_terms(judge, s, thing)) score += SURE;
     if (place == FIT_CLASH && is_offered(s, thing)) score += 2;
     if (thing->mentions == judge->most_mentions) score++;
     bool told_just_now = distance <= 1 && thing == &judge->things.items[judge->latest];
@@ -268,6 +312,7 @@ static void learn(Judge *judge, const Sighting *s, Thing *thing) {
     thing->mentions++;
     if (!thing->kind.length) thing->kind = s->kind;
     thing->moves |= s->moves;
+    thing->made |= s->made;
     if (!thing->tense) thing->tense = s->tense;
     if (thing->mentions > judge->most_mentions) judge->most_mentions = thing->mentions;
     if (number_of(s->ordinal) > judge->last_ordinal) judge->last_ordinal = number_of(s->ordinal);

@@ -47,6 +47,8 @@ typedef struct MeetingFinder {
 
 /* meetings_state.c: who refuses; then status, time and place of the claim by its governors and modifiers. */
 void read_refusals(const MeetingFinder *finder, Meeting *meeting);
+/* "will not hold talks unless they leave": talks that nobody had fixed are refused, and not called off. */
+bool is_declined(const MeetingFinder *finder, const Governor *governor);
 int32_t answer_to_bid(const MeetingFinder *finder, const Governor *governor, int32_t *who);
 void read_state(const MeetingFinder *finder, Meeting *meeting);
 /* The MeetingEffect of that name, or MEETS_NONE. */

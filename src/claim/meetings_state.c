@@ -96,13 +96,25 @@ static bool is_what_was_to_be(const Document *doc, int32_t predicate) {
     return child_with(doc, predicate, RELATION_COP) >= 0 && auxiliary >= 0 && has_use(doc, auxiliary, USE_PERFECT);
 }
 
+bool is_declined(const MeetingFinder *finder, const Governor *governor) {
+    const Document *doc = finder->doc;
+    int32_t modal = child_with(doc, governor->token, RELATION_AUX), object = logical_object(doc, governor->token);
+    if (governor->effect != MEETS_HOLD || governor->judgement.status != STATUS_DENIED) return false;
+    bool will = modal >= 0 && token_at(doc, modal)->xpos == XPOS_MD && governor->role == ROLE_OBJ && !is_passive(doc, governor->token);
+    return will && object >= 0 && standing_of(doc, finder->words, object) != STANDING_KNOWN && own_time(doc, object) < 0 &&
+           time_of(doc, governor->token) < 0;
+}
+
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
     if (governor->effect == MEETS_ACT && was_meant(finder, governor)) return MEETING_UNKNOWN;
     bool led = governor->effect == MEETS_HOST || governor->effect == MEETS_MEDIATE;
     if (led && is_told_in_present(finder->doc, governor->token)) return MEETING_UNKNOWN; /* "are being sponsored by" */
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL)
-        return governor->effect == MEETS_HOLD || is_what_was_to_be(finder->doc, governor->token) ? MEETING_CANCELLED : MEETING_UNKNOWN;
+        return (governor->effect == MEETS_HOLD && !is_declined(finder, governor)) ||
+                       (governor->role == ROLE_SUBJ && is_what_was_to_be(finder->doc, governor->token))
+                   ? MEETING_CANCELLED
+                   : MEETING_UNKNOWN;
     if (status != MEETING_HELD) return status;
     if (is_called(finder, governor) || is_open_question(finder->doc, governor->token)) return MEETING_UNKNOWN;
     if (is_told_in_present(finder->doc, governor->token) && governor->effect == MEETS_HOLD) return MEETING_UNKNOWN;
@@ -143,6 +155,13 @@ static bool is_until(const MeetingFinder *finder, const Governor *governor) {
     return t && t->sense == TIME_UNTIL && t->last != DAY_NONE && finder->doc->day.last != DAY_NONE && t->last > finder->doc->day.last;
 }
 
+/* "recessed until Tuesday": they go on in a day or two. */
+static bool is_pause(const MeetingFinder *finder, const Governor *governor) {
+    enum { DAYS = 3 };
+    const TimeMention *t = &finder->doc->times.items[time_of(finder->doc, governor->token)];
+    return t->last <= finder->doc->day.last + DAYS;
+}
+
 static MeetingStatus status_of_governor(const MeetingFinder *finder, const Governor *governor) {
     Status so = governor->judgement.status;
     switch (governor->effect) {
@@ -156,7 +175,7 @@ static MeetingStatus status_of_governor(const MeetingFinder *finder, const Gover
     case MEETS_GOAL: return so == STATUS_DENIED ? MEETING_UNKNOWN : so == STATUS_POSSIBLE ? MEETING_PROPOSED : MEETING_PLANNED;
     case MEETS_PAST: return so == STATUS_HAPPENED || failed(finder, governor) ? MEETING_HELD : MEETING_UNKNOWN;
     case MEETS_END:
-        if (so == STATUS_HAPPENED && is_until(finder, governor)) return MEETING_POSTPONED;
+        if (so == STATUS_HAPPENED && is_until(finder, governor)) return is_pause(finder, governor) ? MEETING_ONGOING : MEETING_POSTPONED;
         return so == STATUS_HAPPENED                                    ? MEETING_HELD
                : so == STATUS_PLANNED && is_under_way(finder, governor) ? MEETING_ONGOING
                                                                         : MEETING_UNKNOWN;
@@ -267,6 +286,8 @@ static void add_refusers(const MeetingFinder *finder, const Governor *governor, 
     if (governor->effect == MEETS_REFUSE && governor->role == ROLE_NMOD) {
         add_phrase_actors(doc, child_with(doc, governor->token, RELATION_NMOD_POSS), out);
     } else if (governor->effect == MEETS_REFUSE && governor->judgement.status != STATUS_DENIED) {
+        add_phrase_actors(doc, logical_subject(doc, governor->token), out);
+    } else if (is_declined(finder, governor)) {
         add_phrase_actors(doc, logical_subject(doc, governor->token), out);
     } else if (comes && t->head >= 0 && refuses(finder, t->head)) {
         int32_t possessor = child_with(doc, t->head, RELATION_NMOD_POSS);

@@ -39,7 +39,9 @@ void keep_holders(const Positions *positions, Participants *side) {
     for (int32_t i = 0; i < side->count; i++) {
         const Entity *e = side->items[i].entity >= 0 ? &doc->entities.items[side->items[i].entity] : NULL;
         if (!e || (e->kind != ACTOR_UNNAMED && !e->name.length)) continue;
-        if (e->kind == ACTOR_UNNAMED && e->of < 0 && !word_in(&positions->words->modality, S("holder"), last_word(e->office))) continue;
+        bool rebels = str_equal(e->sector, S("REB")); /* "a rebel leader" */
+        if (e->kind == ACTOR_UNNAMED && e->of < 0 && !rebels && !word_in(&positions->words->modality, S("holder"), last_word(e->office)))
+            continue;
         side->items[kept++] = side->items[i];
     }
     side->count = kept;
@@ -111,12 +113,16 @@ static bool holds_lemma(const Positions *positions, Content content, Str lemma) 
 /* Whether at least half of the words of the shorter are in the other. */
 static bool same_content(const Positions *positions, Content a, Content b) {
     if (a.end - a.first > b.end - b.first) return same_content(positions, b, a);
+    enum { LONG = 5 };
     int32_t words = 0, shared = 0;
     for (int32_t t = a.first; t < a.end; t++) {
         if (!is_content_word(token_at(positions->finder.doc, t))) continue;
         words++;
         shared += holds_lemma(positions, b, token_at(positions->finder.doc, t)->lemma);
     }
+    /* "the government": one word of many says little */
+    bool noun = a.end > a.first && token_at(positions->finder.doc, a.end - 1)->upos == UPOS_NOUN;
+    if (words == 1 && noun && b.end - b.first > LONG) return false;
     return shared > 0 && shared * HALF >= words;
 }
 
@@ -373,6 +379,26 @@ static bool find_forsworn(Positions *positions, int32_t token) {
     return true;
 }
 
+/* "will not drop the charges, as the rebels have demanded": what they demand is the act that the clause stands under. */
+static bool find_as_asked(Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    const Token *t = token_at(doc, token);
+    bool under = t->upos == UPOS_VERB && t->relation == RELATION_ADVCL && t->head >= 0 && t->head < token && is_verb(doc, t->head);
+    int32_t marker = under ? child_with(doc, token, RELATION_MARK) : -1;
+    if (marker < 0 || marker > token || !has_use(doc, marker, USE_AS) || child_with(doc, token, RELATION_OBJ) >= 0) return false;
+    if (child_with(doc, token, RELATION_XCOMP) >= 0 || child_with(doc, token, RELATION_CCOMP) >= 0) return false;
+    if (!word_in(&positions->words->modality, S("as-asked"), t->lemma)) return false;
+    int32_t first, end;
+    Complement object = find_complement(&positions->finder, t->head, S("vp"));
+    subtree_bounds(doc, token, &first, &end);
+    if (first > object.head && first < object.end) object.end = first;
+    Participants holders = {0};
+    add_phrase_actors(doc, logical_subject(doc, token), &holders);
+    keep_holders(positions, &holders);
+    add_position(positions, token, STANCE_DEMANDS, holders, &object);
+    return true;
+}
+
 static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
@@ -389,6 +415,7 @@ static bool find_by_row(Positions *positions, int32_t token) {
     const Token *state = token_at(positions->finder.doc, token);
     bool participle = state->relation == RELATION_XCOMP && (state->xpos == XPOS_VBN || state->xpos == XPOS_VBD);
     if (str_equal(frame->mode, S("state")) && !participle) return false;
+    if (str_equal(frame->mode, S("ought")) && !is_asked(positions, object.head)) return false;
     if (str_equal(frame->mode, S("duty")) && !object.kind && !is_asked(positions, object.head)) return false;
     if (str_equal(frame->what, S("self")) && is_bare_noun(positions, token, &object)) return true;
     resolve_object(positions, judging >= 0 ? judging : token, &object);
@@ -427,6 +454,7 @@ void find_positions(Document *doc, const Knowledge *know, Arena *scratch) {
         Upos upos = doc->tokens.items[t].upos;
         bool verb = upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD;
         if (!verb && upos != UPOS_NOUN && upos != UPOS_ADJ) continue;
-        if (!find_forsworn(&positions, t) && !find_by_row(&positions, t) && !find_stand(&positions, t)) find_spoken(&positions, t);
+        if (!find_as_asked(&positions, t) && !find_forsworn(&positions, t) && !find_by_row(&positions, t) && !find_stand(&positions, t))
+            find_spoken(&positions, t);
     }
 }

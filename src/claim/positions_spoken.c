@@ -166,6 +166,15 @@ static bool answers_force(const Positions *positions, int32_t token) {
     return object >= 0 && is_attack(positions, object);
 }
 
+/* "will not discuss independence", not "will not discuss the matter" */
+static bool discusses(const Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    const WordClasses *words = &positions->words->modality;
+    int32_t object = logical_object(doc, token);
+    return word_in(words, S("discuss"), token_at(doc, token)->lemma) && object >= 0 && token_at(doc, object)->upos != UPOS_PRON &&
+           !word_in(words, S("vague-thing"), token_at(doc, object)->lemma) && mention_at(doc, object) < 0;
+}
+
 /* "are not going to accept": the verb above that tells the intention; or -1. */
 static int32_t going_to(const Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
@@ -219,6 +228,8 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (own && is_duty(positions, token) && speech_at(doc, token) >= 0 &&
         doc->speeches.items[speech_at(doc, token)].source == SOURCE_DOCUMENT)
         return STANCE_NONE;
+    /* "you should know that" */
+    if (is_duty(positions, token) && word_in(&positions->words->modality, S("mind"), token_at(doc, token)->lemma)) return STANCE_NONE;
     /* "I have to go", "which must be said" */
     bool own_need = own && (auxiliary_in(positions, token, S("oblige")) < 0 || is_first_person(positions, subject));
     if (is_duty(positions, token) && (speech_at(doc, token) < 0 || own_need || token_at(doc, token)->relation == RELATION_ACL_RELCL))
@@ -244,7 +255,8 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (own && can && negated && !is_passive(doc, token) && speech_at(doc, token) >= 0 && !is_first_person(positions, subject) &&
         token_at(doc, token)->upos == UPOS_VERB && child_with(doc, token, RELATION_CCOMP) < 0)
         return word_in(&positions->words->modality, S("lapse"), token_at(doc, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
-    bool comments = in_class(&positions->finder, S("comment"), token_at(doc, token)->lemma) && !answers_force(positions, token);
+    bool comments = in_class(&positions->finder, S("comment"), token_at(doc, token)->lemma) && !answers_force(positions, token) &&
+                    !discusses(positions, token);
     if (own && speech_at(doc, token) >= 0 && cannot_accede(positions, token)) return STANCE_REFUSES;
     if (!own || !will || comments) return STANCE_NONE;
     if (negated && is_hostile(positions, token)) return STANCE_NONE; /* "will not attack them" */
@@ -312,6 +324,26 @@ static void find_only(Positions *positions, int32_t token, const Participants *s
     add_position(positions, token, STANCE_REFUSES, *speakers, &object);
 }
 
+/* "Talks would only be possible when they lay down their arms" */
+static bool find_only_possible(Positions *positions, int32_t token, const Participants *speakers) {
+    const Document *doc = positions->finder.doc;
+    const WordClasses *words = &positions->words->modality;
+    int32_t subject = own_subject(doc, token);
+    if (!word_in(words, S("possible"), token_at(doc, token)->lemma) || speech_at(doc, token) < 0 || !is_joint_thing(positions, subject))
+        return false;
+    Complement object = find_complement(&positions->finder, token, S("self"));
+    bool only = object.kind && is_only_condition(positions, &object);
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        only |= token_at(doc, c)->relation == RELATION_ADVMOD && word_in(words, S("only"), token_at(doc, c)->lemma);
+    if (!only || !object.kind || is_negated(doc, positions->finder.know, token)) return false;
+    int32_t first, end;
+    subtree_bounds(doc, subject, &first, &end);
+    object.kind = object.kind == CONDITION_IF ? CONDITION_UNLESS : CONDITION_UNTIL;
+    object.head = subject, object.first = first, object.end = end;
+    add_position(positions, token, STANCE_REFUSES, *speakers, &object);
+    return true;
+}
+
 /* "when they are free", not "after the signing": something must be done first. */
 static bool has_verb(const Document *doc, int32_t first, int32_t end) {
     for (int32_t t = first; t < end; t++)
@@ -348,7 +380,7 @@ void find_spoken(Positions *positions, int32_t token) {
     keep_holders(positions, &speakers);
     if (!speakers.count) return;
     Stance stance = spoken_stance(positions, token, &speakers);
-    if (stance == STANCE_NONE && find_joint(positions, token, &speakers)) return;
+    if (stance == STANCE_NONE && (find_only_possible(positions, token, &speakers) || find_joint(positions, token, &speakers))) return;
     if (stance == STANCE_NONE) find_only(positions, token, &speakers);
     if (stance == STANCE_NONE || is_question(doc, token)) return;
     if (is_told_already(positions, token, &speakers)) return;

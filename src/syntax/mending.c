@@ -157,6 +157,22 @@ static void mend_noun_object(Document *doc, int32_t word, int32_t first, int32_t
     before->relation = RELATION_AMOD;
 }
 
+/* "announced Jan. 31 that it had accepted the plan": a date is no object, and no clause is said of it. */
+static void mend_dated_clause(Document *doc, int32_t word, int32_t end) {
+    Token *tokens = doc->tokens.items;
+    Token *date = &tokens[word], *that = date + 1;
+    if (date->xpos != XPOS_CD || date->relation != RELATION_OBJ || word + 1 >= end || !(that->uses & USE_THAT)) return;
+    int32_t verb = date->head, clause = that->head;
+    if (verb >= word || verb < 0 || tokens[verb].upos != UPOS_VERB || date[-1].upos != UPOS_PROPN) return;
+    if (clause <= word + 1 || clause >= end || tokens[clause].head != word || tokens[clause].relation != RELATION_ACL_RELCL) return;
+    date->relation = RELATION_OBL_UNMARKED;
+    tokens[clause].head = verb;
+    tokens[clause].relation = RELATION_CCOMP;
+    that->relation = RELATION_MARK;
+    that->xpos = XPOS_IN;
+    that->upos = UPOS_SCONJ;
+}
+
 /* "vowed never to disarm": what denies an infinitive may stand before its mark. */
 static void mend_denials(Document *doc, int32_t word, int32_t end) {
     Token *tokens = doc->tokens.items;
@@ -212,6 +228,7 @@ void mend_words(Document *doc, const Sentence *sentence) {
         if (t > first + 1) mend_letters(doc, t);
         if (t > first + 1) mend_noun_object(doc, t, first, end);
         mend_denials(doc, t, end);
+        if (t > first) mend_dated_clause(doc, t, end);
         if (doc->tokens.items[t].upos == UPOS_ADJ) mend_adjective_subjects(doc, t, first);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
         if (t + 1 < end) mend_verb_in_noun(doc, t, first);
