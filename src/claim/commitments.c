@@ -651,11 +651,8 @@ static void find_owed(Commitments *c, int32_t verb) {
     if (!claim.debtors.count && subject >= 0) add_phrase_actors(doc, governed_directly(doc, subject, USE_GENITIVE), &claim.debtors);
     /* What others say that somebody will do is no promise of his, save with a day. */
     drop_unnamed(doc, &claim.debtors);
-    bool claimed = is_claimed(doc, &claim);
-    if (claimed && is_verb(doc, verb) && tells_terms(c, &claim))
-        claim.manner = MANNER_AGREED;
-    else if (!dated && !under && claimed)
-        return;
+    bool terms = is_verb(doc, verb) && tells_terms(c, &claim);
+    if (!dated && !under && !terms && is_claimed(doc, &claim)) return;
     add_commitment(c, claim);
 }
 

@@ -163,7 +163,7 @@ static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
                      (meeting->inner >= 0 && time_at(finder->doc, claim->head) >= 0); /* "two years of negotiations" */
     int32_t facts = 2 * set_apart + claim->participants.count + (s->words.count > 0) + is_acted_on(meeting);
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
-    facts += claim->status == MEETING_CANCELLED; /* "plans for talks collapsed" */
+    facts += 2 * (claim->status == MEETING_CANCELLED); /* "plans for talks collapsed" */
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
     if (s->standing == STANDING_GENERAL || (finder->homely && is_of_nobody(finder, claim))) return false;
     if (s->standing == STANDING_BARE && !set_apart && !s->words.count) facts--;

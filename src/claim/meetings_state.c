@@ -96,13 +96,17 @@ static bool is_what_was_to_be(const Document *doc, int32_t predicate) {
     return child_with(doc, predicate, RELATION_COP) >= 0 && auxiliary >= 0 && has_use(doc, auxiliary, USE_PERFECT);
 }
 
+static bool is_ahead(const Document *doc, int32_t time) {
+    return is_day_known(doc, time) && (doc->day.first == DAY_NONE || doc->times.items[time].first >= doc->day.first);
+}
+
 bool is_declined(const MeetingFinder *finder, const Governor *governor) {
     const Document *doc = finder->doc;
     int32_t modal = child_with(doc, governor->token, RELATION_AUX), object = logical_object(doc, governor->token);
     if (governor->effect != MEETS_HOLD || governor->judgement.status != STATUS_DENIED) return false;
     bool will = modal >= 0 && token_at(doc, modal)->xpos == XPOS_MD && governor->role == ROLE_OBJ && !is_passive(doc, governor->token);
     return will && object >= 0 && standing_of(doc, finder->words, object) != STANDING_KNOWN && own_time(doc, object) < 0 &&
-           time_of(doc, governor->token) < 0;
+           !is_ahead(doc, time_of(doc, governor->token));
 }
 
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
