@@ -36,7 +36,9 @@ static int32_t bare_oblique(const Document *doc, int32_t verb) {
     for (int32_t c = token_at(doc, verb)->first_child; c >= 0; c = token_at(doc, c)->next_sibling) {
         const Token *t = token_at(doc, c);
         if (t->relation != RELATION_OBL_AGENT && t->relation != RELATION_OBL) continue;
-        if (c > verb && child_with(doc, c, RELATION_CASE) < 0 && t->upos == UPOS_NOUN && child_with(doc, c, RELATION_NUMMOD) >= 0) return c;
+        if (c < verb || child_with(doc, c, RELATION_CASE) >= 0 || t->upos != UPOS_NOUN) continue;
+        bool round = time_at(doc, c) < 0 && child_with(doc, c, RELATION_NMOD_POSS) >= 0; /* "called off this week's round of talks" */
+        if (round || child_with(doc, c, RELATION_NUMMOD) >= 0) return c;
     }
     return -1;
 }

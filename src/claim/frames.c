@@ -481,10 +481,30 @@ static bool is_quoted(const Finder *finder, int32_t verb, const Condition *condi
     return found;
 }
 
+/* "talks between the two that were halted": what a relative clause or participle was hung on may be but a part of what it tells of. Whether
+ * a noun above is what a row asks for by its class. */
+static bool is_above_wanted(const Finder *finder, const Condition *condition, int32_t token, int32_t argument) {
+    enum { UP = 3 };
+    const Token *tokens = finder->doc->tokens.items;
+    Relation relation = tokens[token].relation;
+    bool hung = argument >= 0 && tokens[token].head == argument && (relation == RELATION_ACL_RELCL || relation == RELATION_ACL);
+    if (!hung || !condition->wanted.length || str_find(condition->wanted, S("@")) >= 0) return false;
+    for (int32_t step = 0; step < UP; step++) {
+        if (tokens[argument].relation != RELATION_NMOD && tokens[argument].relation != RELATION_CONJ) return false;
+        argument = tokens[argument].head;
+        if (tokens[argument].upos == UPOS_NOUN && is_wanted(finder, condition, argument)) return true;
+    }
+    return false;
+}
+
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
-    case TEST_OBJ: return has_object(finder, token, condition);
-    case TEST_SUBJ: return is_wanted(finder, condition, logical_subject(finder->doc, token));
+    case TEST_OBJ:
+        return has_object(finder, token, condition) || is_above_wanted(finder, condition, token, logical_object(finder->doc, token));
+    case TEST_SUBJ: {
+        int32_t subject = logical_subject(finder->doc, token);
+        return is_wanted(finder, condition, subject) || is_above_wanted(finder, condition, token, subject);
+    }
     case TEST_XCOMP: return has_complement(finder, token, condition);
     case TEST_CCOMP: return is_wanted(finder, condition, that_clause_of(finder->doc, token));
     case TEST_PARTICLE: return has_particle(finder, token, condition->form);
