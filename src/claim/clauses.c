@@ -16,11 +16,24 @@ static bool is_relative_pronoun(const Document *doc, int32_t token) {
     return xpos == XPOS_WDT || xpos == XPOS_WP;
 }
 
-/* A relative pronoun stands for the noun that its clause modifies. */
+static bool is_person_at(const Document *doc, int32_t token) {
+    int32_t mention = mention_at(doc, token), entity = mention < 0 ? -1 : doc->mentions.items[mention].entity;
+    return entity >= 0 && doc->entities.items[entity].kind == ACTOR_PERSON;
+}
+
+static bool is_body_at(const Document *doc, int32_t token) {
+    int32_t mention = token < 0 ? -1 : mention_at(doc, token), entity = mention < 0 ? -1 : doc->mentions.items[mention].entity;
+    return entity >= 0 && doc->entities.items[entity].kind != ACTOR_PERSON && doc->entities.items[entity].kind != ACTOR_UNNAMED;
+}
+
+/* A relative pronoun stands for the noun that its clause modifies; of the chairman of a union "that brokered the deal" for the union. */
 static int32_t resolve_relative(const Document *doc, int32_t token, int32_t verb) {
     if (token < 0 || !is_relative_pronoun(doc, token)) return token;
-    for (int32_t step = 0; step < STEPS && verb >= 0; step++, verb = token_at(doc, verb)->head)
-        if (token_at(doc, verb)->relation == RELATION_ACL_RELCL) return token_at(doc, verb)->head;
+    for (int32_t step = 0; step < STEPS && verb >= 0; step++, verb = token_at(doc, verb)->head) {
+        if (token_at(doc, verb)->relation != RELATION_ACL_RELCL) continue;
+        int32_t noun = token_at(doc, verb)->head;
+        return token_at(doc, token)->xpos == XPOS_WDT && is_person_at(doc, noun) && is_body_at(doc, token - 1) ? token - 1 : noun;
+    }
     return token;
 }
 
@@ -475,6 +488,11 @@ int32_t governed_directly_by_word(const Document *doc, int32_t token, Str prepos
 
 /* ------------------------------------------------------------------- actors */
 
+static bool is_named(const Document *doc, int32_t token) {
+    int32_t mention = token < 0 ? -1 : mention_at(doc, token);
+    return mention >= 0 && doc->mentions.items[mention].kind == MENTION_NAME;
+}
+
 /* The actors of a phrase that is no actor itself: "Netanyahu's policies", "the decision of the court", "Israeli strikes". */
 static void add_owners(const Document *doc, int32_t token, Participants *out) {
     for (int32_t step = 0; step < 2 && !out->count && token >= 0; step++) {
@@ -487,6 +505,8 @@ static void add_owners(const Document *doc, int32_t token, Participants *out) {
             bool apposed = relation == RELATION_NMOD && child_with(doc, c, RELATION_CASE) < 0;
             if (relation == RELATION_NMOD_POSS || relation == RELATION_AMOD || relation == RELATION_COMPOUND || apposed)
                 add_actors_at(doc, c, out, doc->arena);
+            int32_t inner = relation == RELATION_COMPOUND && !out->count ? child_with(doc, c, RELATION_COMPOUND) : -1;
+            if (inner >= 0 && !is_named(doc, inner)) add_actors_at(doc, inner, out, doc->arena); /* "a police command post" */
         }
         static const WordUse prepositions[] = {USE_AGENT, USE_GENITIVE, USE_BETWEEN, USE_SOURCE, USE_SUCH};
         for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !out->count; i++) {
@@ -499,11 +519,6 @@ static void add_owners(const Document *doc, int32_t token, Participants *out) {
         if (maker >= 0 && is_passive(doc, maker) && agent_of(doc, maker) >= 0) add_actors_at(doc, agent_of(doc, maker), out, doc->arena);
         token = next;
     }
-}
-
-static bool is_named(const Document *doc, int32_t token) {
-    int32_t mention = token < 0 ? -1 : mention_at(doc, token);
-    return mention >= 0 && doc->mentions.items[mention].kind == MENTION_NAME;
 }
 
 void add_phrase_actors(const Document *doc, int32_t token, Participants *out) {

@@ -257,7 +257,9 @@ static int32_t joined_before(const ActorFinder *finder, const Mention *party) {
     }
     if (link < 0 || finder->links.items[link].form < 0) return -1;
     FormKind kind = finder->lexicon->forms.items[finder->links.items[link].form].kind;
-    return kind == FORM_ADJECTIVE || kind == FORM_ABBREVIATION ? mention : -1;
+    /* "NATO and European Union officials" */
+    bool body = finder->doc->entities.items[mention_at_index(finder, mention)->entity].kind == ACTOR_IGO;
+    return kind == FORM_ADJECTIVE || kind == FORM_ABBREVIATION || body ? mention : -1;
 }
 
 /* The name that "and" joins to this one, where the parse has lost it. */

@@ -449,8 +449,22 @@ static void resolve_body(Resolver *resolver, int32_t index, const Role *role) {
         bind_opposition(resolver, index, role);
 }
 
+static bool named_movement_earlier(const Resolver *resolver, const Mention *mention, const Mention *earlier) {
+    const Entity *entity = &resolver->doc->entities.items[earlier->entity];
+    return is_movement(entity) && entity->lexicon >= 0 && mention->sentence - earlier->sentence <= 2;
+}
+
+/* "The Shiite Muslim group": the movement just named. */
+static bool bind_faithful(Resolver *resolver, int32_t index) {
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    const Entity *entity = &resolver->doc->entities.items[mention->entity];
+    bool group = is_movement(entity) && entity->lexicon < 0 && !entity->country.length && !mention->plural;
+    return group && is_definite(&resolver->finder, mention) && bind_best(resolver, index, named_movement_earlier);
+}
+
 /* "Peruvian rebels": the movement of that country that was named, if it is one only. */
 static void bind_named_movement(Resolver *resolver, int32_t index) {
+    if (bind_faithful(resolver, index)) return;
     const Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
     int32_t best = best_earlier(resolver, index, movement_earlier);

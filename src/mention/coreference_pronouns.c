@@ -182,6 +182,16 @@ static bool is_audience(const Document *doc, const Mention *mention) {
     return entity->kind == ACTOR_UNNAMED && str_equal(entity->sector, S("MED")) && !is_subject(doc, mention->head);
 }
 
+/* "India said they launched the attacks": a state that spoke of itself would say "it". */
+static bool is_single_teller(const Document *doc, const Mention *mention, int32_t pronoun) {
+    const Token *tokens = doc->tokens.items;
+    int32_t clause = governor(doc, pronoun), verb = clause < 0 || tokens[clause].relation != RELATION_CCOMP ? -1 : tokens[clause].head;
+    const Entity *entity = &doc->entities.items[mention->entity];
+    int32_t subject = verb < 0 ? -1 : child_with(doc, verb, RELATION_NSUBJ), teller = subject < 0 ? -1 : mention_at(doc, subject);
+    bool single = teller >= 0 && !doc->mentions.items[teller].plural && doc->mentions.items[teller].kind == MENTION_NAME;
+    return single && entity->kind == ACTOR_STATE && doc->mentions.items[teller].entity == mention->entity;
+}
+
 /* The best candidate, or -1; *alone: it is the only one. */
 static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun pronoun, bool *alone) {
     const Document *doc = resolver->doc;
@@ -191,7 +201,8 @@ static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun p
         const Mention *other = &doc->mentions.items[j];
         if (mention->sentence - other->sentence > BACK_SENTENCES) break;
         if (other->entity < 0 || other->head >= mention->head || shares_verb(resolver, other, mention->head)) continue;
-        if (is_audience(doc, other)) continue;
+        if (is_audience(doc, other) || is_hyphened(doc, other)) continue;
+        if (pronoun == PRONOUN_THEY && is_single_teller(doc, other, mention->head)) continue;
         bool joined = pronoun == PRONOUN_THEY && is_joined(doc, other);
         if (!joined && !agrees(resolver, pronoun, other)) continue;
         *alone &= best < 0 || doc->mentions.items[best].entity == other->entity;

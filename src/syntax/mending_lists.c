@@ -2,7 +2,7 @@
  * stood beside it under the same head. */
 #include "syntax/mending.h"
 
-enum { TITLE_WORDS = 8, TITLE_STEPS = 3 };
+enum { TITLE_WORDS = 12, TITLE_STEPS = 3 };
 
 static bool is_subject(const Token *token) {
     return token->relation == RELATION_NSUBJ || token->relation == RELATION_NSUBJ_PASS;
