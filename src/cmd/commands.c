@@ -45,7 +45,7 @@ static const Option record_options[] = {
 
 static const Option period_options[] = {{"--from", "DAY", "what happened on that day or later", NULL},
                                         {"--to", "DAY", "what happened on that day or before", NULL},
-                                        {"--limit", "N", "N rows at most", NULL},
+                                        {"--limit", "N", "N rows at most, 0: all; else a table has the last 100", NULL},
                                         {0}};
 
 static const Option shape_options[] = {{"--table", NULL, "a table (on a terminal, unless told otherwise)", NULL},

@@ -15,8 +15,9 @@ static Day day_last_told(const Viewing *viewing, const Entry *entry) {
     return store_last_told(viewing->store, &viewing->asked->question, entry->id, &last) && last > entry->reported ? last : entry->reported;
 }
 
-static bool is_late(const Entry *entry, Day today) {
+static bool is_late(const Viewing *viewing, const Entry *entry) {
     const CommitmentEntry *c = &entry->commitment;
+    Day today = viewing->today;
     const Deadline *due = deadline_due(c);
     bool open = c->status == COMMITMENT_OPEN || c->status == COMMITMENT_OVERDUE;
     return open && due && due->time.end != DAY_NONE && today != DAY_NONE && due->time.end < today;
@@ -25,7 +26,7 @@ static bool is_late(const Entry *entry, Day today) {
 static void add_overdue(Viewing *viewing, const Entry *entry) {
     const CommitmentEntry *c = &entry->commitment;
     Arena *arena = viewing->table.arena;
-    if (!is_late(entry, viewing->today)) return;
+    if (!is_late(viewing, entry)) return;
     const Deadline *due = deadline_due(c);
     const Entry *agreement = entry_with_id(viewing, c->agreement);
     table_add(&viewing->table, entry->id);
@@ -63,13 +64,18 @@ static Str status_of_plan(const Entry *entry) {
     return str_from(meeting_status_names[entry->meeting.status]);
 }
 
+static bool is_silent(const Viewing *viewing, const Entry *entry) {
+    if (!is_to_come(entry) || viewing->today == DAY_NONE) return false;
+    Day told = day_last_told(viewing, entry);
+    return told != DAY_NONE && viewing->today - told >= viewing->asked->days;
+}
+
 static void add_silent(Viewing *viewing, const Entry *entry) {
     Arena *arena = viewing->table.arena;
-    if (!is_to_come(entry)) return;
+    if (!is_silent(viewing, entry)) return;
     Day told = day_last_told(viewing, entry);
     const Deadline *due = entry->kind == ENTRY_COMMITMENT ? deadline_due(&entry->commitment) : NULL;
     const RecordTime *time = due ? &due->time : entry->kind == ENTRY_MEETING ? &entry->meeting.time : NULL;
-    if (told == DAY_NONE || viewing->today == DAY_NONE || viewing->today - told < viewing->asked->days) return;
     table_add(&viewing->table, entry->id);
     table_add(&viewing->table, entry_kind_name(entry->kind));
     table_add(&viewing->table, one_line(arena, entry_title(arena, entry)));
@@ -85,7 +91,7 @@ const View silent_view = {"silent",
                           0,
                           {"id", "kind", "what", "status", "day", "last told", "days"},
                           add_silent,
-                          NULL};
+                          is_silent};
 
 int run_silent(int argc, char **argv) {
     return run_view(argc, argv, &silent_view);

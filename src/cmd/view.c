@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { LAST_ROWS = 100 }; /* of a table, unless told otherwise */
+
 /* ----------------------------------------------------------------- the words */
 
 const char *take_option(int *argc, char **argv, const char *name) {
@@ -46,7 +48,7 @@ static bool read_value(Asked *out, const char *name, char *value) {
     if (!strcmp(name, "--by")) return (out->by = text).length > 0;
     if (!strcmp(name, "--since")) return read_asked_day(name, text, &out->since);
     if (!strcmp(name, "--days")) return (out->days = atoi(value)) > 0;
-    if (!strcmp(name, "--limit")) return (out->limit = atoi(value)) >= 0;
+    if (!strcmp(name, "--limit")) return out->limited = true, (out->limit = atoi(value)) >= 0;
     if (strcmp(name, "--db")) return false;
     out->database = value;
     return true;
@@ -142,29 +144,61 @@ void print_entries(const EntryList *entries, Shape shape) {
     arena_free(&arena);
 }
 
-/* What cannot make a row asks for nothing more. */
-static void keep_shown(Store *store, const View *view, const Question *question, EntryList *entries) {
+/* What makes no row asks for nothing more; how many rows are left out since others are later. */
+static int32_t keep_shown(const Viewing *viewing, EntryList *entries) {
+    const View *view = viewing->view;
     int32_t kept = 0;
-    Day today;
-    if (!store_last_day(store, question, &today)) return;
     for (int32_t i = 0; i < entries->count; i++)
-        if (!(view->kinds & KIND(entries->items[i].kind)) || view->may_show(&entries->items[i], today))
+        if (!(view->kinds & KIND(entries->items[i].kind)) || view->shows(viewing, &entries->items[i]))
             entries->items[kept++] = entries->items[i];
     entries->count = kept;
+    if (viewing->asked->question.last) keep_last(&viewing->asked->question, entries);
+    return kept - entries->count;
 }
 
-bool fetch_view(Store *store, const View *view, const Question *asked, EntryList *out, Arena *arena) {
-    Question question = *asked;
-    bool now = is_of_now(asked);
+/* As keep_shown tells. */
+static bool count_left_out(const Viewing *viewing, int32_t there, int32_t *left_out) {
+    int32_t all = 0;
+    for (int kind = 0; kind < ENTRY_KINDS; kind++) {
+        int32_t count = 0;
+        if (viewing->view->kinds & KIND(kind) && !store_count(viewing->store, &viewing->asked->question, (EntryKind)kind, &count))
+            return false;
+        all += count;
+    }
+    *left_out = all - there;
+    return true;
+}
+
+/* What the rows of the view are made from. */
+static bool fetch_view(const Viewing *viewing, EntryList *out, int32_t *left_out, Arena *arena) {
+    const View *view = viewing->view;
+    Store *store = viewing->store;
+    Question question = viewing->asked->question;
+    bool now = is_of_now(&question), last = question.last > 0;
     bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
     uint32_t besides = promises ? view->besides & ~KIND(ENTRY_EVENT) : view->besides;
     question.kinds = view->kinds | (now ? 0 : besides);
+    if (view->shows) question.last = 0;
     if (!store_entries(store, &question, out, arena)) return false;
-    if (view->may_show) keep_shown(store, view, &question, out);
+    *left_out = view->shows ? keep_shown(viewing, out) : 0;
+    if (last && !view->shows && !count_left_out(viewing, out->count, left_out)) return false;
     if (now && !store_beside(store, out, arena)) return false;
     if (promises && !store_deeds(store, &question, out, arena)) return false;
     if (promises) add_progress(out, arena);
     return true;
+}
+
+/* Nobody reads a thousand rows: a table has the last, unless somebody looks for something. Whoever takes part is not of one day. */
+static bool takes_last(const Asked *asked, const View *view) {
+    bool picks = asked->limited || asked->words || asked->by.length || asked->since != DAY_NONE || asked->question.process.length;
+    bool lasting = view->kinds & (KIND(ENTRY_PARTY) | KIND(ENTRY_PROCESS));
+    return asked->shape == SHAPE_TABLE && !picks && !lasting && is_of_now(&asked->question);
+}
+
+static void print_table(const Viewing *viewing, int32_t shown, int32_t left_out) {
+    if (!shown) return;
+    table_print(&viewing->table, stdout, terminal_width(stdout));
+    if (left_out > 0) printf("(the last %d of %d; all: --limit 0)\n", shown, shown + left_out);
 }
 
 int run_view(int argc, char **argv, const View *view) {
@@ -174,21 +208,20 @@ int run_view(int argc, char **argv, const View *view) {
     Store *store = open_asked(&arena, &asked, STORE_READ);
     if (!store) return EXIT_WRONG;
     EntryList entries, shown = {0};
+    int32_t left_out = 0;
     asked.question.bare = !(view->kinds & KIND(ENTRY_DOCUMENT)); /* no other table shows passages */
-    Day last = DAY_NONE;
+    asked.question.last = takes_last(&asked, view) ? LAST_ROWS : 0;
+    Viewing viewing = {.view = view, .asked = &asked, .store = store, .table = {.arena = &arena, .heads = view->heads}};
     bool whole =
-        store_hold(store) && fetch_view(store, view, &asked.question, &entries, &arena) && store_last_day(store, &asked.question, &last);
+        store_hold(store) && store_last_day(store, &asked.question, &viewing.today) && fetch_view(&viewing, &entries, &left_out, &arena);
     if (!whole) fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
-    Viewing viewing = {.view = view, .asked = &asked, .table = {.arena = &arena, .heads = view->heads}};
-    viewing.store = store;
-    viewing.today = last;
     if (whole) fill_view(&viewing, &entries, &shown);
     if (whole && asked.question.bare && asked.shape != SHAPE_TABLE) whole = store_words(store, &shown, &arena);
     store_release(store); /* whoever reads the rows may be slow */
     if (asked.shape != SHAPE_TABLE)
         print_entries(&shown, asked.shape);
-    else if (shown.count)
-        table_print(&viewing.table, stdout, terminal_width(stdout));
+    else
+        print_table(&viewing, shown.count, left_out);
     store_close(store);
     arena_free(&arena);
     return !whole ? EXIT_WRONG : shown.count ? EXIT_FOUND : EXIT_NOTHING;

@@ -15,6 +15,7 @@ typedef struct Asked {
     Shape shape;
     Question question;
     int32_t limit;         /* most rows; 0: all */
+    bool limited;          /* the limit was told */
     int32_t days;          /* of silence, for parley silent */
     Str by;                /* who said it, for parley quotes */
     Day since;             /* reported on that day or later, for parley quotes */
@@ -38,8 +39,8 @@ struct View {
     uint32_t kinds;   /* bits 1u << EntryKind: those shown */
     uint32_t besides; /* kinds that its rows refer to */
     const char *heads[TABLE_COLUMNS + 1];
-    void (*add_row)(Viewing *viewing, const Entry *entry); /* as many cells as heads, or none: the entry is not shown */
-    bool (*may_show)(const Entry *entry, Day today);       /* false: add_row adds none; or NULL */
+    void (*add_row)(Viewing *viewing, const Entry *entry);     /* as many cells as heads, or none: the entry is not shown */
+    bool (*shows)(const Viewing *viewing, const Entry *entry); /* whether add_row adds one; NULL: it always does, or who asks says which */
 };
 
 #define KIND(kind) (1u << (kind))
@@ -58,9 +59,6 @@ bool read_asked(int argc, char **argv, Asked *out);
 /* Opens the database that is asked; NULL, with a message, if that fails. */
 Store *open_asked(Arena *arena, const Asked *asked, StoreUse use);
 int run_view(int argc, char **argv, const View *view);
-/* What the rows of the view are made from. */
-bool fetch_view(Store *store, const View *view, const Question *asked, EntryList *out, Arena *arena);
-
 /* The entries that the rows of `view` and the words asked leave over; cells are in viewing->table. */
 void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown);
 /* The entry of that id, or NULL. */

@@ -311,7 +311,7 @@ static void keep_asked(const Question *question, EntryList *entries) {
     if (kept) qsort(entries->items, (size_t)kept, sizeof(Entry), compare_asked);
 }
 
-static void keep_last(const Question *question, EntryList *entries) {
+void keep_last(const Question *question, EntryList *entries) {
     int32_t counts[ENTRY_KINDS] = {0}, kept = 0;
     for (int32_t i = 0; i < entries->count; i++) counts[entries->items[i].kind]++;
     for (int32_t i = 0; i < entries->count; i++)

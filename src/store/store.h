@@ -81,6 +81,8 @@ bool store_count(Store *store, const Question *question, EntryKind kind, int32_t
 bool store_last_day(Store *store, const Question *question, Day *day);
 /* Takes out of reports those that were not known by the day of the question. */
 void keep_known(const Question *question, EntryList *reports);
+/* Leaves of each kind those that question->last lets be. */
+void keep_last(const Question *question, EntryList *entries);
 /* The reports that the entry `id` adds up, in the order of publication. */
 bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena);
 

@@ -23,3 +23,9 @@ for order in whole days nearly any; do
     "$parley" show --jsonl --db "$work/$order.db" >"$work/$order.out"
     cmp -s "$work/whole.out" "$work/$order.out" || { echo "read in the order '$order' the record is another"; exit 1; }
 done
+all=$("$parley" events --jsonl --db "$work/whole.db" | wc -l)
+told=$("$parley" events --table --db "$work/whole.db" | tail -n 1)
+[ "$told" = "(the last 100 of $all; all: --limit 0)" ] || { echo "a table of $all events ends: $told"; exit 1; }
+"$parley" events --table --limit 0 --db "$work/whole.db" | tail -n 1 | grep -q "^(the last" && { echo "all events are not all"; exit 1; }
+"$parley" events --jsonl --db "$work/whole.db" | tail -n 1 | jq -r .id >"$work/last"
+"$parley" events --table --db "$work/whole.db" | grep -q "$(cat "$work/last")" || { echo "the last event is not in the table of the last"; exit 1; }
