@@ -534,6 +534,22 @@ static void add_utterer(const Finder *finder, int32_t token, Participants *out) 
     drop_unnamed(doc, out);
 }
 
+/* "wants prisoners freed", "demanded its leader released by Chad": asked of whoever should do it, not of those to whom it is done. */
+static void see_wished_done(const Finder *finder, EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t object = event->type == EVENT_REQUEST && is_verb(doc, event->trigger) && !is_passive(doc, event->trigger)
+                         ? child_with(doc, event->trigger, RELATION_OBJ)
+                         : -1;
+    if (object <= event->trigger) return;
+    int32_t done = child_with(doc, event->trigger, RELATION_XCOMP);
+    if (done < 0 || doc->tokens.items[done].xpos != XPOS_VBN) done = child_with(doc, object, RELATION_ACL);
+    if (done != object + 1 || doc->tokens.items[done].xpos != XPOS_VBN ||
+        !in_class(finder, S("wish-done"), doc->tokens.items[event->trigger].lemma))
+        return;
+    event->recipients.count = 0;
+    add_phrase_actors(doc, governed_by(doc, done, USE_AGENT), &event->recipients);
+}
+
 /* "condemned the killing of five medics": those whom the deed was done to are not blamed, but who did it. */
 static void see_blamed_deed(const Finder *finder, EventClaim *event) {
     const Document *doc = finder->doc;
@@ -558,6 +574,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     add_strikers_before(finder, &event);
     add_sides(finder, token, frame->what, &event.recipients);
     see_blamed_deed(finder, &event);
+    see_wished_done(finder, &event);
     if (sender >= 0 && !event.recipients.count) /* "sent a letter requesting it to the minister" */
         add_phrase_actors(finder->doc, governed_by(finder->doc, finder->doc->tokens.items[sender].head, USE_GOAL), &event.recipients);
     if (!event.recipients.count && issuing_verb(finder->doc, token) >= 0) /* "sent him a draft proposing" */
