@@ -161,12 +161,21 @@ static bool is_subject(const Document *doc, int32_t token) {
     return relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS;
 }
 
+/* "criticised the army for its raids": what somebody is blamed for is his own. */
+static bool is_blamed_for(const Resolver *resolver, int32_t at, int32_t from) {
+    const Token *tokens = resolver->doc->tokens.items;
+    int32_t noun = is_possessive(resolver->doc, from) ? tokens[from].head : -1;
+    if (noun < 0 || tokens[noun].relation != RELATION_OBL || tokens[at].head != tokens[noun].head) return false;
+    return tokens[at].relation == RELATION_OBJ && governed_by_class(resolver, at, "blaming");
+}
+
 /* What the verbs tell of two that compete: who spoke last speaks on ("he said"), who is quoted calls himself no "he", and who is blamed
  * denies it. */
 static int32_t role_bonus(const Resolver *resolver, int32_t at, int32_t from) {
     enum { SPEAKS_ON = 50, QUOTED_SELF = 60, BLAMED = 90 };
     const Document *doc = resolver->doc;
     int32_t distance = doc->tokens.items[from].sentence - doc->tokens.items[at].sentence;
+    if (is_blamed_for(resolver, at, from)) return BLAMED;
     if (distance > 1 || is_possessive(doc, from)) return 0;
     bool speaks = is_subject(doc, at) && governed_by_class(resolver, at, "saying") && !resolver->quoted[at];
     if (resolver->quoted[from] && speaks) return -QUOTED_SELF;

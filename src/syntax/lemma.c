@@ -48,11 +48,26 @@ typedef struct Irregular {
     ARRAY(Str) lemmas;
 } Irregular;
 
+static void add_form(Irregular *irregular, Arena *arena, Str form, Xpos tag) {
+    char *key = arena_alloc(arena, 1, (size_t)form.length + 8);
+    *map_put(arena, &irregular->forms, irregular_key(key, form.length + 8, form, tag)) = irregular->lemmas.count;
+}
+
 static void add_forms(Irregular *irregular, Arena *arena, Str forms, Xpos tag) {
-    while (forms.length) {
-        Str form = str_cut(&forms, '/');
-        char *key = arena_alloc(arena, 1, (size_t)form.length + 8);
-        *map_put(arena, &irregular->forms, irregular_key(key, form.length + 8, form, tag)) = irregular->lemmas.count;
+    while (forms.length) add_form(irregular, arena, str_cut(&forms, '/'), tag);
+}
+
+/* What is left of the lemma takes the endings: "ced" + "ed", "ing"; "signal" + "led", "ling". */
+static void add_endings(Irregular *irregular, Arena *arena, const Str *fields) {
+    static const Xpos tags[] = {XPOS_VBD, XPOS_VBN, XPOS_VBG};
+    for (Str lemmas = fields[4]; lemmas.length;) {
+        Str lemma = str_trim(str_cut(&lemmas, ','));
+        *array_push(arena, &irregular->lemmas) = lemma;
+        Str stem = str_slice(lemma, 0, lemma.length - (str_ends(lemma, fields[1]) ? fields[1].length : 0));
+        for (int32_t i = 0; i < 3; i++) {
+            Str ending = fields[i < 2 ? 2 : 3];
+            add_form(irregular, arena, str_format(arena, "%.*s%.*s", STR_ARGS(stem), STR_ARGS(ending)), tags[i]);
+        }
     }
 }
 
@@ -65,9 +80,13 @@ void load_irregular(Tagger *tagger, LexiconSource *source) {
     Irregular *irregular = arena_new(source->arena, Irregular, 1);
     for (LexiconRows row = lexicon_rows(source, lexicon_language_file(source, "irregular.txt"), 3); lexicon_next_row(&row);) {
         size_t k = 0;
+        if (str_equal(row.fields[0], S("regular")) && row.count == 5) {
+            add_endings(irregular, source->arena, row.fields);
+            continue;
+        }
         while (k < KINDS && !str_equal(kinds[k].kind, row.fields[0])) k++;
         if (k == KINDS) {
-            lexicon_problem(source, row.file, row.line, S("a row is of a verb, a noun or an adjective"));
+            lexicon_problem(source, row.file, row.line, S("a row is of a verb, a noun, an adjective, or regular with five fields"));
             continue;
         }
         *array_push(source->arena, &irregular->lemmas) = row.fields[1];

@@ -136,6 +136,31 @@ static void mend_swallowed_subjects(Document *doc, int32_t participle, int32_t f
     tokens[participle].head = noun, tokens[participle].relation = RELATION_ACL;
 }
 
+/* "In a joint statement, Chad and Niger condemned the raid": the net sets the names beside the phrase before the comma, and leaves the verb
+ * without a subject. */
+static void mend_lost_subject(Document *doc, int32_t verb, int32_t first) {
+    enum { FAR = 24 };
+    Token *tokens = doc->tokens.items;
+    if (tokens[verb].xpos != XPOS_VBD && !is_present(&tokens[verb])) return;
+    int32_t name = -1, from = verb - FAR > first ? verb - FAR : first;
+    for (int32_t t = verb - 1; t >= from; t--) {
+        if (tokens[t].head == verb && is_subject(&tokens[t])) return;
+        if (name < 0 && is_comma(&tokens[t])) return;
+        bool joined = tokens[t].relation == RELATION_CONJ && tokens[t].head >= from && tokens[tokens[t].head].upos == UPOS_NOUN;
+        bool beside =
+            (tokens[t].relation == RELATION_APPOS || joined) && tokens[t].upos == UPOS_PROPN && t > from && is_comma(&tokens[t - 1]);
+        if (name < 0 && beside) name = t;
+        bool outer = name >= 0 && t == tokens[name].head;
+        if (outer && (tokens[t].relation != RELATION_OBL || tokens[t].head != verb)) return;
+        if (outer) break;
+    }
+    if (name < 0 || tokens[name].head < from || tokens[name].head > name) return;
+    for (int32_t t = name + 1; t < verb; t++) /* nothing but the names stands between */
+        if (tokens[t].head < name || (tokens[t].head > verb)) return;
+    tokens[name].head = verb;
+    tokens[name].relation = RELATION_NSUBJ;
+}
+
 void mend_verbs(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
@@ -143,5 +168,6 @@ void mend_verbs(Document *doc, const Sentence *sentence) {
         mend_swallowed_subjects(doc, t, first, end);
         mend_outer_past(doc, t, first);
         mend_set_apart(doc, t, first, end);
+        mend_lost_subject(doc, t, first);
     }
 }
