@@ -420,7 +420,7 @@ static bool find_by_row(Commitments *c, int32_t token) {
     if (is_state_of_mind(doc, token)) return true; /* a position */
     Complement act = find_complement(&c->finder, token, frame->what);
     if (act.head < 0 || is_indirect_question(c, act.head) || extends_agreement(c, act.head)) return true;
-    if (is_of_meeting(c, act.head) || is_trip(c, act.head) || is_forsworn(c, token, &act)) return true;
+    if (is_of_meeting(c, act.head) || (is_trip(c, act.head) && !is_word(c, "swear", token)) || is_forsworn(c, token, &act)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
     if (str_equal(frame->what, S("ccomp")) && !is_act(c, act.head)) return true;
     bool infinitive = str_equal(frame->what, S("xcomp"));
@@ -433,6 +433,7 @@ static bool find_by_row(Commitments *c, int32_t token) {
     claim.manner = (Manner)frame->type;
     claim.status = fate_of(c, token);
     if (claim.time < 0 && is_word(c, "day-noun", token)) claim.time = day_of_noun(c, token); /* "a July 2 deadline to reach a deal" */
+    if (claim.time < 0 && is_word(c, "day-noun", token)) claim.time = day_of_lapse(c, token);
     if (!holds_only(c, frame, &claim, act.head)) return true;
     if (set_for) add_sides(&c->finder, token, S("poss,above"), &claim.set_by);
     if (doer >= 0)

@@ -34,6 +34,8 @@ bool extends_agreement(const Commitments *c, int32_t act);
 int32_t deadline_of(const Commitments *c, int32_t act, const Complement *words);
 /* The day that stands with a noun such as "deadline", or -1. */
 int32_t day_of_noun(const Commitments *c, int32_t noun);
+/* The day on which the deadline that the noun names is told to run out, or -1. */
+int32_t day_of_lapse(const Commitments *c, int32_t noun);
 /* What a noun or verb tells of days that are set or moved: "the withdrawal will end by May 1", "the deadline for the withdrawal",
  * "delayed the withdrawal until May", "has until Friday to leave". */
 void find_set_day(Commitments *c, int32_t noun);

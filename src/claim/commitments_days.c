@@ -31,6 +31,16 @@ int32_t day_of_noun(const Commitments *c, int32_t noun) {
     return -1;
 }
 
+/* "the deadline for them to leave expires on Saturday", "was to expire" */
+int32_t day_of_lapse(const Commitments *c, int32_t noun) {
+    const Document *doc = c->finder.doc;
+    int32_t verb = token_at(doc, noun)->relation == RELATION_NSUBJ ? token_at(doc, noun)->head : -1;
+    int32_t inner = verb >= 0 ? child_with(doc, verb, RELATION_XCOMP) : -1;
+    if (inner >= 0 && is_word(c, "ends", inner)) verb = inner; /* "is due to expire" */
+    int32_t time = verb >= 0 && is_word(c, "ends", verb) ? time_of(doc, verb) : -1;
+    return time >= 0 && doc->times.items[time].first != DAY_NONE ? time : -1;
+}
+
 /* A limit among the words of the act, whatever the parser hung it on. */
 static int32_t limit_within(const Commitments *c, int32_t first, int32_t end) {
     const Document *doc = c->finder.doc;

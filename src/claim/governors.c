@@ -44,6 +44,14 @@ static int32_t verb_effect(const GovernorFinder *finder, int32_t verb, Role role
         int32_t transitive = effect_in(finder, S("subj-obj"), token_at(finder->doc, verb)->lemma);
         if (transitive) return transitive;
     }
+    int32_t adverb = verb + 1; /* "pushed back" */
+    bool close = adverb < finder->doc->tokens.count && token_at(finder->doc, adverb)->head == verb &&
+                 token_at(finder->doc, adverb)->relation == RELATION_ADVMOD;
+    if (close) {
+        Str both = str_format(finder->scratch, "%.*s %.*s", STR_ARGS(str_lower(finder->scratch, token_at(finder->doc, verb)->lemma)),
+                              STR_ARGS(token_at(finder->doc, adverb)->lemma));
+        if (word_in(finder->words, class, both)) return effect_in(finder, class, both);
+    }
     Str whole = verb_words(finder, verb, -1), lemma = token_at(finder->doc, verb)->lemma,
         wanted = word_value(finder->words, S("with-obj"), lemma);
     int32_t object = role == ROLE_SUBJ && wanted.length ? child_with(finder->doc, verb, RELATION_OBJ) : -1;

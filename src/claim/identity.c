@@ -275,6 +275,12 @@ static bool has_features(const Document *doc, const Sighting *s) {
     return s->words.count || s->place >= 0 || s->time >= 0 || count_sides(doc, &s->sides) || s->ordinal.length || s->arity.length;
 }
 
+static bool is_unsigned(const Judge *judge, const Sighting *s) {
+    int32_t same = 0;
+    for (int32_t i = 0; i < judge->things.count; i++) same += str_equal(judge->things.items[i].kind, s->kind);
+    return same == 1 && judge->things.count > 0 && judge->things.items[judge->things.count - 1].moves;
+}
+
 /* What a mention must score to be of a thing told before: what is told as known needs little, what is told as new nearly everything. */
 static int32_t least_score(const Judge *judge, const Sighting *s) {
     const Document *doc = judge->doc;
@@ -282,7 +288,8 @@ static int32_t least_score(const Judge *judge, const Sighting *s) {
     switch (s->standing) {
     case STANDING_KNOWN: return has_features(doc, s) ? 1 : -2;
     case STANDING_BARE: return judge->things.count == 1 ? 1 : 2;
-    default: return SURE;
+    /* "refused to sign a peace accord", where one agreement is told of that nobody has signed yet */
+    default: return s->moves && s->kind.length && !str_equal(s->kind, S("meeting")) && is_unsigned(judge, s) ? 2 : SURE;
     }
 }
 

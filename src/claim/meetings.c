@@ -80,6 +80,10 @@ static Str kind_of(const MeetingFinder *finder, int32_t token) {
     if (alone && (ordinal_of(doc, finder->words, token).length || is_run(finder, token))) return kind;
     int32_t whose = governed_directly(doc, token, USE_GENITIVE);
     if (whose >= 0 && word_in(&finder->words->meetings, S("house"), token_at(doc, whose)->lemma)) return (Str){0};
+    if (is_in(finder, S("rite"), token))
+        return has_modifier(finder, token, S("rite-of")) || (governed_directly(doc, token, USE_GENITIVE) < 0 && finder->signs)
+                   ? S("signing")
+                   : (Str){0};
     bool single = token_at(doc, token)->xpos == XPOS_NN && is_in(finder, S("plural"), token);
     return single || is_counted(finder, token) ? (Str){0} : value_of(finder, S("noun"), token);
 }
@@ -165,6 +169,8 @@ static bool says_much(const MeetingFinder *finder, const Meeting *meeting) {
     facts += claim->status != MEETING_UNKNOWN && claim->status != MEETING_PROPOSED;
     facts += 2 * (claim->status == MEETING_CANCELLED); /* "plans for talks collapsed" */
     facts += claim->refused_by.count || claim->hosts.count || claim->mediators.count;
+    bool several = s->standing == STANDING_NEW && token_at(finder->doc, claim->head)->xpos == XPOS_NNS && meeting->inner < 0;
+    if (several && !set_apart && !s->words.count) return false; /* "failed to attend several meetings" */
     if (s->standing == STANDING_GENERAL || (finder->homely && is_of_nobody(finder, claim))) return false;
     if (s->standing == STANDING_BARE && !set_apart && !s->words.count) facts--;
     for (int32_t i = 0; i < meeting->governors.count; i++)
@@ -487,6 +493,8 @@ void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
     Meetings found = {0};
     Sightings sightings = {0};
     finder.homely = is_homely(doc);
+    for (int32_t t = 0; t < doc->tokens.count && !finder.signs; t++)
+        finder.signs = is_verb(doc, t) && word_in(&know->process->agreements, S("pen"), doc->tokens.items[t].lemma);
     index_events(&finder);
     gather(&finder, &found);
     for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;

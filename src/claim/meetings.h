@@ -40,8 +40,8 @@ typedef struct MeetingFinder {
     Document *doc;
     const struct ProcessWords *words;
     GovernorFinder governors;
-    int32_t *event_of; /* [tokens] the event with that trigger, or -1 */
-    bool homely;
+    int32_t *event_of;  /* [tokens] the event with that trigger, or -1 */
+    bool homely, signs; /* the article tells of private people; of something that is signed */
     Arena *scratch;
 } MeetingFinder;
 

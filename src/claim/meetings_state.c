@@ -112,6 +112,8 @@ bool is_declined(const MeetingFinder *finder, const Governor *governor) {
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
     if (governor->effect == MEETS_ACT && was_meant(finder, governor)) return MEETING_UNKNOWN;
+    /* "the session could address it": what it may do says nothing of whether it is held */
+    if (governor->effect == MEETS_ACT && governor->role == ROLE_SUBJ && status == MEETING_PROPOSED) return MEETING_UNKNOWN;
     bool led = governor->effect == MEETS_HOST || governor->effect == MEETS_MEDIATE;
     if (led && is_told_in_present(finder->doc, governor->token)) return MEETING_UNKNOWN; /* "are being sponsored by" */
     if (governor->judgement.status == STATUS_DENIED && governor->role != ROLE_OBL)

@@ -122,7 +122,9 @@ static bool same_content(const Positions *positions, Content a, Content b) {
     }
     /* "the government": one word of many says little */
     bool noun = a.end > a.first && token_at(positions->finder.doc, a.end - 1)->upos == UPOS_NOUN;
-    if (words == 1 && noun && b.end - b.first > LONG) return false;
+    bool heads = b.first < b.end && str_equal_nocase(token_at(positions->finder.doc, b.first)->lemma,
+                                                     a.end > a.first ? token_at(positions->finder.doc, a.end - 1)->lemma : S(""));
+    if (words == 1 && noun && !heads && b.end - b.first > LONG) return false;
     return shared > 0 && shared * HALF >= words;
 }
 

@@ -366,6 +366,15 @@ static bool find_joint(Positions *positions, int32_t token, const Participants *
     return true;
 }
 
+/* "how fast the troops must leave" */
+static bool is_indirect_question(const Document *doc, int32_t token) {
+    int32_t first, end;
+    subtree_bounds(doc, token, &first, &end);
+    for (int32_t t = first; t < token && t < first + 3; t++)
+        if (token_at(doc, t)->xpos == XPOS_WRB) return true;
+    return false;
+}
+
 void find_spoken(Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
     Participants speakers = {0};
@@ -382,7 +391,7 @@ void find_spoken(Positions *positions, int32_t token) {
     Stance stance = spoken_stance(positions, token, &speakers);
     if (stance == STANCE_NONE && (find_only_possible(positions, token, &speakers) || find_joint(positions, token, &speakers))) return;
     if (stance == STANCE_NONE) find_only(positions, token, &speakers);
-    if (stance == STANCE_NONE || is_question(doc, token)) return;
+    if (stance == STANCE_NONE || is_question(doc, token) || (is_duty(positions, token) && is_indirect_question(doc, token))) return;
     if (is_told_already(positions, token, &speakers)) return;
     bool joint = stance == STANCE_REFUSES && is_joint_thing(positions, subject_at(doc, token));
     int32_t subject = subject_at(doc, token);
