@@ -1,6 +1,8 @@
 /* What is told by the way of another act, as its content, aim or condition, and is no act of its own until it comes to be. */
 #include "claim/events.h"
 
+#include "claim/status.h"
+
 enum { CLIMB = 8 };
 
 int32_t event_of(const Document *doc, int32_t token) {
@@ -23,6 +25,10 @@ static bool is_mere_content(const Finder *finder, const EventClaim *event) {
         int32_t outer = beside ? -1 : event_of(doc, at);
         if (outer < 0 || is_act_denied(finder, &doc->events.items[outer])) continue;
         EventType type = doc->events.items[outer].type;
+        /* "agreed to stop bombing", but not "promised not to bomb" */
+        bool given_up =
+            event->judgement.status == STATUS_DENIED && is_material(event->type) && !is_negated(doc, finder->know, event->trigger);
+        if (given_up && (type == EVENT_CONCEDE || type == EVENT_AGREE)) return true;
         return type == EVENT_REQUEST || type == EVENT_REJECT || type == EVENT_SUPPORT || type == EVENT_ACCUSE || type == EVENT_THREATEN;
     }
     return false;
