@@ -18,25 +18,37 @@ console.log(`${articles} articles: page written in ${seconds()} s, ${(statSync(f
 
 const browser = await openBrowser();
 
+const session = await browser.newBrowserCDPSession();
+
+/* Milliseconds of processor time that all threads of the browser use until what it gives is asked. */
+async function stopwatch() {
+    const read = async () => (await session.send("SystemInfo.getProcessInfo")).processInfo;
+    const before = new Map((await read()).map((one) => [one.id, one.cpuTime]));
+    return async () => 1000 * (await read()).reduce((sum, one) => sum + one.cpuTime - (before.get(one.id) || 0), 0);
+}
+
 /* Until the browser has painted the first view; the best of some, as others use the machine too. */
 async function firstView(address) {
     const page = await openPage(browser);
     await page.goto("about:blank");
-    const start = performance.now();
+    const used = await stopwatch(), start = performance.now();
     await page.goto(address, { waitUntil: "commit" });
     await page.waitForSelector("main h1");
     await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go))));
-    return { page, time: performance.now() - start };
+    const time = performance.now() - start;
+    return { page, time, used: await used() };
 }
 
 async function bestOf(address, tries) {
-    const times = [];
+    const times = [], uses = [];
     for (let i = 0; i < tries; i++) {
-        const { page, time } = await firstView(address);
+        const { page, time, used } = await firstView(address);
         times.push(time);
+        uses.push(used);
         await page.context().close();
     }
-    return `${Math.min(...times).toFixed(0)} ms at best, ${Math.max(...times).toFixed(0)} at worst of ${tries}`;
+    return `${Math.min(...times).toFixed(0)} ms at best, ${Math.max(...times).toFixed(0)} at worst of ${tries}; `
+        + `${Math.min(...uses).toFixed(0)} to ${Math.max(...uses).toFixed(0)} ms of processor time`;
 }
 
 console.log(`first view of the file: ${await bestOf(`file://${file}`, 5)}`);
@@ -48,15 +60,16 @@ console.log(`all days are there after ${seconds()} s`);
 console.log(`first view of the server: ${await bestOf(server.address, 5)}`);
 await server.stop();
 
-const { page } = await firstView(`file://${file}`);
+const { page } = await firstView(`file://${file}`), STEPS = 15;
 await page.waitForTimeout(3000);
 for (const key of ["known", "asof"])
     for (const view of VIEWS) {
         await see(page, view);
         await page.waitForTimeout(300);
-        const steps = await page.evaluate(async (id) => {
+        const used = await stopwatch();
+        const steps = await page.evaluate(async ([id, count]) => {
             const slider = document.getElementById(id), times = [];
-            for (let i = 1; i <= 15; i++) {
+            for (let i = 1; i <= count; i++) {
                 const from = performance.now();
                 slider.value = slider.max - 3 * i;
                 slider.dispatchEvent(new Event("input"));
@@ -66,8 +79,10 @@ for (const key of ["known", "asof"])
                 await new Promise((go) => setTimeout(go, 20));
             }
             return times.sort((a, b) => a - b);
-        }, key);
+        }, [key, STEPS]);
+        const each = await used() / STEPS;
         const [half, longest] = [steps[7], steps[14]].map((time) => `${time.toFixed(0)} ms`);
-        console.log(`${key.padEnd(6)} ${view.padEnd(20)} a step: half within ${half}, the longest ${longest}`);
+        console.log(`${key.padEnd(6)} ${view.padEnd(20)} a step: ${each.toFixed(0)} ms of processor time; half within ${half}, `
+            + `the longest ${longest}`);
     }
 await browser.close();

@@ -160,12 +160,14 @@ test("files and links dropped onto the page are read, each with its progress", a
     }, [files, link]);
     assert.equal(await drop([["one.txt", "LOME - Togo said on 3 May 1999 that it would host talks on Sierra Leone."], ["two.bin", "\0\x01\x02"]]),
         1, "the first is under way at once");
-    await page.waitForFunction(() => document.querySelectorAll(".progress li").length === 2 && !document.querySelector(".progress progress"));
+    const read = (count) => page.waitForFunction((all) => document.querySelectorAll(".progress li").length === all
+        && !document.querySelector(".progress progress"), count);
+    await read(2);
     const told = await page.locator(".progress li").allInnerTexts();
     assert.match(told[0], /^one\.txt\s+\d+ entr/);
     assert.match(told[1], /^two\.bin\s+cannot be read/);
     await drop([], `http://127.0.0.1:${site.address().port}/pact`);
-    await page.waitForFunction(() => document.querySelectorAll(".progress li").length === 3 && !document.querySelector(".progress progress"));
+    await read(3);
     assert.match((await page.locator(".progress li").allInnerTexts())[2], /\d+ entr/);
     assert.deepEqual(page.problems, []);
     await page.context().close();

@@ -102,6 +102,20 @@ test("the ledger has every day that was set, in its order", async () => {
     }
 });
 
+test("the withdrawal of the samples shows both slips, in the ledger and on the timeline", async () => {
+    const days = ["2021-05-01", "2021-09-11", "2021-08-31"];
+    const slipped = lines("deadlines", "--db", database).find((one) => String(one.deadlines.map((step) => step.time.end)) === String(days));
+    assert.ok(slipped, "no commitment with these three days");
+    await see(page, "ledger?words=leave");
+    await showAll();
+    const chain = page.locator(`.owed:has([data-entry="${slipped.id}"]) .chain a`);
+    assert.deepEqual((await chain.allInnerTexts()).map((day) => day.replace(/^by /, "")), ["1 May 2021", "11 Sept 2021", "31 Aug 2021"]);
+    await see(page, "timeline?from=2021-04-01&to=2021-10-31");
+    const item = page.locator(`a.item[data-entry="${slipped.id}"]`);
+    assert.equal(await item.locator("path.slip").count(), 2);
+    assert.match(await item.getAttribute("aria-label"), /moved to 11 Sept 2021.*, moved to 31 Aug 2021 by Joe Biden/);
+});
+
 test("a click on a line leads to its words, and from there to the article", async () => {
     await see(page, "statements");
     await page.locator("a.said").first().click();
