@@ -144,22 +144,23 @@ test("entries are accepted, merged, split and rejected on the page, and each is 
 test("files and links dropped onto the page are read, each with its progress", async (test_) => {
     const site = createServer((question, answer) => {
         answer.writeHead(question.url === "/pact" ? 200 : 404, { "Content-Type": "text/html" });
-        answer.end("<title>Pact</title><article><p>Niger and Tuareg rebels signed a truce in Paris on Monday, a mediator said.</p></article>");
+        answer.end("<title>Pact</title><article><p>Niger and Tuareg rebels signed a truce in Paris on Monday, a mediator said.</p>"
+            + "</article>");
     }).listen(0, "127.0.0.1");
     test_.after(() => site.close());
     await new Promise((go) => site.once("listening", go));
     const page = await openPage(browser);
     await page.goto(server.address);
     await page.waitForSelector("main h1");
-    const drop = (files, link) => page.evaluate(([names, to]) => {
+    const drop = (given, link) => page.evaluate(([names, to]) => {
         const dataTransfer = new DataTransfer();
         for (const [name, text] of names) dataTransfer.items.add(new File([text], name));
         if (to) dataTransfer.setData("text/uri-list", `# a link\r\n${to}`);
         dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
         return document.querySelectorAll(".progress progress").length;
-    }, [files, link]);
-    assert.equal(await drop([["one.txt", "LOME - Togo said on 3 May 1999 that it would host talks on Sierra Leone."], ["two.bin", "\0\x01\x02"]]),
-        1, "the first is under way at once");
+    }, [given, link]);
+    const files = [["one.txt", "LOME - Togo said on 3 May 1999 that it would host talks on Sierra Leone."], ["two.bin", "\0\x01\x02"]];
+    assert.equal(await drop(files), 1, "the first is under way at once");
     const read = (count) => page.waitForFunction((all) => document.querySelectorAll(".progress li").length === all
         && !document.querySelector(".progress progress"), count);
     await read(2);
