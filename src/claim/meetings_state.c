@@ -409,6 +409,14 @@ static bool is_counted_since(const Document *doc, int32_t time, int32_t head) {
     return time >= 0 && apposed >= 0 && doc->times.items[time].sense == TIME_SINCE && is_below(doc, doc->times.items[time].head, apposed);
 }
 
+/* "the talks, due to close on Sunday", where the parser takes "close" for a noun: the day is that of their end. */
+static bool is_of_end(const MeetingFinder *finder, int32_t time, int32_t head) {
+    const Document *doc = finder->doc;
+    int32_t above = time >= 0 ? token_at(doc, doc->times.items[time].head)->head : -1;
+    if (above < 0 || above == head) return false;
+    return meeting_effect(word_value(&finder->words->meetings, S("nmod"), token_at(doc, above)->lemma)) == MEETS_END;
+}
+
 /* "a few hours after they began", "two days of talks": how long, not when. */
 static bool is_length(const Document *doc, int32_t time) {
     const TimeMention *t = &doc->times.items[time];
@@ -423,6 +431,7 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     bool other =
         !verb && claim->time >= 0 && is_told_of_other(doc, &finder->words->meetings, doc->times.items[claim->time].head, claim->head);
     if (is_counted_since(doc, claim->time, claim->head) || other) claim->time = -1;
+    if (!verb && is_of_end(finder, claim->time, claim->head)) claim->ends = claim->time, claim->time = -1;
     /* "two days before they meet": how long before, not when */
     int32_t mark = verb ? child_with(doc, claim->head, RELATION_MARK) : -1;
     if (claim->time >= 0 && mark > 0 && doc->times.items[claim->time].head == mark - 1) claim->time = -1;
