@@ -203,6 +203,7 @@ async function show(record) {
 
 /* The record has become another: what only lacked its days is shown at once. */
 async function tellChange() {
+    if (frame.drawer.querySelector("details[open]")) return; /* somebody is filling in the form; it is looked again in a moment */
     if (frame.record.whole) notice("The record has changed. ",
         h("button", { type: "button", onclick: () => renew("Up to date.") }, "Show"));
     else await show(await Record.open(partsOf(await fetchRecord())));

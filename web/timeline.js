@@ -91,9 +91,9 @@ function arrow([x1, x2], y, { open, by, title, frame }) {
     const d = `M${x1},${y - 4} C${x1 + (to - x1) / 3},${high} ${to - (to - x1) / 3},${high} ${to},${y - 1}`;
     const middle = (Math.max(Math.min(x1, to), frame.left) + Math.min(Math.max(x1, to), frame.width)) / 2, part = (middle - x1) / (to - x1);
     const at = (y - 4) * (1 - part) ** 3 + 3 * high * part * (1 - part) + (y - 1) * part ** 3;
-    return s("g.move", s("title", title), s("path.hit", { d }),
-        s("path", { d, "marker-end": "url(#head)", class: open ? "slip open" : "slip" }),
-        by ? s("text.mover", { "aria-hidden": "true", x: middle, y: at + 4, "text-anchor": "middle" }, by) : null);
+    return { line: s("g.move", s("title", title), s("path.hit", { d }),
+        s("path", { d, "marker-end": "url(#head)", class: open ? "slip open" : "slip" })),
+    words: by ? s("text.mover", { "aria-hidden": "true", x: middle, y: at + 4, "text-anchor": "middle" }, by) : null };
 }
 
 const movedTo = (day, by) => `moved to ${sayDay(day)}${by ? ` by ${by}` : ""}`;
@@ -107,16 +107,16 @@ function inWords(item) {
 
 function draw({ item, xs, row, text, note, by, onArrow, label, more }, top, frame) {
     const y = top + row * ROW + ROW / 2, last = xs[xs.length - 1];
-    const parts = xs.slice(0, -1).map((x1, i) => [s("circle.was", { cx: x1, cy: y, r: 3.5 }), Math.abs(xs[i + 1] - x1) > 12
-        ? arrow([x1, xs[i + 1]], y, { by: onArrow[i] ? by[i] : "", title: movedTo(item.days[i + 1], item.by[i]), frame }) : null]);
-    if (item.open) parts.push(arrow([last, last + OPEN], y, { open: true, title: putOff(item.by.at(-1)), frame }));
+    const arrows = xs.slice(0, -1).map((x1, i) => (Math.abs(xs[i + 1] - x1) > 12
+        ? arrow([x1, xs[i + 1]], y, { by: onArrow[i] ? by[i] : "", title: movedTo(item.days[i + 1], item.by[i]), frame }) : null));
+    if (item.open) arrows.push(arrow([last, last + OPEN], y, { open: true, title: putOff(item.by.at(-1)), frame }));
     const words = inWords(item), after = `${note}${more ? ` +${more}` : ""}`;
-    return s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id,
+    return [s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id,
         "aria-label": `${text}${after}: ${words}` },
-        s("title", words), parts,
+        s("title", words), xs.slice(0, -1).map((x1) => s("circle.was", { cx: x1, cy: y, r: 3.5 })), arrows.map((one) => one && one.line),
         s("text.sign", { "aria-hidden": "true", x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
         s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text,
-            after && s("tspan.by", after)));
+            after && s("tspan.by", after))), arrows.map((one) => one && one.words)];
 }
 
 /* How much the record tells of each stretch of days. */
