@@ -19,6 +19,8 @@ int32_t stage_named(Str name);
 Knowledge *load_knowledge(Arena *arena, Str folder, Str language);
 /* The same, always read from the files. */
 Knowledge *read_knowledge(Arena *arena, Str folder, Str language);
+/* Whether there was what articles are read with: models and a lexicon of the language. */
+bool knowledge_is_whole(const Knowledge *know);
 /* Writes the image; NULL, or why there is none. */
 const char *make_image(Str folder, Str language, const char *path);
 

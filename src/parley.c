@@ -64,7 +64,7 @@ static const Loader loaders[][9] = {
      LOADER(load_status_words, status), LOADER(load_event_frames, events), LOADER(load_process_words, process)}};
 enum { HALVES = sizeof loaders / sizeof *loaders };
 
-static bool is_whole(const Knowledge *know) {
+bool knowledge_is_whole(const Knowledge *know) {
     return know->tagger && know->reader && know->events;
 }
 
@@ -140,7 +140,7 @@ const char *make_image(Str folder, Str language, const char *path) {
     set_place(know, &arena, &place);
     for (int32_t half = 0; half < HALVES; half++)
         for (const Loader *loader = loaders[half]; loader->load; loader++) loader->load(know);
-    if (!is_whole(know)) return "there is no lexicon or no model to make it of";
+    if (!knowledge_is_whole(know)) return "there is no lexicon or no model to make it of";
     know->arena = know->source.arena = NULL;
     return image_write(&arena, know, &place, path);
 }
@@ -230,7 +230,7 @@ Parley *parley_open(const char *folder, const char *language, char *problem, siz
     if (!parley) return NULL;
     Str path = folder_of(&parley->arena, folder);
     parley->know = load_knowledge(&parley->arena, path, str_from(language && *language ? language : "en"));
-    if (is_whole(parley->know)) return parley;
+    if (knowledge_is_whole(parley->know)) return parley;
     if (problem && size) snprintf(problem, size, "There are no models and lexicon of that language in %.*s.", STR_ARGS(path));
     parley_close(parley);
     return NULL;

@@ -1,7 +1,7 @@
 /* The verbs about syntax: scores against a treebank and marked names, and CoNLL-U of any text; see command.h. */
 #include "cmd/command.h"
 
-#include "engine.h"
+#include "cmd/read_batch.h"
 #include "syntax/conllu.h"
 
 #include <errno.h>
@@ -198,10 +198,10 @@ int run_eval(int argc, char **argv) {
     if (argc != 2 && argc != 3) return wrong_usage("eval");
     Arena arena = {0};
     double start = seconds_now();
-    Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
+    Knowledge *know = knowledge_to_read(&arena);
     double ready = seconds_now() - start;
     Str file, names = {0};
-    if (!read_path(&arena, argv[1], &file) || (argc == 3 && !read_path(&arena, argv[2], &names))) return EXIT_WRONG;
+    if (!know || !read_path(&arena, argv[1], &file) || (argc == 3 && !read_path(&arena, argv[2], &names))) return EXIT_WRONG;
     NameParts parts = cut_names(&arena, names);
     Evaluation all = {0};
     bool same = true;
@@ -237,8 +237,8 @@ int run_parse(int argc, char **argv) {
     if (argc > 2) return wrong_usage("parse");
     Arena arena = {0}, scratch = {0};
     Document raw = {.arena = &arena, .told_date = DAY_NONE}, *doc = &raw;
-    Knowledge *know = load_knowledge(&arena, find_data_folder(&arena), S("en"));
-    if (!read_path(&arena, argc == 2 ? argv[1] : NULL, &raw.text)) return EXIT_WRONG;
+    Knowledge *know = knowledge_to_read(&arena);
+    if (!know || !read_path(&arena, argc == 2 ? argv[1] : NULL, &raw.text)) return EXIT_WRONG;
     if (is_conllu(raw.text)) {
         doc = as_tokens(&arena, read_conllu(&arena, raw.text));
         run_from(doc, know, &scratch, "tags", "parse");

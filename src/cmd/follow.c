@@ -52,7 +52,8 @@ static bool note(Follow *f, Str address, Str etag, Str modified) {
 
 /* Reads and stores the chunk, then notes what it came from: what breaks off in between is fetched again. */
 static bool read_chunk(Follow *f, Chunk *chunk) {
-    if (!f->know) f->know = load_knowledge(f->arena, find_data_folder(f->arena), S("en"));
+    if (!f->know) f->know = knowledge_to_read(f->arena);
+    if (!f->know) return false;
     Source *source = source_of_items(&chunk->arena, chunk->items.items, chunk->items.count);
     bool taken = read_articles(f->know, source, 1, take_article, &f->reading);
     source_close(source);

@@ -89,8 +89,7 @@ static bool read_options(int argc, char **argv, ReadOptions *out) {
 
 /* ---------------------------------------------------------------- the command */
 
-static bool read_files(Reading *reading, const ReadOptions *options, Source *source, Arena *arena) {
-    Knowledge *know = load_knowledge(arena, find_data_folder(arena), S("en"));
+static bool read_files(Reading *reading, const ReadOptions *options, Source *source, Knowledge *know) {
     if (!use_dictionaries(know, &options->dictionaries)) return false;
     progress_begin(&reading->progress, source, options->jsonl);
     bool taken = read_articles(know, source, options->threads, take_article, reading);
@@ -112,9 +111,14 @@ int run_read(int argc, char **argv) {
     if (!read_options(argc, argv, &options)) return wrong_usage("read");
     Arena arena = {0};
     Reading reading = {.database = options.database, .jsonl = options.jsonl, .whole = true};
+    Knowledge *know = knowledge_to_read(&arena);
+    if (!know) {
+        arena_free(&arena);
+        return EXIT_WRONG;
+    }
     watch_interrupt();
     Source *source = source_open(&arena, argv + options.first_file, argc - options.first_file, &options.facts, &options.fields);
-    bool written = open_store(&reading, source, &arena) && read_files(&reading, &options, source, &arena);
+    bool written = open_store(&reading, source, &arena) && read_files(&reading, &options, source, know);
     source_close(source);
     if (reading.store) {
         store_close(reading.store);

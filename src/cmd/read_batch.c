@@ -7,6 +7,7 @@
 #include "read/page.h"
 #include "read/written_day.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { TASKS_PER_THREAD = 16 };
@@ -210,4 +211,13 @@ StoredArticle stored_article(const ReadArticle *read) {
                            .text = read->article.text,
                            .told = read->facts.date,
                            .repaired = read->article.repaired};
+}
+
+Knowledge *knowledge_to_read(Arena *arena) {
+    Str folder = find_data_folder(arena);
+    Knowledge *know = load_knowledge(arena, folder, S("en"));
+    if (knowledge_is_whole(know)) return know;
+    fprintf(stderr, "parley: there are no lexicon and models in %.*s to read with (parley doctor tells what is missing)\n",
+            STR_ARGS(folder));
+    return NULL;
 }

@@ -29,4 +29,7 @@ bool read_articles(const Knowledge *know, Source *source, int32_t threads, TakeA
 /* As the store keeps it; `read` has no problem. */
 StoredArticle stored_article(const ReadArticle *read);
 
+/* Lexicon and models to read with, in the arena; NULL, with a message, where there are none. */
+Knowledge *knowledge_to_read(Arena *arena);
+
 #endif

@@ -50,11 +50,11 @@ int run_reread(int argc, char **argv) {
     if (!read_asked(argc, argv, &asked) || asked.words) return wrong_usage("reread");
     Store *store = open_asked(&arena, &asked, STORE_WRITE);
     if (!store) return EXIT_WRONG;
-    Rereading rereading = {.store = store, .know = load_knowledge(&arena, find_data_folder(&arena), S("en"))};
-    bool whole = store_documents(store, &docs, &arena) && reread_all(&rereading, &docs);
+    Rereading rereading = {.store = store, .know = knowledge_to_read(&arena)};
+    bool whole = rereading.know && store_documents(store, &docs, &arena) && reread_all(&rereading, &docs);
     if (whole)
         fprintf(stderr, "%s: %d articles read again, %d of them differently\n", asked.database, rereading.read, rereading.changed);
-    else
+    else if (rereading.know)
         fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
     store_close(store);
     arena_free(&arena);

@@ -70,8 +70,8 @@ static ArticleFacts facts_asked(const ApiRequest *request) {
 
 static bool read_source(Reader *reader, Source *source, Dropped *dropped) {
     pthread_mutex_lock(&reader->lock);
-    if (!reader->know) reader->know = load_knowledge(&reader->arena, find_data_folder(&reader->arena), S("en"));
-    bool stored = read_articles(reader->know, source, 1, store_dropped, dropped);
+    if (!reader->know) reader->know = knowledge_to_read(&reader->arena);
+    bool stored = reader->know && read_articles(reader->know, source, 1, store_dropped, dropped);
     source_close(source);
     pthread_mutex_unlock(&reader->lock);
     return stored;

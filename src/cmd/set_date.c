@@ -11,7 +11,8 @@ static bool tell(const char *what, Str detail) {
 
 static bool read_again(Store *store, const StoredArticle *old, Day day, Arena *arena) {
     Arena scratch = {0};
-    Knowledge *know = load_knowledge(arena, find_data_folder(arena), S("en"));
+    Knowledge *know = knowledge_to_read(arena);
+    if (!know) return false;
     ArticleFacts facts = {.outlet = old->outlet, .title = old->title, .url = old->url, .date = day};
     Document doc = {.arena = arena, .text = old->text, .repaired = old->repaired};
     EntryList report = {0};

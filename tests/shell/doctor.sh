@@ -55,3 +55,15 @@ sound
 "$parley" doctor more >out 2>&1
 [ $? = 2 ] || fail "doctor more"
 exit 0
+
+# without lexicon and models nothing is read, and what was read stays
+export PARLEY_DATA=$top
+"$parley" read --db kept.db "$top/samples/12-september-eleven.txt" 2>/dev/null || fail "read"
+"$parley" show --jsonl --db kept.db >before
+export PARLEY_DATA=$work/nowhere
+for words in "read --db none.db $top/samples/12-september-eleven.txt" "reread --db kept.db" "parse $top/samples/12-september-eleven.txt"; do
+    "$parley" $words >out 2>&1
+    [ $? = 2 ] && grep -q "no lexicon and models in $work/nowhere" out || fail "$words without a lexicon"
+done
+[ ! -e none.db ] || fail "a record was made of nothing"
+"$parley" show --jsonl --db kept.db | cmp -s - before || fail "the record was read again without a lexicon"
