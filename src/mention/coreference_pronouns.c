@@ -201,6 +201,27 @@ static bool is_single_teller(const Document *doc, const Mention *mention, int32_
     return single && entity->kind == ACTOR_STATE && doc->mentions.items[teller].entity == mention->entity;
 }
 
+static bool holds(const Entity *set, int32_t entity) {
+    for (int32_t i = 0; set->kind == ACTOR_SET && i < set->members.count; i++)
+        if (set->members.items[i] == entity) return true;
+    return false;
+}
+
+/* "They called on Turkey to halt it": whoever is named beside the subject is not the subject, nor one of its party of two. */
+static bool is_named_beside(const Resolver *resolver, int32_t index, int32_t candidate) {
+    const Document *doc = resolver->doc;
+    const Mention *pronoun = &doc->mentions.items[index];
+    int32_t verb = is_subject(doc, pronoun->head) ? governor(doc, pronoun->head) : -1;
+    for (int32_t j = index + 1; verb >= 0 && j < doc->mentions.count && doc->mentions.items[j].sentence == pronoun->sentence; j++) {
+        const Mention *other = &doc->mentions.items[j];
+        if (other->kind != MENTION_NAME || other->entity < 0 || governor(doc, other->head) != verb) continue;
+        Relation relation = function_of(doc, other->head);
+        if (relation != RELATION_OBJ && relation != RELATION_IOBJ && relation != RELATION_OBL) continue;
+        if (other->entity == candidate || holds(&doc->entities.items[candidate], other->entity)) return true;
+    }
+    return false;
+}
+
 /* The best candidate, or -1; *alone: it is the only one. */
 static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun pronoun, bool *alone) {
     const Document *doc = resolver->doc;
@@ -210,7 +231,7 @@ static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun p
         const Mention *other = &doc->mentions.items[j];
         if (mention->sentence - other->sentence > BACK_SENTENCES) break;
         if (other->entity < 0 || other->head >= mention->head || shares_verb(resolver, other, mention->head)) continue;
-        if (is_audience(doc, other) || is_hyphened(doc, other)) continue;
+        if (is_audience(doc, other) || is_hyphened(doc, other) || is_named_beside(resolver, index, other->entity)) continue;
         if (pronoun == PRONOUN_THEY && is_single_teller(doc, other, mention->head)) continue;
         bool joined = pronoun == PRONOUN_THEY && is_joined(doc, other);
         if (!joined && !agrees(resolver, pronoun, other)) continue;

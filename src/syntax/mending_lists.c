@@ -72,6 +72,25 @@ static void mend_joined_participle(Document *doc, int32_t noun, int32_t first) {
     tokens[participle].head = noun, tokens[participle].relation = RELATION_ACL;
 }
 
+/* "The meeting between the government, the UN and the rebels failed": what goes on with the list behind the comma is no second subject
+ * of the verb. `first`: the first of the list. */
+static bool mend_cut_list(Document *doc, int32_t first, int32_t stop) {
+    Token *tokens = doc->tokens.items;
+    int32_t outer = tokens[first].head, next = -1, last = -1;
+    if (outer < 0 || outer > first || !str_equal(tokens[first + 1].form, S(","))) return false;
+    for (int32_t t = first + 2; t < stop; t++) {
+        bool second = is_subject(&tokens[t]) && is_subject(&tokens[outer]) && tokens[t].head == tokens[outer].head && tokens[t].head > t;
+        bool beside = tokens[t].relation == RELATION_APPOS && tokens[t].head == outer;
+        if (next < 0 && (second || beside)) next = t;
+        if (next >= 0 && tokens[t].head == next && tokens[t].relation == RELATION_CONJ) last = t;
+    }
+    if (next < 0 || last < 0) return false;
+    for (int32_t t = next; t <= last; t++)
+        if (t == next || (tokens[t].head == next && tokens[t].relation == RELATION_CONJ))
+            tokens[t].head = first, tokens[t].relation = RELATION_CONJ;
+    return true;
+}
+
 /* "a meeting between the government of Chad and the rebels": "between" asks for two, so that what "and" joins to a noun inside the first is
  * the second. */
 static void mend_between(Document *doc, int32_t preposition, int32_t end) {
@@ -80,6 +99,7 @@ static void mend_between(Document *doc, int32_t preposition, int32_t end) {
     int32_t first = tokens[preposition].head, inner = -1, stop = first + FAR < end ? first + FAR : end;
     if (!(tokens[preposition].uses & USE_BETWEEN) || tokens[preposition].relation != RELATION_CASE || first <= preposition) return;
     if (tokens[first].upos == UPOS_NUM || tokens[first].xpos == XPOS_NNS || tokens[first].relation == RELATION_CONJ) return;
+    if (first + 1 < stop && mend_cut_list(doc, first, stop)) return;
     for (int32_t t = first + 1; t < stop; t++) {
         if (tokens[t].relation == RELATION_CONJ && tokens[t].head == first) return;
         int32_t head = tokens[t].head;
