@@ -46,6 +46,12 @@ export async function openPage(browser, options = {}) {
     return page;
 }
 
+/* Opens the page, and waits until its first view is drawn. */
+export async function visit(page, address) {
+    await page.goto(address);
+    await page.waitForSelector("main[data-shown] h1");
+}
+
 /* Goes to a view of the page that is open, and waits until it is drawn. */
 export async function see(page, address) {
     await page.evaluate((to) => (location.hash = to), `#/${address}`);

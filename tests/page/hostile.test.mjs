@@ -1,7 +1,7 @@
 /* Records made by hand: markup that wants to be read as such, right-to-left names, both slips of a withdrawal, nothing, and very much. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { actor, article, day, entry, openBrowser, openPage, pageOf, see } from "./browser.mjs";
+import { actor, article, day, entry, openBrowser, openPage, pageOf, see, visit } from "./browser.mjs";
 
 const EVIL = `"><img src=x onerror=alert(1)><script>alert(2)</script></script><svg onload=alert(3)> `
     + `<!-- ]]> \${alert(4)} &lt;b&gt; javascript:alert(5)`;
@@ -14,8 +14,7 @@ after(async () => browser.close());
 
 async function open(name, ...record) {
     const page = await openPage(browser, { offline: true });
-    await page.goto(pageOf(name, ...record));
-    await page.waitForSelector("main h1");
+    await visit(page, pageOf(name, ...record));
     return page;
 }
 
@@ -100,7 +99,7 @@ test("what fell due long ago is counted, and shown when asked for", async () => 
     const owed = (id, due) => entry("commitment", id, doc, text, { debtor: [actor("Army")], beneficiary: [], action: `what is due ${due}`,
         agreement: null, status: "open", deadlines: [{ time: day(due), set_by: [], manner: "agreed", according_to: [], evidence: [],
             reported: "2021-05-01" }] });
-    await page.goto(pageOf("old", [article(doc, text), owed("c000000000001", "2021-03-01"), owed("c000000000002", "1994-05-04")],
+    await visit(page, pageOf("old", [article(doc, text), owed("c000000000001", "2021-03-01"), owed("c000000000002", "1994-05-04")],
         { [doc]: text }));
     const overdue = page.locator(".card", { hasText: "Overdue" }).first();
     assert.deepEqual(await overdue.locator("> .lines .when").allTextContents(), ["1 Mar 20219 weeks ago"]);

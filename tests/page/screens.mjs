@@ -2,7 +2,7 @@
  * it is printed: OUT/VIEW-HOW.png, of DB or of the samples. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { openBrowser, openPage, readSamples, run, see, VIEWS, work } from "./browser.mjs";
+import { openBrowser, openPage, readSamples, run, see, visit, VIEWS, work } from "./browser.mjs";
 
 const HOW = { 390: { width: 390 }, 900: { width: 900 }, 1440: { width: 1440 }, dark: { width: 1440, colorScheme: "dark" },
     "dark-390": { width: 390, colorScheme: "dark" }, print: { width: 794, media: "print" } };
@@ -14,8 +14,7 @@ const browser = await openBrowser();
 for (const [how, { width, colorScheme = "light", media = "screen" }] of Object.entries(HOW)) {
     const page = await openPage(browser, { viewport: { width, height: 900 }, colorScheme });
     await page.emulateMedia({ media });
-    await page.goto(`file://${file}`);
-    await page.waitForSelector("main h1");
+    await visit(page, `file://${file}`);
     const article = await page.evaluate(() => document.querySelectorAll(".line[data-entry]").length) ? await firstArticle(page) : [];
     for (const view of [...VIEWS, ...article]) {
         await see(page, view);

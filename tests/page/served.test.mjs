@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { lines, openBrowser, openPage, parley, readSamples, see, serve, work } from "./browser.mjs";
+import { lines, openBrowser, openPage, parley, readSamples, see, visit, serve, work } from "./browser.mjs";
 
 let browser, server, database, givenUp;
 
@@ -62,8 +62,7 @@ const token = () => ({ "X-Parley-Token": server.token });
 
 test("a correction from the page is kept after a restart, and can be undone", async () => {
     const page = await openPage(browser);
-    await page.goto(server.address);
-    await page.waitForSelector("main h1");
+    await visit(page, server.address);
     assert.ok(!page.url().includes("token"), "the token stays in the address");
     await see(page, "meetings?words=istanbul+conference");
     await page.locator(".meeting .name", { hasText: "Istanbul conference" }).click();
@@ -80,8 +79,7 @@ test("a correction from the page is kept after a restart, and can be undone", as
     server = await serve(database);
     assert.equal(lines("meetings", "--db", database, "istanbul").find((one) => one.name === "Istanbul conference").status, "held");
     const again = await openPage(browser);
-    await again.goto(server.address);
-    await again.waitForSelector("main h1");
+    await visit(again, server.address);
     await see(again, "corrections");
     await again.getByRole("button", { name: "Undo" }).click();
     await again.waitForFunction(() => [...document.querySelectorAll(".state small")].some((one) => one.textContent === "undone"));
@@ -99,8 +97,7 @@ test("entries are accepted, merged, split and rejected on the page, and each is 
     const meetings = () => lines("meetings", "--db", file).map((one) => `${one.id} ${one.name} ${one.status}`).sort();
     const before = meetings(), [conference, round] = lines("meetings", "--db", file, "istanbul conference")
         .concat(lines("meetings", "--db", file, "moscow conference"));
-    await page.goto(other.address);
-    await page.waitForSelector("main h1");
+    await visit(page, other.address);
     const open = async (id) => {
         await see(page, `meetings?entry=${id}`);
         await page.locator(".tools summary").click();
@@ -150,8 +147,7 @@ test("files and links dropped onto the page are read, each with its progress", a
     test_.after(() => site.close());
     await new Promise((go) => site.once("listening", go));
     const page = await openPage(browser);
-    await page.goto(server.address);
-    await page.waitForSelector("main h1");
+    await visit(page, server.address);
     const drop = (given, link) => page.evaluate(([names, to]) => {
         const dataTransfer = new DataTransfer();
         for (const [name, text] of names) dataTransfer.items.add(new File([text], name));
@@ -176,8 +172,7 @@ test("files and links dropped onto the page are read, each with its progress", a
 
 test("an article given to the page is read into the record", async () => {
     const page = await openPage(browser);
-    await page.goto(server.address);
-    await page.waitForSelector("main h1");
+    await visit(page, server.address);
     await page.locator(".add summary").click();
     await page.fill("[name=day]", "2011-07-09");
     await page.setInputFiles(".addform input[type=file]", { name: "juba.txt", mimeType: "text/plain",
@@ -201,8 +196,7 @@ test("a link given to the page is fetched and read, and only then", async () => 
     }).listen(0, "127.0.0.1");
     await new Promise((go) => site.once("listening", go));
     const page = await openPage(browser), link = `http://127.0.0.1:${site.address().port}/truce`;
-    await page.goto(server.address);
-    await page.waitForSelector("main h1");
+    await visit(page, server.address);
     await page.locator(".add summary").click();
     await page.fill("[name=link]", link);
     assert.deepEqual(asked, []);

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { actor, article, entry, lines, openBrowser, openPage, pageOf, readSamples, run, see, VIEWS, work } from "./browser.mjs";
+import { actor, article, entry, lines, openBrowser, openPage, pageOf, readSamples, run, see, visit, VIEWS, work } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser, page, database;
@@ -14,8 +14,7 @@ before(async () => {
     run("page", "--db", database, "-o", join(work, "record.html"));
     browser = await openBrowser();
     page = await openPage(browser, { offline: true });
-    await page.goto(`file://${join(work, "record.html")}`);
-    await page.waitForSelector("main h1");
+    await visit(page, `file://${join(work, "record.html")}`);
 });
 
 after(async () => {
@@ -44,8 +43,7 @@ test("a record that knows no day is shown too", async () => {
         "GENEVA - Georgia and Abkhazia agreed to meet in Sochi on May 20. Georgia will withdraw its troops by then, an envoy said.\n");
     run("read", "--db", `${undated}.db`, `${undated}.txt`);
     run("page", "--db", `${undated}.db`, "-o", `${undated}.html`);
-    await other.goto(`file://${undated}.html`);
-    await other.waitForSelector("main h1");
+    await visit(other, `file://${undated}.html`);
     for (const view of VIEWS) {
         await see(other, view);
         assert.doesNotMatch(await other.locator("body").innerText(), /cannot be shown|Invalid|undefined|NaN/, view);
@@ -61,8 +59,7 @@ test("positions stand under the issues that their words are about", async () => 
     const words = `${wants.join(". ")}.`;
     const positions = wants.map((object, i) =>
         entry("position", `p${i}`, "d1", object, { holder: [actor("Polisario")], stance: "demands", object, condition: null, time: null }));
-    await other.goto(pageOf("issues", [...positions, article("d1", words)], { d1: words }));
-    await other.waitForSelector("main h1");
+    await visit(other, pageOf("issues", [...positions, article("d1", words)], { d1: words }));
     await see(other, "positions");
     assert.deepEqual(await other.locator(".matrix thead th").allInnerTexts(),
         ["troops withdrawn", "ceasefire", "prisoners and captives", "other"]);
@@ -222,8 +219,7 @@ test("keys go from entry to entry; closed, the line that was opened has the focu
 
 test("on a phone the end of an entry can be scrolled to", async () => {
     const phone = await openPage(browser, { viewport: { width: 390, height: 700 } });
-    await phone.goto(`file://${join(work, "record.html")}`);
-    await phone.waitForSelector("main h1");
+    await visit(phone, `file://${join(work, "record.html")}`);
     await see(phone, "meetings?words=istanbul+conference");
     await phone.locator(".meeting .name", { hasText: "Istanbul conference" }).first().click();
     await phone.locator(".drawer .id").scrollIntoViewIfNeeded();
@@ -287,8 +283,7 @@ test("the page is worked by the keyboard alone", async () => {
 test("axe finds nothing serious, in the light and in the dark, wide and narrow", async () => {
     for (const [colorScheme, width] of [["light", 1280], ["dark", 390]]) {
         const other = await openPage(browser, { colorScheme, viewport: { width, height: 900 } });
-        await other.goto(`file://${join(work, "record.html")}`);
-        await other.waitForSelector("main h1");
+        await visit(other, `file://${join(work, "record.html")}`);
         await other.evaluate(axe);
         for (const view of VIEWS) {
             await see(other, view);
