@@ -82,12 +82,12 @@ if command -v fish >/dev/null; then
     [ "$(offers 'parley meet')" = "meetings " ] || fail "fish: meet: $(offers 'parley meet') $(cat err)"
     [ "$(offers 'parley export --to geo')" = "geojson " ] || fail "fish: --to geo: $(offers 'parley export --to geo')"
 fi
-# Ctrl-C ends a reading with 130, and what was told as added is there
+# Ctrl-C ends a reading with 130, and what was told as added is there (--foreground: one signal; without it the group gets a second one)
 if command -v timeout >/dev/null; then
     mkdir many
     i=0
     while [ $i -lt 1500 ]; do echo "Rebels attacked a convoy near Wau on Monday, killing $i soldiers, the army said. Talks go on in Juba." >many/$i.txt; i=$((i + 1)); done
-    timeout --preserve-status -s INT 1 "$parley" read --jobs 1 --db many.db --date 2002-07-20 many 2>err
+    timeout --foreground --preserve-status -s INT 1 "$parley" read --jobs 1 --db many.db --date 2002-07-20 many 2>err
     status=$?
     [ $status = 130 ] || [ $status = 0 ] || fail "Ctrl-C: exit $status: $(cat err)"
     added=$(sed -n 's/.*: \([0-9]*\) articles\{0,1\} added.*/\1/p' err)
