@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { B = NET_BLOCK, QUAD = 4, ROWS = 4 };
+enum { B = NET_BLOCK, QUAD = 4, ROWS = 3 };
 
 /* One block of columns. Kernels take ROWS rows of x at a time, so that each weight that is loaded serves all of them. */
 typedef struct Task {
@@ -36,44 +36,49 @@ static inline int32_t quad_at(const uint8_t *x) {
     return quad;
 }
 
-/* Half a block, 8 columns: `group` holds sums of 8 × 2 pairs in int16, which vpmaddwd with ones makes 8 × int32. */
-__attribute__((target("avx2"), always_inline)) static inline void avx2_rows(const Task *task, int32_t from, int32_t rows, int32_t half) {
+/* `group` holds sums of 2 × 8 × 2 pairs in int16, which vpmaddwd with ones makes 2 × 8 × int32: of three rows, so that all fits into
+ * sixteen registers. */
+__attribute__((target("avx2"), always_inline)) static inline void avx2_rows(const Task *task, int32_t from, int32_t rows) {
     const __m256i ones = _mm256_set1_epi16(1);
     const uint8_t *x = task->x + (ptrdiff_t)from * task->stride;
-    __m256i sum[ROWS], group[ROWS];
-    for (int32_t r = 0; r < rows; r++) sum[r] = _mm256_setzero_si256();
+    __m256i sum[ROWS][2], group[ROWS][2];
+    for (int32_t r = 0; r < rows; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
     for (int32_t k = 0; k < task->in; k += NET_GROUP) {
 #pragma GCC unroll 4
         for (int32_t q = 0; q < NET_GROUP; q += QUAD) {
-            __m256i weights = _mm256_loadu_si256((const void *)(task->weights + (k + q) * B + half * B / 2 * QUAD));
+            const __m256i *columns = (const void *)(task->weights + (k + q) * B);
+            __m256i low = _mm256_loadu_si256(columns), high = _mm256_loadu_si256(columns + 1);
             for (int32_t r = 0; r < rows; r++) {
                 __m256i quad = _mm256_set1_epi32(quad_at(x + (ptrdiff_t)r * task->stride + k + q));
-                __m256i pairs = _mm256_maddubs_epi16(quad, weights);
-                group[r] = q ? _mm256_add_epi16(group[r], pairs) : pairs;
+                __m256i pairs[2] = {_mm256_maddubs_epi16(quad, low), _mm256_maddubs_epi16(quad, high)};
+                group[r][0] = q ? _mm256_add_epi16(group[r][0], pairs[0]) : pairs[0];
+                group[r][1] = q ? _mm256_add_epi16(group[r][1], pairs[1]) : pairs[1];
             }
         }
-        for (int32_t r = 0; r < rows; r++) sum[r] = _mm256_add_epi32(sum[r], _mm256_madd_epi16(group[r], ones));
+        for (int32_t r = 0; r < rows; r++) {
+            sum[r][0] = _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(group[r][0], ones));
+            sum[r][1] = _mm256_add_epi32(sum[r][1], _mm256_madd_epi16(group[r][1], ones));
+        }
     }
-    __m256i factor = _mm256_loadu_si256((const void *)(task->factor + half * B / 2));
-    __m256i bias = _mm256_loadu_si256((const void *)(task->bias + half * B / 2));
-    for (int32_t r = 0; r < rows; r++) {
-        int32_t *y = task->y + (ptrdiff_t)(from + r) * task->out + half * B / 2;
-        _mm256_storeu_si256((void *)y, _mm256_add_epi32(bias, _mm256_mullo_epi32(factor, sum[r])));
+    for (int32_t half = 0; half < 2; half++) {
+        __m256i factor = _mm256_loadu_si256((const void *)(task->factor + half * B / 2));
+        __m256i bias = _mm256_loadu_si256((const void *)(task->bias + half * B / 2));
+        for (int32_t r = 0; r < rows; r++) {
+            int32_t *y = task->y + (ptrdiff_t)(from + r) * task->out + half * B / 2;
+            _mm256_storeu_si256((void *)y, _mm256_add_epi32(bias, _mm256_mullo_epi32(factor, sum[r][half])));
+        }
     }
 }
 
 __attribute__((target("avx2"))) static void avx2_block(const Task *task, int32_t count) {
-    for (int32_t half = 0; half < 2; half++) {
-        int32_t i = 0;
-        for (; i + ROWS <= count; i += ROWS) avx2_rows(task, i, ROWS, half);
-        if (i < count && count >= ROWS)
-            avx2_rows(task, count - ROWS, ROWS, half), i = count; /* some rows again: one takes as long as all */
-        for (; i < count; i++) avx2_rows(task, i, 1, half);
-    }
+    int32_t i = 0;
+    for (; i + ROWS <= count; i += ROWS) avx2_rows(task, i, ROWS);
+    if (i < count && count >= ROWS) avx2_rows(task, count - ROWS, ROWS), i = count; /* some rows again: one takes as long as all */
+    for (; i < count; i++) avx2_rows(task, i, 1);
 }
 
-/* vpdpbusd adds four products to each int32. Sums of later quads wait for those before, so there are twice as many rows. */
-enum { TALL_ROWS = 2 * ROWS };
+/* vpdpbusd adds four products to each int32. Sums of later quads wait for those before, so there are more rows. */
+enum { TALL_ROWS = 8 };
 
 __attribute__((target("avx512bw,avx512vnni"), always_inline)) static inline void vnni_rows(const Task *task, int32_t from, int32_t rows) {
     const uint8_t *x = task->x + (ptrdiff_t)from * task->stride;
