@@ -526,6 +526,7 @@ typedef struct Document {
     ARRAY(Sentence) sentences;
     ARRAY(Token) tokens;
     ARRAY(TokenReading) readings; /* one a token, or none */
+    uint64_t *lists;              /* [tokens] the lists of the lexicon that it may be in (word_lists.h); NULL: not known */
     ARRAY(Name) names;
     ReportDay day;
     Dateline dateline;

@@ -10,6 +10,7 @@ typedef struct Knowledge {
     LexiconSource source;                  /* where the lexicon is, and the problems that it has */
     Str models;                            /* folder of the weights, ends in '/' */
     bool imaged;                           /* it was mapped from its image (lexicon/image.h) */
+    struct WordLists *lists;               /* word_lists.h: filled by the loaders, only read afterwards */
     const struct PageWords *pages;         /* read/page.c */
     const struct LanguageWords *languages; /* read/language.c */
     const struct LayoutWords *layout;      /* text/layout.c */

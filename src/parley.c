@@ -7,6 +7,7 @@
 #include "read/article.h"
 #include "read/language.h"
 #include "record/record.h"
+#include "word_lists.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -91,6 +92,7 @@ static void join_half(Knowledge *know, Loading *loading, int32_t half) {
     const Knowledge *made = &loading->halves[half];
     for (const Loader *loader = loaders[half]; loader->load; loader++)
         memcpy((char *)know + loader->part, (const char *)made + loader->part, sizeof(void *));
+    for (int32_t i = 0; i < LISTED_STEMS; i++) know->lists->of_stem[i] |= made->lists->of_stem[i];
     for (int32_t i = 0; i < made->source.problems.count; i++)
         *array_push(know->arena, &know->source.problems) = made->source.problems.items[i];
     arena_adopt(know->arena, &loading->arenas[half]);
@@ -101,6 +103,7 @@ static void load_side_by_side(Knowledge *know) {
     for (int32_t i = 0; i < HALVES; i++) {
         loading.halves[i] = *know;
         loading.halves[i].arena = loading.halves[i].source.arena = &loading.arenas[i];
+        loading.halves[i].lists = arena_new(&loading.arenas[i], WordLists, 1);
     }
     run_tasks(HALVES, HALVES, load_half, &loading);
     for (int32_t i = 0; i < HALVES; i++) join_half(know, &loading, i);
@@ -109,6 +112,7 @@ static void load_side_by_side(Knowledge *know) {
 static Knowledge *new_knowledge(Arena *arena, Str language) {
     Knowledge *know = arena_new(arena, Knowledge, 1);
     know->source.language = str_copy(arena, language);
+    know->lists = arena_new(arena, WordLists, 1);
     return know;
 }
 

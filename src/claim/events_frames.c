@@ -31,15 +31,19 @@ static void load_topics(Knowledge *know, struct EventFrames *frames) {
             return;
         }
         *array_push(know->arena, &frames->topic_list) = (Topic){rows.fields[0], atoi(str_copy(know->arena, rows.fields[1]).text)};
-        for (Str rest = rows.fields[2]; rest.length;)
-            *map_put(know->arena, &frames->topics, str_cut(&rest, ',')) = frames->topic_list.count;
+        for (Str rest = rows.fields[2]; rest.length;) {
+            Str word = str_cut(&rest, ',');
+            *map_put(know->arena, &frames->topics, word) = frames->topic_list.count;
+            list_word(know, S("off-topic"), word);
+        }
     }
 }
 
 static int32_t topic_of_word(const Finder *finder, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_VERB) return 0;
-    return map_get(&finder->know->events->topics, str_lower(finder->scratch, t->lemma), 0);
+    if (!may_be_in(finder->doc, token, list_bit(S("off-topic")))) return 0;
+    return map_get(&finder->know->events->topics, str_lower_seen(finder->scratch, t->lemma), 0);
 }
 
 /* The topic that [first, end) is of and that makes no events, or 0. A word of the topics with no least number, politics and war, outweighs
@@ -68,7 +72,7 @@ static int32_t count_class(const Finder *finder, Str class) {
     for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
         const Token *token = &finder->doc->tokens.items[t];
         if (token->upos != UPOS_NOUN && token->upos != UPOS_PROPN && token->upos != UPOS_VERB) continue;
-        count += in_class(finder, class, str_lower(finder->scratch, token->lemma));
+        if (may_be_in(finder->doc, t, list_bit(class))) count += in_class(finder, class, str_lower_seen(finder->scratch, token->lemma));
     }
     return count;
 }

@@ -376,7 +376,7 @@ int32_t venue_of_talks(const Finder *finder) {
     int32_t only = -1, dateline = place_of_dateline(doc);
     bool several = false, here = false;
     for (int32_t t = 0; t < doc->tokens.count && doc->places.count; t++) {
-        if (token_at(doc, t)->upos != UPOS_NOUN || !in_class(finder, S("talks"), token_at(doc, t)->lemma)) continue;
+        if (token_at(doc, t)->upos != UPOS_NOUN || !token_in_class(finder, S("talks"), t)) continue;
         int32_t place = place_of(doc, t);
         const PlaceMention *p = place >= 0 ? &doc->places.items[place] : NULL;
         if (!p || p->level < PLACE_CITY || (p->role != PLACE_VENUE && p->role != PLACE_NAMED)) continue;
@@ -396,7 +396,7 @@ static bool is_delegate(const Finder *finder, const EventClaim *event) {
         for (int32_t t = sentence->first_token; t < sentence->first_token + sentence->token_count; t++) {
             const Token *token = token_at(doc, t);
             bool within = token->span.start >= actor->span.start && token->span.end <= actor->span.end;
-            if (within && in_class(finder, S("delegate"), token->lemma)) return true;
+            if (within && token_in_class(finder, S("delegate"), t)) return true;
         }
     }
     return false;

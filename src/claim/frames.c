@@ -36,6 +36,11 @@ bool in_class(const Finder *finder, Str class, Str lemma) {
     return false;
 }
 
+bool token_in_class(const Finder *finder, Str class, int32_t token) {
+    Str lemma = token_at(finder->doc, token)->lemma;
+    return may_be_in(finder->doc, token, list_bit(class)) ? in_class(finder, class, lemma) : str_equal_nocase(class, lemma);
+}
+
 /* ------------------------------------------------------------------ reading */
 
 static bool read_condition(Str text, Condition *out) {
@@ -123,6 +128,7 @@ static void link_word(Knowledge *know, FrameTable *table, StrMap *words, const L
     int32_t *place = map_put(know->arena, words, lemma);
     check_hidden(know, table, *place, rows, lemma);
     stem_add(&table->stems, (Str){0}, lemma);
+    list_word(know, table->list, lemma);
     int32_t first = *place;
     FrameLink *link = array_push(know->arena, &table->links);
     *link = (FrameLink){table->frames.count - 1, first - 1};
@@ -146,6 +152,7 @@ static Str with_particle(Knowledge *know, const Frame *frame) {
 
 void load_frames(Knowledge *know, FrameTable *table, const char *name, bool nominal, const char *const *types) {
     Str file = lexicon_language_file(&know->source, name);
+    if (!table->list.length) table->list = file;
     for (LexiconRows rows = lexicon_rows(&know->source, file, 5); lexicon_next_row(&rows);) {
         Frame frame = {.who = rows.fields[2], .what = rows.fields[3], .mode = rows.fields[5], .cameo = rows.fields[6], .nominal = nominal};
         if (!read_conditions(rows.fields[1], &frame))
@@ -169,6 +176,7 @@ void load_frame_classes(Knowledge *know, FrameClasses *classes, const char *name
             *map_put(know->arena, &classes->words, str_format(know->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(lemma))) = 1;
             *map_put(know->arena, &classes->words, str_format(know->arena, ":%.*s", STR_ARGS(lemma))) = 1;
             stem_add(&classes->stems, rows.fields[0], lemma);
+            list_word(know, rows.fields[0], lemma);
         }
 }
 
@@ -229,7 +237,7 @@ static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
 /* What a quantity is one of, "some of its troops", "two rounds of talks"; or -1. */
 static int32_t counted_by(const Finder *finder, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
-    bool quantity = in_class(finder, S("quantity"), t->lemma) || t->upos == UPOS_NUM;
+    bool quantity = token_in_class(finder, S("quantity"), token) || t->upos == UPOS_NUM;
     return quantity ? governed_by(finder->doc, token, USE_GENITIVE) : -1;
 }
 
@@ -247,7 +255,7 @@ static bool is_thing_before(const Finder *finder, int32_t noun, int32_t pronoun,
 int32_t thing_meant(const Finder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = &doc->tokens.items[token];
-    if (t->upos != UPOS_PRON || (!in_class(finder, S("one-thing"), t->lemma) && !in_class(finder, S("several-things"), t->lemma)))
+    if (t->upos != UPOS_PRON || (!token_in_class(finder, S("one-thing"), token) && !token_in_class(finder, S("several-things"), token)))
         return token;
     int32_t mention = mention_at(doc, token);
     if (mention >= 0 && doc->mentions.items[mention].entity >= 0) return token;
@@ -282,7 +290,7 @@ static bool is_one_wanted(const Finder *finder, const Condition *condition, int3
     token = thing_meant(finder, token);
     if (is_of_class(finder, condition->wanted, token)) return true;
     int32_t counted = counted_by(finder, token);
-    if (counted < 0 && in_class(finder, S("portion"), doc->tokens.items[token].lemma)) counted = governed_by(doc, token, USE_GENITIVE);
+    if (counted < 0 && token_in_class(finder, S("portion"), token)) counted = governed_by(doc, token, USE_GENITIVE);
     return counted >= 0 && is_of_class(finder, condition->wanted, counted);
 }
 
@@ -536,6 +544,7 @@ static bool fits(const Finder *finder, int32_t token, const Frame *frame) {
 int32_t first_row(const Finder *finder, const FrameTable *table, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     const StrMap *words = t->upos == UPOS_VERB ? &table->verbs : &table->nouns;
+    if (!may_be_in(finder->doc, token, list_bit(table->list))) return -1;
     char buffer[REPAIR_KEY];
     int32_t first = get_word(table, words, joined_word(finder->doc, token, buffer));
     return (first ? first : get_word(table, words, t->lemma)) - 1;

@@ -7,6 +7,7 @@
 #include "claim/repair.h"
 #include "document.h"
 #include "knowledge.h"
+#include "word_lists.h"
 
 enum { FRAME_CONDITIONS = 4 };
 
@@ -57,6 +58,7 @@ typedef struct FrameTable {
     ARRAY(FrameLink) links;
     StrMap verbs, nouns; /* lemma → link + 1 */
     StemFilter stems;    /* of both */
+    Str list;            /* the file, the first of several (word_lists.h) */
 } FrameTable;
 
 /* Classes of words that conditions ask for. */
@@ -93,6 +95,8 @@ const Frame *find_open_frame(const Finder *finder, const FrameTable *table, int3
 int32_t first_row(const Finder *finder, const FrameTable *table, int32_t token);
 bool condition_holds(const Finder *finder, int32_t token, const Condition *condition);
 bool in_class(const Finder *finder, Str class, Str lemma);
+/* The same of the lemma of a token, told sooner. */
+bool token_in_class(const Finder *finder, Str class, int32_t token);
 /* The verb by which somebody says what its object is, of the word for that: "called the plan a trap", "dismissed it as a ploy"; or -1. */
 int32_t judging_verb(const Finder *finder, int32_t token);
 

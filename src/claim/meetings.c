@@ -11,11 +11,13 @@
 #include "stages.h"
 
 static Str value_of(const MeetingFinder *finder, Str class, int32_t token) {
+    if (!may_be_in(finder->doc, token, list_bit(class))) return (Str){0};
     return word_value(&finder->words->meetings, class, str_lower(finder->scratch, token_at(finder->doc, token)->lemma));
 }
 
 static bool is_in(const MeetingFinder *finder, Str class, int32_t token) {
-    return word_in(&finder->words->meetings, class, str_lower(finder->scratch, token_at(finder->doc, token)->lemma));
+    return may_be_in(finder->doc, token, list_bit(class)) &&
+           word_in(&finder->words->meetings, class, str_lower(finder->scratch, token_at(finder->doc, token)->lemma));
 }
 
 /* --------------------------------------------------------------- what is a meeting */
@@ -26,7 +28,7 @@ static bool has_modifier(const MeetingFinder *finder, int32_t head, Str class) {
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         if (relation != RELATION_COMPOUND && relation != RELATION_AMOD) continue;
-        if (word_in(&finder->words->meetings, class, hyphened_word(doc, c, buffer))) return true;
+        if (may_be_in(doc, c, list_bit(class)) && word_in(&finder->words->meetings, class, hyphened_word(doc, c, buffer))) return true;
     }
     return false;
 }
@@ -71,7 +73,8 @@ static bool is_run(const MeetingFinder *finder, int32_t noun) {
 static Str kind_of(const MeetingFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     Upos upos = token_at(doc, token)->upos;
-    if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || is_part(doc, token)) return (Str){0};
+    uint64_t kinds = list_bit(S("noun")) | list_bit(S("counter")) | list_bit(S("rite"));
+    if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || !may_be_in(doc, token, kinds) || is_part(doc, token)) return (Str){0};
     if (has_modifier(finder, token, S("not")) && !has_modifier(finder, token, S("despite"))) return (Str){0};
     Str kind = value_of(finder, S("counter"), token);
     int32_t inner = kind.length ? counted(finder, token) : -1;
@@ -494,7 +497,7 @@ void find_meetings(Document *doc, const Knowledge *know, Arena *scratch) {
     Sightings sightings = {0};
     finder.homely = is_homely(doc);
     for (int32_t t = 0; t < doc->tokens.count && !finder.signs; t++)
-        finder.signs = is_verb(doc, t) && word_in(&know->process->agreements, S("pen"), doc->tokens.items[t].lemma);
+        finder.signs = is_verb(doc, t) && token_in(&know->process->agreements, doc, S("pen"), t);
     index_events(&finder);
     gather(&finder, &found);
     for (int32_t i = 0; i < found.count; i++) *array_push(scratch, &sightings) = found.items[i].sighting;

@@ -369,7 +369,7 @@ static bool is_content_of_last(const Positions *positions, int32_t token, const 
 static bool find_forsworn(Positions *positions, int32_t token) {
     const Document *doc = positions->finder.doc;
     const WordClasses *words = &positions->words->modality;
-    int32_t act = word_in(words, S("swear"), token_at(doc, token)->lemma) ? infinitive_of(doc, token) : -1;
+    int32_t act = token_in(words, doc, S("swear"), token) ? infinitive_of(doc, token) : -1;
     if (act < 0 || !is_negated(doc, positions->finder.know, act)) return false;
     Complement object = find_complement(&positions->finder, token, S("xcomp"));
     bool settled = str_equal(word_value(words, S("swear"), token_at(doc, token)->lemma), S("firm"));

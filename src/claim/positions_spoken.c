@@ -10,7 +10,7 @@ int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
     for (int32_t c = token_at(positions->finder.doc, token)->first_child; c >= 0; c = token_at(positions->finder.doc, c)->next_sibling) {
         const Token *t = token_at(positions->finder.doc, c);
         auxiliaries += t->relation == RELATION_AUX || t->relation == RELATION_AUX_PASS;
-        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD) continue;
+        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD || !may_be_in(positions->finder.doc, c, list_bit(class))) continue;
         if (word_in(words, class, str_lower(positions->finder.scratch, t->form)) || word_in(words, class, t->lemma)) found = c;
     }
     /* Alone with a participle it is another word of the same letters: "I'd never sat". */
@@ -30,7 +30,7 @@ bool is_duty(const Positions *positions, int32_t token) {
     if (!is_infinitive(positions->finder.doc, token) || child_with(positions->finder.doc, t->head, RELATION_OBJ) >= 0) return false;
     /* "would have to change the law": what follows, no demand */
     if (auxiliary_in(positions, t->head, S("will")) >= 0) return false;
-    return word_in(&positions->words->modality, S("oblige"), token_at(positions->finder.doc, t->head)->lemma);
+    return token_in(&positions->words->modality, positions->finder.doc, S("oblige"), t->head);
 }
 
 /* "The faction said it would not sign": of a party that speaks, the pronoun in its own words is the party, whatever else it may stand for.

@@ -19,6 +19,7 @@ static void load_file(Knowledge *know, WordClasses *words, const char *name) {
             int32_t *value = map_put(know->arena, &words->values, key);
             if (!*value) *value = words->texts.count;
             stem_add(&words->stems, rows.fields[1], word);
+            list_word(know, rows.fields[1], word);
         }
     }
 }
@@ -56,9 +57,17 @@ Str word_value(const WordClasses *words, Str class, Str word) {
     return found > 0 ? words->texts.items[found - 1] : (Str){0};
 }
 
+bool token_in(const WordClasses *words, const Document *doc, Str class, int32_t token) {
+    return may_be_in(doc, token, list_bit(class)) && word_in(words, class, token_at(doc, token)->lemma);
+}
+
+Str token_value(const WordClasses *words, const Document *doc, Str class, int32_t token) {
+    return may_be_in(doc, token, list_bit(class)) ? word_value(words, class, token_at(doc, token)->lemma) : (Str){0};
+}
+
 bool act_in(const WordClasses *words, const Document *doc, Str class, int32_t verb) {
     Str lemma = doc->tokens.items[verb].lemma;
-    if (word_in(words, class, lemma)) return true;
+    if (token_in(words, doc, class, verb)) return true;
     char key[KEY];
     int32_t object = logical_object(doc, verb);
     return object >= 0 && word_in(words, class, str_join(key, KEY, lemma, ' ', doc->tokens.items[object].lemma));

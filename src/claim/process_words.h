@@ -21,9 +21,12 @@ struct ProcessWords {
 
 /* True if `word` (a lemma, or several with a blank between) is in the class. */
 bool word_in(const WordClasses *words, Str class, Str word);
+/* The same of the lemma of a token, told sooner. */
+bool token_in(const WordClasses *words, const Document *doc, Str class, int32_t token);
 /* The same for a verb, alone or with the lemma of its object: "cooperate", "continue effort". */
 bool act_in(const WordClasses *words, const Document *doc, Str class, int32_t verb);
 /* What the row says of the word; the empty Str if it is not in the class. */
 Str word_value(const WordClasses *words, Str class, Str word);
+Str token_value(const WordClasses *words, const Document *doc, Str class, int32_t token);
 
 #endif

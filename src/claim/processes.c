@@ -94,8 +94,8 @@ static void read_hosts(const ProcessFinder *finder, int32_t noun, ProcessClaim *
 static bool read_process(const ProcessFinder *finder, int32_t token, ProcessClaim *out) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, token);
-    Str noun = word_value(finder->words, S("process"), t->lemma);
-    if (!noun.length || t->upos != UPOS_NOUN || !has_theme(finder, token)) return false;
+    Str noun = t->upos == UPOS_NOUN ? token_value(finder->words, doc, S("process"), token) : (Str){0};
+    if (!noun.length || !has_theme(finder, token)) return false;
     int32_t first = name_start(doc, finder->know->process, token), end = name_end(doc, token);
     *out = (ProcessClaim){.since = -1,
                           .span = phrase_span(doc, token),

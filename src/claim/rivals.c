@@ -39,7 +39,7 @@ Span told_span(const Document *doc, int32_t token) {
 }
 
 bool rival_word(const Finder *finder, Str class, int32_t token) {
-    return token >= 0 && word_in(&finder->know->process->rivals, class, token_at(finder->doc, token)->lemma);
+    return token >= 0 && token_in(&finder->know->process->rivals, finder->doc, class, token);
 }
 
 int32_t events_until(const Document *doc, int32_t sentence) {
@@ -140,8 +140,7 @@ static bool disclaims(const Finder *finder, int32_t token) {
 
 bool is_denial(const Finder *finder, int32_t verb) {
     const Document *doc = finder->doc;
-    bool listed = rival_word(finder, S("deny"), verb);
-    return is_verb(doc, verb) && listed && !is_negated(doc, finder->know, verb);
+    return is_verb(doc, verb) && rival_word(finder, S("deny"), verb) && !is_negated(doc, finder->know, verb);
 }
 
 static bool denies_accusation(const Finder *finder, int32_t verb) {

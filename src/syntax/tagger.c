@@ -3,6 +3,7 @@
 
 #include "stages.h"
 #include "syntax/reader.h"
+#include "word_lists.h"
 
 static size_t aligned(size_t size) {
     return (size + 7) / 8 * 8;
@@ -47,27 +48,47 @@ void load_tagger(Knowledge *know) {
 /* What was found last of a word with its tag: most words of an article come again. */
 typedef struct Found {
     Str form, lemma;
+    uint64_t lists;
     uint32_t uses;
     TagPair tag;
 } Found;
 
 enum { FOUND_SLOTS = 512 };
 
-static void find_word_facts(Document *doc, const Tagger *tagger, Token *token, Found *slots, Arena *scratch) {
+static uint64_t lists_of_token(const Knowledge *know, const Token *token) {
+    return know->lists ? lists_of_word(know->lists, token->lemma) | lists_of_word(know->lists, token->form) : UINT64_MAX;
+}
+
+static const Found *find_word_facts(Document *doc, const Knowledge *know, Token *token, Found *slots, Arena *scratch) {
+    const Tagger *tagger = know->tagger;
     TagPair tag = {token->upos, token->xpos};
     Found *found = &slots[(str_hash_quick(token->form) + tag.xpos) % FOUND_SLOTS];
     bool same = found->form.length && found->tag.upos == tag.upos && found->tag.xpos == tag.xpos && str_equal(found->form, token->form);
     if (!same) {
         token->lemma = find_lemma(doc->arena, tagger, tag, token->form);
-        *found = (Found){token->form, token->lemma, find_word_uses(tagger, token, scratch), tag};
+        *found = (Found){token->form, token->lemma, lists_of_token(know, token), find_word_uses(tagger, token, scratch), tag};
     }
     token->lemma = found->lemma;
     token->uses = found->uses;
+    return found;
+}
+
+static bool is_hyphen(const Document *doc, int32_t token) {
+    return token >= 0 && token < doc->tokens.count && str_equal(token_at(doc, token)->form, S("-"));
+}
+
+/* "cease-fire": it may be in a list as a whole. */
+static bool is_hyphened(const Document *doc, int32_t token) {
+    return is_hyphen(doc, token - 1) || is_hyphen(doc, token + 1);
 }
 
 void tag_words(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->tagger || !know->reader) return;
     read_sentences(doc, know->reader, scratch);
     Found *slots = arena_new(scratch, Found, FOUND_SLOTS);
-    for (int32_t i = 0; i < doc->tokens.count; i++) find_word_facts(doc, know->tagger, &doc->tokens.items[i], slots, scratch);
+    doc->lists = arena_new(doc->arena, uint64_t, doc->tokens.count);
+    for (int32_t i = 0; i < doc->tokens.count; i++) {
+        const Found *found = find_word_facts(doc, know, &doc->tokens.items[i], slots, scratch);
+        doc->lists[i] = is_hyphened(doc, i) ? UINT64_MAX : found->lists;
+    }
 }
