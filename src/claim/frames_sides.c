@@ -73,14 +73,16 @@ static void add_light(const Finder *finder, int32_t noun, Participants *out) {
 }
 
 /* The subject of what the noun hangs on, a verb or a predicate: "raised the matter in a bid to win aid", "is in Doha for a meeting". */
-static void add_above(const Document *doc, int32_t noun, Participants *out) {
+static void add_above(const Finder *finder, int32_t noun, Participants *out) {
+    const Document *doc = finder->doc;
     int32_t at = token_at(doc, noun)->head;
     for (int32_t step = 0; step < STEPS && at >= 0 && !is_verb(doc, at); step++, at = token_at(doc, at)->head) {
         if (child_with(doc, at, RELATION_COP) < 0 || child_with(doc, at, RELATION_NSUBJ) < 0) continue;
         add_phrase_actors(doc, child_with(doc, at, RELATION_NSUBJ), out);
         return;
     }
-    if (at >= 0) add_phrase_actors(doc, logical_subject(doc, at), out);
+    bool dies = at >= 0 && in_class(finder, S("perish"), token_at(doc, at)->lemma); /* "died in fighting with rebels" */
+    if (at >= 0 && !dies) add_phrase_actors(doc, logical_subject(doc, at), out);
 }
 
 /* "said on a visit to Togo", "the minister, during a trip to Togo,": whoever is told to be there. */
@@ -251,7 +253,7 @@ bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *o
         else if (str_equal(source, S("mod")))
             add_modifiers(finder, token, out);
         else if (str_equal(source, S("above")))
-            add_above(doc, token, out);
+            add_above(finder, token, out);
         else if (str_equal(source, S("visitor")))
             add_visitor(finder, token, out);
         else if (str_equal(source, S("speaker")))

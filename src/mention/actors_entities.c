@@ -50,11 +50,14 @@ int32_t entity_of_actor(ActorFinder *finder, int32_t actor) {
 }
 
 int32_t entity_of_country(Document *doc, const Knowledge *know, Str country, Arena *scratch) {
-    for (int32_t i = 0; i < doc->entities.count && country.length; i++)
-        if (doc->entities.items[i].kind == ACTOR_STATE && str_equal(doc->entities.items[i].country, country)) return i;
-    if (!know->actors || !country.length) return -1;
+    if (!country.length) return -1;
     ActorFinder finder = {.doc = doc, .lexicon = know->actors, .scratch = scratch, .day = actors_day(doc)};
-    int32_t actor = state_of_country(know->actors, country, finder.day);
+    int32_t actor = know->actors ? state_of_country(know->actors, country, finder.day) : -1;
+    /* Breakaway republics are states with the code of the country that they are in. */
+    for (int32_t i = 0; i < doc->entities.count; i++) {
+        const Entity *entity = &doc->entities.items[i];
+        if (entity->kind == ACTOR_STATE && str_equal(entity->country, country) && (actor < 0 || entity->lexicon == actor)) return i;
+    }
     return actor < 0 ? -1 : entity_of_actor(&finder, actor);
 }
 

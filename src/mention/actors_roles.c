@@ -178,6 +178,8 @@ bool has_word(const ActorFinder *finder, const char *class, int32_t first, int32
 
 bool is_definite(const ActorFinder *finder, const Mention *mention) {
     const Token *first = token_at(finder->doc, mention->first_token);
+    /* "Asia's oldest rebel group", whose owner is a place */
+    if (mention->first_token > 0 && first[-1].xpos == XPOS_POS && first[-1].sentence == first->sentence) return true;
     if (first->upos == UPOS_DET || first->xpos == XPOS_PRPS) return !word_is(finder, "indefinite", mention->first_token);
     return mention->party >= 0 && !has_word(finder, "indefinite", mention->first_token, mention->end_token);
 }
@@ -203,6 +205,11 @@ static int32_t whole_of(const ActorFinder *finder, const Role *role, int32_t par
     return body && entity->kind == ACTOR_PERSON && entity->of >= 0 ? party_of(finder->doc, party) : party;
 }
 
+static bool in_state(const Document *doc, int32_t entity) {
+    ActorKind kind = doc->entities.items[party_of(doc, entity)].kind;
+    return kind != ACTOR_GROUP && kind != ACTOR_PARTY;
+}
+
 /* The actor of a role whose party is known; sets how it is known. */
 static int32_t entity_of_one(ActorFinder *finder, Mention *mention, int32_t party) {
     const Role *role = role_of_mention(finder, mention);
@@ -212,6 +219,11 @@ static int32_t entity_of_one(ActorFinder *finder, Mention *mention, int32_t part
     bool people = whole->kind == ACTOR_PEOPLE || whole->kind == ACTOR_RELIGION;
     mention->how = HOW_ROLE;
     mention->kind = MENTION_ROLE;
+    bool men = mention->plural && actor_word(finder->lexicon, "men", token_at(finder->doc, mention->end_token - 1)->lemma);
+    if (men && whole->kind == ACTOR_PERSON && party_of(finder->doc, party) != party && !in_state(finder->doc, party)) {
+        mention->kind = MENTION_DESCRIPTION;
+        return party_of(finder->doc, party); /* "Barzani's men" */
+    }
     if (role->acts == ACTS_SELF) {
         if (people && mention->plural) return party;
         mention->kind = MENTION_UNNAMED;
@@ -321,10 +333,12 @@ static int32_t state_around(ActorFinder *finder, int32_t chunk, const Mention *m
     int32_t preposition = finder->chunks.items[chunk].end;
     if (finder->chunks.items[chunk].end != mention->end_token || chunk + 1 >= finder->chunks.count) return -1;
     const Chunk *next = &finder->chunks.items[chunk + 1];
-    if (next->first != preposition + 1 || !word_is(finder, "place-case", preposition)) return -1;
+    bool government = has_word(finder, "own", mention->first_token, mention->end_token - 1); /* "government troops on the Comoro Islands" */
+    if (next->first != preposition + 1) return -1;
+    if (!word_is(finder, "place-case", preposition) && !(government && word_is(finder, "island-case", preposition))) return -1;
     int32_t words = role_at(finder, mention->end_token - 1); /* "the foreign ministry" is no alien one */
     int32_t before = words < 0 ? mention->end_token : finder->roles.items[words].first;
-    if (!word_is(finder, "at-home", mention->end_token - 1) || has_word(finder, "alien", mention->first_token, before)) return -1;
+    if ((!government && !word_is(finder, "at-home", mention->end_token - 1)) || has_word(finder, "alien", mention->first_token, before)) return -1;
     int32_t place = place_at(finder->doc, next->end - 1);
     if (place < 0 || finder->doc->places.items[place].first_token < next->first) return -1;
     /* "signed a pact with the government in Sirte, Libya": where they signed */

@@ -51,9 +51,15 @@ static bool is_own_subject(const Document *doc, int32_t subject, int32_t token) 
     return verb >= 0 && (relation == RELATION_NSUBJ || relation == RELATION_NSUBJ_PASS) && governor(doc, subject) == verb;
 }
 
+int32_t sentences_between(const Resolver *resolver, int32_t at, int32_t from) {
+    int32_t first = resolver->doc->tokens.items[at].sentence, last = resolver->doc->tokens.items[from].sentence;
+    bool aloud = resolver->quoted[at] || resolver->quoted[from];
+    return aloud ? last - first : resolver->outside[last] - resolver->outside[first];
+}
+
 int32_t token_salience(const Resolver *resolver, int32_t at, int32_t from) {
     const Document *doc = resolver->doc;
-    int32_t distance = doc->tokens.items[from].sentence - doc->tokens.items[at].sentence;
+    int32_t distance = sentences_between(resolver, at, from);
     Relation relation = function_of(doc, at);
     int32_t score = (100 + function_weight(relation)) >> (distance > 6 ? 6 : distance);
     if (relation == function_of(doc, from)) score += 15;
@@ -97,6 +103,20 @@ static void mark_quotes(Resolver *resolver, Arena *scratch) {
         else if (str_equal(token->form, S("\"")))
             open = !open;
         resolver->quoted[t] = open;
+    }
+}
+
+/* Counts the sentences that are not spoken from end to end: who speaks three of them is no further off when he is "he" again. */
+static void count_outside(Resolver *resolver, Arena *scratch) {
+    const Document *doc = resolver->doc;
+    resolver->outside = arena_new(scratch, int32_t, doc->sentences.count + 1);
+    int32_t count = 0;
+    for (int32_t s = 0; s < doc->sentences.count; s++) {
+        bool aloud = true;
+        int32_t first = doc->sentences.items[s].first_token, end = first + doc->sentences.items[s].token_count;
+        for (int32_t t = first; t < end; t++) aloud &= resolver->quoted[t] || doc->tokens.items[t].upos == UPOS_PUNCT;
+        count += !aloud;
+        resolver->outside[s] = count;
     }
 }
 
@@ -354,6 +374,7 @@ void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     resolver.entity_count = doc->entities.count;
     resolver.seen = arena_new(scratch, int32_t, doc->entities.count + 1);
     mark_quotes(&resolver, scratch);
+    count_outside(&resolver, scratch);
     find_mediators(&resolver);
     bool *done = arena_new(scratch, bool, doc->mentions.count + 1);
     for (int32_t i = 0; i < doc->mentions.count; i++)

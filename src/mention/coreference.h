@@ -16,11 +16,14 @@ typedef struct Resolver {
     bool main_told;       /* it, or somebody of it, is spoken of more than once */
     int32_t entity_count; /* at the start */
     bool *quoted;         /* [tokens] inside quotation marks */
+    int32_t *outside;     /* [sentences] how many up to it are not spoken from end to end */
     int32_t last_set;     /* entity of the last set of sides, or -1 */
     int32_t last_sides;   /* the last pair that "both sides" were, or -1 */
 } Resolver;
 
 /* How strongly mention `at` comes to mind at mention `from` (Lappin & Leass 1994): recency, grammatical role, frequency. */
+/* Sentences from one token to a later one; what is spoken in between from end to end counts only for what is spoken too. */
+int32_t sentences_between(const Resolver *resolver, int32_t at, int32_t from);
 int32_t token_salience(const Resolver *resolver, int32_t at, int32_t from); /* the same of plain words */
 int32_t salience(const Resolver *resolver, int32_t at, int32_t from);
 /* The verb or noun that the mention hangs by, over "and". */

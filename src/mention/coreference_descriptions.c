@@ -65,8 +65,10 @@ static bool same_role(const Resolver *resolver, const Mention *mention, const Me
     const Role *role = role_of(resolver, mention), *other = role_of(resolver, earlier);
     if (earlier->kind == MENTION_PRONOUN) return false;
     /* "soldiers … the troops", "a senior official … the official" */
+    /* "foreign ministers … the ministers" */
+    bool ministers = other && mention->plural && role->kind == ROLE_OFFICE && other->kind == ROLE_OFFICE && str_ends(other->office, role->office);
     bool alike =
-        other && (role == other || (role->row == other->row && (role->kind == ROLE_FORCE || str_ends(role->office, other->office) ||
+        other && (role == other || ministers || (role->row == other->row && (role->kind == ROLE_FORCE || str_ends(role->office, other->office) ||
                                                                 str_ends(other->office, role->office))));
     if (other && earlier->kind != MENTION_NAME) return alike && mention->plural == earlier->plural;
     if (alike && !mention->plural) return true;
@@ -520,12 +522,41 @@ static void adopt_whole(Resolver *resolver, const Mention *mention, const Role *
     if (whole->kind != ACTOR_STATE) entity->sector = whole->sector;
 }
 
+/* "Barzani's men": his movement, which may be known only now. */
+static bool bind_men(Resolver *resolver, int32_t index) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    int32_t leader = mention->party < 0 ? -1 : doc->mentions.items[mention->party].entity;
+    if (leader < 0 || !mention->plural || doc->entities.items[leader].kind != ACTOR_PERSON) return false;
+    if (!actor_word(resolver->finder.lexicon, "men", last_lemma(doc, mention)) || !is_movement(&doc->entities.items[party_of(doc, leader)]))
+        return false;
+    bind_mention(resolver, index, party_of(doc, leader), mention->party);
+    return true;
+}
+
+/* "A rebel leader refused": of the movement that comes to mind, else of one that has no name yet. */
+static void adopt_rebels(Resolver *resolver, int32_t index, const Role *role) {
+    const Document *doc = resolver->doc;
+    const Mention *mention = &doc->mentions.items[index];
+    Entity *entity = mention->entity < 0 ? NULL : &doc->entities.items[mention->entity];
+    bool theirs = role->acts == ACTS_GROUP && str_equal(role->sector, S("REB")) && (role->kind == ROLE_OFFICE || role->kind == ROLE_PERSON);
+    if (!theirs || !entity || entity->kind != ACTOR_UNNAMED || entity->of >= 0 || mention->party >= 0) return;
+    int32_t movement = nearest_movement(resolver, index);
+    if (movement < 0) movement = entity_of_movement(&resolver->finder, resolver->main_state, role, resolver->finder.lexicon->rebels);
+    entity = &resolver->doc->entities.items[mention->entity];
+    entity->of = movement;
+    entity->country = resolver->doc->entities.items[movement].country;
+}
+
 /* "The DPRK delegation head" after one man of the DPRK, whose office is none that excludes it: he. */
 void resolve_unnamed(Resolver *resolver, int32_t index) {
     const Document *doc = resolver->doc;
     const Mention *mention = &doc->mentions.items[index];
     const Role *role = role_of(resolver, mention);
+    if (role && bind_men(resolver, index)) return;
     if (role) adopt_whole(resolver, mention, role);
+    if (role) adopt_rebels(resolver, index, role);
+    mention = &doc->mentions.items[index];
     int32_t party = mention->entity < 0 ? -1 : doc->entities.items[mention->entity].of;
     if (!role || party < 0 || mention->plural || !is_definite(&resolver->finder, mention)) return;
     if (!actor_word(resolver->finder.lexicon, "generic-person", role->office)) return;
@@ -552,6 +583,25 @@ static void bind_lands(Resolver *resolver, int32_t index) {
     mention->entity = entity_of_strangers(&resolver->finder, mention);
     mention->kind = MENTION_UNNAMED;
     mention->how = HOW_UNNAMED;
+}
+
+/* "The Arab League countries" act as the league; "ten of them", "two ECOWAS states" do not. */
+static bool bind_member_states(Resolver *resolver, int32_t index) {
+    const Document *doc = resolver->doc;
+    Mention *mention = &doc->mentions.items[index];
+    if (!mention->plural || !actor_word(resolver->finder.lexicon, "country", last_lemma(doc, mention))) return false;
+    if (has_word(&resolver->finder, "indefinite", mention->first_token, mention->end_token)) return false;
+    int32_t league = -1;
+    for (int32_t t = mention->first_token; t < mention->end_token - 1; t++) {
+        int32_t inner = mention_at(doc, t), entity = inner < 0 || inner == index ? -1 : doc->mentions.items[inner].entity;
+        if (doc->tokens.items[t].upos == UPOS_NUM) return false;
+        if (entity >= 0 && doc->entities.items[entity].kind == ACTOR_IGO) league = entity;
+    }
+    if (league < 0) return false;
+    mention->entity = league;
+    mention->how = HOW_ROLE;
+    mention->kind = MENTION_ROLE;
+    return true;
 }
 
 /* "another" after "one delegation": of the same party, or somebody new who does the same. */
@@ -617,7 +667,7 @@ void resolve_description(Resolver *resolver, int32_t index) {
     if (!role) {
         bool land = !mention->plural && actor_word(resolver->finder.lexicon, "land", last_lemma(resolver->doc, mention));
         if (land && is_definite(&resolver->finder, mention)) bind_land(resolver, index);
-        if (mention->entity < 0) bind_lands(resolver, index);
+        if (mention->entity < 0 && !bind_member_states(resolver, index)) bind_lands(resolver, index);
         return;
     }
     int32_t parties[SET_MEMBERS];

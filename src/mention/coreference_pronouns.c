@@ -169,18 +169,31 @@ static bool is_blamed_for(const Resolver *resolver, int32_t at, int32_t from) {
     return tokens[at].relation == RELATION_OBJ && governed_by_class(resolver, at, "blaming");
 }
 
+/* "The spokesman said Wade had been wounded, with his guerrillas in flight": rebels are not those of a man who serves a state. */
+static bool is_none_of_his(const Resolver *resolver, const Mention *owner, int32_t from) {
+    const Document *doc = resolver->doc;
+    int32_t owned = is_possessive(doc, from) ? mention_at(doc, doc->tokens.items[from].head) : -1;
+    int32_t words = owned < 0 ? -1 : doc->mentions.items[owned].role;
+    const Role *role = words < 0 ? NULL : &resolver->finder.lexicon->roles.items[words];
+    bool irregular = role && role->acts == ACTS_GROUP && (str_equal(role->sector, S("REB")) || str_equal(role->sector, S("UAF")));
+    ActorKind party = doc->entities.items[party_of(doc, owner->entity)].kind;
+    return irregular && (party == ACTOR_STATE || party == ACTOR_BODY);
+}
+
 /* What the verbs tell of two that compete: who spoke last speaks on ("he said"), who is quoted calls himself no "he", and who is blamed
  * denies it. */
 static int32_t role_bonus(const Resolver *resolver, int32_t at, int32_t from) {
     enum { SPEAKS_ON = 50, QUOTED_SELF = 60, BLAMED = 90 };
     const Document *doc = resolver->doc;
-    int32_t distance = doc->tokens.items[from].sentence - doc->tokens.items[at].sentence;
+    int32_t distance = sentences_between(resolver, at, from);
     if (is_blamed_for(resolver, at, from)) return BLAMED;
     if (distance > 1 || is_possessive(doc, from)) return 0;
     bool speaks = is_subject(doc, at) && governed_by_class(resolver, at, "saying") && !resolver->quoted[at];
     if (resolver->quoted[from] && speaks) return -QUOTED_SELF;
     if (!is_subject(doc, from)) return 0;
-    if (speaks && distance == 1 && governed_by_class(resolver, from, "saying")) return SPEAKS_ON;
+    bool utters = governed_by_class(resolver, from, "saying");
+    if (utters && resolver->quoted[at] && !resolver->quoted[from] && distance == 0) return -QUOTED_SELF;
+    if (speaks && distance == 1 && (utters || governed_by_class(resolver, from, "blaming"))) return SPEAKS_ON;
     bool blamed = doc->tokens.items[at].relation == RELATION_OBJ || doc->tokens.items[at].relation == RELATION_NSUBJ_PASS;
     return blamed && governed_by_class(resolver, at, "blaming") && governed_by_class(resolver, from, "denying") ? BLAMED : 0;
 }
@@ -235,6 +248,7 @@ static int32_t best_candidate(const Resolver *resolver, int32_t index, Pronoun p
         if (pronoun == PRONOUN_THEY && is_single_teller(doc, other, mention->head)) continue;
         bool joined = pronoun == PRONOUN_THEY && is_joined(doc, other);
         if (!joined && !agrees(resolver, pronoun, other)) continue;
+        if (is_none_of_his(resolver, other, mention->head)) continue;
         *alone &= best < 0 || doc->mentions.items[best].entity == other->entity;
         int32_t score = salience(resolver, j, index) + role_bonus(resolver, other->head, mention->head) + (joined ? 10 : 0);
         if (score <= best_score) continue;
