@@ -273,6 +273,7 @@ void find_owner(const Finder *finder, EventClaim *event) {
     bool answers = event->type == EVENT_REJECT || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
     if (answers && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_quarrel);
     bool proposes = event->type == EVENT_REQUEST && in_class(finder, S("proposing"), token_at(finder->doc, event->trigger)->lemma);
-    if ((event->type == EVENT_REJECT || proposes) && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_meeting);
+    if (event->type == EVENT_REJECT && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_meeting);
+    if (proposes && !is_known(&event->recipients)) add_partners(finder->doc, event);
     if (!event->recipients.count && !is_own_affair(finder, event)) add_opponent(finder, event);
 }

@@ -85,14 +85,14 @@ struct ActorLexicon {
     ARRAY(LexiconPerson) persons;
     ARRAY(Tenure) tenures;
     ARRAY(Role) roles;
-    StrMap actor_of_name;    /* canonical name → actor + 1 */
-    StrMap person_of_name;   /* name → person + 1 */
-    PhraseTable form_table;  /* → form */
-    PhraseTable role_table;  /* → role */
-    StrMap words;            /* "class:word" → value, of actor-words.txt */
-    Str rebels, police;      /* what a movement without a name is called, and the police of a state */
-    StrMap forenames;        /* folded → 'm' or 'f' */
-    const StrMap *particles; /* "von", "al" */
+    StrMap actor_of_name;           /* canonical name → actor + 1 */
+    StrMap person_of_name;          /* name → person + 1 */
+    PhraseTable form_table;         /* → form */
+    PhraseTable role_table;         /* → role */
+    StrMap words;                   /* "class:word" → value, of actor-words.txt */
+    Str rebels, opposition, police; /* what a movement without a name is called, and the police of a state */
+    StrMap forenames;               /* folded → 'm' or 'f' */
+    const StrMap *particles;        /* "von", "al" */
 };
 
 /* True if `day` is inside; an unknown day is inside of everything. */
@@ -108,6 +108,7 @@ Str office_of(Arena *scratch, const struct ActorLexicon *lexicon, Str office);
 /* Who held the office, as roles.txt calls it, on `day`: a tenure, or -1. */
 int32_t tenure_on(const struct ActorLexicon *lexicon, int32_t actor, Str office, Day day);
 /* The tenure that a person had on `day`, or -1. */
+bool actor_word(const struct ActorLexicon *lexicon, const char *class, Str word);
 int32_t tenure_of(const struct ActorLexicon *lexicon, int32_t person, Day day);
 
 /* Each loads its part. */

@@ -103,7 +103,7 @@ int32_t tenure_of(const struct ActorLexicon *lexicon, int32_t person, Day day) {
     for (int32_t at = first; at >= 0; at = lexicon->tenures.items[at].next) {
         const Tenure *tenure = &lexicon->tenures.items[at];
         if (!days_hold(tenure->days, day)) continue;
-        bool state = lexicon->actors.items[tenure->actor].kind == ACTOR_STATE;
+        bool state = lexicon->actors.items[tenure->actor].kind == ACTOR_STATE && !actor_word(lexicon, "opposing", tenure->office);
         if (best < 0 || (state && lexicon->actors.items[lexicon->tenures.items[best].actor].kind != ACTOR_STATE)) best = at;
     }
     return best;
@@ -158,6 +158,7 @@ void load_actor_words(LexiconSource *source, struct ActorLexicon *lexicon) {
     LexiconItem item;
     for (LexiconRows rows = lexicon_rows(source, lexicon_language_file(source, "actor-words.txt"), 2); lexicon_next_row(&rows);) {
         if (str_equal(rows.fields[0], S("movement"))) lexicon->rebels = rows.fields[1];
+        if (str_equal(rows.fields[0], S("opposition"))) lexicon->opposition = rows.fields[1];
         if (str_equal(rows.fields[0], S("constabulary"))) lexicon->police = rows.fields[1];
         while (lexicon_next_item(&rows.fields[1], &item))
             *map_put(source->arena, &lexicon->words,

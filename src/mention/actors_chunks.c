@@ -82,6 +82,11 @@ static bool is_time_behind(const ActorFinder *finder, int32_t at, int32_t end) {
     return (before == UPOS_NOUN || before == UPOS_PROPN) && (t->end_token >= end || !is_inner(finder, t->end_token, end));
 }
 
+/* "troops | loyal to the president" */
+static bool is_service(const ActorFinder *finder, int32_t at, int32_t end) {
+    return at + 1 < end && word_is(finder, "loyal", at) && token_at(finder->doc, at + 1)->uses & USE_GOAL;
+}
+
 static int32_t chunk_end(const ActorFinder *finder, int32_t first, int32_t end) {
     int32_t at = first;
     bool body = false;
@@ -94,7 +99,7 @@ static int32_t chunk_end(const ActorFinder *finder, int32_t first, int32_t end) 
             continue;
         }
         bool opener = is_opener(token_at(finder->doc, at));
-        if (opener && body) break;
+        if (body && (opener || is_service(finder, at, end))) break;
         body |= !opener;
         at++;
     }

@@ -111,6 +111,14 @@ static bool is_named(const ActorFinder *finder, int32_t actor) {
     return false;
 }
 
+/* "Nigerien rebel leader", "Togolese opposition leader": of those without a name, not of the state or people. */
+static int32_t movement_led(ActorFinder *finder, int32_t party, const Role *role) {
+    ActorKind kind = finder->doc->entities.items[party].kind;
+    bool rebels = str_equal(role->sector, S("REB")), led = rebels || str_equal(role->sector, S("OPP"));
+    if (role->acts != ACTS_GROUP || !led || (kind != ACTOR_STATE && kind != ACTOR_PEOPLE)) return party;
+    return entity_of_movement(finder, party, role, rebels ? finder->lexicon->rebels : finder->lexicon->opposition);
+}
+
 /* Who leads a movement besides his office in the state acts for the movement where the article names it; a tenure, or -1. */
 static int32_t tenure_meant(const ActorFinder *finder, int32_t person) {
     const struct ActorLexicon *lexicon = finder->lexicon;
@@ -125,6 +133,13 @@ static int32_t tenure_meant(const ActorFinder *finder, int32_t person) {
     return tenure;
 }
 
+/* Whom somebody acts for in an office: the leader of a state's opposition not for the state. */
+static int32_t party_of_tenure(ActorFinder *finder, const Tenure *tenure) {
+    int32_t party = entity_of_actor(finder, tenure->actor);
+    if (!actor_word(finder->lexicon, "opposing", tenure->office)) return party;
+    return movement_led(finder, party, &(Role){.acts = ACTS_GROUP, .sector = S("OPP")});
+}
+
 int32_t entity_of_person(ActorFinder *finder, int32_t person) {
     const struct ActorLexicon *lexicon = finder->lexicon;
     Str name = lexicon->persons.items[person].name;
@@ -136,7 +151,7 @@ int32_t entity_of_person(ActorFinder *finder, int32_t person) {
     entity.country = lexicon->actors.items[lexicon->tenures.items[any].actor].country;
     int32_t made = new_entity(finder, entity);
     *place = made + 1;
-    int32_t party = tenure < 0 ? -1 : entity_of_actor(finder, lexicon->tenures.items[tenure].actor);
+    int32_t party = tenure < 0 ? -1 : party_of_tenure(finder, &lexicon->tenures.items[tenure]);
     finder->doc->entities.items[made].of = party;
     if (tenure >= 0) finder->doc->entities.items[made].office = lexicon->tenures.items[tenure].office;
     remember_short_names(finder, name, made);
@@ -302,6 +317,7 @@ static bool is_of_told(const ActorFinder *finder, const Entity *person, Appointm
 
 void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     const Role *role = told.role;
+    if (told.party >= 0 && !told.past) told.party = movement_led(finder, told.party, role);
     Entity *entity = &finder->doc->entities.items[person];
     if (role->gender && role->gender != 'n') entity->gender = role->gender;
     bool address = role->kind == ROLE_TITLE || role->kind == ROLE_KIN;
@@ -441,11 +457,12 @@ static int32_t group_called(const ActorFinder *finder, Str name) {
 }
 
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word) {
-    int32_t row = str_equal(role->sector, S("REB")) ? 0 : role->row;
+    bool opposes = str_equal(role->sector, S("OPP"));
+    int32_t row = opposes || str_equal(role->sector, S("REB")) ? 0 : role->row;
     Str key = str_format(finder->scratch, "%d|%.*s|%d", party, STR_ARGS(role->sector), row);
     int32_t known = *known_entity(finder, "movement", key) - 1;
     if (known >= 0) return known;
-    word = str_lower(finder->doc->arena, word);
+    word = opposes ? finder->lexicon->opposition : str_lower(finder->doc->arena, word);
     Entity entity = {.name = word, .kind = ACTOR_GROUP, .sector = role->sector, .of = -1, .lexicon = -1, .gender = 'n', .plural = true};
     if (party >= 0) {
         entity.country = finder->doc->entities.items[party].country;

@@ -55,8 +55,6 @@ typedef struct Appointment {
     bool direct;   /* the party is named, not told by another role: a head of its delegation is not its head */
 } Appointment;
 
-bool actor_word(const struct ActorLexicon *lexicon, const char *class, Str word);
-
 void match_lexicon(ActorFinder *finder); /* → links */
 void find_roles(ActorFinder *finder);    /* links → roles */
 void add_names(ActorFinder *finder);     /* names, roles → links */

@@ -132,6 +132,32 @@ static int32_t leader_after(const ActorFinder *finder, const Chunk *chunk) {
     return leader->kind == ACTOR_PERSON && leader->of >= 0 ? named : -1;
 }
 
+/* "troops loyal to General Mane", "fighters backing the president" */
+static int32_t served_after(const ActorFinder *finder, const Chunk *chunk) {
+    int32_t at = chunk->end;
+    if (at + 2 >= finder->doc->tokens.count || !word_is(finder, "loyal", at)) return -1;
+    at += token_at(finder->doc, at + 1)->uses & USE_GOAL ? 2 : 1;
+    int32_t next = finder->chunk_of_token[at];
+    while (next >= 0 && next + 1 < finder->chunks.count && finder->chunks.items[next + 1].possessor == next) next++;
+    return next < 0 ? -1 : finder->chunks.items[next].mention;
+}
+
+/* "pro-Gbagbo fighters": the person of that name, wherever the article names him; or -1. */
+static int32_t served_before(const ActorFinder *finder, const Chunk *chunk) {
+    static const Str prefix = {"pro-", 4};
+    Str form = token_form(finder->doc, chunk->first);
+    for (int32_t t = chunk->first; t < chunk->end && !(form.length > prefix.length && str_equal_nocase(str_slice(form, 0, 4), prefix)); t++)
+        form = token_form(finder->doc, t);
+    if (form.length <= prefix.length || !str_equal_nocase(str_slice(form, 0, prefix.length), prefix)) return -1;
+    Str name = str_slice(form, prefix.length, form.length);
+    for (int32_t i = 0; i < finder->doc->mentions.count; i++) {
+        const Mention *mention = mention_at_index(finder, i);
+        if (mention->kind != MENTION_NAME || finder->doc->entities.items[mention->entity].kind != ACTOR_PERSON) continue;
+        if (str_equal_nocase(token_form(finder->doc, mention->end_token - 1), name)) return i;
+    }
+    return -1;
+}
+
 /* "the Kenyan director of Amnesty International" acts for Amnesty, whatever country she is of. */
 static bool is_outranked(const ActorFinder *finder, int32_t inside, int32_t after) {
     const Mention *mentions = finder->doc->mentions.items;
@@ -165,6 +191,9 @@ static int32_t find_party(const ActorFinder *finder, int32_t chunk, int32_t toke
     bool last = role_at(finder, token) == role_at(finder, at->end - 1);
     if (party < 0 && last) party = party_after(finder, chunk, role->kind, role->acts);
     if (party < 0 && last && role->acts == ACTS_GROUP) party = leader_after(finder, at);
+    int32_t served = role->kind != ROLE_FORCE || !last ? -1 : served_after(finder, at);
+    if (served < 0 && party < 0 && role->kind == ROLE_FORCE) served = served_before(finder, at);
+    if (served >= 0) party = served;
     return party;
 }
 
@@ -338,7 +367,8 @@ static int32_t state_around(ActorFinder *finder, int32_t chunk, const Mention *m
     if (!word_is(finder, "place-case", preposition) && !(government && word_is(finder, "island-case", preposition))) return -1;
     int32_t words = role_at(finder, mention->end_token - 1); /* "the foreign ministry" is no alien one */
     int32_t before = words < 0 ? mention->end_token : finder->roles.items[words].first;
-    if ((!government && !word_is(finder, "at-home", mention->end_token - 1)) || has_word(finder, "alien", mention->first_token, before)) return -1;
+    if ((!government && !word_is(finder, "at-home", mention->end_token - 1)) || has_word(finder, "alien", mention->first_token, before))
+        return -1;
     int32_t place = place_at(finder->doc, next->end - 1);
     if (place < 0 || finder->doc->places.items[place].first_token < next->first) return -1;
     /* "signed a pact with the government in Sirte, Libya": where they signed */

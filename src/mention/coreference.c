@@ -147,7 +147,7 @@ static void weigh_countries(const Resolver *resolver, StrMap *weights, Arena *sc
     for (int32_t i = 0; i < doc->mentions.count; i++) {
         const Mention *mention = &doc->mentions.items[i];
         const Entity *entity = mention->entity < 0 ? NULL : &doc->entities.items[mention->entity];
-        if (!entity || !entity->country.length || entity->kind == ACTOR_MEDIA) continue;
+        if (!entity || !entity->country.length || entity->kind == ACTOR_MEDIA || is_hyphened(doc, mention)) continue;
         note_movement(doc, mention, &movements, scratch);
         if (entity->kind == ACTOR_PERSON) continue;
         bool state = entity->kind == ACTOR_STATE || entity->kind == ACTOR_BODY;

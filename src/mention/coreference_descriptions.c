@@ -66,10 +66,11 @@ static bool same_role(const Resolver *resolver, const Mention *mention, const Me
     if (earlier->kind == MENTION_PRONOUN) return false;
     /* "soldiers … the troops", "a senior official … the official" */
     /* "foreign ministers … the ministers" */
-    bool ministers = other && mention->plural && role->kind == ROLE_OFFICE && other->kind == ROLE_OFFICE && str_ends(other->office, role->office);
-    bool alike =
-        other && (role == other || ministers || (role->row == other->row && (role->kind == ROLE_FORCE || str_ends(role->office, other->office) ||
-                                                                str_ends(other->office, role->office))));
+    bool ministers =
+        other && mention->plural && role->kind == ROLE_OFFICE && other->kind == ROLE_OFFICE && str_ends(other->office, role->office);
+    bool alike = other && (role == other || ministers ||
+                           (role->row == other->row &&
+                            (role->kind == ROLE_FORCE || str_ends(role->office, other->office) || str_ends(other->office, role->office))));
     if (other && earlier->kind != MENTION_NAME) return alike && mention->plural == earlier->plural;
     if (alike && !mention->plural) return true;
     const Entity *entity = &resolver->doc->entities.items[earlier->entity];
@@ -460,7 +461,7 @@ static bool named_movement_earlier(const Resolver *resolver, const Mention *ment
 static bool bind_faithful(Resolver *resolver, int32_t index) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     const Entity *entity = &resolver->doc->entities.items[mention->entity];
-    bool group = is_movement(entity) && entity->lexicon < 0 && !entity->country.length && !mention->plural;
+    bool group = is_movement(entity) && entity->lexicon < 0 && !entity->country.length;
     return group && is_definite(&resolver->finder, mention) && bind_best(resolver, index, named_movement_earlier);
 }
 
@@ -649,6 +650,15 @@ static bool bind_office(Resolver *resolver, int32_t index, const Role *role) {
     return true;
 }
 
+/* "The generals rejected the appeal": the army of the state that the article is about. */
+static bool bind_generals(Resolver *resolver, int32_t index, const Role *role) {
+    const Mention *mention = &resolver->doc->mentions.items[index];
+    if (role->kind != ROLE_RANK || !mention->plural || resolver->main_state < 0 || !str_equal(role->sector, S("MIL"))) return false;
+    if (!is_definite(&resolver->finder, mention) || mention->end_token - mention->first_token > 2) return false;
+    bind_mention(resolver, index, entity_of_role(&resolver->finder, resolver->main_state, role), -1);
+    return true;
+}
+
 void resolve_description(Resolver *resolver, int32_t index) {
     Mention *mention = &resolver->doc->mentions.items[index];
     const Role *role = role_of(resolver, mention);
@@ -690,6 +700,6 @@ void resolve_description(Resolver *resolver, int32_t index) {
         resolve_body(resolver, index, role);
     else if (role->kind == ROLE_FORCE)
         resolve_people(resolver, index, role);
-    else if (!bind_best(resolver, index, same_role) && !bind_office(resolver, index, role))
+    else if (!bind_best(resolver, index, same_role) && !bind_office(resolver, index, role) && !bind_generals(resolver, index, role))
         bind_unnamed(resolver, index, role);
 }

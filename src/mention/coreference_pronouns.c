@@ -176,8 +176,9 @@ static bool is_none_of_his(const Resolver *resolver, const Mention *owner, int32
     int32_t words = owned < 0 ? -1 : doc->mentions.items[owned].role;
     const Role *role = words < 0 ? NULL : &resolver->finder.lexicon->roles.items[words];
     bool irregular = role && role->acts == ACTS_GROUP && (str_equal(role->sector, S("REB")) || str_equal(role->sector, S("UAF")));
-    ActorKind party = doc->entities.items[party_of(doc, owner->entity)].kind;
-    return irregular && (party == ACTOR_STATE || party == ACTOR_BODY);
+    const Entity *party = &doc->entities.items[party_of(doc, owner->entity)];
+    bool serves = str_equal(party->sector, S("MIL")) || str_equal(party->sector, S("GOV"));
+    return irregular && (serves || party->kind == ACTOR_STATE || party->kind == ACTOR_BODY);
 }
 
 /* What the verbs tell of two that compete: who spoke last speaks on ("he said"), who is quoted calls himself no "he", and who is blamed
