@@ -214,6 +214,14 @@ bench: all $(BENCHES)
 	@$(BUILD)/bench/pipeline $(TEXT)
 	@$(BUILD)/bench/throughput $(BUILD)/parley . $(TEXT)
 
+# bench-corpus: throughput on CORPUS_ARTICLES articles of some 290 words, cut from the text files under RAW; says so where there are none
+CORPUS_ARTICLES ?= 20000
+bench-corpus: all $(BENCHES)
+	@if [ -d "$(RAW)" ]; then \
+	    bench/cut $(BUILD)/bench/articles $(CORPUS_ARTICLES) 250 "$(RAW)" && $(BUILD)/bench/throughput $(BUILD)/parley . $(BUILD)/bench/articles/*.txt; \
+	    rm -rf $(BUILD)/bench/articles; \
+	else echo "bench-corpus: no texts (set RAW to a folder of text files): skipped"; fi
+
 # bench-syntax: every figure of sentences, words, tags, lemmas, trees and names on the treebanks in TREEBANKS and the marks in NAMES
 bench-syntax: all
 	@echo "EWT test"; $(BUILD)/parley eval $(EWT)-test.conllu $(NAMES)/uner-ewt/en_ewt-ud-test.iob2
@@ -267,4 +275,4 @@ help:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
-.PHONY: folds kill bench-syntax bench-time bench-attribution bench-petrarch all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists vectors net name-model
+.PHONY: folds kill bench-syntax bench-corpus bench-time bench-attribution bench-petrarch all quick test layers house asan tsan fuzz bench score format install help clean force models sentence-model words lists vectors net name-model
