@@ -159,13 +159,13 @@ static bool is_json(Str text) {
 
 static NextRecord *kind_of(Source *source, Records *records) {
     enum { LOOK = 1 << 18 };
-    Str start = stream_peek(records->stream, LOOK);
-    Str text = str_trim(str_starts(start, S("\xEF\xBB\xBF")) ? str_slice(start, 3, start.length) : start);
+    static const Str mark = {"\xEF\xBB\xBF", 3};
+    if (str_starts(stream_peek(records->stream, LOOK), mark)) stream_skip(records->stream, mark.length);
+    Str start = stream_peek(records->stream, LOOK), text = str_trim(start);
     if (str_starts(text, S("WARC/1."))) return next_warc;
-    if (is_feed(start)) return open_feed(records, &source->open) ? next_of_feed : NULL;
+    if (is_feed(start)) return open_feed(records, &source->open), next_of_feed;
     if (is_page(start)) return next_whole;
-    if (is_json(text) && text.text[0] == '{' && is_json_lines(text)) return next_json_line;
-    if (is_json(text)) return open_json(records, &source->open) ? next_of_array : NULL;
+    if (is_json(text)) return text.text[0] == '{' && is_json_lines(text) ? next_json_line : next_json_value;
     return open_table(records, &source->open) ? next_table_row : next_whole;
 }
 
@@ -197,8 +197,7 @@ static bool open_next(Source *source, Arena *arena, SourceItem *item) {
     source->records.stream = stream_open(&source->open, path, &problem);
     source->next = source->records.stream ? kind_of(source, &source->records) : NULL;
     if (source->next) return true;
-    if (source->records.stream && !problem.length) problem = stream_problem(source->records.stream);
-    path_problem(source, arena, item, path, problem.length ? problem : S("is no whole JSON"));
+    path_problem(source, arena, item, path, problem);
     close_file(source);
     return false;
 }

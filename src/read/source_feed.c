@@ -1,9 +1,8 @@
 /* The items of a feed, one article each: what the feed itself gives of them. */
 #include "read/source_kinds.h"
 
-bool open_feed(Records *records, Arena *arena) {
+void open_feed(Records *records, Arena *arena) {
     records->feed = read_feed(arena, stream_take(records->stream, arena, RECORD_MOST));
-    return true;
 }
 
 bool next_of_feed(Records *records, Arena *arena, SourceItem *item) {

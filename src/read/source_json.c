@@ -1,6 +1,8 @@
 /* Articles in JSON and JSON Lines, by the usual names of their fields. */
 #include "read/source_kinds.h"
 
+#include <string.h>
+
 /* A string, or the name of an object, or the first of a list. */
 static Str string_of(const json_t *value) {
     if (json_is_array(value)) value = json_array_get(value, 0);
@@ -52,28 +54,99 @@ bool next_json_line(Records *records, Arena *arena, SourceItem *item) {
     return true;
 }
 
-bool open_json(Records *records, Arena *arena) {
-    Str text = decode_bytes(arena, stream_take(records->stream, arena, ARTICLE_MOST), (Str){0});
-    json_t *root = json_loadb(text.text, (size_t)text.length, 0, NULL);
-    if (json_is_object(root)) {
-        /* {"articles": [...]}: the longest list of objects in it; else the object is the article. */
-        json_t *best = NULL, *value;
-        const char *key;
-        json_object_foreach(root, key, value) if (json_is_array(value) && json_is_object(json_array_get(value, 0)) &&
-                                                  json_array_size(value) > json_array_size(best)) best = value;
-        bool whole = find_field(records, arena, root, 0).length > 0 || !best;
-        records->array = whole ? json_array() : json_incref(best);
-        if (whole) json_array_append(records->array, root);
-        json_decref(root);
-        return true;
+/* ------------------------------------------------------------ whole files */
+
+/* What a value holds that was cut out of the stream: how deep its brackets stand, and whether a string is open. */
+typedef struct Nesting {
+    int32_t depth;
+    bool quoted, escaped;
+} Nesting;
+
+/* Whether the value ends here: with the bracket that closes it, or before what stands behind a value without brackets. */
+static bool ends_value(Nesting *n, char c) {
+    bool escaped = n->escaped;
+    n->escaped = n->quoted && c == '\\' && !escaped;
+    if (n->quoted) {
+        n->quoted = c != '"' || escaped;
+        return false;
     }
-    records->array = json_is_array(root) ? root : NULL;
-    if (!records->array) json_decref(root);
-    return records->array != NULL;
+    n->quoted = c == '"';
+    n->depth += c == '{' || c == '[';
+    n->depth -= c == '}' || c == ']';
+    return n->depth <= 0 && strchr("}],", c);
 }
 
-bool next_of_array(Records *records, Arena *arena, SourceItem *item) {
-    if (records->number >= (int64_t)json_array_size(records->array)) return false;
-    take_object(records, arena, json_array_get(records->array, (size_t)records->number++), item);
+/* Takes blanks and commas, and the brackets of the lists that articles stand in. */
+static void skip_between(Records *records) {
+    for (Str part; (part = stream_peek(records->stream, 1)).length && strchr(" \t\r\n,[]", part.text[0]); stream_skip(records->stream, 1)) {
+        records->lists += part.text[0] == '[';
+        records->lists -= part.text[0] == ']' && records->lists > 0;
+    }
+}
+
+/* The next object of the file, or what stands in its place; empty at the end. What is longer than an article may be is cut. */
+static Str take_value(Records *records, Arena *arena) {
+    enum { PART = 1 << 16 };
+    StrBuilder out = {.arena = arena};
+    Nesting nesting = {0};
+    Str part;
+    skip_between(records);
+    for (bool ended = false; !ended && (part = stream_peek(records->stream, PART)).length;) {
+        int32_t length = 0;
+        while (length < part.length && !ended) ended = ends_value(&nesting, part.text[length++]);
+        bool behind = ended && (nesting.depth < 0 || part.text[length - 1] == ',');
+        if (behind && out.length + length > 1) length--;
+        if (out.length + (int64_t)length <= ARTICLE_MOST) build_str(&out, str_slice(part, 0, length));
+        stream_skip(records->stream, length);
+    }
+    return built(&out);
+}
+
+/* {"articles": [...]}: the longest list of objects in an object that has no text itself; NULL: none. */
+static json_t *list_of_articles(const Records *records, Arena *arena, json_t *object) {
+    json_t *best = NULL, *value;
+    const char *key;
+    if (find_field(records, arena, object, 0).length) return NULL;
+    json_object_foreach(object, key, value) if (json_is_array(value) && json_is_object(json_array_get(value, 0)) &&
+                                                json_array_size(value) > json_array_size(best)) best = value;
+    return best;
+}
+
+/* The next of a list that is at hand; it is let go behind its last. */
+static void take_listed(Records *records, Arena *arena, SourceItem *item) {
+    take_object(records, arena, json_array_get(records->array, records->listed++), item);
+    if (records->listed < json_array_size(records->array)) return;
+    json_decref(records->array);
+    records->array = NULL;
+}
+
+static bool is_cut_off(Records *records, Arena *arena, SourceItem *item) {
+    if (records->lists <= 0) return false;
+    records->lists = 0;
+    refuse_item(records, arena, item, S("is missing: the list of articles is cut off"));
+    return true;
+}
+
+/* What is no JSON ends the file, unless it stands in a list. */
+static bool refuse_value(Records *records, Arena *arena, SourceItem *item, const char *why) {
+    refuse_item(records, arena, item, str_format(arena, "is no JSON: %s", why));
+    records->spoilt = records->lists == 0;
+    return true;
+}
+
+bool next_json_value(Records *records, Arena *arena, SourceItem *item) {
+    json_error_t error;
+    records->number++;
+    if (!records->array) {
+        Str text = records->spoilt ? (Str){0} : decode_bytes(arena, take_value(records, arena), (Str){0});
+        if (!text.length) return is_cut_off(records, arena, item);
+        json_t *object = json_loadb(text.text, (size_t)text.length, JSON_DECODE_ANY, &error);
+        if (!object) return refuse_value(records, arena, item, error.text);
+        records->array = json_incref(list_of_articles(records, arena, object));
+        records->listed = 0;
+        if (!records->array) take_object(records, arena, object, item);
+        json_decref(object);
+    }
+    if (records->array) take_listed(records, arena, item);
     return true;
 }

@@ -17,7 +17,10 @@ typedef struct Records {
     const ArticleFacts *told;
     const SourceFields *fields;
     int64_t number; /* of the record that was read last, from 1 */
-    json_t *array;  /* of a JSON array of articles */
+    json_t *array;  /* of an object of JSON that holds articles, `listed` of which are read */
+    size_t listed;
+    int32_t lists; /* of JSON that are open */
+    bool spoilt;   /* the rest of the file is no JSON */
     Feed feed;
     bool begun;         /* the first line of the next record of a WARC file is taken */
     char separator;     /* of a table */
@@ -25,14 +28,13 @@ typedef struct Records {
 } Records;
 
 bool next_json_line(Records *records, Arena *arena, SourceItem *item);
-/* A whole file that is one JSON value: an article or an array of them. False if it is none. */
-bool open_json(Records *records, Arena *arena);
-bool next_of_array(Records *records, Arena *arena, SourceItem *item);
+/* Objects one behind another or in lists, of which an object may hold the only one. */
+bool next_json_value(Records *records, Arena *arena, SourceItem *item);
 /* True if the first bytes are the head of a table with a column of texts; takes the head. */
 bool open_table(Records *records, Arena *arena);
 bool next_table_row(Records *records, Arena *arena, SourceItem *item);
 /* Reads the whole feed. */
-bool open_feed(Records *records, Arena *arena);
+void open_feed(Records *records, Arena *arena);
 bool next_of_feed(Records *records, Arena *arena, SourceItem *item);
 bool next_warc(Records *records, Arena *arena, SourceItem *item);
 

@@ -28,7 +28,6 @@ bool open_table(Records *records, Arena *arena) {
     int32_t end = str_find_char(head, '\n');
     if (end < 0) return false;
     head = str_trim(str_slice(head, 0, end));
-    if (str_starts(head, S("\xEF\xBB\xBF"))) head = str_slice(head, 3, head.length);
     for (size_t s = 0; s < sizeof separators; s++) {
         int32_t count = split_head(head, separators[s], names);
         if (count < 2 || column_named(names, count, field_names(records->fields, 0)) < 0) continue;

@@ -84,6 +84,41 @@ printf 'text,date\nRebels left Wau.,2002-07-20\n"The rebels attacked, and so on\
 "$parley" read --jsonl quote.csv >out 2>err && fail "quote.csv: exit 0"
 grep -q 'quote.csv:2 has a quotation mark that nothing closes' err && grep -q '"kind":"document"' out || fail "quote.csv: $(cat err)"
 
+# JSON value by value: what is damaged or cut off costs no more than itself
+article='{"date":"2002-07-20","text":"Rebels attacked Wau."}'
+json_says() { # WHAT ARTICLES PROBLEM TEXT
+    printf "$4" >values.json
+    "$parley" read --jsonl values.json >out 2>err
+    [ "$(grep -c '"kind":"document"' out)" = "$2" ] || fail "$1: $(grep -c '"kind":"document"' out) articles, not $2"
+    if [ "$3" ]; then grep -q "$3" err; else [ ! -s err ]; fi || fail "$1: $(cat err)"
+}
+json_says 'a list' 2 '' "[$article,$article]"
+json_says 'a number in a list' 2 'values.json:2 is no object of JSON' "[$article, 5, $article]"
+json_says 'a damaged object' 2 'values.json:2 is no JSON' "[$article,{bad: 3},$article]"
+json_says 'one bracket more' 2 'values.json:2 is no JSON' "[$article}, $article]"
+json_says 'brackets and quotes in texts' 2 '' '[{"text":"Rebels }] left Wau."},{"text":"\\"}] Rebels\\\\"}]'
+json_says 'a list that is cut off' 1 'values.json:2 is missing: the list of articles is cut off' "[$article,"
+json_says 'an object that is cut off' 1 'values.json:2 is no JSON' "[$article,{\"text\":\"Reb"
+json_says 'objects over several lines' 2 '' '{\n"text":"Rebels left Wau."}\n{\n"text":"Rebels left Yei."}\n'
+json_says 'an object with a list' 2 '' "{\"status\":1,\"articles\":[$article,$article],\"tags\":[1]}"
+json_says 'a mark of order before a list' 2 '' "\\357\\273\\277[$article,$article]"
+json_says 'a mark of order before lines' 2 '' "\\357\\273\\277$article\\n$article\\n"
+json_says 'words behind a value' 1 'values.json:2 is no JSON' "$article and much more, none of it JSON"
+
+# archives are told by their bytes, from pipes too; members one behind another are read, cut ones told of
+"$parley" read --jsonl "$good" | grep -v '"kind":"document"' >plain.out
+for pack in gzip 'zstd -q'; do
+    $pack -c <"$good" >packed
+    "$parley" read --jsonl packed | grep -v '"kind":"document"' | cmp -s - plain.out || fail "$pack: a file"
+    "$parley" read --jsonl - <packed | grep -v '"kind":"document"' | cmp -s - plain.out || fail "$pack: a pipe"
+    head -c -20 packed >cut.pack
+    says cut.pack 'the archive is cut off'
+done
+head -c 300 "$good" | gzip -c >members.gz
+tail -c +301 "$good" | gzip -c >>members.gz
+printf 'stray bytes' >>members.gz
+"$parley" read --jsonl members.gz | grep -v '"kind":"document"' | cmp -s - plain.out || fail "members of an archive"
+
 # a pattern in quotes is a pattern all the same
 "$parley" read --db glob.db 'heap/n*' 'heap/deep/*.md' 2>err || fail "patterns: $(cat err)"
 grep -q '^glob.db: 3 articles added' err || fail "patterns: $(cat err)"
