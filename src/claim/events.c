@@ -689,8 +689,9 @@ static void find_event_at(const Finder *finder, int32_t token) {
     if (frame->nominal && event.actors.count < 2 && is_of_trend(finder, token)) return; /* but "clashes between A and B go on" */
     if (is_own_order(finder, &event) || is_denied_deed(finder, &event)) return;
     judge_answered(finder, &event);
-    /* "went to Jordan for talks with the king", "briefed him on his talks with Clinton": others take part, so it is another event. */
-    if (outer >= 0 && frame->nominal && doc->tokens.items[token].relation == RELATION_OBL && adds_sides(&doc->events.items[outer], &event))
+    /* "went to Jordan for talks with the king", "met him after the talks": others take part, or another time, so it is another event. */
+    if (outer >= 0 && frame->nominal && doc->tokens.items[token].relation == RELATION_OBL &&
+        (adds_sides(&doc->events.items[outer], &event) || (event.type == EVENT_CONSULT && is_beside(finder, token))))
         outer = -1;
     if (outer >= 0) {
         EventClaim *held = &doc->events.items[outer];

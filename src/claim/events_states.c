@@ -20,10 +20,12 @@ static bool is_whatever(const Finder *finder, int32_t noun) {
     return false;
 }
 
-/* "will hold talks after a raid", "a plan to ease tension following clashes": it is what moves them. */
+/* "will hold talks after a raid", "a plan to tighten security following the rejection of the offer": it is what moves them. */
 static bool is_given(const Finder *finder, const EventClaim *event) {
     const Token *tokens = finder->doc->tokens.items;
-    if (event->type != EVENT_ASSAULT || tokens[event->trigger].upos != UPOS_NOUN || is_whatever(finder, event->trigger)) return false;
+    if ((event->type != EVENT_ASSAULT && !is_spoken(event->type)) || tokens[event->trigger].upos != UPOS_NOUN ||
+        is_whatever(finder, event->trigger))
+        return false;
     int32_t preposition = preposition_of(finder, event->trigger);
     return preposition >= 0 && in_class(finder, S("given"), tokens[preposition].lemma);
 }
@@ -78,6 +80,14 @@ static bool is_standing(const Finder *finder, const EventClaim *event) {
     return long_since && event->type == EVENT_ASSAULT && in_class(finder, S("long-war"), t->lemma);
 }
 
+/* "is on trial", "are in custody": a state that somebody is in now. */
+static bool is_state_now(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    int32_t copula = is_nominal(doc, event->trigger) ? child_with(doc, event->trigger, RELATION_COP) : -1;
+    if (copula < 0 || event->type != EVENT_COERCE || preposition_of(finder, event->trigger) < 0) return false;
+    return doc->tokens.items[copula].xpos == XPOS_VBZ || doc->tokens.items[copula].xpos == XPOS_VBP;
+}
+
 void see_kind(const Finder *finder, EventClaim *event) {
     Status *status = &event->judgement.status;
     bool open = *status == STATUS_POSSIBLE || *status == STATUS_PLANNED;
@@ -87,5 +97,6 @@ void see_kind(const Finder *finder, EventClaim *event) {
     if (open && (is_given(finder, event) || is_over(finder, event) || is_waged(finder, event))) *status = STATUS_HAPPENED;
     if (*status == STATUS_HAPPENED && is_talked_about(finder, event)) *status = STATUS_POSSIBLE;
     if (*status == STATUS_HAPPENED && is_set_out_for(finder, event)) *status = STATUS_PLANNED;
+    if (*status == STATUS_HAPPENED && is_state_now(finder, event)) *status = STATUS_ONGOING;
     if (*status == STATUS_HAPPENED && is_standing(finder, event)) event->judgement.background = true;
 }

@@ -74,13 +74,21 @@ static bool is_of_none(const Finder *finder, const EventClaim *event) {
     return determiner >= 0 && in_class(finder, S("none"), doc->tokens.items[determiner].lemma);
 }
 
+/* "on his arrival in Bangkok", of the Thai minister: who comes home visits nobody. */
+static bool is_homecoming(const Document *doc, const EventClaim *event) {
+    if (event->type != EVENT_CONSULT || !str_equal(event->mode, S("visit")) || event->recipients.count || event->place < 0) return false;
+    if (event->actors.count != 1 || event->actors.items[0].entity < 0) return false;
+    Str country = doc->entities.items[event->actors.items[0].entity].country;
+    return country.length && str_equal(country, doc->places.items[event->place].country);
+}
+
 /* Somebody must be known; an attack of unknown hand stands if it has a place, a day or its dead, a signing if it has either of the first,
  * talks to come if they have a day. */
 bool is_event_told(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     bool dated = event->time >= 0 && !event->time_carried;
     if (finder->mishap && (event->type == EVENT_ASSAULT || event->type == EVENT_COERCE) && is_of_nature(doc, event)) return false;
-    if (is_lone_wish(doc, event) || is_of_none(finder, event) || is_interview(doc, event)) return false;
+    if (is_lone_wish(doc, event) || is_of_none(finder, event) || is_interview(doc, event) || is_homecoming(doc, event)) return false;
     if (is_known(&event->actors)) return true;
     if (event->type == EVENT_AGREE) return event->time >= 0 || event->place >= 0;
     if (event->type == EVENT_CONSULT && event->judgement.status != STATUS_HAPPENED && is_nominal(doc, event->trigger)) return dated;
@@ -90,7 +98,8 @@ bool is_event_told(const Finder *finder, const EventClaim *event) {
         return ((event->type == EVENT_COOPERATE || event->type == EVENT_AID) && is_verb(doc, event->trigger)) ||
                event->type == EVENT_REJECT || event->type == EVENT_ACCUSE || event->type == EVENT_CONCEDE || event->type == EVENT_REQUEST ||
                event->type >= EVENT_PROTEST;
-    if (event->type == EVENT_REJECT || event->type == EVENT_RETREAT || event->type == EVENT_COERCE || is_violent(event->type))
+    bool met = event->type == EVENT_CONSULT && (dated || event->place >= 0); /* "six countries met in Oslo" */
+    if (met || event->type == EVENT_REJECT || event->type == EVENT_RETREAT || event->type == EVENT_COERCE || is_violent(event->type))
         if (has_doer(finder, event->trigger)) return true;
     bool done = event->judgement.status == STATUS_HAPPENED || event->judgement.status == STATUS_ONGOING;
     if (is_done_to(event) && event->recipients.count && done && is_verb(doc, event->trigger)) return true; /* "two were arrested" */

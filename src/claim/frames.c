@@ -59,6 +59,11 @@ static bool read_condition(Str text, Condition *out) {
         out->form = str_slice(name, 4, name.length);
         return true;
     }
+    if (str_starts(name, S("under:"))) {
+        out->test = TEST_CASE;
+        out->form = str_slice(name, 6, name.length);
+        return true;
+    }
     if (str_starts(name, S("@"))) {
         out->test = TEST_PREPOSITION;
         out->form = str_slice(name, 1, name.length);
@@ -72,7 +77,8 @@ static bool read_condition(Str text, Condition *out) {
 /* A row that asks for more wins: a class weighs more than mere presence, presence more than nothing. */
 static int32_t condition_weight(const Condition *condition) {
     if (condition->negated) return 1;
-    if (!condition->wanted.length) return condition->test == TEST_PARTICLE ? 4 : condition->test == TEST_OBJ ? 1 : 2;
+    if (!condition->wanted.length)
+        return condition->test == TEST_PARTICLE || condition->test == TEST_CASE ? 4 : condition->test == TEST_OBJ ? 1 : 2;
     return str_equal(condition->wanted, S("@actor")) ? 3 : 5;
 }
 
@@ -505,6 +511,12 @@ static bool is_above_wanted(const Finder *finder, const Condition *condition, in
     return false;
 }
 
+/* "was behind the raid": the noun itself, or what counts it, stands under the preposition. */
+static bool is_under(const Finder *finder, int32_t noun, Str preposition) {
+    int32_t marker = child_with(finder->doc, counter_of(finder, noun), RELATION_CASE);
+    return marker >= 0 && str_equal_nocase(finder->doc->tokens.items[marker].form, preposition);
+}
+
 static bool test_condition(const Finder *finder, int32_t token, const Condition *condition) {
     switch (condition->test) {
     case TEST_OBJ:
@@ -525,6 +537,7 @@ static bool test_condition(const Finder *finder, int32_t token, const Condition 
     case TEST_HABIT: return is_habit(finder->doc, token);
     case TEST_DUTY: return tells_duty(finder, token);
     case TEST_QUOTED: return is_quoted(finder, token, condition);
+    case TEST_CASE: return is_under(finder, token, condition->form);
     case TEST_COPULA: return child_with(finder->doc, token, RELATION_COP) >= 0;
     case TEST_JUDGED: return child_with(finder->doc, token, RELATION_COP) >= 0 || judging_verb(finder, token) >= 0;
     default: return false;

@@ -28,14 +28,15 @@ typedef enum ConditionTest {
     TEST_JUDGED,
     TEST_HABIT,
     TEST_DUTY,
-    TEST_QUOTED
+    TEST_QUOTED,
+    TEST_CASE
 } ConditionTest;
 
 /* One condition of a row: "obj=talks", "!obj", "@with=troops", "prt:out". */
 typedef struct Condition {
     ConditionTest test;
     bool negated;
-    Str form;   /* the particle or preposition */
+    Str form;   /* the particle, the preposition that it governs or stands under */
     Str wanted; /* a class or lemma; "@actor"; "@self"; empty: anything */
 } Condition;
 

@@ -21,6 +21,8 @@ int32_t light_verb_of(const Finder *finder, int32_t noun) {
     bool oblique = t->relation == RELATION_OBL;
     Str lemma = token_at(doc, t->head)->lemma;
     if (core && in_class(finder, S("light"), lemma)) return t->head;
+    int32_t marker = oblique && child_with(doc, t->head, RELATION_OBJ) >= 0 ? child_with(doc, top, RELATION_CASE) : -1;
+    if (marker >= 0 && in_class(finder, S("scene-case"), token_at(doc, marker)->lemma)) return -1; /* "gave them food at a rally" */
     return oblique && (in_class(finder, S("motion"), lemma) || (!is_beside(finder, top) && in_class(finder, S("light"), lemma))) ? t->head
                                                                                                                                  : -1;
 }

@@ -268,13 +268,32 @@ static bool is_denier(const Judge *judge, int32_t child) {
     }
 }
 
+/* "two days before they meet": the day is set. */
+static bool is_measured(const Judge *judge, int32_t mark) {
+    if (mark < 1) return false;
+    const Token *before = &judge->doc->tokens.items[mark - 1];
+    bool apart =
+        before->relation == RELATION_APPOS || before->relation == RELATION_OBL_UNMARKED || before->relation == RELATION_NMOD_UNMARKED;
+    return apart && (time_at(judge->doc, mark - 1) >= 0 || (before->upos == UPOS_NOUN && mark > 1 && before[-1].upos == UPOS_DET));
+}
+
+/* "four days before the ouster, clashes killed eleven": counted back from what has been. */
+static bool is_counted_back(const Judge *judge, int32_t marker, int32_t token) {
+    enum { STEPS = 6 };
+    if (effect_of(judge, "mark", "", judge->doc->tokens.items[marker].lemma) != EFFECT_PRESENT || !is_measured(judge, marker)) return false;
+    int32_t at = judge->doc->tokens.items[token].head;
+    for (int32_t step = 0; step < STEPS && at >= 0 && !is_verb(judge->doc, at); step++) at = judge->doc->tokens.items[at].head;
+    return at >= 0 && is_past(judge->doc, at);
+}
+
 static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) {
     const Token *token = &judge->doc->tokens.items[child];
     Effect effect = EFFECT_NONE;
     if (token->relation == RELATION_ADVMOD) effect = effect_of(judge, "advmod", "", token->lemma);
     if (token->relation == RELATION_AMOD || token->relation == RELATION_COMPOUND) effect = effect_of(judge, "amod", "", token->lemma);
     if (token->relation == RELATION_AMOD && effect == EFFECT_NONE) effect = effect_of_form(judge, "amod", token->form);
-    if (token->relation == RELATION_CASE) effect = effect_of(judge, "case", "", token->lemma);
+    if (token->relation == RELATION_CASE && !is_counted_back(judge, child, token->head))
+        effect = effect_of(judge, "case", "", token->lemma);
     if (effect == EFFECT_PAST) state->background = true;
     /* "soon meets", but "soon attacked" */
     if (effect == EFFECT_AHEAD) effect = judge->doc->tokens.items[token->head].xpos == XPOS_VBD ? EFFECT_NONE : EFFECT_PLANNED;
@@ -403,15 +422,6 @@ static const char *relation_key(Relation relation) {
     }
 }
 
-/* "two days before they meet": the day is set. */
-static bool is_measured(const Judge *judge, int32_t mark) {
-    if (mark < 1) return false;
-    const Token *before = &judge->doc->tokens.items[mark - 1];
-    bool apart =
-        before->relation == RELATION_APPOS || before->relation == RELATION_OBL_UNMARKED || before->relation == RELATION_NMOD_UNMARKED;
-    return apart && (time_at(judge->doc, mark - 1) >= 0 || (before->upos == UPOS_NOUN && mark > 1 && before[-1].upos == UPOS_DET));
-}
-
 static Effect effect_of_mark(const Judge *judge, int32_t mark, int32_t token) {
     Effect effect = effect_of(judge, "mark", "", judge->doc->tokens.items[mark].lemma);
     if (effect == EFFECT_PRESENT && !is_past(judge->doc, token) && is_measured(judge, mark)) return EFFECT_PLANNED;
@@ -504,6 +514,9 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     if (effect == EFFECT_NONE && tokens[token].relation == RELATION_ACL && tokens[governor].relation == RELATION_OBL &&
         is_infinitive(judge->doc, token) && infinitive_of(judge->doc, tokens[governor].head) == token)
         effect = effect_of(judge, "xcomp", "", tokens[tokens[governor].head].lemma);
+    /* "wished to thank", "would like to apologise": said with these words */
+    if (tokens[token].relation == RELATION_XCOMP && is_word(judge, "wishing", governor) && is_word(judge, "performative", token))
+        return EFFECT_FACT;
     if (effect == EFFECT_SAME && purpose) effect = EFFECT_POSSIBLE;
     if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS)
         effect = effect_of(judge, "obj", "", tokens[governor].lemma);
