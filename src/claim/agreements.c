@@ -86,7 +86,7 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
     Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, compound >= 0 ? compound : token));
     if (kind.length && word_in(&finder->words->agreements, S("noun"), whole_word(finder, token))) return kind;
     kind = word_value(&finder->words->agreements, S("with"), whole_word(finder, token));
-    bool penned = t->relation == RELATION_OBJ && t->head >= 0 && is_verb(doc, t->head) &&
+    bool penned = (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) && t->head >= 0 && is_verb(doc, t->head) &&
                   word_in(&finder->words->agreements, S("pen"), token_at(doc, t->head)->lemma);
     if (kind.length && penned) return kind; /* "signed a declaration" */
     int32_t place = kind.length ? place_at(doc, name_start(doc, finder->words, token)) : -1;
@@ -151,19 +151,30 @@ static bool is_far_land(const Document *doc, int32_t place, const Governor *gove
     return doc->places.items[place].head > governor->token + FAR;
 }
 
+static bool is_of_meeting(const DealFinder *finder, int32_t noun) {
+    const Token *t = token_at(finder->doc, noun);
+    Str above = t->relation == RELATION_NMOD && t->head >= 0 ? token_at(finder->doc, t->head)->lemma : (Str){0};
+    return word_in(&finder->words->meetings, S("noun"), above) || word_in(&finder->words->meetings, S("counter"), above);
+}
+
 /* A day in the noun phrase itself is that of the signing: "the 1994 accord", "the November agreement". */
 static void read_state(const DealFinder *finder, Deal *deal) {
     const Document *doc = finder->doc;
     AgreementClaim *claim = &deal->claim;
     claim->signed_time = own_time(doc, claim->head);
     if (!is_day_known(doc, claim->signed_time)) claim->signed_time = -1; /* "a four-year truce" */
+    /* "hopes for an accord in May", not "talks on an accord in May" */
+    bool fresh = deal->sighting.standing != STANDING_KNOWN && !is_verb(doc, claim->head) && !is_of_meeting(finder, claim->head);
+    int32_t beside = claim->signed_time < 0 && fresh ? time_beside(doc, claim->head) : -1;
+    if (beside >= 0 && doc->times.items[beside].first > doc->day.last) claim->signed_time = beside;
     claim->place = place_in_phrase(finder, claim);
     for (int32_t i = 0; i < deal->governors.count; i++) {
         const Governor *governor = &deal->governors.items[i];
         AgreementStatus status = is_charge(finder, governor) ? AGREEMENT_UNKNOWN : status_of_governor(governor, claim->sort);
         if (claim->status == AGREEMENT_UNKNOWN || status > claim->status) claim->status = status;
         if (governor->effect != DEAL_SIGN || governor->role == ROLE_OBL || governor->role == ROLE_SUBJ) continue;
-        if (claim->signed_time < 0 && is_verb(doc, governor->token)) claim->signed_time = time_of(doc, governor->token);
+        int32_t time = is_verb(doc, governor->token) ? time_of(doc, governor->token) : -1;
+        if (claim->signed_time < 0 && is_day_known(doc, time)) claim->signed_time = time;
         int32_t place = place_of(doc, governor->token);
         if (claim->place < 0 && is_venue_of(doc, &finder->words->agreements, place, governor->token) && !is_far_land(doc, place, governor))
             claim->place = place;
@@ -174,6 +185,7 @@ static void read_state(const DealFinder *finder, Deal *deal) {
     int32_t effect = effect_of_modifiers(finder, claim->head);
     Governor own = {.effect = effect, .judgement = {STATUS_HAPPENED, false, -1}};
     if (claim->status == AGREEMENT_UNKNOWN && effect) claim->status = status_of_governor(&own, claim->sort);
+    if (claim->status == AGREEMENT_UNKNOWN && is_proper(doc, finder->words, claim->head)) claim->status = AGREEMENT_SIGNED;
 }
 
 /* ---------------------------------------------------------------------- parties */
@@ -299,6 +311,12 @@ static bool is_offered(const DealFinder *finder, const Deal *deal) {
     return false;
 }
 
+/* "adjourned without agreement" */
+static bool is_lacking(const DealFinder *finder, int32_t head) {
+    int32_t marker = child_with(finder->doc, head, RELATION_CASE);
+    return marker >= 0 && word_in(&finder->words->agreements, S("lack"), token_at(finder->doc, marker)->lemma);
+}
+
 static bool says_much(const DealFinder *finder, const Deal *deal) {
     const AgreementClaim *claim = &deal->claim;
     const Sighting *s = &deal->sighting;
@@ -313,9 +331,7 @@ static bool says_much(const DealFinder *finder, const Deal *deal) {
     /* "a deal that could be put to the voters": nobody's yet */
     if (!made && !set_apart && !claim->parties.count && !s->words.count && s->standing == STANDING_NEW) return false;
     if (finder->homely && all_private(finder->doc, true, &claim->parties)) return false;
-    /* "adjourned without agreement" */
-    int32_t marker = child_with(finder->doc, claim->head, RELATION_CASE);
-    if (marker >= 0 && word_in(&finder->words->agreements, S("lack"), token_at(finder->doc, marker)->lemma)) return false;
+    if (is_lacking(finder, claim->head)) return false;
     return s->standing != STANDING_GENERAL && facts > 1;
 }
 
@@ -329,12 +345,13 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     Sighting *s = &out->sighting;
     s->standing = standing_of(doc, finder->words, head);
     s->ordinal = ordinal_of(doc, finder->words, head);
+    if (!s->ordinal.length || s->ordinal.text[0] < '0' || s->ordinal.text[0] > '9') s->ordinal = (Str){0}; /* "the final accord" */
     add_distinctive(doc, finder->words, head, &s->words);
     add_topic(finder, head, &s->words);
     s->proper = is_proper(doc, finder->words, head);
     /* "have reached agreements on land": of their own */
     if (s->standing == STANDING_BARE && s->words.count && token_at(doc, token)->xpos == XPOS_NNS) s->standing = STANDING_NEW;
-    s->wide = word_in(&finder->words->agreements, S("wide"), kind);
+    s->wide = word_in(&finder->words->agreements, S("wide"), kind) && !has_modifier(finder, token, S("firm"));
     if (word_in(&finder->words->agreements, S("loose"), kind)) {
         s->lemma = kind;
         if (s->standing == STANDING_NEW) s->standing = STANDING_BARE;
@@ -346,6 +363,7 @@ static bool read_noun(const DealFinder *finder, int32_t token, Deal *out) {
     finish(finder, out);
     bool mere = word_in(&finder->words->agreements, S("with"), whole_word(finder, token)) && str_equal(kind, S("deal"));
     s->tells = says_much(finder, out) && (!mere || out->claim.status > AGREEMENT_PROPOSED);
+    s->hints = !mere && (s->standing == STANDING_KNOWN || s->standing == STANDING_NEW) && !finder->homely && !is_lacking(finder, head);
     return true;
 }
 
@@ -536,6 +554,19 @@ static void infer_parties(const DealFinder *finder, Deals *deals, const int32_t 
     }
 }
 
+/* "a breach of the truce": an agreement of which nothing is told, neither whose nor when nor where it was made nor what became of it, in
+ * whatever number of mentions. */
+static void drop_empty(const DealFinder *finder, const Deals *deals, int32_t *number) {
+    bool *told = arena_new(finder->scratch, bool, deals->count + 1);
+    for (int32_t i = 0; i < deals->count; i++) {
+        const AgreementClaim *claim = &deals->items[i].claim;
+        if (number[i] >= 0)
+            told[number[i]] |= deals->items[i].sighting.tells || claim->parties.count > 1 || claim->status > AGREEMENT_PROPOSED;
+    }
+    for (int32_t i = 0; i < deals->count; i++)
+        if (number[i] >= 0 && !told[number[i]]) number[i] = -1;
+}
+
 void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) {
     DealFinder finder = {.doc = doc, .words = know->process, .scratch = scratch};
     if (!know->process || is_told_off_topic(doc)) return;
@@ -551,5 +582,6 @@ void find_agreements(Document *doc, const Knowledge *know, Arena *scratch) {
     int32_t *number = arena_new(scratch, int32_t, found.count + 1);
     tell_apart(doc, &sightings, number, scratch);
     infer_parties(&finder, &found, number);
+    drop_empty(&finder, &found, number);
     write_claims(&finder, &found, number);
 }

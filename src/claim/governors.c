@@ -126,6 +126,7 @@ static void add_above(const GovernorFinder *finder, int32_t noun, Governors *out
     case RELATION_NSUBJ:
     case RELATION_NSUBJ_OUTER:
     case RELATION_NSUBJ_PASS: add_subject_of(finder, head, out); break;
+    case RELATION_IOBJ: /* "told the summit" */
     case RELATION_OBJ: add_governor(finder, head, ROLE_OBJ, verb_effect(finder, head, ROLE_OBJ), out); break;
     case RELATION_OBL:
     case RELATION_OBL_AGENT: add_governor(finder, head, ROLE_OBL, oblique_effect(finder, head, noun), out); break;
@@ -152,6 +153,18 @@ static void add_participle(const GovernorFinder *finder, int32_t verb, Governors
     if (!out->count || out->items[out->count - 1].token != verb || child_with(finder->doc, verb, RELATION_MARK) >= 0) return;
     Judgement *judgement = &out->items[out->count - 1].judgement;
     if (judgement->status == STATUS_POSSIBLE || judgement->status == STATUS_PLANNED) judgement->status = STATUS_HAPPENED;
+}
+
+/* "The truce, reached after a week of talks, was": the participle right behind the comma, which the parser takes for a clause of its own.
+ */
+static void add_participle_beside(const GovernorFinder *finder, int32_t noun, Governors *out) {
+    const Document *doc = finder->doc;
+    int32_t verb = noun + 2;
+    if (verb + 1 >= doc->tokens.count || token_at(doc, verb)->sentence != token_at(doc, noun)->sentence) return;
+    if (!str_equal(token_form(doc, noun + 1), S(",")) || token_at(doc, verb)->relation != RELATION_ADVCL) return;
+    bool past = token_at(doc, verb)->xpos == XPOS_VBN || token_at(doc, verb)->xpos == XPOS_VBD;
+    bool bare = child_with(doc, verb, RELATION_OBJ) < 0 && child_with(doc, verb, RELATION_NSUBJ) < 0;
+    if (past && bare && token_at(doc, verb + 1)->upos == UPOS_ADP) add_participle(finder, verb, out);
 }
 
 /* "a meeting of the two men planned for May": a participle that says of a meeting what it says of no man hangs, for the parser, on them. */
@@ -216,6 +229,7 @@ void add_governors(const GovernorFinder *finder, int32_t token, Governors *out) 
         top = token_at(finder->doc, top)->head;
     add_above(finder, top, out);
     add_below(finder, token, out);
+    add_participle_beside(finder, token, out);
     add_participle_within(finder, token, out);
     add_clause_within(finder, token, out);
 }

@@ -13,7 +13,8 @@ typedef struct Thing {
     int32_t place_count, time_count;
     Participants sides, guests;
     int32_t last_sentence, mentions, tense;
-    bool moves, made;
+    bool moves, made, runs, proper;
+    bool told; /* enough is told to make it one */
 } Thing;
 typedef ARRAY(Thing) Things;
 
@@ -96,6 +97,24 @@ static Fit compare_all(const Document *doc, const int32_t *known, int32_t count,
     return best;
 }
 
+/* Towns and days: what is told as exactly as the mention, and differs, is not made good by the country or month that holds both. */
+static bool is_exact_place(const Document *doc, int32_t place) {
+    return doc->places.items[place].level >= PLACE_CITY;
+}
+
+static bool is_exact_time(const Document *doc, int32_t time) {
+    const TimeMention *t = &doc->times.items[time];
+    return t->first != DAY_NONE && t->first == t->last;
+}
+
+static Fit compare_exactly(const Document *doc, const int32_t *known, int32_t count, int32_t index,
+                           bool (*is_exact)(const Document *, int32_t), Fit (*compare)(const Document *, int32_t, int32_t)) {
+    Fit best = compare_all(doc, known, count, index, compare);
+    for (int32_t i = 0; i < count && best == FIT_WITHIN && is_exact(doc, index); i++)
+        if (is_exact(doc, known[i]) && compare(doc, known[i], index) == FIT_CLASH) return FIT_CLASH;
+    return best;
+}
+
 /* "Cambodia's accord": of factions of that state, among whom its name tells nobody. */
 static bool is_land_of(const Document *doc, const Participants *land, const Participants *sides) {
     const Entity *state = land->count == 1 && land->items[0].entity >= 0 ? &doc->entities.items[land->items[0].entity] : NULL;
@@ -115,6 +134,12 @@ static bool sides_clash(const Document *doc, const Sighting *s, const Thing *thi
     return shared == 0 || (mine <= 2 && its <= 2);
 }
 
+/* "the June 15 Declaration": none of the agreements that were told of by other words. */
+static bool is_other_name(const Sighting *s, const Thing *thing, Fit place, Fit time) {
+    if (!s->proper || place == FIT_SAME || time >= FIT_WITHIN || (has_word(&thing->lemmas, s->lemma) && !thing->proper)) return false;
+    return shared_words(&s->words, &thing->words) == 0;
+}
+
 static bool words_clash(const Sighting *s, const Thing *thing, Fit place) {
     if (s->apart.length) return !has_word(&thing->words, s->apart);
     if (place == FIT_SAME || !s->words.count || !thing->words.count) return false;
@@ -130,11 +155,20 @@ static int32_t number_of(Str ordinal) {
     return number;
 }
 
+/* "They met again, after their first summit in April": none that the article tells of without a day or a number. */
+static bool is_first_of_old(const Judge *judge, const Sighting *s, const Thing *thing) {
+    enum { DAYS = 10 };
+    if (s->time < 0 || thing->time_count || thing->tense != -1 || s->tense != -1 || judge->doc->day.first == DAY_NONE) return false;
+    Day last = judge->doc->times.items[s->time].last;
+    return number_of(s->ordinal) && last != DAY_NONE && last < judge->doc->day.first - DAYS;
+}
+
 static bool ordinals_clash(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (!s->ordinal.length || !thing->mentions) return false;
     /* "the next round" is another one than that which was told of without a number; "the previous round" is before the last. */
     bool ahead =
         s->tense == 1 && thing->tense == 1; /* "will meet next week. The next round will be in Rome": still to come, both of them */
+    if (!thing->ordinal.length && is_first_of_old(judge, s, thing)) return true;
     if (!thing->ordinal.length) return !number_of(s->ordinal) && !ahead;
     if (str_equal(s->ordinal, S("last"))) return number_of(thing->ordinal) >= judge->last_ordinal;
     return !str_equal(s->ordinal, thing->ordinal);
@@ -159,6 +193,18 @@ static bool is_still_to_come(const Judge *judge, const Sighting *s, const Thing 
         if (first == DAY_NONE || first <= today) return false;
     }
     return true;
+}
+
+/* "Talks between A and B", and "C will meet the leaders of both": who meets, by the subject of the verb, is none of those who talk. */
+static bool is_with_another(const Document *doc, const Sighting *s, const Thing *thing) {
+    if (!is_verb(doc, s->head) || !s->sides.count || count_sides(doc, &thing->sides) < 2 || !s->kind.length) return false;
+    bool told = false, known = false;
+    for (int32_t i = 0; i < s->sides.count; i++) {
+        bool subject = is_firm(doc, &s->sides.items[i]) && s->sides.items[i].span.start < doc->tokens.items[s->head].span.start;
+        told |= subject;
+        known |= subject && has_side(doc, &thing->sides, s->sides.items[i].entity);
+    }
+    return told && !known;
 }
 
 /* "have come for talks", and "the first meeting took place on May 3", a month ago: another one. */
@@ -201,22 +247,31 @@ static bool is_the_one(const Judge *judge, const Sighting *s, const Thing *thing
            shared_sides(judge->doc, &s->sides, &thing->sides) > 0;
 }
 
+static bool is_anew(const Document *doc, const Sighting *s, const Thing *thing) {
+    if (s->standing == STANDING_KNOWN || s->proper) return false;
+    /* "talks have been delayed": not those that were held */
+    bool put_off = s->standing == STANDING_BARE && s->moves && thing->tense == -1 && s->time < 0 && s->place < 0;
+    if (put_off || s->tense != 1 || s->pronoun || !s->kind.length) return put_off;
+    /* "they will meet again": not the talks that are over */
+    if (thing->tense == -1) return true;
+    /* "are holding consultations", and "has arrived for talks with" */
+    return thing->runs && !thing->tense && count_sides(doc, &s->sides) > 1;
+}
+
 static bool clashes(const Judge *judge, const Sighting *s, const Thing *thing, Fit place, Fit time) {
     bool known = s->standing == STANDING_KNOWN && (has_word(&thing->lemmas, s->lemma) || !s->words.count);
-    bool moved = (s->moves || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
+    /* what is still to be signed is not what was signed on another day */
+    bool moved =
+        ((s->moves && !thing->made) || thing->moves) && (shared_words(&s->words, &thing->words) > 0 || place >= FIT_WITHIN || known);
     bool arity = s->arity.length && thing->arity.length && !str_equal(s->arity, thing->arity);
-    /* "they will meet again": not the talks that are over */
-    bool anew = s->standing != STANDING_KNOWN && !s->proper && !s->pronoun && s->tense == 1 && thing->tense == -1 && s->kind.length;
     /* "they met the envoy in Rome last week": told whole, and not of talks that lack both */
     bool whole = is_verb(judge->doc, s->head) && s->place >= 0 && s->time >= 0 && s->tense == -1 && s->kind.length;
-    /* "talks have been delayed": not those that were held */
-    anew |= s->standing == STANDING_BARE && s->moves && thing->tense == -1 && s->time < 0 && s->place < 0;
     bool bare = thing->mentions > 1 && !thing->place_count && !thing->time_count && thing->tense >= 0;
-    return anew || (whole && bare) || is_still_to_come(judge, s, thing) || is_of_long_ago(judge, s, thing) ||
-           (place == FIT_CLASH && !is_offered(s, thing)) || (time == FIT_CLASH && !moved && !(known && goes_on(judge->doc, s, thing))) ||
-           arity || ordinals_clash(judge, s, thing) ||
+    return is_anew(judge->doc, s, thing) || (whole && bare) || is_still_to_come(judge, s, thing) || is_of_long_ago(judge, s, thing) ||
+           is_with_another(judge->doc, s, thing) || (place == FIT_CLASH && !is_offered(s, thing)) ||
+           (time == FIT_CLASH && !moved && !(known && goes_on(judge->doc, s, thing))) || arity || ordinals_clash(judge, s, thing) ||
            (sides_clash(judge->doc, s, thing) && !retells_terms(judge, s, thing) && !is_the_one(judge, s, thing)) ||
-           words_clash(s, thing, place);
+           words_clash(s, thing, place) || is_other_name(s, thing, place, time);
 }
 
 /* What speaks for a mention's being of the thing, and against it. */
@@ -256,8 +311,8 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     bool wide = s->wide && s->standing == STANDING_KNOWN && !s->words.count && distance <= 4;
     if (other_kind && !wide) return NEVER;
     if (s->pronoun) return distance <= 1 && thing == &judge->things.items[judge->latest] ? SURE : NEVER;
-    Fit place = compare_all(doc, thing->places, thing->place_count, s->place, compare_places);
-    Fit time = compare_all(doc, thing->times, thing->time_count, s->time, compare_times);
+    Fit place = compare_exactly(doc, thing->places, thing->place_count, s->place, is_exact_place, compare_places);
+    Fit time = compare_exactly(doc, thing->times, thing->time_count, s->time, is_exact_time, compare_times);
     if (clashes(judge, s, thing, place, time)) return NEVER;
     int32_t score = weigh(judge, s, thing, place, time);
     bool retells = s->retells.length && str_equal(s->retells, thing->kind) && (s->time < 0 || distance == 0);
@@ -286,7 +341,7 @@ static int32_t least_score(const Judge *judge, const Sighting *s) {
     const Document *doc = judge->doc;
     if (s->proper) return 3;
     switch (s->standing) {
-    case STANDING_KNOWN: return has_features(doc, s) ? 1 : -2;
+    case STANDING_KNOWN: return !has_features(doc, s) ? -2 : judge->things.count == 1 ? 0 : 1;
     case STANDING_BARE: return judge->things.count == 1 ? 1 : 2;
     /* "refused to sign a peace accord", where one agreement is told of that nobody has signed yet */
     default: return s->moves && s->kind.length && !str_equal(s->kind, S("meeting")) && is_unsigned(judge, s) ? 2 : SURE;
@@ -320,6 +375,9 @@ static void learn(Judge *judge, const Sighting *s, Thing *thing) {
     if (!thing->kind.length) thing->kind = s->kind;
     thing->moves |= s->moves;
     thing->made |= s->made;
+    thing->runs |= s->runs;
+    thing->proper |= s->proper;
+    thing->told |= s->tells || thing->mentions > 1;
     if (!thing->tense) thing->tense = s->tense;
     if (thing->mentions > judge->most_mentions) judge->most_mentions = thing->mentions;
     if (number_of(s->ordinal) > judge->last_ordinal) judge->last_ordinal = number_of(s->ordinal);
@@ -337,12 +395,23 @@ static void learn(Judge *judge, const Sighting *s, Thing *thing) {
         add_participant(&thing->guests, s->guests.items[i], judge->scratch);
 }
 
+/* Numbers in the order of the text, without the things of which too little is told. */
+static void renumber(const Judge *judge, int32_t count, int32_t *out) {
+    int32_t *number = arena_new(judge->scratch, int32_t, judge->things.count + 1), next = 0;
+    for (int32_t i = 0; i < count; i++) {
+        if (out[i] < 0) continue;
+        bool told = judge->things.items[out[i]].told;
+        if (told && !number[out[i]]) number[out[i]] = ++next;
+        out[i] = told ? number[out[i]] - 1 : -1;
+    }
+}
+
 void tell_apart(const Document *doc, const Sightings *sightings, int32_t *out, Arena *scratch) {
     Judge judge = {.doc = doc, .scratch = scratch};
     for (int32_t i = 0; i < sightings->count; i++) {
         const Sighting *s = &sightings->items[i];
         out[i] = find_thing(&judge, s);
-        if (out[i] < 0 && s->tells && !s->pronoun) {
+        if (out[i] < 0 && (s->tells || s->hints) && !s->pronoun) {
             out[i] = judge.things.count;
             Thing *thing = array_push(scratch, &judge.things);
             thing->kind = s->kind;
@@ -351,4 +420,5 @@ void tell_apart(const Document *doc, const Sightings *sightings, int32_t *out, A
         learn(&judge, s, &judge.things.items[out[i]]);
         judge.latest = out[i];
     }
+    renumber(&judge, sightings->count, out);
 }

@@ -17,7 +17,9 @@ typedef struct Sighting {
     bool pronoun;       /* goes with the thing mentioned last, or with nothing */
     Str retells;        /* of a verb: the kind of thing that it may tell again, if that thing lacked its sides; else empty */
     bool tells;         /* enough is told to make it a thing of its own */
+    bool hints;         /* not enough, unless it is told of again */
     bool made;          /* of an agreement: signed or in force */
+    bool runs;          /* is going on */
     bool moves;         /* its day changes: another day makes it no other thing */
     Str apart;          /* the word that makes it another than the one that it belongs to: "preparatory" */
     Str ordinal, arity; /* see phrases.h */

@@ -47,7 +47,7 @@ static bool is_measure(const MeetingFinder *finder, int32_t counter) {
 static bool is_counted(const MeetingFinder *finder, int32_t noun) {
     int32_t head = token_at(finder->doc, noun)->head;
     return head >= 0 && token_at(finder->doc, noun)->relation == RELATION_NMOD && is_in(finder, S("counter"), head) &&
-           counted(finder, head) == noun;
+           counted(finder, head) == noun && !has_modifier(finder, head, S("not")); /* "the closing session of the summit" */
 }
 
 /* Part of another noun: "talks venue", "conference hall". */
@@ -132,16 +132,27 @@ static bool is_anew(const MeetingFinder *finder, const Meeting *meeting) {
     return false;
 }
 
+/* A place that only an earlier sentence tells is carried over to any meeting, and so is no sign that one is the same which is told as new;
+ * "the two sides met" goes on with what was told. */
+static int32_t told_place(const Document *doc, const Meeting *meeting) {
+    int32_t place = meeting->claim.place;
+    bool carried = place >= 0 && doc->places.items[place].sentence != meeting->claim.sentence;
+    Standing standing = meeting->sighting.standing;
+    bool fresh = standing == STANDING_NEW || (standing == STANDING_BARE && !is_verb(doc, meeting->claim.head));
+    return carried && fresh ? -1 : place;
+}
+
 static void finish(const MeetingFinder *finder, Meeting *meeting) {
     Sighting *s = &meeting->sighting;
     read_refusals(finder, meeting);
     read_sides(finder, meeting);
     read_state(finder, meeting);
     s->time = meeting->claim.time;
-    s->place = meeting->claim.place;
+    s->place = told_place(finder->doc, meeting);
     s->moves = meeting->claim.status == MEETING_POSTPONED || is_undone(finder->doc, meeting) || is_anew(finder, meeting);
     bool over = meeting->claim.status == MEETING_HELD, ahead = meeting->claim.status == MEETING_PLANNED;
     s->tense = over ? -1 : meeting->claim.status == MEETING_PROPOSED ? 2 : ahead;
+    s->runs = meeting->claim.status == MEETING_ONGOING;
 }
 
 /* A verb of which it is subject or object tells that it is held, planned or undone. */
@@ -219,6 +230,8 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     int32_t named = out->inner >= 0 ? out->inner : head;
     out->sighting.inner = out->inner >= 0 ? token_at(doc, out->inner)->lemma : value_of(finder, S("counts"), token);
     add_governors(&finder->governors, head, &out->governors);
+    if (token_at(doc, head)->relation == RELATION_NMOD && is_in(finder, S("counter"), token_at(doc, head)->head))
+        add_governors(&finder->governors, token_at(doc, head)->head, &out->governors); /* "told the closing session of the summit" */
     mark_summons(finder, &out->governors);
     Sighting *s = &out->sighting;
     s->standing = standing_of(doc, finder->words, head);
@@ -243,6 +256,7 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
 /* "met the king", not "received a call"; nor "was met with applause" */
 static bool meets_somebody(const Document *doc, int32_t verb) {
     int32_t object = logical_object(doc, verb);
+    if (object >= 0 && time_at(doc, object) >= 0) object = -1; /* "will meet either Monday or Tuesday" */
     if (is_passive(doc, verb) && logical_subject(doc, verb) < 0) return false;
     Participants found = {0};
     if (object >= 0) add_actors_at(doc, object, &found, doc->arena);

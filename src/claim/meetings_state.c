@@ -423,6 +423,17 @@ static bool is_length(const Document *doc, int32_t time) {
     return t->first == DAY_NONE && t->end == DAY_NONE && (t->sense == TIME_DURATION || str_starts(t->value, S("P")));
 }
 
+/* "clear the way for talks in Lome next week", "said after talks on Monday": of a day that is past only where what was done around the
+ * meeting is told. */
+static int32_t day_beside(const MeetingFinder *finder, const Meeting *meeting) {
+    const Document *doc = finder->doc;
+    int32_t time = time_beside(doc, meeting->claim.head);
+    if (time < 0 || doc->day.first == DAY_NONE || doc->times.items[time].first > doc->day.last) return time;
+    for (int32_t i = 0; i < meeting->governors.count; i++)
+        if (meeting->governors.items[i].effect == MEETS_PAST || meeting->governors.items[i].effect == MEETS_ACT) return time;
+    return -1;
+}
+
 static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     const Document *doc = finder->doc;
     MeetingClaim *claim = &meeting->claim;
@@ -456,6 +467,7 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
         if (claim->place < 0) claim->place = elsewhere ? place_of_outcome(finder, governor) : place;
     }
     if (claim->place < 0) claim->place = place_of_act(finder, meeting);
+    if (!verb && claim->time < 0) claim->time = day_beside(finder, meeting);
     if (claim->time >= 0 && is_length(doc, claim->time)) claim->time = -1;
     const EventClaim *event = verb && !is_day_known(doc, claim->time) && meeting->event >= 0 ? &doc->events.items[meeting->event] : NULL;
     if (event && !event->time_carried && is_day_known(doc, event->time)) claim->time = event->time; /* "to meet either Monday or Tuesday" */
@@ -490,6 +502,16 @@ static bool is_looked_back_on(const MeetingFinder *finder, const MeetingClaim *c
     return past && meeting_effect(told) == MEETS_PAST;
 }
 
+/* "flew to Cairo to meet the envoy": as those who fly there for talks. */
+static bool is_goal_of_motion(const MeetingFinder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, verb);
+    if (t->xpos != XPOS_VB || t->head < 0 || (t->relation != RELATION_ADVCL && t->relation != RELATION_XCOMP)) return false;
+    if (!word_in(&finder->words->meetings, S("motion"), token_at(doc, t->head)->lemma)) return false;
+    Status so = judge_token(doc, finder->governors.know, t->head).status;
+    return so == STATUS_HAPPENED || so == STATUS_ONGOING || so == STATUS_PLANNED;
+}
+
 void read_state(const MeetingFinder *finder, Meeting *meeting) {
     MeetingClaim *claim = &meeting->claim;
     MeetingStatus before = MEETING_UNKNOWN;
@@ -516,6 +538,7 @@ void read_state(const MeetingFinder *finder, Meeting *meeting) {
     if (token_at(finder->doc, claim->head)->upos == UPOS_VERB && !meeting->sighting.pronoun) {
         Judgement judgement = judge_token(finder->doc, finder->governors.know, claim->head);
         claim->status = status_of_judgement(&judgement);
+        if (claim->status == MEETING_PROPOSED && is_goal_of_motion(finder, claim->head)) claim->status = MEETING_PLANNED;
         int32_t mark = child_with(finder->doc, claim->head, RELATION_MARK);
         Str after = mark >= 0 ? word_value(&finder->words->meetings, S("prep"), token_at(finder->doc, mark)->lemma) : (Str){0};
         if (meeting_effect(after) == MEETS_PAST && token_at(finder->doc, claim->head)->xpos == XPOS_VBG) claim->status = MEETING_HELD;

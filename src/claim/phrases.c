@@ -214,9 +214,28 @@ void add_distinctive(const Document *doc, const struct ProcessWords *words, int3
 
 /* --------------------------------------------------------------- day and place */
 
+/* "told the summit that they would sign in May": the parser hangs what is told on the noun. */
+static bool is_in_told_clause(const Document *doc, int32_t token, int32_t noun) {
+    for (int32_t step = 0; step < LONG_NAME && token >= 0 && token != noun; step++, token = token_at(doc, token)->head) {
+        if (token < noun || token_at(doc, token)->head != noun) continue;
+        int32_t mark = child_with(doc, token, RELATION_MARK), passive = child_with(doc, token, RELATION_NSUBJ_PASS);
+        if (mark >= 0 && token_at(doc, mark)->xpos != XPOS_TO && child_with(doc, token, RELATION_AUX) >= 0) return true;
+        if (passive >= 0 && token_at(doc, passive)->upos != UPOS_PRON) return true; /* what is done to another is no relative clause */
+    }
+    return false;
+}
+
 int32_t own_time(const Document *doc, int32_t noun) {
-    int32_t time = time_of(doc, noun);
-    return time >= 0 && is_below(doc, doc->times.items[time].head, noun) ? time : -1;
+    int32_t time = time_of(doc, noun), head = time >= 0 ? doc->times.items[time].head : -1;
+    return time >= 0 && is_below(doc, head, noun) && !is_in_told_clause(doc, head, noun) ? time : -1;
+}
+
+int32_t time_beside(const Document *doc, int32_t noun) {
+    int32_t first, end, sentence = token_at(doc, noun)->sentence;
+    subtree_bounds(doc, noun, &first, &end);
+    if (end + 1 < doc->tokens.count && token_at(doc, end)->upos == UPOS_ADP && time_at(doc, end) < 0) end++;
+    int32_t time = end < doc->tokens.count && token_at(doc, end)->sentence == sentence ? time_at(doc, end) : -1;
+    return is_day_known(doc, time) && doc->times.items[time].sense == TIME_AT ? time : -1;
 }
 
 /* The word of a list or name that its preposition stands at. */
