@@ -55,7 +55,17 @@ static bool makes_agreement(const Commitments *c, int32_t act, int32_t thing) {
     return str_equal(word_value(words, S("obj"), token_at(c->finder.doc, act)->lemma), S("sign"));
 }
 
+/* "begin the withdrawal", "start disarming": what is begun; else the act itself. */
+static int32_t begun_act(const Commitments *c, int32_t act) {
+    const Document *doc = c->finder.doc;
+    if (!is_verb(doc, act) || !is_word(c, "takes-place", act)) return act;
+    int32_t inner = child_with(doc, act, RELATION_XCOMP), object = inner < 0 ? logical_object(doc, act) : -1;
+    if (inner >= 0 && is_verb(doc, inner)) return inner;
+    return object >= 0 && is_word(c, "duty-noun", object) ? object : act;
+}
+
 Str key_of(const Commitments *c, int32_t act) {
+    act = begun_act(c, act);
     int32_t made = thing_of(c, act);
     if (makes_agreement(c, act, made)) return str_lower(c->finder.doc->arena, token_at(c->finder.doc, made)->lemma);
     Str verb = canonical(c, "act", act), thing = canonical(c, "thing", thing_of(c, act));
@@ -215,7 +225,7 @@ static bool is_dated(const Document *doc, int32_t time) {
 
 void add_commitment(Commitments *c, CommitmentClaim claim) {
     Document *doc = c->finder.doc;
-    drop_unnamed(doc, &claim.debtors);
+    drop_nobodies(&c->finder, &claim.debtors);
     if (claim.action.start >= claim.action.end) return;
     if (!claim.debtors.count) {
         bool term = claim.manner == MANNER_AGREED && claim.agreement >= 0; /* "under the accord, all captives will be freed" */
@@ -414,6 +424,27 @@ static bool is_forsworn(const Commitments *c, int32_t token, const Complement *a
     return is_word(c, "swear", token) && (firm || act->kind == CONDITION_UNTIL || act->kind == CONDITION_UNLESS);
 }
 
+/* "promised that it would rebuild the mosque": the promiser will do it himself, whatever it is. */
+static bool is_own_will(const Commitments *c, int32_t token, int32_t act) {
+    const Document *doc = c->finder.doc;
+    int32_t promiser = is_verb(doc, token) ? logical_subject(doc, token) : -1, doer = own_subject(doc, act);
+    if (promiser < 0 || doer < 0 || !is_verb(doc, act) || is_passive(doc, act) || is_word(c, "lapse", act)) return false;
+    int32_t modal = child_with(doc, act, RELATION_AUX);
+    if (modal < 0 || !is_word(c, "will", modal)) return false;
+    Participants promisers = {0}, doers = {0};
+    add_phrase_actors(doc, promiser, &promisers);
+    add_phrase_actors(doc, doer, &doers);
+    return same_debtors(doc, &promisers, &doers);
+}
+
+/* "missed the Council's deadline to disarm", "broke a pledge to leave": who met, missed or broke it owed it, not who set it. */
+static void add_keepers(const Commitments *c, int32_t noun, Participants *out) {
+    const Document *doc = c->finder.doc;
+    int32_t verb = token_at(doc, noun)->upos == UPOS_NOUN ? token_at(doc, noun)->head : -1;
+    bool kept = verb >= 0 && is_verb(doc, verb) && (is_word(c, "met", verb) || is_word(c, "missed", verb) || is_word(c, "broken", verb));
+    if (kept && !is_passive(doc, verb)) add_sides(&c->finder, verb, S("subj"), out);
+}
+
 static bool find_by_row(Commitments *c, int32_t token) {
     const Document *doc = c->finder.doc;
     const Frame *frame = find_frame(&c->finder, &c->finder.know->process->commitments, token);
@@ -423,7 +454,7 @@ static bool find_by_row(Commitments *c, int32_t token) {
     if (act.head < 0 || is_indirect_question(c, act.head) || extends_agreement(c, act.head)) return true;
     if (is_of_meeting(c, act.head) || (is_trip(c, act.head) && !is_word(c, "swear", token)) || is_forsworn(c, token, &act)) return true;
     /* "pledged that it will not miss this chance": a clause must tell an act that one can owe. */
-    if (str_equal(frame->what, S("ccomp")) && !is_act(c, act.head)) return true;
+    if (str_equal(frame->what, S("ccomp")) && !is_act(c, act.head) && !is_own_will(c, token, act.head)) return true;
     bool infinitive = str_equal(frame->what, S("xcomp"));
     if (infinitive) cut_joined(c, &act);
     /* "set a deadline for the rebels to leave": they owe it, not who set it */
@@ -439,8 +470,10 @@ static bool find_by_row(Commitments *c, int32_t token) {
     if (set_for) add_sides(&c->finder, token, S("poss,above"), &claim.set_by);
     if (doer >= 0)
         add_phrase_actors(doc, doer, &claim.debtors);
-    else
-        add_sides(&c->finder, token, frame->who, &claim.debtors);
+    else if (is_word(c, "day-noun", token) && !set_for)
+        add_keepers(c, token, &claim.debtors);
+    if (!claim.debtors.count) add_sides(&c->finder, token, frame->who, &claim.debtors);
+    if (!claim.debtors.count) add_keepers(c, token, &claim.debtors);
     /* "agreed with the rebels to stop": both owe it */
     if (claim.manner == MANNER_AGREED && is_verb(doc, token) && infinitive)
         add_phrase_actors(doc, governed_directly(doc, token, USE_COMITATIVE), &claim.debtors);
@@ -491,10 +524,17 @@ static bool find_as_told(Commitments *c, int32_t token) {
     return true;
 }
 
+/* "has to disarm": owed only by a day or by an agreement, as the outlet tells; else somebody wants it so. */
+static bool is_need(const Commitments *c, int32_t verb) {
+    const Token *t = token_at(c->finder.doc, verb);
+    return t->relation == RELATION_XCOMP && t->head >= 0 && is_word(c, "oblige", t->head) && logical_object(c->finder.doc, t->head) < 0 &&
+           child_with(c->finder.doc, t->head, RELATION_AUX) < 0;
+}
+
 static bool is_bound(const Commitments *c, int32_t verb) {
     const Token *t = token_at(c->finder.doc, verb);
     bool open = t->relation == RELATION_XCOMP || t->relation == RELATION_ADVCL || t->relation == RELATION_ACL;
-    return open && t->head >= 0 && is_word(c, "due", t->head);
+    return (open && t->head >= 0 && is_word(c, "due", t->head)) || is_need(c, verb);
 }
 
 bool is_owed(const Commitments *c, int32_t verb) {
@@ -636,6 +676,7 @@ static void find_owed(Commitments *c, int32_t verb) {
     Complement act = find_complement(&c->finder, verb, whole ? S("self") : S("vp"));
     CommitmentClaim claim = new_claim(c, verb, verb, &act);
     bool dated = claim.time >= 0;
+    if (is_need(c, verb) && !under && (!dated || claim.speech >= 0)) return;
     if (!is_duty(c, verb, dated, under) || (claim.speech < 0 && !dated && !under)) return;
     /* "will halt its withdrawal if": a threat */
     if (!dated && !under && (act.kind == CONDITION_IF || act.kind == CONDITION_UNLESS)) return;
@@ -644,7 +685,7 @@ static void find_owed(Commitments *c, int32_t verb) {
     claim.manner = under ? MANNER_AGREED : MANNER_UNILATERAL;
     add_own_side(c, verb, &claim.debtors);
     int32_t subject = is_passive(doc, verb) ? -1 : logical_subject(doc, verb);
-    drop_unnamed(doc, &claim.debtors);
+    drop_nobodies(&c->finder, &claim.debtors);
     if (under) add_both(c, subject, claim.agreement, &claim.debtors);
     if (under && !claim.debtors.count && subject >= 0 && mention_at(doc, subject) < 0) add_parties(c, verb, &claim.debtors);
     /* "his men will disarm": whose they are */
@@ -652,7 +693,7 @@ static void find_owed(Commitments *c, int32_t verb) {
     /* "members of the League were to disarm" */
     if (!claim.debtors.count && subject >= 0) add_phrase_actors(doc, governed_directly(doc, subject, USE_GENITIVE), &claim.debtors);
     /* What others say that somebody will do is no promise of his, save with a day. */
-    drop_unnamed(doc, &claim.debtors);
+    drop_nobodies(&c->finder, &claim.debtors);
     bool terms = is_verb(doc, verb) && tells_terms(c, &claim);
     if (!dated && !under && !terms && is_claimed(doc, &claim)) return;
     add_commitment(c, claim);

@@ -170,6 +170,8 @@ void find_set_day(Commitments *c, int32_t noun) {
     if (act < 0 || (!presence && !is_verb(doc, act) && !is_word(c, "duty-noun", act) && !(named_day && is_word(c, "due-noun", act))))
         return;
     if (named_day && is_word(c, "shift", verb)) return;
+    /* "demanded a timetable for reforms on Monday": none is set */
+    if (named_day && is_verb(doc, verb) && find_frame(&c->finder, &c->finder.know->process->positions, verb)) return;
     if (!named_day && (!is_verb(doc, verb) || !is_word(c, presence ? "ends" : "takes-place", verb) || !is_owed(c, verb))) return;
     /* "the mission will end": the mission alone is no act */
     int32_t day = named_day ? day_of_noun(c, noun) : -1;
@@ -239,7 +241,7 @@ static int32_t act_after(const Commitments *c, int32_t time) {
 
 /* "has until Friday to leave", "gave Croatia ten days to hand them over" */
 void find_term(Commitments *c, int32_t verb) {
-    enum { NEAR = 6 };
+    enum { NEAR = 14 };
     const Document *doc = c->finder.doc;
     int32_t time = -1;
     if (!is_word(c, "term", verb)) return;

@@ -80,6 +80,11 @@ static ConditionKind condition_named(Str name) {
     return CONDITION_NONE;
 }
 
+ConditionKind condition_at(const Finder *finder, int32_t token) {
+    int32_t words = 0;
+    return condition_named(condition_word(finder, token, &words));
+}
+
 typedef struct Found {
     int32_t at, clause, attached; /* first word of the marker, head of the clause, what the clause hangs on */
     int32_t words;
@@ -396,4 +401,27 @@ Complement find_complement(const Finder *finder, int32_t token, Str sources) {
     if (!out.kind) find_fronted(finder, token, &out);
     trim(doc, &out.first, &out.end);
     return out;
+}
+
+/* ------------------------------------------------------------------- who may be meant */
+
+/* "faction" of "rebel faction" */
+static Str last_word(Str words) {
+    int32_t start = words.length;
+    while (start > 0 && words.text[start - 1] != ' ') start--;
+    return str_slice(words, start, words.length);
+}
+
+void drop_nobodies(const Finder *finder, Participants *side) {
+    const Document *doc = finder->doc;
+    int32_t kept = 0;
+    for (int32_t i = 0; i < side->count; i++) {
+        const Entity *e = side->items[i].entity >= 0 ? &doc->entities.items[side->items[i].entity] : NULL;
+        if (!e || (e->kind != ACTOR_UNNAMED && !e->name.length)) continue;
+        bool rebels = str_equal(e->sector, S("REB")); /* "a rebel leader" */
+        bool crowd = word_in(&finder->know->process->modality, S("holder"), last_word(e->office));
+        if (e->kind == ACTOR_UNNAMED && e->of < 0 && !rebels && !crowd) continue;
+        side->items[kept++] = side->items[i];
+    }
+    side->count = kept;
 }

@@ -17,4 +17,11 @@ typedef struct Complement {
  * same from the predicate on), or a preposition. */
 Complement find_complement(const Finder *finder, int32_t token, Str sources);
 
+/* The condition that the words from `token` on open, "unless", "as soon as"; or none. */
+ConditionKind condition_at(const Finder *finder, int32_t token);
+
+/* Keeps those who may hold a position or owe something: whoever has a name or acts for one who has ("a ministry spokeswoman"), and crowds
+ * that take sides ("the hijackers"). */
+void drop_nobodies(const Finder *finder, Participants *side);
+
 #endif

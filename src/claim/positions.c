@@ -25,28 +25,6 @@ bool is_own_side(const Positions *positions, int32_t token) {
     return owner >= 0 && token_at(positions->finder.doc, owner)->upos == UPOS_PRON;
 }
 
-/* "faction" of "rebel faction" */
-static Str last_word(Str words) {
-    int32_t start = words.length;
-    while (start > 0 && words.text[start - 1] != ' ') start--;
-    return str_slice(words, start, words.length);
-}
-
-/* Those who may hold a position: whoever has a name or acts for one who has ("a ministry spokeswoman"), and crowds that take sides. */
-void keep_holders(const Positions *positions, Participants *side) {
-    const Document *doc = positions->finder.doc;
-    int32_t kept = 0;
-    for (int32_t i = 0; i < side->count; i++) {
-        const Entity *e = side->items[i].entity >= 0 ? &doc->entities.items[side->items[i].entity] : NULL;
-        if (!e || (e->kind != ACTOR_UNNAMED && !e->name.length)) continue;
-        bool rebels = str_equal(e->sector, S("REB")); /* "a rebel leader" */
-        if (e->kind == ACTOR_UNNAMED && e->of < 0 && !rebels && !word_in(&positions->words->modality, S("holder"), last_word(e->office)))
-            continue;
-        side->items[kept++] = side->items[i];
-    }
-    side->count = kept;
-}
-
 static bool is_people(const Positions *positions, int32_t subject, int32_t entity) {
     bool people = subject >= 0 && word_in(&positions->words->modality, S("people"), token_at(positions->finder.doc, subject)->lemma);
     return people && entity >= 0 && positions->finder.doc->entities.items[entity].kind == ACTOR_PEOPLE;
@@ -56,7 +34,7 @@ static bool is_people(const Positions *positions, int32_t subject, int32_t entit
 static void speak_for(const Positions *positions, int32_t token, Participants *holders) {
     Participants speakers = {0};
     add_speakers_of(positions->finder.doc, speech_at(positions->finder.doc, token), &speakers);
-    keep_holders(positions, &speakers);
+    drop_nobodies(&positions->finder, &speakers);
     if (speakers.count) *holders = speakers;
 }
 
@@ -71,7 +49,7 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
         add_speakers_of(doc, speech_at(doc, token), &holders);
     else
         add_sides(&positions->finder, token, sources, &holders);
-    keep_holders(positions, &holders);
+    drop_nobodies(&positions->finder, &holders);
     int32_t told_of = logical_subject(doc, token), subject = holders.count ? -1 : told_of;
     /* "adopted a resolution demanding that …": whoever adopted it */
     bool paper = subject >= 0 && (in_class(&positions->finder, S("demand"), token_at(doc, subject)->lemma) ||
@@ -80,7 +58,7 @@ static Participants holders_of(const Positions *positions, int32_t token, Str so
     if (is_first_person(positions, subject) || is_own_side(positions, subject)) add_speakers_of(doc, speech_at(doc, token), &holders);
     /* "The Acehnese people are ready to fight," said their leader: he speaks for them. */
     if (holders.count == 1 && is_people(positions, told_of, holders.items[0].entity)) speak_for(positions, token, &holders);
-    keep_holders(positions, &holders);
+    drop_nobodies(&positions->finder, &holders);
     return holders;
 }
 
@@ -125,7 +103,10 @@ static bool same_content(const Positions *positions, Content a, Content b) {
     bool heads = b.first < b.end && str_equal_nocase(token_at(positions->finder.doc, b.first)->lemma,
                                                      a.end > a.first ? token_at(positions->finder.doc, a.end - 1)->lemma : S(""));
     if (words == 1 && noun && !heads && b.end - b.first > LONG) return false;
-    return shared > 0 && shared * HALF >= words;
+    /* "the rebels' statement of Monday", "the rebels' statement as a trick": the same thing, with something else of it in common */
+    const Token *x = token_at(positions->finder.doc, a.head), *y = token_at(positions->finder.doc, b.head);
+    bool same_thing = x->upos == UPOS_NOUN && y->upos == UPOS_NOUN && str_equal_nocase(x->lemma, y->lemma);
+    return shared > 0 && (shared * HALF >= words || (same_thing && shared > 1));
 }
 
 /* Stances that tell the same will in other words. */
@@ -160,7 +141,8 @@ void add_position(Positions *positions, int32_t token, Stance stance, Participan
     if (!holders.count || object->head < 0 || object->first >= object->end) return;
     if (stance == STANCE_OFFERS && is_trade(doc, &holders)) return;
     if (positions->finder.homely && all_private(doc, true, &holders)) return;
-    Content content = {object->first, object->end < object->first + OBJECT_WORDS ? object->end : object->first + OBJECT_WORDS};
+    Content content = {object->first, object->end < object->first + OBJECT_WORDS ? object->end : object->first + OBJECT_WORDS,
+                       object->head};
     PositionClaim claim = {
         .holders = holders, .stance = stance, .trigger = token, .speech = speech_at(doc, token), .time = time_of(doc, token)};
     claim.sentence = token_at(doc, token)->sentence;
@@ -198,6 +180,23 @@ static bool is_voiced(const Positions *positions, int32_t token) {
     return status == STATUS_HAPPENED || status == STATUS_ONGOING || status == STATUS_PLANNED;
 }
 
+/* "will meet them as soon as they are ready": what is waited for is held by nobody so far. */
+static bool is_waited_for(const Positions *positions, int32_t token) {
+    enum { WORDS = 3 };
+    const Document *doc = positions->finder.doc;
+    int32_t first, end;
+    if (token_at(doc, token)->relation != RELATION_ADVCL) return false;
+    subtree_bounds(doc, token, &first, &end);
+    int32_t before = first > 1 && token_at(doc, first - 2)->sentence == token_at(doc, first)->sentence ? first - 2 : first;
+    for (int32_t t = before; t < token && t < first + WORDS; t++) {
+        ConditionKind kind = condition_at(&positions->finder, t);
+        if (t < first && !has_use(doc, t, USE_AS)) continue;
+        if (kind == CONDITION_UNTIL || kind == CONDITION_UNLESS || kind == CONDITION_IF) return true;
+        if (kind == CONDITION_AFTER && has_use(doc, t, USE_AS)) return true; /* "as soon as", not "when they refused" */
+    }
+    return false;
+}
+
 /* Whether it is so that the position is held: told as done or to come, and not denied but in the way that the row asks for. */
 static bool is_held(const Positions *positions, int32_t token, const Frame *frame) {
     const Document *doc = positions->finder.doc;
@@ -211,6 +210,7 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     /* "promised not to let": what is promised is no refusal */
     if (negated && token_at(doc, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
     if (!negated && is_voiced(positions, token)) return true;
+    if (is_waited_for(positions, token)) return false;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(&positions->finder, token) : -1;
     Status status = judge_token(doc, positions->finder.know, judging >= 0 ? judging : token).status;
     /* A demand that is refused, an offer that may be accepted, was made. */
@@ -319,6 +319,18 @@ static void cut_before(const Positions *positions, int32_t token, Complement *ob
     while (object->end > object->head + 1 && token_at(positions->finder.doc, object->end - 1)->upos == UPOS_PUNCT) object->end--;
 }
 
+/* "dismissed the offer as a trick": what it is taken for is no part of it. */
+static void cut_verdict(const Positions *positions, int32_t token, Stance stance, Complement *object) {
+    const Document *doc = positions->finder.doc;
+    if ((stance != STANCE_REJECTS && stance != STANCE_OPPOSES) || !is_verb(doc, token) || object->head < 0) return;
+    for (int32_t t = object->head + 1; t < object->end; t++) {
+        Relation relation = token_at(doc, t)->relation;
+        int32_t verdict = token_at(doc, t)->head, above = verdict >= 0 ? token_at(doc, verdict)->head : -1;
+        if ((relation != RELATION_CASE && relation != RELATION_MARK) || !has_use(doc, t, USE_AS) || verdict < t) continue;
+        if (above == token || above == object->head) object->end = t;
+    }
+}
+
 /* "a demand for the rebels": the parser lost what they are to do. */
 static bool is_mere_party(const Document *doc, Stance stance, const Complement *object) {
     int32_t mention = stance == STANCE_DEMANDS && object->head >= 0 ? mention_at(doc, object->head) : -1;
@@ -396,9 +408,22 @@ static bool find_as_asked(Positions *positions, int32_t token) {
     if (first > object.head && first < object.end) object.end = first;
     Participants holders = {0};
     add_phrase_actors(doc, logical_subject(doc, token), &holders);
-    keep_holders(positions, &holders);
+    drop_nobodies(&positions->finder, &holders);
     add_position(positions, token, STANCE_DEMANDS, holders, &object);
     return true;
+}
+
+/* "warned that trade would end if they went on": what will come of what another does, or leaves undone; what one will do oneself is
+ * told by its own verb. */
+static bool is_consequence(const Positions *positions, int32_t token, const Complement *object) {
+    const Document *doc = positions->finder.doc;
+    bool hangs = object->kind == CONDITION_IF || object->kind == CONDITION_UNLESS || object->kind == CONDITION_UNTIL;
+    if (!hangs || object->head < 0 || auxiliary_in(positions, object->head, S("will")) < 0) return false;
+    Participants warner = {0}, doer = {0};
+    add_phrase_actors(doc, logical_subject(doc, token), &warner);
+    int32_t subject = logical_subject(doc, object->head);
+    if (subject >= 0 && mention_at(doc, subject) >= 0) add_phrase_actors(doc, subject, &doer); /* "it", not "its trade" */
+    return !doer.count || !covers(doc, &warner, &doer);
 }
 
 static bool find_by_row(Positions *positions, int32_t token) {
@@ -417,6 +442,8 @@ static bool find_by_row(Positions *positions, int32_t token) {
     const Token *state = token_at(positions->finder.doc, token);
     bool participle = state->relation == RELATION_XCOMP && (state->xpos == XPOS_VBN || state->xpos == XPOS_VBD);
     if (str_equal(frame->mode, S("state")) && !participle) return false;
+    cut_verdict(positions, token, (Stance)frame->type, &object);
+    if (str_equal(frame->mode, S("if")) && !is_consequence(positions, token, &object)) return false;
     if (str_equal(frame->mode, S("ought")) && !is_asked(positions, object.head)) return false;
     if (str_equal(frame->mode, S("duty")) && !object.kind && !is_asked(positions, object.head)) return false;
     if (str_equal(frame->what, S("self")) && is_bare_noun(positions, token, &object)) return true;

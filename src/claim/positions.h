@@ -4,9 +4,9 @@
 
 #include "claim/complements.h"
 
-/* The tokens of a claim's object, to tell positions apart. */
+/* The tokens of a claim's object, to tell positions apart, and its head. */
 typedef struct Content {
-    int32_t first, end;
+    int32_t first, end, head;
 } Content;
 
 typedef struct Positions {
@@ -20,7 +20,6 @@ typedef struct Positions {
 bool is_first_person(const Positions *positions, int32_t token);
 /* "his country", "our movement", said by one of its own. */
 bool is_own_side(const Positions *positions, int32_t token);
-void keep_holders(const Positions *positions, Participants *side);
 bool same_holders(const Document *doc, const Participants *a, const Participants *b);
 
 /* The modal of the predicate that is in the class of modality.txt, or -1. */

@@ -386,7 +386,7 @@ void find_spoken(Positions *positions, int32_t token) {
     if (!speakers.count && !is_passive(doc, token)) add_phrase_actors(doc, logical_subject(doc, token), &speakers);
     drop_unnamed(doc, &speakers);
     if (!speakers.count) add_speakers_of(doc, speech_at(doc, token), &speakers);
-    keep_holders(positions, &speakers);
+    drop_nobodies(&positions->finder, &speakers);
     if (!speakers.count) return;
     Stance stance = spoken_stance(positions, token, &speakers);
     if (stance == STANCE_NONE && (find_only_possible(positions, token, &speakers) || find_joint(positions, token, &speakers))) return;
@@ -397,6 +397,8 @@ void find_spoken(Positions *positions, int32_t token) {
     int32_t subject = subject_at(doc, token);
     bool ours = subject >= 0 && is_first_person(positions, child_with(doc, subject, RELATION_NMOD_POSS));
     bool theirs = stance == STANCE_THREATENS && (ours || !speaks_of_own(positions, subject, &speakers));
+    /* "the Cabinet would be suspended": what it is done to is told before the verb */
+    theirs |= stance == STANCE_THREATENS && is_passive(doc, token);
     bool vp = stance == STANCE_REFUSES || stance == STANCE_THREATENS || stance == STANCE_OFFERS || stance == STANCE_ACCEPTS;
     bool need = auxiliary_in(positions, token, S("oblige")) < 0 && is_duty(positions, token); /* "they need to stand by us" */
     Complement object = find_complement(&positions->finder, need ? token_at(doc, token)->head : token,

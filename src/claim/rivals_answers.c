@@ -96,7 +96,8 @@ static int32_t speech_before(const Finder *finder, int32_t token, const Particip
     const Token *t = token_at(doc, token);
     for (int32_t i = doc->speeches.count - 1, seen = 0; i >= 0 && seen < LOOK_BACK; i--) {
         const Speech *speech = &doc->speeches.items[i];
-        bool within = i == own && !appended;
+        bool around = speech->content.start <= t->span.start && speech->content.end >= t->span.end; /* the denial itself */
+        bool within = (i == own || around) && !appended;
         if (speech->sentence > t->sentence || speech->content.start >= t->span.start || within) continue;
         if (speech->sentence < t->sentence - SENTENCES) break;
         seen++;

@@ -74,6 +74,15 @@ static bool is_to_blame(const Finder *finder, int32_t token) {
     return is >= 0 && has_use(doc, is, USE_COPULA);
 }
 
+/* "was also hindering the talks": told as so, of one who does it. */
+static bool thwarts(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    if (!is_verb(doc, token) || !rival_word(finder, S("thwart"), token) || is_passive(doc, token)) return false;
+    if (child_with(doc, token, RELATION_NSUBJ) < 0 || logical_object(doc, token) < 0) return false;
+    Status status = judge_token(doc, finder->know, token).status;
+    return status == STATUS_HAPPENED || status == STATUS_ONGOING;
+}
+
 /* The head of "was behind the attack", "is the work of rebels", "had carried it out": who is said to have done it, told by no event. */
 static int32_t doer_told_at(const Finder *finder, int32_t token) {
     const Document *doc = finder->doc;
@@ -83,6 +92,7 @@ static int32_t doer_told_at(const Finder *finder, int32_t token) {
         (doc->tokens.items[object].upos == UPOS_PRON || in_class(finder, S("attack"), doc->tokens.items[object].lemma)))
         return logical_subject(doc, token);
     if (is_to_blame(finder, token)) return own_subject(doc, token);
+    if (thwarts(finder, token)) return logical_subject(doc, token);
     int32_t first = child_with(doc, token, RELATION_ADVMOD);
     if (first > token && rival_word(finder, S("first"), first) && rival_word(finder, S("begin"), token)) return logical_subject(doc, token);
     /* "were sent by the government", "foreign forces were involved" */

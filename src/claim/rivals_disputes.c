@@ -3,6 +3,7 @@
 #include "claim/rivals.h"
 
 #include "claim/clauses.h"
+#include "claim/status.h"
 #include "mention/actors.h"
 
 /* Whose claim it is: "the government's claim", "a report by the police". */
@@ -54,6 +55,49 @@ static bool tells_of(const Document *doc, const Speech *speech, const Participan
     return false;
 }
 
+/* The verb of the deed that is denied: "denied that they are holding them", "denied having sent troops"; or -1. */
+static int32_t denied_deed(const Finder *finder, int32_t verb) {
+    int32_t clause = that_clause_of(finder->doc, verb);
+    if (clause < 0) clause = infinitive_of(finder->doc, verb);
+    if (clause < 0) clause = child_with(finder->doc, verb, RELATION_XCOMP);
+    return clause >= 0 && is_verb(finder->doc, clause) ? clause : -1;
+}
+
+/* Whether the speech says that the denier does, or did, what he denies: the same verb, and of him. */
+static bool tells_deed(const Finder *finder, int32_t speech, int32_t deed, const Participants *denier) {
+    const Document *doc = finder->doc;
+    const Speech *s = &doc->speeches.items[speech];
+    const Sentence *sentence = &doc->sentences.items[s->sentence];
+    for (int32_t t = sentence->first_token; t < sentence->first_token + sentence->token_count; t++) {
+        const Token *token = token_at(doc, t);
+        if (token->span.start < s->content.start || token->span.end > s->content.end || !is_verb(doc, t)) continue;
+        if (!str_equal_nocase(token->lemma, token_at(doc, deed)->lemma) || is_negated(doc, finder->know, t)) continue;
+        Participants doers = {0};
+        add_phrase_actors(doc, logical_subject(doc, t), &doers);
+        if (shares_side(doc, &doers, denier)) return true;
+    }
+    return false;
+}
+
+/* "The rebels denied that they held the town. The army said that the rebels held it": what is denied, said by another close by. */
+static void find_denied_deed(const Finder *finder, int32_t verb) {
+    enum { NEAR = 3 };
+    const Document *doc = finder->doc;
+    int32_t deed = is_denial(finder, verb) ? denied_deed(finder, verb) : -1, sentence = token_at(doc, verb)->sentence;
+    Participants denier = {0};
+    if (deed < 0) return;
+    add_denier(doc, verb, &denier);
+    for (int32_t i = 0; i < doc->speeches.count && denier.count; i++) {
+        const Speech *speech = &doc->speeches.items[i];
+        bool near = speech->sentence != sentence && speech->sentence <= sentence + NEAR && speech->sentence + NEAR >= sentence;
+        if (!near || speech->link_only || shares_side(doc, &speech->speakers, &denier) || !tells_deed(finder, i, deed, &denier)) continue;
+        int32_t rival = rival_about(finder, RIVAL_BLAME, -1);
+        add_account(finder, rival, (Account){speech->content, i, {0}});
+        add_account(finder, rival, (Account){told_span(doc, verb), speech_at(doc, verb), denier});
+        return;
+    }
+}
+
 /* "Turkey denied that it had told them so. A diplomat, however, said that Turkey": what somebody else says of the denier. */
 static void find_countered_denial(const Finder *finder, int32_t verb) {
     enum { AFTER = 2 };
@@ -78,5 +122,6 @@ void find_disputes(const Finder *finder) {
     for (int32_t verb = 0; verb < finder->doc->tokens.count; verb++) {
         find_disputed_claim(finder, verb);
         find_countered_denial(finder, verb);
+        find_denied_deed(finder, verb);
     }
 }

@@ -241,10 +241,19 @@ static bool has_own_no(const Judge *judge, int32_t adverb) {
     return false;
 }
 
+/* "are not only calling for a truce": they are; "not just because they refused": they did, but "will not just sign" denies. */
+static bool is_not_only(const Judge *judge, int32_t not ) {
+    const Token *tokens = judge->doc->tokens.items;
+    if (not +2 >= judge->doc->tokens.count || tokens[not +2].sentence != tokens[not ].sentence) return false;
+    if (is_word(judge, "not-only", not +1)) return true;
+    return is_word(judge, "not-just", not +1) && (tokens[not +2].upos == UPOS_SCONJ || tokens[not +2].upos == UPOS_ADP);
+}
+
 static bool is_denier(const Judge *judge, int32_t child) {
     const Token *tokens = judge->doc->tokens.items, *token = &tokens[child];
     switch ((Relation)token->relation) {
     case RELATION_ADVMOD:
+        if (is_not_only(judge, child)) return false;
         if (has_own_no(judge, child)) return true;
         return effect_of(judge, "advmod", "", token->lemma) == EFFECT_DENIED ||
                effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;

@@ -100,10 +100,16 @@ static void toll_range(Count dead, int32_t *low, int32_t *high) {
     *high = about ? dead.best + dead.best / 5 : dead.high < 0 ? INT32_MAX : dead.high;
 }
 
-enum { FAR = 2 };
+enum { FAR = 2, OF_ANOTHER = 20 };
+
+/* Four dead, and the 1,200 of the whole war. */
+static bool count_another(Count a, Count b) {
+    return (int64_t)a.best > (int64_t)b.best * OF_ANOTHER || (int64_t)b.best > (int64_t)a.best * OF_ANOTHER;
+}
 
 static bool tolls_clash(const TollEntry *a, const TollEntry *b) {
     int32_t low_a, high_a, low_b, high_b;
+    if (count_another(a->dead, b->dead)) return false;
     toll_range(a->dead, &low_a, &high_a);
     toll_range(b->dead, &low_b, &high_b);
     /* "at least 200", "more than 1,000": both may be so, but who knows of a thousand does not say so of two hundred. */

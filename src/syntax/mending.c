@@ -22,6 +22,40 @@ static void mend_twins(Document *doc, int32_t word) {
     }
 }
 
+/* "asked peace broker Norway to stay": two receivers side by side are one. */
+static void mend_twin_receivers(Document *doc, int32_t word) {
+    Token *first = &doc->tokens.items[word], *second = first + 1;
+    if (first->relation != RELATION_IOBJ || second->relation != RELATION_IOBJ || first->head != second->head) return;
+    if (first->upos != UPOS_NOUN || second->upos != UPOS_PROPN) return;
+    first->head = word + 1;
+    first->relation = RELATION_NMOD_DESC;
+}
+
+/* "it is the minister who objects", "the rebels, who object": a clause under a noun, opened by a pronoun, is of that noun. */
+static void mend_relatives(Document *doc, int32_t word, int32_t first) {
+    Token *tokens = doc->tokens.items, *verb = &tokens[word];
+    if (verb->relation != RELATION_ADVCL_RELCL || verb->head < first || verb->head >= word) return;
+    if (tokens[verb->head].upos != UPOS_NOUN && tokens[verb->head].upos != UPOS_PROPN) return;
+    if (tokens[verb->head + 1].xpos == XPOS_WP || tokens[verb->head + 1].xpos == XPOS_WDT) verb->relation = RELATION_ACL_RELCL;
+}
+
+/* "the focus on rebel demands for seats": what stands behind a preposition or an article is no verb. */
+static void mend_noun_forms(Document *doc, int32_t word, int32_t first) {
+    enum { FAR = 8 };
+    Token *tokens = doc->tokens.items, *noun = &tokens[word];
+    bool place = noun->relation == RELATION_OBL || noun->relation == RELATION_NMOD || noun->relation == RELATION_OBJ;
+    if (noun->xpos != XPOS_VBZ || !place) return;
+    bool marked = false;
+    for (int32_t t = word - 1; t >= first && t >= word - FAR; t--) {
+        if (tokens[t].head != word) continue;
+        if (is_subject(&tokens[t]) || tokens[t].relation == RELATION_AUX) return;
+        marked |= tokens[t].relation == RELATION_CASE || tokens[t].relation == RELATION_DET || tokens[t].relation == RELATION_NMOD_POSS;
+    }
+    if (!marked) return;
+    noun->upos = UPOS_NOUN;
+    noun->xpos = XPOS_NNS;
+}
+
 /* "Saudi air strikes": whose strikes they are, not whose air. */
 static void mend_nationality(Document *doc, int32_t word) {
     Token *token = &doc->tokens.items[word];
@@ -221,7 +255,7 @@ static void mend_quoted_starts(Document *doc, int32_t verb, int32_t first) {
 void mend_words(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
-        if (t + 1 < end) mend_twins(doc, t);
+        if (t + 1 < end) mend_twins(doc, t), mend_twin_receivers(doc, t);
         mend_nationality(doc, t);
         mend_adjective(doc, t, first);
         if (t > first) mend_receiver(doc, t, end);
@@ -231,6 +265,8 @@ void mend_words(Document *doc, const Sentence *sentence) {
         if (t > first) mend_dated_clause(doc, t, end);
         if (doc->tokens.items[t].upos == UPOS_ADJ) mend_adjective_subjects(doc, t, first);
         if (doc->tokens.items[t].upos != UPOS_VERB) continue;
+        mend_relatives(doc, t, first);
+        mend_noun_forms(doc, t, first);
         if (t + 1 < end) mend_verb_in_noun(doc, t, first);
         mend_participles(doc, t, first);
         mend_said_times(doc, t, end);
