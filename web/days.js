@@ -6,6 +6,12 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 const SHORT = MONTHS.map((word) => (word === "September" ? "Sept" : word.slice(0, 3)));
 
 export const toDate = (day) => new Date(`${day}T00:00:00Z`);
+const timesOf = new Map();
+/* Its milliseconds; asked often for the same few days. */
+export function timeOf(day) {
+    if (!timesOf.has(day)) timesOf.set(day, toDate(day).getTime());
+    return timesOf.get(day);
+}
 export const toDay = (date) => date.toISOString().slice(0, 10);
 /* How two texts are sorted that are days, or need no language's order. */
 export const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

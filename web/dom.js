@@ -43,8 +43,33 @@ export function fill(node, ...children) {
     return node;
 }
 
-/* The room for a picture in a view. */
-export const widthOf = (root) => Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300);
+const keptIn = new WeakMap();
+
+/* Gives `parent` the children {key, sign, make}, in their order; one whose sign is the same as before stays as it is. */
+export function keep(parent, wanted) {
+    const before = keptIn.get(parent) || new Map(), after = new Map();
+    for (const { key, sign, make: makeNode } of wanted) {
+        const old = before.get(key);
+        after.set(key, old && old.sign === sign ? old : { sign, node: makeNode() });
+    }
+    for (const [key, old] of before) if (after.get(key) !== old) old.node.remove();
+    let at = parent.firstChild;
+    for (const { node } of after.values())
+        if (node === at) at = at.nextSibling;
+        else parent.insertBefore(node, at);
+    keptIn.set(parent, after);
+    return parent;
+}
+
+const widths = new Map();
+
+/* The room for a picture in a view; measured once for a window so wide, as measuring lays out all that has been changed before. */
+export function widthOf(root) {
+    const key = `${innerWidth} ${document.body.className}`;
+    if (!widths.has(key))
+        widths.set(key, Math.max(root.clientWidth - (parseFloat(getComputedStyle(root).paddingLeft) * 2 || 0), 300));
+    return widths.get(key);
+}
 
 /* A list that grows as it is scrolled to: `make(item)` is called for a chunk at a time. */
 export function longList(tag, items, makeItem, chunk = 60) {

@@ -49,12 +49,37 @@ export function passes(at, entry, status, answers) {
     return !want.get("words") || fold(want.get("words")).split(/\s+/).every((word) => wordsOf(entry, answers).includes(word));
 }
 
+/* Lists of choices are made when somebody turns to them or when all is at rest: nobody sees them while a slider moves. */
+const REST = 150;
+let unmade = [], resting = 0;
+
+function makeChoices() {
+    for (const make of unmade) make();
+    unmade = [];
+}
+
+function atRest(make) {
+    unmade = [...unmade.slice(-3), make];
+    clearTimeout(resting);
+    resting = setTimeout(makeChoices, REST);
+}
+
+/* `choices` gives [[choice, count]]. */
 function select(label, key, value, choices) {
-    const chosen = value && !choices.some(([choice]) => choice === value) ? [[value, 0]] : [];
-    const options = [...chosen, ...choices].map(([choice, count]) =>
-        h("option", { value: choice, selected: choice === value }, `${choice} (${count})`));
-    return h("label", h("span", label), h("select", { onchange: (event) => go({ query: { [key]: event.target.value } }) },
-        h("option", { value: "" }, "all"), options));
+    const option = ([choice, count]) => h("option", { value: choice, selected: choice === value }, `${choice} (${count})`);
+    const node = h("select", { "data-keep": key, onchange: (event) => go({ query: { [key]: event.target.value } }) },
+        h("option", { value: "" }, "all"), value ? h("option", { value, selected: true }, value) : null);
+    let made = false;
+    const make = () => {
+        if (made) return;
+        made = true;
+        const list = choices(), others = value && !list.some(([choice]) => choice === value) ? [[value, 0]] : [];
+        node.options.length = 1;
+        node.append(...[...others, ...list].map(option));
+    };
+    for (const type of ["pointerdown", "focus"]) node.addEventListener(type, make);
+    atRest(make);
+    return h("label", h("span", label), node);
 }
 
 function tally(values) {
@@ -69,10 +94,11 @@ function later(change) {
     waiting = setTimeout(() => go({ query: change }, true), 150);
 }
 
+/* `entries` gives those that are counted. */
 export function filters(at, entries, statusOf, label = "Status") {
     return h("form.filters", { onsubmit: (event) => event.preventDefault() },
-        statusOf ? select(label, "status", at.query.get("status"), tally(entries.map(statusOf))) : null,
-        select("Party", "party", at.query.get("party"), tally(entries.flatMap(partiesOf)).slice(0, 60)),
+        statusOf ? select(label, "status", at.query.get("status"), () => tally(entries().map(statusOf))) : null,
+        select("Party", "party", at.query.get("party"), () => tally(entries().flatMap(partiesOf)).slice(0, 60)),
         h("label", h("span", "Words"), h("input", { type: "search", name: "words", value: at.query.get("words"), "data-keep": "words",
             oninput: (event) => later({ words: event.target.value }) })));
 }

@@ -4,19 +4,30 @@ import { s } from "./dom.js";
 
 const HALF = 9;
 
-let pen = null;
-const widths = new Map();
+let pen = null, family = "";
+const MOST_WIDTHS = 20000;
+const fonts = new Map();
+
+function widthsOf(size, weight) {
+    const key = weight * 100 + size;
+    if (!fonts.has(key) || fonts.get(key).size > MOST_WIDTHS) fonts.set(key, new Map());
+    return fonts.get(key);
+}
 
 /* The width of a text in the letters of the page, measured once. */
 export function textWidth(text, size, weight = 400) {
-    const key = `${weight} ${size}px ${text}`;
-    if (!widths.has(key)) {
-        pen ||= document.createElement("canvas").getContext("2d");
-        pen.font = `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
-        if (widths.size > 20000) widths.clear();
-        widths.set(key, pen.measureText(text).width);
+    const widths = widthsOf(size, weight);
+    let width = widths.get(text);
+    if (width === undefined) {
+        if (!pen) {
+            pen = document.createElement("canvas").getContext("2d");
+            family = getComputedStyle(document.body).fontFamily;
+        }
+        pen.font = `${weight} ${size}px ${family}`;
+        width = pen.measureText(text).width;
+        widths.set(text, width);
     }
-    return widths.get(key);
+    return width;
 }
 
 const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];

@@ -52,15 +52,20 @@ const KINDS = [
     ["Positions", (answers) => answers.position.map((one) => itemOf(one, () => plainItem(one, one.stance, title(one))))],
 ];
 
-/* [{name, items}], items in the order of their first day. */
-export function lanesOf(answers, byParty, keep) {
+/* [{name, items}], items in the order of their first day: of the lanes called so, or of all that have any. */
+export function lanesOf(answers, byParty, keep, names = null) {
     const ready = (items) => items.filter((item) => item.days.length && keep(item.entry, item.status))
         .sort((a, b) => inOrder(a.days[0], b.days[0]));
-    if (!byParty) return KINDS.map(([name, make]) => ({ name, items: ready(make(answers)) })).filter((lane) => lane.items.length);
+    if (!byParty)
+        return KINDS.map(([name, make]) => ({ name, items: ready(make(answers)) }))
+            .filter((lane) => (names ? names.includes(lane.name) : lane.items.length));
     const all = ready(KINDS.flatMap(([, make]) => make(answers)));
+    return (names || mostTold(all)).map((name) =>
+        ({ name, items: all.filter((item) => actorsOf(item.entry).length && partiesOf(item.entry).includes(name)) }));
+}
+
+function mostTold(all) {
     const sizes = new Map();
     for (const item of all) for (const party of partiesOf(item.entry)) sizes.set(party, (sizes.get(party) || 0) + 1);
-    const first = [...sizes].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
-    return first.map((name) =>
-        ({ name, items: all.filter((item) => actorsOf(item.entry).length && partiesOf(item.entry).includes(name)) }));
+    return [...sizes].sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, MOST_PARTIES).map(([party]) => party);
 }

@@ -48,7 +48,7 @@ export function drawLedger(root, answers, at) {
         .sort((a, b) => inOrder(due(b), due(a)));
     const deals = answers.agreement.filter((one) => passes(at, one, one.status, answers))
         .sort((a, b) => inOrder(b.signed?.start || b.reported || "", a.signed?.start || a.reported || ""));
-    root.append(h("h1", "Ledger"), filters(at, [...answers.commitment, ...answers.agreement], (one) => answers.statusOf(one)),
+    root.append(h("h1", "Ledger"), filters(at, () => [...answers.commitment, ...answers.agreement], (one) => answers.statusOf(one)),
         h("h2.part", `Commitments (${owed.length})`),
         ...(owed.length ? longList("ul.ledger", owed, (one) => row(one, answers), 24) : [nothing("Nobody owes anything here.")]),
         h("h2.part", `Agreements (${deals.length})`),

@@ -3,7 +3,7 @@ import { address, go, readAddress } from "./address.js";
 import { h, fill } from "./dom.js";
 import { sayDay } from "./days.js";
 import { drawEntry } from "./entry.js";
-import { ALL, FIRST, isCarried, partsOf, WORDS } from "./parts.js";
+import { ALL, FIRST, isCarried, partsOf, pastOf, WORDS } from "./parts.js";
 import { Record } from "./record.js";
 import { drawNow } from "./now.js";
 import { drawMeetings } from "./meetings.js";
@@ -20,7 +20,7 @@ import { articlePanel } from "./drop.js";
 import { fetchRecord, isServed, mayWrite, takeToken, watch } from "./serve.js";
 import { drawTimeline } from "./timeline.js";
 
-/* Name in the address, label, what draws it, and the parts of the record that it draws from. */
+/* Name in the address, label, what draws it, and the parts of the record that it draws from. The timeline changes what is drawn already. */
 const VIEWS = [
     ["now", "Now", drawNow, FIRST],
     ["timeline", "Timeline", drawTimeline, FIRST],
@@ -46,15 +46,17 @@ function navigation(at) {
     return frame.add ? [...links, frame.add] : links;
 }
 
+const NARROW = 720; /* frame.css has it too */
+
 /* On a narrow page the ways are one line that is wider than it. */
 function showCurrent(nav) {
-    const current = nav.scrollWidth > nav.clientWidth && nav.querySelector("[aria-current]");
+    const current = innerWidth <= NARROW && nav.scrollWidth > nav.clientWidth && nav.querySelector("[aria-current]");
     if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
 }
 
 /* One slider over the stops; the last is no day. */
 function slider(record, key, label, none) {
-    const words = (stop) => (!record.whole ? "days are worked out…" : stop >= record.lastStop ? none : sayDay(record.stops[stop]));
+    const words = (stop) => (!record.isWhole ? "days are worked out…" : stop >= record.lastStop ? none : sayDay(record.stops[stop]));
     const output = h("output", { for: key });
     const move = () => {
         const stop = +input.value, other = key === "known" ? "asof" : "known";
@@ -63,7 +65,7 @@ function slider(record, key, label, none) {
         go({ query }, true);
     };
     let moving = 0;
-    const input = h("input", { type: "range", id: key, min: 0, max: record.lastStop, step: 1, disabled: !record.whole, oninput: () => {
+    const input = h("input", { type: "range", id: key, min: 0, max: record.lastStop, step: 1, disabled: !record.isWhole, oninput: () => {
         output.textContent = words(+input.value);
         cancelAnimationFrame(moving);
         moving = requestAnimationFrame(move);
@@ -99,7 +101,7 @@ function build() {
         frame.notice);
 }
 
-let drawn = "";
+let drawn = "", stale = true;
 
 /* Whatever is not there yet is waited for; when it comes the address may be another. */
 function draw(record) {
@@ -108,12 +110,13 @@ function draw(record) {
     const [, label, view, parts] = [...views(), ...HIDDEN].find(([id]) => id === at.view) || VIEWS[0];
     const open = at.query.get("entry");
     const needed = open || at.query.get("words") ? WORDS : parts;
-    const wanted = record.isWorld(asOf, known) ? [...needed, "worlds"] : needed;
+    const past = record.isNow(asOf, known) ? [] : pastOf(needed);
+    const wanted = [...needed, ...past, ...(record.isWorld(asOf, known) ? ["worlds"] : [])];
     if (!record.has(wanted)) return void record.load(wanted).then(() => record === frame.record && draw(record), fail);
     const answers = record.at(asOf, known);
     at.query.delete("entry");
     const key = `${at.view}/${at.rest}?${at.query}`;
-    const moved = drawn.split("?")[0] !== key.split("?")[0];
+    const moved = drawn.split("?")[0] !== key.split("?")[0], high = moved ? 0 : frame.view.offsetHeight; /* before anything is changed */
     frame.asOf.show(asOf);
     frame.known.show(known);
     if (document.activeElement !== frame.search) frame.search.value = at.query.get("q") || "";
@@ -122,11 +125,11 @@ function draw(record) {
     /* The drawer takes room from what is drawn to its width. */
     const narrowed = document.body.classList.toggle("with-drawer", Boolean(open)) !== Boolean(frame.opened);
     frame.drawer.hidden = !open;
-    if (drawn !== key || (narrowed && at.view === "timeline")) {
+    if (stale || drawn !== key || (narrowed && at.view === "timeline")) {
         const kept = document.activeElement?.dataset?.keep;
         /* A view that measures itself while it is empty would lose its place. */
-        if (!moved) frame.view.style.setProperty("min-height", `${frame.view.offsetHeight}px`);
-        fill(frame.view);
+        if (high) frame.view.style.setProperty("min-height", `${high}px`);
+        if (moved || view !== drawTimeline) fill(frame.view);
         view(frame.view, answers, at);
         frame.view.style.removeProperty("min-height");
         const again = kept && frame.view.querySelector(`[data-keep="${CSS.escape(kept)}"]`);
@@ -143,6 +146,7 @@ function draw(record) {
         frame.view.querySelector(`[data-entry="${CSS.escape(frame.opened)}"]`)?.focus({ preventScroll: true });
     frame.opened = open;
     drawn = key;
+    stale = false;
     frame.view.dataset.shown = location.hash; /* whoever drives the page waits for it */
 }
 
@@ -182,10 +186,13 @@ async function renew(words) {
     if (words) notice(words);
 }
 
+/* Once what was drawn can be seen. */
+const painted = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 20)));
+
 /* The rest of the record, part after part, while the first view is looked at. */
 async function loadOn(record) {
     for (const part of ALL) {
-        await new Promise((go) => setTimeout(go, 20));
+        await painted();
         if (record !== frame.record) return;
         await record.load([part]);
     }
@@ -196,26 +203,27 @@ async function show(record) {
     const asOf = slider(record, "asof", "As of", "all that is told"), known = slider(record, "known", "Known by", "all reports");
     Object.assign(frame, { record, asOf, known });
     fill(frame.bar, asOf.node, known.node);
-    drawn = "";
+    stale = true;
     draw(record);
     loadOn(record).catch(fail);
+    if (record.isFirst) renew().catch(fail);
 }
 
 /* The record has become another: what only lacked its days is shown at once. */
 async function tellChange() {
     if (frame.drawer.querySelector("details[open]")) return; /* somebody is filling in the form; it is looked again in a moment */
-    if (frame.record.whole) notice("The record has changed. ",
+    if (frame.record.isWhole) notice("The record has changed. ",
         h("button", { type: "button", onclick: () => renew("Up to date.") }, "Show"));
     else await show(await Record.open(partsOf(await fetchRecord())));
 }
 
 async function start() {
-    const record = await Record.open(partsOf((await isCarried()) ? null : await fetchRecord()));
+    const record = await Record.open(partsOf(isCarried() ? null : await fetchRecord()));
     if (mayWrite()) frame.add = articlePanel(renew);
     build();
     await show(record);
     addEventListener("hashchange", () => draw(frame.record));
-    if (isServed()) watch(tellChange, () => !frame.record.whole);
+    if (isServed()) watch(tellChange, () => !frame.record.isWhole);
     addEventListener("keydown", (event) => {
         if (event.key === "Escape" && frame.opened) go({ query: { entry: null } });
         if (!KEYS[event.key] || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
@@ -227,7 +235,7 @@ async function start() {
     addEventListener("resize", () => {
         if (width === innerWidth) return;
         width = innerWidth;
-        drawn = "";
+        stale = true;
         draw(frame.record);
     });
 }

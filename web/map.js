@@ -155,7 +155,7 @@ function placeList(list) {
 export function drawMap(root, answers, at) {
     const list = places(answers, (entry) => passes(at, entry, entry.status, answers));
     const open = list.find((one) => one.key === at.query.get("place"));
-    root.append(h("h1", "Map"), filters(at, told(answers).filter((entry) => entry.place?.name)));
+    root.append(h("h1", "Map"), filters(at, () => told(answers).filter((entry) => entry.place?.name)));
     if (!open) nothingOpened();
     if (!list.length) return void root.append(nothing("Nothing is told with its place."));
     const base = ground(answers.record, widthOf(root));

@@ -44,7 +44,7 @@ function tile(card) {
 export function drawMeetings(root, answers, at) {
     const shown = answers.meeting.filter((one) => passes(at, one, one.status, answers))
         .sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
-    root.append(h("h1", "Meetings"), filters(at, answers.meeting, (one) => one.status));
+    root.append(h("h1", "Meetings"), filters(at, () => answers.meeting, (one) => one.status));
     if (!shown.length) return void root.append(nothing("No meeting is told of."));
     root.append(...longList("div.meetings", shown, (one) => tile(meetingCard(one, answers)), 24));
 }

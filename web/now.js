@@ -123,5 +123,6 @@ export function drawNow(root, answers) {
             `${count("event")}, ${count("meeting")}, ${count("commitment")} and ${count("statement")}`,
             answers.process.length
                 ? ["; ", answers.process.slice(0, 6).flatMap((one, i) => [i ? ", " : "", entryLink(one, "a", name(one.name))])] : "", "."),
-        h("div.cards", deadlines(answers), meetings(answers), moves(answers), changed(answers), violence(answers), silences(answers)));
+        h("div.cards", h("div", deadlines(answers)), h("div", meetings(answers), moves(answers)),
+            h("div", changed(answers), violence(answers), silences(answers))));
 }

@@ -1,31 +1,37 @@
 /* The parts of the record (src/view/history.h) as they come: carried by the page, or in one stream from the server. Each is unpacked when
  * it is first asked for, and the first view asks before the last ones are there. */
 
-/* What the first view needs; what the words of an entry need besides; what the world of another day needs. */
+/* What the first view needs; what the words of an entry need besides. */
 export const FIRST = ["process", "meeting", "agreement", "commitment", "position", "trend", "attack"];
-export const WORDS = [...FIRST, "event", "document", "statement", "conflict", "party", "evidence", "texts"];
-export const ALL = [...WORDS, "worlds"];
+const ENTRIES = [...FIRST, "event", "document", "statement", "conflict", "party"];
+export const WORDS = [...ENTRIES, "evidence", "texts"];
+/* What was told of some parts at earlier stops. */
+export const pastOf = (names) => ["known", ...names.filter((name) => ENTRIES.includes(name)).map((name) => `past-${name}`)];
+export const ALL = [...WORDS, ...pastOf(ENTRIES), "worlds"];
 
+/* Piece by piece, without leaving the page's own thread: a Blob, or an answer made of it, would go by way of another process. */
 async function unpack(bytes) {
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    const unpacker = new DecompressionStream("gzip"), pieces = unpacker.readable.getReader(), decoder = new TextDecoder();
+    const writer = unpacker.writable.getWriter();
+    let text = "";
+    const written = writer.write(bytes).then(() => writer.close());
+    for (let piece; !(piece = await pieces.read()).done;) text += decoder.decode(piece.value, { stream: true });
+    await written;
+    return text + decoder.decode();
 }
 
 /* ------------------------------------------------------------ carried by the page */
 
-const pause = () => new Promise((go) => setTimeout(go, 3));
-const isLoading = () => document.readyState === "loading";
 const element = (name) => document.querySelector(`script[data-part="${name}"]`);
 
-/* Is the record in the page? The script runs before the browser has read on to it. */
-export async function isCarried() {
-    while (isLoading() && !element("head")) await pause();
-    return Boolean(element("head"));
-}
+/* Is the record in the page? What the first view shows stands before the script, so that it is drawn before the browser reads on. */
+export const isCarried = () => Boolean(element("head"));
 
-/* An element is there as a whole once something follows it. */
+const isRead = () => new Promise((go) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", go) : go()));
+
 async function carried(name) {
-    let node;
-    while (!((node = element(name)) && node.nextElementSibling) && isLoading()) await pause();
+    if (name !== "head" && !FIRST.includes(name)) await isRead();
+    const node = element(name);
     if (!node) throw new Error(`its part “${name}” is missing`);
     const letters = atob(node.textContent), bytes = new Uint8Array(letters.length);
     for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);

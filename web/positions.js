@@ -70,7 +70,7 @@ function more(parties, all) {
 
 export function drawPositions(root, answers, at) {
     const shown = answers.position.filter((one) => passes(at, one, one.stance, answers));
-    root.append(h("h1", "Positions"), filters(at, answers.position, (one) => one.stance, "Stance"));
+    root.append(h("h1", "Positions"), filters(at, () => answers.position, (one) => one.stance, "Stance"));
     if (!shown.length) return void root.append(nothing("Nobody is told to want or refuse anything."));
     const { issueOf, columns } = findIssues(shown), { cells, parties } = table(shown, issueOf);
     const open = at.query.get("cell"), all = Boolean(at.query.get("all")), party = at.query.get("party");

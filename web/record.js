@@ -1,5 +1,6 @@
 /* The record in the browser: every entry that it holds at any stop (src/view/history.h), and the answers at one of them. */
 import { dayOf, lastDayOf } from "./days.js";
+import { FIRST } from "./parts.js";
 
 const KINDS = ["process", "meeting", "agreement", "commitment", "position", "trend", "event", "document", "statement", "conflict", "party"];
 
@@ -69,6 +70,8 @@ class Lines {
 /* An entry's id begins with the letter of its kind, and every line with {"kind":"event","id":"e… and ends with "evidence":[…]} */
 const LETTERS = { d: "document", e: "event", s: "statement", m: "meeting", a: "agreement", c: "commitment", p: "position", t: "trend",
     y: "party", r: "process", x: "conflict" };
+const KIND_OF = Object.fromEntries([["attack", "event"], ...KINDS.map((kind) => [kind, kind])]
+    .flatMap(([part, kind]) => [[part, kind], [`past-${part}`, kind]]));
 const ID_AFTER = '{"kind":"","id":"'.length, TYPE = '"event":"', EVIDENCE = '"evidence":[';
 
 export class Record {
@@ -78,7 +81,10 @@ export class Record {
     }
 
     constructor(head, text) {
-        Object.assign(this, { stops: head.stops, spans: head.spans, docs: head.docs, whole: head.whole, docOf: head.evidence, text });
+        Object.assign(this, { stops: head.stops, docs: head.docs, docOf: head.evidence, pairs: head.pairs, counts: head.parts });
+        this.isWhole = head.reach === "whole";
+        this.isFirst = head.reach === "first"; /* what it lacks comes with the next record */
+        this.text = (name) => (this.isFirst && !FIRST.includes(name) ? new Promise(() => {}) : text(name));
         this.parts = {};
         this.partOf = [];
         this.starts = {};
@@ -87,9 +93,7 @@ export class Record {
             this.starts[part] = this.partOf.length;
             for (let i = 0; i < count; i++) this.partOf.push(part);
         }
-        this.known = this.byPart(head.spans);
         this.lastDay = head.docs.reduce((last, [, day]) => (day > last ? day : last), "");
-        this.pairs = head.pairs;
         this.views = new Map();
         this.documents = [];
         this.types = [];
@@ -104,7 +108,7 @@ export class Record {
     }
 
     kindOf(index) {
-        return this.partOf[index] === "attack" ? "event" : this.partOf[index];
+        return KIND_OF[this.partOf[index]];
     }
 
     entry(index) {
@@ -152,6 +156,11 @@ export class Record {
         return stop;
     }
 
+    /* All that is told, as it is known now. */
+    isNow(asOf, known) {
+        return asOf === this.lastStop && known === this.lastStop;
+    }
+
     /* Is it the world of a day before that of what is known? The last stop is no day: all that is told, all that is known. */
     isWorld(asOf, known) {
         return asOf < known && asOf < this.lastStop;
@@ -163,8 +172,9 @@ export class Record {
         if (!this.views.has(key)) {
             if (this.views.size > 8) this.views.delete(this.views.keys().next().value);
             const world = this.isWorld(asOf, known) ? this.parts.worlds.get(asOf) : null;
-            const told = world ? (world.parts ||= this.byPart(world.spans)) : this.known;
-            this.views.set(key, new Answers(this, told, world ? Math.max(known, world.from) : known,
+            const told = world || (this.isNow(asOf, known) ? null : this.parts.known.get(0));
+            this.views.set(key,
+                new Answers(this, told && (told.parts ||= this.byPart(told.spans)), world ? Math.max(known, world.from) : known,
                 this.stops[asOf] || this.stops[known] || this.lastDay));
         }
         return this.views.get(key);
@@ -179,21 +189,26 @@ export class Record {
 }
 
 /* The entries of a row of spans at a stop. */
-function entriesAt(spans, stop) {
-    const out = [];
+function entriesAt(spans = [], stop, out = []) {
     for (let i = 0; i < spans.length; i += 3) if (spans[i + 1] <= stop && stop < spans[i + 2]) out.push(spans[i]);
     return out;
 }
 
 export class Answers {
+    /* `spans` of each part; null: all that is told now. */
     constructor(record, spans, stop, today) {
         Object.assign(this, { record, spans, stop, today, numbers: {}, lists: {}, places: {} });
     }
 
     /* The numbers of the entries of a part; a part of which nothing is asked is not looked through. */
     toldOf(part) {
-        return (this.numbers[part] ||= part === "events" ? [...this.toldOf("attack"), ...this.toldOf("event")]
-            : entriesAt(this.spans[part] || [], this.stop));
+        return (this.numbers[part] ||= part === "events" ? [...this.toldOf("attack"), ...this.toldOf("event")] : this.find(part));
+    }
+
+    find(part) {
+        const { starts, counts } = this.record;
+        if (!this.spans) return Array.from({ length: counts[part] }, (_, i) => starts[part] + i);
+        return entriesAt(this.spans[`past-${part}`], this.stop, entriesAt(this.spans[part], this.stop));
     }
 
     told(kind) {

@@ -33,7 +33,7 @@ function row(one, answers) {
 export function drawStatements(root, answers, at) {
     const shown = answers.statement.filter((one) => passes(at, one, wording(one), answers))
         .sort((a, b) => inOrder(entryDay(b) || "", entryDay(a) || ""));
-    root.append(h("h1", "Statements"), filters(at, answers.statement, wording, "Wording"));
+    root.append(h("h1", "Statements"), filters(at, () => answers.statement, wording, "Wording"));
     root.append(...(shown.length ? longList("ul.statements", shown, (one) => row(one, answers), 40)
         : [nothing("Nobody is told to have said anything.")]));
 }

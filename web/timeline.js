@@ -4,23 +4,22 @@ import { brushX } from "d3-brush";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { address, go } from "./address.js";
-import { h, s, widthOf } from "./dom.js";
+import { fill, h, keep, s, widthOf } from "./dom.js";
 import { addDays, daysBetween, sayDay, sayTick, toDate, toDay } from "./days.js";
 import { filters, passes } from "./filters.js";
+import { drawItem, ROW } from "./items.js";
 import { lanesOf } from "./lanes.js";
+import { frameOf, pack } from "./rows.js";
 import { drawBand } from "./violence.js";
-import { textWidth } from "./labels.js";
-import { grouped, nothing, plural, shorten, sign, tone } from "./words.js";
+import { grouped, nothing, plural, sign, tone } from "./words.js";
 
-const ROW = 22, MOST_ROWS = 9, ALL_ROWS = 150, DOT = 14, COUNT = 30, OPEN = 28;
-
-/* Where the days begin and how high the head of a lane is: its name stands beside it, or on a narrow page above it. */
-const frameOf = (width) => (width < 620 ? { width, left: 4, head: 22, letters: 24 } : { width, left: 116, head: 0, letters: 40 });
+/* A lane that is closed has few rows; one that is opened has many, and as many more for each time that more are asked for. */
+const MOST_ROWS = 9, ALL_ROWS = 150;
 
 const FEW = 8;
 
-/* The days shown: those of the address, else the year and a half up to what lies ahead, if enough is in it, else all. */
-function span(at, items, today) {
+/* The year and a half up to what lies ahead, if enough is in it, else all. */
+function usualDays(items, today) {
     const days = items.flatMap((item) => item.days), near = addDays(today, 120);
     const least = (some) => some.reduce((a, b) => (b < a ? b : a), some[0]);
     const most = (some) => some.reduce((a, b) => (b > a ? b : a), some[0]);
@@ -28,95 +27,15 @@ function span(at, items, today) {
     let to = most(days.filter((day) => day <= near)) || all[1];
     let from = addDays(to, -540);
     if (days.filter((day) => day >= from && day <= to).length < Math.min(FEW, days.length)) [from, to] = all;
-    from = at.query.get("from") || addDays(least(days.filter((day) => day >= from)) || from, -10);
-    to = at.query.get("to") || addDays(to, 30);
-    return { all, shown: from < to ? [from, to] : [addDays(from, -30), addDays(from, 30)] };
+    return { all, from: addDays(least(days.filter((day) => day >= from)) || from, -10), to: addDays(to, 30) };
 }
 
-/* Where the label of an item stands: after its last sign, before its first, or, where neither has room, over its course. */
-function labelPlace(xs, long, open, { left, width }) {
-    const seen = xs.filter((one) => one >= left && one <= width), first = seen.length ? Math.min(...seen) : left;
-    const last = seen.length ? Math.max(...seen) : left, end = last + (open ? OPEN : 0);
-    const leaves = xs.some((one) => one > width) ? width : end + DOT;
-    if (end + DOT + long <= width)
-        return { fits: true, at: end + 10, anchor: "start", start: first, end: Math.max(leaves, end + DOT + long) };
-    if (first - long - DOT >= left) return { fits: true, at: first - 10, anchor: "end", start: first - long - DOT, end: leaves };
-    return last - long - DOT >= left ? { at: last - 10, anchor: "end", start: Math.min(first, last - long - DOT), end: leaves }
-        : { at: end + 10, anchor: "start", start: first, end: width };
-}
-
-/* Who moved it stands on its arrow if the part of that which is seen is long enough. */
-function standsOnArrow(xs, i, by, { left, width }) {
-    const [from, to] = [xs[i], xs[i + 1]].sort((a, b) => a - b);
-    return Boolean(by) && xs[i + 1] !== undefined && Math.min(to, width) - Math.max(from, left) > textWidth(by, 11) + 40;
-}
-
-/* The words of an item, with those of who moved it that stand on no arrow, as far as there is room. */
-function wording(item, xs, frame, count) {
-    const by = item.by.map((who) => shorten(who || "", 24)), onArrow = by.map((who, i) => standsOnArrow(xs, i, who, frame));
-    const left = [...new Set(by.filter((who, i) => who && !onArrow[i]))].join(", ");
-    const place = (text, note) =>
-        ({ by, onArrow, text, note, label: labelPlace(xs, textWidth(text + note, 12) + count, item.open, frame) });
-    const short = shorten(item.label, frame.letters), whole = place(short, left && ` ← ${left}`);
-    return whole.label.fits || !left ? whole : place(short, "");
-}
-
-/* Rows without overlap, first come first; what finds no room is counted with the last of the lowest row. */
-function pack(items, x, frame, most) {
-    const ends = [], placed = [];
-    let lowest = null, hidden = 0;
-    for (const item of items) {
-        const xs = item.days.map((day) => x(toDate(day)));
-        if (Math.max(...xs) < frame.left || Math.min(...xs) > frame.width) continue;
-        const words = wording(item, xs, frame, ends.length >= most - 1 ? COUNT : 4), { label } = words;
-        const start = Math.min(label.start, ...xs) - DOT / 2;
-        let row = ends.findIndex((end) => end < start);
-        if (row < 0 && ends.length < most) row = ends.push(0) - 1;
-        if (row < 0) {
-            lowest.more++;
-            hidden++;
-            continue;
-        }
-        const one = { item, xs, row, ...words, more: 0 };
-        if (row === most - 1) lowest = one;
-        ends[row] = Math.max(label.end, ...xs);
-        placed.push(one);
-    }
-    return { placed, rows: Math.max(ends.length, 1), hidden };
-}
-
-/* From the ring of the old day to just before the sign of the new one; its `x` runs evenly. */
-function arrow([x1, x2], y, { open, by, title, frame }) {
-    const to = open ? x2 : x2 - Math.sign(x2 - x1) * 8, high = y - Math.min(10, Math.abs(to - x1) / 4) - 3;
-    const d = `M${x1},${y - 4} C${x1 + (to - x1) / 3},${high} ${to - (to - x1) / 3},${high} ${to},${y - 1}`;
-    const middle = (Math.max(Math.min(x1, to), frame.left) + Math.min(Math.max(x1, to), frame.width)) / 2, part = (middle - x1) / (to - x1);
-    const at = (y - 4) * (1 - part) ** 3 + 3 * high * part * (1 - part) + (y - 1) * part ** 3;
-    return { line: s("g.move", s("title", title), s("path.hit", { d }),
-        s("path", { d, "marker-end": "url(#head)", class: open ? "slip open" : "slip" })),
-    words: by ? s("text.mover", { "aria-hidden": "true", x: middle, y: at + 4, "text-anchor": "middle" }, by) : null };
-}
-
-const movedTo = (day, by) => `moved to ${sayDay(day)}${by ? ` by ${by}` : ""}`;
-const putOff = (by) => `no new day${by ? `, says ${by}` : ""}`;
-
-/* "the withdrawal, open, 1 May 2021, moved to 11 Sept 2021 by the United States" */
-function inWords(item) {
-    const moves = item.days.slice(1).map((day, i) => movedTo(day, item.by[i]));
-    return [item.label, item.status, sayDay(item.days[0]), ...moves, ...(item.open ? [putOff(item.by.at(-1))] : [])].join(", ");
-}
-
-function draw({ item, xs, row, text, note, by, onArrow, label, more }, top, frame) {
-    const y = top + row * ROW + ROW / 2, last = xs[xs.length - 1];
-    const arrows = xs.slice(0, -1).map((x1, i) => (Math.abs(xs[i + 1] - x1) > 12
-        ? arrow([x1, xs[i + 1]], y, { by: onArrow[i] ? by[i] : "", title: movedTo(item.days[i + 1], item.by[i]), frame }) : null));
-    if (item.open) arrows.push(arrow([last, last + OPEN], y, { open: true, title: putOff(item.by.at(-1)), frame }));
-    const words = inWords(item), after = `${note}${more ? ` +${more}` : ""}`;
-    return [s("a", { href: address({ query: { entry: item.entry.id } }), class: `item ${tone(item.status)}`, "data-entry": item.entry.id,
-        "aria-label": `${text}${after}: ${words}` },
-        s("title", words), xs.slice(0, -1).map((x1) => s("circle.was", { cx: x1, cy: y, r: 3.5 })), arrows.map((one) => one && one.line),
-        s("text.sign", { "aria-hidden": "true", x: last, y: y + 5, "text-anchor": "middle" }, sign(item.status)),
-        s("text.label", { "aria-hidden": "true", x: label.at, y: y + 4, "text-anchor": label.anchor }, text,
-            after && s("tspan.by", after))), arrows.map((one) => one && one.words)];
+/* The days shown: those of the address, else the usual ones; a slider that leaves these turns them over like a leaf, so that they stay
+ * while it moves within. */
+function daysShown(at, { all, from, to }, today) {
+    const length = daysBetween(from, to), turns = !today || today > to ? 0 : Math.ceil(Math.max(0, daysBetween(today, from)) / length);
+    const shown = [at.query.get("from") || addDays(from, -turns * length), at.query.get("to") || addDays(to, -turns * length)];
+    return { all, shown: shown[0] < shown[1] ? shown : [addDays(shown[0], -30), addDays(shown[0], 30)] };
 }
 
 /* How much the record tells of each stretch of days. */
@@ -148,20 +67,31 @@ function overview(items, range, frame) {
     return node;
 }
 
-/* A pinch, or the wheel with Ctrl, zooms about the pointer; at most once a frame. */
-function zoomByWheel(chart, x, [from, to]) {
+/* A pinch, or the wheel with Ctrl, zooms about the pointer; at most once a frame. `now` gives the days shown and where they stand. */
+function zoomByWheel(chart, now) {
     let factor = 1, waiting = 0;
     chart.addEventListener("wheel", (event) => {
         if (!event.ctrlKey) return;
         event.preventDefault();
+        const { x, shown: [from, to] } = now();
         factor *= Math.exp(Math.max(-1, Math.min(1, event.deltaY / 200)));
         const about = daysBetween(from, toDay(x.invert(event.offsetX))), length = daysBetween(from, to);
         cancelAnimationFrame(waiting);
         waiting = requestAnimationFrame(() => {
             const wide = Math.max(8, Math.min(length * factor, 36500)), before = Math.round(about / length * wide);
+            factor = 1;
             go({ query: { from: addDays(from, about - before), to: addDays(from, about - before + Math.round(wide)) } }, true);
         });
     }, { passive: false });
+}
+
+/* What is kept while a slider moves leads to the address as it was: where it is pointed at, it is made to lead on from what is now. */
+function renewLinks(chart) {
+    const renew = ({ target }) => {
+        const link = target.closest("a[data-entry]");
+        if (link) link.setAttribute("href", address({ query: { entry: link.dataset.entry } }));
+    };
+    for (const type of ["pointerover", "focusin", "click"]) chart.addEventListener(type, renew, true);
 }
 
 function controls(at, range) {
@@ -185,24 +115,70 @@ const key = () => h("p.key", ["held", "planned", "proposed", "postponed",
     "refused"].map((status) => h(`span.${tone(status)}`, h("span.sign", sign(status)), ` ${status}`)),
     h("span.moved", "⤻ moved"), h("span.violence", "▲ violence"));
 
-/* A frame with its axis still empty; the lanes come below. */
-function emptyChart(shown, { width, left }) {
-    return s("svg.timeline", { width, role: "group", "aria-label": `Timeline, ${sayDay(shown[0])} to ${sayDay(shown[1])}` },
-        s("defs", ["head", "trend"].map((id) => s("marker", { id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8,
-            orient: "auto", markerUnits: "userSpaceOnUse" }, s("path", { d: "M0,0L8,4L0,8z" }))),
-        s("clipPath", { id: "inside" }, s("rect", { x: left, y: 0, width: width - left, height: 4000 }))));
+const MARKERS = ["head", "trend"];
+
+function emptyChart() {
+    return s("svg.timeline", { role: "group" },
+        s("defs", MARKERS.map((id) => s("marker", { id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8,
+            orient: "auto", markerUnits: "userSpaceOnUse" }, s("path", { d: "M0,0L8,4L0,8z" })))),
+        s("clipPath", { id: "inside" }, s("rect", { y: -9, height: 1e5 })),
+        s("g.axis"), s("g.grid"), s("g.lanes"), s("g.band"), s("g.now"));
 }
 
-/* A lane that is opened has a row for all that is in it. */
-function drawLane(lane, x, y, frame) {
-    const open = lane.name === frame.open, long = lane.name.length > 17 && !frame.head;
-    const { placed, rows, hidden } = pack(lane.items, x, frame, open ? ALL_ROWS : MOST_ROWS), high = rows * ROW + 8 + frame.head;
-    const at = frame.head ? { x: frame.width, y: y + 16, "text-anchor": "end" } : { x: 0, y: y + 33 };
-    return { height: open || hidden ? Math.max(high, 44) : high, node: s("g.lane", s("line", { x1: 0, x2: frame.width, y1: y, y2: y }),
-        s("text.lanename", { x: 0, y: y + 16 }, long ? `${lane.name.slice(0, 16)}…` : lane.name, s("title", lane.name)),
-        open || hidden ? s("a.lanemore", { href: address({ query: { lane: open ? null : lane.name } }) },
-            s("text.lanenote", at, open ? "show fewer" : `show ${grouped(hidden)} more`)) : null,
-        s("g", { "clip-path": "url(#inside)" }, placed.map((one) => draw(one, y + 2 + frame.head, frame)))) };
+const part = (chart, name) => chart.querySelector(`g.${name}`);
+
+/* The axis, and the lines that go down from its days. */
+function drawDays(chart, { x, high, frame, shown }) {
+    const ticks = frame.width / (frame.head ? 70 : 100);
+    keep(part(chart, "axis"), [{ key: "axis", sign: `${shown} ${frame.width}`, make: () => {
+        const axis = s("g", { transform: "translate(0,22)" });
+        select(axis).call(axisTop(x).ticks(ticks).tickFormat(sayTick).tickSize(4)).select(".domain").remove();
+        return axis;
+    } }]);
+    keep(part(chart, "grid"), [{ key: "grid", sign: `${shown} ${frame.width} ${high}`, make: () =>
+        s("g", x.ticks(ticks).map((tick) => s("line", { x1: x(tick), x2: x(tick), y1: 22, y2: high }))) }]);
+}
+
+/* How the lane of the whole record is packed, as long as the same days are shown. */
+function wontIn(lane, shown, frame, most) {
+    const key = `${shown} ${frame.width} ${most}`;
+    if (lane.packedFor !== key) {
+        const { placed, rows } = pack(lane.items, shown, frame, most);
+        Object.assign(lane, { packedFor: key, packed: { rows, wont: new Map(placed.map((one) => [one.item.entry.id, one.row])) } });
+    }
+    return lane.packed;
+}
+
+/* A lane that is opened has a row for all that is in it, so many at a time. */
+function placeLane({ name, items }, whole, shown, frame) {
+    const open = name === frame.open, most = open ? ALL_ROWS * frame.times : MOST_ROWS;
+    const wont = wontIn(whole, shown, frame, most);
+    return { name, open, ...pack(items, shown, frame, most, wont.wont), least: wont.rows };
+}
+
+const more = (hidden) => `show ${grouped(hidden)} more`;
+
+/* What leads to the entries that found no room, and back: beside the lane's name, or where it is opened and still too long, at its end. */
+function laneLinks({ open, hidden, name }, high, frame) {
+    const link = (query, text, at) => s("a.lanemore", { href: address({ query }) }, s("text.lanenote", at, text));
+    const head = frame.head ? { x: frame.width, y: 16, "text-anchor": "end" } : { x: 0, y: 33 };
+    if (!open) return hidden ? link({ lane: name, rows: null }, more(hidden), head) : null;
+    return [link({ lane: null, rows: null }, "show fewer", head),
+        hidden ? link({ rows: frame.times + 1 }, more(hidden), { x: frame.left + 8, y: high - 4 }) : null];
+}
+
+function drawLane(node, lane, frame) {
+    const { name, placed, rows, least, open, hidden } = lane, long = name.length > 17 && !frame.head;
+    const high = Math.max(rows, least) * ROW + 8 + frame.head + (open && hidden ? ROW : 0);
+    const heading = s("text.lanename", { x: 0, y: 16 }, long ? `${name.slice(0, 16)}…` : name, s("title", name));
+    if (!node.firstChild) node.append(s("line", { x1: 0, y1: 0, y2: 0 }), s("g"), s("g", { "clip-path": "url(#inside)" }, s("g")));
+    const [line, head, items] = node.childNodes;
+    line.setAttribute("x2", frame.width);
+    head.replaceChildren();
+    head.append(...[heading, laneLinks(lane, high, frame)].flat().filter(Boolean));
+    items.firstChild.setAttribute("transform", `translate(0,${2 + frame.head})`);
+    keep(items.firstChild, placed.map((one) => drawItem(one, frame)));
+    return open || hidden ? Math.max(high, 44) : high;
 }
 
 /* The day that all is told as of. */
@@ -212,34 +188,70 @@ function todayLine(today, x, y, { width }) {
         s("text", { x: early ? now + 6 : now - 6, y: y + 12, "text-anchor": early ? "start" : "end" }, `as known on ${sayDay(today)}`));
 }
 
-export function drawTimeline(root, answers, at) {
+/* Draws into the chart what is not there yet, and takes away what is there no longer; how high it is. */
+function drawChart(chart, board, answers, passing) {
+    const { frame, x, shown, lanes } = board, groups = new Map();
+    chart.setAttribute("width", frame.width);
+    chart.setAttribute("aria-label", `Timeline, ${sayDay(shown[0])} to ${sayDay(shown[1])}`);
+    const room = chart.querySelector("clipPath rect");
+    room.setAttribute("x", frame.left);
+    room.setAttribute("width", frame.width - frame.left);
+    keep(part(chart, "lanes"), lanes.map(({ name }) => ({ key: name, sign: name, make: () => s("g.lane") })))
+        .childNodes.forEach((node, i) => groups.set(lanes[i].name, node));
+    let y = 26;
+    for (const lane of lanes) {
+        const node = groups.get(lane.name);
+        node.setAttribute("transform", `translate(0,${y})`);
+        y += drawLane(node, lane, frame);
+    }
+    y = drawBand(part(chart, "band"), answers, x, y, { ...frame, passes: passing });
+    drawDays(chart, { x, high: y, frame, shown });
+    const isShown = answers.today >= shown[0] && answers.today <= shown[1];
+    keep(part(chart, "now"), isShown ? [{ key: "now", sign: `${answers.today} ${y} ${shown} ${frame.width}`,
+        make: () => todayLine(answers.today, x, y, frame) }] : []);
+    chart.setAttribute("height", y + (isShown ? 22 : 4));
+}
+
+/* What all stops of the sliders have in common: the lanes of the whole record, as the filters leave them. */
+let whole = { key: null };
+
+function wholeOf(record, at) {
+    const key = ["status", "party", "words", "lanes"].map((name) => at.query.get(name)).join("\n");
+    if (whole.key === key && whole.record === record) return whole;
+    const answers = record.at(record.lastStop, record.lastStop);
     const lanes = lanesOf(answers, at.query.get("lanes") === "party", (entry, status) => passes(at, entry, status, answers));
     const items = lanes.flatMap((lane) => lane.items);
-    root.append(h("h1", "Timeline"), filters(at, [...answers.meeting, ...answers.agreement, ...answers.commitment, ...answers.position],
+    return (whole = { key, record, lanes, items, usual: items.length ? usualDays(items, answers.today) : null });
+}
+
+/* The parts of the view that stay while the sliders move. */
+let view = { root: null };
+
+function partsOfView(root) {
+    if (view.root === root && view.chart.isConnected) return view;
+    view = { root, ...Object.fromEntries(["filters", "controls", "strip"].map((name) => [name, h("div")])), chart: emptyChart(),
+        note: h("p.muted"), none: nothing("Nothing has a day.") };
+    root.append(h("h1", "Timeline"), view.filters, view.controls, key(), view.strip, view.chart, view.none, view.note);
+    zoomByWheel(view.chart, () => view.board);
+    renewLinks(view.chart);
+    return view;
+}
+
+export function drawTimeline(root, answers, at) {
+    const parts = partsOfView(root), all = wholeOf(answers.record, at), passing = (entry, status) => passes(at, entry, status, answers);
+    fill(parts.filters, filters(at, () => [...answers.meeting, ...answers.agreement, ...answers.commitment, ...answers.position],
         (one) => one.stance || answers.statusOf(one)));
-    if (!items.length) return void root.append(nothing("Nothing has a day."));
-    const frame = { ...frameOf(widthOf(root)), open: at.query.get("lane") };
-    const range = span(at, items, answers.today), { width, left } = frame;
-    const x = scaleUtc(range.shown.map(toDate), [left + 8, width - 8]), ticks = width / (frame.head ? 70 : 100);
-    const chart = emptyChart(range.shown, frame), grid = s("g.grid");
-    let y = 26;
-    const axis = select(chart).append("g").attr("class", "axis").attr("transform", `translate(0,${y - 4})`);
-    axis.call(axisTop(x).ticks(ticks).tickFormat(sayTick).tickSize(4)).select(".domain").remove();
-    chart.append(grid);
-    for (const lane of lanes) {
-        const { node, height } = drawLane(lane, x, y, frame);
-        chart.append(node);
-        y += height;
-    }
-    y = drawBand(chart, answers, x, y, { ...frame, passes: (entry) => passes(at, entry, entry.status, answers) });
-    for (const tick of x.ticks(ticks)) grid.append(s("line", { x1: x(tick), x2: x(tick), y1: 22, y2: y }));
-    if (answers.today >= range.shown[0] && answers.today <= range.shown[1]) {
-        chart.append(todayLine(answers.today, x, y, frame));
-        y += 18;
-    }
-    chart.setAttribute("height", y + 4);
-    zoomByWheel(chart, x, range.shown);
-    root.append(controls(at, range), key(), overview(items, range, frame), chart,
-        h("p.muted", `${plural(items.length, "entry", "entries")} with a day; `,
-            "pick a stretch on the strip above, or turn the wheel with Ctrl held, to look closer."));
+    const isEmpty = !all.items.length;
+    for (const node of [...root.children].slice(2)) node.toggleAttribute("hidden", (node === parts.none) !== isEmpty);
+    if (isEmpty) return;
+    const frame = { ...frameOf(widthOf(root)), open: at.query.get("lane"), times: Math.max(1, +at.query.get("rows") || 1) };
+    const range = daysShown(at, all.usual, answers.today), { shown } = range;
+    const x = scaleUtc(shown.map(toDate), [frame.left + 8, frame.width - 8]);
+    const lanes = lanesOf(answers, at.query.get("lanes") === "party", passing, all.lanes.map((lane) => lane.name));
+    view.board = { frame, x, shown, lanes: lanes.map((lane, i) => placeLane(lane, all.lanes[i], shown, frame)) };
+    keep(parts.controls, [{ key: "controls", sign: `${shown} ${at.query.get("lanes")}`, make: () => controls(at, range) }]);
+    keep(parts.strip, [{ key: "strip", sign: `${shown} ${frame.width} ${all.key}`, make: () => overview(all.items, range, frame) }]);
+    drawChart(parts.chart, view.board, answers, (entry) => passing(entry, entry.status));
+    fill(parts.note, `${plural(lanes.reduce((sum, lane) => sum + lane.items.length, 0), "entry", "entries")} with a day; `,
+        "pick a stretch on the strip above, or turn the wheel with Ctrl held, to look closer.");
 }

@@ -59,7 +59,7 @@ export function outletOf(answers, doc) {
 export function shorten(label, most = 34) {
     if (label.length <= most) return label;
     const start = label.slice(0, most), words = start.replace(/[\s–-]+[^\s–-]*$/, "");
-    return `${words.length > most / 2 ? words : start}…`;
+    return `${words.length > most / 3 ? words : start}…`;
 }
 
 /* The word of telling stands after the speaker, but for this one. */

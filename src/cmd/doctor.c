@@ -36,9 +36,9 @@ static void tell_part(const char *part, bool in, const char *without) {
 }
 
 static void tell_parts(void) {
-    Str before, after;
+    PageFrame frame;
     tell_part("server", with_server, "no: built without libmicrohttpd; parley serve is left out");
-    tell_part("page", page_parts(&before, &after), "no: built without node and npm; parley page is left out");
+    tell_part("page", page_frame(&frame), "no: built without node and npm; parley page is left out");
     tell_part("feeds", with_feeds, "no: built without libxml2; RSS and Atom are not read");
     tell_part("follow", with_fetch, "no: built without libcurl; parley follow is left out");
 }

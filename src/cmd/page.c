@@ -14,31 +14,37 @@ static int cannot_write(const char *file) {
     return EXIT_WRONG;
 }
 
+static void write_text(Str text, FILE *file) {
+    fwrite(text.text, 1, (size_t)text.length, file);
+}
+
 static void write_part(int part, Str lines, FILE *file) {
     Arena arena = {0};
     Str packed = base64_text(&arena, gzip_bytes(&arena, lines));
     fprintf(file, "<script type=\"application/gzip\" data-part=\"%.*s\">", STR_ARGS(history_part_name(part)));
-    fwrite(packed.text, 1, (size_t)packed.length, file);
+    write_text(packed, file);
     fputs("</script>\n", file);
     arena_free(&arena);
 }
 
 static int write_page(Store *store, const char *path, Arena *arena) {
-    Str before, after;
+    PageFrame frame;
     History history;
-    if (!page_parts(&before, &after)) {
+    if (!page_frame(&frame)) {
         fputs("parley: this parley was built without the page; build it where node and npm are (README.md)\n", stderr);
         return EXIT_WRONG;
     }
-    if (!make_history(store, processor_count(), &history, arena)) {
+    if (!make_history(store, HISTORY_WHOLE, processor_count(), &history, arena)) {
         fprintf(stderr, "parley: %.*s\n", STR_ARGS(store_problem(store)));
         return EXIT_WRONG;
     }
     FILE *file = path ? fopen(path, "w") : stdout;
     if (!file) return cannot_write(path);
-    fwrite(before.text, 1, (size_t)before.length, file);
-    for (int part = 0; part < HISTORY_PARTS; part++) write_part(part, history.parts[part], file);
-    fwrite(after.text, 1, (size_t)after.length, file);
+    write_text(frame.before, file);
+    for (int part = 0; part < HISTORY_FIRST_PARTS; part++) write_part(part, history.parts[part], file);
+    write_text(frame.script, file);
+    for (int part = HISTORY_FIRST_PARTS; part < HISTORY_PARTS; part++) write_part(part, history.parts[part], file);
+    write_text(frame.after, file);
     bool failed = path && ferror(file);
     if (path) failed |= fclose(file) != 0;
     return failed ? cannot_write(path) : EXIT_FOUND;

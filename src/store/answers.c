@@ -82,16 +82,20 @@ static bool with_id(Store *store, const Question *question, EntryList *out, Aren
     return !has_failed(store);
 }
 
+/* Of the events, which are many, those that are not wanted are not read. */
+#define IS_ATTACK "coalesce(json ->> '$.event', (SELECT type FROM event_row WHERE event_row.row = entry.row)) = 'ASSAULT'"
+
 static bool of_kinds(Store *store, const Question *question, EntryList *out, Arena *arena) {
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         if (!(kinds_of(question) & 1u << kind)) continue;
         Day from = first_of_last(store, question, kind);
         sqlite3_stmt *find = statement_of(store, "SELECT coalesce(json, report_json(row)), same_as FROM entry WHERE kind = ?1 AND (?2 IS "
-                                                 "NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)");
+                                                 "NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) AND (NOT ?4 OR " IS_ATTACK ")");
         if (!find) return false;
         sqlite3_bind_int(find, 1, kind);
         bind_day(find, 2, from);
         bind_day(find, 3, question->to);
+        sqlite3_bind_int(find, 4, question->attacks && kind == ENTRY_EVENT);
         while (next_row(store, find)) {
             if (!take_entry(store, find, out, arena)) return false;
             out->items[out->count - 1].same_as = column_str(find, 1, arena);
@@ -291,6 +295,7 @@ static bool rename_parties(Store *store, Day known_by, EntryList *entries, Arena
 static bool is_asked(const Question *question, const Entry *entry) {
     Day day = entry_day(entry);
     if (!(kinds_of(question) & 1u << entry->kind) || !str_starts(entry->id, question->id)) return false;
+    if (question->attacks && entry->kind == ENTRY_EVENT && entry->event.type != EVENT_ASSAULT) return false;
     return (question->from == DAY_NONE || (day != DAY_NONE && day >= question->from)) &&
            (question->to == DAY_NONE || (day != DAY_NONE && day <= question->to));
 }

@@ -54,6 +54,7 @@ typedef struct Question {
     Str id;                           /* only the entries whose id begins so */
     Str process;                      /* only what is of a process or country called so (record/process.h); empty: all */
     int32_t last;                     /* of each kind only so many, the last; 0: all */
+    bool attacks;                     /* of the events only those of ASSAULT */
     bool bare;                        /* the words of passages are not needed: store_words may give them */
 } Question;
 #define QUESTION_ALL                                                                                                                       \

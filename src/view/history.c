@@ -21,9 +21,10 @@ typedef ARRAY(Stay) Stays;
 /* The history under way. */
 typedef struct Course {
     Replay replay;
-    bool whole; /* with its days */
+    HistoryReach reach;
     DayList stops;
     ARRAY(int32_t) last; /* of each line: its last stay in the row under way + 1 */
+    bool *past;          /* of each line: is it told at earlier stops only? */
     int32_t *numbers;    /* of each line: its number when all are put in the order of their parts */
     StrMap pooled;       /* evidence → its place in `evidence` + 1 */
     StrList evidence;
@@ -34,15 +35,23 @@ typedef struct Course {
 
 /* A part of entries: those of a kind; of the events, which are many, attacks by themselves, since they alone are wanted at once. */
 static const struct EntryPart {
-    const char *name;
+    const char *names[2]; /* of what is told now, and of what was */
     EntryKind kind;
     bool attacks;
-} entry_parts[] = {{"process", ENTRY_PROCESS, false},       {"meeting", ENTRY_MEETING, false},   {"agreement", ENTRY_AGREEMENT, false},
-                   {"commitment", ENTRY_COMMITMENT, false}, {"position", ENTRY_POSITION, false}, {"trend", ENTRY_TREND, false},
-                   {"attack", ENTRY_EVENT, true},           {"event", ENTRY_EVENT, false},       {"document", ENTRY_DOCUMENT, false},
-                   {"statement", ENTRY_STATEMENT, false},   {"conflict", ENTRY_CONFLICT, false}, {"party", ENTRY_PARTY, false}};
-enum { ENTRY_PARTS = sizeof entry_parts / sizeof *entry_parts };
-static_assert(ENTRY_PARTS + 4 == HISTORY_PARTS, "head, entries, evidence, texts, worlds");
+} entry_parts[] = {{{"process", "past-process"}, ENTRY_PROCESS, false},
+                   {{"meeting", "past-meeting"}, ENTRY_MEETING, false},
+                   {{"agreement", "past-agreement"}, ENTRY_AGREEMENT, false},
+                   {{"commitment", "past-commitment"}, ENTRY_COMMITMENT, false},
+                   {{"position", "past-position"}, ENTRY_POSITION, false},
+                   {{"trend", "past-trend"}, ENTRY_TREND, false},
+                   {{"attack", "past-attack"}, ENTRY_EVENT, true},
+                   {{"event", "past-event"}, ENTRY_EVENT, false},
+                   {{"document", "past-document"}, ENTRY_DOCUMENT, false},
+                   {{"statement", "past-statement"}, ENTRY_STATEMENT, false},
+                   {{"conflict", "past-conflict"}, ENTRY_CONFLICT, false},
+                   {{"party", "past-party"}, ENTRY_PARTY, false}};
+enum { ENTRY_PARTS = sizeof entry_parts / sizeof *entry_parts, FIRST_PARTS = HISTORY_FIRST_PARTS - 1 };
+static_assert(2 * ENTRY_PARTS + 5 == HISTORY_PARTS, "head, entries, evidence, texts, known, entries of the past, worlds");
 
 static bool is_of_part(const RecordLine *line, const struct EntryPart *part) {
     static const Str attack = {"\"event\":\"ASSAULT\"", 17};
@@ -51,9 +60,11 @@ static bool is_of_part(const RecordLine *line, const struct EntryPart *part) {
 }
 
 Str history_part_name(int part) {
-    static const char *const others[] = {"evidence", "texts", "worlds"};
+    static const char *const others[] = {"evidence", "texts", "known"};
     if (part == 0) return S("head");
-    return str_from(part <= ENTRY_PARTS ? entry_parts[part - 1].name : others[part - ENTRY_PARTS - 1]);
+    if (part <= ENTRY_PARTS) return str_from(entry_parts[part - 1].names[0]);
+    if (part <= ENTRY_PARTS + 3) return str_from(others[part - ENTRY_PARTS - 1]);
+    return part == HISTORY_PARTS - 1 ? S("worlds") : str_from(entry_parts[part - ENTRY_PARTS - 4].names[1]);
 }
 
 static Day day_of_stop(const Course *course, int32_t stop) {
@@ -112,10 +123,13 @@ static int32_t object_end(Str json) {
     return json.length;
 }
 
-static int32_t doc_place(Course *course, Str evidence) {
+static Str doc_of(Str evidence) {
     static const Str key = {"{\"doc\":\"", 8};
     Str doc = str_slice(evidence, key.length, evidence.length);
-    doc = str_slice(doc, 0, str_find_char(doc, '"'));
+    return str_slice(doc, 0, str_find_char(doc, '"'));
+}
+
+static int32_t doc_place(Course *course, Str doc) {
     int32_t *place = map_put(course->replay.arena, &course->placed, doc);
     if (*place) return *place - 1;
     *array_push(course->replay.arena, &course->docs) = doc;
@@ -131,7 +145,7 @@ static void build_pooled(StrBuilder *out, Course *course, Str line) {
         int32_t *place = map_put(arena, &course->pooled, object);
         if (!*place) {
             *array_push(arena, &course->evidence) = object;
-            *array_push(arena, &course->tellers) = doc_place(course, object);
+            *array_push(arena, &course->tellers) = doc_place(course, doc_of(object));
             *place = course->evidence.count;
         }
         build_str(out, str_slice(line, 0, at));
@@ -141,22 +155,31 @@ static void build_pooled(StrBuilder *out, Course *course, Str line) {
     build_str(out, line);
 }
 
-/* Numbers the lines part by part; `counts` is how many each has. */
-static void number_lines(Course *course, int32_t *counts) {
-    int32_t next = 0;
-    course->numbers = arena_new(course->replay.arena, int32_t, course->replay.lines.count);
-    for (int part = 0; part < ENTRY_PARTS; part++) {
-        int32_t first = next;
-        for (int32_t i = 0; i < course->replay.lines.count; i++)
-            if (is_of_part(&course->replay.lines.items[i], &entry_parts[part])) course->numbers[i] = next++;
-        counts[part] = next - first;
-    }
+static void find_past(Course *course, const Stays *stays) {
+    int32_t count = course->replay.lines.count;
+    course->past = arena_new(course->replay.arena, bool, count);
+    for (int32_t i = 0; i < count; i++) course->past[i] = true;
+    for (int32_t i = 0; i < stays->count; i++)
+        if (stays->items[i].to > course->stops.count) course->past[stays->items[i].entry] = false;
 }
 
-static Str lines_of_part(Course *course, const struct EntryPart *part, Arena *arena) {
+/* Numbers the lines part by part, first those that are told now; counts is how many each part has. */
+static void number_lines(Course *course, int32_t counts[2][ENTRY_PARTS]) {
+    int32_t next = 0;
+    course->numbers = arena_new(course->replay.arena, int32_t, course->replay.lines.count);
+    for (int past = 0; past < 2; past++)
+        for (int part = 0; part < ENTRY_PARTS; part++) {
+            int32_t first = next;
+            for (int32_t i = 0; i < course->replay.lines.count; i++)
+                if (course->past[i] == past && is_of_part(&course->replay.lines.items[i], &entry_parts[part])) course->numbers[i] = next++;
+            counts[past][part] = next - first;
+        }
+}
+
+static Str lines_of_part(Course *course, const struct EntryPart *part, bool past, Arena *arena) {
     StrBuilder out = {.arena = arena};
     for (int32_t i = 0; i < course->replay.lines.count; i++) {
-        if (!is_of_part(&course->replay.lines.items[i], part)) continue;
+        if (course->past[i] != past || !is_of_part(&course->replay.lines.items[i], part)) continue;
         build_pooled(&out, course, course->replay.lines.items[i].json);
         build_char(&out, '\n');
     }
@@ -186,15 +209,19 @@ static void write_numbers(StrBuilder *out, const int32_t *numbers, int32_t count
 }
 
 /* The texts, and with them the days of the documents, which the head tells. */
-static bool read_documents(const Course *course, StrBuilder *texts, StrBuilder *days) {
+static bool read_documents(Course *course, StrBuilder *texts, StrBuilder *days) {
     Arena scratch = {0};
-    bool whole = true;
+    StrList all = {0};
+    bool whole = store_documents(course->replay.store, &all, course->replay.arena);
+    for (int32_t i = 0; whole && i < all.count; i++) doc_place(course, all.items[i]);
     for (int32_t i = 0; whole && i < course->docs.count; i++) {
         StoredArticle article;
         whole = store_article(course->replay.store, course->docs.items[i], &article, &scratch);
         if (!whole) break;
-        write_json_string(texts, article.text);
-        build_char(texts, '\n');
+        if (course->reach > HISTORY_FIRST) {
+            write_json_string(texts, article.text);
+            build_char(texts, '\n');
+        }
         build_format(days, "%s[\"%.*s\",", i ? "," : "", STR_ARGS(course->docs.items[i]));
         write_json_string(days, article.told == DAY_NONE ? (Str){0} : day_format(&scratch, article.told));
         build_char(days, ']');
@@ -203,7 +230,8 @@ static bool read_documents(const Course *course, StrBuilder *texts, StrBuilder *
     return whole;
 }
 
-static Str head_line(const Course *course, const int32_t *counts, Str documents, const Stays *stays, Arena *arena) {
+static Str head_line(const Course *course, int32_t counts[2][ENTRY_PARTS], Str documents, Arena *arena) {
+    static const char *const reaches[] = {"first", "present", "whole"};
     StrBuilder out = {.arena = arena};
     build_str(&out, S("{\"parley\":\"" PARLEY_VERSION "\",\"stops\":["));
     for (int32_t i = 0; i < course->stops.count; i++)
@@ -211,11 +239,10 @@ static Str head_line(const Course *course, const int32_t *counts, Str documents,
     build_format(&out, "],\"docs\":[%.*s],\"evidence\":[", STR_ARGS(documents));
     write_numbers(&out, course->tellers.items, course->tellers.count);
     build_str(&out, S("],\"parts\":{"));
-    for (int part = 0; part < ENTRY_PARTS; part++) build_format(&out, "%s\"%s\":%d", part ? "," : "", entry_parts[part].name, counts[part]);
-    build_format(&out, "},\"whole\":%s,\"pairs\":%s,", course->whole ? "true" : "false",
-                 course->stops.count <= MOST_PAIRS ? "true" : "false");
-    write_stays(&out, course, stays);
-    build_str(&out, S("}\n"));
+    for (int past = 0; past < 2; past++)
+        for (int part = 0; part < ENTRY_PARTS; part++)
+            build_format(&out, "%s\"%s\":%d", past || part ? "," : "", entry_parts[part].names[past], counts[past][part]);
+    build_format(&out, "},\"reach\":\"%s\",\"pairs\":%s}\n", reaches[course->reach], course->stops.count <= MOST_PAIRS ? "true" : "false");
     return built(&out);
 }
 
@@ -250,6 +277,10 @@ static bool add_present(Course *course, Stays *stays) {
     Arena scratch = {0}, line = {0};
     EntryList entries;
     Question question = QUESTION_ALL;
+    if (course->reach == HISTORY_FIRST) {
+        question.attacks = true;
+        for (int part = 0; part < FIRST_PARTS; part++) question.kinds |= 1u << entry_parts[part].kind;
+    }
     bool whole = store_entries(course->replay.store, &question, &entries, &scratch);
     for (int32_t i = 0; whole && i < entries.count; i++) {
         add_line(course, stays, line_place(&course->replay, &entries.items[i], &line), 0);
@@ -279,21 +310,44 @@ static Str world_lines(const Course *course, const Stays *worlds, Arena *arena) 
     return built(&out);
 }
 
-bool make_history(Store *store, int32_t threads, History *history, Arena *arena) {
+/* The first view tells how many there are of the kinds that it does not show. */
+static bool count_the_rest(Course *course, int32_t *counts) {
+    static const Question all = QUESTION_ALL;
+    bool whole = true;
+    for (int part = FIRST_PARTS; whole && part < ENTRY_PARTS; part++) {
+        whole = store_count(course->replay.store, &all, entry_parts[part].kind, &counts[part]);
+        for (int i = 0; i < FIRST_PARTS; i++)
+            if (entry_parts[i].kind == entry_parts[part].kind) counts[part] -= counts[i];
+    }
+    return whole;
+}
+
+static Str known_line(const Course *course, const Stays *stays, Arena *arena) {
+    StrBuilder out = {.arena = arena};
+    build_char(&out, '{');
+    write_stays(&out, course, stays);
+    build_str(&out, S("}\n"));
+    return built(&out);
+}
+
+bool make_history(Store *store, HistoryReach reach, int32_t threads, History *history, Arena *arena) {
     Arena own = {0};
-    Course course = {.whole = threads > 0, .replay = {.store = store, .arena = &own}};
+    Course course = {.reach = reach, .replay = {.store = store, .arena = &own}};
     Stays stays = {0}, *worlds = arena_new(&own, Stays, MOST_STOPS);
-    int32_t counts[ENTRY_PARTS];
-    bool whole = threads > 0 ? add_days(&course, &stays, worlds, threads) : add_present(&course, &stays);
-    number_lines(&course, counts);
-    Str *part = history->parts + 1;
-    for (int i = 0; i < ENTRY_PARTS; i++) *part++ = lines_of_part(&course, &entry_parts[i], arena);
     StrBuilder texts = {.arena = arena}, told = {.arena = &own};
-    whole = whole && read_documents(&course, &texts, &told);
+    int32_t counts[2][ENTRY_PARTS];
+    bool whole = reach == HISTORY_WHOLE ? add_days(&course, &stays, worlds, threads) : add_present(&course, &stays);
+    find_past(&course, &stays);
+    number_lines(&course, counts);
+    Str *part = history->parts + 1, *past = part + ENTRY_PARTS + 3;
+    for (int i = 0; i < ENTRY_PARTS; i++) *part++ = lines_of_part(&course, &entry_parts[i], false, arena);
+    for (int i = 0; i < ENTRY_PARTS; i++) *past++ = lines_of_part(&course, &entry_parts[i], true, arena);
+    whole = whole && read_documents(&course, &texts, &told) && (reach > HISTORY_FIRST || count_the_rest(&course, counts[0]));
     *part++ = evidence_lines(&course, arena);
     *part++ = built(&texts);
-    *part++ = world_lines(&course, worlds, arena);
-    history->parts[0] = head_line(&course, counts, built(&told), &stays, arena);
+    *part++ = known_line(&course, &stays, arena);
+    *past++ = world_lines(&course, worlds, arena);
+    history->parts[0] = head_line(&course, counts, built(&told), arena);
     replay_close(&course.replay);
     arena_free(&own);
     return whole;

@@ -2,7 +2,6 @@
 #include "view/packed_record.h"
 
 #include "base/sha256.h"
-#include "view/history.h"
 #include "view/pack.h"
 
 #include <errno.h>
@@ -17,14 +16,14 @@ static void release(Packed *packed) {
 }
 
 /* NULL if the store failed. */
-static Packed *pack(Store *store, bool days) {
+static Packed *pack(Store *store, HistoryReach reach) {
     Packed *packed = calloc(1, sizeof *packed);
     if (!packed) return NULL;
     Arena scratch = {0};
     History history;
     packed->holders = 1;
-    packed->whole = days;
-    bool made = make_history(store, days ? 1 : 0, &history, &scratch);
+    packed->reach = reach;
+    bool made = make_history(store, reach, 1, &history, &scratch);
     StrBuilder out = {.arena = &packed->arena};
     for (int part = 0; made && part < HISTORY_PARTS; part++) build_str(&out, gzip_part(&scratch, history.parts[part]));
     packed->parts = built(&out);
@@ -68,7 +67,7 @@ static void tell_problem(Watch *watch) {
 static void put_latest(PackedRecord *record, Packed *packed) {
     release(record->latest);
     record->latest = packed;
-    record->presents += !packed->whole;
+    record->presents += packed->reach == HISTORY_PRESENT;
     pthread_cond_broadcast(&record->changed);
 }
 
@@ -81,9 +80,18 @@ static void wait_a_little(PackedRecord *record) {
     pthread_cond_timedwait(&record->changed, &record->lock, &until);
 }
 
+/* For those who wait for the first answer. */
+static void put_first(PackedRecord *record, Store *store) {
+    Packed *packed = pack(store, HISTORY_FIRST);
+    pthread_mutex_lock(&record->lock);
+    if (packed) put_latest(record, packed);
+    pthread_mutex_unlock(&record->lock);
+}
+
 static void *keep_present(void *context) {
     PackedRecord *record = context;
     Watch watch = {.record = record};
+    bool first = true;
     pthread_mutex_lock(&record->lock);
     while (!record->stop) {
         uint64_t asked = record->asked;
@@ -93,7 +101,10 @@ static void *keep_present(void *context) {
         }
         pthread_mutex_unlock(&record->lock);
         int64_t now;
-        Packed *packed = has_changed(&watch, &now) ? pack(watch.store, false) : NULL;
+        bool changed = has_changed(&watch, &now);
+        if (changed && first) put_first(record, watch.store);
+        first = false;
+        Packed *packed = changed ? pack(watch.store, HISTORY_PRESENT) : NULL;
         pthread_mutex_lock(&record->lock);
         if (packed) watch.version = now, put_latest(record, packed);
         tell_problem(&watch);
@@ -112,10 +123,10 @@ static void *keep_whole(void *context) {
     while (!record->made && !record->stop) pthread_cond_wait(&record->changed, &record->lock);
     while (!record->stop) {
         uint64_t presents = record->presents;
-        bool wanted = record->latest && !record->latest->whole;
+        bool wanted = record->latest && record->latest->reach < HISTORY_WHOLE;
         pthread_mutex_unlock(&record->lock);
         int64_t now;
-        Packed *packed = has_changed(&watch, &now) || (wanted && watch.version >= 0) ? pack(watch.store, true) : NULL;
+        Packed *packed = has_changed(&watch, &now) || (wanted && watch.version >= 0) ? pack(watch.store, HISTORY_WHOLE) : NULL;
         pthread_mutex_lock(&record->lock);
         bool late = presents != record->presents; /* there is a newer one already */
         if (packed) watch.version = now;
@@ -157,11 +168,9 @@ void packed_record_stop(PackedRecord *record) {
 /* A look that began after the asking sees all that was there; one that is under way may not. */
 Packed *packed_record_hold(PackedRecord *record, bool fresh) {
     pthread_mutex_lock(&record->lock);
-    if (fresh || !record->latest) {
-        uint64_t asked = ++record->asked;
-        pthread_cond_broadcast(&record->changed);
-        while (record->made < asked && !record->stop) pthread_cond_wait(&record->changed, &record->lock);
-    }
+    uint64_t asked = fresh || !record->latest ? ++record->asked : 0;
+    if (asked) pthread_cond_broadcast(&record->changed);
+    while (record->made < asked && (fresh || !record->latest) && !record->stop) pthread_cond_wait(&record->changed, &record->lock);
     Packed *packed = record->latest;
     if (packed) packed->holders++;
     pthread_mutex_unlock(&record->lock);

@@ -1,9 +1,11 @@
-/* The record as it is served, made by threads of its own so that no reader waits for it: whole whenever the database has changed, and
- * at once, but without its days, for whoever asks first or wants what is stored by now. */
+/* The record as it is served, made by threads of its own so that no reader waits for it: whole whenever the database has changed; at once,
+ * but without its days, for whoever wants what is stored by now; and for whoever asks first, before that, with what the first view shows.
+ */
 #ifndef PARLEY_VIEW_PACKED_RECORD_H
 #define PARLEY_VIEW_PACKED_RECORD_H
 
 #include "base/str.h"
+#include "view/history.h"
 
 #include <pthread.h>
 
@@ -12,7 +14,7 @@ typedef struct Packed {
     Arena arena;
     Str parts; /* of history.h, each packed by gzip_part */
     char etag[24];
-    bool whole; /* with its days */
+    HistoryReach reach;
     int holders;
 } Packed;
 
@@ -23,7 +25,7 @@ typedef struct PackedRecord {
     pthread_cond_t changed; /* something below did */
     Packed *latest;         /* NULL until the first is made, or if none could be */
     uint64_t asked, made;   /* looks at the database asked for, and done */
-    uint64_t presents;      /* how many were put without their days: what is whole but was begun before is older */
+    uint64_t presents;      /* how many were put that had no days: what is whole but was begun before is older */
     bool stop;
     char problem[256];
 } PackedRecord;

@@ -9,12 +9,16 @@ __asm__(".section .rodata\n"
 /* clang-format on */
 extern const char page_start[] __attribute__((visibility("hidden"))), page_end[] __attribute__((visibility("hidden")));
 
-bool page_parts(Str *before, Str *after) {
-    static const Str place = {"<!--record-->", 13};
-    Str page = {page_start, (int32_t)(page_end - page_start)};
-    int32_t at = str_find(page, place);
+/* Cuts off what stands before the place. */
+static bool cut(Str *page, Str place, Str *before) {
+    int32_t at = str_find(*page, place);
     if (at < 0) return false;
-    *before = str_slice(page, 0, at);
-    *after = str_slice(page, at + place.length, page.length);
+    *before = str_slice(*page, 0, at);
+    *page = str_slice(*page, at + place.length, page->length);
     return true;
+}
+
+bool page_frame(PageFrame *frame) {
+    frame->after = (Str){page_start, (int32_t)(page_end - page_start)};
+    return cut(&frame->after, S("<!--first-->"), &frame->before) && cut(&frame->after, S("<!--record-->"), &frame->script);
 }

@@ -5,6 +5,9 @@
 #include "base/str.h"
 
 /* The page before and after the place of the record. False if Parley was built without it. */
-bool page_parts(Str *before, Str *after);
+typedef struct PageFrame {
+    Str before, script, after; /* what the first view shows stands before the script, the rest of the record behind it */
+} PageFrame;
+bool page_frame(PageFrame *frame);
 
 #endif

@@ -101,6 +101,8 @@ static void add_headers(const Server *server, struct MHD_Response *response, con
         {"Cache-Control", "no-cache"},
         {"Vary", "Accept-Encoding"}};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) MHD_add_response_header(response, headers[i][0], headers[i][1]);
+    /* The browser asks for the record while it still reads the page. */
+    if (page) MHD_add_response_header(response, "Link", "</api/1/record>; rel=preload; as=fetch; crossorigin");
     if (answer->etag) MHD_add_response_header(response, "ETag", answer->etag);
 }
 
@@ -267,12 +269,12 @@ static bool make_token(Server *server) {
 /* The page without a record, and the policy that it names for itself. */
 static bool make_page(Server *server, Arena *arena) {
     static const char mark[] = "http-equiv=\"Content-Security-Policy\" content=\"";
-    Str before, after;
-    if (!page_parts(&before, &after)) return false;
-    server->page = str_format(arena, "%.*s%.*s", STR_ARGS(before), STR_ARGS(after));
+    PageFrame frame;
+    if (!page_frame(&frame)) return false;
+    server->page = str_format(arena, "%.*s%.*s%.*s", STR_ARGS(frame.before), STR_ARGS(frame.script), STR_ARGS(frame.after));
     server->page_gzip = gzip_bytes(arena, server->page);
     snprintf(server->page_etag, sizeof server->page_etag, "\"%.16s\"", sha256_hex(arena, server->page).text);
-    Str policy = str_slice(before, str_find(before, str_from(mark)) + (int32_t)sizeof mark - 1, before.length);
+    Str policy = str_slice(frame.before, str_find(frame.before, str_from(mark)) + (int32_t)sizeof mark - 1, frame.before.length);
     policy = str_slice(policy, 0, str_find_char(policy, '"'));
     server->policy = str_format(arena, "%.*s; frame-ancestors 'none'", STR_ARGS(policy));
     return true;

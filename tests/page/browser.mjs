@@ -71,8 +71,8 @@ export const actor = (name, more) =>
 export const article = (id, text, more) => ({ ...entry("document", id, id, text.slice(0, 10), more), title: null, outlet: null, url: null,
     date: day("2021-05-01"), sentences: 1, tokens: text.split(" ").length, times: [], skipped: [], ...more });
 
-const PARTS = ["process", "meeting", "agreement", "commitment", "position", "trend", "attack", "event", "document", "statement",
-    "conflict", "party"];
+const FIRST = ["process", "meeting", "agreement", "commitment", "position", "trend", "attack"];
+const PARTS = [...FIRST, "event", "document", "statement", "conflict", "party"], PAST = PARTS.map((part) => `past-${part}`);
 
 const packed = (rows) => gzipSync(rows.map((one) => `${JSON.stringify(one)}\n`).join("")).toString("base64");
 
@@ -84,15 +84,18 @@ export function pageOf(name, entries, texts = {}, stops = ["2021-05-01"]) {
     const partOf = (one) => (one.event === "ASSAULT" ? "attack" : one.kind);
     const parts = Object.fromEntries(PARTS.map((part) => [part, entries.filter((one) => partOf(one) === part).map(pooled)]));
     const spans = (from) => entries.flatMap((_, i) => [i, from, stops.length + 1]);
+    const counts = [...PARTS.map((part) => [part, parts[part].length]), ...PAST.map((part) => [part, 0])];
     const head = { parley: "test", stops, docs: docs.map((id) => [id, "2021-05-01"]),
         evidence: evidence.map((one) => docs.indexOf(one.doc)),
-        parts: Object.fromEntries(PARTS.map((part) => [part, parts[part].length])), whole: true, pairs: true, spans: spans(0) };
+        parts: Object.fromEntries(counts), reach: "whole", pairs: true };
     const worlds = stops.map((_, i) => ({ as_of: i, from: i + 1, spans: spans(i + 1) }));
-    const record = Object.entries({ head: [head], ...parts, evidence, texts: Object.values(texts), worlds })
-        .map(([part, rows]) =>
-            `<script type="application/gzip" data-part="${part}">${packed(rows)}</script>`);
+    const nothing = Object.fromEntries(PAST.map((part) => [part, []])), texts_ = Object.values(texts);
+    const record = Object.entries({ head: [head], ...parts, evidence, texts: texts_, known: [{ spans: spans(0) }], ...nothing, worlds })
+        .map(([part, rows]) => `<script type="application/gzip" data-part="${part}">${packed(rows)}</script>`);
+    const first = record.splice(0, 1 + FIRST.length);
     const file = join(work, `${name}.html`);
-    writeFileSync(file, readFileSync(join(build, "web/page.html"), "utf8").replace("<!--record-->", () => record.join("\n")));
+    writeFileSync(file, readFileSync(join(build, "web/page.html"), "utf8").replace("<!--first-->", () => first.join("\n"))
+        .replace("<!--record-->", () => record.join("\n")));
     return `file://${file}`;
 }
 
@@ -109,6 +112,7 @@ export function serve(file) {
             server.stdout.unref();
             done({ address: String(address), origin: address.origin, token: address.searchParams.get("token"), pid: server.pid,
                 async stop() {
+                if (server.exitCode !== null) return server.exitCode;
                 server.removeAllListeners("exit");
                 server.ref();
                 const ended = new Promise((end) => server.once("exit", end));

@@ -38,6 +38,26 @@ function ask(path, { method = "GET", headers = {}, body } = {}, origin = server.
     });
 }
 
+/* A site that is there until the test is over, however that ends: one that were left open would keep the tests from ending. */
+async function siteFor(test_, answer) {
+    const site = createServer(answer).listen(0, "127.0.0.1");
+    test_.after(() => {
+        site.closeAllConnections();
+        site.close();
+    });
+    await new Promise((go) => site.once("listening", go));
+    return `http://127.0.0.1:${site.address().port}`;
+}
+
+/* `parley serve` of a copy of the record, until the test is over. */
+async function serverFor(test_, name) {
+    const file = join(work, name);
+    copyFileSync(database, file);
+    const other = await serve(file);
+    test_.after(() => other.stop());
+    return { other, file };
+}
+
 /* A link to a site that never answers, asked for at the start; what became of it is looked at last. */
 async function askForNothing() {
     const site = createServer(() => {}).listen(0, "127.0.0.1"), start = performance.now();
@@ -90,10 +110,7 @@ test("a correction from the page is kept after a restart, and can be undone", as
 });
 
 test("entries are accepted, merged, split and rejected on the page, and each is undone there", async (test_) => {
-    const file = join(work, "corrected.db");
-    copyFileSync(database, file);
-    const other = await serve(file), page = await openPage(browser);
-    test_.after(() => other.stop());
+    const { other, file } = await serverFor(test_, "corrected.db"), page = await openPage(browser);
     const meetings = () => lines("meetings", "--db", file).map((one) => `${one.id} ${one.name} ${one.status}`).sort();
     const before = meetings(), [conference, round] = lines("meetings", "--db", file, "istanbul conference")
         .concat(lines("meetings", "--db", file, "moscow conference"));
@@ -139,13 +156,11 @@ test("entries are accepted, merged, split and rejected on the page, and each is 
 });
 
 test("files and links dropped onto the page are read, each with its progress", async (test_) => {
-    const site = createServer((question, answer) => {
+    const site = await siteFor(test_, (question, answer) => {
         answer.writeHead(question.url === "/pact" ? 200 : 404, { "Content-Type": "text/html" });
         answer.end("<title>Pact</title><article><p>Niger and Tuareg rebels signed a truce in Paris on Monday, a mediator said.</p>"
             + "</article>");
-    }).listen(0, "127.0.0.1");
-    test_.after(() => site.close());
-    await new Promise((go) => site.once("listening", go));
+    });
     const page = await openPage(browser);
     await visit(page, server.address);
     const drop = (given, link) => page.evaluate(([names, to]) => {
@@ -163,7 +178,7 @@ test("files and links dropped onto the page are read, each with its progress", a
     const told = await page.locator(".progress li").allInnerTexts();
     assert.match(told[0], /^one\.txt\s+\d+ entr/);
     assert.match(told[1], /^two\.bin\s+cannot be read/);
-    await drop([], `http://127.0.0.1:${site.address().port}/pact`);
+    await drop([], `${site}/pact`);
     await read(3);
     assert.match((await page.locator(".progress li").allInnerTexts())[2], /\d+ entr/);
     assert.deepEqual(page.problems, []);
@@ -185,17 +200,16 @@ test("an article given to the page is read into the record", async () => {
     await page.context().close();
 });
 
-test("a link given to the page is fetched and read, and only then", async () => {
+test("a link given to the page is fetched and read, and only then", async (test_) => {
     const asked = [];
-    const site = createServer((question, answer) => {
+    const site = await siteFor(test_, (question, answer) => {
         asked.push(question.url);
         if (question.url !== "/truce") return answer.writeHead(404).end();
         answer.writeHead(200, { "Content-Type": "text/html" });
         answer.end("<title>Truce</title><article><p>Bougainville rebels and Papua New Guinea signed a truce in Burnham on Friday, "
             + "a mediator said.</p><p>Rebels refused to give up their guns.</p></article>");
-    }).listen(0, "127.0.0.1");
-    await new Promise((go) => site.once("listening", go));
-    const page = await openPage(browser), link = `http://127.0.0.1:${site.address().port}/truce`;
+    });
+    const page = await openPage(browser), link = `${site}/truce`;
     await visit(page, server.address);
     await page.locator(".add summary").click();
     await page.fill("[name=link]", link);
@@ -212,16 +226,11 @@ test("a link given to the page is fetched and read, and only then", async () => 
     assert.equal((await ask(`/api/1/documents?link=${encodeURIComponent(link)}`, { method: "POST" })).status, 403);
     assert.deepEqual(page.problems, []);
     await page.context().close();
-    site.close();
 });
 
-test("a slow site behind a link holds up nobody, and not the end of the server either", async () => {
-    const file = join(work, "held-up.db"), waiting = [];
-    copyFileSync(database, file);
-    const other = await serve(file);
-    const site = createServer(() => {}).listen(0, "127.0.0.1");
-    await new Promise((go) => site.once("listening", go));
-    const link = encodeURIComponent(`http://127.0.0.1:${site.address().port}/slow`);
+test("a slow site behind a link holds up nobody, and not the end of the server either", async (test_) => {
+    const { other } = await serverFor(test_, "held-up.db"), waiting = [];
+    const link = encodeURIComponent(`${await siteFor(test_, () => {})}/slow`);
     const send = (path) => ask(path, { method: "POST", headers: { "X-Parley-Token": other.token } }, other.origin);
     for (let i = 0; i < 10; i++) waiting.push(send(`/api/1/documents?link=${link}`));
     const refused = (await Promise.any(waiting)).body;
@@ -234,8 +243,6 @@ test("a slow site behind a link holds up nobody, and not the end of the server e
     assert.equal(await other.stop(), 0);
     assert.ok(performance.now() - start < 15000, "it ends without waiting for the site");
     await Promise.allSettled(waiting);
-    site.closeAllConnections();
-    site.close();
 });
 
 test("only the own name and origin are answered, and only the token writes", async () => {
@@ -257,6 +264,21 @@ test("only the own name and origin are answered, and only the token writes", asy
     assert.ok(JSON.parse(gunzipSync(record.body).toString().split("\n")[0]).docs.length > 5);
 });
 
+test("what a server that has just been started says first counts all that it tells later", async (test_) => {
+    const { other } = await serverFor(test_, "started.db"), seen = [];
+    const record = async (query) => gunzipSync((await ask(`/api/1/record${query}`, {}, other.origin)).body).toString().split("\n");
+    const now = ({ parts }) => Object.entries(parts).filter(([part]) => !part.startsWith("past-"));
+    for (const query of ["", "?fresh=1"]) {
+        const lines_ = await record(query), head = JSON.parse(lines_[0]);
+        seen.push(now(head));
+        const told = lines_.filter((line) => line.startsWith('{"kind":"statement"')).length;
+        assert.equal(told > 0, head.reach !== "first", `${told} statements in the record that reaches ${head.reach}`);
+    }
+    assert.deepEqual(seen[0], seen[1]);
+    assert.ok(seen[0].every(([part, count]) => count > 0 || ["process", "trend", "conflict"].includes(part)));
+    for (let reach = ""; reach !== "whole"; await new Promise((go) => setTimeout(go, 100))) ({ reach } = JSON.parse((await record(""))[0]));
+});
+
 test("the API gives the entries of the command line, an article with its text, and plain errors", async () => {
     const { entries } = JSON.parse((await ask("/api/1/entries?kind=meeting&known_by=2021-04-16")).body);
     assert.deepEqual(entries, lines("meetings", "--db", database, "--known-by", "2021-04-16"));
@@ -275,10 +297,8 @@ test("the API gives the entries of the command line, an article with its text, a
 
 const memoryOf = (pid) => +readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1] / 1024;
 
-test("200 readers at once while news is read: no error, and memory stays", async () => {
-    const file = join(work, "busy.db");
-    copyFileSync(database, file);
-    const busy = await serve(file);
+test("200 readers at once while news is read: no error, and memory stays", async (test_) => {
+    const { other: busy, file } = await serverFor(test_, "busy.db");
     const news = readdirSync("tests/gold").filter((name) => name.endsWith(".txt")).map((name) => `tests/gold/${name}`);
     const reading = promisify(execFile)(parley, ["read", "--db", file, "--date", "2021-09-01", ...news]);
     const paths = ["/api/1/record", "/api/1/entries?kind=meeting", "/", "/api/1/entries?kind=commitment&known_by=2021-04-16",
@@ -312,10 +332,8 @@ test("200 readers at once while news is read: no error, and memory stays", async
 });
 
 /* PARLEY_FUZZ: how many requests. */
-test("requests that make no sense are refused, and the server lives on", async () => {
-    const file = join(work, "fuzzed.db");
-    copyFileSync(database, file);
-    const fuzzed = await serve(file);
+test("requests that make no sense are refused, and the server lives on", async (test_) => {
+    const { other: fuzzed } = await serverFor(test_, "fuzzed.db");
     let seed = 12345;
     const dice = (most) => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) % most;
     const pick = (list) => list[dice(list.length)];

@@ -11,14 +11,14 @@ tail -n +2 samples/manifest.tsv | tr '\t' '|' | while IFS='|' read -r file date 
 done
 "$parley" page --db "$work/db" -o "$work/page.html" || fail "page: exit $?"
 [ "$(wc -c <"$work/page.html")" -lt 2000000 ] || fail "the page of the samples is of $(wc -c <"$work/page.html") bytes"
-sed -n 's|.*<script type="application/gzip" data-part="\([a-z]*\)">\([A-Za-z0-9+/=]*\)</script>.*|\1 \2|p' "$work/page.html" >"$work/parts"
-[ "$(wc -l <"$work/parts")" = 16 ] || fail "not sixteen parts in the page"
+sed -n 's|.*<script type="application/gzip" data-part="\([a-z-]*\)">\([A-Za-z0-9+/=]*\)</script>.*|\1 \2|p' "$work/page.html" >"$work/parts"
+[ "$(wc -l <"$work/parts")" = 29 ] || fail "not 29 parts in the page"
 while read -r part packed; do
     echo "$packed" | base64 -d | gunzip >"$work/$part" || fail "$part is no gzip"
 done <"$work/parts"
 for part in $(jq -r '.parts | keys_unsorted[]' "$work/head"); do cat "$work/$part"; done >"$work/entries"
 jq -c -n --slurpfile head "$work/head" --slurpfile entries "$work/entries" --slurpfile evidence "$work/evidence" --slurpfile worlds "$work/worlds" \
-    '$head[0] + {worlds: $worlds, entries: $entries | map(walk(if type == "object" and (.evidence | type) == "array" then .evidence |= map($evidence[.]) else . end)),
+    --slurpfile known "$work/known" '$head[0] + {spans: $known[0].spans, worlds: $worlds, entries: $entries | map(walk(if type == "object" and (.evidence | type) == "array" then .evidence |= map($evidence[.]) else . end)),
         words: $evidence, told: $head[0].evidence}' >"$work/whole.json"
 jq -e '[range(0; .words | length) as $i | .words[$i].doc == .docs[.told[$i]][0]] | all' "$work/whole.json" >/dev/null || fail "evidence of another document"
 jq -e -s '.[0] as $whole | .[1:] | length == ($whole.docs | length) and all(type == "string")' "$work/whole.json" "$work/texts" >/dev/null || fail "not a text for each document"
