@@ -317,7 +317,10 @@ static bool is_of_told(const ActorFinder *finder, const Entity *person, Appointm
 
 void give_office(ActorFinder *finder, int32_t person, Appointment told) {
     const Role *role = told.role;
-    if (told.party >= 0 && !told.past) told.party = movement_led(finder, told.party, role);
+    /* The movement that the lexicon knows him to be of says more. */
+    int32_t own = finder->doc->entities.items[person].of < 0 ? -1 : party_of(finder->doc, person);
+    bool known = own >= 0 && (finder->doc->entities.items[own].kind == ACTOR_GROUP || finder->doc->entities.items[own].kind == ACTOR_PARTY);
+    if (told.party >= 0 && !told.past && !known) told.party = movement_led(finder, told.party, role);
     Entity *entity = &finder->doc->entities.items[person];
     if (role->gender && role->gender != 'n') entity->gender = role->gender;
     bool address = role->kind == ROLE_TITLE || role->kind == ROLE_KIN;

@@ -39,8 +39,11 @@ static bool form_fits(const ActorFinder *finder, const Form *form, const Atom *a
         Span span = tokens_span(finder->doc, atoms[0].token, atoms[count - 1].token + 1);
         return same_letters(document_words(finder->doc, span), form->text);
     }
-    for (int32_t i = 0; i < count; i++)
-        if ((form->capitals >> i & 1) && !atoms[i].upper) return false;
+    for (int32_t i = 0; i < count; i++) {
+        /* "Ibrahim ag Bahanga", as others write "Ibrahim Ag Bahanga" */
+        bool inner = form->kind == FORM_PERSON && i > 0 && i + 1 < count;
+        if ((form->capitals >> i & 1) && !atoms[i].upper && !inner) return false;
+    }
     return true;
 }
 
