@@ -309,6 +309,10 @@ static bool is_of_told(const ActorFinder *finder, const Entity *person, Appointm
     if (role->kind != ROLE_OFFICE || person->of < 0 || party_of(finder->doc, person->of) == party_of(finder->doc, told.party)) return false;
     const Entity *whole = &finder->doc->entities.items[told.party];
     bool movement = whole->kind == ACTOR_GROUP || whole->kind == ACTOR_PARTY;
+    /* "a leader of the Chadian rebels", whose movement has a name */
+    const Entity *own = &finder->doc->entities.items[party_of(finder->doc, person->of)];
+    if (movement && whole->lexicon < 0 && own->kind == ACTOR_GROUP && own->lexicon >= 0 && str_equal(own->country, whole->country))
+        return false;
     if (movement || role->acts == ACTS_GROUP) return movement;
     bool general =
         actor_word(finder->lexicon, "generic-office", role->office) || actor_word(finder->lexicon, "generic-person", role->office);

@@ -295,27 +295,37 @@ static void resolve_with_party(Resolver *resolver, int32_t index, bool *done) {
     }
 }
 
+/* One is the other's part, or both are of one whole. */
+static bool is_part(const struct ActorLexicon *lexicon, int32_t one, int32_t other) {
+    int32_t whole = lexicon->actors.items[one].part_of, others = lexicon->actors.items[other].part_of;
+    return whole == other || others == one || (whole >= 0 && whole == others);
+}
+
 /* The one named movement of the country (of any, if it is empty) that the article speaks of, or of several the one whose leader it calls a
  * leader of rebels; or -1.
  */
-static int32_t only_movement(const Document *doc, Str country, const bool *mentioned) {
+static int32_t only_movement(const Document *doc, const struct ActorLexicon *lexicon, Str country, const bool *mentioned) {
     int32_t found = -1;
     for (int32_t i = 0; i < doc->entities.count; i++) {
         const Entity *entity = &doc->entities.items[i];
         if (entity->kind != ACTOR_GROUP || entity->lexicon < 0 || !mentioned[i] || !str_equal(entity->sector, S("REB"))) continue;
         if (country.length && !str_equal(entity->country, country)) continue;
-        if (found >= 0) return -1;
-        found = i;
+        if (found >= 0 && !is_part(lexicon, doc->entities.items[found].lexicon, entity->lexicon)) return -1;
+        /* The army of a party is who fights. */
+        if (found < 0 || lexicon->actors.items[entity->lexicon].part_of == doc->entities.items[found].lexicon) found = i;
     }
     return found;
 }
 
-static int32_t movement_of_leaders(const Document *doc, const struct ActorLexicon *lexicon, Str country, const bool *mentioned) {
-    int32_t found = only_movement(doc, country, mentioned);
+/* That of its leaders, who are called leaders of rebels or its own. */
+static int32_t movement_of_leaders(const Document *doc, const struct ActorLexicon *lexicon, int32_t nameless, const bool *mentioned) {
+    Str country = doc->entities.items[nameless].country;
+    int32_t found = only_movement(doc, lexicon, country, mentioned);
     if (found >= 0) return found;
     for (int32_t i = 0; i < doc->mentions.count; i++) {
         const Mention *mention = &doc->mentions.items[i];
-        if (mention->role < 0 || mention->entity < 0 || lexicon->roles.items[mention->role].acts != ACTS_GROUP) continue;
+        bool own = mention->party >= 0 && doc->mentions.items[mention->party].entity == nameless;
+        if (mention->role < 0 || mention->entity < 0 || (!own && lexicon->roles.items[mention->role].acts != ACTS_GROUP)) continue;
         int32_t party = doc->entities.items[mention->entity].of;
         if (party < 0 || doc->entities.items[mention->entity].kind != ACTOR_PERSON) continue;
         const Entity *whole = &doc->entities.items[party];
@@ -357,8 +367,8 @@ static void name_movements(Resolver *resolver, Arena *scratch) {
         if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !str_equal(entity->sector, S("REB"))) continue;
         bool bare = is_bare_movement(resolver, entity);
         if (!entity->country.length && !bare) continue;
-        int32_t movement =
-            bare ? only_movement(doc, (Str){0}, mentioned) : movement_of_leaders(doc, resolver->finder.lexicon, entity->country, mentioned);
+        int32_t movement = bare ? only_movement(doc, resolver->finder.lexicon, (Str){0}, mentioned)
+                                : movement_of_leaders(doc, resolver->finder.lexicon, i, mentioned);
         if (movement >= 0) replace_entity(doc, i, movement);
         named++;
     }
