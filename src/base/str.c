@@ -212,6 +212,7 @@ Str str_without_marks(Arena *arena, Str s) {
 
 bool str_is_upper_start(Str s) {
     if (!s.length) return false;
+    if ((unsigned char)s.text[0] < 0x80) return s.text[0] >= 'A' && s.text[0] <= 'Z';
     int32_t at = 0;
     utf8proc_category_t category = utf8proc_category(str_decode(s, &at));
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;

@@ -1,6 +1,7 @@
 /* The words of speech: reads lexicon/en/speech.txt. */
 #include "claim/speech.h"
 #include "stages.h"
+#include "word_lists.h"
 
 #include <stdio.h>
 
@@ -53,7 +54,9 @@ static void add_word(Knowledge *know, struct SpeechWords *words, Str word, CueKi
     if (*place > 0 && !thing)
         lexicon_problem(&know->source, rows->file, rows->line, str_format(know->arena, "\"%.*s\" has a row before", STR_ARGS(word)));
     *place = thing ? *place | 1 << kind : *place > 0 ? *place : words->words.count;
+    if (thing) list_word(know, S("thing-of-speech"), word);
     if (kind != CUE_SOURCE) return;
+    list_word(know, S("source-of-speech"), word);
     Str rest = word;
     int32_t *opening = map_put(know->arena, map, str_cut(&rest, ' '));
     if (!*opening) *opening = -1;
@@ -119,6 +122,7 @@ CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end) {
     const Document *doc = reporter->doc;
     char key[KEY];
     int32_t length = 0;
+    if (!may_be_in(doc, token, list_bit(S("source-of-speech")))) return (CueWord){0};
     for (int32_t t = token; t < doc->tokens.count && t < token + SOURCE_WORDS; t++) {
         if (doc->tokens.items[t].sentence != doc->tokens.items[token].sentence) break;
         Str form = str_lower(reporter->scratch, doc->tokens.items[t].form);
@@ -133,6 +137,6 @@ CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end) {
 }
 
 bool is_thing(const Reporter *reporter, int32_t token, CueKind kind) {
-    if (token < 0) return false;
+    if (token < 0 || !may_be_in(reporter->doc, token, list_bit(S("thing-of-speech")))) return false;
     return map_get(&reporter->words->things, str_lower(reporter->scratch, reporter->doc->tokens.items[token].lemma), 0) & 1 << kind;
 }

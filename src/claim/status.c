@@ -5,6 +5,7 @@
 #include "claim/clauses.h"
 #include "mention/times.h"
 #include "stages.h"
+#include "word_lists.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,10 +46,17 @@ static Effect effect_named(Str name) {
     return EFFECT_NONE;
 }
 
+/* "advmod-xcomp" is of the list "advmod". */
+static Str list_of(Str relation) {
+    int32_t hyphen = str_find_char(relation, '-');
+    return hyphen < 0 ? relation : str_slice(relation, 0, hyphen);
+}
+
 static void add_effect(Knowledge *know, struct StatusWords *words, Str relation, Str lemma, Effect effect) {
     Str key = str_format(know->arena, "%.*s:%.*s", STR_ARGS(relation), STR_ARGS(lemma));
     int32_t *place = map_put(know->arena, &words->effects, key);
     if (!*place) *place = effect;
+    list_word(know, list_of(relation), lemma);
 }
 
 void load_status_words(Knowledge *know) {
@@ -89,6 +97,12 @@ static Effect effect_of(const Judge *judge, const char *relation, const char *su
     return (Effect)map_get(&judge->words->effects, (Str){key, length + 1}, EFFECT_NONE);
 }
 
+/* The same of a token's lemma, told sooner. */
+static Effect effect_at(const Judge *judge, const char *relation, const char *suffix, int32_t token) {
+    uint64_t list = list_bit(list_of(str_from(relation)));
+    return may_be_in(judge->doc, token, list) ? effect_of(judge, relation, suffix, token_at(judge->doc, token)->lemma) : EFFECT_NONE;
+}
+
 /* By the word as it is written, whatever its case. */
 static Effect effect_of_form(const Judge *judge, const char *relation, Str form) {
     char lower[KEY];
@@ -100,7 +114,7 @@ static Effect effect_of_form(const Judge *judge, const char *relation, Str form)
 
 /* Whether the word helps others in that way: it is the perfect's auxiliary, the progressive's, the mark of an infinitive. */
 static bool is_word(const Judge *judge, const char *use, int32_t token) {
-    return effect_of(judge, use, "", judge->doc->tokens.items[token].lemma) != EFFECT_NONE;
+    return effect_at(judge, use, "", token) != EFFECT_NONE;
 }
 
 /* ------------------------------------------------------------------ states */
@@ -194,7 +208,7 @@ static bool has_present_perfect(const Judge *judge, int32_t token) {
 /* "had been expected to meet" tells what did not come to be, not how it came about. */
 static bool is_counter(const Judge *judge, int32_t token) {
     int32_t clause = child_with(judge->doc, token, RELATION_XCOMP);
-    return clause >= 0 && effect_of(judge, "xcomp", "", judge->doc->tokens.items[token].lemma) == EFFECT_COUNTER;
+    return clause >= 0 && effect_at(judge, "xcomp", "", token) == EFFECT_COUNTER;
 }
 
 typedef struct Verbals {
@@ -253,26 +267,26 @@ static bool is_denier(const Judge *judge, int32_t child) {
     const Token *tokens = judge->doc->tokens.items, *token = &tokens[child];
     switch ((Relation)token->relation) {
     case RELATION_ADVMOD:
+        if (!may_be_in(judge->doc, child, list_bit(S("advmod")))) return false;
         if (is_not_only(judge, child)) return false;
         if (has_own_no(judge, child)) return true;
-        return effect_of(judge, "advmod", "", token->lemma) == EFFECT_DENIED ||
-               effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
-    case RELATION_DET: return effect_of(judge, "det", "", token->lemma) == EFFECT_DENIED;
-    case RELATION_MARK: return effect_of(judge, "mark", "", token->lemma) == EFFECT_DENIED;
+        return effect_at(judge, "advmod", "", child) == EFFECT_DENIED || effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
+    case RELATION_DET: return effect_at(judge, "det", "", child) == EFFECT_DENIED;
+    case RELATION_MARK: return effect_at(judge, "mark", "", child) == EFFECT_DENIED;
     case RELATION_CC:
-    case RELATION_CC_PRECONJ: return effect_of(judge, "cc", "", token->lemma) == EFFECT_DENIED;
-    case RELATION_CASE: return effect_of(judge, "case", "", token->lemma) == EFFECT_DENIED;
+    case RELATION_CC_PRECONJ: return effect_at(judge, "cc", "", child) == EFFECT_DENIED;
+    case RELATION_CASE: return effect_at(judge, "case", "", child) == EFFECT_DENIED;
     case RELATION_NSUBJ:
     case RELATION_NSUBJ_PASS:
     case RELATION_OBJ:
     case RELATION_OBL:
         for (int32_t c = token->first_child; c >= 0; c = tokens[c].next_sibling)
-            if (tokens[c].relation == RELATION_DET && effect_of(judge, "det", "", tokens[c].lemma) == EFFECT_DENIED)
+            if (tokens[c].relation == RELATION_DET && effect_at(judge, "det", "", c) == EFFECT_DENIED)
                 return true;
-            else if (tokens[c].relation == RELATION_CC_PRECONJ && effect_of(judge, "cc", "", tokens[c].lemma) == EFFECT_DENIED)
+            else if (tokens[c].relation == RELATION_CC_PRECONJ && effect_at(judge, "cc", "", c) == EFFECT_DENIED)
                 return true;
-        return effect_of(judge, token->relation == RELATION_OBJ || token->relation == RELATION_OBL ? "object" : "subject", "",
-                         token->lemma) == EFFECT_DENIED;
+        return effect_at(judge, token->relation == RELATION_OBJ || token->relation == RELATION_OBL ? "object" : "subject", "", child) ==
+               EFFECT_DENIED;
     default: return false;
     }
 }
@@ -298,11 +312,11 @@ static bool is_counted_back(const Judge *judge, int32_t marker, int32_t token) {
 static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) {
     const Token *token = &judge->doc->tokens.items[child];
     Effect effect = EFFECT_NONE;
-    if (token->relation == RELATION_ADVMOD) effect = effect_of(judge, "advmod", "", token->lemma);
-    if (token->relation == RELATION_AMOD || token->relation == RELATION_COMPOUND) effect = effect_of(judge, "amod", "", token->lemma);
-    if (token->relation == RELATION_AMOD && effect == EFFECT_NONE) effect = effect_of_form(judge, "amod", token->form);
-    if (token->relation == RELATION_CASE && !is_counted_back(judge, child, token->head))
-        effect = effect_of(judge, "case", "", token->lemma);
+    if (token->relation == RELATION_ADVMOD) effect = effect_at(judge, "advmod", "", child);
+    if (token->relation == RELATION_AMOD || token->relation == RELATION_COMPOUND) effect = effect_at(judge, "amod", "", child);
+    if (token->relation == RELATION_AMOD && effect == EFFECT_NONE && may_be_in(judge->doc, child, list_bit(S("amod"))))
+        effect = effect_of_form(judge, "amod", token->form);
+    if (token->relation == RELATION_CASE && !is_counted_back(judge, child, token->head)) effect = effect_at(judge, "case", "", child);
     if (effect == EFFECT_PAST) state->background = true;
     /* "soon meets", but "soon attacked" */
     if (effect == EFFECT_AHEAD) effect = judge->doc->tokens.items[token->head].xpos == XPOS_VBD ? EFFECT_NONE : EFFECT_PLANNED;
@@ -390,9 +404,9 @@ static void apply_own(const Judge *judge, int32_t token, Judgement *state) {
     Verbals v = {.status = STATUS_HAPPENED, .cue = token, .to = infinitive_mark(judge, token)};
     for (int32_t c = tokens[token].first_child; c >= 0; c = tokens[c].next_sibling) {
         if (is_auxiliary(&tokens[c])) read_auxiliary(judge, c, &v);
-        if (tokens[c].relation == RELATION_ADVMOD && effect_of(judge, "advmod", "-xcomp", tokens[c].lemma) == EFFECT_DENIED) v.yet = true;
+        if (tokens[c].relation == RELATION_ADVMOD && effect_at(judge, "advmod", "-xcomp", c) == EFFECT_DENIED) v.yet = true;
         bool adjective = tokens[c].relation == RELATION_MARK && tokens[c].upos == UPOS_ADJ;
-        if (adjective && effect_of(judge, "xcomp", "", tokens[c].lemma) == EFFECT_COUNTER) v.due = true, v.cue = c;
+        if (adjective && effect_at(judge, "xcomp", "", c) == EFFECT_COUNTER) v.due = true, v.cue = c;
         if (is_split_auxiliary(judge, c))
             v.negated = true, v.cue = c;
         else if (!is_denier(judge, c))
@@ -432,7 +446,7 @@ static const char *relation_key(Relation relation) {
 }
 
 static Effect effect_of_mark(const Judge *judge, int32_t mark, int32_t token) {
-    Effect effect = effect_of(judge, "mark", "", judge->doc->tokens.items[mark].lemma);
+    Effect effect = effect_at(judge, "mark", "", mark);
     if (effect == EFFECT_PRESENT && !is_past(judge->doc, token) && is_measured(judge, mark)) return EFFECT_PLANNED;
     return effect != EFFECT_PRESENT ? effect : is_past(judge->doc, token) ? EFFECT_FACT : EFFECT_POSSIBLE;
 }
@@ -443,7 +457,7 @@ static int32_t stray_mark(const Judge *judge, int32_t token) {
     const Token *tokens = judge->doc->tokens.items;
     if (child_with(judge->doc, token, RELATION_MARK) >= 0) return -1;
     for (int32_t t = token - 1; t >= 0 && t >= token - NEAR && tokens[t].sentence == tokens[token].sentence; t--) {
-        if (tokens[t].xpos == XPOS_IN && effect_of(judge, "mark", "", tokens[t].lemma) != EFFECT_NONE) return t;
+        if (tokens[t].xpos == XPOS_IN && effect_at(judge, "mark", "", t) != EFFECT_NONE) return t;
         if (is_word(judge, "inner", t)) continue;
         if (tokens[t].upos != UPOS_DET && tokens[t].upos != UPOS_ADJ && tokens[t].upos != UPOS_ADV && !is_nominal(judge->doc, t)) return -1;
     }
@@ -506,29 +520,28 @@ static Effect governing_effect(const Judge *judge, int32_t governor, int32_t tok
     if (tokens[token].relation == RELATION_XCOMP || mark >= 0)
         for (int32_t c = tokens[governor].first_child; c >= 0 && effect == EFFECT_NONE; c = tokens[c].next_sibling)
             if (tokens[c].relation == RELATION_ADVMOD ? mark < 0 || c + 1 == mark : tokens[c].upos == UPOS_ADV && c + 1 == mark)
-                effect = effect_of(judge, "advmod", "-xcomp", tokens[c].lemma);
+                effect = effect_at(judge, "advmod", "-xcomp", c);
     if (particle >= 0 && effect == EFFECT_NONE) {
         char suffix[32];
         if (snprintf(suffix, sizeof suffix, "-%.*s", STR_ARGS(tokens[particle].form)) < (int)sizeof suffix)
-            effect = effect_of(judge, relation, suffix, tokens[governor].lemma);
+            effect = effect_at(judge, relation, suffix, governor);
     }
     int32_t marker = tokens[token].relation == RELATION_OBL ? child_with(judge->doc, token, RELATION_CASE) : -1;
     /* "asked for help after an attack": no complement of the verb */
-    if (marker >= 0 && effect_of(judge, "case", "", tokens[marker].lemma) == EFFECT_SAME) return default_effect(judge, token, status);
+    if (marker >= 0 && effect_at(judge, "case", "", marker) == EFFECT_SAME) return default_effect(judge, token, status);
     bool purpose = tokens[token].relation == RELATION_ADVCL && is_infinitive(judge->doc, token);
-    if (effect == EFFECT_NONE && *relation && !purpose) effect = effect_of(judge, relation, "", tokens[governor].lemma);
+    if (effect == EFFECT_NONE && *relation && !purpose) effect = effect_at(judge, relation, "", governor);
     /* An infinitive far from its verb may hang on it as adverbial: "pledged in a statement to disarm". */
-    if (effect == EFFECT_NONE && purpose) effect = effect_of(judge, "xcomp", "", tokens[governor].lemma);
+    if (effect == EFFECT_NONE && purpose) effect = effect_at(judge, "xcomp", "", governor);
     /* It may hang on the noun between too: "agreed in principle to disarm". */
     if (effect == EFFECT_NONE && tokens[token].relation == RELATION_ACL && tokens[governor].relation == RELATION_OBL &&
         is_infinitive(judge->doc, token) && infinitive_of(judge->doc, tokens[governor].head) == token)
-        effect = effect_of(judge, "xcomp", "", tokens[tokens[governor].head].lemma);
+        effect = effect_at(judge, "xcomp", "", tokens[governor].head);
     /* "wished to thank", "would like to apologise": said with these words */
     if (tokens[token].relation == RELATION_XCOMP && is_word(judge, "wishing", governor) && is_word(judge, "performative", token))
         return EFFECT_FACT;
     if (effect == EFFECT_SAME && purpose) effect = EFFECT_POSSIBLE;
-    if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS)
-        effect = effect_of(judge, "obj", "", tokens[governor].lemma);
+    if (effect == EFFECT_NONE && tokens[token].relation == RELATION_NSUBJ_PASS) effect = effect_at(judge, "obj", "", governor);
     return effect == EFFECT_NONE ? default_effect(judge, token, status) : effect;
 }
 
@@ -587,7 +600,7 @@ static Effect scheduled_by(const Judge *judge, int32_t clause) {
     const Token *tokens = judge->doc->tokens.items;
     bool arranged = child_with(judge->doc, clause, RELATION_AUX_PASS) >= 0 && child_with(judge->doc, clause, RELATION_XCOMP) >= 0;
     if (tokens[clause].relation != RELATION_ACL_RELCL || (!arranged && tokens[clause].upos != UPOS_ADJ)) return EFFECT_NONE;
-    Effect effect = effect_of(judge, "xcomp", "", tokens[clause].lemma);
+    Effect effect = effect_at(judge, "xcomp", "", clause);
     if (effect != EFFECT_COUNTER && effect != EFFECT_PLANNED) return EFFECT_NONE;
     return is_past_perfect(judge, clause) ? EFFECT_DENIED : EFFECT_PLANNED;
 }

@@ -143,7 +143,7 @@ void load_actor_lexicon(Knowledge *know) {
     lexicon->particles = know->name_tagger ? &know->name_tagger->particles : NULL;
     load_roles(&know->source, lexicon);
     load_actor_forms(&know->source, lexicon);
-    load_actor_words(&know->source, lexicon);
+    load_actor_words(know, lexicon);
     load_forenames(&know->source, lexicon);
     know->actors = lexicon;
 }

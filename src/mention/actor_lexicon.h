@@ -116,7 +116,7 @@ void load_actor_forms(LexiconSource *source, struct ActorLexicon *lexicon);
 void load_holders(LexiconSource *source, struct ActorLexicon *lexicon, Str file);
 void load_roles(LexiconSource *source, struct ActorLexicon *lexicon);
 void load_forenames(LexiconSource *source, struct ActorLexicon *lexicon);
-void load_actor_words(LexiconSource *source, struct ActorLexicon *lexicon);
+void load_actor_words(Knowledge *know, struct ActorLexicon *lexicon);
 void add_form(Arena *arena, struct ActorLexicon *lexicon, Form form);
 
 extern const char *const actor_kind_names[]; /* in the order of ActorKind */

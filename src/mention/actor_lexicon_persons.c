@@ -1,5 +1,6 @@
 /* Loads what is known of persons: lexicon/actors/holders*.txt (who held which office when) and the role words of a language. */
 #include "mention/actor_lexicon.h"
+#include "word_lists.h"
 
 static bool is_particle(const struct ActorLexicon *lexicon, Str word) {
     char room[16];
@@ -154,15 +155,18 @@ void load_roles(LexiconSource *source, struct ActorLexicon *lexicon) {
     }
 }
 
-void load_actor_words(LexiconSource *source, struct ActorLexicon *lexicon) {
+void load_actor_words(Knowledge *know, struct ActorLexicon *lexicon) {
+    LexiconSource *source = &know->source;
     LexiconItem item;
     for (LexiconRows rows = lexicon_rows(source, lexicon_language_file(source, "actor-words.txt"), 2); lexicon_next_row(&rows);) {
         if (str_equal(rows.fields[0], S("movement"))) lexicon->rebels = rows.fields[1];
         if (str_equal(rows.fields[0], S("opposition"))) lexicon->opposition = rows.fields[1];
         if (str_equal(rows.fields[0], S("constabulary"))) lexicon->police = rows.fields[1];
-        while (lexicon_next_item(&rows.fields[1], &item))
+        while (lexicon_next_item(&rows.fields[1], &item)) {
             *map_put(source->arena, &lexicon->words,
                      str_format(source->arena, "%.*s:%.*s", STR_ARGS(rows.fields[0]), STR_ARGS(item.text))) = 1;
+            list_word(know, rows.fields[0], item.text);
+        }
     }
 }
 

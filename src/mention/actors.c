@@ -3,6 +3,7 @@
 
 #include "mention/actors.h"
 #include "stages.h"
+#include "word_lists.h"
 
 static int32_t *token_marks(Arena *arena, int32_t count) {
     int32_t *marks = arena_new(arena, int32_t, count + 1);
@@ -29,7 +30,8 @@ int32_t role_at(const ActorFinder *finder, int32_t token) {
 }
 
 bool word_is(const ActorFinder *finder, const char *class, int32_t token) {
-    return token >= 0 && token < finder->doc->tokens.count && actor_word(finder->lexicon, class, finder->doc->tokens.items[token].lemma);
+    return token >= 0 && token < finder->doc->tokens.count && may_be_in(finder->doc, token, list_bit(str_from(class))) &&
+           actor_word(finder->lexicon, class, finder->doc->tokens.items[token].lemma);
 }
 
 Day actors_day(const Document *doc) {

@@ -3,6 +3,7 @@
 
 #include "mention/places.h"
 #include "mention/times.h"
+#include "word_lists.h"
 
 static const Form *form_at(const ActorFinder *finder, int32_t form) {
     return form < 0 ? NULL : &finder->lexicon->forms.items[form];
@@ -247,7 +248,8 @@ void drop_links(ActorFinder *finder, int32_t first, int32_t end) {
 }
 
 static bool is_no_name(const ActorFinder *finder, int32_t token) {
-    return actor_word(finder->lexicon, "not-names", finder->doc->tokens.items[token].form);
+    return may_be_in(finder->doc, token, list_bit(S("not-names"))) &&
+           actor_word(finder->lexicon, "not-names", finder->doc->tokens.items[token].form);
 }
 
 static bool is_plain_noun(const ActorFinder *finder, int32_t token) {

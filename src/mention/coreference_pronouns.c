@@ -2,6 +2,7 @@
 #include "mention/coreference.h"
 
 #include "mention/times.h"
+#include "word_lists.h"
 
 enum { RIVAL_TOKENS = 60 };
 
@@ -10,7 +11,9 @@ typedef enum Pronoun { PRONOUN_NONE, PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOU
 static Pronoun pronoun_of(const Resolver *resolver, int32_t token) {
     static const char *const classes[] = {"", "he", "she", "it", "they"};
     for (int32_t i = PRONOUN_HE; i <= PRONOUN_THEY; i++)
-        if (actor_word(resolver->finder.lexicon, classes[i], resolver->doc->tokens.items[token].form)) return (Pronoun)i;
+        if (may_be_in(resolver->doc, token, list_bit(str_from(classes[i]))) &&
+            actor_word(resolver->finder.lexicon, classes[i], resolver->doc->tokens.items[token].form))
+            return (Pronoun)i;
     return PRONOUN_NONE;
 }
 

@@ -6,7 +6,7 @@ enum { SUPERIORS_SOUGHT = 400 };
 typedef enum SetKind { SET_NONE, SET_SIDES, SET_COUNTRIES, SET_LEADERS, SET_MOVEMENTS } SetKind;
 
 static bool class_holds(const Resolver *resolver, const char *class, int32_t token) {
-    return actor_word(resolver->finder.lexicon, class, resolver->doc->tokens.items[token].lemma);
+    return word_is(&resolver->finder, class, token);
 }
 
 static SetKind kind_of_set(const Resolver *resolver, const Mention *mention) {

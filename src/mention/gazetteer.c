@@ -2,6 +2,7 @@
 #include "mention/gazetteer.h"
 
 #include "stages.h"
+#include "word_lists.h"
 
 enum { PLACES_USUAL = 1 << 15 }; /* room for about what there is; more is no fault */
 
@@ -33,7 +34,8 @@ PlaceWord place_word(const Gazetteer *gazetteer, Str lower) {
     return (PlaceWord)map_get(&gazetteer->words, lower, WORD_NONE);
 }
 
-static void add_name(Gazetteer *g, Arena *arena, Str name, int32_t place) {
+static void add_name(Knowledge *know, Gazetteer *g, Str name, int32_t place) {
+    Arena *arena = know->arena;
     if (!name.length) return;
     Str folded = str_fold(arena, name);
     int32_t *first = map_put(arena, &g->names, folded);
@@ -43,6 +45,7 @@ static void add_name(Gazetteer *g, Arena *arena, Str name, int32_t place) {
     *array_push(arena, &g->links) = (GazetteerLink){place, *first - 1, lower};
     *first = g->links.count;
     if (lower) *map_put(arena, &g->lower_starts, first_part(folded)) = 1;
+    if (lower) list_word(know, S("lower-place"), first_part(folded));
     int32_t *longest = map_put(arena, &g->starts, first_part(folded));
     if (folded.length > *longest) *longest = folded.length;
 }
@@ -95,8 +98,8 @@ static void read_places(Knowledge *know, Gazetteer *g, Str file, bool by_hand) {
         }
         *array_push(know->arena, &g->places) = place;
         if (place.country.length) country_number(g, know->arena, place.country);
-        add_name(g, know->arena, place.name, g->places.count - 1);
-        for (Str rest = row.fields[OTHERS]; rest.length;) add_name(g, know->arena, str_cut(&rest, ';'), g->places.count - 1);
+        add_name(know, g, place.name, g->places.count - 1);
+        for (Str rest = row.fields[OTHERS]; rest.length;) add_name(know, g, str_cut(&rest, ';'), g->places.count - 1);
     }
 }
 
@@ -129,10 +132,12 @@ static void read_states(Knowledge *know, Gazetteer *g) {
         int32_t place = country_place(g, str_fold(know->arena, lexicon_value(&block, S("actor"))));
         for (int32_t k = 0; k < 2 && place >= 0; k++)
             for (Str rest = lexicon_value(&block, naming[k]); lexicon_next_item(&rest, &item);)
-                if (gazetteer_find(g, str_fold(know->arena, item.text)) < 0) add_name(g, know->arena, item.text, place);
+                if (gazetteer_find(g, str_fold(know->arena, item.text)) < 0) add_name(know, g, item.text, place);
         for (int32_t k = 0; k < 2; k++)
-            for (Str rest = lexicon_value(&block, national[k]); lexicon_next_item(&rest, &item);)
+            for (Str rest = lexicon_value(&block, national[k]); lexicon_next_item(&rest, &item);) {
                 *map_put(know->arena, &g->nationalities, item.text) = g->state_countries.count;
+                list_word(know, S("nationality"), item.text);
+            }
         for (Str rest = lexicon_value(&block, S("capital")); lexicon_next_item(&rest, &item);)
             mark_capital(g, str_fold(know->arena, item.text), code);
     }
@@ -147,7 +152,11 @@ static void read_words(Knowledge *know, Gazetteer *g) {
         int32_t kind = WORD_THERE;
         while (kind > 0 && !str_equal(kinds[kind], row.fields[1])) kind--;
         if (!kind) lexicon_problem(&know->source, file, row.line, S("is of no kind that is known"));
-        for (Str rest = row.fields[0]; rest.length && kind;) *map_put(know->arena, &g->words, str_cut(&rest, ',')) = kind;
+        for (Str rest = row.fields[0]; rest.length && kind;) {
+            Str word = str_cut(&rest, ',');
+            *map_put(know->arena, &g->words, word) = kind;
+            list_word(know, S("place-word"), word);
+        }
     }
 }
 

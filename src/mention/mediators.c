@@ -5,7 +5,7 @@
 enum { LAST = 32 };
 
 static bool in(const Resolver *resolver, const char *class, int32_t token) {
-    return token >= 0 && actor_word(resolver->finder.lexicon, class, resolver->doc->tokens.items[token].lemma);
+    return word_is(&resolver->finder, class, token);
 }
 
 /* The entity, and whom it acts for: a chief mediator from Kenya is Kenya's. */

@@ -3,6 +3,7 @@
 
 #include "mention/place_matches.h"
 #include "stages.h"
+#include "word_lists.h"
 
 enum { LONGEST = 7, KNOWN_CITY = 500000, LIKELY_CITY = 100000 };
 enum { HOLDS_COMMA = 1, HOLDS_OF = 2 };
@@ -32,13 +33,22 @@ static const Name *name_around(const Document *doc, int32_t token) {
     return low < doc->names.count && doc->names.items[low].first_token <= token ? &doc->names.items[low] : NULL;
 }
 
+static bool may_be_word(const PlaceFinder *finder, int32_t token) {
+    return may_be_in(finder->doc, token, list_bit(S("place-word")));
+}
+
+static PlaceWord word_at(const PlaceFinder *finder, int32_t token) {
+    if (!may_be_word(finder, token)) return WORD_NONE;
+    return place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, token)->form));
+}
+
 static bool is_proper(const Token *t) {
     return t->xpos == XPOS_NNP || t->xpos == XPOS_NNPS || t->upos == UPOS_PROPN;
 }
 
 static bool follows(const PlaceFinder *finder, int32_t token, PlaceWord word) {
     return token > 0 && token_at(finder->doc, token - 1)->sentence == token_at(finder->doc, token)->sentence &&
-           place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, token - 1)->form)) == word;
+           word_at(finder, token - 1) == word;
 }
 
 static bool follows_venue(const PlaceFinder *finder, int32_t token) {
@@ -61,7 +71,8 @@ static void look_into_names(PlaceFinder *finder) {
         const Name *name = &finder->doc->names.items[i];
         for (int32_t t = name->first_token; t < name->end_token; t++) {
             if (str_equal(token_at(finder->doc, t)->form, S(","))) finder->inside_name[i] |= HOLDS_COMMA;
-            if (place_word(finder->gazetteer, token_at(finder->doc, t)->form) == WORD_OF) finder->inside_name[i] |= HOLDS_OF;
+            if (may_be_word(finder, t) && place_word(finder->gazetteer, token_at(finder->doc, t)->form) == WORD_OF)
+                finder->inside_name[i] |= HOLDS_OF;
         }
     }
 }
@@ -79,7 +90,7 @@ static PlaceLevel told_level(const PlaceFinder *finder, int32_t first, int32_t e
     const Document *doc = finder->doc;
     int32_t sentence = token_at(doc, first)->sentence;
     if (end < doc->tokens.count && token_at(doc, end)->sentence == sentence) {
-        PlaceLevel level = level_of_word(place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(doc, end)->form)));
+        PlaceLevel level = level_of_word(word_at(finder, end));
         if (level != PLACE_NONE) return level;
     }
     bool of = first >= 2 && place_word(finder->gazetteer, token_at(doc, first - 1)->form) == WORD_OF &&
@@ -112,8 +123,7 @@ static bool is_in_context(const PlaceFinder *finder, int32_t link) {
 static bool is_accepted(const PlaceFinder *finder, int32_t first, int32_t end, int32_t link) {
     const GazetteerPlace *known = gazetteer_prominent(finder->gazetteer, link);
     const Name *name = name_around(finder->doc, first);
-    PlaceWord word =
-        end == first + 1 ? place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, first)->form)) : WORD_NONE;
+    PlaceWord word = end == first + 1 ? word_at(finder, first) : WORD_NONE;
     bool context = is_in_context(finder, link), stands = stands_as_place(finder, first, end),
          large = known->population >= LIKELY_CITY || known->by_hand;
     if (finder->gazetteer->links.items[link].lower) return true;
@@ -168,8 +178,11 @@ static bool case_fits(const PlaceFinder *finder, int32_t first, int32_t link) {
 /* The longest name of the gazetteer that starts at `first`: its end and link. */
 static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentence_end, int32_t *end) {
     const Gazetteer *g = finder->gazetteer;
-    Str start = first_part(str_fold_seen(finder->scratch, token_at(finder->doc, first)->form));
-    if (!str_is_upper_start(token_at(finder->doc, first)->form) && !map_get(&g->lower_starts, start, 0)) return -1; /* see case_fits */
+    Str form = token_at(finder->doc, first)->form;
+    bool upper = str_is_upper_start(form), plain = !upper && first_part(form).length == form.length;
+    if (plain && !may_be_in(finder->doc, first, list_bit(S("lower-place")))) return -1;
+    Str start = first_part(str_fold_seen(finder->scratch, form));
+    if (!upper && !map_get(&g->lower_starts, start, 0)) return -1; /* see case_fits */
     int32_t longest = map_get(&g->starts, start, 0), found = -1;
     if (!longest) return -1;
     int32_t start_byte = token_at(finder->doc, first)->span.start;
@@ -225,6 +238,7 @@ static bool is_reference(const PlaceFinder *finder, int32_t noun) {
 
 static bool match_word(PlaceFinder *finder, int32_t token) {
     const Token *t = token_at(finder->doc, token);
+    if (!may_be_word(finder, token)) return false;
     PlaceWord word = place_word(finder->gazetteer, t->lemma);
     if (word == WORD_CAPITAL && t->upos == UPOS_NOUN) return match_capital(finder, token), true;
     bool adverb = (word == WORD_HERE || word == WORD_THERE) && t->upos == UPOS_ADV;
@@ -241,9 +255,7 @@ static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentenc
     const Name *name = name_around(finder->doc, first);
     if (!name || name->first_token != first || name->end_token > sentence_end || holds(finder, name, HOLDS_OF)) return first + 1;
     PlaceLevel level = told_level(finder, first, name->end_token);
-    if (level == PLACE_NONE)
-        level =
-            level_of_word(place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, name->end_token - 1)->form)));
+    if (level == PLACE_NONE) level = level_of_word(word_at(finder, name->end_token - 1));
     bool stands = stands_as_place(finder, first, name->end_token);
     if (!stands || (name->type != NAME_PLACE && !(name->type == NAME_ORGANISATION && level == PLACE_SITE))) return first + 1;
     int32_t end = first, link = level != PLACE_NONE ? longest_match(finder, first, name->end_token, &end) : -1;
@@ -255,7 +267,7 @@ static int32_t match_unknown(PlaceFinder *finder, int32_t first, int32_t sentenc
 /* "Goma International Airport": the end of the name that a noun for a site closes, or -1. */
 static int32_t end_of_site(const PlaceFinder *finder, int32_t end, int32_t sentence_end) {
     for (int32_t t = end; t < sentence_end && t < end + LONGEST && is_proper(token_at(finder->doc, t)); t++)
-        if (place_word(finder->gazetteer, str_lower_seen(finder->scratch, token_at(finder->doc, t)->form)) == WORD_SITE) return t + 1;
+        if (word_at(finder, t) == WORD_SITE) return t + 1;
     return -1;
 }
 
@@ -277,8 +289,9 @@ static int32_t after_direction(const PlaceFinder *finder, int32_t token, int32_t
     for (; t < sentence_end && t < token + 3; t++) {
         Str form = token_at(finder->doc, t)->form;
         if (str_equal(form, S("-")) && t > token) continue;
+        int32_t hyphen = str_find_char(form, '-');
+        if (hyphen < 0 && !may_be_word(finder, t)) break;
         Str lower = str_lower_seen(finder->scratch, form);
-        int32_t hyphen = str_find_char(lower, '-');
         if (hyphen > 0) lower = str_slice(lower, hyphen + 1, lower.length);
         if (place_word(finder->gazetteer, lower) != WORD_DIRECTION) break;
     }
@@ -337,6 +350,10 @@ static bool is_spelling(const PlaceFinder *finder, const PlaceMatch *match, cons
 static bool is_plain(const Document *doc) {
     enum { FIRST_MARKED = 0xC0, LAST_MARKED = 0x24F };
     for (int32_t at = 0; at < doc->text.length;) {
+        if ((unsigned char)doc->text.text[at] < 0x80) {
+            at++;
+            continue;
+        }
         int32_t point = str_decode(doc->text, &at);
         if (point >= FIRST_MARKED && point <= LAST_MARKED) return false;
     }

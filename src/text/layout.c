@@ -235,6 +235,7 @@ static void load_row(Knowledge *know, LayoutWords *words, const LexiconRows *row
     }
     LayoutPattern *pattern = array_push(know->arena, &words->patterns);
     *pattern = (LayoutPattern){str_fold(know->arena, row->fields[1]), row->fields[2], kind, end};
+    *array_push(know->arena, &words->pairs) = letter_pairs(pattern->pattern);
 }
 
 void load_layout(Knowledge *know) {

@@ -14,13 +14,20 @@ typedef struct LayoutPattern {
     LayoutEnd end;
 } LayoutPattern;
 
+/* Which pairs of letters stand side by side in a text, by their hashes: a pattern that has one that a paragraph lacks does not match it. */
+typedef struct LetterPairs {
+    uint64_t bits[4];
+} LetterPairs;
+
 typedef struct LayoutWords {
     ARRAY(LayoutPattern) patterns;
-    StrMap agencies;   /* "afp", "antara news" */
-    StrMap date_words; /* names of months and days of the week, lower case, also cut short; and "updated", "posted" */
-    StrMap particles;  /* lower-case words inside a byline: "and", "in" */
+    ARRAY(LetterPairs) pairs; /* of each pattern */
+    StrMap agencies;          /* "afp", "antara news" */
+    StrMap date_words;        /* names of months and days of the week, lower case, also cut short; and "updated", "posted" */
+    StrMap particles;         /* lower-case words inside a byline: "and", "in" */
 } LayoutWords;
 
+LetterPairs letter_pairs(Str pattern);
 /* The first row that the paragraph matches, or NULL. */
 const LayoutPattern *layout_match(const LayoutWords *words, Arena *scratch, Str paragraph);
 /* "Tuesday, October 15, 2019": a date and nothing else. */

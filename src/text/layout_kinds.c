@@ -52,11 +52,30 @@ static bool matches(Str pattern, Str text) {
     return p == pattern.length;
 }
 
+LetterPairs letter_pairs(Str pattern) {
+    LetterPairs pairs = {{0}};
+    for (int32_t i = 0; i + 1 < pattern.length; i++) {
+        char a = pattern.text[i], b = pattern.text[i + 1];
+        if (a == '*' || a == '#' || b == '*' || b == '#') continue;
+        uint32_t hash = ((uint32_t)(unsigned char)a * 31 + (unsigned char)b) * 0x9E3779B1u >> 24;
+        pairs.bits[hash % 4] |= 1ull << hash / 4;
+    }
+    return pairs;
+}
+
+static bool has_pairs(const LetterPairs *text, const LetterPairs *pattern) {
+    uint64_t missing = 0;
+    for (int32_t i = 0; i < 4; i++) missing |= pattern->bits[i] & ~text->bits[i];
+    return !missing;
+}
+
 const LayoutPattern *layout_match(const LayoutWords *words, Arena *scratch, Str paragraph) {
     if (paragraph.length > LONGEST_FURNITURE) return NULL;
     Str folded = str_fold(scratch, paragraph);
+    LetterPairs pairs = letter_pairs(folded);
     for (int32_t i = 0; i < words->patterns.count; i++)
-        if (matches(words->patterns.items[i].pattern, folded)) return &words->patterns.items[i];
+        if (has_pairs(&pairs, &words->pairs.items[i]) && matches(words->patterns.items[i].pattern, folded))
+            return &words->patterns.items[i];
     return NULL;
 }
 
