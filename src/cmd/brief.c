@@ -164,7 +164,8 @@ int run_brief(int argc, char **argv) {
     if (!store) return EXIT_WRONG;
     if (asked.question.known_by == DAY_NONE) asked.question.known_by = brief.to;
     asked.question.touched_after = brief.from - 1;
-    asked.question.bare = true;
+    asked.question.kinds = KIND(ENTRY_DOCUMENT) | kinds_of_paragraph[0] | kinds_of_paragraph[1] | kinds_of_paragraph[2];
+    asked.question.first_told = asked.question.bare = true;
     brief.store = store;
     brief.whole = store_hold(store) && store_entries(store, &asked.question, &entries, &arena);
     for (int32_t i = 0; brief.whole && i < entries.count; i++) *map_put(&arena, &brief.places, entries.items[i].id) = i + 1;

@@ -14,8 +14,8 @@ static void add_event(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, chain_words(arena, &entry->according_to));
 }
 
-const View events_view = {"events",  "Events", KIND(ENTRY_EVENT), 0, {"id", "day", "event", "status", "place", "according to"},
-                          add_event, NULL};
+const View events_view = {"events", "Events", KIND(ENTRY_EVENT), 0, {"id", "day", "event", "status", "place", "according to"}, add_event,
+                          NULL,     NULL};
 
 int run_events(int argc, char **argv) {
     return run_view(argc, argv, &events_view);
@@ -47,8 +47,8 @@ static void add_quote(Viewing *viewing, const Entry *entry) {
                                                                 : str_format(arena, "“%.*s”", STR_ARGS(one_line(arena, s->content))));
 }
 
-const View quotes_view = {"quotes",  "Statements", KIND(ENTRY_STATEMENT), 0, {"id", "reported", "speaker", "through", "words"},
-                          add_quote, NULL};
+const View quotes_view = {"quotes", "Statements", KIND(ENTRY_STATEMENT), 0, {"id", "reported", "speaker", "through", "words"}, add_quote,
+                          NULL,     NULL};
 
 int run_quotes(int argc, char **argv) {
     return run_view(argc, argv, &quotes_view);
@@ -65,7 +65,8 @@ static void add_trend(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, time_words(arena, &t->time));
 }
 
-const View trends_view = {"trends", "Trends", KIND(ENTRY_TREND), 0, {"id", "what", "direction", "who", "place", "when"}, add_trend, NULL};
+const View trends_view = {"trends", "Trends", KIND(ENTRY_TREND), 0, {"id", "what", "direction", "who", "place", "when"}, add_trend,
+                          NULL,     NULL};
 
 int run_trends(int argc, char **argv) {
     return run_view(argc, argv, &trends_view);

@@ -28,6 +28,7 @@ const View conflicts_view = {"conflicts",
                                  KIND(ENTRY_POSITION),
                              {"id", "about", "field", "claims"},
                              add_conflict,
+                             NULL,
                              NULL};
 
 int run_conflicts(int argc, char **argv) {

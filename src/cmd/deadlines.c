@@ -2,12 +2,9 @@
 #include "cmd/view.h"
 #include "export/export.h"
 #include "names.h"
+#include "record/entries.h"
 
-const Deadline *deadline_due(const CommitmentEntry *commitment) {
-    const Deadline *standing = standing_deadline(commitment);
-    int32_t count = commitment->deadlines.count;
-    return standing || !count ? standing : &commitment->deadlines.items[count - 1];
-}
+#include <stdlib.h>
 
 static Str status_words(const Viewing *viewing, const CommitmentEntry *c) {
     const Deadline *last = deadline_due(c);
@@ -40,12 +37,31 @@ static Str slips_words(Arena *arena, const CommitmentEntry *c) {
     return built(&out);
 }
 
+static int later_first(const void *a, const void *b) {
+    return (*(const Day *)a < *(const Day *)b) - (*(const Day *)a > *(const Day *)b);
+}
+
+/* The day on and after which the last DEEDS_SHOWN were told, and how many of those of that day are left out. */
+static Day first_shown(Arena *arena, const CommitmentEntry *c, int32_t *left_out) {
+    int32_t count = c->progress.count, same = 0;
+    Day *days = arena_new(arena, Day, count + 1);
+    for (int32_t i = 0; i < count; i++) days[i] = c->progress.items[i].reported;
+    qsort(days, (size_t)count, sizeof *days, later_first);
+    for (int32_t i = DEEDS_SHOWN; i < count && days[i] == days[DEEDS_SHOWN - 1]; i++) same++;
+    *left_out = same;
+    return count > DEEDS_SHOWN ? days[DEEDS_SHOWN - 1] : DAY_NONE;
+}
+
 Str progress_words(Arena *arena, const CommitmentEntry *c) {
     StrBuilder out = {.arena = arena};
+    int32_t left_out;
+    Day first = first_shown(arena, c, &left_out);
+    if (c->progress.count > DEEDS_SHOWN) build_str(&out, S("…"));
     for (int32_t i = 0; i < c->progress.count; i++) {
         const Progress *step = &c->progress.items[i];
         Str day = day_words(arena, step->reported);
-        if (i) build_char(&out, '\n');
+        if (step->reported < first || (step->reported == first && left_out-- > 0)) continue;
+        if (out.length) build_char(&out, '\n');
         if (step->number >= 0)
             build_format(&out, "%d (%.*s)", step->number, STR_ARGS(day));
         else
@@ -73,6 +89,7 @@ const View deadlines_view = {"deadlines",
                              KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT),
                              {"id", "who", "owes", "status", "deadline", "done of it", "under"},
                              add_commitment,
+                             NULL,
                              NULL};
 
 int run_deadlines(int argc, char **argv) {

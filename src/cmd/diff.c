@@ -119,6 +119,7 @@ static bool fetch_sides(Store *store, const Asked *asked, EntryList *before, Ent
         early.touched_after = late.touched_after = asked->question.from;
     early.from = early.to = late.from = late.to = DAY_NONE;
     early.bare = late.bare = true;
+    early.kinds = late.kinds = ((1u << ENTRY_KINDS) - 1) & ~KIND(ENTRY_STATEMENT); /* which do not change */
     late.touched_until = early.touched_until = asked->question.to;
     return store_entries(store, &early, before, arena) && store_entries(store, &late, after, arena);
 }

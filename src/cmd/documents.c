@@ -20,8 +20,8 @@ static void add_document(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, entry->same_as.length ? str_format(arena, "copy of %.*s", STR_ARGS(entry->same_as)) : (Str){0});
 }
 
-const View documents_view = {"documents",  "Documents", KIND(ENTRY_DOCUMENT), 0, {"id", "day", "outlet", "title", "sentences", ""},
-                             add_document, NULL};
+const View documents_view = {
+    "documents", "Documents", KIND(ENTRY_DOCUMENT), 0, {"id", "day", "outlet", "title", "sentences", ""}, add_document, NULL, NULL};
 
 /* What of the article was left out and why: "sport: goal, referee «…»". */
 static void add_reasons(Viewing *viewing, const Entry *entry) {
@@ -36,7 +36,7 @@ static void add_reasons(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, built(&out));
 }
 
-static const View reasons_view = {"documents", "Documents", KIND(ENTRY_DOCUMENT), 0, {"id", "title", "left out"}, add_reasons, NULL};
+static const View reasons_view = {"documents", "Documents", KIND(ENTRY_DOCUMENT), 0, {"id", "title", "left out"}, add_reasons, NULL, NULL};
 
 /* Takes the word out of the arguments; false if it is not there. */
 static bool take_word(int *argc, char **argv, Str word) {

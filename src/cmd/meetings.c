@@ -42,7 +42,8 @@ static void add_meeting(Viewing *viewing, const Entry *entry) {
 }
 
 const View meetings_view = {
-    "meetings", "Meetings", KIND(ENTRY_MEETING), 0, {"id", "meeting", "status", "day", "place", "sides", "reasons"}, add_meeting, NULL};
+    "meetings", "Meetings", KIND(ENTRY_MEETING), 0, {"id", "meeting", "status", "day", "place", "sides", "reasons"}, add_meeting,
+    NULL,       NULL};
 
 int run_meetings(int argc, char **argv) {
     return run_view(argc, argv, &meetings_view);
@@ -60,7 +61,8 @@ static void add_agreement(Viewing *viewing, const Entry *entry) {
 }
 
 const View agreements_view = {
-    "agreements", "Agreements", KIND(ENTRY_AGREEMENT), 0, {"id", "agreement", "status", "signed", "place", "parties"}, add_agreement, NULL};
+    "agreements", "Agreements", KIND(ENTRY_AGREEMENT), 0, {"id", "agreement", "status", "signed", "place", "parties"}, add_agreement,
+    NULL,         NULL};
 
 int run_agreements(int argc, char **argv) {
     return run_view(argc, argv, &agreements_view);

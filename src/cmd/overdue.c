@@ -2,6 +2,7 @@
  * told of for so many days. */
 #include "cmd/view.h"
 #include "names.h"
+#include "record/entries.h"
 
 #include <stdlib.h>
 
@@ -16,11 +17,13 @@ static Day day_last_told(const Viewing *viewing, const Entry *entry) {
 }
 
 static bool is_late(const Viewing *viewing, const Entry *entry) {
-    const CommitmentEntry *c = &entry->commitment;
-    Day today = viewing->today;
-    const Deadline *due = deadline_due(c);
-    bool open = c->status == COMMITMENT_OPEN || c->status == COMMITMENT_OVERDUE;
-    return open && due && due->time.end != DAY_NONE && today != DAY_NONE && due->time.end < today;
+    Day today = viewing->today, due = day_due(entry);
+    return is_to_come(entry) && due != DAY_NONE && today != DAY_NONE && due < today;
+}
+
+static void ask_late(const Viewing *viewing, Question *question) {
+    question->to_come = true;
+    question->due_before = viewing->today;
 }
 
 static void add_overdue(Viewing *viewing, const Entry *entry) {
@@ -45,17 +48,11 @@ const View overdue_view = {"overdue",
                            KIND(ENTRY_AGREEMENT) | KIND(ENTRY_EVENT),
                            {"id", "who", "owes", "due", "days late", "last told", "done of it", "under"},
                            add_overdue,
-                           is_late};
+                           is_late,
+                           ask_late};
 
 int run_overdue(int argc, char **argv) {
     return run_view(argc, argv, &overdue_view);
-}
-
-static bool is_to_come(const Entry *entry) {
-    if (entry->kind == ENTRY_COMMITMENT) return entry->commitment.status == COMMITMENT_OPEN;
-    if (entry->kind == ENTRY_AGREEMENT) return entry->agreement.status == AGREEMENT_PROPOSED;
-    MeetingStatus status = entry->meeting.status;
-    return status == MEETING_PROPOSED || status == MEETING_PLANNED || status == MEETING_POSTPONED || status == MEETING_ONGOING;
 }
 
 static Str status_of_plan(const Entry *entry) {
@@ -65,9 +62,15 @@ static Str status_of_plan(const Entry *entry) {
 }
 
 static bool is_silent(const Viewing *viewing, const Entry *entry) {
-    if (!is_to_come(entry) || viewing->today == DAY_NONE) return false;
+    bool overdue = entry->kind == ENTRY_COMMITMENT && entry->commitment.status == COMMITMENT_OVERDUE;
+    if (!is_to_come(entry) || overdue || viewing->today == DAY_NONE) return false;
     Day told = day_last_told(viewing, entry);
     return told != DAY_NONE && viewing->today - told >= viewing->asked->days;
+}
+
+static void ask_silent(const Viewing *viewing, Question *question) {
+    question->to_come = true;
+    question->silent_since = viewing->today - viewing->asked->days;
 }
 
 static void add_silent(Viewing *viewing, const Entry *entry) {
@@ -91,7 +94,8 @@ const View silent_view = {"silent",
                           0,
                           {"id", "kind", "what", "status", "day", "last told", "days"},
                           add_silent,
-                          is_silent};
+                          is_silent,
+                          ask_silent};
 
 int run_silent(int argc, char **argv) {
     return run_view(argc, argv, &silent_view);

@@ -22,8 +22,8 @@ static void add_position(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, condition_words(arena, p));
 }
 
-const View positions_view = {"positions",  "Positions", KIND(ENTRY_POSITION), 0, {"id", "since", "who", "stance", "what", "condition"},
-                             add_position, NULL};
+const View positions_view = {
+    "positions", "Positions", KIND(ENTRY_POSITION), 0, {"id", "since", "who", "stance", "what", "condition"}, add_position, NULL, NULL};
 
 /* ------------------------------------------------------------ what is compared */
 

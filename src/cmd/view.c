@@ -157,16 +157,29 @@ static int32_t keep_shown(const Viewing *viewing, EntryList *entries) {
 }
 
 /* As keep_shown tells. */
-static bool count_left_out(const Viewing *viewing, int32_t there, int32_t *left_out) {
+static bool count_left_out(const Viewing *viewing, const Question *question, int32_t there, int32_t *left_out) {
     int32_t all = 0;
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         int32_t count = 0;
-        if (viewing->view->kinds & KIND(kind) && !store_count(viewing->store, &viewing->asked->question, (EntryKind)kind, &count))
-            return false;
+        if (viewing->view->kinds & KIND(kind) && !store_count(viewing->store, question, (EntryKind)kind, &count)) return false;
         all += count;
     }
     *left_out = all - there;
     return true;
+}
+
+/* One more than the last rows was asked for: whether there are more. */
+static int32_t drop_first(const Viewing *viewing, EntryList *entries) {
+    Question last = viewing->asked->question;
+    int32_t there = 0, kept = 0;
+    for (int32_t i = 0; i < entries->count; i++) there += (viewing->view->kinds & KIND(entries->items[i].kind)) != 0;
+    for (int32_t i = 0; i < entries->count; i++) {
+        bool shown = (viewing->view->kinds & KIND(entries->items[i].kind)) != 0;
+        if (!shown || there-- <= last.last) entries->items[kept++] = entries->items[i];
+    }
+    int32_t left_out = entries->count - kept;
+    entries->count = kept;
+    return left_out;
 }
 
 /* What the rows of the view are made from. */
@@ -178,27 +191,36 @@ static bool fetch_view(const Viewing *viewing, EntryList *out, int32_t *left_out
     bool promises = view->kinds & KIND(ENTRY_COMMITMENT) && view->besides & KIND(ENTRY_EVENT);
     uint32_t besides = promises ? view->besides & ~KIND(ENTRY_EVENT) : view->besides;
     question.kinds = view->kinds | (now ? 0 : besides);
-    if (view->shows) question.last = 0;
+    bool narrow = now && view->narrow && viewing->today != DAY_NONE;
+    if (narrow) view->narrow(viewing, &question);
+    if (view->shows && !narrow) question.last = 0;
+    if (last && !now) question.last++;
     if (!store_entries(store, &question, out, arena)) return false;
     *left_out = view->shows ? keep_shown(viewing, out) : 0;
-    if (last && !view->shows && !count_left_out(viewing, out->count, left_out)) return false;
+    if (last && now && (narrow || !view->shows) && !count_left_out(viewing, &question, out->count, left_out)) return false;
+    if (last && !now) *left_out = drop_first(viewing, out);
     if (now && !store_beside(store, out, arena)) return false;
-    if (promises && !store_deeds(store, &question, out, arena)) return false;
+    int32_t least = viewing->asked->shape == SHAPE_TABLE ? DEEDS_SHOWN + 1 : 0; /* one more tells that there are more */
+    if (promises && !store_deeds(store, &question, least, out, arena)) return false;
     if (promises) add_progress(out, arena);
     return true;
 }
 
-/* Nobody reads a thousand rows: a table has the last, unless somebody looks for something. Whoever takes part is not of one day. */
+/* Nobody reads a thousand rows: a table has the last, unless somebody looks for something. Whoever takes part is not of one day. How many
+ * there were on a day gone by is not counted. */
 static bool takes_last(const Asked *asked, const View *view) {
     bool picks = asked->limited || asked->words || asked->by.length || asked->since != DAY_NONE || asked->question.process.length;
     bool lasting = view->kinds & (KIND(ENTRY_PARTY) | KIND(ENTRY_PROCESS));
-    return asked->shape == SHAPE_TABLE && !picks && !lasting && is_of_now(&asked->question);
+    return asked->shape == SHAPE_TABLE && !picks && !lasting && (!view->shows || is_of_now(&asked->question));
 }
 
 static void print_table(const Viewing *viewing, int32_t shown, int32_t left_out) {
     if (!shown) return;
     table_print(&viewing->table, stdout, terminal_width(stdout));
-    if (left_out > 0) printf("(the last %d of %d; all: --limit 0)\n", shown, shown + left_out);
+    if (left_out > 0 && is_of_now(&viewing->asked->question))
+        printf("(the last %d of %d; all: --limit 0)\n", shown, shown + left_out);
+    else if (left_out > 0)
+        printf("(the last %d; all: --limit 0)\n", shown);
 }
 
 int run_view(int argc, char **argv, const View *view) {

@@ -41,6 +41,7 @@ struct View {
     const char *heads[TABLE_COLUMNS + 1];
     void (*add_row)(Viewing *viewing, const Entry *entry);     /* as many cells as heads, or none: the entry is not shown */
     bool (*shows)(const Viewing *viewing, const Entry *entry); /* whether add_row adds one; NULL: it always does, or who asks says which */
+    void (*narrow)(const Viewing *viewing, Question *question); /* asks for the record as it stands just what is shown; with `shows` */
 };
 
 #define KIND(kind) (1u << (kind))
@@ -63,9 +64,8 @@ int run_view(int argc, char **argv, const View *view);
 void fill_view(Viewing *viewing, const EntryList *entries, EntryList *shown);
 /* The entry of that id, or NULL. */
 const Entry *entry_with_id(const Viewing *viewing, Str id);
-/* The deadline by which something is late: the last that was set, or else that anybody tells of; NULL if there is none. */
-const Deadline *deadline_due(const CommitmentEntry *commitment);
-/* What was done of it, a line an act: "20 (1997-04-02)". */
+/* What was done of it, a line an act: "20 (1997-04-02)"; the last DEEDS_SHOWN of them. */
+enum { DEEDS_SHOWN = 8 };
 Str progress_words(Arena *arena, const CommitmentEntry *commitment);
 void print_entries(const EntryList *entries, Shape shape);
 #endif

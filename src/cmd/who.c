@@ -32,7 +32,8 @@ static void add_party(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, joined(arena, &entry->party.aliases));
 }
 
-const View who_view = {"who", "Parties", KIND(ENTRY_PARTY), 0, {"id", "party", "code", "role", "people", "also called"}, add_party, NULL};
+const View who_view = {"who", "Parties", KIND(ENTRY_PARTY), 0, {"id", "party", "code", "role", "people", "also called"}, add_party,
+                       NULL,  NULL};
 
 int run_who(int argc, char **argv) {
     return run_view(argc, argv, &who_view);
@@ -47,8 +48,8 @@ static void add_process(Viewing *viewing, const Entry *entry) {
     table_add(&viewing->table, time_words(arena, &entry->process.since));
 }
 
-const View processes_view = {"processes", "Processes", KIND(ENTRY_PROCESS), 0, {"id", "process", "parties", "hosts", "since"},
-                             add_process, NULL};
+const View processes_view = {"processes", "Processes", KIND(ENTRY_PROCESS), 0, {"id", "process", "parties", "hosts", "since"}, add_process,
+                             NULL,        NULL};
 
 int run_processes(int argc, char **argv) {
     return run_view(argc, argv, &processes_view);

@@ -2,6 +2,7 @@
  * between them; what has a life of its own (history, deadlines, rival claims) stands as "status day; …" and in full in the long table. */
 #include "export/table.h"
 #include "names.h"
+#include "record/entries.h"
 #include "record/words.h"
 
 #include <stddef.h>

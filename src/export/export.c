@@ -153,12 +153,6 @@ Day last_told(const Entry *entry) {
     return last;
 }
 
-const Deadline *standing_deadline(const CommitmentEntry *commitment) {
-    for (int32_t i = commitment->deadlines.count - 1; i >= 0; i--)
-        if (commitment->deadlines.items[i].manner != MANNER_CLAIMED) return &commitment->deadlines.items[i];
-    return NULL;
-}
-
 int32_t deadline_slips(const CommitmentEntry *commitment) {
     int32_t slips = 0;
     Day day = DAY_NONE;

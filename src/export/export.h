@@ -71,8 +71,6 @@ Str status_of_entry(const Entry *entry); /* in the words of the record */
 bool has_pin(const RecordPlace *place);
 /* The day on which the entry is last heard of, as far as its parts tell. */
 Day last_told(const Entry *entry);
-/* The day set last for what is owed, that is not merely claimed; NULL if there is none. */
-const Deadline *standing_deadline(const CommitmentEntry *commitment);
 /* How the day of a meeting moved through its life. */
 typedef struct Course {
     Day start, end;    /* the last known */

@@ -3,6 +3,7 @@
  * same bytes. A postponement without a new day keeps the last day known, TENTATIVE: CANCELLED would make calendars drop it. */
 #include "export/export.h"
 #include "names.h"
+#include "record/entries.h"
 #include "record/words.h"
 
 enum { LINE_OCTETS = 75 };

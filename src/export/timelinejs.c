@@ -2,6 +2,7 @@
  * were set. Slides without a day are skipped by TimelineJS without a word, so they are left out here and told. An end that is the start is
  * left out, since it makes a slide of no width. */
 #include "export/export.h"
+#include "record/entries.h"
 #include "record/words.h"
 
 static void put_date(Exporting *ex, const char *key, Day day, Str display) {

@@ -191,12 +191,21 @@ void codec_object(Codec *codec, const char *key, bool present, Describe *describ
 
 typedef ARRAY(char) AnyList;
 
-static void read_list(Codec *codec, const char *key, AnyList *list, size_t size, Describe *describe) {
+/* The first value of the list of that key, or -1; *any gets just the room that it takes, since most lists have one or two values. */
+static int32_t open_list(Codec *codec, const char *key, void *any, size_t size) {
     const JsonNode *array = codec_find(codec, key), *nodes = codec->tree->items;
-    *list = (AnyList){0};
-    for (int32_t i = array && array->kind == JSON_LIST ? array->first : -1; i >= 0; i = nodes[i].next) {
-        Codec inner = codec_inside(codec, &nodes[i]);
-        describe(&inner, array_grow(codec->arena, list, size));
+    int32_t first = array && array->kind == JSON_LIST ? array->first : -1, count = 0;
+    AnyList *list = any;
+    for (int32_t i = first; i >= 0; i = nodes[i].next) count++;
+    *list = (AnyList){.capacity = count};
+    if (count) list->items = arena_alloc(codec->arena, size, (size_t)count);
+    return first;
+}
+
+static void read_list(Codec *codec, const char *key, AnyList *list, size_t size, Describe *describe) {
+    for (int32_t i = open_list(codec, key, list, size); i >= 0; i = codec->tree->items[i].next) {
+        Codec inner = codec_inside(codec, &codec->tree->items[i]);
+        describe(&inner, list->items + (size_t)list->count++ * size);
     }
 }
 
@@ -216,10 +225,8 @@ void codec_list(Codec *codec, const char *key, void *any, size_t size, Describe 
 void codec_str_list(Codec *codec, const char *key, StrList *list) {
     if (codec->found) return;
     if (!codec->out) {
-        const JsonNode *array = codec_find(codec, key), *nodes = codec->tree->items;
-        *list = (StrList){0};
-        for (int32_t i = array && array->kind == JSON_LIST ? array->first : -1; i >= 0; i = nodes[i].next)
-            *array_push(codec->arena, list) = read_string(&nodes[i]);
+        for (int32_t i = open_list(codec, key, list, sizeof(Str)); i >= 0; i = codec->tree->items[i].next)
+            list->items[list->count++] = read_string(&codec->tree->items[i]);
         return;
     }
     if (codec->sparse && !list->count) return;

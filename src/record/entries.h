@@ -26,6 +26,14 @@ double entry_confidence(const Entry *entry);
 /* True for conflicts that are worked out from other entries, not told. */
 bool is_derived(const Entry *entry);
 
+/* The day set last for what is owed, that is not merely claimed; NULL if there is none. */
+const Deadline *standing_deadline(const CommitmentEntry *commitment);
+/* The deadline by which something is late: that, or else the last that anybody tells of; NULL if there is none. */
+const Deadline *deadline_due(const CommitmentEntry *commitment);
+/* A meeting or agreement that is planned, or a promise that is open; the last day for a promise, DAY_NONE if there is none. */
+bool is_to_come(const Entry *entry);
+Day day_due(const Entry *entry);
+
 /* The lists of actors of an entry, with what each says of their part in the process; a NULL list ends them. */
 typedef struct ActorsOf {
     const ActorList *list;

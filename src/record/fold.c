@@ -46,6 +46,21 @@ void fold_keys(const Entry *entry, StrList *keys, Arena *arena) {
     if (keys_of[entry->kind]) keys_of[entry->kind](entry, keys, arena);
 }
 
+/* "e:18769:…", of an event; "e:is:…", of what one article tells of it again. */
+static bool has_day(Str key) {
+    return str_starts(key, S("e:")) && is_shared_key(key);
+}
+
+bool is_shared_key(Str key) {
+    return !str_starts(key, S("e:is:"));
+}
+
+int64_t key_number(Str key) {
+    enum { LOW = 40 };
+    int64_t hash = (int64_t)str_hash(key), day = has_day(key) ? strtol(key.text + 2, NULL, 10) : 0;
+    return has_day(key) ? (day & 0x7fffff) << LOW | (hash & ((1LL << LOW) - 1)) : hash;
+}
+
 static void pass_through(Folding *out, const Entry *const *items, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
         int32_t entry = open_entry(out, items[i]);

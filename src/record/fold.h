@@ -39,6 +39,10 @@ typedef struct Folding {
 
 /* The keys by which an entry may belong with others of its kind; none: it stands alone. */
 void fold_keys(const Entry *entry, StrList *keys, Arena *arena);
+/* The key as a number: those of the events of one day are near to one another, so that a file finds and writes them together. */
+int64_t key_number(Str key);
+/* Whether reports of other articles can have it. */
+bool is_shared_key(Str key);
 
 /* Folds reports of any kinds, in any order, whole components at a time; adds to *out, without links between entries. */
 void fold_into(Folding *out, const EntryList *reports);

@@ -96,11 +96,11 @@ void event_keys(const Entry *entry, StrList *keys, Arena *arena) {
     const EventEntry *e = &entry->event;
     StrList parties = event_parties(arena, e);
     Day day = event_day(entry);
-    Str when = str_format(arena, "%d:%d:", (int)e->type, day);
+    Str when = str_format(arena, "%d:%d:", day, (int)e->type);
     for (int32_t i = 0; i < parties.count && day != DAY_NONE; i++)
-        add_key(arena, keys, "e:who:", str_format(arena, "%.*s%.*s", STR_ARGS(when), STR_ARGS(parties.items[i])));
+        add_key(arena, keys, "e:", str_format(arena, "%.*swho:%.*s", STR_ARGS(when), STR_ARGS(parties.items[i])));
     if (day != DAY_NONE && e->place.level >= PLACE_CITY)
-        add_key(arena, keys, "e:where:", str_format(arena, "%.*s%.*s", STR_ARGS(when), STR_ARGS(e->place.name)));
+        add_key(arena, keys, "e:", str_format(arena, "%.*swhere:%.*s", STR_ARGS(when), STR_ARGS(e->place.name)));
     add_key(arena, keys, "e:is:", entry->id);
     if (entry->same_as.length) add_key(arena, keys, "e:is:", entry->same_as);
 }

@@ -52,7 +52,7 @@ bool meeting_is_over(MeetingStatus status) {
     return status == MEETING_HELD || status == MEETING_CANCELLED;
 }
 
-static bool is_to_come(MeetingStatus status) {
+static bool may_still_be(MeetingStatus status) {
     return status == MEETING_PLANNED || status == MEETING_PROPOSED || status == MEETING_POSTPONED || status == MEETING_UNKNOWN;
 }
 
@@ -89,7 +89,7 @@ static int32_t rank_time(const MeetingEntry *known, const Course *course, const 
     const MeetingEntry *m = &item->meeting;
     int32_t apart = nearest(known, &m->time), silence = silence_before(course, item);
     if (apart >= 0 && apart <= 3) return apart == 0 ? 3 : 1;
-    if (apart >= 0) return is_to_come(known->status) && apart <= LONGEST_DELAY && !has_lapsed(known, item, MONTH) ? 0 : UNLIKE;
+    if (apart >= 0) return may_still_be(known->status) && apart <= LONGEST_DELAY && !has_lapsed(known, item, MONTH) ? 0 : UNLIKE;
     bool late = (course->over != DAY_NONE && silence > MONTH) || has_lapsed(known, item, MONTH);
     bool held = known->status == MEETING_HELD || known->status == MEETING_ONGOING;
     bool anew = held && silence > FEW && m->status != MEETING_ONGOING && tells_day(&m->time) && m->time.end > item->reported;
@@ -111,7 +111,7 @@ static bool was_moved(const MeetingEntry *known, const Course *course, const Tel
     const MeetingEntry *m = &telling->item->meeting;
     int32_t shared = count_shared(&telling->parties, &course->parties);
     bool no_plan = m->status == MEETING_UNKNOWN || m->status == MEETING_POSTPONED;
-    if (!is_to_come(known->status) || meeting_is_over(m->status) || !shared) return false;
+    if (!may_still_be(known->status) || meeting_is_over(m->status) || !shared) return false;
     if (shared < 2 && !(no_plan && shared == telling->parties.count)) return false;
     bool same_round = known->round && known->round == m->round;
     if (!same_round && (!head_of(m->name).length || !str_equal_nocase(head_of(known->name), head_of(m->name)))) return false;
@@ -143,7 +143,7 @@ static int32_t rank_name(const Course *course, const Entry *item) {
 
 static int32_t rank_round(const MeetingEntry *known, const MeetingEntry *m, int32_t shared) {
     /* "the second round is to open" is no part of talks that were held */
-    bool ahead = is_to_come(m->status) && m->status != MEETING_UNKNOWN;
+    bool ahead = may_still_be(m->status) && m->status != MEETING_UNKNOWN;
     if (!known->round && m->round > 1 && known->status == MEETING_HELD && ahead) return UNLIKE;
     if (!known->round || !m->round) return 0;
     return known->round != m->round ? UNLIKE : shared ? 3 : 0;
@@ -186,7 +186,7 @@ Likeness likeness(const MeetingEntry *known, const Course *course, const Telling
     bool elsewhere = places_differ(&known->place, &m->place), before = elsewhere && was_to_be_at(course, &m->place);
     bool city = before || same_city(&known->place, &m->place);
     Likeness like = {.retells = before && !meeting_is_over(m->status)};
-    like.moved = elsewhere && !before && ((kin > 0 && is_to_come(known->status) && own >= 2) || was_moved(known, course, telling));
+    like.moved = elsewhere && !before && ((kin > 0 && may_still_be(known->status) && own >= 2) || was_moved(known, course, telling));
     if (elsewhere && !like.moved && !like.retells) return unlike;
     if (words->count && course->words.count && !kin && !city && !like.moved) return unlike;
     if (parties->count >= 2 && course->parties.count >= 2 && (!own || (own < 2 && !kin && !city))) return unlike;

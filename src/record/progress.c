@@ -43,19 +43,6 @@ void promise_keys(const Entry *commitment, StrList *keys, Arena *arena) {
     add_deed_key(keys, arena, party, act_of_key(arena, c->key));
 }
 
-static void index_deeds(Deeds *deeds, const EntryList *entries, Arena *arena) {
-    for (int32_t i = 0; i < entries->count; i++) {
-        StrList parties = {0};
-        if (!took_place(&entries->items[i])) continue;
-        add_parties_of(arena, &parties, &entries->items[i].event.actor);
-        for (int32_t p = 0; p < parties.count; p++) {
-            int32_t *place = map_put(arena, &deeds->of_party, parties.items[p]);
-            if (!*place) array_push(arena, &deeds->lists), *place = deeds->lists.count;
-            *array_push(arena, &deeds->lists.items[*place - 1]) = i;
-        }
-    }
-}
-
 /* "1,500" and "20"; -1 for what is no whole number. */
 static int32_t number_in(Str word) {
     int64_t value = 0;
@@ -73,6 +60,28 @@ static Str bare(Str word) {
     while (word.length && str_find_char(S(".,;:\"()"), word.text[word.length - 1]) >= 0) word.length--;
     while (word.length && str_find_char(S("\"("), word.text[0]) >= 0) word = str_slice(word, 1, word.length);
     return word;
+}
+
+int32_t most_done(const Entry *event) {
+    int32_t most = event->event.deed.whole ? INT32_MAX : event->event.deed.key.length ? event->event.deed.number : -1;
+    for (Str rest = event->evidence.count ? event->evidence.items[0].text : (Str){0}; rest.length;) {
+        int32_t number = number_in(bare(str_cut(&rest, ' ')));
+        if (number > most) most = number;
+    }
+    return most;
+}
+
+static void index_deeds(Deeds *deeds, const EntryList *entries, Arena *arena) {
+    for (int32_t i = 0; i < entries->count; i++) {
+        StrList parties = {0};
+        if (!took_place(&entries->items[i])) continue;
+        add_parties_of(arena, &parties, &entries->items[i].event.actor);
+        for (int32_t p = 0; p < parties.count; p++) {
+            int32_t *place = map_put(arena, &deeds->of_party, parties.items[p]);
+            if (!*place) array_push(arena, &deeds->lists), *place = deeds->lists.count;
+            *array_push(arena, &deeds->lists.items[*place - 1]) = i;
+        }
+    }
 }
 
 /* The number that stands at most REACH words before a word of kin: "20 of the prisoners"; -1 if there is none. */
@@ -103,7 +112,7 @@ static bool is_of(const CommitmentEntry *c, const Entry *event, Arena *arena, St
 }
 
 /* What is done more than a year after the last day that was set is done of another promise. */
-static Day last_day_of(const Entry *promise) {
+Day last_day_of_progress(const Entry *promise) {
     enum { YEAR = 366 };
     const DeadlineList *deadlines = &promise->commitment.deadlines;
     Day last = promise->reported;
@@ -112,14 +121,28 @@ static Day last_day_of(const Entry *promise) {
     return last == DAY_NONE ? INT32_MAX : last + YEAR;
 }
 
+/* *things: what it was done to, where that is told in words of kin. */
+static bool is_deed_of(const Entry *promise, const Entry *event, Arena *arena, StrList *things) {
+    if (event->reported > last_day_of_progress(promise) && !event->event.deed.whole) return false;
+    return event->reported >= promise->reported && event->reported != DAY_NONE && is_of(&promise->commitment, event, arena, things);
+}
+
+bool is_progress_of(const Entry *promise, const Entry *event, Arena *arena) {
+    StrList things = {0}, parties = {0};
+    const ActorList *debtors = &promise->commitment.debtor;
+    if (!took_place(event) || !debtors->count) return false;
+    add_parties_of(arena, &parties, &event->event.actor);
+    for (int32_t i = 0; i < parties.count; i++)
+        if (str_equal(parties.items[i], actor_party(&debtors->items[0]))) return is_deed_of(promise, event, arena, &things);
+    return false;
+}
+
 static void add_deeds(Entry *entry, const EntryList *entries, const Indices *deeds, Arena *arena) {
     CommitmentEntry *c = &entry->commitment;
-    Day last = last_day_of(entry);
     for (int32_t i = 0; i < deeds->count; i++) {
         const Entry *event = &entries->items[deeds->items[i]];
         StrList things = {0};
-        if (event->reported > last && !event->event.deed.whole) continue;
-        if (event->reported < entry->reported || event->reported == DAY_NONE || !is_of(c, event, arena, &things)) continue;
+        if (!is_deed_of(entry, event, arena, &things)) continue;
         Progress *step = array_push(arena, &c->progress);
         const DeedEntry *deed = &event->event.deed;
         int32_t number = deed->key.length ? deed->number : number_before(event->evidence.items[0].text, &things, arena);
@@ -133,9 +156,8 @@ static void add_deeds(Entry *entry, const EntryList *entries, const Indices *dee
     }
 }
 
-/* The first number of the words that tell what is owed; -1 if there is none. */
-static int32_t number_owed(Str action) {
-    for (Str rest = action; rest.length;) {
+int32_t number_owed(const Entry *promise) {
+    for (Str rest = promise->commitment.action; rest.length;) {
         int32_t number = number_in(bare(str_cut(&rest, ' ')));
         if (number >= 0) return number;
     }
@@ -143,8 +165,9 @@ static int32_t number_owed(Str action) {
 }
 
 /* "freed 30 prisoners", as many as were owed; "the last soldiers left", however late */
-static void settle_progress(CommitmentEntry *c) {
-    int32_t owed = number_owed(c->action);
+static void settle_progress(Entry *entry) {
+    CommitmentEntry *c = &entry->commitment;
+    int32_t owed = number_owed(entry);
     for (int32_t i = 0; i < c->progress.count; i++) {
         bool enough = owed > 0 && c->progress.items[i].number >= owed;
         if ((enough || c->progress.items[i].whole) && (c->status == COMMITMENT_OPEN || c->status == COMMITMENT_OVERDUE))
@@ -160,6 +183,6 @@ void add_progress(EntryList *entries, Arena *arena) {
         if (entry->kind != ENTRY_COMMITMENT || !entry->commitment.debtor.count) continue;
         int32_t at = map_get(&deeds.of_party, actor_party(&entry->commitment.debtor.items[0]), 0);
         if (at) add_deeds(entry, entries, &deeds.lists.items[at - 1], arena);
-        settle_progress(&entry->commitment);
+        settle_progress(entry);
     }
 }

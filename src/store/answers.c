@@ -41,12 +41,8 @@ static Str entry_of_report(void *context, Str report) {
     const Lookup *lookup = context;
     int32_t folded = map_get(&lookup->told.places, report, 0);
     if (folded) return lookup->told.entries.items[folded - 1];
-    sqlite3_stmt *find = statement_of(lookup->store, "SELECT entry FROM member JOIN report USING (row) WHERE report.id = ?1");
-    if (!find) return report;
-    bind_str(find, 1, report);
-    Str entry = next_row(lookup->store, find) ? column_str(find, 0, lookup->arena) : report;
-    sqlite3_reset(find);
-    return entry;
+    Str entry = entry_told_in(lookup->store, report, lookup->arena);
+    return entry.length ? entry : report;
 }
 
 /* ------------------------------------------------------------ as it stands */
@@ -55,15 +51,42 @@ bool is_of_now(const Question *question) {
     return question->as_of == DAY_NONE && question->known_by == DAY_NONE && question->read_by == DAY_NONE;
 }
 
+/* The last day on which a report of an entry that adds reports up was known. */
+#define LAST_TOLD                                                                                                                          \
+    "max(coalesce((SELECT max(day) FROM member WHERE member.entry = entry.id AND day > -2147483648), -2147483648), "                       \
+    "coalesce((SELECT max(known) FROM member JOIN report USING (row) WHERE member.entry = entry.id AND day = -2147483648), -2147483648))"
+#define TO_COME " AND due IS NOT NULL AND due < ?4 AND " LAST_TOLD " BETWEEN -2147483647 AND ?5"
+
+/* The same question of all days, or of some; of all entries, or of what is to come: each is answered by an index of its own. */
+#define ASKED_OF(what, end)                                                                                                                \
+    {                                                                                                                                      \
+        what "kind = ?1" end, what "kind = ?1" TO_COME end, what "kind = ?1 AND day BETWEEN ?2 AND ?3" end,                                \
+            what "kind = ?1 AND day BETWEEN ?2 AND ?3" TO_COME end                                                                         \
+    }
+
+static sqlite3_stmt *asked_of(Store *store, const char *const ways[4], const Question *question, int kind) {
+    bool bounded = question->from != DAY_NONE || question->to != DAY_NONE;
+    sqlite3_stmt *find = statement_of(store, ways[2 * bounded + question->to_come]);
+    if (!find) return NULL;
+    sqlite3_bind_int(find, 1, kind);
+    if (bounded) {
+        sqlite3_bind_int(find, 2, question->from != DAY_NONE ? question->from : INT32_MIN);
+        sqlite3_bind_int(find, 3, question->to != DAY_NONE ? question->to : INT32_MAX);
+    }
+    if (question->to_come) {
+        sqlite3_bind_int64(find, 4, question->due_before != DAY_NONE ? question->due_before : (int64_t)INT32_MAX + 1);
+        sqlite3_bind_int(find, 5, question->silent_since != DAY_NONE ? question->silent_since : INT32_MAX);
+    }
+    return find;
+}
+
 /* Those of the kind from the day on with which the last `question->last` of them begin; DAY_NONE: all. */
 static Day first_of_last(Store *store, const Question *question, int kind) {
-    sqlite3_stmt *find = statement_of(store, "SELECT day FROM entry WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR "
-                                             "day <= ?3) ORDER BY day DESC LIMIT 1 OFFSET ?4");
-    if (!find || !question->last) return question->from;
-    sqlite3_bind_int(find, 1, kind);
-    bind_day(find, 2, question->from);
-    bind_day(find, 3, question->to);
-    sqlite3_bind_int(find, 4, question->last - 1);
+    static const char *const ways[] = ASKED_OF("SELECT day FROM entry WHERE ", " ORDER BY day DESC LIMIT 1 OFFSET ?6");
+    if (!question->last) return question->from;
+    sqlite3_stmt *find = asked_of(store, ways, question, kind);
+    if (!find) return question->from;
+    sqlite3_bind_int(find, 6, question->last - 1);
     Day day = next_row(store, find) ? column_day(find, 0) : DAY_NONE;
     sqlite3_reset(find);
     return day != DAY_NONE ? day : question->from;
@@ -86,16 +109,15 @@ static bool with_id(Store *store, const Question *question, EntryList *out, Aren
 #define IS_ATTACK "coalesce(json ->> '$.event', (SELECT type FROM event_row WHERE event_row.row = entry.row)) = 'ASSAULT'"
 
 static bool of_kinds(Store *store, const Question *question, EntryList *out, Arena *arena) {
+    static const char *const ways[] =
+        ASKED_OF("SELECT coalesce(json, report_json(row)), same_as FROM entry WHERE ", " AND (NOT ?6 OR " IS_ATTACK ")");
     for (int kind = 0; kind < ENTRY_KINDS; kind++) {
         if (!(kinds_of(question) & 1u << kind)) continue;
-        Day from = first_of_last(store, question, kind);
-        sqlite3_stmt *find = statement_of(store, "SELECT coalesce(json, report_json(row)), same_as FROM entry WHERE kind = ?1 AND (?2 IS "
-                                                 "NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) AND (NOT ?4 OR " IS_ATTACK ")");
+        Question last = *question;
+        last.from = first_of_last(store, question, kind);
+        sqlite3_stmt *find = asked_of(store, ways, &last, kind);
         if (!find) return false;
-        sqlite3_bind_int(find, 1, kind);
-        bind_day(find, 2, from);
-        bind_day(find, 3, question->to);
-        sqlite3_bind_int(find, 4, question->attacks && kind == ENTRY_EVENT);
+        sqlite3_bind_int(find, 6, question->attacks && kind == ENTRY_EVENT);
         while (next_row(store, find)) {
             if (!take_entry(store, find, out, arena)) return false;
             out->items[out->count - 1].same_as = column_str(find, 1, arena);
@@ -145,9 +167,9 @@ static bool find_late(Answer *answer) {
         if (!finish(store, put)) return false;
     }
     if (answer->question->known_by == DAY_NONE) return true;
-    sqlite3_stmt *put =
-        statement_of(store, "INSERT OR IGNORE INTO late SELECT component FROM correction JOIN correction_of USING (number) JOIN "
-                            "report ON report.id = correction_of.report JOIN member USING (row) WHERE correction.known > ?1");
+    sqlite3_stmt *put = statement_of(
+        store, "INSERT OR IGNORE INTO late SELECT component FROM correction JOIN correction_of USING (number) JOIN " CORRECTED_REPORTS
+               " JOIN member USING (row) WHERE correction.known > ?1");
     bind_day(put, 1, answer->question->known_by);
     return finish(store, put);
 }
@@ -240,10 +262,9 @@ static bool entries_of_two_times(Store *store, const Question *question, EntryLi
 /* ------------------------------------------------------------ parties that are one */
 
 static Str name_of_party(Store *store, Str report, Arena *arena) {
-    sqlite3_stmt *find =
-        statement_of(store, "SELECT json_extract(report_json(row), '$.name') FROM report WHERE id = ?1 AND kind = ?2 AND current");
+    sqlite3_stmt *find = statement_of(store, "SELECT json_extract(report_json(row), '$.name') FROM report WHERE row = ?1 AND kind = ?2");
     if (!find) return (Str){0};
-    bind_str(find, 1, report);
+    sqlite3_bind_int64(find, 1, row_of_report(store, report));
     sqlite3_bind_int(find, 2, ENTRY_PARTY);
     Str name = next_row(store, find) ? column_str(find, 0, arena) : (Str){0};
     sqlite3_reset(find);
@@ -335,7 +356,7 @@ static bool are_claims(const Question *question) {
 static bool take_voters(Store *store, Str doc, StrMap *taken, EntryList *out, Arena *arena) {
     sqlite3_stmt *find = statement_of(
         store, "SELECT coalesce(json, report_json(entry.row)), same_as, id FROM entry WHERE kind <> ?2 AND id IN (SELECT entry "
-               "FROM member WHERE " ROWS_OF_DOC ")");
+               "FROM told_in WHERE " ROWS_OF_DOC ")");
     if (!find) return false;
     bind_str(find, 1, doc);
     sqlite3_bind_int(find, 2, ENTRY_PARTY);
@@ -372,6 +393,7 @@ static bool whole_entries(Store *store, const Question *question, EntryList *out
         whole.last = 0;
         whole.touched_after = DAY_NONE;
         whole.id = (Str){0};
+        whole.to_come = false;
     }
     bool answered = is_of_now(question) ? entries_now(store, &whole, out, arena) : entries_of_two_times(store, &whole, out, arena);
     if (!answered || !rename_parties(store, question->known_by, out, arena)) return false;
@@ -404,12 +426,12 @@ bool store_last_told(Store *store, const Question *question, Str id, Day *day) {
 }
 
 bool store_count(Store *store, const Question *question, EntryKind kind, int32_t *count) {
-    sqlite3_stmt *find = statement_of(store, "SELECT count(*) FROM entry WHERE kind = ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR "
-                                             "day <= ?3)");
+    static const char *const ways[] = ASKED_OF("SELECT count(*) FROM entry WHERE ", ""), *const all =
+                                                                                             "SELECT entries FROM counted WHERE kind = ?1";
+    bool whole = question->from == DAY_NONE && question->to == DAY_NONE && !question->to_come;
+    sqlite3_stmt *find = whole ? statement_of(store, all) : asked_of(store, ways, question, (int)kind);
     if (!find) return false;
-    sqlite3_bind_int(find, 1, (int)kind);
-    bind_day(find, 2, question->from);
-    bind_day(find, 3, question->to);
+    if (whole) sqlite3_bind_int(find, 1, (int)kind);
     *count = next_row(store, find) ? sqlite3_column_int(find, 0) : 0;
     sqlite3_reset(find);
     return !has_failed(store);
@@ -439,7 +461,8 @@ static int compare_reports(const void *a, const void *b) {
 
 bool store_reports_of(Store *store, Str id, EntryList *out, Arena *arena) {
     *out = (EntryList){0};
-    sqlite3_stmt *find = statement_of(store, "SELECT report_json(row) FROM report JOIN member USING (row) WHERE member.entry = ?1");
+    sqlite3_stmt *find = statement_of(store, "SELECT report_json(row) FROM member WHERE entry = ?1 UNION ALL SELECT report_json(row) FROM "
+                                             "entry WHERE id = ?1 AND row IS NOT NULL");
     if (!find) return false;
     bind_str(find, 1, id);
     while (next_row(store, find))
@@ -452,7 +475,8 @@ bool store_reports(Store *store, StoredReports *out, Arena *arena) {
     EntryList entries = {0};
     *out = (StoredReports){0};
     sqlite3_stmt *find =
-        statement_of(store, "SELECT report_json(row), known, component, entry FROM report JOIN member USING (row) ORDER BY component, row");
+        statement_of(store, "SELECT report_json(row), known, component, coalesce(entry, id) FROM report JOIN member USING (row) ORDER BY "
+                            "component, row");
     while (next_row(store, find)) {
         if (!take_entry(store, find, &entries, arena)) return false;
         *array_push(arena, out) =

@@ -39,7 +39,8 @@ typedef struct Deeds {
     Store *store;
     Arena *arena;
     EntryList found;
-    StrMap taken;
+    StrMap taken;   /* ids */
+    StrMap of_rows; /* row, as bytes → place in `found` + 1; -1: no event */
 } Deeds;
 
 static bool take_deeds(Deeds *d, sqlite3_stmt *rows) {
@@ -53,20 +54,9 @@ static bool take_deeds(Deeds *d, sqlite3_stmt *rows) {
 /* Events that were corrected may tell another deed than their reports. */
 static bool take_corrected(Deeds *d) {
     sqlite3_stmt *find = statement_of(d->store, "SELECT json, id FROM entry WHERE json IS NOT NULL AND same_as IS NULL AND id IN (SELECT "
-                                                "entry FROM correction_of JOIN report ON id = report JOIN member USING (row) WHERE "
-                                                "correction_of.kind = ?1)");
+                                                "report FROM correction_of WHERE kind = ?1)");
     if (!find) return false;
     sqlite3_bind_int(find, 1, ENTRY_EVENT);
-    return take_deeds(d, find);
-}
-
-static bool take_with_key(Deeds *d, Str key, Day since) {
-    sqlite3_stmt *find = statement_of(
-        d->store, "SELECT coalesce(json, report_json(entry.row)), id FROM deed JOIN member ON member.row = deed.row JOIN entry "
-                  "ON id = entry WHERE key = ?1 AND member.day >= ?2 AND same_as IS NULL");
-    if (!find) return false;
-    sqlite3_bind_int64(find, 1, (int64_t)str_hash(key));
-    sqlite3_bind_int64(find, 2, since);
     return take_deeds(d, find);
 }
 
@@ -81,25 +71,89 @@ static bool were_parties_merged(Store *store, bool *merged) {
     return !has_failed(store);
 }
 
-static bool take_promised(Deeds *d, const EntryList *entries) {
-    StrMap since = {0}; /* key → the day of the first promise of it, from the least day on */
-    StrList all = {0};
-    for (int32_t i = 0; i < entries->count; i++) {
-        StrList keys = {0};
-        const Entry *entry = &entries->items[i];
-        if (entry->kind == ENTRY_COMMITMENT) promise_keys(entry, &keys, d->arena);
-        for (int32_t k = 0; k < keys.count; k++) {
-            int32_t known = map_get(&since, keys.items[k], INT32_MAX);
-            if (known == INT32_MAX) *array_push(d->arena, &all) = keys.items[k];
-            if (entry->reported < known) *map_put(d->arena, &since, keys.items[k]) = entry->reported;
+/* One that may be progress: what the file tells of it without its report. */
+typedef struct DeedRow {
+    int64_t row;
+    Day day;
+    int32_t number; /* the most that it did; 0: no number is told */
+} DeedRow;
+typedef ARRAY(DeedRow) DeedRows;
+
+/* Those with the key that were told on that day or later, the last first. */
+static bool list_deeds(Deeds *d, Str key, Day since, DeedRows *out) {
+    sqlite3_stmt *find =
+        statement_of(d->store, "SELECT row, day, number FROM deed WHERE key = ?1 AND day >= ?2 ORDER BY day DESC, row DESC");
+    if (!find) return false;
+    sqlite3_bind_int64(find, 1, (int64_t)str_hash(key));
+    sqlite3_bind_int64(find, 2, since);
+    while (next_row(d->store, find))
+        *array_push(d->arena, out) = (DeedRow){sqlite3_column_int64(find, 0), sqlite3_column_int(find, 1), sqlite3_column_int(find, 2)};
+    return !has_failed(d->store);
+}
+
+/* The event of the row; NULL if it tells another again, or is no entry any more. */
+static const Entry *event_of(Deeds *d, int64_t row) {
+    int64_t *number = arena_new(d->arena, int64_t, 1);
+    *number = row;
+    int32_t *place = map_put(d->arena, &d->of_rows, (Str){(const char *)number, sizeof *number});
+    if (*place) return *place > 0 ? &d->found.items[*place - 1] : NULL;
+    sqlite3_stmt *find = statement_of(d->store, "SELECT coalesce(json, report_json(entry.row)), entry.id FROM report JOIN entry USING (id) "
+                                                "WHERE report.row = ?1 AND current AND same_as IS NULL");
+    *place = -1;
+    if (!find) return NULL;
+    sqlite3_bind_int64(find, 1, row);
+    int32_t before = d->found.count;
+    if (!take_deeds(d, find) || d->found.count == before) return NULL;
+    *place = d->found.count;
+    return fill_words(d->store, &d->found.items[before], 1, d->arena) ? &d->found.items[before] : NULL;
+}
+
+static bool may_settle(const DeedRow *deed, int32_t owed) {
+    return deed->number == INT32_MAX || (owed > 0 && deed->number >= owed);
+}
+
+/* Of the deeds with one of its keys the last `least` that are progress of the promise, with all of the day of the first of them, and what
+ * may settle it; 0: all. */
+static bool take_progress(Deeds *d, const Entry *promise, const DeedRows *deeds, int32_t least) {
+    int32_t owed = number_owed(promise), found = 0;
+    Day last = last_day_of_progress(promise), day = DAY_NONE;
+    for (int32_t i = 0; i < deeds->count && deeds->items[i].day >= promise->reported; i++) {
+        const DeedRow *deed = &deeds->items[i];
+        bool enough = least && found >= least && deed->day != day;
+        if (may_settle(deed, owed) || (!enough && deed->day <= last)) {
+            const Entry *event = event_of(d, deed->row);
+            if (event && is_progress_of(promise, event, d->arena)) found++, day = found <= least ? deed->day : day;
         }
     }
-    for (int32_t k = 0; k < all.count; k++)
-        if (!take_with_key(d, all.items[k], map_get(&since, all.items[k], DAY_NONE))) return false;
+    return !has_failed(d->store);
+}
+
+static bool take_promised(Deeds *d, const EntryList *entries, int32_t least) {
+    StrMap since = {0}, places = {0}; /* key → the day of the first promise of it, from the least day on; its list + 1 */
+    ARRAY(DeedRows) lists = {0};
+    StrList *keys = arena_new(d->arena, StrList, entries->count + 1);
+    for (int32_t i = 0; i < entries->count; i++) {
+        const Entry *entry = &entries->items[i];
+        if (entry->kind == ENTRY_COMMITMENT) promise_keys(entry, &keys[i], d->arena);
+        for (int32_t k = 0; k < keys[i].count; k++) {
+            int32_t known = map_get(&since, keys[i].items[k], INT32_MAX);
+            if (entry->reported < known) *map_put(d->arena, &since, keys[i].items[k]) = entry->reported;
+        }
+    }
+    for (int32_t i = 0; i < entries->count; i++)
+        for (int32_t k = 0; k < keys[i].count; k++) {
+            int32_t *place = map_put(d->arena, &places, keys[i].items[k]);
+            if (!*place) {
+                DeedRows *list = array_push(d->arena, &lists);
+                *place = lists.count;
+                if (!list_deeds(d, keys[i].items[k], map_get(&since, keys[i].items[k], DAY_NONE), list)) return false;
+            }
+            if (!take_progress(d, &entries->items[i], &lists.items[*place - 1], least)) return false;
+        }
     return true;
 }
 
-bool store_deeds(Store *store, const Question *question, EntryList *entries, Arena *arena) {
+bool store_deeds(Store *store, const Question *question, int32_t least, EntryList *entries, Arena *arena) {
     Deeds d = {.store = store, .arena = arena};
     bool merged;
     if (!were_parties_merged(store, &merged)) return false;
@@ -108,8 +162,9 @@ bool store_deeds(Store *store, const Question *question, EntryList *entries, Are
         all.kinds = 1u << ENTRY_EVENT;
         all.from = all.to = DAY_NONE;
         all.last = 0;
+        all.to_come = false;
         if (!store_entries(store, &all, &d.found, arena)) return false;
-    } else if (!take_corrected(&d) || !take_promised(&d, entries) || !store_words(store, &d.found, arena)) {
+    } else if (!take_corrected(&d) || !store_words(store, &d.found, arena) || !take_promised(&d, entries, least)) {
         return false;
     }
     if (d.found.count) qsort(d.found.items, (size_t)d.found.count, sizeof(Entry), compare_asked);

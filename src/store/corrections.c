@@ -14,12 +14,7 @@ typedef struct Anchor {
 } Anchor;
 
 static bool is_current(Store *store, Str report) {
-    sqlite3_stmt *find = statement_of(store, "SELECT 1 FROM report WHERE id = ?1 AND current");
-    if (!find) return false;
-    bind_str(find, 1, report);
-    bool found = next_row(store, find);
-    sqlite3_reset(find);
-    return found;
+    return row_of_report(store, report) >= 0;
 }
 
 /* The report of the article's last version that shares most of the words; the empty Str if none does. */
@@ -119,9 +114,9 @@ static bool find_anchor(Writing *w, Str id, Anchor *out) {
     sqlite3_stmt *find = statement_of(
         w->store, "SELECT id, doc, kind, json_extract(report_json(row), '$.evidence[0].start'), "
                   "json_extract(report_json(row), '$.evidence[0].end') FROM report JOIN article ON article.number = report.article "
-                  "WHERE id = ?1 AND current ORDER BY row");
+                  "WHERE row = ?1");
     if (!find) return false;
-    bind_str(find, 1, id);
+    sqlite3_bind_int64(find, 1, row_of_report(w->store, id));
     bool found = next_row(w->store, find);
     if (found)
         *out = (Anchor){column_str(find, 0, w->arena), column_str(find, 1, w->arena), sqlite3_column_int(find, 2),
@@ -147,12 +142,12 @@ static bool anchor_reports(Writing *w, const StrList *ids) {
 
 /* The entry that a report is told in, and how many reports are. */
 static Str told_in(Writing *w, Str report, int32_t *reports) {
-    sqlite3_stmt *find =
-        statement_of(w->store, "SELECT entry, (SELECT count(*) FROM member AS other WHERE other.entry = member.entry) FROM "
-                               "member JOIN report USING (row) WHERE report.id = ?1 AND current");
+    sqlite3_stmt *find = statement_of(
+        w->store,
+        "SELECT told_in.entry, (SELECT max(1, count(*)) FROM member WHERE member.entry = told_in.entry) FROM told_in WHERE row = ?1");
     Str entry = {0};
     if (!find) return entry;
-    bind_str(find, 1, report);
+    sqlite3_bind_int64(find, 1, row_of_report(w->store, report));
     if (next_row(w->store, find)) {
         entry = column_str(find, 0, w->arena);
         *reports = sqlite3_column_int(find, 1);
@@ -266,10 +261,11 @@ static bool mark_corrected(Writing *w) {
     bool regroups = log.list.items[at].act != CORRECTION_SET && log.list.items[at].act != CORRECTION_REJECT;
     for (int32_t i = 0; i < reports->count; i++) {
         sqlite3_stmt *find =
-            statement_of(w->store, "SELECT row, article = (SELECT number FROM article WHERE doc = ?1) FROM report WHERE current AND (id = "
-                                   "?1 OR " ROWS_OF_DOC ")");
+            statement_of(w->store, "SELECT row, article = (SELECT number FROM article WHERE doc = ?1) FROM report WHERE current AND (row = "
+                                   "?2 OR " ROWS_OF_DOC ")");
         if (!find) return false;
         bind_str(find, 1, reports->items[i]);
+        sqlite3_bind_int64(find, 2, row_of_report(w->store, reports->items[i]));
         while (next_row(w->store, find)) {
             bool alone = !regroups && !sqlite3_column_int(find, 1);
             (alone ? mark_changed : mark_anew)(w->store, sqlite3_column_int64(find, 0));

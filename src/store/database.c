@@ -131,7 +131,7 @@ Store *store_open(Arena *arena, const char *path, StoreUse use, bool *opened) {
     if (*opened && use == STORE_WRITE && sqlite3_db_readonly(store->db, "main") == 1)
         *opened = fail(store, "cannot be written: it is read-only");
     *opened =
-        *opened && run_sql(store, "PRAGMA cache_size=-131072; PRAGMA temp_store=MEMORY") && offer_packs(store) && check_schema(store, use);
+        *opened && run_sql(store, "PRAGMA cache_size=-393216; PRAGMA temp_store=MEMORY") && offer_packs(store) && check_schema(store, use);
     if (!*opened) store_close(store);
     return store;
 }

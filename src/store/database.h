@@ -56,6 +56,13 @@ bool mark_new(Store *store, int64_t row, EntryKind kind, const StrList *keys);
 bool mark_changed(Store *store, int64_t row);
 bool mark_anew(Store *store, int64_t row);
 Day today(void);
+
+/* whereabouts.c: the row of the report that counts, -1 if there is none; the entry that it is told in, or the empty Str. */
+int64_t row_of_report(Store *store, Str id);
+Str entry_told_in(Store *store, Str report, Arena *arena);
+/* After correction_of: its reports as they count now. */
+#define CORRECTED_REPORTS                                                                                                                  \
+    "article USING (doc) JOIN report ON report.row BETWEEN first_row AND last_row AND report.id = correction_of.report"
 /* The rows of the reports that count of the article ?1. */
 #define ROWS_OF_DOC "row BETWEEN (SELECT first_row FROM article WHERE doc = ?1) AND (SELECT last_row FROM article WHERE doc = ?1)"
 

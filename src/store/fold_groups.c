@@ -9,7 +9,7 @@ bool mark_new(Store *store, int64_t row, EntryKind kind, const StrList *keys) {
     Dirty *dirty = array_push(&store->dirty_arena, &store->dirty);
     *dirty = (Dirty){.row = row, .kind = kind, .key_count = keys->count};
     dirty->keys = arena_new(&store->dirty_arena, int64_t, keys->count + 1);
-    for (int32_t i = 0; i < keys->count; i++) dirty->keys[i] = (int64_t)str_hash(keys->items[i]);
+    for (int32_t i = 0; i < keys->count; i++) dirty->keys[i] = key_number(keys->items[i]);
     return true;
 }
 
@@ -85,7 +85,7 @@ static void join_by_key(Forest *f, int32_t node, int64_t key) {
         return;
     }
     *place_of_number(f, &f->of_key, key) = node + 1;
-    int64_t component = look_up(f->store, "SELECT component FROM component_key WHERE key = ?1", key);
+    int64_t component = look_up(f->store, "SELECT component FROM fold_key WHERE key = ?1 AND " OF_COMPONENT_KEY, key);
     if (component) unite(f, node, component_node(f, component));
 }
 
@@ -102,7 +102,7 @@ static bool keys_of_row(Forest *f, Dirty *dirty) {
     dirty->kind = entry.kind;
     sqlite3_reset(find);
     dirty->keys = arena_new(f->arena, int64_t, keys.count + 1);
-    for (int32_t i = 0; i < keys.count; i++) dirty->keys[dirty->key_count++] = (int64_t)str_hash(keys.items[i]);
+    for (int32_t i = 0; i < keys.count; i++) dirty->keys[dirty->key_count++] = key_number(keys.items[i]);
     return current;
 }
 
@@ -113,20 +113,14 @@ static bool tie_regrouped(Forest *f, const CorrectionLog *log, StrMap *regrouped
         int32_t tied = -1;
         if (c->undone || (c->act != CORRECTION_MERGE && c->act != CORRECTION_SPLIT)) continue;
         for (int32_t k = 0; k < c->reports.count; k++) {
-            sqlite3_stmt *find = statement_of(f->store, "SELECT row FROM report WHERE id = ?1 AND current ORDER BY row");
-            Numbers found = {0};
-            if (!find) return false;
-            bind_str(find, 1, c->reports.items[k]);
-            while (next_row(f->store, find)) *array_push(f->arena, &found) = sqlite3_column_int64(find, 0);
-            for (int32_t r = 0; r < found.count; r++) {
-                int32_t node = map_get(&f->of_row, number_key(&found.items[r]), 0) - 1;
-                int64_t component = component_of_row(f->store, found.items[r]);
-                if (component) (*place_of_number(f, regrouped, component))++;
-                if (node < 0 && component) node = component_node(f, component);
-                if (node >= 0 && tied >= 0 && c->act == CORRECTION_MERGE) unite(f, node, tied);
-                if (node >= 0) tied = node;
-                if (node >= 0 && !f->components.items[node]) f->store->dirty.items[node].anew = true;
-            }
+            int64_t row = row_of_report(f->store, c->reports.items[k]);
+            int32_t node = map_get(&f->of_row, number_key(&row), 0) - 1;
+            int64_t component = component_of_row(f->store, row);
+            if (component) (*place_of_number(f, regrouped, component))++;
+            if (node < 0 && component) node = component_node(f, component);
+            if (node >= 0 && tied >= 0 && c->act == CORRECTION_MERGE) unite(f, node, tied);
+            if (node >= 0) tied = node;
+            if (node >= 0 && !f->components.items[node]) f->store->dirty.items[node].anew = true;
         }
     }
     return !has_failed(f->store);

@@ -13,7 +13,9 @@ static bool read_row(Work *work, sqlite3_stmt *find, Row *row) {
     *row =
         (Row){.row = sqlite3_column_int64(find, 0), .told = column_str(find, 2, work->arena), .component = sqlite3_column_int64(find, 3)};
     Str problem = {0}, json = {(const char *)sqlite3_column_text(find, 1), sqlite3_column_bytes(find, 1)};
-    if (entry_read_json(work->arena, json, &row->entry, &problem)) return true;
+    bool read = entry_read_json(work->arena, json, &row->entry, &problem);
+    if (row->component && !row->told.length) row->told = row->entry.id;
+    if (read) return true;
     work->store->problem = str_format(work->store->arena, "%s holds a report that %.*s", work->store->path, STR_ARGS(problem));
     return false;
 }
@@ -154,12 +156,12 @@ typedef struct Beside {
 
 /* A document or statement is gone on with only while it stands and tells what no other told before it. */
 static bool is_first_telling(Store *store, Str entry) {
-    sqlite3_stmt *find = statement_of(store, "SELECT 1 FROM entry WHERE id = ?1 AND same_as IS NULL");
+    sqlite3_stmt *find = statement_of(store, "SELECT 1 FROM passed WHERE entry = ?1");
     if (!find) return false;
     bind_str(find, 1, entry);
-    bool first = next_row(store, find);
+    bool passed = next_row(store, find);
     sqlite3_reset(find);
-    return first;
+    return !passed;
 }
 
 /* The state that holds on the day, if the entry has one. */
@@ -189,9 +191,8 @@ static int64_t load_state(Beside *b, Str id, Known *known) {
 /* What an entry that passes on began with, which is its report. */
 static bool read_first_telling(Beside *b, Str id, Rows *rows) {
     Work *work = b->work;
-    sqlite3_stmt *find = statement_of(work->store, "SELECT first, report_json(first), id, component FROM (SELECT coalesce(row, (SELECT row "
-                                                   "FROM member WHERE entry = id)) AS first, id, component FROM entry WHERE id = ?1 AND "
-                                                   "same_as IS NULL)");
+    sqlite3_stmt *find =
+        statement_of(work->store, "SELECT row, report_json(row), id, component FROM entry WHERE id = ?1 AND same_as IS NULL");
     if (!find) return false;
     bind_str(find, 1, id);
     while (next_row(work->store, find)) {
@@ -247,10 +248,10 @@ static bool is_known_first(Beside *b, Str id) {
 }
 
 static sqlite3_stmt *ask_key(Beside *b, Str key) {
-    sqlite3_stmt *find =
-        statement_of(b->work->store, "SELECT entry FROM strand_key WHERE key = ?1 AND day < ?2 ORDER BY day DESC, entry DESC");
+    sqlite3_stmt *find = statement_of(b->work->store, "SELECT entry FROM fold_key WHERE key = ?1 AND day < ?2 AND day > -2147483649 "
+                                                      "ORDER BY day DESC, entry DESC");
     if (!find) return NULL;
-    sqlite3_bind_int64(find, 1, (int64_t)str_hash(key));
+    sqlite3_bind_int64(find, 1, key_number(key));
     sqlite3_bind_int64(find, 2, b->cut);
     return find;
 }
@@ -428,10 +429,8 @@ static bool fold_beside(Work *work) {
 bool find_corrected(Store *store, const CorrectionLog *log, StrMap *out, Arena *arena) {
     for (int32_t i = 0; i < log->list.count; i++)
         for (int32_t k = 0; k < log->list.items[i].reports.count; k++) {
-            sqlite3_stmt *find = statement_of(store, "SELECT entry FROM report JOIN member USING (row) WHERE id = ?1");
-            if (!find) return false;
-            bind_str(find, 1, log->list.items[i].reports.items[k]);
-            while (next_row(store, find)) *map_put(arena, out, column_str(find, 0, arena)) = 1;
+            Str entry = entry_told_in(store, log->list.items[i].reports.items[k], arena);
+            if (entry.length) *map_put(arena, out, entry) = 1;
         }
     return !has_failed(store);
 }

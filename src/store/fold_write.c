@@ -22,18 +22,23 @@ void touch(Work *work, Str entry) {
     if (!(*map_put(work->arena, &work->touched, entry))++) *array_push(work->arena, &work->touched_ids) = entry;
 }
 
+void touch_new(Work *work, Str entry) {
+    ++*map_put(work->arena, &work->touched, entry);
+}
+
 static bool is_touched(const Work *work, const Entry *entry) {
     return map_get(&work->touched, entry->kind == ENTRY_CONFLICT ? entry->conflict.about : entry->id, 0) != 0;
 }
 
 /* ------------------------------------------------------------------ members */
 
+/* What stays alone is told in the entry of its own id, which need not be written again. */
 static bool put_member(Work *work, Row *row, Str entry) {
     if (row->component == work->component && str_equal(row->told, entry)) return true;
     sqlite3_stmt *put = statement_of(work->store, "INSERT OR REPLACE INTO member (row, entry, component, day) VALUES (?1, ?2, ?3, ?4)");
     if (!put) return false;
     sqlite3_bind_int64(put, 1, row->row);
-    bind_str(put, 2, entry);
+    if (!stays_alone(row->entry.kind)) bind_str(put, 2, entry);
     sqlite3_bind_int64(put, 3, work->component);
     sqlite3_bind_int64(put, 4, fold_day(&row->entry));
     return finish(work->store, put);
@@ -44,7 +49,8 @@ bool write_members(Work *work, const Folding *folding) {
         const Membership *membership = &folding->members.items[m];
         Row *row = row_of(work, membership->report);
         if (row->settled) continue;
-        touch(work, membership->entry);
+        bool opened = !row->told.length && str_equal(row->entry.id, membership->entry);
+        (opened ? touch_new : touch)(work, membership->entry);
         if (!put_member(work, row, membership->entry)) return false;
     }
     return true;
@@ -108,27 +114,28 @@ static bool read_touched(Work *work, WrittenList *out) {
     return true;
 }
 
-/* An entry that is what one article told is kept once, in that report: then `row` is its row, else 0. */
-static bool put_entry(const Work *work, const Entry *entry, int64_t row, WrittenList *written) {
+/* What is as its report, which stands in the row, is kept there alone. */
+static bool put_entry(const Work *work, const Entry *entry, int64_t row, bool as_report, WrittenList *written) {
     Store *store = work->store;
-    Str json = row ? (Str){0} : json_of(entry, work->arena);
+    Str json = as_report ? (Str){0} : json_of(entry, work->arena);
     int32_t at = map_get(&written->places, entry->id, 0);
     Written *before = at ? &written->items.items[at - 1] : NULL;
     if (before) before->kept = true;
     if (before && before->row == row && str_equal(before->json, json) && str_equal(before->same_as, entry->same_as)) return true;
-    sqlite3_stmt *put = statement_of(store, "INSERT OR REPLACE INTO entry (id, kind, day, same_as, about, row, json, component) "
-                                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    sqlite3_stmt *put =
+        statement_of(store, "INSERT INTO entry (id, kind, day, same_as, about, row, json, component, due) VALUES (?1, ?2, ?3, "
+                            "?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET kind = ?2, day = ?3, same_as = ?4, "
+                            "about = ?5, row = ?6, json = ?7, component = ?8, due = ?9");
     if (!put) return false;
     bind_str(put, 1, entry->id);
     sqlite3_bind_int(put, 2, (int)entry->kind);
     bind_day(put, 3, entry_day(entry));
     bind_str(put, 4, entry->same_as);
     bind_str(put, 5, entry->kind == ENTRY_CONFLICT ? entry->conflict.about : (Str){0});
-    if (row)
-        sqlite3_bind_int64(put, 6, row);
-    else
-        bind_str(put, 7, json);
+    if (row) sqlite3_bind_int64(put, 6, row);
+    bind_str(put, 7, json);
     sqlite3_bind_int64(put, 8, work->component);
+    if (is_to_come(entry)) sqlite3_bind_int(put, 9, day_due(entry) == DAY_NONE ? INT32_MAX : day_due(entry));
     return finish(store, put);
 }
 
@@ -163,8 +170,8 @@ bool write_entries(Work *work, const Folding *folding, OldEntries old) {
         if (old == OLD_TOUCHED && !is_touched(work, entry)) continue;
         int32_t first = entry->kind == ENTRY_CONFLICT ? 0 : map_get(&firsts, entry->id, 0);
         const Entry *report = first ? folding->members.items[first - 1].report : NULL;
-        bool same = report && stays_alone(entry->kind) && str_equal(report->id, entry->id) && is_that_report(entry, report, work->arena);
-        if (!put_entry(work, entry, same ? row_of(work, report)->row : 0, &written)) return false;
+        bool alone = report && stays_alone(entry->kind), same = alone && is_that_report(entry, report, work->arena);
+        if (!put_entry(work, entry, alone ? row_of(work, report)->row : 0, same, &written)) return false;
     }
     return drop_unkept(work, &written);
 }
@@ -172,18 +179,19 @@ bool write_entries(Work *work, const Folding *folding, OldEntries old) {
 /* --------------------------------------------------------------------- keys */
 
 bool put_component_key(Store *store, Str key, int64_t component) {
-    sqlite3_stmt *put = statement_of(store, "INSERT INTO component_key (key, component) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET "
-                                            "component = ?2 WHERE component <> ?2");
+    if (!is_shared_key(key)) return true;
+    sqlite3_stmt *put = statement_of(store, "INSERT INTO fold_key (key, day, entry, component) VALUES (?1, -2147483649, '', ?2) "
+                                            "ON CONFLICT (key, day, entry) DO UPDATE SET component = ?2 WHERE component <> ?2");
     if (!put) return false;
-    sqlite3_bind_int64(put, 1, (int64_t)str_hash(key));
+    sqlite3_bind_int64(put, 1, key_number(key));
     sqlite3_bind_int64(put, 2, component);
     return finish(store, put);
 }
 
 static bool put_strand_key(Store *store, Str key, Day start, Str entry) {
-    sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO strand_key (key, day, entry) VALUES (?1, ?2, ?3)");
+    sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO fold_key (key, day, entry) VALUES (?1, ?2, ?3)");
     if (!put) return false;
-    sqlite3_bind_int64(put, 1, (int64_t)str_hash(key));
+    sqlite3_bind_int64(put, 1, key_number(key));
     sqlite3_bind_int64(put, 2, start);
     bind_str(put, 3, entry);
     return finish(store, put);

@@ -1,7 +1,7 @@
 /* The parts of the fold in the store, known only to it.
  *
  *   dirty reports ─fold_groups─▶ groups, a component each ─fold_store─▶ folded anew, or what is new beside what it may go on with
- *                 ─fold_write─▶ entry, member, component_key, strand_key */
+ *                 ─fold_write─▶ entry, member, fold_key */
 #ifndef PARLEY_STORE_FOLDING_H
 #define PARLEY_STORE_FOLDING_H
 
@@ -53,11 +53,15 @@ Str number_key(const int64_t *number);
 
 /* The entries of the component ?1, with the conflicts that were worked out from them. */
 #define OF_COMPONENT                                                                                                                       \
-    "(id IN (SELECT entry FROM member WHERE component = ?1) OR (about IN (SELECT entry FROM member WHERE component = ?1) AND "             \
+    "(id IN (SELECT entry FROM told_in WHERE component = ?1) OR (about IN (SELECT entry FROM told_in WHERE component = ?1) AND "           \
     "NOT EXISTS (SELECT 1 FROM member WHERE member.entry = entry.id)))"
+
+/* The row of a key in fold_key that tells its component. */
+#define OF_COMPONENT_KEY "day = -2147483649 AND entry = ''"
 
 int64_t new_component(Store *store);
 void touch(Work *work, Str entry);
+void touch_new(Work *work, Str entry); /* nothing is written of it yet */
 
 /* Folds reports of one kind that are stored otherwise, in their order and all of `from` or later, beside what was told before that day. */
 bool fold_unstored(Work *work, Day from, const Entry *const *items, int32_t count, Folding *out);

@@ -70,9 +70,9 @@ static bool once(Cut *cut, Str id) {
 /* Of a touched event that tells another again, the other too. */
 static bool take_first_telling(Cut *cut, Str told) {
     if (!told.length || !once(cut, told)) return true;
-    sqlite3_stmt *find =
-        statement_of(cut->store, "SELECT coalesce(json, report_json(entry.row)), same_as FROM entry JOIN member ON member.entry = "
-                                 "entry.id JOIN report ON report.row = member.row WHERE entry.id = ?1 AND known <= ?2");
+    sqlite3_stmt *find = statement_of(
+        cut->store, "SELECT coalesce(json, report_json(entry.row)), same_as FROM entry JOIN report USING (row) WHERE entry.id = ?1 "
+                    "AND known <= ?2");
     if (!find) return false;
     bind_str(find, 1, told);
     bind_day(find, 2, cut->day);
@@ -84,10 +84,12 @@ static bool take_first_telling(Cut *cut, Str told) {
 static bool take_touched(Cut *cut, int kind) {
     sqlite3_stmt *find =
         within(cut,
-               "SELECT coalesce(json, report_json(entry.row)), same_as, known, entry.id FROM report JOIN member USING (row) JOIN entry "
-               "ON entry.id = member.entry WHERE report.kind = ?1 AND known > ?3 AND known <= ?4",
+               "SELECT coalesce(json, report_json(entry.row)), same_as, known, entry.id FROM report JOIN entry ON entry.id = report.id "
+               "WHERE report.kind = ?1 AND current AND known > ?3 AND known <= ?4 AND (same_as IS NULL OR ?5)",
                kind);
     StrList told = {0};
+    if (!find) return false;
+    sqlite3_bind_int(find, 5, kind != ENTRY_EVENT || !cut->question->first_told);
     while (next_row(cut->store, find)) {
         Str same_as = column_str(find, 1, cut->arena);
         if (kind == ENTRY_EVENT && same_as.length) *array_push(cut->arena, &told) = same_as;
@@ -103,8 +105,8 @@ static bool take_tellings(Cut *cut, int kind) {
     if (cut->question->touched_after != DAY_NONE) return take_touched(cut, kind);
     sqlite3_stmt *find =
         within(cut,
-               "SELECT coalesce(json, report_json(entry.row)), same_as, member.component FROM report JOIN member USING (row) "
-               "JOIN entry ON entry.id = member.entry WHERE report.kind = ?1 AND known <= ?2",
+               "SELECT coalesce(json, report_json(entry.row)), same_as, component FROM report JOIN entry ON entry.id = report.id "
+               "WHERE report.kind = ?1 AND current AND known <= ?2",
                kind);
     while (next_row(cut->store, find))
         if (!is_of_late(cut, sqlite3_column_int64(find, 2)) && !take_json(cut, find)) return false;
@@ -207,11 +209,12 @@ static bool take_as_written(Cut *cut, Str id) {
 
 static bool take_entries(Cut *cut, int kind) {
     bool touched = cut->question->touched_after != DAY_NONE || kind == ENTRY_CONFLICT; /* without it, those that are worked out too */
-    sqlite3_stmt *find = touched ? within(cut,
-                                          "SELECT DISTINCT entry FROM report JOIN member USING (row) WHERE kind = ?1 AND (?3 IS NULL "
-                                          "OR known > ?3) AND known <= ?4",
-                                          kind)
-                                 : within(cut, "SELECT id FROM entry WHERE kind = ?1", kind);
+    sqlite3_stmt *find =
+        touched ? within(cut,
+                         "SELECT DISTINCT coalesce(entry, id) FROM report JOIN member USING (row) WHERE kind = ?1 AND (?3 IS NULL "
+                         "OR known > ?3) AND known <= ?4",
+                         kind)
+                : within(cut, "SELECT id FROM entry WHERE kind = ?1", kind);
     StrList ids = {0};
     while (next_row(cut->store, find)) *array_push(cut->arena, &ids) = column_str(find, 0, cut->arena);
     for (int32_t i = 0; i < ids.count; i++)
@@ -242,18 +245,34 @@ static bool take_clash(Cut *cut, Str event) {
     return !has_failed(cut->store);
 }
 
-static bool take_clashes(Cut *cut) {
-    StrList events = {0};
+/* The events that are taken, of which conflicts are worked out. */
+static bool clashing_taken(Cut *cut, StrList *events) {
+    for (int32_t i = 0; i < cut->out->count; i++) {
+        if (cut->out->items[i].kind != ENTRY_EVENT) continue;
+        sqlite3_stmt *find = statement_of(cut->store, "SELECT 1 FROM entry WHERE about = ?1 AND NOT EXISTS (SELECT 1 FROM member WHERE "
+                                                      "member.entry = entry.id)");
+        if (!find) return false;
+        bind_str(find, 1, cut->out->items[i].id);
+        if (next_row(cut->store, find)) *array_push(cut->arena, events) = cut->out->items[i].id;
+        sqlite3_reset(find);
+    }
+    return !has_failed(cut->store);
+}
+
+static bool clashing(Cut *cut, StrList *events) {
     sqlite3_stmt *find = statement_of(
         cut->store, "SELECT DISTINCT about, component FROM entry WHERE kind = ?1 AND about IS NOT NULL AND substr(about, 1, 1) = "
                     "'e' AND NOT EXISTS (SELECT 1 FROM member WHERE member.entry = entry.id)");
     if (!find) return false;
     sqlite3_bind_int(find, 1, ENTRY_CONFLICT);
-    while (next_row(cut->store, find)) {
-        Str event = column_str(find, 0, cut->arena);
-        bool asked = cut->question->touched_after == DAY_NONE || map_get(&cut->taken, event, 0);
-        if (asked && !is_of_late(cut, sqlite3_column_int64(find, 1))) *array_push(cut->arena, &events) = event;
-    }
+    while (next_row(cut->store, find))
+        if (!is_of_late(cut, sqlite3_column_int64(find, 1))) *array_push(cut->arena, events) = column_str(find, 0, cut->arena);
+    return !has_failed(cut->store);
+}
+
+static bool take_clashes(Cut *cut) {
+    StrList events = {0};
+    if (!(cut->question->touched_after != DAY_NONE ? clashing_taken : clashing)(cut, &events)) return false;
     for (int32_t i = 0; i < events.count; i++)
         if (!take_clash(cut, events.items[i])) return false;
     return !has_failed(cut->store);

@@ -32,7 +32,7 @@ CREATE TABLE report (                 -- one entry of one article, as that artic
     made     INTEGER,                 -- day on which this version was read; null: the first version
     tells    INTEGER                  -- the first day before `known` of whose world it tells (record/world.h); null: none
 );
-CREATE INDEX report_of_id ON report (id);
+CREATE INDEX report_of_id ON report (id) WHERE kind NOT IN (0, 1, 2, 7); -- those stay entries of their own, which the table of entries finds
 CREATE INDEX report_known ON report (kind, known);
 CREATE INDEX report_tells ON report (kind, known, tells) WHERE tells IS NOT NULL;
 CREATE INDEX report_undated ON report (kind, known) WHERE reported IS NULL;
@@ -69,22 +69,20 @@ CREATE TABLE passage (                -- of reports of these kinds and of docume
 ) WITHOUT ROWID;
 CREATE TABLE deed (                   -- events that may have done something of what is owed
     key INTEGER NOT NULL,             -- a hash of who did what (record/progress.c)
+    day INTEGER NOT NULL,             -- of publication; -2147483648: unknown
     row INTEGER NOT NULL REFERENCES report,
-    PRIMARY KEY (key, row)
+    number INTEGER,                   -- the most that it can have done of it; 2147483647: the last of it; null: no number is told
+    PRIMARY KEY (key, day, row)
 ) WITHOUT ROWID;
-
-CREATE TABLE component_key (          -- reports that share a key may belong together: they are of one component
-    key       INTEGER PRIMARY KEY,    -- a hash
-    component INTEGER NOT NULL
-);
 
 CREATE TABLE component_given (last INTEGER NOT NULL); -- the highest number that a component ever had: keys outlive what they led to
 INSERT INTO component_given (last) VALUES (0);
 
-CREATE TABLE strand_key (             -- entries that a report with that key may go on with, in the order of their start
-    key   INTEGER NOT NULL,
-    day   INTEGER NOT NULL,           -- of the entry's first report
-    entry TEXT NOT NULL,
+CREATE TABLE fold_key (               -- what a report with that key may belong with; what is asked together stands together
+    key   INTEGER NOT NULL,           -- a hash (record/fold.c)
+    day   INTEGER NOT NULL,           -- of the first report of an entry that a report with the key may go on with; or that of no day:
+    entry TEXT NOT NULL,              -- then '', and
+    component INTEGER,                -- reports that share the key may belong together: they are of this component
     PRIMARY KEY (key, day, entry)
 ) WITHOUT ROWID;
 
@@ -97,25 +95,47 @@ CREATE TABLE strand_state (           -- what the reports of an entry of many ma
 );
 
 CREATE TABLE entry (                  -- one entry of the record
-    id      TEXT PRIMARY KEY,
+    id      TEXT NOT NULL PRIMARY KEY,
     kind    INTEGER NOT NULL,
     day     INTEGER,                  -- of what it tells, else of its first report
     same_as TEXT,
     about   TEXT,                     -- of a conflict: the entry that it is about
     component INTEGER NOT NULL,       -- number of what it was folded with
-    row     INTEGER,                  -- of a document, event, statement or trend that adds nothing to its report: that
-    json    TEXT                      -- else the entry, without what is null, without empty lists and the words of passages
-) WITHOUT ROWID;
+    row     INTEGER,                  -- of a document, event, statement or trend: its report
+    due     INTEGER,                  -- of what is to come: the day by which, 2147483647 if none was told; null: it is not
+    json    TEXT                      -- the entry, without what is null, without empty lists and the words of passages; null: as its report
+);
 CREATE INDEX entry_of_kind ON entry (kind, day);
 CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL;
+CREATE INDEX entry_to_come ON entry (kind, day, due) WHERE due IS NOT NULL;
+
+CREATE TABLE counted (kind INTEGER PRIMARY KEY, entries INTEGER NOT NULL); -- of each kind
+CREATE TRIGGER entry_comes AFTER INSERT ON entry BEGIN
+    INSERT INTO counted (kind, entries) VALUES (new.kind, 1) ON CONFLICT (kind) DO UPDATE SET entries = entries + 1;
+END;
+CREATE TRIGGER entry_goes AFTER DELETE ON entry BEGIN
+    UPDATE counted SET entries = entries - 1 WHERE kind = old.kind;
+END;
+
+CREATE TABLE passed (entry TEXT PRIMARY KEY) WITHOUT ROWID; -- documents and statements that have keys, but are no first tellings any more
+CREATE TRIGGER first_telling_comes AFTER INSERT ON entry WHEN new.kind IN (0, 2) AND new.same_as IS NULL BEGIN
+    DELETE FROM passed WHERE entry = new.id;
+END;
+CREATE TRIGGER first_telling_changes AFTER UPDATE OF same_as ON entry WHEN new.kind IN (0, 2) BEGIN
+    DELETE FROM passed WHERE entry = new.id AND new.same_as IS NULL;
+    INSERT OR IGNORE INTO passed SELECT new.id WHERE new.same_as IS NOT NULL;
+END;
+CREATE TRIGGER first_telling_goes AFTER DELETE ON entry WHEN old.kind IN (0, 2) AND old.same_as IS NULL BEGIN
+    INSERT OR IGNORE INTO passed VALUES (old.id);
+END;
 
 CREATE TABLE member (                 -- which reports an entry adds up
     row   INTEGER PRIMARY KEY REFERENCES report,
-    entry TEXT NOT NULL,
+    entry TEXT,                       -- null: of a document, event, statement or trend, which is the entry of its own id
     component INTEGER NOT NULL,
     day   INTEGER NOT NULL            -- by which reports are put in order: of publication; -2147483648: unknown
 );
-CREATE INDEX member_of_entry ON member (entry, day);
+CREATE INDEX member_of_entry ON member (entry, day) WHERE entry IS NOT NULL;
 CREATE INDEX member_of_component ON member (component, day);
 
 CREATE TABLE correction (             -- what somebody says against the machine; appended, never changed
@@ -153,7 +173,12 @@ SELECT
     date(report.reported * 86400, 'unixepoch') AS reported, article.doc AS doc,
     substr(article.text, passage.start + 1, passage.end - passage.start) AS words
 FROM entry JOIN report ON report.row = entry.row JOIN article ON article.number = report.article
-LEFT JOIN passage ON passage.row = entry.row AND passage.number = 0;
+LEFT JOIN passage ON passage.row = entry.row AND passage.number = 0
+WHERE entry.json IS NULL;
+
+-- Which entry a report is told in.
+CREATE VIEW told_in AS
+SELECT report.row AS row, report.id AS report, coalesce(member.entry, report.id) AS entry, component FROM member JOIN report USING (row);
 
 -- The record for people who ask in SQL: one view a kind, names joined by commas, days as text.
 
@@ -332,7 +357,8 @@ SELECT
 FROM entry, json_each(entry.json, '$.evidence') AS e
 UNION ALL SELECT
     entry.id, entry.kind, passage.number, doc, sentence, start, end, substr(text, start + 1, end - start)
-FROM entry JOIN passage USING (row) JOIN report ON report.row = entry.row JOIN article ON article.number = report.article;
+FROM entry JOIN passage USING (row) JOIN report ON report.row = entry.row JOIN article ON article.number = report.article
+WHERE json IS NULL;
 
 CREATE VIEW sentence AS               -- the sentences of the articles
 SELECT

@@ -167,9 +167,9 @@ static bool mark_components_of(Store *store, Str doc) {
 /* The rows of the article's last version count no more; what they were folded with is folded without them. */
 static bool retire_reports(Store *store, Str doc) {
     static const char *const steps[] = {
-        "DELETE FROM entry WHERE about IN (SELECT entry FROM member WHERE " ROWS_OF_DOC ")",
-        "DELETE FROM entry WHERE id IN (SELECT entry FROM member WHERE " ROWS_OF_DOC ")",
-        "DELETE FROM strand_state WHERE entry IN (SELECT entry FROM member WHERE " ROWS_OF_DOC ")",
+        "DELETE FROM entry WHERE about IN (SELECT entry FROM told_in WHERE " ROWS_OF_DOC ")",
+        "DELETE FROM entry WHERE id IN (SELECT entry FROM told_in WHERE " ROWS_OF_DOC ")",
+        "DELETE FROM strand_state WHERE entry IN (SELECT entry FROM told_in WHERE " ROWS_OF_DOC ")",
         "DELETE FROM member WHERE " ROWS_OF_DOC,
         "UPDATE report SET current = 0 WHERE " ROWS_OF_DOC,
     };

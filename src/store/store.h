@@ -7,7 +7,7 @@
 #include "record/record.h"
 
 typedef struct Store Store;
-enum { STORE_SCHEMA = 8 };                                  /* the version of schema.sql */
+enum { STORE_SCHEMA = 9 };                                  /* the version of schema.sql */
 typedef enum StoreUse { STORE_READ, STORE_WRITE } StoreUse; /* writing makes the file if there is none */
 
 /* The handle lives in `arena` and is never NULL: after a failure it only tells its problem and is closed. */
@@ -53,14 +53,17 @@ typedef struct Question {
     Day from, to;                     /* only what happened then; DAY_NONE: open */
     Str id;                           /* only the entries whose id begins so */
     Str process;                      /* only what is of a process or country called so (record/process.h); empty: all */
+    bool first_told;                  /* with touched_after: no events that tell another again, nor those that they tell */
     int32_t last;                     /* of each kind only so many, the last; 0: all */
     bool attacks;                     /* of the events only those of ASSAULT */
+    bool to_come;                     /* of the record as it stands only what is to come (record/due.c): */
+    Day due_before, silent_since;     /* what was due before the one day, and what no report of after the other tells; DAY_NONE: all */
     bool bare;                        /* the words of passages are not needed: store_words may give them */
 } Question;
 #define QUESTION_ALL                                                                                                                       \
     {                                                                                                                                      \
         .as_of = DAY_NONE, .known_by = DAY_NONE, .read_by = DAY_NONE, .touched_after = DAY_NONE, .touched_until = DAY_NONE,                \
-        .from = DAY_NONE, .to = DAY_NONE                                                                                                   \
+        .from = DAY_NONE, .to = DAY_NONE, .due_before = DAY_NONE, .silent_since = DAY_NONE                                                 \
     }
 
 /* The record's entries in the order of kind, day and id. */
@@ -69,14 +72,15 @@ bool store_entries(Store *store, const Question *question, EntryList *out, Arena
 bool is_of_now(const Question *question);
 /* What the entries of a bare answer refer to, as it stands, is added to them: the agreement of a promise, what a conflict is about. */
 bool store_beside(Store *store, EntryList *entries, Arena *arena);
-/* The events that may have done something of the promises among the entries (record/progress.h) are added to them. */
-bool store_deeds(Store *store, const Question *question, EntryList *entries, Arena *arena);
+/* The events that have done something of the promises among the entries (record/progress.h) are added to them: of each promise all that
+ * settles it, and the last `least` of the rest at least; 0: all. */
+bool store_deeds(Store *store, const Question *question, int32_t least, EntryList *entries, Arena *arena);
 /* Gives entries of a bare answer the words of their passages; or those passages alone. */
 bool store_words(Store *store, EntryList *entries, Arena *arena);
 bool store_passages(Store *store, EvidencePlaces *passages, Arena *arena);
 /* The day on which a report of the entry was last known; of what the question lets be known. */
 bool store_last_told(Store *store, const Question *question, Str id, Day *day);
-/* How many entries of a kind there are now, of the days asked for. */
+/* How many entries of a kind there are now of those asked for by days and by what is to come. */
 bool store_count(Store *store, const Question *question, EntryKind kind, int32_t *count);
 /* The day as of which things are late: the one asked for, or that of the last report that is known; DAY_NONE if there is none. */
 bool store_last_day(Store *store, const Question *question, Day *day);

@@ -70,10 +70,12 @@ static bool put_deed(Store *store, int64_t row, const Entry *event, Arena *arena
     StrList keys = {0};
     deed_keys(event, &keys, arena);
     for (int32_t i = 0; i < keys.count; i++) {
-        sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO deed (key, row) VALUES (?1, ?2)");
+        sqlite3_stmt *put = statement_of(store, "INSERT OR IGNORE INTO deed (key, day, row, number) VALUES (?1, ?2, ?3, ?4)");
         if (!put) return false;
         sqlite3_bind_int64(put, 1, (int64_t)str_hash(keys.items[i]));
-        sqlite3_bind_int64(put, 2, row);
+        sqlite3_bind_int64(put, 2, event->reported);
+        sqlite3_bind_int64(put, 3, row);
+        bind_count(put, 4, most_done(event));
         if (!finish(store, put)) return false;
     }
     return true;
