@@ -123,7 +123,8 @@ export function drawArticles(root, answers, at) {
         && words.every((word) => foldedText(answers, one.id).includes(word) || wordsOf(one, answers).includes(word)))
         .sort((a, b) => inOrder(b.reported || "", a.reported || ""));
     root.append(h("h1", "Articles"), filters(at, () => answers.meeting));
-    if (!shown.length) return void root.append(nothing("No such article is in the record."));
+    if (!shown.length) return void root.append(nothing(answers.count("document") ? "No such article is in the record."
+        : "No article is in the record."));
     root.append(...longList("ul.lines.articles", shown, (one) => h("li", h("a.line", { href: address({ view: "article", rest: [one.id] }) },
         h("span.when", one.reported ? sayDay(one.reported) : "undated"),
         h("span.what", name(one.title || answers.text(one.id).slice(0, 90) || one.id), h("small",

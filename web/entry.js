@@ -2,7 +2,7 @@
 import { address } from "./address.js";
 import { h, fill } from "./dom.js";
 import { sayDay, sayTime, sayValue } from "./days.js";
-import { actors, chainWords, chip, name, outletOf, reportedOn, say, timeWords, title } from "./words.js";
+import { actors, chainWords, chip, mannerWords, name, outletOf, reportedOn, say, timeWords, title } from "./words.js";
 
 /* Opens the words of an entry; `content` is what is shown of it. */
 export function entryLink(entry, tag, ...content) {
@@ -81,7 +81,7 @@ function toWords(part, answers, ...content) {
 
 function deadlineList(entry, answers) {
     return entry.deadlines.length ? h("ol.plain", entry.deadlines.map((one) => h("li", toWords(one, answers, sayTime(one.time) || "no day"),
-        one.manner ? `, ${one.manner}` : "", one.set_by.length ? [" by ", actors(one.set_by)] : ""))) : null;
+        one.manner ? `, ${mannerWords(one.manner)}` : "", one.set_by.length ? [" by ", actors(one.set_by)] : ""))) : null;
 }
 
 function life(entry, answers) {

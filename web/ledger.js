@@ -4,7 +4,7 @@ import { inOrder, sayDay, sayDistance, sayTime } from "./days.js";
 import { standing } from "./record.js";
 import { articleLink, entryLink } from "./entry.js";
 import { filters, passes } from "./filters.js";
-import { actors, chainWords, chip, name, nothing, timeWords } from "./words.js";
+import { actors, chainWords, chip, mannerWords, name, nothing, timeWords } from "./words.js";
 
 function setBy(deadline) {
     if (deadline.set_by.length) return [" by ", actors(deadline.set_by, 3)];
@@ -17,7 +17,7 @@ function link(deadline, last, answers) {
     const claimed = deadline.manner === "claimed";
     return h(`li${claimed ? ".claimed" : last ? ".last" : ".past"}`,
         h("a", { href: words ? articleLink(words) : null, title: words ? words.text : null }, sayTime(deadline.time) || "no day"),
-        h("small", claimed ? "claimed" : deadline.manner || "set", setBy(deadline)));
+        h("small", mannerWords(deadline.manner), setBy(deadline)));
 }
 
 export function chain(commitment, answers) {

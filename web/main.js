@@ -54,8 +54,13 @@ function showCurrent(nav) {
     if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
 }
 
+const SLIDERS = [
+    { key: "asof", label: "As of", none: "all that is told", hint: "How things stood on that day, as far as is known" },
+    { key: "known", label: "Known by", none: "all reports", hint: "What had been reported up to that day, and nothing later" },
+];
+
 /* One slider over the stops; the last is no day. */
-function slider(record, key, label, none) {
+function slider(record, { key, label, hint, none }) {
     const words = (stop) => (!record.isWhole ? "days are worked out…" : stop >= record.lastStop ? none : sayDay(record.stops[stop]));
     const output = h("output", { for: key });
     const move = () => {
@@ -65,13 +70,14 @@ function slider(record, key, label, none) {
         go({ query }, true);
     };
     let moving = 0;
-    const input = h("input", { type: "range", id: key, min: 0, max: record.lastStop, step: 1, disabled: !record.isWhole, oninput: () => {
+    const input = h("input", { type: "range", id: key, min: 0, max: Math.max(1, record.lastStop), step: 1, disabled: !record.isWhole, oninput: () => {
         output.textContent = words(+input.value);
         cancelAnimationFrame(moving);
         moving = requestAnimationFrame(move);
     } });
-    return { node: h("div.slider", h("label", { for: key }, label), input, output), show(stop) {
-        input.value = stop;
+    const isIdle = record.isWhole && !record.lastStop; /* nothing that is told has a day */
+    return { node: h("div.slider", { title: hint, hidden: isIdle }, h("label", { for: key }, label), input, output), show(stop) {
+        input.value = stop >= record.lastStop ? input.max : stop;
         input.setAttribute("aria-valuetext", words(stop));
         output.textContent = words(stop);
     } };
@@ -99,6 +105,12 @@ function build() {
     } }, "Skip to the record"),
     h("header.top", h("a.brand", { href: "#/now" }, "Parley"), frame.bar, searchField()), frame.nav, frame.view, frame.drawer,
         frame.notice);
+}
+
+/* The entry that is open beside the view is told apart in it. */
+function markChosen(open) {
+    for (const node of frame.view.querySelectorAll("a.chosen[data-entry]")) node.classList.remove("chosen");
+    if (open) for (const node of frame.view.querySelectorAll(`[data-entry="${CSS.escape(open)}"]`)) node.classList.add("chosen");
 }
 
 let drawn = "", stale = true;
@@ -140,6 +152,7 @@ function draw(record) {
         document.title = `${label} · Parley`;
         if (moved && !at.query.get("at")) scrollTo(0, 0);
     }
+    markChosen(open);
     drawEntry(frame.drawer, open, answers, mayWrite() ? (entry) => correctionTools(entry, answers, renew) : null);
     if (open && frame.opened !== open) frame.drawer.querySelector("h2")?.focus({ preventScroll: true });
     if (!open && frame.opened && document.activeElement === document.body)
@@ -200,12 +213,12 @@ async function loadOn(record) {
 
 async function show(record) {
     await record.load(FIRST);
-    const asOf = slider(record, "asof", "As of", "all that is told"), known = slider(record, "known", "Known by", "all reports");
+    const [asOf, known] = SLIDERS.map((one) => slider(record, one));
     Object.assign(frame, { record, asOf, known });
     fill(frame.bar, asOf.node, known.node);
     stale = true;
     draw(record);
-    loadOn(record).catch(fail);
+    loadOn(record).catch((problem) => notice(`Not all of the record can be read: ${problem.message}.`));
     if (record.isFirst) renew().catch(fail);
 }
 

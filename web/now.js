@@ -58,7 +58,8 @@ function meetings(answers) {
     const held = answers.meeting.filter((one) => ["held", "cancelled"].includes(one.status) && (day(one) || last(one)) >= from)
         .sort((a, b) => inOrder(day(b) || last(b), day(a) || last(a)));
     const show = (one) =>
-        line(one, day(one) ? [sayDay(day(one)), h("small", sayDistance(day(one), answers.today))]
+        line(one, day(one) ? [sayDay(day(one)), h("small", one.status === "postponed" && day(one) < answers.today ? "put off"
+            : sayDistance(day(one), answers.today))]
             : [last(one) ? sayDay(last(one)) : "no day", h("small", last(one) ? "last told" : "")],
         one.status, name(one.name), one.place && one.place.name ? [", ", name(one.place.name)] : "");
     const all = { view: "meetings" };

@@ -104,11 +104,11 @@ function controls(at, range) {
         button("+", "Zoom in", () => length > 8 && move(length / 4, -length / 4), "t3"),
             button("−", "Zoom out", () => move(-length / 2, length / 2), "t4"),
         button("All", "All days", () => go({ query: { from: range.all[0], to: range.all[1] } }, true), "t5")),
-    h("label", "Jump to ", h("input", { type: "date", "data-keep": "jump", onchange: (event) => event.target.value
-        && go({ query: { from: addDays(event.target.value, -45), to: addDays(event.target.value, 45) } }, true) })),
     h("label", "Lanes ", h("select",
         { "data-keep": "lanes", onchange: (event) => go({ query: { lanes: event.target.value || null } }, true) },
-        h("option", { value: "" }, "by kind"), h("option", { value: "party", selected: at.query.get("lanes") === "party" }, "by party"))));
+        h("option", { value: "" }, "by kind"), h("option", { value: "party", selected: at.query.get("lanes") === "party" }, "by party"))),
+    h("label", "Jump to ", h("input", { type: "date", "data-keep": "jump", onchange: (event) => event.target.value
+        && go({ query: { from: addDays(event.target.value, -45), to: addDays(event.target.value, 45) } }, true) })));
 }
 
 const key = () => h("p.key", ["held", "planned", "proposed", "postponed",
@@ -122,7 +122,7 @@ function emptyChart() {
         s("defs", MARKERS.map((id) => s("marker", { id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8,
             orient: "auto", markerUnits: "userSpaceOnUse" }, s("path", { d: "M0,0L8,4L0,8z" })))),
         s("clipPath", { id: "inside" }, s("rect", { y: -9, height: 1e5 })),
-        s("g.axis"), s("g.grid"), s("g.lanes"), s("g.band"), s("g.now"));
+        s("g.axis"), s("g.grid"), s("g.now"), s("g.lanes"), s("g.band"));
 }
 
 const part = (chart, name) => chart.querySelector(`g.${name}`);
@@ -253,5 +253,5 @@ export function drawTimeline(root, answers, at) {
     keep(parts.strip, [{ key: "strip", sign: `${shown} ${frame.width} ${all.key}`, make: () => overview(all.items, range, frame) }]);
     drawChart(parts.chart, view.board, answers, (entry) => passing(entry, entry.status));
     fill(parts.note, `${plural(lanes.reduce((sum, lane) => sum + lane.items.length, 0), "entry", "entries")} with a day; `,
-        "pick a stretch on the strip above, or turn the wheel with Ctrl held, to look closer.");
+        "pick a stretch on the strip above", h("span.byhand", ", or turn the wheel with Ctrl held,"), " to look closer.");
 }

@@ -21,6 +21,9 @@ export function chip(status) {
     return h(`span.chip.${tone(status)}`, h("span.sign", { "aria-hidden": "true" }, sign(status)), status);
 }
 
+/* How a day was set: by nobody but the one who owes it, by agreement, or only as somebody claims. */
+export const mannerWords = (manner) => (manner === "unilateral" ? "set alone" : manner || "set");
+
 /* A name in its own direction: bdi keeps right-to-left names from turning what stands around them. */
 export const name = (text) => h("bdi", text);
 

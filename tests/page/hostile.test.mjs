@@ -136,5 +136,12 @@ test("5,000 entries keep every view small", async () => {
         const nodes = await page.locator("main *").count();
         assert.ok(nodes < 6000, `${view} has ${nodes} elements`);
     }
+    await see(page, "timeline?lane=Positions&from=2020-01-01&to=2020-12-31");
+    const lane = page.locator(".lane", { hasText: "Positions" }), items = () => lane.locator("a.item").count();
+    const hidden = async () => +(await lane.locator(".lanemore").last().textContent()).match(/show ([\d,]+) more/)[1].replace(",", "");
+    const [shown, left] = [await items(), await hidden()];
+    await lane.locator(".lanemore").last().click();
+    await page.waitForFunction((count) => document.querySelectorAll(".lane a.item").length > count, shown + 100);
+    assert.equal(await items() + await hidden(), shown + left);
     assert.deepEqual(page.problems, []);
 });

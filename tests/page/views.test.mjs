@@ -160,6 +160,33 @@ test("a lane of the timeline that is full is opened, and closed again", async ()
     await page.waitForFunction((count) => document.querySelectorAll("a.item").length === count, before);
 });
 
+test("a step of a slider leaves on the timeline what it does not change", async () => {
+    await see(page, "timeline?from=2020-01-01&to=2021-12-31");
+    const before = await page.evaluate(() => {
+        globalThis.kept = [...document.querySelectorAll("a.item")];
+        return globalThis.kept.length;
+    });
+    await page.locator("#known").focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForURL(/known=/);
+    const [left, now] = await page.evaluate(() => [globalThis.kept.filter((one) => one.isConnected).length,
+        document.querySelectorAll("a.item").length]);
+    assert.ok(left > before / 2 && left <= now, `${left} of ${before} are left`);
+    const item = page.locator("a.item").first(), id = await item.getAttribute("data-entry");
+    await item.locator(".sign").click();
+    await page.waitForFunction((wanted) => location.hash.includes(`entry=${wanted}`) && location.hash.includes("known="), id);
+    assert.match(await item.getAttribute("class"), /chosen/);
+});
+
+test("the first view is drawn from what stands before the script, whatever of the file is still to come", async () => {
+    const whole = readFileSync(join(work, "record.html"), "utf8"), cut = join(work, "cut.html"), other = await openPage(browser);
+    writeFileSync(cut, whole.slice(0, whole.indexOf('<script type="application/gzip" data-part="event"')));
+    await visit(other, `file://${cut}`);
+    await see(page, "now");
+    assert.equal(await other.locator("main").innerText(), await page.locator("main").innerText());
+    await other.context().close();
+});
+
 test("the timeline is filtered by status, jumps to a day, and a stretch is picked on its strip", async () => {
     await see(page, "timeline?status=held");
     assert.deepEqual([...new Set(await page.locator("a.item").evaluateAll((items) => items.map((one) => one.getAttribute("class"))))],
