@@ -69,6 +69,8 @@ Str key_of(const Commitments *c, int32_t act) {
     int32_t made = thing_of(c, act);
     if (makes_agreement(c, act, made)) return str_lower(c->finder.doc->arena, token_at(c->finder.doc, made)->lemma);
     Str verb = canonical(c, "act", act), thing = canonical(c, "thing", thing_of(c, act));
+    /* "surrender their arms", "lay down their weapons", "hand in their guns" */
+    if (is_word(c, "gives-up", act) && str_equal(thing, S("weapons"))) verb = S("give up");
     return thing.length ? str_format(c->finder.doc->arena, "%.*s %.*s", STR_ARGS(verb), STR_ARGS(thing)) : verb;
 }
 
@@ -424,6 +426,19 @@ static bool is_forsworn(const Commitments *c, int32_t token, const Complement *a
     return is_word(c, "swear", token) && (firm || act->kind == CONDITION_UNTIL || act->kind == CONDITION_UNLESS);
 }
 
+/* "The mediator set a deadline to sign": he who sets it alone does not owe it. */
+static void free_setter(const Commitments *c, int32_t noun, CommitmentClaim *claim) {
+    const Document *doc = c->finder.doc;
+    int32_t verb = token_at(doc, noun)->relation == RELATION_OBJ ? token_at(doc, noun)->head : -1;
+    if (verb < 0 || !is_word(c, "sets", verb) || claim->debtors.count != 1) return;
+    Participants setter = {0};
+    add_sides(&c->finder, verb, S("subj"), &setter);
+    if (setter.count != 1 || !same_debtors(doc, &setter, &claim->debtors)) return;
+    claim->set_by = setter;
+    claim->debtors = (Participants){0};
+    claim->manner = MANNER_AGREED; /* it stands though nobody is named who owes it */
+}
+
 /* "promised that it would rebuild the mosque": the promiser will do it himself, whatever it is. */
 static bool is_own_will(const Commitments *c, int32_t token, int32_t act) {
     const Document *doc = c->finder.doc;
@@ -474,6 +489,7 @@ static bool find_by_row(Commitments *c, int32_t token) {
         add_keepers(c, token, &claim.debtors);
     if (!claim.debtors.count) add_sides(&c->finder, token, frame->who, &claim.debtors);
     if (!claim.debtors.count) add_keepers(c, token, &claim.debtors);
+    if (is_word(c, "day-noun", token)) free_setter(c, token, &claim);
     /* "agreed with the rebels to stop": both owe it */
     if (claim.manner == MANNER_AGREED && is_verb(doc, token) && infinitive)
         add_phrase_actors(doc, governed_directly(doc, token, USE_COMITATIVE), &claim.debtors);
@@ -588,6 +604,7 @@ static bool gives(const Commitments *c, int32_t verb) {
     int32_t event = c->event_of[verb];
     if (event < 0 || c->finder.doc->events.items[event].judgement.status != STATUS_PLANNED) return false;
     EventType type = c->finder.doc->events.items[event].type;
+    if (is_word(c, "accede", verb)) return false; /* "would accept any deal": a position */
     return type == EVENT_AID || type == EVENT_AGREE || type == EVENT_CONCEDE || type == EVENT_RETREAT || type == EVENT_COOPERATE;
 }
 

@@ -106,7 +106,8 @@ static bool same_content(const Positions *positions, Content a, Content b) {
     /* "the rebels' statement of Monday", "the rebels' statement as a trick": the same thing, with something else of it in common */
     const Token *x = token_at(positions->finder.doc, a.head), *y = token_at(positions->finder.doc, b.head);
     bool same_thing = x->upos == UPOS_NOUN && y->upos == UPOS_NOUN && str_equal_nocase(x->lemma, y->lemma);
-    return shared > 0 && (shared * HALF >= words || (same_thing && shared > 1));
+    same_thing = same_thing && (shared > 1 || word_in(&positions->words->modality, S("act"), x->lemma));
+    return shared > 0 && (shared * HALF >= words || same_thing);
 }
 
 /* Stances that tell the same will in other words. */
@@ -197,6 +198,16 @@ static bool is_waited_for(const Positions *positions, int32_t token) {
     return false;
 }
 
+/* "rebels who refuse to disarm will be tried": such as there may be. */
+static bool is_of_any(const Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    const Token *t = token_at(doc, token);
+    if (t->relation != RELATION_ACL_RELCL || t->head < 0 || t->head + 1 >= token || t->xpos != XPOS_VBP) return false;
+    const Token *noun = token_at(doc, t->head), *next = noun + 1;
+    return noun->xpos == XPOS_NNS && child_with(doc, t->head, RELATION_DET) < 0 && child_with(doc, t->head, RELATION_NMOD_POSS) < 0 &&
+           (next->xpos == XPOS_WP || next->xpos == XPOS_WDT);
+}
+
 /* Whether it is so that the position is held: told as done or to come, and not denied but in the way that the row asks for. */
 static bool is_held(const Positions *positions, int32_t token, const Frame *frame) {
     const Document *doc = positions->finder.doc;
@@ -210,7 +221,7 @@ static bool is_held(const Positions *positions, int32_t token, const Frame *fram
     /* "promised not to let": what is promised is no refusal */
     if (negated && token_at(doc, token)->upos == UPOS_VERB && is_infinitive(doc, token)) return false;
     if (!negated && is_voiced(positions, token)) return true;
-    if (is_waited_for(positions, token)) return false;
+    if (is_waited_for(positions, token) || is_of_any(positions, token)) return false;
     int32_t judging = str_equal(frame->who, S("speaker")) ? judging_verb(&positions->finder, token) : -1;
     Status status = judge_token(doc, positions->finder.know, judging >= 0 ? judging : token).status;
     /* A demand that is refused, an offer that may be accepted, was made. */
@@ -228,6 +239,20 @@ static bool stands_for_what_was_told(const Positions *positions, int32_t noun) {
     for (int32_t c = token_at(doc, noun)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
         if (token_at(doc, c)->relation != RELATION_DET && token_at(doc, c)->upos != UPOS_PUNCT) return false;
     return true;
+}
+
+/* "The plan failed when Kenya rejected it": the last thing named before the pronoun that one may accept or reject; -1. */
+static int32_t named_proposal(const Positions *positions, int32_t pronoun) {
+    enum { LOOK_BACK = 60 };
+    const Document *doc = positions->finder.doc;
+    int32_t sentence = token_at(doc, pronoun)->sentence;
+    bool plural = !has_use(doc, pronoun, USE_THING);
+    for (int32_t t = pronoun - 1; t >= 0 && t > pronoun - LOOK_BACK && token_at(doc, t)->sentence + 1 >= sentence; t--) {
+        const Token *noun = token_at(doc, t);
+        bool number = plural ? noun->xpos == XPOS_NNS : noun->xpos == XPOS_NN;
+        if (number && noun->relation != RELATION_COMPOUND && in_class(&positions->finder, S("proposal"), noun->lemma)) return t;
+    }
+    return -1;
 }
 
 /* What "the idea" stands for: what was asked or offered last in the sentences just before; its head is -1 if nothing was. */
@@ -293,8 +318,16 @@ static void resolve_object(const Positions *positions, int32_t token, Complement
     int32_t mention = mention_at(doc, object->head), last = positions->contents.count - 1, sentence = token_at(doc, object->head)->sentence;
     bool told = last >= 0 && doc->positions.items[last].sentence == sentence;
     if (!told && mention >= 0 && doc->mentions.items[mention].entity >= 0) return;
+    int32_t pronoun = object->head;
     object->head = -1;
-    if (last < 0 || doc->positions.items[last].sentence + 1 < sentence) return;
+    if (last < 0 || doc->positions.items[last].sentence + 1 < sentence) {
+        int32_t noun = named_proposal(positions, pronoun);
+        if (noun < 0) return;
+        subtree_bounds(doc, noun, &object->first, &object->end);
+        if (object->end > pronoun) object->end = noun + 1;
+        object->head = noun;
+        return;
+    }
     object->first = positions->contents.items[last].first;
     object->end = positions->contents.items[last].end;
     object->head = object->first;
@@ -322,7 +355,7 @@ static void cut_before(const Positions *positions, int32_t token, Complement *ob
 /* "dismissed the offer as a trick": what it is taken for is no part of it. */
 static void cut_verdict(const Positions *positions, int32_t token, Stance stance, Complement *object) {
     const Document *doc = positions->finder.doc;
-    if ((stance != STANCE_REJECTS && stance != STANCE_OPPOSES) || !is_verb(doc, token) || object->head < 0) return;
+    if (stance != STANCE_REJECTS || !is_verb(doc, token) || object->head < 0) return;
     for (int32_t t = object->head + 1; t < object->end; t++) {
         Relation relation = token_at(doc, t)->relation;
         int32_t verdict = token_at(doc, t)->head, above = verdict >= 0 ? token_at(doc, verdict)->head : -1;
@@ -426,6 +459,23 @@ static bool is_consequence(const Positions *positions, int32_t token, const Comp
     return !doer.count || !covers(doc, &warner, &doer);
 }
 
+/* "A key demand is that the troops stay": the clause that the noun is the subject of tells it. */
+static bool find_told_as_clause(Positions *positions, int32_t noun) {
+    const Document *doc = positions->finder.doc;
+    const Token *t = token_at(doc, noun);
+    bool outer = t->upos == UPOS_NOUN && t->head > noun && t->relation == RELATION_NSUBJ_OUTER && is_verb(doc, t->head);
+    if (!outer || !word_in(&positions->words->modality, S("demand-noun"), t->lemma)) return false;
+    Complement object = find_complement(&positions->finder, t->head, S("vp"));
+    int32_t marker = child_with(doc, t->head, RELATION_MARK);
+    if (object.head < 0) return false;
+    object.first = marker >= 0 && marker < t->head ? marker + 1 : object.first;
+    Participants holders = {0};
+    add_sides(&positions->finder, noun, S("poss,of,mod"), &holders);
+    drop_nobodies(&positions->finder, &holders);
+    add_position(positions, noun, STANCE_DEMANDS, holders, &object);
+    return true;
+}
+
 static bool find_by_row(Positions *positions, int32_t token) {
     const Frame *frame = find_frame(&positions->finder, &positions->words->positions, token);
     if (!frame) return false;
@@ -483,7 +533,8 @@ void find_positions(Document *doc, const Knowledge *know, Arena *scratch) {
         Upos upos = doc->tokens.items[t].upos;
         bool verb = upos == UPOS_VERB && doc->tokens.items[t].relation != RELATION_AMOD;
         if (!verb && upos != UPOS_NOUN && upos != UPOS_ADJ) continue;
-        if (!find_as_asked(&positions, t) && !find_forsworn(&positions, t) && !find_by_row(&positions, t) && !find_stand(&positions, t))
+        if (!find_as_asked(&positions, t) && !find_told_as_clause(&positions, t) && !find_forsworn(&positions, t) &&
+            !find_by_row(&positions, t) && !find_stand(&positions, t))
             find_spoken(&positions, t);
     }
 }

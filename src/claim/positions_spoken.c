@@ -184,17 +184,37 @@ static int32_t going_to(const Positions *positions, int32_t token) {
     return word_in(&positions->words->modality, S("will"), token_at(doc, going)->lemma) ? going : -1;
 }
 
+/* "only if they leave", "when they leave, and not before": the word stands before what opens the condition. */
+static bool is_only_condition(const Positions *positions, const Complement *object) {
+    enum { NEAR = 3 };
+    for (int32_t t = object->condition_first - 1; t >= 0 && t >= object->condition_first - NEAR; t--)
+        if (word_in(&positions->words->modality, S("only"), str_lower(positions->finder.scratch, token_at(positions->finder.doc, t)->form)))
+            return true;
+    return false;
+}
+
+/* "will only negotiate if they leave", "will negotiate only if they leave" */
+static bool is_only(const Positions *positions, int32_t token, const Complement *object) {
+    const Document *doc = positions->finder.doc;
+    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->relation == RELATION_ADVMOD && word_in(&positions->words->modality, S("only"), token_at(doc, c)->lemma))
+            return true;
+    return is_only_condition(positions, object);
+}
+
 /* Of what one will do oneself, neither hostile nor to be seen as a threat. */
 static Stance own_stance(const Positions *positions, int32_t token) {
     const WordClasses *words = &positions->words->modality;
     const Document *doc = positions->finder.doc;
     if (act_in(words, doc, S("offer"), token)) return STANCE_OFFERS;
     if (hangs_on_undone(positions, token)) return STANCE_THREATENS;
-    if (!word_in(words, S("grant"), token_at(doc, token)->lemma)) return STANCE_NONE;
+    bool owes = act_in(words, doc, S("duty"), token) || act_in(words, doc, S("dated"), token);
+    if (!owes && !word_in(words, S("grant"), token_at(doc, token)->lemma)) return STANCE_NONE;
     if (word_in(words, S("accede"), token_at(doc, token)->lemma)) return STANCE_ACCEPTS;
     /* "would resign if it brought peace" */
     Complement act = find_complement(&positions->finder, token, S("vp"));
-    return act.head >= 0 && (act.kind == CONDITION_IF || act.kind == CONDITION_AFTER) ? STANCE_OFFERS : STANCE_NONE;
+    bool hangs = act.head >= 0 && (act.kind == CONDITION_IF || act.kind == CONDITION_AFTER);
+    return hangs && !is_only(positions, token, &act) ? STANCE_OFFERS : STANCE_NONE;
 }
 
 /* "could not recommend the plan", "cannot sign"; whatever "we cannot" do as long as somebody else does something */
@@ -220,6 +240,10 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (subject >= 0 && (will || can) && speech_at(doc, token) >= 0 && has_no(positions, subject))
         return spares_people(positions, token, subject) ? STANCE_NONE : STANCE_REJECTS;
     bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
+    /* "talks could be held if they laid down their arms" */
+    if (!own && can && !negated && speech_at(doc, token) >= 0 && is_joint_thing(positions, subject) &&
+        find_complement(&positions->finder, token, S("self")).kind == CONDITION_IF)
+        return STANCE_OFFERS;
     /* "air strikes will resume if they do not leave" */
     if (!own && will && !negated && speech_at(doc, token) >= 0 && subject >= 0 && is_attack(positions, subject) &&
         hangs_on_undone(positions, token))
@@ -296,29 +320,17 @@ static bool is_told_already(const Positions *positions, int32_t token, const Par
            same_holders(doc, &doc->positions.items[doc->positions.count - 1].holders, holders);
 }
 
-/* "only if they leave", "when they leave, and not before": the word stands before what opens the condition. */
-static bool is_only_condition(const Positions *positions, const Complement *object) {
-    enum { NEAR = 3 };
-    for (int32_t t = object->condition_first - 1; t >= 0 && t >= object->condition_first - NEAR; t--)
-        if (word_in(&positions->words->modality, S("only"), str_lower(positions->finder.scratch, token_at(positions->finder.doc, t)->form)))
-            return true;
-    return false;
-}
-
 /* "will only negotiate after they leave", "would return only if they left": will not until then. */
 static void find_only(Positions *positions, int32_t token, const Participants *speakers) {
     const Document *doc = positions->finder.doc;
-    int32_t subject = logical_subject(doc, token), only = -1;
+    int32_t subject = logical_subject(doc, token);
     if (is_question(doc, token) || is_passive(doc, token) || auxiliary_in(positions, token, S("will")) < 0 ||
         !speaks_of_own(positions, subject, speakers))
         return;
-    for (int32_t c = token_at(doc, token)->first_child; c >= 0; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_ADVMOD && word_in(&positions->words->modality, S("only"), token_at(doc, c)->lemma))
-            only = c;
     if (is_negated(doc, positions->finder.know, token)) return;
     Complement object = find_complement(&positions->finder, token, S("vp"));
     if (!object.kind) return;
-    if (only < 0 && !is_only_condition(positions, &object)) return;
+    if (!is_only(positions, token, &object)) return;
     if (object.kind == CONDITION_AFTER) object.kind = CONDITION_UNTIL;
     if (object.kind == CONDITION_IF) object.kind = CONDITION_UNLESS;
     add_position(positions, token, STANCE_REFUSES, *speakers, &object);
@@ -357,6 +369,7 @@ static bool find_joint(Positions *positions, int32_t token, const Participants *
     int32_t subject = subject_at(doc, token);
     if (speech_at(doc, token) < 0 || auxiliary_in(positions, token, S("will")) < 0 || !is_joint_thing(positions, subject)) return false;
     if (is_question(doc, token) || is_negated(doc, positions->finder.know, token)) return false;
+    if (!is_verb(doc, token) || word_in(&positions->words->modality, S("lapse"), token_at(doc, token)->lemma)) return false;
     Complement object = find_complement(&positions->finder, token, S("self"));
     if (object.kind != CONDITION_AFTER || !has_verb(doc, object.condition_first, object.condition_end)) return false;
     object.kind = CONDITION_UNTIL;
@@ -408,7 +421,8 @@ void find_spoken(Positions *positions, int32_t token) {
     bool denied = stance == STANCE_REJECTS && object.head > object.first &&
                   word_in(&positions->words->modality, S("no"), token_at(doc, object.first)->lemma);
     if (denied) object.first++;
-    if (object.head < 0 || (is_duty(positions, token) && !names_actor(positions, &object))) return;
+    bool common = is_joint_thing(positions, subject); /* "talks must be held without conditions" */
+    if (object.head < 0 || (is_duty(positions, token) && !common && !names_actor(positions, &object))) return;
     if (need && is_need_of_nobody(positions, token)) return;
     add_position(positions, token, stance, speakers, &object);
 }

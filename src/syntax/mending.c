@@ -31,6 +31,15 @@ static void mend_twin_receivers(Document *doc, int32_t word) {
     first->relation = RELATION_NMOD_DESC;
 }
 
+/* "The rebels had on Monday rejected it": the subject of the verb, not of its auxiliary. */
+static void mend_auxiliary_subjects(Document *doc, int32_t word) {
+    Token *tokens = doc->tokens.items, *subject = &tokens[word];
+    if (!is_subject(subject) || subject->head < 0) return;
+    const Token *auxiliary = &tokens[subject->head];
+    bool helps = auxiliary->relation == RELATION_AUX || auxiliary->relation == RELATION_AUX_PASS || auxiliary->relation == RELATION_COP;
+    if (helps && auxiliary->head > subject->head) subject->head = auxiliary->head;
+}
+
 /* "it is the minister who objects", "the rebels, who object": a clause under a noun, opened by a pronoun, is of that noun. */
 static void mend_relatives(Document *doc, int32_t word, int32_t first) {
     Token *tokens = doc->tokens.items, *verb = &tokens[word];
@@ -256,6 +265,7 @@ void mend_words(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
         if (t + 1 < end) mend_twins(doc, t), mend_twin_receivers(doc, t);
+        mend_auxiliary_subjects(doc, t);
         mend_nationality(doc, t);
         mend_adjective(doc, t, first);
         if (t > first) mend_receiver(doc, t, end);
