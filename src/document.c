@@ -14,8 +14,7 @@ Span tokens_span(const Document *doc, int32_t first, int32_t end) {
     return (Span){doc->tokens.items[first].span.start, doc->tokens.items[end - 1].span.end};
 }
 
-int32_t child_with(const Document *doc, int32_t token, Relation relation) {
-    if (token < 0) return -1;
+int32_t search_child(const Document *doc, int32_t token, Relation relation) {
     for (int32_t child = doc->tokens.items[token].first_child; child >= 0; child = doc->tokens.items[child].next_sibling)
         if (doc->tokens.items[child].relation == relation) return child;
     return -1;

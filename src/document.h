@@ -527,10 +527,14 @@ typedef struct Document {
     ARRAY(Token) tokens;
     ARRAY(TokenReading) readings; /* one a token, or none */
     uint64_t *lists;              /* [tokens] the lists of the lexicon that it may be in (word_lists.h); NULL: not known */
+    uint64_t *children;           /* [tokens] the bits of the relations of its dependents (child_with); NULL: not known */
+    const struct Atom *atoms;     /* of the tokens, as phrases are looked up by (mention/phrases.h); NULL: not yet split */
+    int32_t *first_atom;          /* [tokens + 1] of the token */
     ARRAY(Name) names;
     ReportDay day;
     Dateline dateline;
     ARRAY(TimeMention) times;
+    int32_t *time_of_token; /* [tokens] the time that holds the token, or -1 */
     ARRAY(PlaceMention) places;
     ARRAY(Entity) entities;
     ARRAY(Mention) mentions;
@@ -562,7 +566,11 @@ Str token_form(const Document *doc, int32_t token);
 /* The span of tokens [first, end). */
 Span tokens_span(const Document *doc, int32_t first, int32_t end);
 /* First child of `token` with that relation (RELATION_NSUBJ also finds nothing else: no subtypes), or -1. */
-int32_t child_with(const Document *doc, int32_t token, Relation relation);
+int32_t search_child(const Document *doc, int32_t token, Relation relation);
+static inline int32_t child_with(const Document *doc, int32_t token, Relation relation) {
+    if (token < 0 || (doc->children && !(doc->children[token] >> relation & 1))) return -1;
+    return search_child(doc, token, relation);
+}
 /* Leftmost and one past the rightmost token of the subtree, as the parse gives it; O(size of subtree). */
 void subtree_bounds(const Document *doc, int32_t token, int32_t *first, int32_t *end);
 /* True if `token` is `root` or below it. */

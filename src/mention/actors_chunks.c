@@ -4,14 +4,24 @@
 
 /* ------------------------------------------------------------- role words */
 
-/* Roles are listed in the singular, so nouns are looked up by their lemmas; "forces" is also listed as it stands. */
-static void role_atoms(ActorFinder *finder, const Sentence *sentence, Atoms *out, bool lemmas) {
+/* Roles are listed in the singular, so nouns are looked up by their lemmas; "forces" is also listed as it stands. False if that is all the
+ * same. */
+static bool lemma_atoms(ActorFinder *finder, const Sentence *sentence, Atoms *out) {
+    Atoms own = {0};
+    bool differ = false;
     out->count = 0;
     for (int32_t t = sentence->first_token; t < sentence->first_token + sentence->token_count; t++) {
         const Token *token = token_at(finder->doc, t);
-        bool noun = token->upos == UPOS_NOUN || token->upos == UPOS_PROPN;
-        split_atoms(finder->scratch, lemmas && noun && token->lemma.length ? token->lemma : token->form, t, out);
+        bool noun = (token->upos == UPOS_NOUN || token->upos == UPOS_PROPN) && token->lemma.length && !str_equal(token->lemma, token->form);
+        differ |= noun;
+        own.count = 0;
+        if (noun)
+            split_atoms(finder->scratch, token->lemma, t, out);
+        else
+            token_atoms(finder->scratch, finder->doc, t, t + 1, &own);
+        for (int32_t i = 0; i < own.count; i++) *array_push(finder->scratch, out) = own.items[i];
     }
+    return differ;
 }
 
 static bool may_be_role(const ActorFinder *finder, int32_t first, int32_t end) {
@@ -43,12 +53,14 @@ static void match_roles(ActorFinder *finder, const Atoms *atoms) {
 }
 
 void find_roles(ActorFinder *finder) {
-    Atoms atoms = {0};
-    for (int32_t s = 0; s < finder->doc->sentences.count; s++)
-        for (int32_t pass = 0; pass < 2; pass++) {
-            role_atoms(finder, &finder->doc->sentences.items[s], &atoms, pass == 1);
-            match_roles(finder, &atoms);
-        }
+    Atoms lemmas = {0};
+    for (int32_t s = 0; s < finder->doc->sentences.count; s++) {
+        const Sentence *sentence = &finder->doc->sentences.items[s];
+        Atoms forms = {0};
+        token_atoms(finder->scratch, finder->doc, sentence->first_token, sentence->first_token + sentence->token_count, &forms);
+        match_roles(finder, &forms);
+        if (lemma_atoms(finder, sentence, &lemmas)) match_roles(finder, &lemmas);
+    }
 }
 
 /* ----------------------------------------------------------------- chunks */

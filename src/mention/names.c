@@ -2,6 +2,7 @@
  * (Ratinov & Roth 2009, "Design challenges and misconceptions in named entity recognition"). */
 #include "mention/names.h"
 #include "mention/gazetteer.h"
+#include "mention/phrases.h"
 
 #include "stages.h"
 #include "text/characters.h"
@@ -209,6 +210,7 @@ static void cut_and_trim(Document *doc, const StrMap *particles) {
 }
 
 void find_names(Document *doc, const Knowledge *know, Arena *scratch) {
+    split_document(doc);
     if (!know->name_tagger || !know->tagger || !know->reader) return;
     StrMap lower_words = {0}, labels = {0};
     NameVotes votes = {0};

@@ -95,7 +95,24 @@ void split_atoms(Arena *arena, Str text, int32_t token, Atoms *out) {
     out->items[out->count - 1].last = true;
 }
 
+void split_document(Document *doc) {
+    if (doc->atoms || !doc->tokens.count) return;
+    Atoms atoms = {0};
+    array_reserve(doc->arena, &atoms, doc->tokens.count + doc->tokens.count / 8 + 8);
+    doc->first_atom = arena_new(doc->arena, int32_t, doc->tokens.count + 1);
+    for (int32_t i = 0; i < doc->tokens.count; i++) {
+        split_atoms(doc->arena, doc->tokens.items[i].form, i, &atoms);
+        doc->first_atom[i + 1] = atoms.count;
+    }
+    doc->atoms = atoms.items;
+}
+
 void token_atoms(Arena *arena, const Document *doc, int32_t first, int32_t end, Atoms *out) {
+    if (doc->atoms && !out->count) { /* those of the document themselves: whoever adds to them gets a copy */
+        int32_t count = doc->first_atom[end] - doc->first_atom[first];
+        *out = (Atoms){(Atom *)(uintptr_t)(doc->atoms + doc->first_atom[first]), count, count};
+        return;
+    }
     for (int32_t i = first; i < end; i++) split_atoms(arena, doc->tokens.items[i].form, i, out);
 }
 
@@ -123,7 +140,7 @@ void phrase_reserve(Arena *arena, PhraseTable *table, int32_t capacity) {
 
 static PhraseSlot *slot_for(Arena *arena, PhraseTable *table, uint64_t key) {
     if (2 * (table->count + 1) > table->capacity) {
-        PhraseTable bigger = {.capacity = table->capacity ? table->capacity * 2 : 256, .count = table->count};
+        PhraseTable bigger = {.begins = table->begins, .capacity = table->capacity ? table->capacity * 2 : 256, .count = table->count};
         bigger.slots = arena_new(arena, PhraseSlot, bigger.capacity);
         for (int32_t i = 0; i < table->capacity; i++)
             if (table->slots[i].key) *slot_of(&bigger, table->slots[i].key) = table->slots[i];
@@ -135,8 +152,22 @@ static PhraseSlot *slot_for(Arena *arena, PhraseTable *table, uint64_t key) {
     return slot;
 }
 
+enum { BEGINS = 1 << 17 };
+
+static uint32_t begin_bit(uint64_t atom) {
+    return (uint32_t)(atom ^ atom >> 32) % BEGINS;
+}
+
+static bool may_begin(const PhraseTable *table, uint64_t atom) {
+    uint32_t bit = begin_bit(atom);
+    return table->begins && (table->begins[bit / 64] >> bit % 64 & 1);
+}
+
 PhraseSlot *phrase_put(Arena *arena, PhraseTable *table, const Atoms *atoms) {
     if (!atoms->count || atoms->count > PHRASE_ATOMS) return NULL;
+    uint32_t bit = begin_bit(atoms->items[0].hash);
+    if (!table->begins) table->begins = arena_new(arena, uint64_t, BEGINS / 64);
+    table->begins[bit / 64] |= 1ull << bit % 64;
     PhraseSlot *first = slot_for(arena, table, phrase_key(atoms->items, 1));
     if (first->longest < atoms->count) first->longest = atoms->count;
     return slot_for(arena, table, phrase_key(atoms->items, atoms->count));
@@ -149,7 +180,7 @@ const PhraseSlot *phrase_find(const PhraseTable *table, uint64_t key) {
 }
 
 int32_t phrases_at(const PhraseTable *table, const Atoms *atoms, int32_t at, const PhraseSlot *slots[PHRASE_ATOMS]) {
-    if (!atoms->items[at].first) return 0;
+    if (!atoms->items[at].first || !may_begin(table, atoms->items[at].hash)) return 0;
     const PhraseSlot *first = phrase_find(table, phrase_key(atoms->items + at, 1));
     int32_t longest = first ? first->longest : 0, found = 0;
     uint64_t key = atom_seed;

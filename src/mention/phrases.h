@@ -23,12 +23,15 @@ typedef struct PhraseSlot {
 
 typedef struct PhraseTable {
     PhraseSlot *slots;
+    uint64_t *begins; /* bits of the hashes of first atoms: most words begin no phrase */
     int32_t count, capacity;
 } PhraseTable;
 
 /* Appends the atoms of `text`. A mark that parts phrases (comma, quotation mark) is an atom that no phrase has. */
 void split_atoms(Arena *arena, Str text, int32_t token, Atoms *out);
-/* The atoms of the tokens [first, end). */
+/* Splits the tokens of the document, once for all who look for phrases. */
+void split_document(Document *doc);
+/* The atoms of the tokens [first, end), after those that `out` has. */
 void token_atoms(Arena *arena, const Document *doc, int32_t first, int32_t end, Atoms *out);
 
 /* Makes an empty table that needs not grow for long; the capacity is a power of two. */

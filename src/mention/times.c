@@ -231,6 +231,15 @@ static void join_range(Document *doc, int32_t first) {
     a->sense = b->sense = TIME_AT;
 }
 
+/* For time_at, when all are found. */
+static void mark_times(Document *doc) {
+    doc->time_of_token = arena_new(doc->arena, int32_t, doc->tokens.count + 1);
+    for (int32_t t = 0; t < doc->tokens.count; t++) doc->time_of_token[t] = -1;
+    for (int32_t i = doc->times.count - 1; i >= 0; i--)
+        for (int32_t t = doc->times.items[i].first_token; t < doc->times.items[i].end_token && t < doc->tokens.count; t++)
+            doc->time_of_token[t] = i;
+}
+
 void find_times(Document *doc, const Knowledge *know, Arena *scratch) {
     Expressions found = {0};
     find_expressions(doc, know->times, &found, scratch);
@@ -255,9 +264,11 @@ void find_times(Document *doc, const Knowledge *know, Arena *scratch) {
         if (open >= 0 || (count > 0 && t->first != DAY_NONE && joins_days(doc, t - 1, t))) join_range(doc, count - 1);
         open = found.items[i].opens_range ? count : -1;
     }
+    mark_times(doc);
 }
 
 int32_t time_at(const Document *doc, int32_t token) {
+    if (doc->time_of_token) return token >= 0 && token < doc->tokens.count ? doc->time_of_token[token] : -1;
     int32_t low = 0, high = doc->times.count;
     while (low < high) {
         int32_t middle = (low + high) / 2;

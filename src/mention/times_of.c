@@ -138,10 +138,11 @@ static int32_t verb_by_position(const Document *doc, const TimeMention *t) {
 
 /* The best of the times of its sentence that `token` itself governs: the nearest by the parse, the finest, the nearest. */
 static int32_t own_time(const Document *doc, int32_t token) {
-    int32_t sentence = token_at(doc, token)->sentence, from = times_from(doc, token), best = -1, best_cost = 0;
-    for (int32_t i = from - NEAR < 0 ? 0 : from - NEAR; i < doc->times.count && i < from + NEAR; i++) {
+    int32_t sentence = token_at(doc, token)->sentence, from = times_from(doc, token), first = from, best = -1, best_cost = 0;
+    while (first > 0 && first > from - NEAR && doc->times.items[first - 1].sentence == sentence) first--;
+    for (int32_t i = first; i < doc->times.count && i < from + NEAR && doc->times.items[i].sentence == sentence; i++) {
         const TimeMention *t = &doc->times.items[i];
-        if (t->sentence != sentence || is_short(t)) continue;
+        if (is_short(t)) continue;
         int32_t owner = verb_by_position(doc, t);
         int32_t steps = owner < 0 ? steps_up(doc, t, token) : owner == token ? 0 : -1;
         if (steps < 0) continue;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+_Static_assert(RELATION_COUNT <= 64, "a bit for each relation");
+
 static void link_children(Document *doc, const Sentence *sentence) {
     Token *tokens = doc->tokens.items;
     int32_t first = sentence->first_token;
@@ -13,6 +15,7 @@ static void link_children(Document *doc, const Sentence *sentence) {
         Token *head = &tokens[tokens[i].head];
         tokens[i].next_sibling = head->first_child;
         head->first_child = i;
+        doc->children[tokens[i].head] |= 1ull << tokens[i].relation;
     }
 }
 
@@ -222,6 +225,7 @@ static void take_reading(Document *doc, const Sentence *sentence, int32_t i) {
 
 void parse_sentences(Document *doc, const Knowledge *know, Arena *scratch) {
     (void)know;
+    doc->children = arena_new(doc->arena, uint64_t, doc->tokens.count);
     for (int32_t s = 0; s < doc->sentences.count; s++) {
         const Sentence *sentence = &doc->sentences.items[s];
         for (int32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count; i++) take_reading(doc, sentence, i);
