@@ -395,7 +395,8 @@ static bool read_pronoun(const DealFinder *finder, int32_t token, Deal *out) {
 static bool is_meeting(const DealFinder *finder, int32_t clause) {
     const Document *doc = finder->doc;
     if (clause < 0) return false;
-    bool meets = word_in(&finder->words->meetings, S("verb"), token_at(doc, clause)->lemma);
+    bool meets = word_in(&finder->words->meetings, S("verb"), token_at(doc, clause)->lemma) ||
+                 word_in(&finder->words->agreements, S("parley"), token_at(doc, clause)->lemma);
     for (int32_t c = token_at(doc, clause)->first_child; c >= 0 && !meets; c = token_at(doc, c)->next_sibling)
         if (is_nominal(doc, c)) {
             bool counter = word_in(&finder->words->meetings, S("counter"), token_at(doc, c)->lemma); /* "a round of talks" */

@@ -65,7 +65,8 @@ static int32_t oblique_effect(const GovernorFinder *finder, int32_t verb, int32_
     int32_t effect = effect_in(finder, S("obl"), verb_words(finder, verb, noun));
     Str preposition = first_case(finder->doc, noun), lemma = token_at(finder->doc, verb)->lemma;
     if (!effect) effect = effect_in(finder, S("obl"), str_format(finder->scratch, "%.*s %.*s", STR_ARGS(lemma), STR_ARGS(preposition)));
-    bool comes = token_at(finder->doc, verb)->upos != UPOS_NOUN || place_at(finder->doc, verb) >= 0;
+    bool comes = token_at(finder->doc, verb)->upos != UPOS_NOUN || place_at(finder->doc, verb) >= 0 ||
+                 child_with(finder->doc, verb, RELATION_COP) >= 0; /* "is on his way to Lome for talks" */
     if (!effect && comes && word_in(finder->words, S("toward"), preposition))
         effect = effect_in(finder, S("motion"), place_at(finder->doc, verb) >= 0 ? S("be") : lemma);
     return effect ? effect : effect_in(finder, S("prep"), preposition);
@@ -155,16 +156,23 @@ static void add_participle(const GovernorFinder *finder, int32_t verb, Governors
     if (judgement->status == STATUS_POSSIBLE || judgement->status == STATUS_PLANNED) judgement->status = STATUS_HAPPENED;
 }
 
-/* "The truce, reached after a week of talks, was": the participle right behind the comma, which the parser takes for a clause of its own.
- */
+/* "The truce, reached after a week of talks, was", "the meeting to be held in Cairo": what stands right behind the phrase, which the parser
+ * hangs on a verb before or after it. */
 static void add_participle_beside(const GovernorFinder *finder, int32_t noun, Governors *out) {
     const Document *doc = finder->doc;
-    int32_t verb = noun + 2;
-    if (verb + 1 >= doc->tokens.count || token_at(doc, verb)->sentence != token_at(doc, noun)->sentence) return;
-    if (!str_equal(token_form(doc, noun + 1), S(",")) || token_at(doc, verb)->relation != RELATION_ADVCL) return;
+    int32_t first, verb;
+    subtree_bounds(doc, noun, &first, &verb);
+    int32_t end = verb;
+    if (end + 3 >= doc->tokens.count || token_at(doc, end + 3)->sentence != token_at(doc, noun)->sentence) return;
+    bool adjoins = end == noun + 1 && token_at(doc, verb)->relation == RELATION_CCOMP; /* "to keep a truce declared last month" */
+    bool apart = adjoins || str_equal(token_form(doc, verb), S(",")), planned = token_at(doc, verb)->xpos == XPOS_TO;
+    if (apart && !adjoins) verb++;
+    if (planned && token_at(doc, verb + 1)->relation == RELATION_AUX_PASS) verb += 2;
+    if ((token_at(doc, verb)->relation != RELATION_ADVCL && !adjoins) || (!apart && !planned)) return;
     bool past = token_at(doc, verb)->xpos == XPOS_VBN || token_at(doc, verb)->xpos == XPOS_VBD;
     bool bare = child_with(doc, verb, RELATION_OBJ) < 0 && child_with(doc, verb, RELATION_NSUBJ) < 0;
-    if (past && bare && token_at(doc, verb + 1)->upos == UPOS_ADP) add_participle(finder, verb, out);
+    if (past && bare && (token_at(doc, verb + 1)->upos == UPOS_ADP || time_at(doc, verb + 1) >= 0)) add_participle(finder, verb, out);
+    if (planned && out->count && out->items[out->count - 1].token == verb) out->items[out->count - 1].judgement.status = STATUS_PLANNED;
 }
 
 /* "a meeting of the two men planned for May": a participle that says of a meeting what it says of no man hangs, for the parser, on them. */
@@ -227,9 +235,9 @@ void add_governors(const GovernorFinder *finder, int32_t token, Governors *out) 
     for (int32_t step = 0; step < STEPS && token_at(finder->doc, top)->relation == RELATION_CONJ && token_at(finder->doc, top)->head >= 0;
          step++)
         top = token_at(finder->doc, top)->head;
+    add_participle_beside(finder, token, out);
     add_above(finder, top, out);
     add_below(finder, token, out);
-    add_participle_beside(finder, token, out);
     add_participle_within(finder, token, out);
     add_clause_within(finder, token, out);
 }

@@ -52,15 +52,22 @@ static bool has_side(const Document *doc, const Participants *sides, int32_t ent
     return false;
 }
 
+/* Whether somebody before it in the list is of the same party: "President Conte", "Guinea". */
+static bool is_told_again(const Document *doc, const Participants *sides, int32_t index) {
+    const Participants before = {sides->items, index, index};
+    return has_side(doc, &before, sides->items[index].entity);
+}
+
 static int32_t count_sides(const Document *doc, const Participants *sides) {
     int32_t count = 0;
-    for (int32_t i = 0; i < sides->count; i++) count += is_firm(doc, &sides->items[i]);
+    for (int32_t i = 0; i < sides->count; i++) count += is_firm(doc, &sides->items[i]) && !is_told_again(doc, sides, i);
     return count;
 }
 
 static int32_t shared_sides(const Document *doc, const Participants *a, const Participants *b) {
     int32_t shared = 0;
-    for (int32_t i = 0; i < a->count; i++) shared += is_firm(doc, &a->items[i]) && has_side(doc, b, a->items[i].entity);
+    for (int32_t i = 0; i < a->count; i++)
+        shared += is_firm(doc, &a->items[i]) && has_side(doc, b, a->items[i].entity) && !is_told_again(doc, a, i);
     return shared;
 }
 
@@ -186,7 +193,7 @@ static bool is_offered(const Sighting *s, const Thing *thing) {
 /* Talks that are over are none that are planned for a day to come. */
 static bool is_still_to_come(const Judge *judge, const Sighting *s, const Thing *thing) {
     Day today = judge->doc->day.last;
-    if (s->tense >= 0 || thing->tense != 1 || thing->moves || s->proper || today == DAY_NONE || !thing->time_count) return false;
+    if (s->tense >= 0 || thing->tense < 1 || thing->moves || s->proper || today == DAY_NONE || !thing->time_count) return false;
     if (is_verb(judge->doc, s->head)) return false; /* "has brought the two together" */
     for (int32_t i = 0; i < thing->time_count; i++) {
         Day first = judge->doc->times.items[thing->times[i]].first;
@@ -249,6 +256,8 @@ static bool is_the_one(const Judge *judge, const Sighting *s, const Thing *thing
 
 static bool is_anew(const Document *doc, const Sighting *s, const Thing *thing) {
     if (s->standing == STANDING_KNOWN || s->proper) return false;
+    /* "met the king a day after talks with his minister" */
+    if (s->beside && doc->tokens.items[s->head].sentence == thing->last_sentence) return true;
     /* "talks have been delayed": not those that were held */
     bool put_off = s->standing == STANDING_BARE && s->moves && thing->tense == -1 && s->time < 0 && s->place < 0;
     if (put_off || s->tense != 1 || s->pronoun || !s->kind.length) return put_off;
@@ -322,6 +331,8 @@ static int32_t rank(const Judge *judge, const Sighting *s, const Thing *thing) {
     if (thing->mentions == judge->most_mentions) score++;
     bool told_just_now = distance <= 1 && thing == &judge->things.items[judge->latest];
     if (other_kind && !told_just_now) score -= 2;
+    if (s->kind.length && !thing->kind.length && !s->wide && s->standing != STANDING_KNOWN)
+        score -= 2; /* "agreed on a code" and "a truce" */
     if (s->kind.length && str_equal(s->kind, S("meeting")) && is_history(judge, s, thing) && distance > 0) score -= 3;
     return score - (distance > 8 ? 2 : distance > 3) + (s->standing == STANDING_KNOWN && distance <= 1);
 }
@@ -382,7 +393,7 @@ static void learn(Judge *judge, const Sighting *s, Thing *thing) {
     if (thing->mentions > judge->most_mentions) judge->most_mentions = thing->mentions;
     if (number_of(s->ordinal) > judge->last_ordinal) judge->last_ordinal = number_of(s->ordinal);
     add_fact(thing->places, &thing->place_count, s->place);
-    add_fact(thing->times, &thing->time_count, s->time);
+    add_fact(thing->times, &thing->time_count, is_day_known(judge->doc, s->time) ? s->time : -1);
     if (!thing->ordinal.length) thing->ordinal = s->ordinal;
     if (!thing->arity.length) thing->arity = s->arity;
     for (int32_t i = 0; i < s->words.count && thing->words.count < LOOK_BACK; i++)
@@ -393,6 +404,12 @@ static void learn(Judge *judge, const Sighting *s, Thing *thing) {
         add_participant(&thing->sides, s->sides.items[i], judge->scratch);
     for (int32_t i = 0; i < s->guests.count && thing->guests.count < LOOK_BACK; i++)
         add_participant(&thing->guests, s->guests.items[i], judge->scratch);
+}
+
+/* "met in a bid to revive the talks": what a meeting is for is none of its own. */
+static bool is_mere_aim(const Judge *judge, const Sighting *s) {
+    bool beside = s->beside && s->tense == 2 && judge->things.count > 0;
+    return beside && judge->things.items[judge->latest].last_sentence == judge->doc->tokens.items[s->head].sentence;
 }
 
 /* Numbers in the order of the text, without the things of which too little is told. */
@@ -411,7 +428,7 @@ void tell_apart(const Document *doc, const Sightings *sightings, int32_t *out, A
     for (int32_t i = 0; i < sightings->count; i++) {
         const Sighting *s = &sightings->items[i];
         out[i] = find_thing(&judge, s);
-        if (out[i] < 0 && (s->tells || s->hints) && !s->pronoun) {
+        if (out[i] < 0 && (s->tells || s->hints) && !s->pronoun && !is_mere_aim(&judge, s)) {
             out[i] = judge.things.count;
             Thing *thing = array_push(scratch, &judge.things);
             thing->kind = s->kind;

@@ -69,12 +69,22 @@ static bool is_run(const MeetingFinder *finder, int32_t noun) {
     return false;
 }
 
+/* "The talks will open with a ceremony": a part of them. */
+static bool is_part_of_meeting(const MeetingFinder *finder, int32_t noun) {
+    const Document *doc = finder->doc;
+    const Token *t = token_at(doc, noun);
+    bool with = t->relation == RELATION_OBL && t->head >= 0 && is_verb(doc, t->head) && governed_by(doc, t->head, USE_COMITATIVE) == noun;
+    int32_t subject = with ? child_with(doc, t->head, RELATION_NSUBJ) : -1;
+    return subject >= 0 && value_of(finder, S("noun"), subject).length > 0;
+}
+
 /* The kind of meeting that the noun names; the empty Str if it names none. */
 static Str kind_of(const MeetingFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     Upos upos = token_at(doc, token)->upos;
     uint64_t kinds = list_bit(S("noun")) | list_bit(S("counter")) | list_bit(S("rite"));
     if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || !may_be_in(doc, token, kinds) || is_part(doc, token)) return (Str){0};
+    if (is_part_of_meeting(finder, token)) return (Str){0};
     if (has_modifier(finder, token, S("not")) && !has_modifier(finder, token, S("despite"))) return (Str){0};
     Str kind = value_of(finder, S("counter"), token);
     int32_t inner = kind.length ? counted(finder, token) : -1;
@@ -220,6 +230,22 @@ static bool is_predicate_of_meeting(const MeetingFinder *finder, int32_t noun) {
     return subject >= 0 && token_at(doc, subject)->sentence == token_at(doc, noun)->sentence && kind_of(finder, subject).length;
 }
 
+/* "a day after talks with his minister", "aimed at reviving the stalled talks": other talks than those that are told of beside them. */
+static bool is_set_beside(const MeetingFinder *finder, const Meeting *meeting) {
+    const Document *doc = finder->doc;
+    int32_t marker = child_with(doc, meeting->claim.head, RELATION_CASE);
+    Str told = marker >= 0 ? word_value(&finder->words->meetings, S("prep"), token_at(doc, marker)->lemma) : (Str){0};
+    int32_t effect = meeting_effect(told);
+    if (effect == MEETS_PAST || effect == MEETS_PLAN) return true;
+    for (int32_t i = 0; i < meeting->governors.count; i++) {
+        const Governor *g = &meeting->governors.items[i];
+        int32_t mark = is_verb(doc, g->token) ? child_with(doc, g->token, RELATION_MARK) : -1;
+        bool ordered = mark >= 0 && word_in(&finder->words->meetings, S("order"), token_at(doc, mark)->lemma);
+        if (ordered || (g->role == ROLE_OBJ && word_in(&finder->words->meetings, S("revive"), token_at(doc, g->token)->lemma))) return true;
+    }
+    return false;
+}
+
 static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) {
     Document *doc = finder->doc;
     Str kind = kind_of(finder, token);
@@ -249,18 +275,22 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     out->name_end = name_end(doc, named);
     if (out->name_end - out->name_first == 1) out->name_end = out->name_first;
     finish(finder, out);
+    s->beside = is_set_beside(finder, out);
     s->tells = says_much(finder, out);
     return true;
 }
 
 /* "met the king", not "received a call"; nor "was met with applause" */
-static bool meets_somebody(const Document *doc, int32_t verb) {
+static bool meets_somebody(const MeetingFinder *finder, int32_t verb) {
+    const Document *doc = finder->doc;
     int32_t object = logical_object(doc, verb);
     if (object >= 0 && time_at(doc, object) >= 0) object = -1; /* "will meet either Monday or Tuesday" */
+    bool where = token_at(doc, verb)->relation == RELATION_ACL_RELCL && object == token_at(doc, verb)->head;
+    if (where && child_with(doc, verb, RELATION_ADVMOD) >= 0) object = -1; /* "the town where they met" */
     if (is_passive(doc, verb) && logical_subject(doc, verb) < 0) return false;
     Participants found = {0};
     if (object >= 0) add_actors_at(doc, object, &found, doc->arena);
-    return object < 0 || found.count > 0;
+    return object < 0 || found.count > 0 || word_in(&finder->words->meetings, S("foe"), token_at(doc, object)->lemma);
 }
 
 /* "The presidents", "they", "the two sides": whoever was told of before, so that their meeting may be the one that was. */
@@ -302,7 +332,7 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     if (event >= 0 && doc->events.items[event].type != EVENT_CONSULT) return false;
     int32_t subject = logical_subject(doc, token);
     if (is_in(finder, S("muster"), token) && is_of_fighters(doc, subject)) return false;
-    if (!meets_somebody(doc, token) || (subject >= 0 && is_in(finder, S("crowd"), subject))) return false;
+    if (!meets_somebody(finder, token) || (subject >= 0 && is_in(finder, S("crowd"), subject))) return false;
     *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;
     out->sighting.standing = is_told_before(finder, subject) ? STANDING_BARE : STANDING_NEW;

@@ -51,6 +51,7 @@ void read_refusals(const MeetingFinder *finder, Meeting *meeting);
 bool is_declined(const MeetingFinder *finder, const Governor *governor);
 int32_t answer_to_bid(const MeetingFinder *finder, const Governor *governor, int32_t *who);
 void read_state(const MeetingFinder *finder, Meeting *meeting);
+bool was_put_off_before(const MeetingFinder *finder, const Meeting *meeting);
 /* The MeetingEffect of that name, or MEETS_NONE. */
 int32_t meeting_effect(Str name);
 

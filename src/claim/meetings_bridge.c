@@ -75,7 +75,7 @@ static bool is_negotiation(const MeetingFinder *finder, const Meeting *meeting) 
 /* What all mentions of a meeting tell of it. */
 typedef struct Attendance {
     Participants told;
-    bool negotiates, over, goes_on, dated, put_off;
+    bool negotiates, over, goes_on, runs, dated, put_off;
 } Attendance;
 
 /* "They signed on Tuesday after a conference in Vienna": of the same day, if no mention tells another. */
@@ -131,6 +131,7 @@ static void add_told(const MeetingFinder *finder, const Meeting *meeting, Attend
     attendance->put_off |= meeting->claim.status == MEETING_POSTPONED;
     MeetingStatus status = meeting->claim.status;
     attendance->goes_on |= status == MEETING_PLANNED || (status == MEETING_ONGOING && !meeting->opened);
+    attendance->runs |= status == MEETING_ONGOING;
     attendance->dated |= is_day_known(finder->doc, meeting->claim.time);
 }
 
@@ -154,6 +155,8 @@ void bridge_meetings(const MeetingFinder *finder, const Meetings *found, const i
             bridge_day_of_act(finder, &found->items[i]);
             all->dated = found->items[i].claim.time >= 0;
         }
+        bool before = all && all->runs && found->items[i].claim.status == MEETING_POSTPONED && was_put_off_before(finder, &found->items[i]);
+        if (before) found->items[i].claim.status = MEETING_UNKNOWN;
         /* "was put off until May", "it will not be held tomorrow" */
         if (all && all->put_off && found->items[i].claim.status == MEETING_CANCELLED && !is_called_off(&found->items[i]))
             found->items[i].claim.status = MEETING_POSTPONED;

@@ -370,6 +370,17 @@ static int32_t moved_to(const MeetingFinder *finder, const Governor *governor) {
     return -1;
 }
 
+/* "had already been put off three times", of a meeting that is told to go on or to be over. */
+bool was_put_off_before(const MeetingFinder *finder, const Meeting *meeting) {
+    const Document *doc = finder->doc;
+    for (int32_t i = 0; i < meeting->governors.count; i++) {
+        const Governor *g = &meeting->governors.items[i];
+        int32_t auxiliary = g->effect == MEETS_POSTPONE ? child_with(doc, g->token, RELATION_AUX) : -1;
+        if (auxiliary >= 0 && token_at(doc, auxiliary)->xpos == XPOS_VBD && has_use(doc, auxiliary, USE_PERFECT)) return true;
+    }
+    return false;
+}
+
 /* "which was put off last month", "that had been put off": what became of it before the rest that is told. */
 static bool is_history(const MeetingFinder *finder, const Governor *governor) {
     const Document *doc = finder->doc;
@@ -423,6 +434,14 @@ static bool is_length(const Document *doc, int32_t time) {
     return t->first == DAY_NONE && t->end == DAY_NONE && (t->sense == TIME_DURATION || str_starts(t->value, S("P")));
 }
 
+/* "at the Red Sea resort of Sharm el-Sheikh": the resort, not the sea. */
+static int32_t place_itself(const Document *doc, int32_t place) {
+    int32_t at = place >= 0 ? doc->places.items[place].head : -1, noun = at >= 0 ? token_at(doc, at)->head : -1;
+    bool modifies = noun > at && (token_at(doc, at)->relation == RELATION_COMPOUND || token_at(doc, at)->relation == RELATION_AMOD);
+    int32_t of = modifies ? governed_directly(doc, noun, USE_GENITIVE) : -1, inner = of >= 0 ? place_at(doc, of) : -1;
+    return inner >= 0 ? inner : place;
+}
+
 /* "clear the way for talks in Lome next week", "said after talks on Monday": of a day that is past only where what was done around the
  * meeting is told. */
 static int32_t day_beside(const MeetingFinder *finder, const Meeting *meeting) {
@@ -468,6 +487,8 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     }
     if (claim->place < 0) claim->place = place_of_act(finder, meeting);
     if (!verb && claim->time < 0) claim->time = day_beside(finder, meeting);
+    if (!verb && claim->place < 0) claim->place = place_beside(doc, claim->head, claim->time);
+    claim->place = place_itself(doc, claim->place);
     if (claim->time >= 0 && is_length(doc, claim->time)) claim->time = -1;
     const EventClaim *event = verb && !is_day_known(doc, claim->time) && meeting->event >= 0 ? &doc->events.items[meeting->event] : NULL;
     if (event && !event->time_carried && is_day_known(doc, event->time)) claim->time = event->time; /* "to meet either Monday or Tuesday" */

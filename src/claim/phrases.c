@@ -214,9 +214,11 @@ void add_distinctive(const Document *doc, const struct ProcessWords *words, int3
 
 /* --------------------------------------------------------------- day and place */
 
-/* "told the summit that they would sign in May": the parser hangs what is told on the noun. */
+/* In a clause that tells of something else: "told the summit that they would sign in May", which the parser hangs on the noun. */
 static bool is_in_told_clause(const Document *doc, int32_t token, int32_t noun) {
     for (int32_t step = 0; step < LONG_NAME && token >= 0 && token != noun; step++, token = token_at(doc, token)->head) {
+        /* "a meeting with Taha, who arrived on Tuesday" */
+        if (token_at(doc, token)->relation == RELATION_ACL_RELCL && token_at(doc, token)->head != noun) return true;
         if (token < noun || token_at(doc, token)->head != noun) continue;
         int32_t mark = child_with(doc, token, RELATION_MARK), passive = child_with(doc, token, RELATION_NSUBJ_PASS);
         if (mark >= 0 && token_at(doc, mark)->xpos != XPOS_TO && child_with(doc, token, RELATION_AUX) >= 0) return true;
@@ -236,6 +238,20 @@ int32_t time_beside(const Document *doc, int32_t noun) {
     if (end + 1 < doc->tokens.count && token_at(doc, end)->upos == UPOS_ADP && time_at(doc, end) < 0) end++;
     int32_t time = end < doc->tokens.count && token_at(doc, end)->sentence == sentence ? time_at(doc, end) : -1;
     return is_day_known(doc, time) && doc->times.items[time].sense == TIME_AT ? time : -1;
+}
+
+int32_t place_beside(const Document *doc, int32_t noun, int32_t time) {
+    enum { NEAR = 6 };
+    int32_t first, end, sentence = token_at(doc, noun)->sentence;
+    subtree_bounds(doc, noun, &first, &end);
+    bool next = time >= 0 && doc->times.items[time].head >= end && doc->times.items[time].head < end + NEAR;
+    if (next) end = doc->times.items[time].head + 1;
+    if (end + 1 >= doc->tokens.count || token_at(doc, end)->upos != UPOS_ADP || !(token_at(doc, end)->uses & USE_INSIDE)) return -1;
+    for (int32_t t = end + 1; t < doc->tokens.count && t < end + NEAR && token_at(doc, t)->sentence == sentence; t++) {
+        if (is_verb(doc, t) || token_at(doc, t)->upos == UPOS_PUNCT) return -1;
+        if (place_at(doc, t) >= 0) return place_at(doc, t);
+    }
+    return -1;
 }
 
 /* The word of a list or name that its preposition stands at. */
@@ -276,6 +292,8 @@ bool is_venue_of(const Document *doc, const WordClasses *classes, int32_t place,
         if (!told && is_of_somebody(doc, at)) return false;
         bool subject = token_at(doc, at)->relation == RELATION_NSUBJ || token_at(doc, at)->relation == RELATION_NSUBJ_PASS;
         if (subject || is_verb(doc, at) || is_of_other_time(doc, classes, at)) return false;
+        Str noun = token_at(doc, at)->lemma; /* "talks in the wake of the war in Chad" */
+        if (at != token && (word_in(classes, S("strife"), noun) || word_in(classes, S("reason-noun"), noun))) return false;
     }
     return at >= 0 && at == token;
 }
@@ -354,9 +372,18 @@ void add_dependent_sides(const Document *doc, const WordClasses *classes, int32_
     }
 }
 
+/* "Arab League-sponsored talks": who sponsors them need not talk. */
+static bool is_sponsor(const Document *doc, const struct ProcessWords *words, int32_t mention) {
+    char buffer[HYPHENED];
+    int32_t last = mention >= 0 ? doc->mentions.items[mention].end_token - 1 : -1;
+    Str word = last >= 0 ? hyphened_word(doc, last, buffer) : (Str){0}, part = last_part(word);
+    return part.length < word.length && word_in(&words->processes, S("sponsored"), part);
+}
+
 void add_modifier_sides(const Document *doc, const struct ProcessWords *words, int32_t head, Participants *out) {
     for (int32_t t = name_start(doc, words, head); t < head; t++) {
         int32_t mention = mention_at(doc, t);
+        if (is_sponsor(doc, words, mention)) continue;
         if (mention >= 0 && doc->mentions.items[mention].end_token > head) continue; /* the name of the thing itself */
         bool venue = place_at(doc, t) >= 0 && token_at(doc, t)->upos != UPOS_ADJ && token_at(doc, t)->relation != RELATION_AMOD;
         if (!venue && mention_at(doc, t) >= 0) add_actors_at(doc, t, out, doc->arena);

@@ -42,6 +42,8 @@ int32_t own_time(const Document *doc, int32_t noun);
 int32_t own_place(const Document *doc, const WordClasses *classes, int32_t noun);
 /* The day that stands right behind the phrase, wherever the parser hangs it: "the way for talks in Lome next week"; -1. */
 int32_t time_beside(const Document *doc, int32_t noun);
+/* The place that stands behind the phrase, or behind the `time` that stands there: "a summit next week in Dakar"; -1. */
+int32_t place_beside(const Document *doc, int32_t noun, int32_t time);
 /* Whether the token hangs on `noun` by way of another meeting before or after it: "their first talks since a meeting in May". */
 bool is_told_of_other(const Document *doc, const WordClasses *classes, int32_t token, int32_t noun);
 /* False for a place that `token` is about, or that one of those who meet comes from: "talks on Kosovo". */
