@@ -562,6 +562,18 @@ static void see_blamed_deed(const Finder *finder, EventClaim *event) {
     add_sides(finder, deed, frame->who, &event->recipients);
 }
 
+/* "All workers are advised to leave", in somebody's own words: he does it by saying so. */
+static void add_sayer(const Finder *finder, EventClaim *event) {
+    Document *doc = finder->doc;
+    int32_t verb = event->trigger, speech = speech_at(doc, verb);
+    if (event->actors.count || !is_spoken(event->type) || !is_verb(doc, verb) || !is_passive(doc, verb) || speech < 0) return;
+    int32_t auxiliary = child_with(doc, verb, RELATION_AUX_PASS);
+    bool present = auxiliary >= 0 && (doc->tokens.items[auxiliary].xpos == XPOS_VBP || doc->tokens.items[auxiliary].xpos == XPOS_VBZ) &&
+                   child_with(doc, verb, RELATION_AUX) < 0;
+    if (present && logical_subject(doc, verb) < 0 && doc->speeches.items[speech].directness == SPEECH_DIRECT)
+        add_speakers_of(doc, speech, &event->actors);
+}
+
 static EventClaim read_event(const Finder *finder, int32_t token, const Frame *frame) {
     EventClaim event = {
         .type = (EventType)frame->type, .mode = frame->mode, .cameo = frame->cameo, .trigger = token, .rule = frame->rule, .same_as = -1};
@@ -582,6 +594,7 @@ static EventClaim read_event(const Finder *finder, int32_t token, const Frame *f
     if (!event.actors.count) add_author(finder, &event);
     if (!event.actors.count && !is_verb(finder->doc, token)) add_announcer(finder, token, &event.actors);
     if (!event.actors.count && str_find(frame->who, S("subj")) >= 0) add_nameless_doer(finder, token, &event.actors);
+    add_sayer(finder, &event);
     add_those_beside(finder, &event);
     drop_arms(finder, &event);
     see_answered(finder, &event);

@@ -277,6 +277,23 @@ int32_t counter_of(const Finder *finder, int32_t noun) {
     return t->relation == RELATION_NMOD && t->head >= 0 && counted_by(finder, t->head) == noun ? t->head : noun;
 }
 
+/* "freed three", "was holding the 15", "released those held": a bare number that counts nothing else, and whoever is meant, are people. */
+static bool is_somebody(const Finder *finder, int32_t token) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[token];
+    if (t->upos == UPOS_PRON) return in_class(finder, S("some-person"), str_lower(finder->scratch, t->lemma));
+    if (t->upos != UPOS_NUM || time_at(doc, token) >= 0 || governed_by(doc, token, USE_GENITIVE) >= 0) return false;
+    for (int32_t c = t->first_child; c >= 0; c = doc->tokens.items[c].next_sibling)
+        if (doc->tokens.items[c].upos == UPOS_NOUN || doc->tokens.items[c].upos == UPOS_SYM) return false;
+    return true;
+}
+
+static bool is_person_wanted(const Finder *finder, Str wanted) {
+    while (wanted.length)
+        if (in_class(finder, str_cut(&wanted, '/'), S("person"))) return true;
+    return false;
+}
+
 static bool is_one_wanted(const Finder *finder, const Condition *condition, int32_t token) {
     const Document *doc = finder->doc;
     if (str_equal(condition->wanted, S("@self")))
@@ -294,7 +311,8 @@ static bool is_one_wanted(const Finder *finder, const Condition *condition, int3
         return counted >= 0 && place_at(doc, counted) >= 0;
     }
     token = thing_meant(finder, token);
-    if (is_of_class(finder, condition->wanted, token)) return true;
+    if (is_of_class(finder, condition->wanted, token) || (is_somebody(finder, token) && is_person_wanted(finder, condition->wanted)))
+        return true;
     int32_t counted = counted_by(finder, token);
     if (counted < 0 && token_in_class(finder, S("portion"), token)) counted = governed_by(doc, token, USE_GENITIVE);
     return counted >= 0 && is_of_class(finder, condition->wanted, counted);
@@ -426,7 +444,7 @@ static bool has_object(const Finder *finder, int32_t token, const Condition *con
         if (held && c != object && is_wanted(finder, condition, c)) return true;
     }
     for (int32_t c = object < 0 ? -1 : tokens[object].first_child; c >= 0; c = tokens[c].next_sibling)
-        if (tokens[c].relation == RELATION_CONJ && tokens[c].upos == UPOS_NOUN && is_wanted(finder, condition, c)) return true;
+        if (tokens[c].relation == RELATION_CONJ && is_nominal(finder->doc, c) && is_wanted(finder, condition, c)) return true;
     return false;
 }
 
