@@ -526,7 +526,7 @@ typedef struct Document {
     ARRAY(Sentence) sentences;
     ARRAY(Token) tokens;
     ARRAY(TokenReading) readings; /* one a token, or none */
-    uint64_t *lists;              /* [tokens] the lists of the lexicon that it may be in (word_lists.h); NULL: not known */
+    struct ListSet *lists;        /* [tokens] the lists of the lexicon that it may be in (word_lists.h); NULL: not known */
     uint64_t *children;           /* [tokens] the bits of the relations of its dependents (child_with); NULL: not known */
     const struct Atom *atoms;     /* of the tokens, as phrases are looked up by (mention/phrases.h); NULL: not yet split */
     int32_t *first_atom;          /* [tokens + 1] of the token */

@@ -92,7 +92,7 @@ static void join_half(Knowledge *know, Loading *loading, int32_t half) {
     const Knowledge *made = &loading->halves[half];
     for (const Loader *loader = loaders[half]; loader->load; loader++)
         memcpy((char *)know + loader->part, (const char *)made + loader->part, sizeof(void *));
-    for (int32_t i = 0; i < LISTED_STEMS; i++) know->lists->of_stem[i] |= made->lists->of_stem[i];
+    for (int32_t i = 0; i < LISTED_STEMS; i++) join_lists(&know->lists->of_stem[i], &made->lists->of_stem[i]);
     for (int32_t i = 0; i < made->source.problems.count; i++)
         *array_push(know->arena, &know->source.problems) = made->source.problems.items[i];
     arena_adopt(know->arena, &loading->arenas[half]);

@@ -1,6 +1,8 @@
 /* Which lists of the lexicon a word may be in; see word_lists.h. */
 #include "word_lists.h"
 
+#include <string.h>
+
 /* The hash of all but the last `less` letters in small letters; 0: there are others than ASCII has. */
 static uint32_t stem_hash(Str word, int32_t less) {
     uint32_t hash = 2166136261u; /* FNV-1a */
@@ -16,15 +18,26 @@ static uint32_t stem_hash(Str word, int32_t less) {
 
 void list_word(const Knowledge *know, Str list, Str word) {
     if (!know->lists) return;
+    uint32_t number = list_number(list);
     int32_t blank = str_find_char(word, ' ');
     if (blank > 0) list_word(know, list, str_slice(word, 0, blank));
     for (int32_t less = 0; less < 3; less++) {
         uint32_t hash = stem_hash(word, less);
-        if (hash) know->lists->of_stem[hash % LISTED_STEMS] |= list_bit(list);
+        if (hash) know->lists->of_stem[hash % LISTED_STEMS].bits[number / 64] |= 1ull << number % 64;
     }
 }
 
-uint64_t lists_of_word(const WordLists *lists, Str word) {
+void join_lists(ListSet *lists, const ListSet *others) {
+    for (int32_t i = 0; i < LIST_BITS / 64; i++) lists->bits[i] |= others->bits[i];
+}
+
+ListSet all_lists(void) {
+    ListSet all;
+    memset(&all, 0xFF, sizeof all);
+    return all;
+}
+
+ListSet lists_of_word(const WordLists *lists, Str word) {
     uint32_t hash = stem_hash(word, 1);
-    return hash ? lists->of_stem[hash % LISTED_STEMS] : UINT64_MAX;
+    return hash ? lists->of_stem[hash % LISTED_STEMS] : all_lists();
 }

@@ -37,7 +37,7 @@ static bool has_modifier(const DealFinder *finder, int32_t head, Str class) {
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         if (relation != RELATION_COMPOUND && relation != RELATION_AMOD) continue;
-        if (may_be_in(doc, c, list_bit(class)) && word_in(&finder->words->agreements, class, whole_word(finder, c))) return true;
+        if (may_be_in(doc, c, list_number(class)) && word_in(&finder->words->agreements, class, whole_word(finder, c))) return true;
     }
     return false;
 }
@@ -46,7 +46,7 @@ static bool has_modifier(const DealFinder *finder, int32_t head, Str class) {
 static int32_t kind_compound(const DealFinder *finder, int32_t head) {
     const Document *doc = finder->doc;
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling)
-        if (token_at(doc, c)->relation == RELATION_COMPOUND && may_be_in(doc, c, list_bit(S("noun"))) &&
+        if (token_at(doc, c)->relation == RELATION_COMPOUND && may_be_in(doc, c, list_number(S("noun"))) &&
             word_value(&finder->words->agreements, S("noun"), whole_word(finder, c)).length)
             return c;
     return -1;
@@ -78,7 +78,8 @@ static int32_t kind_topic(const DealFinder *finder, int32_t head) {
 static Str kind_of(const DealFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     const Token *t = token_at(doc, token);
-    if (!may_be_in(doc, token, list_bit(S("noun")) | list_bit(S("with"))) || ends_name(finder, token)) return (Str){0};
+    if (!may_be_in(doc, token, list_number(S("noun"))) && !may_be_in(doc, token, list_number(S("with")))) return (Str){0};
+    if (ends_name(finder, token)) return (Str){0};
     bool part = t->relation == RELATION_COMPOUND || t->relation == RELATION_AMOD || (t->relation == RELATION_FLAT && t->head > token);
     if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || part || has_modifier(finder, token, S("not"))) return (Str){0};
     int32_t compound = kind_compound(finder, token);

@@ -15,7 +15,7 @@ enum { LOOK_BACK = 100 };
 bool is_word(const Commitments *c, const char *class, int32_t token) {
     if (token < 0) return false;
     const Token *t = token_at(c->finder.doc, token);
-    if (!may_be_in(c->finder.doc, token, list_bit(str_from(class)))) return false;
+    if (!may_be_in(c->finder.doc, token, list_number(str_from(class)))) return false;
     return word_in(c->words, str_from(class), t->lemma) || word_in(c->words, str_from(class), str_lower(c->finder.scratch, t->form));
 }
 

@@ -60,7 +60,7 @@ static Str condition_word(const Finder *finder, int32_t token, int32_t *count) {
     char key[KEY];
     Str kind = {0};
     int32_t length = 0;
-    if (!may_be_in(doc, token, list_bit(S("condition")))) return kind;
+    if (!may_be_in(doc, token, list_number(S("condition")))) return kind;
     for (int32_t i = 0;
          i < MARKER_WORDS && token + i < doc->tokens.count && token_at(doc, token + i)->sentence == token_at(doc, token)->sentence; i++) {
         Str form = token_at(doc, token + i)->form;

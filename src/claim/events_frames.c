@@ -42,7 +42,7 @@ static void load_topics(Knowledge *know, struct EventFrames *frames) {
 static int32_t topic_of_word(const Finder *finder, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_VERB) return 0;
-    if (!may_be_in(finder->doc, token, list_bit(S("off-topic")))) return 0;
+    if (!may_be_in(finder->doc, token, list_number(S("off-topic")))) return 0;
     return map_get(&finder->know->events->topics, str_lower_seen(finder->scratch, t->lemma), 0);
 }
 
@@ -72,7 +72,7 @@ static int32_t count_class(const Finder *finder, Str class) {
     for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
         const Token *token = &finder->doc->tokens.items[t];
         if (token->upos != UPOS_NOUN && token->upos != UPOS_PROPN && token->upos != UPOS_VERB) continue;
-        if (may_be_in(finder->doc, t, list_bit(class))) count += in_class(finder, class, str_lower_seen(finder->scratch, token->lemma));
+        if (may_be_in(finder->doc, t, list_number(class))) count += in_class(finder, class, str_lower_seen(finder->scratch, token->lemma));
     }
     return count;
 }

@@ -38,7 +38,7 @@ bool in_class(const Finder *finder, Str class, Str lemma) {
 
 bool token_in_class(const Finder *finder, Str class, int32_t token) {
     Str lemma = token_at(finder->doc, token)->lemma;
-    return may_be_in(finder->doc, token, list_bit(class)) ? in_class(finder, class, lemma) : str_equal_nocase(class, lemma);
+    return may_be_in(finder->doc, token, list_number(class)) ? in_class(finder, class, lemma) : str_equal_nocase(class, lemma);
 }
 
 /* ------------------------------------------------------------------ reading */
@@ -230,9 +230,11 @@ static bool is_of_class(const Finder *finder, Str wanted, int32_t token) {
     Str compound = {0};
     if (before && before->head == token && before->relation == RELATION_COMPOUND)
         compound = str_join(named, REPAIR_KEY, before->lemma, '-', last);
+    bool alone = whole.length == last.length && !compound.length;
     bool split = whole.length != last.length && !is_known_lemma(finder, whole); /* "cease-fire" is no fire */
     while (wanted.length) {
         Str class = str_cut(&wanted, '/');
+        if (alone && !may_be_in(finder->doc, token, list_number(class)) && !str_equal_nocase(class, last)) continue;
         bool held = in_class(finder, class, whole) || (compound.length && in_class(finder, class, compound)) ||
                     (split && in_class(finder, class, last));
         if (held && !is_other_kind(finder, class, token)) return true;
@@ -251,9 +253,10 @@ static int32_t counted_by(const Finder *finder, int32_t token) {
 static bool is_thing_before(const Finder *finder, int32_t noun, int32_t pronoun, bool subject) {
     const Document *doc = finder->doc;
     const Token *t = &doc->tokens.items[noun], *p = &doc->tokens.items[pronoun];
-    bool several = in_class(finder, S("several-things"), p->lemma),
-         wanted = subject ? t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS : t->relation == RELATION_OBJ;
-    if (t->upos != UPOS_NOUN || !wanted || (t->xpos == XPOS_NNS) != several || t->head == p->head || time_at(doc, noun) >= 0) return false;
+    bool wanted = subject ? t->relation == RELATION_NSUBJ || t->relation == RELATION_NSUBJ_PASS : t->relation == RELATION_OBJ;
+    if (t->upos != UPOS_NOUN || !wanted || (t->xpos == XPOS_NNS) != token_in_class(finder, S("several-things"), pronoun) ||
+        t->head == p->head || time_at(doc, noun) >= 0)
+        return false;
     int32_t mention = mention_at(doc, noun);
     return mention < 0 || doc->mentions.items[mention].entity < 0;
 }
@@ -377,12 +380,12 @@ static bool is_possessor(const Token *t) {
 static int32_t particle_oblique(const Finder *finder, int32_t verb, Str form) {
     const Document *doc = finder->doc;
     const Token *tokens = doc->tokens.items;
-    bool open = in_class(finder, S("particle"), form) && child_with(doc, verb, RELATION_OBJ) < 0;
     for (int32_t c = tokens[verb].first_child; c >= 0; c = tokens[c].next_sibling) {
         int32_t marker = c > verb && tokens[c].relation == RELATION_OBL && time_at(doc, c) < 0 ? child_with(doc, c, RELATION_CASE) : -1;
         if (marker < 0 || !str_equal_nocase(tokens[marker].form, form)) continue;
         bool twice = tokens[marker + 1].relation == RELATION_CASE && tokens[marker + 1].head == c;
-        if (twice || (open && marker == verb + 1)) return c;
+        bool close = marker == verb + 1 && child_with(doc, verb, RELATION_OBJ) < 0;
+        if (twice || (close && in_class(finder, S("particle"), form))) return c;
     }
     return -1;
 }
@@ -575,7 +578,7 @@ static bool fits(const Finder *finder, int32_t token, const Frame *frame) {
 int32_t first_row(const Finder *finder, const FrameTable *table, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     const StrMap *words = t->upos == UPOS_VERB ? &table->verbs : &table->nouns;
-    if (!may_be_in(finder->doc, token, list_bit(table->list))) return -1;
+    if (!may_be_in(finder->doc, token, list_number(table->list))) return -1;
     char buffer[REPAIR_KEY];
     int32_t first = get_word(table, words, joined_word(finder->doc, token, buffer));
     return (first ? first : get_word(table, words, t->lemma)) - 1;

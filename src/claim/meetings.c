@@ -11,12 +11,12 @@
 #include "stages.h"
 
 static Str value_of(const MeetingFinder *finder, Str class, int32_t token) {
-    if (!may_be_in(finder->doc, token, list_bit(class))) return (Str){0};
+    if (!may_be_in(finder->doc, token, list_number(class))) return (Str){0};
     return word_value(&finder->words->meetings, class, str_lower(finder->scratch, token_at(finder->doc, token)->lemma));
 }
 
 static bool is_in(const MeetingFinder *finder, Str class, int32_t token) {
-    return may_be_in(finder->doc, token, list_bit(class)) &&
+    return may_be_in(finder->doc, token, list_number(class)) &&
            word_in(&finder->words->meetings, class, str_lower(finder->scratch, token_at(finder->doc, token)->lemma));
 }
 
@@ -28,7 +28,7 @@ static bool has_modifier(const MeetingFinder *finder, int32_t head, Str class) {
     for (int32_t c = token_at(doc, head)->first_child; c >= 0 && c < head; c = token_at(doc, c)->next_sibling) {
         Relation relation = token_at(doc, c)->relation;
         if (relation != RELATION_COMPOUND && relation != RELATION_AMOD) continue;
-        if (may_be_in(doc, c, list_bit(class)) && word_in(&finder->words->meetings, class, hyphened_word(doc, c, buffer))) return true;
+        if (may_be_in(doc, c, list_number(class)) && word_in(&finder->words->meetings, class, hyphened_word(doc, c, buffer))) return true;
     }
     return false;
 }
@@ -82,8 +82,9 @@ static bool is_part_of_meeting(const MeetingFinder *finder, int32_t noun) {
 static Str kind_of(const MeetingFinder *finder, int32_t token) {
     const Document *doc = finder->doc;
     Upos upos = token_at(doc, token)->upos;
-    uint64_t kinds = list_bit(S("noun")) | list_bit(S("counter")) | list_bit(S("rite"));
-    if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || !may_be_in(doc, token, kinds) || is_part(doc, token)) return (Str){0};
+    bool known = may_be_in(doc, token, list_number(S("noun"))) || may_be_in(doc, token, list_number(S("counter"))) ||
+                 may_be_in(doc, token, list_number(S("rite")));
+    if ((upos != UPOS_NOUN && upos != UPOS_PROPN) || !known || is_part(doc, token)) return (Str){0};
     if (is_part_of_meeting(finder, token)) return (Str){0};
     if (has_modifier(finder, token, S("not")) && !has_modifier(finder, token, S("despite"))) return (Str){0};
     Str kind = value_of(finder, S("counter"), token);

@@ -10,7 +10,7 @@ int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
     for (int32_t c = token_at(positions->finder.doc, token)->first_child; c >= 0; c = token_at(positions->finder.doc, c)->next_sibling) {
         const Token *t = token_at(positions->finder.doc, c);
         auxiliaries += t->relation == RELATION_AUX || t->relation == RELATION_AUX_PASS;
-        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD || !may_be_in(positions->finder.doc, c, list_bit(class))) continue;
+        if (t->relation != RELATION_AUX || t->xpos != XPOS_MD || !may_be_in(positions->finder.doc, c, list_number(class))) continue;
         if (word_in(words, class, str_lower(positions->finder.scratch, t->form)) || word_in(words, class, t->lemma)) found = c;
     }
     /* Alone with a participle it is another word of the same letters: "I'd never sat". */

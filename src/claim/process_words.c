@@ -58,11 +58,11 @@ Str word_value(const WordClasses *words, Str class, Str word) {
 }
 
 bool token_in(const WordClasses *words, const Document *doc, Str class, int32_t token) {
-    return may_be_in(doc, token, list_bit(class)) && word_in(words, class, token_at(doc, token)->lemma);
+    return may_be_in(doc, token, list_number(class)) && word_in(words, class, token_at(doc, token)->lemma);
 }
 
 Str token_value(const WordClasses *words, const Document *doc, Str class, int32_t token) {
-    return may_be_in(doc, token, list_bit(class)) ? word_value(words, class, token_at(doc, token)->lemma) : (Str){0};
+    return may_be_in(doc, token, list_number(class)) ? word_value(words, class, token_at(doc, token)->lemma) : (Str){0};
 }
 
 bool act_in(const WordClasses *words, const Document *doc, Str class, int32_t verb) {

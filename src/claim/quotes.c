@@ -32,7 +32,9 @@ static Mark mark_shape(Str form) {
         {S_("’"), {ROLE_CLOSE, true}},    {S_("‚"), {ROLE_OPEN, true}},   {S_("‹"), {ROLE_OPEN, true}},     {S_("›"), {ROLE_CLOSE, true}},
         {S_("＂"), {ROLE_EITHER, false}}, {S_("〝"), {ROLE_OPEN, false}}, {S_("〞"), {ROLE_CLOSE, false}},
     };
-    if (form.length <= 3)
+    unsigned char first = form.length ? (unsigned char)form.text[0] : 0;
+    bool word = (first >= '0' && first <= '9') || ((first | 0x20) >= 'a' && (first | 0x20) <= 'z');
+    if (form.length <= 3 && !word)
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
             if (str_equal(form, marks[i].form)) return marks[i].mark;
     return (Mark){ROLE_NONE, false};

@@ -49,7 +49,7 @@ static bool state_at(const Finder *finder, int32_t token, State *out) {
     const Token *t = &doc->tokens.items[token];
     const WordClasses *words = &finder->know->process->rivals;
     if (t->upos != UPOS_ADJ && t->upos != UPOS_VERB) return false;
-    if (!may_be_in(doc, token, list_bit(S("good")) | list_bit(S("bad")))) return false;
+    if (!may_be_in(doc, token, list_number(S("good"))) && !may_be_in(doc, token, list_number(S("bad")))) return false;
     Str form = str_lower(finder->scratch, t->form); /* "unharmed" is cut to "unharm" */
     Str good = word_value(words, S("good"), t->lemma), bad = word_value(words, S("bad"), t->lemma);
     if (!good.length && !bad.length) good = word_value(words, S("good"), form), bad = word_value(words, S("bad"), form);

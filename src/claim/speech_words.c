@@ -122,7 +122,7 @@ CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end) {
     const Document *doc = reporter->doc;
     char key[KEY];
     int32_t length = 0;
-    if (!may_be_in(doc, token, list_bit(S("source-of-speech")))) return (CueWord){0};
+    if (!may_be_in(doc, token, list_number(S("source-of-speech")))) return (CueWord){0};
     for (int32_t t = token; t < doc->tokens.count && t < token + SOURCE_WORDS; t++) {
         if (doc->tokens.items[t].sentence != doc->tokens.items[token].sentence) break;
         Str form = str_lower(reporter->scratch, doc->tokens.items[t].form);
@@ -137,6 +137,6 @@ CueWord source_cue(const Reporter *reporter, int32_t token, int32_t *end) {
 }
 
 bool is_thing(const Reporter *reporter, int32_t token, CueKind kind) {
-    if (token < 0 || !may_be_in(reporter->doc, token, list_bit(S("thing-of-speech")))) return false;
+    if (token < 0 || !may_be_in(reporter->doc, token, list_number(S("thing-of-speech")))) return false;
     return map_get(&reporter->words->things, str_lower(reporter->scratch, reporter->doc->tokens.items[token].lemma), 0) & 1 << kind;
 }

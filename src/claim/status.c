@@ -99,7 +99,7 @@ static Effect effect_of(const Judge *judge, const char *relation, const char *su
 
 /* The same of a token's lemma, told sooner. */
 static Effect effect_at(const Judge *judge, const char *relation, const char *suffix, int32_t token) {
-    uint64_t list = list_bit(list_of(str_from(relation)));
+    uint32_t list = list_number(list_of(str_from(relation)));
     return may_be_in(judge->doc, token, list) ? effect_of(judge, relation, suffix, token_at(judge->doc, token)->lemma) : EFFECT_NONE;
 }
 
@@ -267,7 +267,7 @@ static bool is_denier(const Judge *judge, int32_t child) {
     const Token *tokens = judge->doc->tokens.items, *token = &tokens[child];
     switch ((Relation)token->relation) {
     case RELATION_ADVMOD:
-        if (!may_be_in(judge->doc, child, list_bit(S("advmod")))) return false;
+        if (!may_be_in(judge->doc, child, list_number(S("advmod")))) return false;
         if (is_not_only(judge, child)) return false;
         if (has_own_no(judge, child)) return true;
         return effect_at(judge, "advmod", "", child) == EFFECT_DENIED || effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
@@ -314,7 +314,7 @@ static void apply_modifier(const Judge *judge, int32_t child, Judgement *state) 
     Effect effect = EFFECT_NONE;
     if (token->relation == RELATION_ADVMOD) effect = effect_at(judge, "advmod", "", child);
     if (token->relation == RELATION_AMOD || token->relation == RELATION_COMPOUND) effect = effect_at(judge, "amod", "", child);
-    if (token->relation == RELATION_AMOD && effect == EFFECT_NONE && may_be_in(judge->doc, child, list_bit(S("amod"))))
+    if (token->relation == RELATION_AMOD && effect == EFFECT_NONE && may_be_in(judge->doc, child, list_number(S("amod"))))
         effect = effect_of_form(judge, "amod", token->form);
     if (token->relation == RELATION_CASE && !is_counted_back(judge, child, token->head)) effect = effect_at(judge, "case", "", child);
     if (effect == EFFECT_PAST) state->background = true;

@@ -27,7 +27,7 @@ static bool is_in_time(const Document *doc, int32_t token) {
 static bool toll_word(const Finder *finder, Str class, int32_t token) {
     const Token *t = &finder->doc->tokens.items[token];
     char room[64];
-    if (!may_be_in(finder->doc, token, list_bit(class))) return false;
+    if (!may_be_in(finder->doc, token, list_number(class))) return false;
     return word_in(&finder->know->process->rivals, class, t->lemma) ||
            word_in(&finder->know->process->rivals, class, str_lower_plain(room, sizeof room, t->form));
 }

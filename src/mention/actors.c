@@ -30,7 +30,7 @@ int32_t role_at(const ActorFinder *finder, int32_t token) {
 }
 
 bool word_is(const ActorFinder *finder, const char *class, int32_t token) {
-    return token >= 0 && token < finder->doc->tokens.count && may_be_in(finder->doc, token, list_bit(str_from(class))) &&
+    return token >= 0 && token < finder->doc->tokens.count && may_be_in(finder->doc, token, list_number(str_from(class))) &&
            actor_word(finder->lexicon, class, finder->doc->tokens.items[token].lemma);
 }
 

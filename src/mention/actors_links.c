@@ -248,7 +248,7 @@ void drop_links(ActorFinder *finder, int32_t first, int32_t end) {
 }
 
 static bool is_no_name(const ActorFinder *finder, int32_t token) {
-    return may_be_in(finder->doc, token, list_bit(S("not-names"))) &&
+    return may_be_in(finder->doc, token, list_number(S("not-names"))) &&
            actor_word(finder->lexicon, "not-names", finder->doc->tokens.items[token].form);
 }
 

@@ -11,7 +11,7 @@ typedef enum Pronoun { PRONOUN_NONE, PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOU
 static Pronoun pronoun_of(const Resolver *resolver, int32_t token) {
     static const char *const classes[] = {"", "he", "she", "it", "they"};
     for (int32_t i = PRONOUN_HE; i <= PRONOUN_THEY; i++)
-        if (may_be_in(resolver->doc, token, list_bit(str_from(classes[i]))) &&
+        if (may_be_in(resolver->doc, token, list_number(str_from(classes[i]))) &&
             actor_word(resolver->finder.lexicon, classes[i], resolver->doc->tokens.items[token].form))
             return (Pronoun)i;
     return PRONOUN_NONE;

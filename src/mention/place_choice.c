@@ -51,7 +51,7 @@ void weigh_nationalities(PlaceFinder *finder) {
     enum { NATIONALITY = 2, DATELINE = 2 };
     const Gazetteer *g = finder->gazetteer;
     for (int32_t t = 0; t < finder->doc->tokens.count; t++) {
-        if (!may_be_in(finder->doc, t, list_bit(S("nationality")))) continue;
+        if (!may_be_in(finder->doc, t, list_number(S("nationality")))) continue;
         int32_t state = map_get(&g->nationalities, finder->doc->tokens.items[t].form, 0) - 1;
         if (state >= 0) add_weight(finder, g->state_countries.items[state], NATIONALITY);
     }

@@ -34,7 +34,7 @@ static const Name *name_around(const Document *doc, int32_t token) {
 }
 
 static bool may_be_word(const PlaceFinder *finder, int32_t token) {
-    return may_be_in(finder->doc, token, list_bit(S("place-word")));
+    return may_be_in(finder->doc, token, list_number(S("place-word")));
 }
 
 static PlaceWord word_at(const PlaceFinder *finder, int32_t token) {
@@ -175,13 +175,22 @@ static bool case_fits(const PlaceFinder *finder, int32_t first, int32_t link) {
     return false;
 }
 
+enum { FOLDED = 64 };
+
+/* The form of a token as names are looked up, in `room` if it has to be made and fits. */
+static Str folded_form(const PlaceFinder *finder, int32_t token, char room[FOLDED]) {
+    Str form = token_at(finder->doc, token)->form, plain = str_lower_plain(room, FOLDED, form);
+    return plain.length ? plain : str_fold(finder->scratch, form);
+}
+
 /* The longest name of the gazetteer that starts at `first`: its end and link. */
 static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentence_end, int32_t *end) {
     const Gazetteer *g = finder->gazetteer;
     Str form = token_at(finder->doc, first)->form;
     bool upper = str_is_upper_start(form), plain = !upper && first_part(form).length == form.length;
-    if (plain && !may_be_in(finder->doc, first, list_bit(S("lower-place")))) return -1;
-    Str start = first_part(str_fold_seen(finder->scratch, form));
+    if (plain && !may_be_in(finder->doc, first, list_number(S("lower-place")))) return -1;
+    char room[FOLDED];
+    Str start = first_part(folded_form(finder, first, room));
     if (!upper && !map_get(&g->lower_starts, start, 0)) return -1; /* see case_fits */
     int32_t longest = map_get(&g->starts, start, 0), found = -1;
     if (!longest) return -1;
@@ -191,8 +200,8 @@ static int32_t longest_match(PlaceFinder *finder, int32_t first, int32_t sentenc
     for (int32_t t = first + 1; t <= sentence_end && t <= first + LONGEST; t++) {
         if (token_at(finder->doc, t - 1)->span.end - start_byte > longest * 2 + 8) break;
         if (t > first + 1 && token_at(finder->doc, t - 2)->space_after) build_char(words, ' ');
-        build_str(words, token_at(finder->doc, t - 1)->form);
-        int32_t link = gazetteer_find(g, str_fold_seen(finder->scratch, built(words)));
+        build_str(words, folded_form(finder, t - 1, room));
+        int32_t link = gazetteer_find(g, built(words));
         if (link < 0 || !case_fits(finder, first, link)) continue;
         found = link;
         *end = t;

@@ -223,7 +223,6 @@ static void walk_from(TimeText *text, const Walk *walk);
 
 static void walk_shape(TimeText *text, const Walk *walk, const TimeEdge *edge) {
     Walk next;
-    if (!may_read(text, walk->at, edge->symbol)) return;
     next.meaning = walk->meaning;
     int32_t length = edge->symbol >= SHAPE_SUB_DATE ? read_expression(text, walk->at, edge->symbol, &next.meaning)
                                                     : read_shape(text, walk->at, edge->symbol, &next.meaning);
@@ -250,10 +249,10 @@ static void walk_words(TimeText *text, const Walk *walk, const TimeEdge *edge) {
 }
 
 static void walk_edge(TimeText *text, const Walk *walk, const TimeEdge *edge) {
-    if (edge->symbol < SHAPES)
-        walk_shape(text, walk, edge);
-    else
+    if (edge->symbol >= SHAPES)
         walk_words(text, walk, edge);
+    else if (may_read(text, walk->at, edge->symbol))
+        walk_shape(text, walk, edge);
 }
 
 /* Depth is bounded by the longest pattern of the lexicon. */

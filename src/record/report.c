@@ -91,7 +91,7 @@ static Str fingerprint(const Reporter *r) {
     int32_t words = 0, samples = 0;
     StrBuilder out = {.arena = r->arena};
     for (int32_t i = 0; i < r->doc->tokens.count && samples < MOST; i++) {
-        Str form = str_fold(r->arena, r->doc->tokens.items[i].form);
+        Str form = str_fold_seen(r->arena, r->doc->tokens.items[i].form);
         if (r->doc->tokens.items[i].upos == UPOS_PUNCT || !form.length) continue;
         ring[words++ % SHINGLE] = str_hash(form);
         uint64_t hash = 0;
@@ -127,7 +127,7 @@ static void report_document(Reporter *r) {
                          .sentences = doc->sentences.count,
                          .tokens = doc->tokens.count,
                          .repaired = doc->repaired};
-    d->sha256 = sha256_hex(r->arena, doc->text);
+    d->sha256 = r->sha256;
     d->fingerprint = fingerprint(r);
     d->date = document_day(r);
     d->dateline = document_dateline(r);
@@ -141,13 +141,14 @@ static void report_document(Reporter *r) {
 }
 
 /* The same text from another outlet, or found at another address, is another document. */
-static Str document_id(const Document *doc, Arena *arena) {
-    Str parts[] = {sha256_hex(arena, doc->text), doc->outlet, doc->url};
+static Str document_id(const Document *doc, Str sha256, Arena *arena) {
+    Str parts[] = {sha256, doc->outlet, doc->url};
     return entry_id(arena, entry_letter(ENTRY_DOCUMENT), parts, 3);
 }
 
 EntryList make_report(const Document *doc, Arena *arena) {
-    Reporter r = {.doc = doc, .arena = arena, .id = document_id(doc, arena), .reported = DAY_NONE};
+    Reporter r = {.doc = doc, .arena = arena, .sha256 = sha256_hex(arena, doc->text), .reported = DAY_NONE};
+    r.id = document_id(doc, r.sha256, arena);
     index_points(&r);
     find_media(&r);
     report_document(&r);

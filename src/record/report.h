@@ -12,6 +12,7 @@ typedef struct Reporter {
     const Document *doc;
     Arena *arena; /* of the entries */
     Str id;       /* of the document */
+    Str sha256;   /* of its text */
     Day reported;
     bool *media;     /* [entities] tells the news, by the lexicon or as somewhere in the article it reports */
     int32_t *points; /* [bytes / POINT_STEP + 1] */

@@ -48,15 +48,18 @@ void load_tagger(Knowledge *know) {
 /* What was found last of a word with its tag: most words of an article come again. */
 typedef struct Found {
     Str form, lemma;
-    uint64_t lists;
+    ListSet lists;
     uint32_t uses;
     TagPair tag;
 } Found;
 
 enum { FOUND_SLOTS = 512 };
 
-static uint64_t lists_of_token(const Knowledge *know, const Token *token) {
-    return know->lists ? lists_of_word(know->lists, token->lemma) | lists_of_word(know->lists, token->form) : UINT64_MAX;
+static ListSet lists_of_token(const Knowledge *know, const Token *token) {
+    if (!know->lists) return all_lists();
+    ListSet lists = lists_of_word(know->lists, token->lemma), of_form = lists_of_word(know->lists, token->form);
+    join_lists(&lists, &of_form);
+    return lists;
 }
 
 static const Found *find_word_facts(Document *doc, const Knowledge *know, Token *token, Found *slots, Arena *scratch) {
@@ -86,9 +89,9 @@ void tag_words(Document *doc, const Knowledge *know, Arena *scratch) {
     if (!know->tagger || !know->reader) return;
     read_sentences(doc, know->reader, scratch);
     Found *slots = arena_new(scratch, Found, FOUND_SLOTS);
-    doc->lists = arena_new(doc->arena, uint64_t, doc->tokens.count);
+    doc->lists = arena_new(doc->arena, ListSet, doc->tokens.count);
     for (int32_t i = 0; i < doc->tokens.count; i++) {
         const Found *found = find_word_facts(doc, know, &doc->tokens.items[i], slots, scratch);
-        doc->lists[i] = is_hyphened(doc, i) ? UINT64_MAX : found->lists;
+        doc->lists[i] = is_hyphened(doc, i) ? all_lists() : found->lists;
     }
 }
