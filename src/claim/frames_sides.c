@@ -256,7 +256,10 @@ bool add_sides(const Finder *finder, int32_t token, Str sources, Participants *o
             add_modifiers(finder, token, out);
         else if (str_equal(source, S("above")))
             add_above(finder, token, out);
-        else if (str_equal(source, S("visitor")))
+        else if (str_equal(source, S("course"))) {
+            int32_t marker = child_with(doc, token, RELATION_CASE);
+            if (marker >= 0 && in_class(finder, S("in-course"), token_at(doc, marker)->lemma)) add_above(finder, token, out);
+        } else if (str_equal(source, S("visitor")))
             add_visitor(finder, token, out);
         else if (str_equal(source, S("speaker")))
             add_speakers_of(doc, speech_at(doc, token), out);

@@ -79,6 +79,9 @@ static bool is_inner(const ActorFinder *finder, int32_t t, int32_t end) {
     case UPOS_PROPN:
     case UPOS_NUM: return true;
     case UPOS_VERB: return token->relation == RELATION_AMOD && (t == 0 || token_at(finder->doc, t - 1)->upos != UPOS_NOUN);
+    /* "the most powerful militia" */
+    case UPOS_ADV:
+        return (token->xpos == XPOS_RBS || token->xpos == XPOS_RBR) && t + 1 < end && token_at(finder->doc, t + 1)->upos == UPOS_ADJ;
     case UPOS_PUNCT: return t + 1 < end && str_equal(token->form, S("-")) && !token->space_after;
     default: return false;
     }

@@ -111,11 +111,19 @@ static bool is_named(const ActorFinder *finder, int32_t actor) {
     return false;
 }
 
+/* "Abkhaz separatists" are Abkhazia: a state that has the code of the country that it left. */
+bool is_breakaway(const ActorFinder *finder, int32_t party) {
+    const Entity *state = &finder->doc->entities.items[party];
+    if (state->kind != ACTOR_STATE || state->lexicon < 0) return false;
+    int32_t whole = state_of_country(finder->lexicon, state->country, finder->day);
+    return whole >= 0 && whole != state->lexicon;
+}
+
 /* "Nigerien rebel leader", "Togolese opposition leader": of those without a name, not of the state or people. */
 static int32_t movement_led(ActorFinder *finder, int32_t party, const Role *role) {
     ActorKind kind = finder->doc->entities.items[party].kind;
     bool rebels = str_equal(role->sector, S("REB")), led = rebels || str_equal(role->sector, S("OPP"));
-    if (role->acts != ACTS_GROUP || !led || (kind != ACTOR_STATE && kind != ACTOR_PEOPLE)) return party;
+    if (role->acts != ACTS_GROUP || !led || is_breakaway(finder, party) || (kind != ACTOR_STATE && kind != ACTOR_PEOPLE)) return party;
     return entity_of_movement(finder, party, role, rebels ? finder->lexicon->rebels : finder->lexicon->opposition);
 }
 

@@ -87,6 +87,7 @@ int32_t entity_of_strangers(ActorFinder *finder, const Mention *mention);
 /* A movement that is known by its state (-1: none is told) and what it is: "Peruvian rebels". */
 int32_t entity_of_movement(ActorFinder *finder, int32_t party, const Role *role, Str word);
 int32_t entity_of_set(ActorFinder *finder, const int32_t *members, int32_t count);
+bool is_breakaway(const ActorFinder *finder, int32_t party);
 /* Notes what a role before or after a name tells of the person. */
 void give_office(ActorFinder *finder, int32_t person, Appointment told);
 Str plain_words(const Document *doc, Arena *arena, int32_t first, int32_t end);

@@ -33,9 +33,17 @@ static bool same_letters(Str a, Str b) {
     }
 }
 
+/* A movement that is founded only a year after the report or later is not meant by what others may be called too. */
+static bool is_yet_to_come(const ActorFinder *finder, const Form *form) {
+    enum { LEEWAY = 365 };
+    if (form->kind == FORM_PERSON || form->kind == FORM_SURNAME || finder->day == DAY_NONE) return false;
+    const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
+    return actor->kind == ACTOR_GROUP && actor->days.from != DAY_NONE && finder->day < actor->days.from - LEEWAY;
+}
+
 /* Are the words written as the form asks? */
 static bool form_fits(const ActorFinder *finder, const Form *form, const Atom *atoms, int32_t count) {
-    if (!days_hold(form->days, finder->day)) return false;
+    if (!days_hold(form->days, finder->day) || is_yet_to_come(finder, form)) return false;
     if (form->kind == FORM_ABBREVIATION) {
         Span span = tokens_span(finder->doc, atoms[0].token, atoms[count - 1].token + 1);
         return same_letters(document_words(finder->doc, span), form->text);

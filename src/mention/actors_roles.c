@@ -213,10 +213,10 @@ bool is_definite(const ActorFinder *finder, const Mention *mention) {
     return mention->party >= 0 && !has_word(finder, "indefinite", mention->first_token, mention->end_token);
 }
 
-/* The role as the text has it; one rebel stands for the rebels. */
+/* The role as the text has it; one rebel stands for the rebels, and so does their group. */
 static Str role_word(const ActorFinder *finder, const Mention *mention) {
     const Role *role = role_of_mention(finder, mention);
-    bool one = !mention->plural && role->kind != ROLE_BODY && str_equal(role->sector, S("REB"));
+    bool one = (!mention->plural || role->kind == ROLE_BODY) && str_equal(role->sector, S("REB"));
     return one ? finder->lexicon->rebels : token_form(finder->doc, mention->end_token - 1);
 }
 
@@ -263,7 +263,10 @@ static int32_t entity_of_one(ActorFinder *finder, Mention *mention, int32_t part
         mention->kind = MENTION_UNNAMED;
         return entity_without_name(finder, party, role, mention);
     }
-    if (role->acts == ACTS_GROUP && (state || people)) {
+    /* "the Serbs withdrew their fighters" */
+    if (people && role->kind == ROLE_FORCE && mention->party >= 0 && mention_at_index(finder, mention->party)->kind == MENTION_PRONOUN)
+        return party;
+    if (role->acts == ACTS_GROUP && (state || people) && !is_breakaway(finder, party)) {
         mention->kind = MENTION_DESCRIPTION;
         return entity_of_movement(finder, party, role, role_word(finder, mention));
     }

@@ -179,6 +179,28 @@ static int32_t find_main_state(Resolver *resolver, Arena *scratch) {
     return best >= 0 && 2 * best_weight >= 3 * second ? entity_of_actor(&resolver->finder, best) : -1;
 }
 
+/* The state in which twice as many of the places lie as in any other, or -1. */
+static int32_t find_scene_state(Resolver *resolver, Arena *scratch) {
+    const Document *doc = resolver->doc;
+    StrMap counts = {0};
+    int32_t best = 0, second = 0;
+    Str country = {0};
+    for (int32_t i = 0; i < doc->places.count; i++)
+        if (doc->places.items[i].country.length && doc->places.items[i].level > PLACE_COUNTRY)
+            ++*map_put(scratch, &counts, doc->places.items[i].country);
+    for (int32_t i = 0; i < doc->places.count; i++) {
+        Str other = doc->places.items[i].country;
+        int32_t count = other.length ? map_get(&counts, other, 0) : 0;
+        if (str_equal(other, country) || !count) continue;
+        if (count > best)
+            second = best, best = count, country = other;
+        else if (count > second)
+            second = count;
+    }
+    int32_t state = best < 2 || best < 2 * second ? -1 : state_of_country(resolver->finder.lexicon, country, resolver->finder.day);
+    return state < 0 ? -1 : entity_of_actor(&resolver->finder, state);
+}
+
 static bool is_told_again(const Document *doc, int32_t state) {
     int32_t told = 0;
     for (int32_t i = 0; i < doc->mentions.count && told < 2; i++)
@@ -355,6 +377,26 @@ static bool is_bare_movement(const Resolver *resolver, const Entity *entity) {
            (rest.length > rebels.length && str_ends(rest, rebels) && rest.text[rest.length - rebels.length - 1] == ' ');
 }
 
+/* "Pakistani militants", but not "Libyan gunmen" */
+static bool are_militants(const Resolver *resolver, const Entity *entity) {
+    bool nameless = entity->kind == ACTOR_UNNAMED && entity->of < 0 && str_find_char(entity->words, ' ') < 0;
+    Str word = nameless ? str_lower(resolver->doc->arena, entity->words) : entity->name;
+    while (str_find_char(word, ' ') >= 0) str_cut(&word, ' ');
+    if (word.length < 2 || word.text[word.length - 1] != 's' || !str_equal(entity->sector, S("UAF"))) return false;
+    return actor_word(resolver->finder.lexicon, "militant-word", str_slice(word, 0, word.length - 1));
+}
+
+/* Whether the article names just one armed group of that country: "militants" may be of any of several. */
+static bool is_alone(const Document *doc, int32_t movement, const bool *mentioned) {
+    for (int32_t i = 0; i < doc->entities.count; i++) {
+        const Entity *entity = &doc->entities.items[i];
+        if (i != movement && mentioned[i] && entity->kind == ACTOR_GROUP && entity->lexicon >= 0 &&
+            str_equal(entity->country, doc->entities.items[movement].country))
+            return false;
+    }
+    return true;
+}
+
 /* "the rebels … rebel leader Riek Machar": a movement without a name is that of its leader, where that is known. */
 static void name_movements(Resolver *resolver, Arena *scratch) {
     Document *doc = resolver->doc;
@@ -364,12 +406,15 @@ static void name_movements(Resolver *resolver, Arena *scratch) {
     int32_t named = 0;
     for (int32_t i = 0; i < doc->entities.count && named < NAMED_MOVEMENTS; i++) {
         const Entity *entity = &doc->entities.items[i];
-        if (entity->kind != ACTOR_GROUP || entity->lexicon >= 0 || !str_equal(entity->sector, S("REB"))) continue;
-        bool bare = is_bare_movement(resolver, entity);
+        bool rebels = str_equal(entity->sector, S("REB")) || are_militants(resolver, entity);
+        if ((entity->kind != ACTOR_GROUP && entity->kind != ACTOR_UNNAMED) || entity->lexicon >= 0 || !rebels) continue;
+        if (entity->kind == ACTOR_UNNAMED && !are_militants(resolver, entity)) continue;
+        bool bare = entity->kind == ACTOR_UNNAMED || is_bare_movement(resolver, entity);
         if (!entity->country.length && !bare) continue;
         int32_t movement = bare ? only_movement(doc, resolver->finder.lexicon, (Str){0}, mentioned)
                                 : movement_of_leaders(doc, resolver->finder.lexicon, i, mentioned);
-        if (movement >= 0) replace_entity(doc, i, movement);
+        bool open = movement >= 0 && !str_equal(entity->sector, S("REB")) && !is_alone(doc, movement, mentioned);
+        if (movement >= 0 && !open) replace_entity(doc, i, movement);
         named++;
     }
 }
@@ -380,6 +425,7 @@ void resolve_coreference(Document *doc, const Knowledge *know, Arena *scratch) {
     resolver.finder = (ActorFinder){.doc = doc, .lexicon = know->actors, .scratch = scratch, .day = actors_day(doc)};
     remember_entities(&resolver.finder);
     resolver.main_state = find_main_state(&resolver, scratch);
+    resolver.scene_state = find_scene_state(&resolver, scratch);
     resolver.main_told = is_told_again(doc, resolver.main_state);
     resolver.entity_count = doc->entities.count;
     resolver.seen = arena_new(scratch, int32_t, doc->entities.count + 1);

@@ -14,6 +14,7 @@ typedef struct Resolver {
     int32_t *seen;        /* [entities at the start] how often named so far */
     int32_t main_state;   /* the state that the article is about, or -1 where several are */
     bool main_told;       /* it, or somebody of it, is spoken of more than once */
+    int32_t scene_state;  /* the state that most of the article's places are in, or -1 */
     int32_t entity_count; /* at the start */
     bool *quoted;         /* [tokens] inside quotation marks */
     int32_t *outside;     /* [sentences] how many up to it are not spoken from end to end */

@@ -295,6 +295,8 @@ static bool bind_organ(Resolver *resolver, int32_t index, const Role *role) {
     if (str_equal(role->sector, S("IGO"))) return false;
     int32_t subject = resolver->main_state < 0 && !mention->plural ? subject_state(resolver, index) : -1;
     int32_t state = subject < 0 ? resolver->main_state : party_of(resolver->doc, resolver->doc->mentions.items[subject].entity);
+    /* Police are those of where it happens, whoever sends soldiers there. */
+    if (resolver->scene_state >= 0 && str_equal(role->sector, S("COP"))) state = resolver->scene_state;
     if (state < 0) return false;
     bind_mention(resolver, index, entity_of_role(&resolver->finder, state, role), subject);
     return true;
@@ -345,7 +347,7 @@ static int32_t state_around(Resolver *resolver, const Mention *mention) {
 static void bind_movement(Resolver *resolver, int32_t index, const Role *role) {
     if (bind_best(resolver, index, movement_earlier) || bind_best(resolver, index, same_role) || bind_of_member(resolver, index)) return;
     Mention *mention = &resolver->doc->mentions.items[index];
-    bool rebels = role->kind != ROLE_BODY && str_equal(role->sector, S("REB"));
+    bool rebels = str_equal(role->sector, S("REB"));
     Str word = rebels ? resolver->finder.lexicon->rebels : token_form(resolver->doc, mention->end_token - 1);
     bool alien = is_alien(resolver, mention) || names_state(resolver, mention);
     int32_t around = state_around(resolver, mention);
@@ -383,7 +385,8 @@ static bool is_plain_force(const Resolver *resolver, int32_t index, const Role *
 
 static void resolve_people(Resolver *resolver, int32_t index, const Role *role) {
     const Mention *mention = &resolver->doc->mentions.items[index];
-    bool known = is_known(resolver, mention);
+    bool bare = mention->plural && mention->end_token - mention->first_token == 1; /* "Militants broke the truce" */
+    bool known = is_known(resolver, mention) || (bare && actor_word(resolver->finder.lexicon, "militant-word", role->office));
     bool rebels = str_equal(role->sector, S("REB"));
     if (role->acts == ACTS_GROUP && (rebels || (known && best_earlier(resolver, index, movement_earlier) >= 0))) {
         bind_movement(resolver, index, role);

@@ -261,6 +261,31 @@ static void mend_quoted_starts(Document *doc, int32_t verb, int32_t first) {
     }
 }
 
+/* The name highest above the word in the sentence, through nouns and clauses that tell of it; or -1. */
+static int32_t name_above(const Document *doc, int32_t word, int32_t first) {
+    enum { STEPS = 12 };
+    int32_t found = -1;
+    for (int32_t step = 0, at = doc->tokens.items[word].head; step < STEPS && at >= first && at < word;
+         step++, at = doc->tokens.items[at].head)
+        if (doc->tokens.items[at].upos == UPOS_PROPN && doc->tokens.items[at].relation != RELATION_FLAT) found = at;
+    return found;
+}
+
+/* "signed by Berri, who leads Amal; Jumblatt, who leads the Druze, and Hobeika": a name behind a semicolon goes on with the list of the
+ * first one, and is nothing that the clause about that one tells. */
+static void mend_listed(Document *doc, int32_t word, int32_t first) {
+    Token *tokens = doc->tokens.items;
+    int32_t mark = tokens[word - 1].upos == UPOS_CCONJ ? word - 2 : word - 1;
+    if (mark <= first || tokens[word].upos != UPOS_PROPN || !str_equal(tokens[mark].form, S(";"))) return;
+    if (tokens[word].relation != RELATION_APPOS && tokens[word].relation != RELATION_CONJ) return;
+    int32_t top = name_above(doc, word, first);
+    if (top < 0 || top == tokens[word].head) return;
+    tokens[word].head = top;
+    tokens[word].relation = RELATION_CONJ;
+    for (int32_t t = word + 1; t < doc->tokens.count && tokens[t].sentence == tokens[word].sentence; t++)
+        if (tokens[t].head == word && tokens[t].relation == RELATION_CONJ && tokens[t].upos == UPOS_PROPN) tokens[t].head = top;
+}
+
 void mend_words(Document *doc, const Sentence *sentence) {
     int32_t first = sentence->first_token, end = first + sentence->token_count;
     for (int32_t t = first; t < end; t++) {
@@ -270,6 +295,7 @@ void mend_words(Document *doc, const Sentence *sentence) {
         mend_adjective(doc, t, first);
         if (t > first) mend_receiver(doc, t, end);
         if (t > first + 1) mend_letters(doc, t);
+        if (t > first + 1) mend_listed(doc, t, first);
         if (t > first + 1) mend_noun_object(doc, t, first, end);
         mend_denials(doc, t, end);
         if (t > first) mend_dated_clause(doc, t, end);

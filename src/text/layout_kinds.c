@@ -261,7 +261,7 @@ int32_t dateline_length(const LayoutWords *words, Str paragraph) {
         if (!word.length || !add_head_word(words, &head, word)) return 0;
         if (at < text.length && text.text[at] == '.') at++;
         if (at < text.length && text.text[at] == ',' && dash_end(text, at + 1) > at + 1) at++; /* "KAMPALA, - Rebels" */
-        if (head.mark == ':' && head.shouted == head.places && head.places && word.length > 3)
+        if (head.mark == ':' && head.shouted == head.places && head.places && (word.length > 3 || (head.dates && head.numbers)))
             return starts_sentence(paragraph, at + 1) ? at + 1 : 0;
         int32_t end = dateline_end(words, paragraph, text, at, &head);
         if (end) return end > 0 ? end : 0;
