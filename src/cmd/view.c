@@ -211,7 +211,7 @@ static bool fetch_view(const Viewing *viewing, EntryList *out, int32_t *left_out
 static bool takes_last(const Asked *asked, const View *view) {
     bool picks = asked->limited || asked->words || asked->by.length || asked->since != DAY_NONE || asked->question.process.length;
     bool lasting = view->kinds & (KIND(ENTRY_PARTY) | KIND(ENTRY_PROCESS));
-    return asked->shape == SHAPE_TABLE && !picks && !lasting && (!view->shows || is_of_now(&asked->question));
+    return asked->shape == SHAPE_TABLE && !picks && !lasting && (is_of_now(&asked->question) || !(view->shows || view->besides));
 }
 
 static void print_table(const Viewing *viewing, int32_t shown, int32_t left_out) {

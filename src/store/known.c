@@ -134,22 +134,22 @@ static const Entry **read_reports(Cut *cut, sqlite3_stmt *rows, int32_t *count) 
     return items;
 }
 
-/* The day of the last report that was known; DAY_NONE: none was, or only undated ones. */
-static Day last_known(Cut *cut, Str id) {
-    sqlite3_stmt *find = statement_of(cut->store, "SELECT max(day) FROM member WHERE entry = ?1 AND day <= ?2");
-    if (!find) return DAY_NONE;
+/* False if no report was known; the day of the last, DAY_NONE if there are only undated ones. */
+static bool was_known(Cut *cut, Str id, Day *last) {
+    sqlite3_stmt *find = statement_of(cut->store, "SELECT day FROM member WHERE entry = ?1 AND day <= ?2 ORDER BY day DESC LIMIT 1");
+    if (!find) return false;
     bind_str(find, 1, id);
     bind_day(find, 2, cut->day);
-    Day day = next_row(cut->store, find) ? column_day(find, 0) : DAY_NONE;
+    bool known = next_row(cut->store, find);
+    if (known) *last = column_day(find, 0);
     sqlite3_reset(find);
-    return day;
+    return known;
 }
 
 /* What the reports before some day made of the entry, if that was kept; at least one that was known is left to be read. The day. */
-static int64_t read_state(Cut *cut, Str id, Tellings *out) {
+static int64_t read_state(Cut *cut, Str id, Day last, Tellings *out) {
     int64_t until = INT64_MIN;
     if (map_get(&cut->corrected, id, 0)) return until;
-    Day last = last_known(cut, id);
     sqlite3_stmt *find =
         statement_of(cut->store, "SELECT state, until FROM strand_state WHERE entry = ?1 AND until <= ?2 ORDER BY quarter DESC LIMIT 1");
     if (!find) return until;
@@ -166,10 +166,10 @@ static int64_t read_state(Cut *cut, Str id, Tellings *out) {
 
 static bool refold(Cut *cut, Str id) {
     Tellings before = {0};
-    int64_t from = read_state(cut, id, &before);
-    sqlite3_stmt *find =
-        statement_of(cut->store, "SELECT report_json(row) FROM member JOIN report USING (row) WHERE entry = ?1 AND day >= ?3 "
-                                 "AND day <= ?2 AND known <= ?2");
+    Day last;
+    if (!was_known(cut, id, &last)) return !has_failed(cut->store);
+    int64_t from = read_state(cut, id, last, &before);
+    sqlite3_stmt *find = statement_of(cut->store, "SELECT report_json(row) FROM member WHERE entry = ?1 AND day >= ?3 AND day <= ?2");
     if (!find) return false;
     bind_str(find, 1, id);
     bind_day(find, 2, cut->day);
@@ -207,7 +207,12 @@ static bool take_as_written(Cut *cut, Str id) {
     return !has_failed(cut->store);
 }
 
-static bool take_entries(Cut *cut, int kind) {
+static bool take_by_then(Cut *cut, Str id) {
+    if (map_get(&cut->late, id, 0)) return true;
+    return is_told_later(cut, id) ? refold(cut, id) : take_as_written(cut, id);
+}
+
+static bool take_all(Cut *cut, int kind) {
     bool touched = cut->question->touched_after != DAY_NONE || kind == ENTRY_CONFLICT; /* without it, those that are worked out too */
     sqlite3_stmt *find =
         touched ? within(cut,
@@ -218,10 +223,45 @@ static bool take_entries(Cut *cut, int kind) {
     StrList ids = {0};
     while (next_row(cut->store, find)) *array_push(cut->arena, &ids) = column_str(find, 0, cut->arena);
     for (int32_t i = 0; i < ids.count; i++)
-        if (!map_get(&cut->late, ids.items[i], 0) &&
-            !(is_told_later(cut, ids.items[i]) ? refold(cut, ids.items[i]) : take_as_written(cut, ids.items[i])))
-            return false;
+        if (!take_by_then(cut, ids.items[i])) return false;
     return !has_failed(cut->store);
+}
+
+/* The last of the kind, by days: all that changed since, which may have been of other days, and of what stands as it is written enough. */
+static bool take_last(Cut *cut, int kind) {
+    const Question *question = cut->question;
+    StrMap changed = {0};
+    StrList ids = {0};
+    int32_t taken = 0;
+    Day least = DAY_NONE;
+    sqlite3_stmt *find = within(cut, "SELECT DISTINCT entry FROM report JOIN member USING (row) WHERE kind = ?1 AND known > ?2", kind);
+    while (next_row(cut->store, find)) {
+        *array_push(cut->arena, &ids) = column_str(find, 0, cut->arena);
+        *map_put(cut->arena, &changed, ids.items[ids.count - 1]) = 1;
+    }
+    for (int32_t i = 0; i < ids.count; i++)
+        if (!take_by_then(cut, ids.items[i])) return false;
+    find = statement_of(cut->store, "SELECT id, day FROM entry WHERE kind = ?1 AND (day BETWEEN ?2 AND ?3 OR (day IS NULL AND ?4)) "
+                                    "ORDER BY day DESC");
+    if (!find) return false;
+    sqlite3_bind_int(find, 1, kind);
+    sqlite3_bind_int(find, 2, question->from != DAY_NONE ? question->from : INT32_MIN);
+    sqlite3_bind_int(find, 3, question->to != DAY_NONE ? question->to : INT32_MAX);
+    sqlite3_bind_int(find, 4, question->from == DAY_NONE && question->to == DAY_NONE);
+    while (next_row(cut->store, find) && (taken < question->last || column_day(find, 1) == least)) {
+        Str id = column_str(find, 0, cut->arena);
+        if (map_get(&changed, id, 0) || map_get(&cut->late, id, 0)) continue;
+        least = column_day(find, 1);
+        taken++;
+        if (!take_as_written(cut, id)) return false;
+    }
+    sqlite3_reset(find);
+    return !has_failed(cut->store);
+}
+
+static bool take_entries(Cut *cut, int kind) {
+    bool last = cut->question->last && cut->question->touched_after == DAY_NONE && cut->kinds == 1u << kind && kind != ENTRY_CONFLICT;
+    return last ? take_last(cut, kind) : take_all(cut, kind);
 }
 
 /* ------------------------------------------------------------- tolls that clash */
