@@ -214,12 +214,12 @@ static bool take_by_then(Cut *cut, Str id) {
 
 static bool take_all(Cut *cut, int kind) {
     bool touched = cut->question->touched_after != DAY_NONE || kind == ENTRY_CONFLICT; /* without it, those that are worked out too */
-    sqlite3_stmt *find =
-        touched ? within(cut,
-                         "SELECT DISTINCT coalesce(entry, id) FROM report JOIN member USING (row) WHERE kind = ?1 AND (?3 IS NULL "
-                         "OR known > ?3) AND known <= ?4",
-                         kind)
-                : within(cut, "SELECT id FROM entry WHERE kind = ?1", kind);
+    sqlite3_stmt *find = touched
+                             ? within(cut,
+                                      "SELECT DISTINCT coalesce(entry, id) FROM report JOIN member USING (row) WHERE kind = ?1 AND known > "
+                                      "coalesce(?3, -2147483649) AND known <= ?4",
+                                      kind)
+                             : within(cut, "SELECT id FROM entry WHERE kind = ?1", kind);
     StrList ids = {0};
     while (next_row(cut->store, find)) *array_push(cut->arena, &ids) = column_str(find, 0, cut->arena);
     for (int32_t i = 0; i < ids.count; i++)
