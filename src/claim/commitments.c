@@ -695,8 +695,12 @@ static void find_owed(Commitments *c, int32_t verb) {
     bool dated = claim.time >= 0;
     if (is_need(c, verb) && !under && (!dated || claim.speech >= 0)) return;
     if (!is_duty(c, verb, dated, under) || (claim.speech < 0 && !dated && !under)) return;
-    /* "will halt its withdrawal if": a threat */
-    if (!dated && !under && (act.kind == CONDITION_IF || act.kind == CONDITION_UNLESS)) return;
+    /* "will halt its withdrawal if": a threat; "would leave tomorrow if": an offer */
+    bool supposed = !dated || is_word(c, "would", child_with(doc, verb, RELATION_AUX));
+    if (supposed && !under && (act.kind == CONDITION_IF || act.kind == CONDITION_UNLESS)) return;
+    /* "there was no way the government would give in" */
+    int32_t noun = token_at(doc, verb)->relation == RELATION_ACL_RELCL ? token_at(doc, verb)->head : -1;
+    if (noun >= 0 && is_word(c, "no-way", noun) && is_negated(doc, c->finder.know, noun)) return;
     if (overdue && !dated) return;
     if (overdue) claim.status = fate_of_lapsed(doc, claim.time);
     claim.manner = under ? MANNER_AGREED : MANNER_UNILATERAL;

@@ -451,10 +451,13 @@ static bool find_as_asked(Positions *positions, int32_t token) {
 static bool is_consequence(const Positions *positions, int32_t token, const Complement *object) {
     const Document *doc = positions->finder.doc;
     bool hangs = object->kind == CONDITION_IF || object->kind == CONDITION_UNLESS || object->kind == CONDITION_UNTIL;
-    if (!hangs || object->head < 0 || auxiliary_in(positions, object->head, S("will")) < 0) return false;
+    if (!hangs || object->head < 0) return false;
     Participants warner = {0}, doer = {0};
     add_phrase_actors(doc, logical_subject(doc, token), &warner);
-    int32_t subject = logical_subject(doc, object->head);
+    int32_t subject = logical_subject(doc, object->head), owner = subject < 0 ? -1 : child_with(doc, subject, RELATION_NMOD_POSS);
+    /* "its truce could end unless" */
+    bool may = owner >= 0 && token_at(doc, owner)->upos == UPOS_PRON && auxiliary_in(positions, object->head, S("can")) >= 0;
+    if (!may && auxiliary_in(positions, object->head, S("will")) < 0) return false;
     if (subject >= 0 && mention_at(doc, subject) >= 0) add_phrase_actors(doc, subject, &doer); /* "it", not "its trade" */
     return !doer.count || !covers(doc, &warner, &doer);
 }

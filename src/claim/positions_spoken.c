@@ -17,6 +17,15 @@ int32_t auxiliary_in(const Positions *positions, int32_t token, Str class) {
     return auxiliaries == 1 && token_at(positions->finder.doc, token)->xpos == XPOS_VBN ? -1 : found;
 }
 
+/* Talks, a truce, a pullback: what will not come about unless the speaker's side takes part. */
+static bool is_joint_thing(const Positions *positions, int32_t noun) {
+    if (noun < 0) return false;
+    Str lemma = token_at(positions->finder.doc, noun)->lemma;
+    return token_at(positions->finder.doc, noun)->upos == UPOS_NOUN &&
+           (in_class(&positions->finder, S("talks"), lemma) || in_class(&positions->finder, S("truce"), lemma) ||
+            word_in(&positions->words->modality, S("joint-thing"), lemma));
+}
+
 /* "They need to stand by us", "Syria has to leave": the duty stands in a verb above the infinitive. */
 bool is_duty(const Positions *positions, int32_t token) {
     /* "we shall leave": will */
@@ -28,8 +37,9 @@ bool is_duty(const Positions *positions, int32_t token) {
     if (t->relation != RELATION_XCOMP || t->head < 0) return false;
     /* "have nobody to count on", "have them return" */
     if (!is_infinitive(positions->finder.doc, token) || child_with(positions->finder.doc, t->head, RELATION_OBJ) >= 0) return false;
-    /* "would have to change the law": what follows, no demand */
-    if (auxiliary_in(positions, t->head, S("will")) >= 0) return false;
+    /* "would have to change the law": what follows, no demand, but "the talks would have to include them" */
+    if (auxiliary_in(positions, t->head, S("will")) >= 0 && !is_joint_thing(positions, own_subject(positions->finder.doc, t->head)))
+        return false;
     return token_in(&positions->words->modality, positions->finder.doc, S("oblige"), t->head);
 }
 
@@ -101,15 +111,6 @@ static int32_t subject_at(const Document *doc, int32_t token) {
     return is_passive(doc, token) ? child_with(doc, token, RELATION_NSUBJ_PASS) : logical_subject(doc, token);
 }
 
-/* Talks, a truce, a pullback: what will not come about unless the speaker's side takes part. */
-static bool is_joint_thing(const Positions *positions, int32_t noun) {
-    if (noun < 0) return false;
-    Str lemma = token_at(positions->finder.doc, noun)->lemma;
-    return token_at(positions->finder.doc, noun)->upos == UPOS_NOUN &&
-           (in_class(&positions->finder, S("talks"), lemma) || in_class(&positions->finder, S("truce"), lemma) ||
-            word_in(&positions->words->modality, S("joint-thing"), lemma));
-}
-
 /* Told as a warning, by the cue of the speech or, within it, by the verb above: "we warn them that …". */
 static bool is_warned(const Positions *positions, int32_t token) {
     const WordClasses *words = &positions->words->modality;
@@ -140,8 +141,9 @@ static bool is_supposed(const Positions *positions, int32_t token) {
 static bool is_alternative(const Positions *positions, int32_t token) {
     const Token *t = token_at(positions->finder.doc, token);
     int32_t or = t->relation == RELATION_CONJ && t->head >= 0 ? child_with(positions->finder.doc, token, RELATION_CC) : -1;
-    return or >= 0 && word_in(&positions->words->modality, S("else"), token_at(positions->finder.doc, or)->lemma) &&
-                  is_duty(positions, t->head);
+    /* not "we shall win or we shall die" */
+    bool demand = or >= 0 && (is_duty(positions, t->head) || auxiliary_in(positions, t->head, S("will")) < 0);
+    return demand && word_in(&positions->words->modality, S("else"), token_at(positions->finder.doc, or)->lemma);
 }
 
 /* "If they do not leave, we shall consider ourselves free", "will go unless he resigns": what comes of what is not done. */
@@ -217,6 +219,21 @@ static Stance own_stance(const Positions *positions, int32_t token) {
     return hangs && !is_only(positions, token, &act) ? STANCE_OFFERS : STANCE_NONE;
 }
 
+/* "If they let us withdraw, we'd leave tomorrow": offered in so many words. */
+static Stance own_if(const Positions *positions, int32_t token, bool own) {
+    if (!own || !word_in(&positions->words->modality, S("grant"), token_at(positions->finder.doc, token)->lemma)) return STANCE_NONE;
+    Complement act = find_complement(&positions->finder, token, S("vp"));
+    return act.head >= 0 && act.kind == CONDITION_IF && !is_only(positions, token, &act) ? STANCE_OFFERS : STANCE_NONE;
+}
+
+/* "There was no way they would give in", "no question of leaving": the noun above denies it. */
+static bool is_out_of_question(const Positions *positions, int32_t token) {
+    const Document *doc = positions->finder.doc;
+    const Token *t = token_at(doc, token);
+    bool under = (t->relation == RELATION_ACL || t->relation == RELATION_ACL_RELCL) && t->head >= 0;
+    return under && word_in(&positions->words->modality, S("no-way"), token_at(doc, t->head)->lemma) && has_no(positions, t->head);
+}
+
 /* "could not recommend the plan", "cannot sign"; whatever "we cannot" do as long as somebody else does something */
 static bool cannot_accede(const Positions *positions, int32_t token) {
     const WordClasses *words = &positions->words->modality;
@@ -239,7 +256,8 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     bool will = auxiliary_in(positions, token, S("will")) >= 0, can = auxiliary_in(positions, token, S("can")) >= 0;
     if (subject >= 0 && (will || can) && speech_at(doc, token) >= 0 && has_no(positions, subject))
         return spares_people(positions, token, subject) ? STANCE_NONE : STANCE_REJECTS;
-    bool own = speaks_of_own(positions, subject, speakers), negated = is_negated(doc, positions->finder.know, token);
+    bool own = speaks_of_own(positions, subject, speakers);
+    bool negated = is_negated(doc, positions->finder.know, token) || is_out_of_question(positions, token);
     /* "talks could be held if they laid down their arms" */
     if (!own && can && !negated && speech_at(doc, token) >= 0 && is_joint_thing(positions, subject) &&
         find_complement(&positions->finder, token, S("self")).kind == CONDITION_IF)
@@ -274,7 +292,7 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
             child_with(doc, token, RELATION_OBL_AGENT) < 0)
             return STANCE_THREATENS;
     }
-    if (is_supposed(positions, token) && !negated) return STANCE_NONE;
+    if (is_supposed(positions, token) && !negated) return own_if(positions, token, own);
     /* "said he could not recommend the plan": of himself, in words that another tells */
     if (own && can && negated && !is_passive(doc, token) && speech_at(doc, token) >= 0 && !is_first_person(positions, subject) &&
         token_at(doc, token)->upos == UPOS_VERB && child_with(doc, token, RELATION_CCOMP) < 0)
@@ -286,7 +304,8 @@ static Stance spoken_stance(const Positions *positions, int32_t token, const Par
     if (negated && is_hostile(positions, token)) return STANCE_NONE; /* "will not attack them" */
     /* "will not rest", "will not miss the chance" refuse nothing. */
     if (negated) return word_in(&positions->words->modality, S("lapse"), token_at(doc, token)->lemma) ? STANCE_NONE : STANCE_REFUSES;
-    if (speech_at(doc, token) < 0) return STANCE_NONE;
+    bool threat = is_warned(positions, token) || is_alternative(positions, token);
+    if (speech_at(doc, token) < 0 && !threat) return STANCE_NONE;
     bool warned = is_warned(positions, token) && !word_in(&positions->words->modality, S("mild"), token_at(doc, token)->lemma);
     if (warned || is_hostile(positions, token) || is_alternative(positions, token)) return STANCE_THREATENS;
     return own_stance(positions, token);
@@ -423,6 +442,7 @@ void find_spoken(Positions *positions, int32_t token) {
     if (denied) object.first++;
     bool common = is_joint_thing(positions, subject); /* "talks must be held without conditions" */
     if (object.head < 0 || (is_duty(positions, token) && !common && !names_actor(positions, &object))) return;
-    if (need && is_need_of_nobody(positions, token)) return;
+    common |= need && is_joint_thing(positions, own_subject(doc, token_at(doc, token)->head));
+    if (need && !common && is_need_of_nobody(positions, token)) return;
     add_position(positions, token, stance, speakers, &object);
 }

@@ -161,7 +161,8 @@ static void remember(Resolver *r, TimeMention *t, const Expression *e) {
     int32_t governor = governor_of(r->doc, t);
     t->of_speech = governor >= 0 && (map_get(&r->know->lemmas, r->doc->tokens.items[governor].lemma, 0) & LIST_SAY);
     /* "the November 27 deal" names a deal, and tells of no day. */
-    bool names = governor > t->head && is_nominal(r->doc, governor) && !t->frames;
+    bool limits = e->sense == TIME_BY || e->sense == TIME_UNTIL;
+    bool names = governor > t->head && is_nominal(r->doc, governor) && !t->frames && !limits;
     if ((!t->of_speech && !names) || r->story.first == DAY_NONE) r->story = reference;
     if (!names) r->context.in_sentence = reference;
     if (!names && !t->of_speech && is_fine(t->precision)) r->context.fine = r->context.last = reference, r->fine_sentence = e->sentence;

@@ -164,8 +164,35 @@ static TimeTense tense_above(const Document *doc, const TimeWords *know, const E
     return weak == TENSE_NONE ? tense_nearby(doc, know, time) : weak;
 }
 
+static bool opens_infinitive(const Document *doc, int32_t to, int32_t end) {
+    const Token *tokens = doc->tokens.items;
+    if (to >= end || tokens[to].xpos != XPOS_TO) return false;
+    int32_t verb = to + 1;
+    while (verb < end && tokens[verb].upos == UPOS_ADV) verb++;
+    return verb < end && tokens[verb].xpos == XPOS_VB;
+}
+
+/* "agreed to purge its ranks by 15 December", "had until Tuesday to agree": what an infinitive is to be done by lies ahead, whatever the
+ * parse hung it on. */
+static bool limits_infinitive(const Document *doc, const Expression *time) {
+    enum { FAR = 12 };
+    const Token *tokens = doc->tokens.items;
+    const Sentence *sentence = &doc->sentences.items[time->sentence];
+    int32_t first = sentence->first_token, end = first + sentence->token_count;
+    if (time->sense != TIME_BY && time->sense != TIME_UNTIL) return false;
+    if (time->sense == TIME_UNTIL && opens_infinitive(doc, time->end_token, end)) return true;
+    int32_t verb = time->first_token - 1;
+    while (verb >= first && verb >= time->first_token - FAR && tokens[verb].upos != UPOS_VERB && tokens[verb].upos != UPOS_AUX &&
+           tokens[verb].upos != UPOS_PUNCT)
+        verb--;
+    if (verb < first || tokens[verb].xpos != XPOS_VB || time->sense != TIME_BY) return false;
+    int32_t to = verb - 1;
+    while (to > first && tokens[to].upos == UPOS_ADV) to--;
+    return to >= first && opens_infinitive(doc, to, end);
+}
+
 TimeTense tense_of_time(const Document *doc, const TimeWords *know, const Expression *time) {
-    TimeTense tense = tense_above(doc, know, time);
+    TimeTense tense = limits_infinitive(doc, time) ? TENSE_FUTURE : tense_above(doc, know, time);
     return tense == TENSE_FUTURE && names_thing(doc, time) ? TENSE_NEAR : tense;
 }
 
