@@ -50,7 +50,7 @@ export function drawLedger(root, answers, at) {
         .sort((a, b) => inOrder(b.signed?.start || b.reported || "", a.signed?.start || a.reported || ""));
     root.append(h("h1", "Ledger"), filters(at, () => [...answers.commitment, ...answers.agreement], (one) => answers.statusOf(one)),
         h("h2.part", `Commitments (${owed.length})`),
-        ...(owed.length ? longList("ul.ledger", owed, (one) => row(one, answers), 24) : [nothing("Nobody owes anything here.")]),
+        ...(owed.length ? longList("ul.ledger", owed, (one) => row(one, answers), 14) : [nothing("Nobody owes anything here.")]),
         h("h2.part", `Agreements (${deals.length})`),
-        ...(deals.length ? longList("ul.ledger", deals, agreementRow, 16) : [nothing("No agreement is told of.")]));
+        ...(deals.length ? longList("ul.ledger", deals, agreementRow, 8) : [nothing("No agreement is told of.")]));
 }

@@ -70,7 +70,8 @@ function slider(record, { key, label, hint, none }) {
         go({ query }, true);
     };
     let moving = 0;
-    const input = h("input", { type: "range", id: key, min: 0, max: Math.max(1, record.lastStop), step: 1, disabled: !record.isWhole, oninput: () => {
+    const range = { type: "range", id: key, min: 0, max: Math.max(1, record.lastStop), step: 1 };
+    const input = h("input", { ...range, disabled: !record.isWhole, oninput: () => {
         output.textContent = words(+input.value);
         cancelAnimationFrame(moving);
         moving = requestAnimationFrame(move);
@@ -211,6 +212,16 @@ async function loadOn(record) {
     }
 }
 
+const noticePart = (problem) => notice(`Not all of the record can be read: ${problem.message}.`);
+
+/* What a server that has just been started tells first is followed by all that is known now. */
+async function completeFirst() {
+    await painted();
+    const record = await Record.open(partsOf(await fetchRecord(true)));
+    if (record.isFirst) throw new Error("only its first view is there");
+    await show(record);
+}
+
 async function show(record) {
     await record.load(FIRST);
     const [asOf, known] = SLIDERS.map((one) => slider(record, one));
@@ -218,8 +229,8 @@ async function show(record) {
     fill(frame.bar, asOf.node, known.node);
     stale = true;
     draw(record);
-    loadOn(record).catch((problem) => notice(`Not all of the record can be read: ${problem.message}.`));
-    if (record.isFirst) renew().catch(fail);
+    loadOn(record).catch(noticePart);
+    if (record.isFirst) completeFirst().catch(noticePart);
 }
 
 /* The record has become another: what only lacked its days is shown at once. */

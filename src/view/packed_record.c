@@ -80,11 +80,15 @@ static void wait_a_little(PackedRecord *record) {
     pthread_cond_timedwait(&record->changed, &record->lock, &until);
 }
 
-/* For those who wait for the first answer. */
+/* For those who wait for the first answer. While a browser draws it, it has the processor to itself: the rest is made when somebody asks
+ * for it, or after a second. */
 static void put_first(PackedRecord *record, Store *store) {
+    enum { HALVES = 2 };
     Packed *packed = pack(store, HISTORY_FIRST);
     pthread_mutex_lock(&record->lock);
     if (packed) put_latest(record, packed);
+    uint64_t asked = record->asked;
+    for (int i = 0; packed && i < HALVES && asked == record->asked && !record->stop; i++) wait_a_little(record);
     pthread_mutex_unlock(&record->lock);
 }
 
