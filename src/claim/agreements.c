@@ -86,7 +86,10 @@ static Str kind_of(const DealFinder *finder, int32_t token) {
     if (compound < 0) compound = kind_topic(finder, token);
     Str kind = word_value(&finder->words->agreements, S("noun"), whole_word(finder, compound >= 0 ? compound : token));
     if (kind.length && word_in(&finder->words->agreements, S("noun"), whole_word(finder, token))) return kind;
+    Str loose = kind;
     kind = word_value(&finder->words->agreements, S("with"), whole_word(finder, token));
+    /* "agreed on a ceasefire plan": as of the ceasefire */
+    if (kind.length && compound >= 0 && word_in(&finder->words->agreements, S("loose"), loose)) return loose;
     bool penned = (t->relation == RELATION_OBJ || t->relation == RELATION_NSUBJ_PASS) && t->head >= 0 && is_verb(doc, t->head) &&
                   word_in(&finder->words->agreements, S("pen"), token_at(doc, t->head)->lemma);
     if (kind.length && penned) return kind; /* "signed a declaration" */
@@ -413,7 +416,8 @@ static bool keeps_another(const DealFinder *finder, int32_t clause) {
     int32_t object = child_with(finder->doc, clause, RELATION_OBJ);
     Str effect = word_value(&finder->words->agreements, S("obj"), token_at(finder->doc, clause)->lemma);
     if (object >= 0 && token_at(finder->doc, object)->upos == UPOS_PRON) return tells_of_pronoun(finder, object);
-    return object >= 0 && agreement_effect(effect) == DEAL_FORCE && kind_of(finder, object).length;
+    int32_t keeps = agreement_effect(effect);
+    return object >= 0 && (keeps == DEAL_FORCE || keeps == DEAL_WATCH) && kind_of(finder, object).length;
 }
 
 /* "agreed that they would withdraw", not "agreed that it was time": what is agreed upon is to be done. */
@@ -421,6 +425,8 @@ static bool is_pact(const DealFinder *finder, int32_t verb) {
     const Document *doc = finder->doc;
     int32_t clause = child_with(doc, verb, RELATION_CCOMP);
     if (is_meeting(finder, clause >= 0 ? clause : child_with(doc, verb, RELATION_XCOMP))) return false;
+    int32_t to = governed_directly(doc, verb, USE_GOAL); /* "agreed to a national dialogue" */
+    if (to >= 0 && word_in(&finder->words->meetings, S("noun"), token_at(doc, to)->lemma)) return false;
     if (keeps_another(finder, child_with(doc, verb, RELATION_XCOMP)) || keeps_another(finder, child_with(doc, verb, RELATION_ADVCL)))
         return false;
     for (int32_t c = clause >= 0 ? token_at(doc, clause)->first_child : -1; c >= 0; c = token_at(doc, c)->next_sibling)

@@ -193,7 +193,8 @@ static bool is_offered(const Sighting *s, const Thing *thing) {
 /* Talks that are over are none that are planned for a day to come. */
 static bool is_still_to_come(const Judge *judge, const Sighting *s, const Thing *thing) {
     Day today = judge->doc->day.last;
-    if (s->tense >= 0 || thing->tense < 1 || thing->moves || s->proper || today == DAY_NONE || !thing->time_count) return false;
+    bool runs = s->runs && s->standing != STANDING_KNOWN;
+    if ((s->tense >= 0 && !runs) || thing->tense < 1 || thing->moves || s->proper || today == DAY_NONE || !thing->time_count) return false;
     if (is_verb(judge->doc, s->head)) return false; /* "has brought the two together" */
     for (int32_t i = 0; i < thing->time_count; i++) {
         Day first = judge->doc->times.items[thing->times[i]].first;
@@ -350,7 +351,7 @@ static bool is_unsigned(const Judge *judge, const Sighting *s) {
 /* What a mention must score to be of a thing told before: what is told as known needs little, what is told as new nearly everything. */
 static int32_t least_score(const Judge *judge, const Sighting *s) {
     const Document *doc = judge->doc;
-    if (s->proper) return 3;
+    if (s->proper || s->faint) return 3;
     switch (s->standing) {
     case STANDING_KNOWN: return !has_features(doc, s) ? -2 : judge->things.count == 1 ? 0 : 1;
     case STANDING_BARE: return judge->things.count == 1 ? 1 : 2;

@@ -20,6 +20,7 @@ typedef struct Sighting {
     bool hints;         /* not enough, unless it is told of again */
     bool made;          /* of an agreement: signed or in force */
     bool runs;          /* is going on */
+    bool faint;         /* told as new, by a word that may well name what was told before: "had a good conversation" */
     bool beside;        /* set against another in the same sentence: before, after or for the sake of it */
     bool moves;         /* its day changes: another day makes it no other thing */
     Str apart;          /* the word that makes it another than the one that it belongs to: "preparatory" */

@@ -228,6 +228,7 @@ static Str word_apart(const MeetingFinder *finder, int32_t noun) {
 static bool is_predicate_of_meeting(const MeetingFinder *finder, int32_t noun) {
     const Document *doc = finder->doc;
     int32_t subject = child_with(doc, noun, RELATION_COP) >= 0 ? child_with(doc, noun, RELATION_NSUBJ) : -1;
+    if (token_at(doc, noun)->relation == RELATION_APPOS) subject = token_at(doc, noun)->head; /* "talks, a dialogue that was begun in" */
     return subject >= 0 && token_at(doc, subject)->sentence == token_at(doc, noun)->sentence && kind_of(finder, subject).length;
 }
 
@@ -277,6 +278,7 @@ static bool read_noun(const MeetingFinder *finder, int32_t token, Meeting *out) 
     if (out->name_end - out->name_first == 1) out->name_end = out->name_first;
     finish(finder, out);
     s->beside = is_set_beside(finder, out);
+    s->faint = s->standing == STANDING_NEW && is_in(finder, S("faint"), head) && s->time < 0 && s->place < 0;
     s->tells = says_much(finder, out);
     return true;
 }
@@ -322,6 +324,11 @@ static bool is_of_fighters(const Document *doc, int32_t subject) {
     return e && e->kind != ACTOR_PERSON && (str_equal(e->sector, S("REB")) || str_equal(e->sector, S("MIL")));
 }
 
+/* "a deadline to assemble" */
+static bool is_infinitive_of_noun(const Document *doc, int32_t verb) {
+    return token_at(doc, verb)->relation == RELATION_ACL && token_at(doc, verb)->xpos == XPOS_VB;
+}
+
 /* "met in Geneva", "gathered for two days": a verb that tells a meeting, with those who meet. */
 static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) {
     const Document *doc = finder->doc;
@@ -332,7 +339,7 @@ static bool read_verb(const MeetingFinder *finder, int32_t token, Meeting *out) 
     if (token_at(doc, token)->upos != UPOS_VERB || !(unites || is_in(finder, S("verb"), token))) return false;
     if (event >= 0 && doc->events.items[event].type != EVENT_CONSULT) return false;
     int32_t subject = logical_subject(doc, token);
-    if (is_in(finder, S("muster"), token) && is_of_fighters(doc, subject)) return false;
+    if (is_in(finder, S("muster"), token) && (is_infinitive_of_noun(doc, token) || is_of_fighters(doc, subject))) return false;
     if (!meets_somebody(finder, token) || (subject >= 0 && is_in(finder, S("crowd"), subject))) return false;
     *out = new_meeting(finder, token, S("meeting"));
     out->claim.span = token_at(doc, token)->span;

@@ -109,9 +109,26 @@ bool is_declined(const MeetingFinder *finder, const Governor *governor) {
            !is_ahead(doc, time_of(doc, governor->token));
 }
 
+/* "will speak on May 3, when the council holds consultations" */
+static bool is_when_it_comes(const Document *doc, int32_t verb) {
+    if (!is_present(doc, verb)) return false;
+    for (int32_t c = token_at(doc, verb)->first_child; c >= 0 && c < verb; c = token_at(doc, c)->next_sibling)
+        if (token_at(doc, c)->xpos == XPOS_WRB) return true;
+    return false;
+}
+
+static bool is_mere_topic(const MeetingFinder *finder, int32_t noun) {
+    const Document *doc = finder->doc;
+    return token_at(doc, noun)->relation == RELATION_NMOD && has_case_in(doc, &finder->words->meetings, noun, S("topic"));
+}
+
 static MeetingStatus status_of_running(const MeetingFinder *finder, const Governor *governor) {
     MeetingStatus status = status_of_judgement(&governor->judgement);
     if (governor->effect == MEETS_ACT && was_meant(finder, governor)) return MEETING_UNKNOWN;
+    if (governor->effect == MEETS_HOLD && status == MEETING_HELD && is_when_it_comes(finder->doc, governor->token)) return MEETING_PLANNED;
+    /* "a message about the resumption of talks": no telling whether they have resumed */
+    if (governor->effect == MEETS_OPEN && governor->role == ROLE_NMOD && status == MEETING_HELD && is_mere_topic(finder, governor->token))
+        return MEETING_UNKNOWN;
     /* "the session could address it": what it may do says nothing of whether it is held */
     if (governor->effect == MEETS_ACT && governor->role == ROLE_SUBJ && status == MEETING_PROPOSED) return MEETING_UNKNOWN;
     bool led = governor->effect == MEETS_HOST || governor->effect == MEETS_MEDIATE;
@@ -319,6 +336,7 @@ static bool dates_meeting(const MeetingFinder *finder, const Governor *governor,
     case MEETS_HOST:
     case MEETS_REFUSE:
     case MEETS_ATTEND: return true;
+    case MEETS_PAST: return false; /* "after a summit in Lome they agreed to meet in May" */
     default: return doc->day.first != DAY_NONE && t->first != DAY_NONE && t->first > doc->day.last;
     }
 }
@@ -434,6 +452,12 @@ static bool is_length(const Document *doc, int32_t time) {
     return t->first == DAY_NONE && t->end == DAY_NONE && (t->sense == TIME_DURATION || str_starts(t->value, S("P")));
 }
 
+/* "after a summit in Ankara, they agreed to meet again": where the summit was. */
+static bool is_place_of_other(const MeetingFinder *finder, int32_t place, int32_t verb) {
+    int32_t above = place >= 0 ? token_at(finder->doc, finder->doc->places.items[place].head)->head : -1;
+    return above >= 0 && above != verb && word_in(&finder->words->meetings, S("noun"), token_at(finder->doc, above)->lemma);
+}
+
 /* "at the Red Sea resort of Sharm el-Sheikh": the resort, not the sea. */
 static int32_t place_itself(const Document *doc, int32_t place) {
     int32_t at = place >= 0 ? doc->places.items[place].head : -1, noun = at >= 0 ? token_at(doc, at)->head : -1;
@@ -466,6 +490,7 @@ static void read_time_and_place(const MeetingFinder *finder, Meeting *meeting) {
     int32_t mark = verb ? child_with(doc, claim->head, RELATION_MARK) : -1;
     if (claim->time >= 0 && mark > 0 && doc->times.items[claim->time].head == mark - 1) claim->time = -1;
     claim->place = verb ? place_of(doc, claim->head) : own_place(doc, &finder->words->meetings, claim->head);
+    if (verb && is_place_of_other(finder, claim->place, claim->head)) claim->place = -1;
     if (claim->time < 0 && meeting->inner >= 0) claim->time = own_time(doc, meeting->inner);
     if (claim->place < 0 && meeting->inner >= 0) claim->place = own_place(doc, &finder->words->meetings, meeting->inner);
     for (int32_t i = 0; i < meeting->governors.count; i++) {
