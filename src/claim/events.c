@@ -76,6 +76,7 @@ static bool needs_doer(EventType type) {
 /* What private persons ask, promise or reproach each other. */
 bool is_private_event(const Finder *finder, const EventClaim *event) {
     if (event->type == EVENT_ASSAULT || event->type == EVENT_PROTEST || event->type == EVENT_COERCE) return false;
+    if (str_equal(event->mode, S("release"))) return false; /* "was freed by his kidnappers" */
     /* "people accused of theft", "women were helped" */
     bool nobody = !event->actors.count || (event->actors.count == 1 && event->actors.items[0].entity < 0);
     bool affair = !finder->homely && event->type != EVENT_ACCUSE && !(needs_doer(event->type) && event->recipients.count);

@@ -80,6 +80,19 @@ static bool is_standing(const Finder *finder, const EventClaim *event) {
     return long_since && event->type == EVENT_ASSAULT && in_class(finder, S("long-war"), t->lemma);
 }
 
+/* "whether to punish Chad for sending troops": what somebody is punished, blamed or praised for he has done. */
+static bool is_reason(const Finder *finder, const EventClaim *event) {
+    const Document *doc = finder->doc;
+    const Token *t = &doc->tokens.items[event->trigger];
+    int32_t marker = t->relation == RELATION_ADVCL && t->xpos == XPOS_VBG ? child_with(doc, event->trigger, RELATION_MARK) : -1;
+    if (marker < 0 || !in_class(finder, S("sake-case"), doc->tokens.items[marker].lemma)) return false;
+    int32_t outer = event_of(doc, t->head);
+    EventType type = outer < 0 ? EVENT_NONE : doc->events.items[outer].type;
+    bool answers =
+        type == EVENT_SANCTION || type == EVENT_COERCE || type == EVENT_ACCUSE || type == EVENT_SUPPORT || type == EVENT_THREATEN;
+    return answers && !is_negated(doc, finder->know, event->trigger);
+}
+
 /* "is on trial", "are in custody": a state that somebody is in now. */
 static bool is_state_now(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
@@ -94,7 +107,8 @@ void see_kind(const Finder *finder, EventClaim *event) {
     /* "denied any involvement": it is the deed that is denied */
     if (event->type == EVENT_ASSAULT && in_class(finder, S("deny"), finder->doc->tokens.items[event->trigger].lemma))
         *status = STATUS_DENIED;
-    if (open && (is_given(finder, event) || is_over(finder, event) || is_waged(finder, event))) *status = STATUS_HAPPENED;
+    if (open && (is_given(finder, event) || is_reason(finder, event) || is_over(finder, event) || is_waged(finder, event)))
+        *status = STATUS_HAPPENED;
     if (*status == STATUS_HAPPENED && is_talked_about(finder, event)) *status = STATUS_POSSIBLE;
     if (*status == STATUS_HAPPENED && is_set_out_for(finder, event)) *status = STATUS_PLANNED;
     if (*status == STATUS_HAPPENED && is_state_now(finder, event)) *status = STATUS_ONGOING;

@@ -448,6 +448,10 @@ static const char *relation_key(Relation relation) {
 static Effect effect_of_mark(const Judge *judge, int32_t mark, int32_t token) {
     Effect effect = effect_at(judge, "mark", "", mark);
     if (effect == EFFECT_PRESENT && !is_past(judge->doc, token) && is_measured(judge, mark)) return EFFECT_PLANNED;
+    /* "killed eleven before burning their tents" */
+    int32_t above = judge->doc->tokens.items[token].head;
+    if (effect == EFFECT_PRESENT && judge->doc->tokens.items[token].xpos == XPOS_VBG && above >= 0 && is_past(judge->doc, above))
+        return EFFECT_FACT;
     return effect != EFFECT_PRESENT ? effect : is_past(judge->doc, token) ? EFFECT_FACT : EFFECT_POSSIBLE;
 }
 
