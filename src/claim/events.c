@@ -508,6 +508,9 @@ static bool asks_denial(const Frame *frame) {
 static bool is_denied_deed(const Finder *finder, const EventClaim *event) {
     const Document *doc = finder->doc;
     if (event->type != EVENT_REJECT || !in_class(finder, S("deny"), doc->tokens.items[event->trigger].lemma)) return false;
+    int32_t inner = child_with(doc, event->trigger, RELATION_XCOMP); /* "denied abducting them" */
+    const Frame *deed = inner >= 0 && doc->tokens.items[inner].xpos == XPOS_VBG ? find_event_frame(finder, inner) : NULL;
+    if (deed && is_material((EventType)deed->type)) return true;
     int32_t object = logical_object(doc, event->trigger);
     return object >= 0 && in_class(finder, S("reports"), doc->tokens.items[object].lemma) &&
            (child_with(doc, object, RELATION_ACL) >= 0 || child_with(doc, event->trigger, RELATION_CCOMP) >= 0);
