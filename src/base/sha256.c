@@ -39,7 +39,8 @@ static void add_block(uint32_t hash[8], const unsigned char *block) {
         w[t] = w[t - 16] + s0 + w[t - 7] + s1;
     }
     memcpy(s, hash, sizeof s);
-#pragma GCC unroll 8
+/* Unrolled as a whole the eight words stay in registers. */
+#pragma GCC unroll 64
     for (int t = 0; t < 64; t++) add_round(s, t, w[t]);
     for (int i = 0; i < 8; i++) hash[i] += s[i];
 }

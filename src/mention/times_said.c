@@ -4,8 +4,8 @@
 enum { AROUND = 4 };
 
 static int32_t is_quote(Str text, int32_t at) {
+    if ((unsigned char)text.text[at] < 0x80) return text.text[at] == '"' ? '"' : 0;
     Str rest = str_slice(text, at, at + 3);
-    if (rest.text[0] == '"') return '"';
     if (str_starts(rest, S("“"))) return '(';
     return str_starts(rest, S("”")) ? ')' : 0;
 }

@@ -170,6 +170,7 @@ static void add_word(TimeText *text, int32_t start, int32_t end, int32_t token) 
 /* Length of the hyphen or en dash at `at`, or 0. */
 static int32_t dash_at(Str s, int32_t at) {
     if (s.text[at] == '-') return 1;
+    if ((unsigned char)s.text[at] < 0x80) return 0;
     return str_starts(str_slice(s, at, s.length), S("–")) ? (int32_t)S("–").length : 0;
 }
 
