@@ -274,6 +274,9 @@ void find_owner(const Finder *finder, EventClaim *event) {
     if (answers && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_quarrel);
     bool proposes = event->type == EVENT_REQUEST && in_class(finder, S("proposing"), token_at(finder->doc, event->trigger)->lemma);
     if (event->type == EVENT_REJECT && !is_known(&event->recipients)) add_counterparts(finder->doc, event, is_meeting);
-    if (proposes && !is_known(&event->recipients)) add_partners(finder->doc, event);
+    if (proposes && !is_known(&event->recipients)) {
+        add_partners(finder->doc, event);
+        if (!may_oppose(finder->doc, &event->recipients)) event->recipients.count = 0; /* who only mediates */
+    }
     if (!event->recipients.count && !is_own_affair(finder, event)) add_opponent(finder, event);
 }

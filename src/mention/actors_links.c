@@ -199,12 +199,21 @@ static bool is_generic(const ActorFinder *finder, const Link *link) {
     return slot && slot->value;
 }
 
+/* "the People's Party", "the Socialist Party": a party's name that many lands have. */
+static bool is_plain_party(const ActorFinder *finder, const Link *link) {
+    enum { SHORT = 3 };
+    const Form *form = form_at(finder, link->forms);
+    bool party = form && form->kind <= FORM_SEAT && form->kind != FORM_ABBREVIATION && form->kind != FORM_ADJECTIVE;
+    if (!party || finder->lexicon->actors.items[form->actor].kind != ACTOR_PARTY || link->end - link->first > SHORT) return false;
+    return link->end - link->first > 1 && word_is(finder, "name-head", link->end - 1);
+}
+
 static void count_countries(ActorFinder *finder) {
     for (int32_t i = 0; i < finder->links.count; i++) {
         const Link *link = &finder->links.items[i];
         const Form *form = form_at(finder, link->forms);
         bool anybody = link->end - link->first > 1 && word_is(finder, "any-state", link->first);
-        if (anybody || is_generic(finder, link)) continue;
+        if (anybody || is_generic(finder, link) || is_plain_party(finder, link)) continue;
         if (!is_ambiguous(finder, link) && country_of(finder, form).length && form->kind != FORM_SURNAME)
             ++*map_put(finder->scratch, &finder->countries, country_of(finder, form));
     }
@@ -230,11 +239,12 @@ static bool is_of_another(const ActorFinder *finder, const Link *link) {
     const Form *form = form_at(finder, link->form);
     if (!form || form->kind > FORM_ABBREVIATION) return false;
     const LexiconActor *actor = &finder->lexicon->actors.items[form->actor];
-    if (actor->kind != ACTOR_BODY || actor->of < 0) return false;
+    bool party = is_plain_party(finder, link);
+    if (!party && (actor->kind != ACTOR_BODY || actor->of < 0)) return false;
     int32_t state = state_before(finder, link);
     if (state >= 0 && !str_equal(finder->lexicon->actors.items[state].country, actor->country)) return true;
     if (state >= 0 || !finder->countries.count || map_get(&finder->countries, actor->country, 0)) return false;
-    return is_generic(finder, link) || (link->end - link->first > 1 && word_is(finder, "any-state", link->first));
+    return party || is_generic(finder, link) || (link->end - link->first > 1 && word_is(finder, "any-state", link->first));
 }
 
 static void drop_bodies_of_others(ActorFinder *finder) {

@@ -465,6 +465,7 @@ static bool bind_faithful(Resolver *resolver, int32_t index) {
     const Mention *mention = &resolver->doc->mentions.items[index];
     const Entity *entity = &resolver->doc->entities.items[mention->entity];
     bool group = is_movement(entity) && entity->lexicon < 0 && !entity->country.length;
+    if (mention->plural && resolver->doc->tokens.items[mention->first_token].upos != UPOS_DET) return false; /* "Christian militiamen" */
     return group && is_definite(&resolver->finder, mention) && bind_best(resolver, index, named_movement_earlier);
 }
 
@@ -532,8 +533,8 @@ static bool bind_men(Resolver *resolver, int32_t index) {
     const Mention *mention = &doc->mentions.items[index];
     int32_t leader = mention->party < 0 ? -1 : doc->mentions.items[mention->party].entity;
     if (leader < 0 || !mention->plural || doc->entities.items[leader].kind != ACTOR_PERSON) return false;
-    if (!actor_word(resolver->finder.lexicon, "men", last_lemma(doc, mention)) || !is_movement(&doc->entities.items[party_of(doc, leader)]))
-        return false;
+    if (!actor_word(resolver->finder.lexicon, "men", last_lemma(doc, mention))) return false;
+    if (!is_movement(&doc->entities.items[party_of(doc, leader)])) return false;
     bind_mention(resolver, index, party_of(doc, leader), mention->party);
     return true;
 }

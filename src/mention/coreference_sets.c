@@ -246,16 +246,22 @@ static bool is_one_list(const Document *doc, int32_t from, int32_t to) {
 /* "the two rebel groups from Darfur, the Justice and Equality Movement and the Sudan Liberation Movement": those whom the phrase counts and
  * then names. */
 static bool names_members(const Resolver *resolver, int32_t index, int32_t wanted, Members *members) {
-    enum { ASIDE = 4 };
+    enum { ASIDE = 8 };
     const Document *doc = resolver->doc;
     const Mention *set = &doc->mentions.items[index];
     int32_t at = set->end_token, stop = at + ASIDE < doc->tokens.count ? at + ASIDE : doc->tokens.count;
-    while (at < stop && doc->tokens.items[at].upos != UPOS_PUNCT) at++;
+    while (at < stop && doc->tokens.items[at].upos != UPOS_PUNCT && !is_verb(doc, at)) at++;
+    if (at < stop && is_verb(doc, at)) return false;
     for (int32_t j = index + 1; at < stop && j < doc->mentions.count && doc->mentions.items[j].sentence == set->sentence; j++) {
         const Mention *named = &doc->mentions.items[j];
         if (named->first_token < at) continue;
-        if (named->kind != MENTION_NAME || named->entity < 0 || !is_one_list(doc, at, named->first_token)) break;
+        if (named->first_token < at) continue;
+        bool party = named->kind == MENTION_NAME || named->kind == MENTION_ROLE;
+        if (!party || named->entity < 0 || !is_one_list(doc, at, named->first_token)) break;
         at = named->end_token;
+        /* "the government of Amos Sawyer and the rebels of Charles Taylor" */
+        if (named->party > j && doc->mentions.items[named->party].sentence == set->sentence)
+            at = doc->mentions.items[named->party].end_token;
         stop = doc->tokens.count;
         if (holds_member(members->items, members->count, named->entity)) continue; /* its letters in brackets */
         if (members->count == wanted) return false;
