@@ -123,10 +123,10 @@ CREATE TRIGGER first_telling_comes AFTER INSERT ON entry WHEN new.kind IN (0, 2)
 END;
 CREATE TRIGGER first_telling_changes AFTER UPDATE OF same_as ON entry WHEN new.kind IN (0, 2) BEGIN
     DELETE FROM passed WHERE entry = new.id AND new.same_as IS NULL;
-    INSERT OR IGNORE INTO passed SELECT new.id WHERE new.same_as IS NOT NULL;
+    INSERT INTO passed SELECT new.id WHERE new.same_as IS NOT NULL AND NOT EXISTS (SELECT 1 FROM passed WHERE entry = new.id);
 END;
 CREATE TRIGGER first_telling_goes AFTER DELETE ON entry WHEN old.kind IN (0, 2) AND old.same_as IS NULL BEGIN
-    INSERT OR IGNORE INTO passed VALUES (old.id);
+    INSERT INTO passed SELECT old.id WHERE NOT EXISTS (SELECT 1 FROM passed WHERE entry = old.id);
 END;
 
 CREATE TABLE member (                 -- which reports an entry adds up
