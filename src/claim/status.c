@@ -270,6 +270,7 @@ static bool is_denier(const Judge *judge, int32_t child) {
         if (!may_be_in(judge->doc, child, list_number(S("advmod")))) return false;
         if (is_not_only(judge, child)) return false;
         if (has_own_no(judge, child)) return true;
+        if (tokens[token->head].upos == UPOS_VERB && effect_at(judge, "advmod-verb", "", child) == EFFECT_DENIED) return true;
         return effect_at(judge, "advmod", "", child) == EFFECT_DENIED || effect_of(judge, "advmod", "", token->form) == EFFECT_DENIED;
     case RELATION_DET: return effect_at(judge, "det", "", child) == EFFECT_DENIED;
     case RELATION_MARK: return effect_at(judge, "mark", "", child) == EFFECT_DENIED;

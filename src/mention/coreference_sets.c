@@ -3,7 +3,7 @@
 
 enum { SUPERIORS_SOUGHT = 400 };
 
-typedef enum SetKind { SET_NONE, SET_SIDES, SET_COUNTRIES, SET_LEADERS, SET_MOVEMENTS } SetKind;
+typedef enum SetKind { SET_NONE, SET_SIDES, SET_COUNTRIES, SET_LEADERS, SET_PERSONS, SET_MOVEMENTS } SetKind;
 
 static bool class_holds(const Resolver *resolver, const char *class, int32_t token) {
     return word_is(&resolver->finder, class, token);
@@ -83,6 +83,7 @@ static int32_t as_member(const Resolver *resolver, const Mention *set, int32_t e
     if (entity < 0) return -1;
     const Entity *own = &doc->entities.items[entity];
     if (kind == SET_SIDES && doc->entities.items[party_of(doc, entity)].mediates) return -1;
+    if (kind == SET_PERSONS) return own->kind == ACTOR_PERSON && own->name.length ? entity : -1;
     if (kind == SET_LEADERS) {
         Str noun = doc->tokens.items[set->end_token - 1].lemma;
         return own->kind == ACTOR_PERSON && is_leader(resolver, own, noun) && !has_superior(resolver, entity) ? entity : -1;
@@ -306,6 +307,11 @@ bool resolve_set(Resolver *resolver, int32_t index) {
     }
     if (wanted && kind != SET_LEADERS) members = collect_members(resolver, index, kind, wanted);
     if (wanted && kind == SET_LEADERS && !members.count) members = collect_members(resolver, index, kind, wanted);
+    /* "negotiator Peiris and his counterpart Balasingham … the two men": no leaders, but just named as a pair */
+    if (wanted && kind == SET_LEADERS && members.count < wanted && class_holds(resolver, "anyone", mention->end_token - 1)) {
+        Members pair = collect_members(resolver, index, SET_PERSONS, wanted);
+        if (pair.count == wanted && pair.plain) members = pair;
+    }
     /* "Both sides" are those that were so called before, unless others have just been named as a pair; when it is first said, those that
      * the article is about. So the article is gone through once. */
     if (wanted == 2 && kind == SET_SIDES && !members.plain && resolver->last_sides >= 0)
