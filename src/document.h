@@ -494,7 +494,7 @@ typedef struct Rival {
 
 /* --------------------------------------------------------------- the whole */
 
-/* The day of the report and why it is believed. `first`..`last` is a set of days where only that is known. */
+/* The day that the report was written on, and why it is believed. `first`..`last` is a set of days where only that is known. */
 typedef struct ReportDay {
     Day first, last; /* equal: one day; DAY_NONE: unknown */
     Precision precision;

@@ -320,4 +320,7 @@ void find_report_day(Document *doc, const TimeWords *know, const Expressions *ti
     if (!dateline) return;
     keep_dateline(&inference);
     check_dateline(&inference);
+    /* What came out some days later was written on the day of its dateline: its "tomorrow" is seen from there. */
+    bool later = doc->told_date != DAY_NONE && doc->dateline.day != DAY_NONE && doc->dateline.day < doc->told_date;
+    if (later && !doc->dateline.contradicts) doc->day.first = doc->day.last = doc->dateline.day;
 }

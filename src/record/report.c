@@ -23,9 +23,10 @@ Entry *add_entry(Reporter *r, EntryKind kind, int32_t at) {
 static RecordTime document_day(const Reporter *r) {
     const ReportDay *day = &r->doc->day;
     RecordTime out = {.start = DAY_NONE, .end = DAY_NONE, .start_offset = -1, .end_offset = -1};
-    out.how = day->how ? day->how : r->doc->told_date != DAY_NONE ? HOW_EXPLICIT : HOW_UNRESOLVED;
-    out.start = day->how ? day->first : r->doc->told_date;
-    out.end = day->how ? day->last : r->doc->told_date;
+    bool told = r->doc->told_date != DAY_NONE; /* and not the day of the dateline, which may be some days older */
+    out.how = told ? HOW_EXPLICIT : day->how ? day->how : HOW_UNRESOLVED;
+    out.start = told ? r->doc->told_date : day->first;
+    out.end = told ? r->doc->told_date : day->last;
     if (out.how == HOW_UNRESOLVED) out.start = out.end = DAY_NONE;
     if (out.start != DAY_NONE) out.precision = day->precision || out.start != out.end ? day->precision : PRECISION_DAY;
     out.value = time_value(r, out.start, out.end, out.precision);
