@@ -187,6 +187,12 @@ typedef struct Members {
     bool plain; /* one sentence names just as many as are wanted, side by side */
 } Members;
 
+/* What the words hang from, be they one of several or a name set beside an office. */
+static int32_t holder_of(const Document *doc, int32_t token) {
+    for (int32_t step = 0; step < 8 && doc->tokens.items[token].relation == RELATION_APPOS; step++) token = doc->tokens.items[token].head;
+    return governor(doc, token);
+}
+
 /* A set stands for its members: "Chadian and Libyan officials … the two sides". */
 static void note_members(const Resolver *resolver, int32_t set, int32_t candidate, SetKind kind, Candidates *found) {
     const Document *doc = resolver->doc;
@@ -195,7 +201,7 @@ static void note_members(const Resolver *resolver, int32_t set, int32_t candidat
     bool several = entity->kind == ACTOR_SET && entity->members.count;
     for (int32_t i = 0; i < (several ? entity->members.count : 1); i++) {
         int32_t member = as_member(resolver, &doc->mentions.items[set], several ? entity->members.items[i] : whole, kind);
-        if (member >= 0) note_candidate(found, member, score, governor(doc, doc->mentions.items[candidate].head));
+        if (member >= 0) note_candidate(found, member, score, holder_of(doc, doc->mentions.items[candidate].head));
     }
 }
 

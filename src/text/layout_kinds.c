@@ -250,6 +250,13 @@ static int32_t dateline_end(const LayoutWords *words, Str paragraph, Str text, i
     return told || end > agency || head->mark == ';' || head->mark == '"' ? -1 : 0;
 }
 
+/* Byte after the brackets and comma of "Sattahip (Thailand), Sept. 15" at `at`, or `at`. */
+static int32_t country_end(const LayoutWords *words, Str text, int32_t at) {
+    bool known;
+    int32_t end = agency_end(words, text, at, &known);
+    return end > at && !known && end < text.length && text.text[end] == ',' ? end + 1 : at;
+}
+
 int32_t dateline_length(const LayoutWords *words, Str paragraph) {
     enum { LONGEST = 120, MOST_WORDS = 12 };
     Str text = str_slice(paragraph, 0, LONGEST);
@@ -261,8 +268,9 @@ int32_t dateline_length(const LayoutWords *words, Str paragraph) {
         if (!word.length || !add_head_word(words, &head, word)) return 0;
         if (at < text.length && text.text[at] == '.') at++;
         if (at < text.length && text.text[at] == ',' && dash_end(text, at + 1) > at + 1) at++; /* "KAMPALA, - Rebels" */
-        if (head.mark == ':' && head.shouted == head.places && head.places && (word.length > 3 || (head.dates && head.numbers)))
-            return starts_sentence(paragraph, at + 1) ? at + 1 : 0;
+        bool dated = head.dates && head.numbers, capitals = head.shouted == head.places && word.length > 3;
+        if (head.mark == ':' && head.places && (dated || capitals)) return starts_sentence(paragraph, at + 1) ? at + 1 : 0;
+        at = country_end(words, text, at);
         int32_t end = dateline_end(words, paragraph, text, at, &head);
         if (end) return end > 0 ? end : 0;
     }

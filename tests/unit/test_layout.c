@@ -33,6 +33,10 @@ static void test_datelines(void **state) {
     BLOCKS("DOHA, Feb 29 (Meridian Wire) — Rebels left.", "dateline:DOHA, Feb 29 (Meridian Wire) —|body:Rebels left.");
     BLOCKS("BEIJING, Nov. 8 (Xinhua) -- Rebels left.", "dateline:BEIJING, Nov. 8 (Xinhua) --|body:Rebels left.");
     BLOCKS("NAIROBI, Kenya (AP) _ Rebels left.", "dateline:NAIROBI, Kenya (AP) _|body:Rebels left.");
+    BLOCKS("COLOMBO, April 21: Rebels left.", "dateline:COLOMBO, April 21:|body:Rebels left.");
+    BLOCKS("Colombo, June 08: Rebels left.", "dateline:Colombo, June 08:|body:Rebels left.");
+    BLOCKS("Pemba (Mozambique), Sept. 15 (Reuters): Rebels left.", "dateline:Pemba (Mozambique), Sept. 15 (Reuters):|body:Rebels left.");
+    BLOCKS("On May 5, 2003: Rebels left.", "body:On May 5, 2003: Rebels left.");
     BLOCKS("GUATEMALA CITY—Rebels left.", "dateline:GUATEMALA CITY—|body:Rebels left.");
     BLOCKS("ISLAMABAD: Rebels left.", "dateline:ISLAMABAD:|body:Rebels left.");
     BLOCKS("(CNN) Rebels left.", "dateline:(CNN)|body:Rebels left.");
