@@ -117,6 +117,7 @@ CREATE TRIGGER entry_goes AFTER DELETE ON entry BEGIN
     UPDATE counted SET entries = entries - 1 WHERE kind = old.kind;
 END;
 
+-- No OR IGNORE within: the conflict clause of the statement that fires a trigger would hold instead of it.
 CREATE TABLE passed (entry TEXT PRIMARY KEY) WITHOUT ROWID; -- documents and statements that have keys, but are no first tellings any more
 CREATE TRIGGER first_telling_comes AFTER INSERT ON entry WHEN new.kind IN (0, 2) AND new.same_as IS NULL BEGIN
     DELETE FROM passed WHERE entry = new.id;
