@@ -194,9 +194,14 @@ function fail(problem) {
     fill(document.getElementById("page"), h("main", h("h1", "The record cannot be shown"), h("p", problem.message)));
 }
 
+async function openRecord(fresh) {
+    const { body, number } = isCarried() ? { body: null, number: 0 } : await fetchRecord(fresh);
+    return Object.assign(await Record.open(partsOf(body)), { number });
+}
+
 /* Shows the record as it is in the store now. */
 async function renew(words) {
-    await show(await Record.open(partsOf(await fetchRecord(true))));
+    await show(await openRecord(true));
     if (words) notice(words);
 }
 
@@ -217,13 +222,15 @@ const noticePart = (problem) => notice(`Not all of the record can be read: ${pro
 /* What a server that has just been started tells first is followed by all that is known now. */
 async function completeFirst() {
     await painted();
-    const record = await Record.open(partsOf(await fetchRecord(true)));
+    const record = await openRecord(true);
     if (record.isFirst) throw new Error("only its first view is there");
     await show(record);
 }
 
+/* Answers may overtake each other: an older record does not take the place of a newer one. */
 async function show(record) {
     await record.load(FIRST);
+    if (record.number < frame.record?.number) return;
     const [asOf, known] = SLIDERS.map((one) => slider(record, one));
     Object.assign(frame, { record, asOf, known });
     fill(frame.bar, asOf.node, known.node);
@@ -238,11 +245,11 @@ async function tellChange() {
     if (frame.drawer.querySelector("details[open]")) return; /* somebody is filling in the form; it is looked again in a moment */
     if (frame.record.isWhole) notice("The record has changed. ",
         h("button", { type: "button", onclick: () => renew("Up to date.") }, "Show"));
-    else await show(await Record.open(partsOf(await fetchRecord())));
+    else await show(await openRecord());
 }
 
 async function start() {
-    const record = await Record.open(partsOf(isCarried() ? null : await fetchRecord()));
+    const record = await openRecord();
     if (mayWrite()) frame.add = articlePanel(renew);
     build();
     await show(record);

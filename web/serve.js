@@ -25,15 +25,16 @@ export const send = async (path, body) =>
     answerOf(await fetch(`api/1/${path}`, { method: "POST", body, headers: { "X-Parley-Token": sessionStorage.getItem(KEY) || "" } }));
 export const correct = (wish) => send("corrections", JSON.stringify(wish));
 
-let etag = null;
+let etag = null, newest = 0;
 
-/* The record as a stream. */
+/* The record as a stream, and its number: a later one has a greater number. */
 export async function fetchRecord(fresh = false) {
     served = true;
     const answer = await fetch(`api/1/record${fresh ? "?fresh=1" : ""}`);
     if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error || `The record cannot be read: ${answer.status}`);
-    etag = answer.headers.get("ETag");
-    return answer.body;
+    const number = +answer.headers.get("X-Parley-Number");
+    if (number >= newest) [etag, newest] = [answer.headers.get("ETag"), number];
+    return { body: answer.body, number };
 }
 
 /* Calls `tell` whenever the record is another than the one that was fetched; `hurried` is asked whether it is waited for. */

@@ -56,7 +56,7 @@ static bool has_changed(Watch *watch, int64_t *now) {
     return opened && store_version(watch->store, now) && *now != watch->version;
 }
 
-/* With the lock held, as the next two. */
+/* With the lock held, as the next three. */
 static void tell_problem(Watch *watch) {
     Str problem = store_problem(watch->store);
     if (!problem.length) return;
@@ -65,6 +65,11 @@ static void tell_problem(Watch *watch) {
 }
 
 static void put_latest(PackedRecord *record, Packed *packed) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    uint64_t milliseconds = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+    record->number = milliseconds > record->number ? milliseconds : record->number + 1;
+    snprintf(packed->number, sizeof packed->number, "%llu", (unsigned long long)record->number);
     release(record->latest);
     record->latest = packed;
     record->presents += packed->reach == HISTORY_PRESENT;

@@ -12,8 +12,8 @@
 /* One state of the record, for as long as somebody holds it. */
 typedef struct Packed {
     Arena arena;
-    Str parts; /* of history.h, each packed by gzip_part */
-    char etag[24];
+    Str parts;                 /* of history.h, each packed by gzip_part */
+    char etag[24], number[24]; /* a later one has a greater number, whatever order answers arrive in and whichever server gave them */
     HistoryReach reach;
     int holders;
 } Packed;
@@ -25,6 +25,7 @@ typedef struct PackedRecord {
     pthread_cond_t changed; /* something below did */
     Packed *latest;         /* NULL until the first is made, or if none could be */
     uint64_t asked, made;   /* looks at the database asked for, and done */
+    uint64_t number;        /* of the latest */
     uint64_t presents;      /* how many were put that had no days: what is whole but was begun before is older */
     bool stop;
     char problem[256];

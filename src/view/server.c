@@ -87,6 +87,7 @@ typedef struct Answer {
     unsigned status;
     const char *type, *etag; /* etag NULL: it changes too often to be kept */
     Str plain, gzip;         /* gzip empty: not packed */
+    const char *number;      /* of the record, or NULL */
 } Answer;
 
 static void add_headers(const Server *server, struct MHD_Response *response, const Answer *answer) {
@@ -104,6 +105,7 @@ static void add_headers(const Server *server, struct MHD_Response *response, con
     /* The browser asks for the record while it still reads the page. */
     if (page) MHD_add_response_header(response, "Link", "</api/1/record>; rel=preload; as=fetch; crossorigin");
     if (answer->etag) MHD_add_response_header(response, "ETag", answer->etag);
+    if (answer->number) MHD_add_response_header(response, "X-Parley-Number", answer->number);
 }
 
 /* The bytes live as long as the exchange. */
@@ -137,7 +139,7 @@ static enum MHD_Result send_record(Exchange *exchange, struct MHD_Connection *co
     exchange->held = packed_record_hold(&exchange->server->record, fresh);
     if (!exchange->held) return send_error(exchange, connection, MHD_HTTP_SERVICE_UNAVAILABLE, exchange->server->record.problem);
     const Packed *held = exchange->held;
-    return send_answer(exchange, connection, (Answer){MHD_HTTP_OK, "application/gzip", held->etag, held->parts, {0}});
+    return send_answer(exchange, connection, (Answer){MHD_HTTP_OK, "application/gzip", held->etag, held->parts, {0}, held->number});
 }
 
 static const char *query_value(void *context, const char *key) {
@@ -178,7 +180,7 @@ static enum MHD_Result send_asked(Exchange *exchange, struct MHD_Connection *con
         answers_made(answers, kept, reply.status == MHD_HTTP_OK);
     }
     if (!kept || kept->state != ANSWER_READY) return send_reply(exchange, connection, reply);
-    return send_answer(exchange, connection, (Answer){MHD_HTTP_OK, "application/json", kept->etag, kept->plain, kept->gzip});
+    return send_answer(exchange, connection, (Answer){MHD_HTTP_OK, "application/json", kept->etag, kept->plain, kept->gzip, NULL});
 }
 
 static void write_aside(void *context) {
@@ -212,7 +214,7 @@ static enum MHD_Result answer(Exchange *exchange, struct MHD_Connection *connect
     if (!post && !get) return send_error(exchange, connection, MHD_HTTP_METHOD_NOT_ALLOWED, "not with this method");
     if (get && str_equal(path, S("/")))
         return send_answer(exchange, connection,
-                           (Answer){MHD_HTTP_OK, "text/html; charset=utf-8", server->page_etag, server->page, server->page_gzip});
+                           (Answer){MHD_HTTP_OK, "text/html; charset=utf-8", server->page_etag, server->page, server->page_gzip, NULL});
     if (get && str_equal(path, S("/api/1/record"))) return send_record(exchange, connection);
     if (is_api_path(path)) return (post ? send_written : send_asked)(exchange, connection, path);
     return send_error(exchange, connection, MHD_HTTP_NOT_FOUND, "there is no such thing");

@@ -200,6 +200,37 @@ test("an article given to the page is read into the record", async () => {
     await page.context().close();
 });
 
+test("a record that arrives late does not take the place of a newer one", async () => {
+    const page = await openPage(browser), arrived = [];
+    let release, come;
+    const held = new Promise((go) => (release = go)), first = new Promise((go) => (come = go));
+    await page.route("**/api/1/record?fresh=1", async (route) => {
+        const response = await route.fetch();
+        come();
+        if (arrived.push(response) === 1) await held;
+        await route.fulfill({ response });
+    });
+    await visit(page, server.address);
+    /* it is not asked again by itself */
+    await page.route("**/api/1/record", (route) => (route.request().method() === "HEAD" ? null : route.continue()));
+    await page.locator(".add summary").click();
+    const picker = ".addform input[type=file]";
+    const give = (name, text) => page.setInputFiles(picker, { name, mimeType: "text/plain", buffer: Buffer.from(text) });
+    await give("lome.txt", "LOME - Togo and Ghana signed a truce in Lome on 3 May 1997.\n");
+    await first;
+    await give("accra.txt", "ACCRA - Ghana and Benin signed a truce in Accra on 4 May 1997. Benin refused to disarm.\n");
+    await page.waitForFunction(() => !document.querySelector(".notice").hidden);
+    const shown = await page.evaluate(() => document.querySelector(".notice").textContent);
+    release();
+    await page.waitForTimeout(2000); /* it is shown by then, if it is */
+    assert.match(shown, /1 article read/);
+    await page.locator(".progress li:nth-child(2) a").click();
+    await page.waitForSelector(".text mark");
+    assert.match(await page.locator(".text").innerText(), /Ghana and Benin signed/);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+});
+
 test("a link given to the page is fetched and read, and only then", async (test_) => {
     const asked = [];
     const site = await siteFor(test_, (question, answer) => {
