@@ -3,11 +3,13 @@
 
 /* Reports that stay entries of their own are found by their entries; where somebody rejected that, by what is corrected. */
 int64_t row_of_report(Store *store, Str id) {
+    static const char corrected[] =
+        "SELECT row FROM (SELECT DISTINCT doc FROM correction_of) JOIN article USING (doc) JOIN report ON row BETWEEN first_row "
+        "AND last_row WHERE id = ?1";
     static const char *const ways[] = {
         "SELECT row FROM report WHERE id = ?1 AND kind NOT IN (0, 1, 2, 7) AND current",
         "SELECT row FROM entry WHERE id = ?1 AND row IS NOT NULL",
-        "SELECT row FROM (SELECT DISTINCT doc FROM correction_of) JOIN article USING (doc) JOIN report ON row BETWEEN first_row "
-        "AND last_row WHERE id = ?1",
+        corrected,
     };
     int64_t row = -1;
     for (size_t i = 0; i < sizeof ways / sizeof *ways && row < 0 && id.length; i++) {
