@@ -133,6 +133,7 @@ static bool next_whole(Records *records, Arena *arena, SourceItem *item) {
     item->facts.path = str_copy(arena, str_from(records->path));
     item->problem_at = -1;
     item->bytes = stream_take(records->stream, arena, (int64_t)ARTICLE_MOST + 1);
+    if (!item->bytes.length) item->problem = S("is empty");
     if (item->bytes.length <= ARTICLE_MOST) return true;
     item->problem = str_format(arena, "is longer than %d MB: no single article", ARTICLE_MOST >> 20);
     item->problem_at = ARTICLE_MOST;
@@ -196,7 +197,9 @@ static bool open_next(Source *source, Arena *arena, SourceItem *item) {
     source->records = (Records){.path = path, .told = &source->told, .fields = &source->fields};
     source->records.stream = stream_open(&source->open, path, &problem);
     source->next = source->records.stream ? kind_of(source, &source->records) : NULL;
-    if (source->next) return true;
+    if (source->next && !stream_peek(source->records.stream, 1).length && !source->records.feed.items.count)
+        problem = stream_problem(source->records.stream); /* of what gives nothing at all */
+    if (source->next && !problem.length) return true;
     path_problem(source, arena, item, path, problem);
     close_file(source);
     return false;

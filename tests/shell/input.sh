@@ -113,6 +113,8 @@ for pack in gzip 'zstd -q'; do
     "$parley" read --jsonl - <packed | grep -v '"kind":"document"' | cmp -s - plain.out || fail "$pack: a pipe"
     head -c -20 packed >cut.pack
     says cut.pack 'the archive is cut off'
+    : | $pack -c >empty.pack
+    says empty.pack 'is empty'
 done
 head -c 300 "$good" | gzip -c >members.gz
 tail -c +301 "$good" | gzip -c >>members.gz
