@@ -382,8 +382,7 @@ static bool are_militants(const Resolver *resolver, const Entity *entity) {
     bool nameless = entity->kind == ACTOR_UNNAMED && entity->of < 0 && str_find_char(entity->words, ' ') < 0;
     Str word = nameless ? str_lower(resolver->doc->arena, entity->words) : entity->name;
     while (str_find_char(word, ' ') >= 0) str_cut(&word, ' ');
-    if (word.length < 2 || word.text[word.length - 1] != 's' || !str_equal(entity->sector, S("UAF"))) return false;
-    return actor_word(resolver->finder.lexicon, "militant-word", str_slice(word, 0, word.length - 1));
+    return str_equal(entity->sector, S("UAF")) && actor_word(resolver->finder.lexicon, "militants", word);
 }
 
 /* Whether the article names just one armed group of that country: "militants" may be of any of several. */
